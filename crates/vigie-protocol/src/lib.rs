@@ -1,0 +1,29 @@
+#![doc = include_str!("../README.md")]
+
+mod code;
+mod envelope;
+mod link;
+mod message;
+mod secret;
+pub mod signature;
+
+pub use code::ErrorCode;
+pub use envelope::{EnvelopeError, SignedPolicy};
+pub use link::{ActivationLink, LinkError, Pin};
+pub use message::{
+    Activation, AppReport, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport,
+    Record, RecordBody, SyncRequest, SyncResponse, WaitResponse,
+};
+pub use secret::{DeviceKey, PublicKey, Token};
+
+/// Paths of the device gateway. The version is part of the path; a breaking change gets another.
+pub mod path {
+    /// Enrols a phone with an activation token. Signed with the phone's new key.
+    pub const ENROL: &str = "/device/v1/enrol";
+    /// Delivers records, fetches policy and commands. Signed.
+    pub const SYNC: &str = "/device/v1/sync";
+    /// Waits until there is something to fetch (long poll, 25 seconds at most). Signed.
+    pub const WAIT: &str = "/device/v1/wait";
+    /// Where an activation link points: the landing page.
+    pub const ACTIVATE: &str = "/activate/";
+}

@@ -1,0 +1,187 @@
+//! Activation links: `https://SERVER/activate/TOKEN#pin`.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+use url::Url;
+
+use crate::{Token, path};
+
+/// SHA-256 of the server's public key, as SubjectPublicKeyInfo in DER (the form of RFC 7469
+/// section 2.4). It survives a renewed certificate as long as the key stays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pin([u8; 32]);
+
+impl Pin {
+    /// The pin of a key, given its SubjectPublicKeyInfo in DER.
+    #[must_use]
+    pub fn of_spki(der: &[u8]) -> Self {
+        Self(Sha256::digest(der).into())
+    }
+
+    /// Reads a pin in base64url without padding.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
+    }
+}
+
+impl fmt::Display for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pin({self})")
+    }
+}
+
+/// An activation link. Its token is a secret, so it does not print; [`ActivationLink::reveal`]
+/// gives the text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ActivationLink {
+    server: Url,
+    token: Token,
+    pin: Pin,
+}
+
+/// Why a text is not an activation link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// Not a link, or not one that Vigie made.
+    #[error("this is not a Vigie activation link")]
+    NotALink,
+    /// The part after `#` is missing: the link was copied in part.
+    #[error("the end of the link is missing: copy all of it")]
+    PinMissing,
+}
+
+impl LinkError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotALink => "link.not-vigie",
+            Self::PinMissing => "link.incomplete",
+        }
+    }
+}
+
+/// The longest text that is looked at, in bytes.
+const MAX_LINK: usize = 2048;
+
+impl ActivationLink {
+    /// A link to a server's public address.
+    ///
+    /// # Errors
+    /// When the address is not an `https` address.
+    pub fn new(server: &Url, token: Token, pin: Pin) -> Result<Self, LinkError> {
+        if server.scheme() != "https" || server.host_str().is_none() {
+            return Err(LinkError::NotALink);
+        }
+        let mut origin = server.clone();
+        origin.set_path("/");
+        origin.set_query(None);
+        origin.set_fragment(None);
+        Ok(Self { server: origin, token, pin })
+    }
+
+    /// Reads a link that was pasted or scanned.
+    ///
+    /// # Errors
+    /// See [`LinkError`].
+    pub fn parse(text: &str) -> Result<Self, LinkError> {
+        let text = text.trim();
+        if text.len() > MAX_LINK {
+            return Err(LinkError::NotALink);
+        }
+        let url = Url::parse(text).map_err(|_| LinkError::NotALink)?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(LinkError::NotALink);
+        }
+        let token = url.path().strip_prefix(path::ACTIVATE).and_then(Token::parse).ok_or(LinkError::NotALink)?;
+        let pin = url.fragment().and_then(Pin::parse).ok_or(LinkError::PinMissing)?;
+        Self::new(&url, token, pin)
+    }
+
+    /// The server's origin, ending in `/`.
+    #[must_use]
+    pub const fn server(&self) -> &Url {
+        &self.server
+    }
+
+    /// The activation token.
+    #[must_use]
+    pub const fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// The pin of the server's key.
+    #[must_use]
+    pub const fn pin(&self) -> Pin {
+        self.pin
+    }
+
+    /// The whole link, secret included: for the mail, the QR code and the landing page.
+    #[must_use]
+    pub fn reveal(&self) -> String {
+        format!("{}activate/{}#{}", self.server, self.token.reveal(), self.pin)
+    }
+}
+
+impl fmt::Debug for ActivationLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ActivationLink({}activate/…#{})", self.server, self.pin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn link() -> ActivationLink {
+        let server = Url::parse("https://vigie.example:8443").unwrap();
+        ActivationLink::new(&server, Token::random(), Pin::of_spki(b"key")).unwrap()
+    }
+
+    #[test]
+    fn a_link_reads_back() {
+        let link = link();
+        assert_eq!(ActivationLink::parse(&format!("  {}\n", link.reveal())), Ok(link));
+    }
+
+    #[test]
+    fn a_link_does_not_print_its_token() {
+        let link = link();
+        assert!(!format!("{link:?}").contains(link.token().reveal()));
+    }
+
+    #[test]
+    fn a_link_without_its_end_says_so() {
+        let text = link().reveal();
+        let cut = text.split('#').next().unwrap();
+        assert_eq!(ActivationLink::parse(cut), Err(LinkError::PinMissing));
+    }
+
+    #[test]
+    fn other_texts_are_no_links() {
+        for text in ["", "hello", "https://example.org/", "https://u:p@h/activate/x#y"] {
+            assert_eq!(ActivationLink::parse(text), Err(LinkError::NotALink), "{text}");
+        }
+        let http = link().reveal().replacen("https", "http", 1);
+        assert_eq!(ActivationLink::parse(&http), Err(LinkError::NotALink));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".*") {
+            let _ = ActivationLink::parse(&text);
+        }
+    }
+}

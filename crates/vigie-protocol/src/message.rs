@@ -1,0 +1,237 @@
+//! The JSON messages. Unknown fields are ignored, so that an older side can talk to a newer one.
+
+use serde::{Deserialize, Serialize};
+use vigie_types::{
+    DeviceId, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState, Platform, PolicyHash,
+    PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
+};
+
+use crate::{ErrorCode, PublicKey, SignedPolicy};
+
+/// The most records in one [`SyncRequest`].
+pub const MAX_RECORDS: usize = 200;
+
+/// A phone asks to be protected. Signed with `public_key`, which proves that the phone holds it.
+/// It says nothing about the phone that a privacy policy could forbid: the phone has not seen the
+/// policy yet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// The activation link's token.
+    pub token: String,
+    /// The key that was made on the phone.
+    pub public_key: PublicKey,
+    /// The operating system family.
+    pub platform: Platform,
+    /// Version of the app.
+    pub app_version: String,
+    /// The language of the app's screens.
+    pub language: Language,
+}
+
+/// The phone is enrolled.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EnrolResponse {
+    /// The phone's id from now on, and the `keyid` of its signatures.
+    pub device: DeviceId,
+    /// Who protects it.
+    pub activation: Activation,
+    /// The policy in force.
+    pub policy: SignedPolicy,
+}
+
+/// Who protects a phone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activation {
+    /// The company.
+    pub tenant: TenantId,
+    /// Its name.
+    pub tenant_name: String,
+    /// The key that signs this server's policies.
+    pub policy_key: PublicKey,
+    /// Whom to ask for help: an address or a phone number, where the company set one.
+    pub help_contact: Option<String>,
+}
+
+/// Delivers records and asks for news. May be repeated: the server stores each record once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// Oldest first, [`MAX_RECORDS`] at most.
+    pub records: Vec<Record>,
+    /// The policy in force on the phone.
+    pub policy: PolicyHash,
+}
+
+/// What the server says to a [`SyncRequest`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SyncResponse {
+    /// Records that are stored for good; the phone need not keep them for sending.
+    pub stored: Vec<RecordId>,
+    /// The policy in force, when the phone has another.
+    pub policy: Option<SignedPolicy>,
+    /// What the administrator asks of the phone.
+    pub commands: Vec<Command>,
+}
+
+/// What the server says when a wait ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitResponse {
+    /// Whether a sync will bring something.
+    pub news: bool,
+}
+
+/// What an administrator asks of a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Command {
+    /// Scan now.
+    Scan,
+}
+
+/// One thing that leaves the phone. The user can read each one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Made on the phone; the server stores each id once.
+    pub id: RecordId,
+    /// When it was made, by the phone's clock.
+    pub at: Timestamp,
+    /// What it says.
+    #[serde(flatten)]
+    pub body: RecordBody,
+}
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "type")]
+pub enum RecordBody {
+    /// The phone and its protection, after a scan or a change.
+    Device(DeviceReport),
+    /// A finding opened.
+    FindingOpened {
+        /// What was found.
+        finding: Finding,
+    },
+    /// A finding's fact is gone.
+    FindingClosed {
+        /// Which.
+        finding: FindingId,
+        /// When, by the phone's clock.
+        closed_at: Timestamp,
+    },
+    /// The severity of an open finding changed with the policy.
+    FindingRated {
+        /// Which.
+        finding: FindingId,
+        /// The new severity.
+        severity: Severity,
+        /// The policy that says so.
+        policy: PolicyHash,
+    },
+    /// The installed apps after a scan. Sent only where the privacy policy allows it.
+    Apps {
+        /// All of them.
+        apps: Vec<AppReport>,
+    },
+}
+
+/// The phone and its protection. What the privacy policy turns off is missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeviceReport {
+    /// The operating system family.
+    pub platform: Platform,
+    /// Version of the app.
+    pub app_version: String,
+    /// The language of the app's screens.
+    pub language: Language,
+    /// The phone's model.
+    pub model: Option<String>,
+    /// The operating system's version.
+    pub os_version: Option<String>,
+    /// The security patch level, `YYYY-MM-DD`.
+    pub patch_level: Option<String>,
+    /// Where the phone is.
+    pub location: Option<Location>,
+    /// The network that it is on.
+    pub network: Option<NetworkReport>,
+    /// The permissions and what was decided.
+    pub permissions: Vec<PermissionState>,
+    /// The fronts whose protection is live.
+    pub live: Vec<Front>,
+    /// When the last scan ended.
+    pub scanned_at: Option<Timestamp>,
+    /// How many apps the last scan looked at.
+    pub apps_scanned: u32,
+}
+
+/// The network that a phone is on. What the privacy policy turns off is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkReport {
+    /// Wi-Fi or mobile.
+    pub kind: NetworkKind,
+    /// How a Wi-Fi is secured.
+    pub security: Option<WifiSecurity>,
+    /// The Wi-Fi's name.
+    pub ssid: Option<String>,
+    /// The access point's address.
+    pub bssid: Option<String>,
+}
+
+/// One installed app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppReport {
+    /// Application id.
+    pub package: String,
+    /// Label, cleaned.
+    pub label: String,
+    /// `android:versionName`, cleaned.
+    pub version: String,
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
+}
+
+/// Why the gateway refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    /// Stable.
+    pub code: ErrorCode,
+    /// For people who read logs; English.
+    pub message: String,
+}
+
+impl RecordBody {
+    /// Takes out what the privacy policy forbids and returns the items for which something was
+    /// taken out. The phone calls it before storing a record for sending, the server again before
+    /// storing what came.
+    pub fn filter(&mut self, privacy: &PrivacyPolicy) -> Vec<PrivacyItem> {
+        match self {
+            Self::Device(report) => report.filter(privacy),
+            Self::FindingOpened { finding } => privacy.filter_finding(finding),
+            Self::Apps { apps } if !privacy.installed_apps && !apps.is_empty() => {
+                apps.clear();
+                vec![PrivacyItem::InstalledApps]
+            }
+            Self::Apps { .. } | Self::FindingClosed { .. } | Self::FindingRated { .. } => Vec::new(),
+        }
+    }
+}
+
+impl DeviceReport {
+    fn filter(&mut self, privacy: &PrivacyPolicy) -> Vec<PrivacyItem> {
+        let mut dropped = Vec::new();
+        if !privacy.device_model && self.model.take().is_some() {
+            dropped.push(PrivacyItem::DeviceModel);
+        }
+        if !privacy.os_version && (self.os_version.take().is_some() | self.patch_level.take().is_some()) {
+            dropped.push(PrivacyItem::OsVersion);
+        }
+        if !privacy.location && self.location.take().is_some() {
+            dropped.push(PrivacyItem::Location);
+        }
+        if let Some(network) = &mut self.network
+            && !privacy.wifi_networks
+            && (network.ssid.take().is_some() | network.bssid.take().is_some())
+        {
+            dropped.push(PrivacyItem::WifiNetworks);
+        }
+        dropped
+    }
+}

@@ -1,0 +1,271 @@
+//! What a phone observes: facts about itself, its apps and its network. Facts are what the host
+//! said; nothing here judges them.
+
+use serde::{Deserialize, Serialize};
+
+/// The operating system family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Platform {
+    /// Android, any maker.
+    Android,
+    /// iOS and iPadOS.
+    Ios,
+}
+
+impl Platform {
+    /// The stable name that is stored and sent.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Android => "android",
+            Self::Ios => "ios",
+        }
+    }
+
+    /// The name as its maker writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Android => "Android",
+            Self::Ios => "iOS",
+        }
+    }
+}
+
+/// Everything a scan looks at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Observations {
+    /// The phone and its settings.
+    pub device: Option<DeviceFacts>,
+    /// The installed apps.
+    pub apps: Vec<InstalledApp>,
+    /// The network that the phone is on; `None` when it is offline.
+    pub network: Option<NetworkFacts>,
+    /// The permissions that the app asked for, with what the user decided.
+    pub permissions: Vec<PermissionState>,
+}
+
+/// The phone and its settings. `None` means that the host cannot tell, which is not the same as
+/// off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeviceFacts {
+    /// The operating system family.
+    pub platform: Platform,
+    /// The model as a person knows it, e.g. `Pixel 8`.
+    pub model: String,
+    /// The version, e.g. `14` or `17.6.1`.
+    pub os_version: String,
+    /// Android's security patch level as a date, `YYYY-MM-DD` (`Build.VERSION.SECURITY_PATCH`).
+    pub patch_level: Option<String>,
+    /// Whether a PIN, pattern, password or biometric lock is set (`KeyguardManager.isDeviceSecure`).
+    pub screen_lock: Option<bool>,
+    /// `Settings.Global.DEVELOPMENT_SETTINGS_ENABLED`.
+    pub developer_options: Option<bool>,
+    /// `Settings.Global.ADB_ENABLED`.
+    pub usb_debugging: Option<bool>,
+    /// Whether the host found signs of root or a jailbreak, and which.
+    pub root_signs: Option<Vec<String>>,
+    /// Where the phone is, when the permission is granted.
+    pub location: Option<Location>,
+}
+
+/// A position in WGS 84.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Location {
+    /// Degrees north, -90 to 90.
+    pub latitude: f64,
+    /// Degrees east, -180 to 180.
+    pub longitude: f64,
+    /// Radius of the 68 % circle in metres.
+    pub accuracy_m: f32,
+}
+
+/// One installed app: what the system says of it and what its package says of itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstalledApp {
+    /// Where it came from.
+    pub source: AppSource,
+    /// What its package says, or the reason why the package could not be read.
+    pub facts: Result<ApkFacts, UnreadableApk>,
+}
+
+/// A package that could not be read as Android reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadableApk {
+    /// The file's name, or the package name that the system gives.
+    pub name: String,
+    /// SHA-256 of the whole file in lower-case hex, when it could be read at all.
+    pub sha256: Option<String>,
+    /// A stable code such as `apk.not-a-zip`.
+    pub code: String,
+    /// What is wrong, in English, for the details of the finding.
+    pub detail: String,
+}
+
+/// Where an app came from (`PackageManager.getInstallSourceInfo`, API 30).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum AppSource {
+    /// Part of the system image.
+    System,
+    /// Installed by an app store, named by its package.
+    Store {
+        /// Package of the installer, e.g. `com.android.vending`.
+        installer: String,
+    },
+    /// Installed from a file, a browser or over ADB.
+    Sideloaded {
+        /// Package of the installer where the system names one.
+        installer: Option<String>,
+    },
+    /// The host cannot tell.
+    Unknown,
+}
+
+/// What an Android package says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApkFacts {
+    /// Application id, e.g. `org.example.app`.
+    pub package: String,
+    /// The label in the default language, as written in the package: hostile text.
+    pub label: String,
+    /// `android:versionName`.
+    pub version_name: String,
+    /// `android:versionCode`.
+    pub version_code: Option<u64>,
+    /// `android:minSdkVersion`.
+    pub min_sdk: Option<u32>,
+    /// `android:targetSdkVersion`.
+    pub target_sdk: Option<u32>,
+    /// `android:debuggable`.
+    pub debuggable: bool,
+    /// Names in `uses-permission`, sorted, each once.
+    pub permissions: Vec<String>,
+    /// Size of the file in bytes.
+    pub size: u64,
+    /// SHA-256 of the whole file, lower-case hex.
+    pub sha256: String,
+    /// The certificates that signed it, over all schemes, each once.
+    pub certificates: Vec<SigningCertificate>,
+    /// The signature schemes present: `v1`, `v2`, `v3`, `v3.1`.
+    pub schemes: Vec<String>,
+}
+
+/// A certificate that signed a package.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SigningCertificate {
+    /// SHA-256 of the DER, lower-case hex.
+    pub sha256: String,
+    /// SHA-1 of the DER, lower-case hex: what older lists of stalkerware name.
+    pub sha1: String,
+    /// The subject's distinguished name: hostile text.
+    pub subject: String,
+}
+
+/// The network that the phone is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkFacts {
+    /// Wi-Fi or mobile.
+    pub kind: NetworkKind,
+    /// The Wi-Fi's name, hostile text; `None` without the location permission.
+    pub ssid: Option<String>,
+    /// The access point's MAC address, lower-case with colons.
+    pub bssid: Option<String>,
+    /// How the Wi-Fi is secured; `None` when the host cannot tell.
+    pub security: Option<WifiSecurity>,
+    /// The mobile operator's name, hostile text.
+    pub operator: Option<String>,
+}
+
+/// The kind of network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NetworkKind {
+    /// IEEE 802.11.
+    Wifi,
+    /// A cellular network.
+    Mobile,
+}
+
+/// How a Wi-Fi network is secured (`WifiInfo.getCurrentSecurityType`, API 31).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WifiSecurity {
+    /// No encryption.
+    Open,
+    /// Enhanced Open (Opportunistic Wireless Encryption, RFC 8110).
+    Owe,
+    /// Wired Equivalent Privacy, broken since 2001.
+    Wep,
+    /// WPA or WPA2 with a pre-shared key.
+    Wpa2,
+    /// WPA3 with a password (SAE).
+    Wpa3,
+    /// WPA2 or WPA3 Enterprise (802.1X).
+    Enterprise,
+}
+
+/// A permission that the app asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Permission {
+    /// Precise location: names of Wi-Fi networks need it on Android.
+    Location,
+    /// Run in the background without battery optimisation.
+    Background,
+    /// Read incoming SMS (an optional build on Android).
+    Sms,
+    /// A local VPN or encrypted DNS.
+    Vpn,
+    /// All files.
+    AllFiles,
+}
+
+impl Permission {
+    /// All of them, in the order of the permissions page.
+    pub const ALL: [Self; 5] = [Self::Location, Self::Background, Self::Sms, Self::Vpn, Self::AllFiles];
+
+    /// The stable name that is stored, sent and used in translation keys and paths.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Location => "location",
+            Self::Background => "background",
+            Self::Sms => "sms",
+            Self::Vpn => "vpn",
+            Self::AllFiles => "all-files",
+        }
+    }
+}
+
+/// What the user or the platform decided about a permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GrantState {
+    /// Granted.
+    Granted,
+    /// Not asked yet.
+    NotAsked,
+    /// Refused.
+    Refused,
+    /// This platform or build does not have it, so nothing can be granted.
+    Unavailable,
+}
+
+/// One permission and its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermissionState {
+    /// Which.
+    pub permission: Permission,
+    /// What was decided.
+    pub state: GrantState,
+}
+
+impl NetworkFacts {
+    /// Whether anybody nearby can read what is sent: no encryption, or one that is broken.
+    #[must_use]
+    pub fn is_unsecured_wifi(&self) -> bool {
+        self.kind == NetworkKind::Wifi && matches!(self.security, Some(WifiSecurity::Open | WifiSecurity::Wep))
+    }
+}

@@ -1,0 +1,269 @@
+//! Findings: what a detector says, about what, because of which evidence, under which rule, list
+//! and policy.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{FindingId, Front, Permission, PolicyHash, PrivacyItem, Severity, ThreatKind, Timestamp};
+
+/// One threat on one phone, from when it was first seen until it was gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Made on the phone when the finding opened.
+    pub id: FindingId,
+    /// What kind of threat.
+    pub kind: ThreatKind,
+    /// What it is about. Two findings of one kind about one subject are the same finding.
+    pub subject: Subject,
+    /// How bad, by the policy in force.
+    pub severity: Severity,
+    /// The rule that made it.
+    pub rule: RuleId,
+    /// The list that named it, where one did.
+    pub list: Option<ListRef>,
+    /// The facts that decided.
+    pub evidence: Vec<Evidence>,
+    /// The policy in force when it opened.
+    pub policy: PolicyHash,
+    /// When the phone first saw it.
+    pub opened_at: Timestamp,
+    /// When the fact was gone, if it is.
+    pub closed_at: Option<Timestamp>,
+}
+
+impl Finding {
+    /// Whether the threat is still there.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
+    /// The front of its kind.
+    #[must_use]
+    pub const fn front(&self) -> Front {
+        self.kind.front()
+    }
+}
+
+/// The id of a detection rule, e.g. `apps/stalkerware/package`. Stable: it is stored and shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RuleId(Cow<'static, str>);
+
+impl RuleId {
+    /// A rule named in code.
+    #[must_use]
+    pub const fn new(id: &'static str) -> Self {
+        Self(Cow::Borrowed(id))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A list of indicators or releases that a verdict came from, with its age.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRef {
+    /// Name as shown to people, e.g. `Echap stalkerware indicators`.
+    pub name: String,
+    /// The day to which the list is up to date, `YYYY-MM-DD`.
+    pub date: String,
+    /// Licence, as an SPDX identifier where one exists.
+    pub licence: String,
+    /// Where it is published.
+    pub url: String,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Subject {
+    /// The phone itself.
+    Device,
+    /// An installed app. After the privacy filter, package and label may be missing.
+    App {
+        /// Application id, or the file's name when the package is unreadable.
+        package: Option<String>,
+        /// Label: hostile text, already cleaned.
+        label: Option<String>,
+    },
+    /// A Wi-Fi network.
+    Network {
+        /// The Wi-Fi's name: hostile text, already cleaned.
+        ssid: Option<String>,
+        /// The access point's MAC address.
+        bssid: Option<String>,
+    },
+    /// A permission of the Vigie app.
+    Permission {
+        /// Which.
+        permission: Permission,
+    },
+}
+
+impl Subject {
+    /// The text that tells two subjects of one kind apart on one phone.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Device => "device".to_owned(),
+            Self::App { package, .. } => format!("app:{}", package.as_deref().unwrap_or_default()),
+            Self::Network { ssid, bssid } => {
+                format!("network:{}:{}", bssid.as_deref().unwrap_or_default(), ssid.as_deref().unwrap_or_default())
+            }
+            Self::Permission { permission } => format!("permission:{}", permission.slug()),
+        }
+    }
+
+    /// The name to show, where there is one: an app's label or package, a network's name.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::App { package, label } => label.as_deref().filter(|label| !label.is_empty()).or(package.as_deref()),
+            Self::Network { ssid, bssid } => ssid.as_deref().or(bssid.as_deref()),
+            Self::Device | Self::Permission { .. } => None,
+        }
+    }
+}
+
+/// One fact that decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Which fact.
+    pub fact: Fact,
+    /// Its value, as text that may be hostile.
+    pub value: String,
+}
+
+impl Evidence {
+    /// A fact and its value.
+    #[must_use]
+    pub fn new(fact: Fact, value: impl Into<String>) -> Self {
+        Self { fact, value: value.into() }
+    }
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident = $slug:literal, $item:expr;)+) => {
+        /// Which fact a piece of evidence states. The name is stored, sent and used in translation
+        /// keys (`fact-…`).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Fact {
+            $($(#[$doc])* #[serde(rename = $slug)] $name,)+
+        }
+
+        impl Fact {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable name.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)+ }
+            }
+
+            /// The item of the privacy policy that must be on for this fact to leave the phone;
+            /// `None` for facts that say nothing about the person.
+            #[must_use]
+            pub const fn privacy_item(self) -> Option<PrivacyItem> {
+                match self { $(Self::$name => $item,)+ }
+            }
+        }
+    };
+}
+
+facts! {
+    /// Application id.
+    Package = "package", Some(PrivacyItem::InstalledApps);
+    /// App label.
+    Label = "label", Some(PrivacyItem::InstalledApps);
+    /// App version.
+    AppVersion = "app-version", Some(PrivacyItem::InstalledApps);
+    /// SHA-256 of the package file.
+    FileSha256 = "file-sha256", Some(PrivacyItem::InstalledApps);
+    /// SHA-256 of the signer's certificate.
+    SignerSha256 = "signer-sha256", Some(PrivacyItem::InstalledApps);
+    /// SHA-1 of the signer's certificate.
+    SignerSha1 = "signer-sha1", Some(PrivacyItem::InstalledApps);
+    /// The package that installed the app.
+    Installer = "installer", Some(PrivacyItem::InstalledApps);
+    /// The name that a list gives to the family or product.
+    Family = "family", Some(PrivacyItem::InstalledApps);
+    /// What is wrong with a package.
+    Defect = "defect", Some(PrivacyItem::InstalledApps);
+    /// The company's reason for banning an app.
+    BanReason = "ban-reason", Some(PrivacyItem::InstalledApps);
+    /// Operating system and version.
+    OsVersion = "os-version", Some(PrivacyItem::OsVersion);
+    /// Security patch level.
+    PatchLevel = "patch-level", Some(PrivacyItem::OsVersion);
+    /// Age of the security patch level in days.
+    PatchAgeDays = "patch-age-days", Some(PrivacyItem::OsVersion);
+    /// The most that the policy allows, in days.
+    AllowedAgeDays = "allowed-age-days", None;
+    /// The day on which security support ended.
+    SupportEnded = "support-ended", Some(PrivacyItem::OsVersion);
+    /// The newest release of this major version.
+    NewestRelease = "newest-release", Some(PrivacyItem::OsVersion);
+    /// Flaws fixed in releases that the phone misses.
+    MissingFixes = "missing-fixes", Some(PrivacyItem::OsVersion);
+    /// Flaws among them that are known to be exploited.
+    ExploitedFlaws = "exploited-flaws", Some(PrivacyItem::OsVersion);
+    /// A setting of the phone and its value.
+    Setting = "setting", None;
+    /// A sign of root or of a jailbreak.
+    RootSign = "root-sign", None;
+    /// A Wi-Fi's name.
+    Ssid = "ssid", Some(PrivacyItem::WifiNetworks);
+    /// An access point's address.
+    Bssid = "bssid", Some(PrivacyItem::WifiNetworks);
+    /// How a Wi-Fi is secured.
+    WifiSecurity = "wifi-security", None;
+    /// A permission of the Vigie app.
+    Permission = "permission", None;
+}
+
+/// What the user can do about a finding; the screen offers the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    /// Uninstall the app.
+    Uninstall,
+    /// Install the system update.
+    UpdateOs,
+    /// Set a screen lock.
+    SetScreenLock,
+    /// Open the developer options.
+    OpenDeveloperOptions,
+    /// Leave the Wi-Fi network.
+    LeaveNetwork,
+    /// Grant the permission.
+    GrantPermission,
+    /// Nothing on the phone helps: ask the administrator or the maker.
+    AskForHelp,
+}
+
+impl ThreatKind {
+    /// What the user can do about it.
+    #[must_use]
+    pub const fn resolution(self) -> Resolution {
+        match self {
+            Self::KnownMalware
+            | Self::Stalkerware
+            | Self::BannedApp
+            | Self::SideloadedApp
+            | Self::DebuggableApp
+            | Self::MalformedApp => Resolution::Uninstall,
+            Self::VulnerableOs | Self::PatchTooOld => Resolution::UpdateOs,
+            Self::NoScreenLock => Resolution::SetScreenLock,
+            Self::DeveloperOptions | Self::UsbDebugging => Resolution::OpenDeveloperOptions,
+            Self::Rooted => Resolution::AskForHelp,
+            Self::ProtectionReduced => Resolution::GrantPermission,
+            Self::UnsecuredWifi => Resolution::LeaveNetwork,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The policy of a tenant: which threats matter how much, which apps are banned, and what may leave
+//! the phone.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
+
+/// A policy, as it is stored, signed and sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Counts up by one with each change in a tenant; the first is 1.
+    pub version: u32,
+    /// The tenant that it belongs to.
+    pub tenant: TenantId,
+    /// When it was made.
+    pub issued_at: Timestamp,
+    /// What differs from the defaults, by threat kind.
+    #[serde(default)]
+    pub threats: BTreeMap<ThreatKind, ThreatRule>,
+    /// Apps that must not be on a phone of this company.
+    #[serde(default)]
+    pub banned_apps: Vec<BannedApp>,
+    /// What may leave the phone.
+    pub privacy: PrivacyPolicy,
+    /// Limits for the phone.
+    #[serde(default)]
+    pub device: DeviceRules,
+}
+
+impl Policy {
+    /// The policy that a new tenant starts with: every default of the catalogue, no banned app, and
+    /// the privacy items at their defaults.
+    #[must_use]
+    pub fn first(tenant: TenantId, issued_at: Timestamp) -> Self {
+        Self {
+            version: 1,
+            tenant,
+            issued_at,
+            threats: BTreeMap::new(),
+            banned_apps: Vec::new(),
+            privacy: PrivacyPolicy::default(),
+            device: DeviceRules::default(),
+        }
+    }
+
+    /// The rule for a kind of threat: the policy's own, or the catalogue's default.
+    #[must_use]
+    pub fn rule(&self, kind: ThreatKind) -> ThreatRule {
+        self.threats.get(&kind).copied().unwrap_or_else(|| ThreatRule::default_for(kind))
+    }
+
+    /// Why a package is banned, if it is.
+    #[must_use]
+    pub fn ban(&self, package: &str) -> Option<&BannedApp> {
+        self.banned_apps.iter().find(|banned| banned.package == package)
+    }
+}
+
+/// What the policy says about one kind of threat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThreatRule {
+    /// Off, recorded only, or shown to the user.
+    pub mode: ThreatMode,
+    /// How bad.
+    pub severity: Severity,
+}
+
+impl ThreatRule {
+    /// The catalogue's default: alert, with the kind's severity.
+    #[must_use]
+    pub const fn default_for(kind: ThreatKind) -> Self {
+        Self { mode: ThreatMode::Alert, severity: kind.default_severity() }
+    }
+}
+
+/// What happens when a threat of a kind is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThreatMode {
+    /// Not looked for.
+    Off,
+    /// Recorded and reported, not shown as an alert to the user.
+    Audit,
+    /// Recorded, reported and shown.
+    Alert,
+}
+
+impl ThreatMode {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Alert, Self::Audit, Self::Off];
+
+    /// The stable name that is stored, sent and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Audit => "audit",
+            Self::Alert => "alert",
+        }
+    }
+}
+
+/// An app that the company does not allow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BannedApp {
+    /// Application id, matched exactly.
+    pub package: String,
+    /// The company's own words, shown to the user.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Limits for the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceRules {
+    /// The oldest security patch level that is allowed, in days.
+    pub max_patch_age_days: u16,
+    /// After how many days without contact a phone counts as silent.
+    pub silent_after_days: u16,
+}
+
+impl Default for DeviceRules {
+    /// 90 days for the patch level (makers that patch quarterly stay inside), 7 days of silence
+    /// (the default of the field's products).
+    fn default() -> Self {
+        Self { max_patch_age_days: 90, silent_after_days: 7 }
+    }
+}
+
+/// SHA-256 of a policy exactly as it was signed, which every finding carries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PolicyHash([u8; 32]);
+
+impl PolicyHash {
+    /// The hash of a policy's signed bytes.
+    #[must_use]
+    pub fn of(signed_bytes: &[u8]) -> Self {
+        Self(Sha256::digest(signed_bytes).into())
+    }
+
+    /// The first eight hex digits, for people.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(8).collect()
+    }
+}
+
+impl fmt::Display for PolicyHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hex::encode(self.0))
+    }
+}
+
+impl fmt::Debug for PolicyHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PolicyHash({self})")
+    }
+}
+
+impl Serialize for PolicyHash {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PolicyHash {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(&text, &mut bytes)
+            .map_err(|_| serde::de::Error::custom("a policy hash is 64 hex digits"))?;
+        Ok(Self(bytes))
+    }
+}

@@ -1,0 +1,37 @@
+//! `cargo xtask bench`: measurements with much data.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::chore;
+
+/// Which measurement.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// Seeds a fleet and measures the portal's longest pages over HTTP.
+    Seed(Seed),
+}
+
+/// How large the fleet is.
+#[derive(Args)]
+pub(crate) struct Seed {
+    /// Devices in the tenant.
+    #[arg(long, default_value_t = 100_000)]
+    devices: u32,
+    /// Findings over all devices.
+    #[arg(long, default_value_t = 1_000_000)]
+    findings: u32,
+    /// Requests for each page.
+    #[arg(long, default_value_t = 200)]
+    requests: u32,
+}
+
+/// Runs the measurement, which is a program of its own: it links the server in its release build,
+/// and the chores should not have to.
+pub(crate) fn run(bench: &Bench) -> Result<()> {
+    let Bench::Seed(seed) = bench;
+    let mut cargo = chore::cargo();
+    cargo.args(["run", "--release", "--locked", "--package", "vigie-e2e", "--bin", "bench-seed", "--"]);
+    cargo.args([seed.devices, seed.findings, seed.requests].map(|number| number.to_string()));
+    chore::run(&mut cargo)
+}

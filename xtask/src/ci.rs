@@ -1,0 +1,36 @@
+//! `cargo xtask ci`: what `.ci/run` runs, the same on a contributor's machine.
+
+use anyhow::Result;
+
+use crate::{chore, test, tidy, tools};
+
+/// The quick checks come first, so that a slip is told within seconds.
+pub(crate) fn run() -> Result<()> {
+    chore::run(chore::cargo().args(["fmt", "--all", "--check"]))?;
+    tidy::run()?;
+    dependencies()?;
+    let lints = ["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
+    chore::run(chore::cargo().arg("clippy").args(lints))?;
+    test::run(&test::Options::default())
+}
+
+/// Licences, bans and sources always; known vulnerabilities where their database can be reached.
+fn dependencies() -> Result<()> {
+    if !tools::on_path("cargo-deny") {
+        chore::run(chore::cargo().args(["install", "cargo-deny", "--locked", "--quiet"]))?;
+    }
+    chore::run(chore::cargo().args(["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
+    if advisories_reached() {
+        return chore::run(chore::cargo().args(["deny", "--locked", "check", "--disable-fetch", "advisories"]));
+    }
+    println!("\nThe advisory database cannot be reached from here: known vulnerabilities are not checked in this run.");
+    Ok(())
+}
+
+/// Tries to fetch the advisory database, for a minute at most.
+fn advisories_reached() -> bool {
+    let cargo = chore::cargo();
+    let mut fetch = chore::program("timeout");
+    fetch.arg("60").arg(cargo.get_program()).args(["deny", "--locked", "fetch", "db"]);
+    fetch.output().is_ok_and(|output| output.status.success())
+}

@@ -1,0 +1,108 @@
+//! Rules for single files: short enough to read, introduced, finished, and free of traces of the
+//! machine that they were written on.
+
+use anyhow::Result;
+
+use super::Tree;
+
+/// The longest Rust file, in lines: what one can still hold in mind.
+const MAX_LINES: usize = 700;
+/// The largest file, in bytes: a clone stays quick.
+const MAX_BYTES: usize = 5_000_000;
+
+pub(super) fn check(tree: &Tree) -> Result<Vec<String>> {
+    let mut problems = crates_without_readme(tree);
+    for path in &tree.files {
+        let bytes = tree.bytes(path)?;
+        if bytes.len() > MAX_BYTES {
+            problems.push(format!("{path}: {} bytes; the limit is {MAX_BYTES}", bytes.len()));
+        }
+        if is_foreign(path) {
+            continue;
+        }
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        problems.extend(unfinished(path, &text));
+        problems.extend(machine_paths(path, &text));
+        if path.ends_with(".rs") {
+            problems.extend(rust(path, &text));
+        }
+    }
+    Ok(problems)
+}
+
+/// Files that others made: data, vendored browser files, fonts. They keep their own ways.
+fn is_foreign(path: &str) -> bool {
+    let data = ["tests/data/", "fuzz/corpus/"]
+        .iter()
+        .any(|folder| path.starts_with(folder) || path.contains(&format!("/{folder}")));
+    data || path.starts_with("assets/") || path.ends_with(".lock") || path.ends_with(".svg")
+}
+
+fn crates_without_readme(tree: &Tree) -> Vec<String> {
+    tree.files
+        .iter()
+        .filter_map(|path| path.strip_suffix("/Cargo.toml"))
+        .filter(|folder| !tree.files.contains(&format!("{folder}/README.md")))
+        .map(|folder| format!("{folder}: a crate needs a README.md that says what it is for"))
+        .collect()
+}
+
+/// Marks of unfinished work. Written in pieces, so that this file does not hold them.
+fn unfinished(path: &str, text: &str) -> Vec<String> {
+    let marks =
+        [["TO", "DO"], ["FIX", "ME"], ["dbg", "!("], ["todo", "!("], ["unimplemented", "!("]].map(|mark| mark.concat());
+    found(path, text, &marks, "finish it, or write down the limit in docs/known-limits.md")
+}
+
+/// Folders of one machine.
+fn machine_paths(path: &str, text: &str) -> Vec<String> {
+    let marks =
+        [["/ho", "me/"], ["/ro", "ot/"], ["/wo", "rk/"], ["/Us", "ers/"], ["../sha", "red/"]].map(|mark| mark.concat());
+    found(path, text, &marks, "a path of one machine is of no use on another")
+}
+
+fn found(path: &str, text: &str, marks: &[String], reason: &str) -> Vec<String> {
+    let hits = text.lines().enumerate().filter_map(|(index, line)| {
+        let mark = marks.iter().find(|mark| line.contains(mark.as_str()))?;
+        Some(format!("{path}:{}: holds `{mark}`: {reason}", index + 1))
+    });
+    hits.collect()
+}
+
+fn rust(path: &str, text: &str) -> Vec<String> {
+    let mut problems = Vec::new();
+    let lines = text.lines().count();
+    if lines > MAX_LINES {
+        problems.push(format!("{path}: {lines} lines; split it, the limit is {MAX_LINES}"));
+    }
+    if !["//!", "#![doc"].iter().any(|start| text.starts_with(start)) {
+        problems.push(format!("{path}: must open with a `//!` line that says what it is for"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_tells_the_line() {
+        let text = format!("fine\n// {}: later\n", ["TO", "DO"].concat());
+        assert_eq!(unfinished("a.rs", &text).len(), 1);
+        assert!(unfinished("a.rs", &text)[0].starts_with("a.rs:2:"));
+        assert!(unfinished("a.rs", "fn todo_list() {}").is_empty());
+        assert_eq!(machine_paths("a", &["cd /ho", "me/me"].concat()).len(), 1);
+    }
+
+    #[test]
+    fn rust_files_are_short_and_introduced() {
+        assert!(rust("a.rs", "//! Says.\n").is_empty());
+        assert_eq!(rust("a.rs", &"fn x() {}\n".repeat(701)).len(), 2);
+    }
+
+    #[test]
+    fn data_keeps_its_own_ways() {
+        assert!(is_foreign("tests/data/apps/x.txt") && is_foreign("crates/a/tests/data/x") && is_foreign("Cargo.lock"));
+        assert!(!is_foreign("crates/a/src/lib.rs"));
+    }
+}

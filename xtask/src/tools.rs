@@ -1,0 +1,94 @@
+//! What the tests need beside Rust, and how it gets onto a Debian machine.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::chore;
+
+/// A program from a Debian package.
+struct Tool {
+    /// What is looked for.
+    found: fn() -> bool,
+    /// The package that brings it.
+    package: &'static str,
+    /// What the tests do with it.
+    purpose: &'static str,
+}
+
+const TOOLS: &[Tool] = &[
+    Tool { found: || on_path("chromium"), package: "chromium", purpose: "browser tests" },
+    Tool { found: || on_path("chromedriver"), package: "chromium-driver", purpose: "drives the browser" },
+    Tool { found: postgresql, package: "postgresql", purpose: "the store's tests on PostgreSQL" },
+    Tool { found: || on_path("zbarimg"), package: "zbar-tools", purpose: "reads our QR codes back" },
+    Tool { found: || system_python("email"), package: "python3", purpose: "parses our mails" },
+    Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
+    Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
+];
+
+/// Installs what is missing, without asking. Does nothing, and needs no rights, when all is there.
+pub(crate) fn install_missing() -> Result<()> {
+    let missing: Vec<_> = TOOLS.iter().filter(|tool| !(tool.found)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for tool in &missing {
+        println!("missing: {} ({})", tool.package, tool.purpose);
+    }
+    let packages = missing.iter().map(|tool| tool.package);
+    let Some(apt) = apt_command() else {
+        let list = packages.collect::<Vec<_>>().join(" ");
+        bail!("the tests need the Debian packages {list}: install them, or run as root or with sudo");
+    };
+    chore::run(apt().args(["-qq", "update"]))?;
+    chore::run(apt().args(["-qq", "-y", "install", "--no-install-recommends"]).args(packages))?;
+    match missing.iter().find(|tool| !(tool.found)()) {
+        Some(tool) => bail!("{} is installed, but what it should bring is not found", tool.package),
+        None => Ok(()),
+    }
+}
+
+/// How to call `apt-get` here: as root as it is, else through `sudo` when that asks no password.
+fn apt_command() -> Option<fn() -> Command> {
+    if !on_path("apt-get") {
+        return None;
+    }
+    if succeeds("test", &["-w", "/var/lib/dpkg"]) {
+        return Some(|| {
+            let mut apt = chore::program("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt
+        });
+    }
+    succeeds("sudo", &["-n", "true"]).then_some(|| {
+        let mut apt = chore::program("sudo");
+        apt.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        apt
+    })
+}
+
+/// Whether a program is on the search path.
+pub(crate) fn on_path(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+/// Debian keeps the server's programs out of the search path, in a folder for each version.
+fn postgresql() -> bool {
+    let Ok(versions) = std::fs::read_dir("/usr/lib/postgresql") else { return false };
+    versions.flatten().map(|version| version.path().join("bin")).any(|bin: PathBuf| has_server(&bin))
+}
+
+fn has_server(bin: &Path) -> bool {
+    bin.join("initdb").is_file() && bin.join("postgres").is_file()
+}
+
+/// Debian's own Python: a version manager's Python on the search path does not see Debian's modules.
+fn system_python(module: &str) -> bool {
+    succeeds("/usr/bin/python3", &["-c", &format!("import {module}")])
+}
+
+fn succeeds(name: &str, arguments: &[&str]) -> bool {
+    chore::program(name).args(arguments).output().is_ok_and(|output| output.status.success())
+}

@@ -102,22 +102,27 @@ impl PrivacyPolicy {
             }
             _ => true,
         });
-        match &mut finding.subject {
-            Subject::App { package, label } if !self.installed_apps => {
-                if package.take().is_some() | label.take().is_some() {
-                    dropped.push(PrivacyItem::InstalledApps);
-                }
-            }
-            Subject::Network { ssid, bssid } if !self.wifi_networks => {
-                if ssid.take().is_some() | bssid.take().is_some() {
-                    dropped.push(PrivacyItem::WifiNetworks);
-                }
-            }
-            _ => {}
-        }
+        dropped.extend(self.redact_subject(&mut finding.subject));
         dropped.sort_unstable();
         dropped.dedup();
         dropped
+    }
+
+    /// Takes the names out of a subject that the policy keeps on the phone.
+    fn redact_subject(&self, subject: &mut Subject) -> Option<PrivacyItem> {
+        let (item, names) = match subject {
+            Subject::App { package, label } => (PrivacyItem::InstalledApps, [package, label]),
+            Subject::Network { ssid, bssid } => (PrivacyItem::WifiNetworks, [ssid, bssid]),
+            Subject::Device | Subject::Permission { .. } => return None,
+        };
+        if self.allows(item) {
+            return None;
+        }
+        let mut taken = false;
+        for name in names {
+            taken |= name.take().is_some();
+        }
+        taken.then_some(item)
     }
 }
 

@@ -1,0 +1,258 @@
+//! A browser as a person uses it: look for words, click, type, read.
+//!
+//! Every action waits until it can be done. When it cannot, the error names what was looked for and
+//! where, and the page is saved.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::json;
+
+use crate::chrome::Chrome;
+use crate::screens::{self, Screen};
+use crate::wait;
+
+/// Told to each page before its own scripts: keeps what the Content-Security-Policy stopped, and
+/// dialogs that a page should never open.
+const WATCH: &str = "window.__trouble = [];\
+    addEventListener('securitypolicyviolation', e => __trouble.push('csp ' + e.violatedDirective + ' ' + e.blockedURI));\
+    for (const name of ['alert', 'confirm', 'prompt']) window[name] = text => { __trouble.push(name + ' ' + text); };";
+
+/// The words on the page, as a person reads them, and the values in its fields.
+const WORDS: &str = "return document.body.innerText + '\\n' + \
+    [...document.querySelectorAll('input,textarea,select')].filter(e => e.type != 'hidden' && e.offsetParent).map(e => e.value).join('\\n')";
+
+/// A browser window.
+pub struct Browser {
+    chrome: Chrome,
+    /// Names the files of failures.
+    name: String,
+    screen: Screen,
+}
+
+impl Browser {
+    /// Opens a window of its own: no cookie is shared with another.
+    ///
+    /// # Errors
+    /// When there is no Chromium.
+    pub async fn open(name: &str, screen: Screen) -> Result<Self> {
+        let chrome = Chrome::start().await?;
+        screen.apply(&chrome).await?;
+        chrome.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
+        Ok(Self { chrome, name: name.to_owned(), screen })
+    }
+
+    /// Goes to an address.
+    ///
+    /// # Errors
+    /// When nothing answers there.
+    pub async fn go(&self, url: &str) -> Result<()> {
+        self.chrome.client.goto(url).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// The address of the page.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn url(&self) -> Result<String> {
+        Ok(self.chrome.client.current_url().await?.into())
+    }
+
+    /// Waits for words on the page, written as a person reads them.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn see(&self, words: &str) -> Result<()> {
+        let look = || async { self.words().await.ok()?.contains(words).then_some(()) };
+        self.explain(wait::until(&format!("to see {words:?}"), look).await).await
+    }
+
+    /// Waits until words are gone from the page.
+    ///
+    /// # Errors
+    /// When they stay.
+    pub async fn see_no(&self, words: &str) -> Result<()> {
+        let look = || async { (!self.words().await.ok()?.contains(words)).then_some(()) };
+        self.explain(wait::until(&format!("{words:?} to go"), look).await).await
+    }
+
+    /// Waits for an element, by CSS selector.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn see_element(&self, css: &str) -> Result<()> {
+        self.find(Locator::Css(css), css).await.map(drop)
+    }
+
+    /// Whether an element is on the page now.
+    pub async fn has(&self, css: &str) -> bool {
+        self.chrome.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// How many elements are on the page now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.chrome.client.find_all(Locator::Css(css)).await?.len())
+    }
+
+    /// Loads the page again until it shows the words: for a page that does not renew itself.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn reload_until(&self, words: &str) -> Result<()> {
+        let look = || async {
+            let seen = self.words().await.is_ok_and(|text| text.contains(words));
+            if !seen {
+                tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+                self.chrome.client.refresh().await.ok()?;
+            }
+            seen.then_some(())
+        };
+        self.explain(wait::until(&format!("to see {words:?} after loading again"), look).await).await
+    }
+
+    /// The words of the whole page.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn words(&self) -> Result<String> {
+        let words = self.chrome.client.execute(WORDS, vec![]).await?;
+        Ok(words.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The words of an element.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        Ok(self.find(Locator::Css(css), css).await?.text().await?)
+    }
+
+    /// An attribute or property of an element.
+    ///
+    /// # Errors
+    /// When the element does not come or has no such property.
+    pub async fn property(&self, css: &str, name: &str) -> Result<String> {
+        let element = self.find(Locator::Css(css), css).await?;
+        element.prop(name).await?.ok_or_else(|| anyhow!("{css} has no {name}"))
+    }
+
+    /// The result of a script on the page.
+    ///
+    /// # Errors
+    /// When the script fails.
+    pub async fn script(&self, script: &str) -> Result<serde_json::Value> {
+        Ok(self.chrome.client.execute(script, vec![]).await?)
+    }
+
+    /// Clicks what a CSS selector names.
+    ///
+    /// # Errors
+    /// When it does not come or cannot be clicked.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.press(Locator::Css(css), css).await
+    }
+
+    /// Clicks the button or link that says these words.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn click_words(&self, words: &str) -> Result<()> {
+        let path = by_words(words)?;
+        self.press(Locator::XPath(&path), &format!("a button or link that says {words:?}")).await
+    }
+
+    /// Empties a field and types into it.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        let field = self.find(Locator::Css(css), css).await?;
+        field.clear().await.with_context(|| format!("cannot empty {css}"))?;
+        field.send_keys(text).await.with_context(|| format!("cannot type into {css}"))
+    }
+
+    /// Chooses a file in a file field, as the file dialog would.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn upload(&self, css: &str, file: &Path) -> Result<()> {
+        let look = || async { self.chrome.client.find(Locator::Css(css)).await.ok() };
+        let field = self.explain(wait::until(&format!("to find {css}"), look).await).await?;
+        let path = file.to_str().context("a file's name is not UTF-8")?;
+        field.send_keys(path).await.with_context(|| format!("cannot choose a file in {css}"))
+    }
+
+    /// Chooses an option of a list by its value.
+    ///
+    /// # Errors
+    /// When there is no such list or option.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
+        let list = self.find(Locator::Css(css), css).await?;
+        list.select_by_value(value).await.with_context(|| format!("{css} has no option {value}"))
+    }
+
+    /// Saves the page in every size and colour scheme into `target/screens`.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        screens::save_all(&self.chrome, name, self.screen).await
+    }
+
+    /// Fails when the browser complained about a page since the last call: a script's error, a
+    /// dialog, or something that the Content-Security-Policy stopped. Answers that a test provoked
+    /// are named in `expected`.
+    ///
+    /// # Errors
+    /// With everything that the browser complained about.
+    pub async fn assert_calm(&self, expected: &[&str]) -> Result<()> {
+        let trouble = self.chrome.client.execute("return window.__trouble || []", vec![]).await?;
+        let mut complaints = self.chrome.complaints().await?;
+        complaints.extend(trouble.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)));
+        complaints.retain(|complaint| !expected.iter().any(|part| complaint.contains(part)));
+        if complaints.is_empty() {
+            return Ok(());
+        }
+        bail!("the browser complains on {}: {complaints:#?}", self.url().await.unwrap_or_default())
+    }
+
+    async fn press(&self, locator: Locator<'_>, what: &str) -> Result<()> {
+        let look = || async { self.chrome.client.find(locator).await.ok()?.click().await.ok() };
+        self.explain(wait::until(&format!("to click {what}"), look).await).await
+    }
+
+    async fn find(&self, locator: Locator<'_>, what: &str) -> Result<Element> {
+        let look = || async {
+            let element = self.chrome.client.find(locator).await.ok()?;
+            element.is_displayed().await.ok()?.then_some(element)
+        };
+        self.explain(wait::until(&format!("to find {what}"), look).await).await
+    }
+
+    /// Adds to an error where it happened, and saves the page.
+    async fn explain<T>(&self, result: Result<T>) -> Result<T> {
+        let Err(error) = result else { return result };
+        let url = self.url().await.unwrap_or_else(|_| "no page".to_owned());
+        let saved = screens::save_failure(&self.chrome, &self.name).await;
+        let words: String = self.words().await.unwrap_or_default().chars().take(1500).collect();
+        Err(error.context(format!("{} on {url} ({saved})\n--- the page says ---\n{words}\n---", self.name)))
+    }
+}
+
+/// An XPath for a button, link or label that says these words and whose own children do not hold
+/// another one.
+fn by_words(words: &str) -> Result<String> {
+    if words.contains('"') {
+        bail!("words with a quotation mark cannot be looked for: {words}");
+    }
+    let says =
+        format!("normalize-space(.)=\"{words}\" or normalize-space(@aria-label)=\"{words}\" or @value=\"{words}\"");
+    let holds = format!("contains(normalize-space(.), \"{words}\")");
+    let kinds = "self::a or self::button or self::summary or self::label or (self::input and @type='submit')";
+    Ok(format!("(//*[{kinds}][{says}] | //*[{kinds}][{holds}][not(//*[{kinds}][{says}])])[1]"))
+}

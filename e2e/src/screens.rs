@@ -1,0 +1,103 @@
+//! Pictures of screens, at phone and desk size, light and dark.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::chrome::Chrome;
+
+/// A size of window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// 390 × 844 CSS pixels, touch: a phone of today.
+    Phone,
+    /// 1280 × 900 CSS pixels: a laptop.
+    Desk,
+}
+
+impl Screen {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Phone, Self::Desk];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Desk => "desk",
+        }
+    }
+
+    const fn size(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (390, 844),
+            Self::Desk => (1280, 900),
+        }
+    }
+
+    /// Gives the browser's window this size.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn apply(self, chrome: &Chrome) -> Result<()> {
+        let (width, height) = self.size();
+        let phone = self == Self::Phone;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
+        chrome.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+}
+
+/// Where pictures go: `target/screens`.
+#[must_use]
+pub fn folder() -> PathBuf {
+    let e2e = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| e2e.join("../target"), PathBuf::from);
+    target.join("screens")
+}
+
+/// Saves the page that the browser shows in every size and in both colour schemes as
+/// `NAME-{phone,desk}-{light,dark}.png`, and leaves the browser as it was, at size `now`.
+///
+/// # Errors
+/// When the browser does not answer or a file cannot be written.
+pub async fn save_all(chrome: &Chrome, name: &str, now: Screen) -> Result<()> {
+    for scheme in ["light", "dark"] {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        chrome.devtools("Emulation.setEmulatedMedia", media).await?;
+        for screen in Screen::ALL {
+            screen.apply(chrome).await?;
+            save(chrome, &format!("{name}-{}-{scheme}", screen.name())).await?;
+        }
+    }
+    chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
+    now.apply(chrome).await
+}
+
+/// Saves the whole page, also what is below the fold.
+///
+/// # Errors
+/// As [`save_all`].
+pub async fn save(chrome: &Chrome, name: &str) -> Result<PathBuf> {
+    let picture = chrome.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
+    let bytes = STANDARD.decode(picture["data"].as_str().context("no picture came")?)?;
+    let path = folder().join(format!("{name}.png"));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&path, bytes)?;
+    Ok(path)
+}
+
+/// Saves what the browser shows when a test fails, and says where.
+pub async fn save_failure(chrome: &Chrome, name: &str) -> String {
+    let picture = save(chrome, &format!("failures/{name}")).await;
+    let source = chrome.client.execute("return document.documentElement.outerHTML", vec![]).await;
+    let html = source.ok().as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+    let page = folder().join(format!("failures/{name}.html"));
+    match (picture, std::fs::write(&page, html)) {
+        (Ok(_), Ok(())) => format!("saved in {}", page.display()),
+        _ => "and the page could not be saved".to_owned(),
+    }
+}

@@ -1,0 +1,33 @@
+//! The harness itself: it finds, clicks and types, and a page that misbehaves does not pass.
+
+use anyhow::Result;
+use vigie_e2e::{Browser, Screen, screens};
+
+const PAGE: &str = "data:text/html,<title>x</title><body><h1>Hello there</h1><input id=n>\
+    <button onclick=\"document.querySelector('h1').textContent='Hi '%2Bdocument.querySelector('input').value\">Greet <b>now</b></button>";
+
+#[tokio::test]
+async fn a_browser_reads_types_and_clicks() -> Result<()> {
+    let browser = Browser::open("harness", Screen::Phone).await?;
+    browser.go(PAGE).await?;
+    browser.see("Hello there").await?;
+    browser.fill("#n", "Ada").await?;
+    browser.click_words("Greet now").await?;
+    browser.see("Hi Ada").await?;
+    browser.picture("harness").await?;
+    for name in ["harness-phone-light", "harness-desk-dark"] {
+        assert!(screens::folder().join(format!("{name}.png")).is_file(), "{name}");
+    }
+    browser.assert_calm(&[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_opens_a_dialog_or_fails_is_told() -> Result<()> {
+    let browser = Browser::open("harness-trouble", Screen::Desk).await?;
+    browser.go("data:text/html,<body>x<script>alert('boo')</script>").await?;
+    assert!(browser.assert_calm(&[]).await.unwrap_err().to_string().contains("alert boo"));
+    browser.go("data:text/html,<body>y<script>nothing.at.all</script>").await?;
+    assert!(browser.assert_calm(&[]).await.unwrap_err().to_string().contains("not defined"));
+    Ok(())
+}

@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+pub mod apk;
 pub mod browser;
 pub mod chrome;
+pub mod proxy;
 pub mod screens;
 pub mod wait;
 

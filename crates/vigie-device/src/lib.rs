@@ -1,1 +1,11 @@
 #![doc = include_str!("../README.md")]
+
+mod releases;
+mod settings;
+mod system;
+mod version;
+
+pub use releases::{Releases, ReleasesError};
+pub use settings::{permission_findings, setting_findings};
+pub use system::{SystemFinding, patch_age_days, system_findings};
+pub use version::Version;

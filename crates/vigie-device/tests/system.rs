@@ -1,0 +1,102 @@
+//! Operating systems of real phones against the release data that ships.
+
+use proptest::prelude::*;
+use vigie_device::{Releases, SystemFinding, setting_findings, system_findings};
+use vigie_types::{DeviceFacts, DeviceRules, Fact, Platform, ThreatKind, Timestamp};
+
+fn releases() -> Releases {
+    Releases::from_json(include_bytes!("../../../assets/releases/releases.json")).unwrap()
+}
+
+fn phone(platform: Platform, os_version: &str, patch_level: Option<&str>) -> DeviceFacts {
+    DeviceFacts {
+        platform,
+        model: "Test".into(),
+        os_version: os_version.into(),
+        patch_level: patch_level.map(Into::into),
+        screen_lock: Some(true),
+        developer_options: Some(false),
+        usb_debugging: None,
+        root_signs: Some(Vec::new()),
+        location: None,
+    }
+}
+
+fn found(facts: &DeviceFacts) -> Vec<SystemFinding> {
+    let now = Timestamp::parse_date("2026-11-24").unwrap();
+    system_findings(facts, &releases(), &DeviceRules::default(), now)
+}
+
+fn value(finding: &SystemFinding, fact: Fact) -> Option<&str> {
+    finding.evidence.iter().find(|evidence| evidence.fact == fact).map(|evidence| evidence.value.as_str())
+}
+
+#[test]
+fn a_supported_and_patched_android_is_fine() {
+    assert_eq!(found(&phone(Platform::Android, "16", Some("2026-11-05"))), []);
+}
+
+#[test]
+fn an_android_without_support_says_since_when() {
+    let found = found(&phone(Platform::Android, "11", None));
+    assert_eq!(found[0].kind, ThreatKind::VulnerableOs);
+    assert_eq!(found[0].rule.as_str(), "device/vulnerable-os/end-of-support");
+    assert_eq!(value(&found[0], Fact::SupportEnded), Some("2024-02-05"));
+    assert!(found[0].list.is_some());
+}
+
+#[test]
+fn a_patch_level_past_the_limit_is_found_with_its_age() {
+    let found = found(&phone(Platform::Android, "16", Some("2026-08-05")));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].kind, ThreatKind::PatchTooOld);
+    assert_eq!(value(&found[0], Fact::PatchAgeDays), Some("111"));
+    assert_eq!(value(&found[0], Fact::AllowedAgeDays), Some("90"));
+}
+
+#[test]
+fn an_iphone_that_misses_releases_says_which_flaws_are_exploited() {
+    let found = found(&phone(Platform::Ios, "18.3", None));
+    assert_eq!(found[0].rule.as_str(), "device/vulnerable-os/missing-release");
+    assert!(value(&found[0], Fact::NewestRelease).unwrap().starts_with("18.7"));
+    assert!(value(&found[0], Fact::MissingFixes).unwrap().parse::<u32>().unwrap() > 50);
+    assert!(value(&found[0], Fact::ExploitedFlaws).unwrap().contains("CVE-2025-"));
+}
+
+#[test]
+fn the_newest_ios_is_fine_and_an_unknown_future_one_is_not_judged() {
+    assert_eq!(found(&phone(Platform::Ios, "26.6.1", None)), []);
+    assert_eq!(found(&phone(Platform::Ios, "99", None)), []);
+}
+
+#[test]
+fn what_the_host_cannot_tell_is_no_finding() {
+    let mut facts = phone(Platform::Ios, "26.6.1", None);
+    facts.screen_lock = None;
+    facts.root_signs = None;
+    assert_eq!(setting_findings(&facts), []);
+}
+
+#[test]
+fn open_settings_and_root_are_found() {
+    let mut facts = phone(Platform::Android, "16", None);
+    facts.screen_lock = Some(false);
+    facts.developer_options = Some(true);
+    facts.usb_debugging = Some(true);
+    facts.root_signs = Some(vec!["/system/xbin/su".into()]);
+    let kinds: Vec<_> = setting_findings(&facts).into_iter().map(|finding| finding.kind).collect();
+    assert_eq!(
+        kinds,
+        [ThreatKind::NoScreenLock, ThreatKind::DeveloperOptions, ThreatKind::UsbDebugging, ThreatKind::Rooted]
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_version_or_patch_level_panics(version in ".*", patch in ".*", days in any::<i64>()) {
+        for platform in [Platform::Android, Platform::Ios] {
+            let facts = phone(platform, &version, Some(&patch));
+            let _ = system_findings(&facts, &releases(), &DeviceRules::default(), Timestamp(days));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! All detectors over one observation, and the policy's decision on each of them.
+
+use vigie_apk::app_findings;
+use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
+use vigie_network::unsecured_wifi;
+use vigie_types::{
+    Evidence, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject, ThreatKind, ThreatMode, Timestamp,
+};
+
+use crate::Intelligence;
+
+/// What a detection is made under.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The time, by the phone's clock.
+    pub now: Timestamp,
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// Its hash.
+    pub policy_hash: PolicyHash,
+    /// What is known.
+    pub intelligence: &'a Intelligence,
+}
+
+/// Something that is so now. What it has to do with earlier ones is [`crate::reconcile`]'s matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detection {
+    /// Which threat.
+    pub kind: ThreatKind,
+    /// What it is about.
+    pub subject: Subject,
+    /// How bad, by the policy.
+    pub severity: Severity,
+    /// Whether the user is alerted, by the policy. Never [`ThreatMode::Off`].
+    pub mode: ThreatMode,
+    /// Which rule.
+    pub rule: RuleId,
+    /// The list that decided, where one did.
+    pub list: Option<ListRef>,
+    /// The facts that decided.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Runs every detector. Kinds that the policy turns off are not looked at; each kind and subject
+/// comes once.
+#[must_use]
+pub fn detect(observations: &Observations, context: &Context<'_>) -> Vec<Detection> {
+    let mut found = Vec::new();
+    detect_apps(observations, context, &mut found);
+    detect_device(observations, context, &mut found);
+    detect_network(observations, context, &mut found);
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|one: &Detection| seen.insert((one.kind, one.subject.key())));
+    found
+}
+
+fn detect_apps(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
+    for app in &observations.apps {
+        for one in app_findings(app, &context.intelligence.indicators, context.policy) {
+            let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
+            found.extend(context.decide(one.subject, rest));
+        }
+    }
+}
+
+fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
+    if let Some(facts) = &observations.device {
+        let system = system_findings(facts, &context.intelligence.releases, &context.policy.device, context.now);
+        let all = system.into_iter().chain(setting_findings(facts));
+        found.extend(all.filter_map(|one| context.decide(Subject::Device, one)));
+    }
+    let permissions = permission_findings(&observations.permissions);
+    found.extend(permissions.filter_map(|(permission, one)| context.decide(Subject::Permission { permission }, one)));
+}
+
+fn detect_network(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
+    let Some((subject, rule, evidence)) = observations.network.as_ref().and_then(unsecured_wifi) else { return };
+    let one = SystemFinding { kind: ThreatKind::UnsecuredWifi, rule, list: None, evidence };
+    found.extend(context.decide(subject, one));
+}
+
+impl Context<'_> {
+    fn decide(&self, subject: Subject, one: SystemFinding) -> Option<Detection> {
+        let rule = self.policy.rule(one.kind);
+        (rule.mode != ThreatMode::Off).then_some(Detection {
+            kind: one.kind,
+            subject,
+            severity: rule.severity,
+            mode: rule.mode,
+            rule: one.rule,
+            list: one.list,
+            evidence: one.evidence,
+        })
+    }
+}

@@ -1,0 +1,45 @@
+//! Checking a link that somebody pasted or scanned.
+
+use vigie_intel::{Class, host_of};
+use vigie_types::ListRef;
+
+use crate::Intelligence;
+
+/// What the lists say about a link. There is no "safe": a list that does not know a site says
+/// nothing about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkVerdict {
+    /// The text is not a web link.
+    NotALink,
+    /// The site, or a domain above it, is on a list.
+    Listed {
+        /// The site.
+        domain: String,
+        /// The name that the list gives.
+        family: String,
+        /// Whether the list is one of malware rather than of surveillance.
+        malware: bool,
+        /// The list.
+        list: ListRef,
+    },
+    /// No list knows the site.
+    NothingKnown {
+        /// The site.
+        domain: String,
+    },
+}
+
+/// Checks a link against the lists. Nothing is fetched and nothing leaves the phone.
+#[must_use]
+pub fn check_link(text: &str, intelligence: &Intelligence) -> LinkVerdict {
+    let Some(domain) = host_of(text) else { return LinkVerdict::NotALink };
+    match intelligence.indicators.domain(&domain).map(|matched| matched.family) {
+        Some(family) => LinkVerdict::Listed {
+            domain,
+            family: family.name.clone(),
+            malware: family.class == Class::Malware,
+            list: family.list.as_ref().clone(),
+        },
+        None => LinkVerdict::NothingKnown { domain },
+    }
+}

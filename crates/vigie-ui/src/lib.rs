@@ -1,1 +1,13 @@
 #![doc = include_str!("../README.md")]
+
+mod assets;
+mod icon;
+mod qr;
+mod texts;
+mod vocabulary;
+mod when;
+
+pub use assets::{CSP, asset_url, assets};
+pub use icon::{Svg, icon, mark};
+pub use qr::{QrError, qr_png, qr_svg};
+pub use texts::{Texts, Value};

@@ -1,0 +1,141 @@
+//! Translations: Fluent messages by key, in one language.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::{LanguageIdentifier, langid};
+use vigie_types::Language;
+
+/// A value in a message: text or number.
+pub type Value = FluentValue<'static>;
+
+/// All texts, in one language. A key that is missing there comes in English; one that is missing
+/// everywhere comes as `‹key›`, and panics in tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Texts {
+    language: Language,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+macro_rules! resources {
+    ($tag:literal) => {
+        [
+            include_str!(concat!("../../../i18n/", $tag, "/common.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/threats.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/app.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
+        ]
+    };
+}
+
+impl Texts {
+    /// The texts in a language.
+    #[must_use]
+    pub const fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// The language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without values.
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// A message with one value.
+    #[must_use]
+    pub fn with(&self, key: &str, name: &'static str, value: impl Into<Value>) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set(name, value);
+        self.format(key, Some(&arguments))
+    }
+
+    /// A message with several values.
+    #[must_use]
+    pub fn args(&self, key: &str, values: &[(&'static str, Value)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, value.clone());
+        }
+        self.format(key, Some(&arguments))
+    }
+
+    /// Whether there is such a message in this language.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        bundle(self.language).has_message(key)
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let found = format_in(self.language, key, arguments).or_else(|| format_in(Language::En, key, arguments));
+        debug_assert!(found.is_some(), "no text for {key:?}");
+        found.unwrap_or_else(|| format!("‹{key}›"))
+    }
+}
+
+fn format_in(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
+    let bundle = bundle(language);
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
+    debug_assert!(errors.is_empty(), "{key} in {language}: {errors:?}");
+    Some(text)
+}
+
+fn bundle(language: Language) -> &'static Bundle {
+    static BUNDLES: OnceLock<[Bundle; 4]> = OnceLock::new();
+    let [english, french, dutch, german] = BUNDLES.get_or_init(|| {
+        [
+            build(langid!("en"), resources!("en")),
+            build(langid!("fr"), resources!("fr")),
+            build(langid!("nl"), resources!("nl")),
+            build(langid!("de"), resources!("de")),
+        ]
+    });
+    match language {
+        Language::En => english,
+        Language::Fr => french,
+        Language::Nl => dutch,
+        Language::De => german,
+    }
+}
+
+/// Broken messages are left out here and named by `cargo xtask tidy`.
+fn build(locale: LanguageIdentifier, sources: [&'static str; 6]) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+    // The templates isolate foreign text by elements; marks would end up in copied text.
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        let added = bundle.add_resource(resource);
+        debug_assert!(added.is_ok(), "a key stands twice: {added:?}");
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::Language;
+
+    use super::Texts;
+
+    #[test]
+    fn every_language_speaks() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            assert!(texts.has("ago-now") && texts.has("severity-critical"), "{language}");
+            assert!(texts.with("ago-minutes", "n", 2).contains('2'));
+        }
+    }
+}

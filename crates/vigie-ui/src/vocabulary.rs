@@ -1,0 +1,148 @@
+//! The vocabulary's words: threat kinds, severities, fronts, facts, permissions, privacy items.
+
+use vigie_types::{
+    Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject, ThreatKind, ThreatMode,
+};
+
+use crate::Texts;
+
+impl Texts {
+    /// The name of a kind of threat.
+    #[must_use]
+    pub fn threat_title(&self, kind: ThreatKind) -> String {
+        self.get(&format!("threat-{kind}-title"))
+    }
+
+    /// What happened, in a sentence or two.
+    #[must_use]
+    pub fn threat_what(&self, kind: ThreatKind) -> String {
+        self.get(&format!("threat-{kind}-what"))
+    }
+
+    /// Why it matters.
+    #[must_use]
+    pub fn threat_why(&self, kind: ThreatKind) -> String {
+        self.get(&format!("threat-{kind}-why"))
+    }
+
+    /// What to do, as steps.
+    #[must_use]
+    pub fn threat_steps(&self, kind: ThreatKind) -> Vec<String> {
+        (1..=4)
+            .map(|step| format!("threat-{kind}-do-{step}"))
+            .take_while(|key| self.has(key))
+            .map(|key| self.get(&key))
+            .collect()
+    }
+
+    /// A finding in one line: the kind, and the name of what it is about where there is one.
+    #[must_use]
+    pub fn finding_title(&self, finding: &Finding) -> String {
+        let title = self.threat_title(finding.kind);
+        match &finding.subject {
+            Subject::Permission { permission } => format!("{title}: {}", self.permission(*permission)),
+            other => other.name().map_or_else(|| title.clone(), |name| format!("{name}: {title}")),
+        }
+    }
+
+    /// How bad.
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> String {
+        self.get(&format!("severity-{}", severity.slug()))
+    }
+
+    /// The name of a front.
+    #[must_use]
+    pub fn front(&self, front: Front) -> String {
+        self.get(&format!("front-{}", front.slug()))
+    }
+
+    /// The name of a fact.
+    #[must_use]
+    pub fn fact(&self, fact: Fact) -> String {
+        self.get(&format!("fact-{}", fact.slug()))
+    }
+
+    /// The name of a permission.
+    #[must_use]
+    pub fn permission(&self, permission: Permission) -> String {
+        self.get(&format!("permission-{}", permission.slug()))
+    }
+
+    /// What a permission is for.
+    #[must_use]
+    pub fn permission_for(&self, permission: Permission) -> String {
+        self.get(&format!("permission-{}-for", permission.slug()))
+    }
+
+    /// What is lost without a permission.
+    #[must_use]
+    pub fn permission_lost(&self, permission: Permission) -> String {
+        self.get(&format!("permission-{}-lost", permission.slug()))
+    }
+
+    /// The name of a privacy item.
+    #[must_use]
+    pub fn privacy_item(&self, item: PrivacyItem) -> String {
+        self.get(&format!("privacy-{}", item.slug()))
+    }
+
+    /// What a privacy item is collected for.
+    #[must_use]
+    pub fn privacy_item_for(&self, item: PrivacyItem) -> String {
+        self.get(&format!("privacy-{}-for", item.slug()))
+    }
+
+    /// What happens when a kind is found, by policy.
+    #[must_use]
+    pub fn threat_mode(&self, mode: ThreatMode) -> String {
+        self.get(&format!("mode-{}", mode.slug()))
+    }
+
+    /// The word on the button that resolves a finding.
+    #[must_use]
+    pub fn resolution(&self, resolution: Resolution) -> String {
+        let name = match resolution {
+            Resolution::Uninstall => "uninstall",
+            Resolution::UpdateOs => "update-os",
+            Resolution::SetScreenLock => "set-screen-lock",
+            Resolution::OpenDeveloperOptions => "open-developer-options",
+            Resolution::LeaveNetwork => "leave-network",
+            Resolution::GrantPermission => "grant-permission",
+            Resolution::AskForHelp => "ask-for-help",
+        };
+        self.get(&format!("resolution-{name}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::{Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode};
+
+    use crate::Texts;
+
+    /// A missing text panics in tests, so it is enough to ask for each.
+    #[test]
+    fn every_word_is_there_in_every_language() {
+        for texts in Language::ALL.map(Texts::new) {
+            for kind in ThreatKind::ALL.iter().copied() {
+                assert!(!texts.threat_steps(kind).is_empty(), "{kind}");
+                for text in [texts.threat_title(kind), texts.threat_what(kind), texts.threat_why(kind)] {
+                    assert!(text.len() > 3);
+                }
+                let _ = texts.resolution(kind.resolution());
+            }
+            let _ = Severity::ALL.map(|severity| texts.severity(severity));
+            let _ = Front::ALL.map(|front| texts.front(front));
+            let _ = ThreatMode::ALL.map(|mode| texts.threat_mode(mode));
+            Fact::ALL.iter().for_each(|fact| drop(texts.fact(*fact)));
+            for permission in Permission::ALL {
+                let _ =
+                    [texts.permission(permission), texts.permission_for(permission), texts.permission_lost(permission)];
+            }
+            for item in PrivacyItem::ALL {
+                let _ = [texts.privacy_item(item), texts.privacy_item_for(item)];
+            }
+        }
+    }
+}

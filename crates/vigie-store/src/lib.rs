@@ -1,1 +1,29 @@
 #![doc = include_str!("../README.md")]
+
+mod activations;
+mod audit;
+mod devices;
+mod error;
+mod findings;
+mod mails;
+mod migrations;
+mod people;
+mod policies;
+mod report;
+mod sql;
+mod store;
+mod system;
+mod users;
+
+pub use activations::{Enrolled, FoundActivation};
+pub use audit::AuditLine;
+pub use devices::{DeviceFilter, DeviceRow, DeviceState, FoundDevice, InstalledAppRow};
+pub use error::StoreError;
+pub use findings::{FindingFilter, FindingRow, Handled, Overview};
+pub use mails::{MailRow, MailState, NewMail};
+pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};
+pub use policies::PolicyRow;
+pub use report::{DeviceStore, Recorded};
+pub use store::{Actor, Page, Store, TenantStore};
+pub use system::{NewTenant, SystemStore, TenantRow};
+pub use users::{NewUser, SessionRow, UserRow};

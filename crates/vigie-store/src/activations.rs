@@ -1,0 +1,175 @@
+//! Activations: the link that protects one device of one person at a time.
+
+use vigie_protocol::PublicKey;
+use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId, Timestamp};
+
+use crate::sql::{self, Row as _};
+use crate::{StoreError, SystemStore, TenantStore};
+
+/// The activation that a token belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundActivation {
+    /// The activation.
+    pub id: ActivationId,
+    /// Its company.
+    pub tenant: TenantId,
+    /// Its person.
+    pub person: PersonId,
+    /// The person's name.
+    pub name: String,
+    /// The person's language.
+    pub language: Language,
+    /// Whether it was revoked or renewed.
+    pub revoked: bool,
+}
+
+/// A phone that was enrolled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enrolled {
+    /// The phone's id.
+    pub device: DeviceId,
+    /// The phones that this one took over from.
+    pub handed_over: Vec<DeviceId>,
+}
+
+impl TenantStore {
+    /// Makes a new activation for a person and revokes the earlier ones; phones that were enrolled
+    /// stay as they are. `sealed_token` is the token encrypted by the caller, so that the same link
+    /// can be sent again.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], or [`StoreError::WrongState`] for a person whose option ended.
+    pub async fn renew_activation(
+        &self,
+        person: PersonId,
+        token_hash: &str,
+        sealed_token: &str,
+        now: Timestamp,
+    ) -> Result<ActivationId, StoreError> {
+        let write = self.write().await?;
+        let sql = "SELECT state FROM people WHERE id = $1 AND tenant_id = $2";
+        let row = sql::one(&write.tx, sql, [sql::text(person), sql::text(self.tenant)]).await?;
+        match row.map(|row| row.value::<String>("state")).transpose()?.as_deref() {
+            None => return Err(StoreError::NotFound("person")),
+            Some("ended") => return Err(StoreError::WrongState("the option of this person ended")),
+            Some(_) => {}
+        }
+        let sql = "UPDATE activations SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL";
+        sql::execute(&write.tx, sql, [sql::text(person), now.0.into()]).await?;
+        let id = ActivationId::new();
+        let sql = "INSERT INTO activations (id, tenant_id, person_id, token_hash, sealed_token, created_at)
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let values = [
+            sql::text(id),
+            sql::text(self.tenant),
+            sql::text(person),
+            sql::text(token_hash),
+            sql::text(sealed_token),
+            now.0.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        self.log(&write, now, "activation.made", &person.to_string(), &id.to_string()).await?;
+        write.commit().await?;
+        Ok(id)
+    }
+
+    /// Revokes a person's link.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no live link.
+    pub async fn revoke_activation(&self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let sql = "UPDATE activations SET revoked_at = $3
+                   WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
+        if sql::execute(&write.tx, sql, [sql::text(person), sql::text(self.tenant), now.0.into()]).await? == 0 {
+            return Err(StoreError::NotFound("activation"));
+        }
+        self.log(&write, now, "activation.revoked", &person.to_string(), "").await?;
+        write.commit().await
+    }
+
+    /// The sealed token of a person's live link.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sealed_token(&self, person: PersonId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT sealed_token FROM activations
+                   WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
+        let row = sql::one(&self.store.db, sql, [sql::text(person), sql::text(self.tenant)]).await?;
+        row.map(|row| row.value("sealed_token")).transpose()
+    }
+}
+
+impl SystemStore {
+    /// The activation of a token, by the token's hash.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn activation(&self, token_hash: &str) -> Result<Option<FoundActivation>, StoreError> {
+        let sql = "SELECT a.id, a.tenant_id, a.person_id, a.revoked_at, p.name, p.language
+                   FROM activations a JOIN people p ON p.id = a.person_id WHERE a.token_hash = $1";
+        let Some(row) = sql::one(&self.store.db, sql, [sql::text(token_hash)]).await? else { return Ok(None) };
+        Ok(Some(FoundActivation {
+            id: row.parsed("id")?,
+            tenant: row.parsed("tenant_id")?,
+            person: row.parsed("person_id")?,
+            name: row.value("name")?,
+            language: row.parsed("language")?,
+            revoked: row.time_or_none("revoked_at")?.is_some(),
+        }))
+    }
+
+    /// Enrols a phone. Phones that were enrolled with the same activation hand over to it. The
+    /// same key enrolling again (its first answer was lost) keeps its phone.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the activation was revoked meanwhile.
+    pub async fn enrol(
+        &self,
+        activation: &FoundActivation,
+        public_key: &PublicKey,
+        platform: Platform,
+        app_version: &str,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Enrolled, StoreError> {
+        let write = self.store.write().await?;
+        self.store.lock_tenant(&write, activation.tenant).await?;
+        let sql = "SELECT COUNT(*) FROM activations WHERE id = $1 AND revoked_at IS NULL";
+        if sql::number(&write.tx, sql, [sql::text(activation.id)]).await? == 0 {
+            return Err(StoreError::NotFound("activation"));
+        }
+        let sql = "SELECT id, public_key FROM devices WHERE activation_id = $1 AND state = 'active'";
+        let active = sql::all(&write.tx, sql, [sql::text(activation.id)]).await?;
+        for row in &active {
+            if row.value::<String>("public_key")? == public_key.to_string() {
+                return Ok(Enrolled { device: row.parsed("id")?, handed_over: Vec::new() });
+            }
+        }
+        let sql = "UPDATE devices SET state = 'handed-over' WHERE activation_id = $1 AND state = 'active'";
+        sql::execute(&write.tx, sql, [sql::text(activation.id)]).await?;
+        let device = DeviceId::new();
+        let sql = "INSERT INTO devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version,
+                   language, state, owner, search, enrolled_at, seen_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $11)";
+        let values = [
+            sql::text(device),
+            sql::text(activation.tenant),
+            sql::text(activation.person),
+            sql::text(activation.id),
+            sql::text(public_key),
+            sql::text(platform.slug()),
+            sql::text(app_version),
+            sql::text(language),
+            sql::text(&activation.name),
+            sql::text(activation.name.to_lowercase()),
+            now.0.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        let sql = "UPDATE people SET state = 'active' WHERE id = $1";
+        sql::execute(&write.tx, sql, [sql::text(activation.person)]).await?;
+        write.commit().await?;
+        let handed_over = active.iter().map(|row| row.parsed("id")).collect::<Result<_, _>>()?;
+        Ok(Enrolled { device, handed_over })
+    }
+}

@@ -1,0 +1,290 @@
+//! Phones, as the portal lists them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sea_orm::{QueryResult, Value};
+use vigie_protocol::{NetworkReport, PublicKey};
+use vigie_types::{DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp};
+
+use crate::sql::{self, Row as _};
+use crate::{Page, StoreError, SystemStore, TenantStore};
+
+/// Where a phone stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceState {
+    /// Enrolled and protected.
+    Active,
+    /// Another phone took over its activation.
+    HandedOver,
+    /// The administrator deactivated it, or the option ended.
+    Deactivated,
+}
+
+/// What the gateway needs to know of a phone that signed a request.
+#[derive(Clone, Debug)]
+pub struct FoundDevice {
+    /// Its company.
+    pub tenant: TenantId,
+    /// The key of its signatures.
+    pub public_key: PublicKey,
+    /// Where it stands.
+    pub state: DeviceState,
+}
+
+/// A phone. What the privacy policy keeps on it is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeviceRow {
+    /// Its id.
+    pub id: DeviceId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The person's name: hostile text, cleaned.
+    pub owner: String,
+    /// Where it stands.
+    pub state: DeviceState,
+    /// The operating system family.
+    pub platform: Platform,
+    /// Version of the app.
+    pub app_version: String,
+    /// When it was enrolled.
+    pub enrolled_at: Timestamp,
+    /// Its last contact.
+    pub seen_at: Timestamp,
+    /// Model.
+    pub model: Option<String>,
+    /// Version of the operating system.
+    pub os_version: Option<String>,
+    /// Security patch level.
+    pub patch_level: Option<String>,
+    /// Where it is.
+    pub location: Option<Location>,
+    /// The network that it is on.
+    pub network: Option<NetworkReport>,
+    /// The permissions of the app on it.
+    pub permissions: Vec<PermissionState>,
+    /// The fronts whose protection is live.
+    pub live: Vec<Front>,
+    /// When its last scan ended.
+    pub scanned_at: Option<Timestamp>,
+    /// How many apps that scan looked at.
+    pub apps_scanned: u32,
+    /// Hash of the policy in force on it.
+    pub policy: Option<String>,
+    /// How many findings are open.
+    pub open_findings: u32,
+    /// The worst of them.
+    pub worst: Option<Severity>,
+}
+
+/// Which phones to list.
+#[derive(Clone, Debug, Default)]
+pub struct DeviceFilter {
+    /// What owner or model must contain.
+    pub search: String,
+    /// Only these.
+    pub state: Option<DeviceState>,
+    /// Only this platform.
+    pub platform: Option<Platform>,
+    /// Only where the worst open finding is this bad.
+    pub worst: Option<Severity>,
+    /// Only this person's.
+    pub person: Option<PersonId>,
+    /// [`Page::next`] of the page before.
+    pub after: Option<String>,
+    /// Rows a page.
+    pub limit: u32,
+}
+
+/// An app on a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstalledAppRow {
+    /// Application id.
+    pub package: String,
+    /// Label: hostile text, cleaned.
+    pub label: String,
+    /// Version.
+    pub version: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+const DEVICE: &str =
+    "SELECT id, person_id, owner, state, platform, app_version, enrolled_at, seen_at, model, os_version,
+    patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst
+    FROM devices";
+
+impl SystemStore {
+    /// The phone that an id belongs to.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn device(&self, id: DeviceId) -> Result<Option<FoundDevice>, StoreError> {
+        let sql = "SELECT tenant_id, public_key, state FROM devices WHERE id = $1";
+        let Some(row) = sql::one(&self.store.db, sql, [sql::text(id)]).await? else { return Ok(None) };
+        let key: String = row.value("public_key")?;
+        let public_key = PublicKey::parse(&key).ok_or_else(|| StoreError::Unreadable("public key".to_owned()))?;
+        Ok(Some(FoundDevice { tenant: row.parsed("tenant_id")?, public_key, state: row.parsed("state")? }))
+    }
+}
+
+impl TenantStore {
+    /// A page of phones, the last seen first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn devices(&self, filter: &DeviceFilter) -> Result<Page<DeviceRow>, StoreError> {
+        let mut query = sql::Select::new(DEVICE, "tenant_id = ", sql::text(self.tenant));
+        if !filter.search.trim().is_empty() {
+            query.and("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
+        }
+        let equal: [(&str, Option<Value>); 4] = [
+            ("state = ", filter.state.map(sql::text)),
+            ("platform = ", filter.platform.map(|platform| sql::text(platform.slug()))),
+            ("worst = ", filter.worst.map(|worst| severity_number(worst).into())),
+            ("person_id = ", filter.person.map(sql::text)),
+        ];
+        for (condition, value) in equal {
+            if let Some(value) = value {
+                query.and(condition, value, "");
+            }
+        }
+        query.page("seen_at", filter.after.as_deref(), filter.limit);
+        query.run(&self.store.db, "seen_at", filter.limit, device_row).await
+    }
+
+    /// One phone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn device(&self, id: DeviceId) -> Result<Option<DeviceRow>, StoreError> {
+        let sql = format!("{DEVICE} WHERE id = $1 AND tenant_id = $2");
+        let row = sql::one(&self.store.db, &sql, [sql::text(id), sql::text(self.tenant)]).await?;
+        row.as_ref().map(device_row).transpose()
+    }
+
+    /// The apps on a phone, by label.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn device_apps(&self, id: DeviceId) -> Result<Vec<InstalledAppRow>, StoreError> {
+        let sql = "SELECT package, label, version, sha256 FROM device_apps
+                   WHERE device_id = $1 AND tenant_id = $2 ORDER BY label, package";
+        let rows = sql::all(&self.store.db, sql, [sql::text(id), sql::text(self.tenant)]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(InstalledAppRow {
+                    package: row.value("package")?,
+                    label: row.value("label")?,
+                    version: row.value("version")?,
+                    sha256: row.value("sha256")?,
+                })
+            })
+            .collect()
+    }
+
+    /// Deactivates a phone.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such active phone.
+    pub async fn deactivate_device(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE devices SET state = 'deactivated' WHERE id = $1 AND tenant_id = $2 AND state = 'active'";
+        self.change_device(id, sql, "device.deactivated", now).await
+    }
+
+    /// Asks a phone to scan at its next contact.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such active phone.
+    pub async fn ask_scan(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE devices SET scan_wanted = 1 WHERE id = $1 AND tenant_id = $2 AND state = 'active'";
+        self.change_device(id, sql, "device.scan-asked", now).await
+    }
+
+    async fn change_device(&self, id: DeviceId, sql: &str, action: &str, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        if sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await? == 0 {
+            return Err(StoreError::NotFound("device"));
+        }
+        self.log(&write, now, action, &id.to_string(), "").await?;
+        write.commit().await
+    }
+}
+
+/// How a severity is stored: the greater, the worse.
+pub(crate) const fn severity_number(severity: Severity) -> i64 {
+    match severity {
+        Severity::Normal => 0,
+        Severity::Low => 1,
+        Severity::Elevated => 2,
+        Severity::Critical => 3,
+    }
+}
+
+pub(crate) const fn severity_of(number: i64) -> Option<Severity> {
+    match number {
+        0 => Some(Severity::Normal),
+        1 => Some(Severity::Low),
+        2 => Some(Severity::Elevated),
+        3 => Some(Severity::Critical),
+        _ => None,
+    }
+}
+
+fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
+    let platform: String = row.value("platform")?;
+    Ok(DeviceRow {
+        id: row.parsed("id")?,
+        person: row.parsed("person_id")?,
+        owner: row.value("owner")?,
+        state: row.parsed("state")?,
+        platform: if platform == Platform::Ios.slug() { Platform::Ios } else { Platform::Android },
+        app_version: row.value("app_version")?,
+        enrolled_at: row.time("enrolled_at")?,
+        seen_at: row.time("seen_at")?,
+        model: row.value("model")?,
+        os_version: row.value("os_version")?,
+        patch_level: row.value("patch_level")?,
+        location: row.json_or_none("location")?,
+        network: row.json_or_none("network")?,
+        permissions: row.json("permissions")?,
+        live: row.json("live")?,
+        scanned_at: row.time_or_none("scanned_at")?,
+        apps_scanned: row.count("apps_scanned")?,
+        policy: row.value("policy")?,
+        open_findings: row.count("open_findings")?,
+        worst: severity_of(row.value("worst")?),
+    })
+}
+
+impl DeviceState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Active, Self::HandedOver, Self::Deactivated];
+
+    /// The stable name that is stored and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::HandedOver => "handed-over",
+            Self::Deactivated => "deactivated",
+        }
+    }
+}
+
+impl fmt::Display for DeviceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slug())
+    }
+}
+
+impl FromStr for DeviceState {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.slug() == text)
+            .ok_or_else(|| StoreError::Unreadable(format!("device state {text:?}")))
+    }
+}

@@ -1,0 +1,47 @@
+//! What can go wrong, with stable codes.
+
+/// Why the store refused.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said no.
+    #[error("the database failed: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// All seats of the tenant are taken.
+    #[error("all {seats} seats are taken")]
+    SeatsFull {
+        /// How many there are.
+        seats: u32,
+    },
+    /// Somebody else has it: an e-mail address, a group's name.
+    #[error("{what} {value:?} is taken")]
+    Taken {
+        /// Which thing.
+        what: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// There is no such thing in this tenant.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// It is in a state in which this cannot be done.
+    #[error("this cannot be done now: {0}")]
+    WrongState(&'static str),
+    /// A stored value is not one that this version knows.
+    #[error("a stored value cannot be read: {0}")]
+    Unreadable(String),
+}
+
+impl StoreError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Database(_) => "store.database",
+            Self::SeatsFull { .. } => "seats.full",
+            Self::Taken { .. } => "store.taken",
+            Self::NotFound(_) => "store.not-found",
+            Self::WrongState(_) => "store.wrong-state",
+            Self::Unreadable(_) => "store.unreadable",
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Findings, as the portal lists and handles them, and the figures of the overview.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sea_orm::QueryResult;
+use vigie_types::{DeviceId, Evidence, FindingId, Front, ListRef, Severity, Subject, ThreatKind, Timestamp};
+
+use crate::devices::{severity_number, severity_of};
+use crate::sql::{self, Row as _};
+use crate::{Page, StoreError, TenantStore};
+
+/// What an administrator did about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handled {
+    /// Nothing yet.
+    None,
+    /// Looked at and dealt with.
+    Handled,
+    /// Looked at and accepted.
+    Ignored,
+}
+
+/// A finding of a phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingRow {
+    /// Its id.
+    pub id: FindingId,
+    /// On which phone.
+    pub device: DeviceId,
+    /// Whose phone: hostile text, cleaned.
+    pub owner: String,
+    /// Which threat.
+    pub kind: ThreatKind,
+    /// How bad.
+    pub severity: Severity,
+    /// What it is about; names that the privacy policy keeps on the phone are missing.
+    pub subject: Subject,
+    /// The facts that decided.
+    pub evidence: Vec<Evidence>,
+    /// The rule that decided.
+    pub rule: String,
+    /// The list that decided, where one did.
+    pub list: Option<ListRef>,
+    /// Hash of the policy that was in force.
+    pub policy: String,
+    /// When it opened, by the phone's clock.
+    pub opened_at: Timestamp,
+    /// When it closed, by the phone's clock.
+    pub closed_at: Option<Timestamp>,
+    /// When the server was told.
+    pub received_at: Timestamp,
+    /// What an administrator did about it.
+    pub handled: Handled,
+    /// Why.
+    pub handled_reason: Option<String>,
+    /// Who.
+    pub handled_by: Option<String>,
+    /// When.
+    pub handled_at: Option<Timestamp>,
+}
+
+/// Which findings to list.
+#[derive(Clone, Debug, Default)]
+pub struct FindingFilter {
+    /// What owner or subject must contain.
+    pub search: String,
+    /// Only open ones, or only closed ones.
+    pub open: Option<bool>,
+    /// Only this front.
+    pub front: Option<Front>,
+    /// Only this severity.
+    pub severity: Option<Severity>,
+    /// Only this kind.
+    pub kind: Option<ThreatKind>,
+    /// Only on this phone.
+    pub device: Option<DeviceId>,
+    /// [`Page::next`] of the page before.
+    pub after: Option<String>,
+    /// Rows a page.
+    pub limit: u32,
+}
+
+/// Figures for the overview.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// Active phones seen within the policy's limit.
+    pub protected: u32,
+    /// Active phones not seen for longer.
+    pub silent: u32,
+    /// People with a seat and no phone yet.
+    pub invited: u32,
+    /// Open findings by severity.
+    pub open: Vec<(Severity, u32)>,
+    /// Findings opened a day, the oldest first: day number since 1970, all, critical ones.
+    pub opened_by_day: Vec<(i64, u32, u32)>,
+}
+
+const FINDING: &str =
+    "SELECT id, device_id, kind, severity, subject, evidence, rule, list, policy, opened_at, closed_at,
+    received_at, handled, handled_reason, handled_by, handled_at,
+    (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings";
+
+impl TenantStore {
+    /// A page of findings, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn findings(&self, filter: &FindingFilter) -> Result<Page<FindingRow>, StoreError> {
+        let mut query = sql::Select::new(FINDING, "tenant_id = ", sql::text(self.tenant));
+        if let Some(open) = filter.open {
+            query.and("is_open = ", i64::from(open).into(), "");
+        }
+        if let Some(front) = filter.front {
+            query.and("front = ", sql::text(front.slug()), "");
+        }
+        if let Some(severity) = filter.severity {
+            query.and("severity = ", severity_number(severity).into(), "");
+        }
+        if let Some(kind) = filter.kind {
+            query.and("kind = ", sql::text(kind), "");
+        }
+        if let Some(device) = filter.device {
+            query.and("device_id = ", sql::text(device), "");
+        }
+        if !filter.search.trim().is_empty() {
+            query.and("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
+        }
+        query.page("opened_at", filter.after.as_deref(), filter.limit);
+        query.run(&self.store.db, "opened_at", filter.limit, finding_row).await
+    }
+
+    /// One finding.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn finding(&self, id: FindingId) -> Result<Option<FindingRow>, StoreError> {
+        let sql = format!("{FINDING} WHERE tenant_id = $1 AND id = $2");
+        let row = sql::one(&self.store.db, &sql, [sql::text(self.tenant), sql::text(id)]).await?;
+        row.as_ref().map(finding_row).transpose()
+    }
+
+    /// Notes what an administrator did about a finding. It stays open until its fact is gone.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn handle_finding(
+        &self,
+        id: FindingId,
+        handled: Handled,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let sql = "UPDATE findings SET handled = $3, handled_reason = $4, handled_by = $5, handled_at = $6
+                   WHERE tenant_id = $1 AND id = $2";
+        let values = [
+            sql::text(self.tenant),
+            sql::text(id),
+            sql::text(handled),
+            sql::text(reason),
+            sql::text(&self.actor.name),
+            now.0.into(),
+        ];
+        if sql::execute(&write.tx, sql, values).await? == 0 {
+            return Err(StoreError::NotFound("finding"));
+        }
+        self.log(&write, now, &format!("finding.{handled}"), &id.to_string(), reason).await?;
+        write.commit().await
+    }
+
+    /// The figures of the overview; phones not seen since `silent_before` count as silent.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn overview(&self, now: Timestamp, silent_before: Timestamp) -> Result<Overview, StoreError> {
+        let tenant = || sql::text(self.tenant);
+        let db = &self.store.db;
+        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND seen_at >= $2";
+        let protected = sql::number(db, sql, [tenant(), silent_before.0.into()]).await?;
+        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND seen_at < $2";
+        let silent = sql::number(db, sql, [tenant(), silent_before.0.into()]).await?;
+        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state = 'invited'";
+        let invited = sql::number(db, sql, [tenant()]).await?;
+        let sql = "SELECT severity, COUNT(*) AS number FROM findings WHERE tenant_id = $1 AND is_open = 1
+                   GROUP BY severity ORDER BY severity DESC";
+        let mut open = Vec::new();
+        for row in sql::all(db, sql, [tenant()]).await? {
+            open.extend(severity_of(row.value("severity")?).zip(Some(row.count("number")?)));
+        }
+        let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(Overview {
+            protected: count(protected),
+            silent: count(silent),
+            invited: count(invited),
+            open,
+            opened_by_day: self.opened_by_day(now).await?,
+        })
+    }
+
+    /// Thirty days with a figure each, today the last.
+    async fn opened_by_day(&self, now: Timestamp) -> Result<Vec<(i64, u32, u32)>, StoreError> {
+        let today = now.0.div_euclid(Timestamp::DAY);
+        let first = today - 29;
+        let sql = "SELECT opened_at / 86400000 AS day, COUNT(*) AS number,
+                          SUM(CASE WHEN severity = 3 THEN 1 ELSE 0 END) AS critical
+                   FROM findings WHERE tenant_id = $1 AND opened_at >= $2 GROUP BY opened_at / 86400000";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), (first * Timestamp::DAY).into()]).await?;
+        let mut days: Vec<(i64, u32, u32)> = (first..=today).map(|day| (day, 0, 0)).collect();
+        for row in &rows {
+            let day: i64 = row.value("day")?;
+            if let Some(slot) = usize::try_from(day - first).ok().and_then(|at| days.get_mut(at)) {
+                *slot = (day, row.count("number")?, row.count("critical")?);
+            }
+        }
+        Ok(days)
+    }
+}
+
+fn finding_row(row: &QueryResult) -> Result<FindingRow, StoreError> {
+    let severity: i64 = row.value("severity")?;
+    Ok(FindingRow {
+        id: row.parsed("id")?,
+        device: row.parsed("device_id")?,
+        owner: row.value::<Option<String>>("owner")?.unwrap_or_default(),
+        kind: row.parsed("kind")?,
+        severity: severity_of(severity).ok_or_else(|| StoreError::Unreadable(format!("severity {severity}")))?,
+        subject: row.json("subject")?,
+        evidence: row.json("evidence")?,
+        rule: row.value("rule")?,
+        list: row.json_or_none("list")?,
+        policy: row.value("policy")?,
+        opened_at: row.time("opened_at")?,
+        closed_at: row.time_or_none("closed_at")?,
+        received_at: row.time("received_at")?,
+        handled: row.parsed("handled")?,
+        handled_reason: row.value("handled_reason")?,
+        handled_by: row.value("handled_by")?,
+        handled_at: row.time_or_none("handled_at")?,
+    })
+}
+
+impl Handled {
+    const ALL: [Self; 3] = [Self::None, Self::Handled, Self::Ignored];
+
+    /// The stable name that is stored and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Handled => "handled",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
+impl fmt::Display for Handled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slug())
+    }
+}
+
+impl FromStr for Handled {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|handled| handled.slug() == text)
+            .ok_or_else(|| StoreError::Unreadable(format!("handled {text:?}")))
+    }
+}

@@ -1,0 +1,367 @@
+//! People and groups, and the seats that people take.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sea_orm::QueryResult;
+use vigie_types::{GroupId, Language, PersonId, Timestamp};
+
+use crate::sql::{self, Row as _};
+use crate::store::Write;
+use crate::{Page, StoreError, TenantStore};
+
+/// Somebody to be protected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPerson {
+    /// Cleaned.
+    pub name: String,
+    /// Checked by the caller; stored in lower case.
+    pub email: String,
+    /// The language of mails to this person.
+    pub language: Language,
+    /// A group of the same company.
+    pub group: Option<GroupId>,
+}
+
+/// Where a person stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonState {
+    /// Has a seat and no protected phone yet.
+    Invited,
+    /// Has a protected phone.
+    Active,
+    /// The option ended; the seat is free again.
+    Ended,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The person's id.
+    pub id: PersonId,
+    /// Name: hostile text, cleaned.
+    pub name: String,
+    /// Lower case.
+    pub email: String,
+    /// The language of mails to this person.
+    pub language: Language,
+    /// The group, if any.
+    pub group: Option<GroupId>,
+    /// Where the person stands.
+    pub state: PersonState,
+    /// When the person was added.
+    pub created_at: Timestamp,
+    /// When the option ended.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// Which people to list.
+#[derive(Clone, Debug, Default)]
+pub struct PersonFilter {
+    /// What name or address must contain.
+    pub search: String,
+    /// Only these.
+    pub state: Option<PersonState>,
+    /// Only of this group.
+    pub group: Option<GroupId>,
+    /// [`Page::next`] of the page before.
+    pub after: Option<String>,
+    /// Rows a page.
+    pub limit: u32,
+}
+
+/// A group of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRow {
+    /// The group's id.
+    pub id: GroupId,
+    /// Name: hostile text, cleaned.
+    pub name: String,
+    /// How many people are in it.
+    pub people: u32,
+}
+
+const PERSON: &str = "SELECT id, name, email, language, group_id, state, search, created_at, ended_at FROM people";
+
+impl TenantStore {
+    /// Adds people, all or none of them.
+    ///
+    /// # Errors
+    /// [`StoreError::SeatsFull`], [`StoreError::Taken`] for an address that is here already, or
+    /// [`StoreError::NotFound`] for a group of another company.
+    pub async fn add_people(&self, new: &[NewPerson], now: Timestamp) -> Result<Vec<PersonId>, StoreError> {
+        let write = self.write().await?;
+        self.take_seats(&write, new.len()).await?;
+        let mut ids = Vec::with_capacity(new.len());
+        for person in new {
+            ids.push(self.add_person(&write, person, now).await?);
+        }
+        write.commit().await?;
+        Ok(ids)
+    }
+
+    async fn add_person(&self, write: &Write<'_>, new: &NewPerson, now: Timestamp) -> Result<PersonId, StoreError> {
+        let email = new.email.to_lowercase();
+        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND email = $2";
+        if sql::number(&write.tx, sql, [sql::text(self.tenant), sql::text(&email)]).await? > 0 {
+            return Err(StoreError::Taken { what: "e-mail address", value: email });
+        }
+        self.check_group(write, new.group).await?;
+        let id = PersonId::new();
+        let sql = "INSERT INTO people
+                   (id, tenant_id, name, email, language, group_id, state, search, created_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, 'invited', $7, $8)";
+        let values = [
+            sql::text(id),
+            sql::text(self.tenant),
+            sql::text(&new.name),
+            sql::text(&email),
+            sql::text(new.language),
+            sql::text_or_null(new.group),
+            search(&new.name, &email).into(),
+            now.0.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        self.log(write, now, "person.added", &id.to_string(), &format!("{} <{email}>", new.name)).await?;
+        Ok(id)
+    }
+
+    /// Changes a person's name, address, language or group.
+    ///
+    /// # Errors
+    /// As [`TenantStore::add_people`], and [`StoreError::NotFound`].
+    pub async fn edit_person(&self, id: PersonId, new: &NewPerson, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let email = new.email.to_lowercase();
+        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND email = $2 AND id <> $3";
+        if sql::number(&write.tx, sql, [sql::text(self.tenant), sql::text(&email), sql::text(id)]).await? > 0 {
+            return Err(StoreError::Taken { what: "e-mail address", value: email });
+        }
+        self.check_group(&write, new.group).await?;
+        let sql = "UPDATE people SET name = $3, email = $4, language = $5, group_id = $6, search = $7
+                   WHERE id = $1 AND tenant_id = $2";
+        let values = [
+            sql::text(id),
+            sql::text(self.tenant),
+            sql::text(&new.name),
+            sql::text(&email),
+            sql::text(new.language),
+            sql::text_or_null(new.group),
+            search(&new.name, &email).into(),
+        ];
+        found(sql::execute(&write.tx, sql, values).await?)?;
+        let sql = "UPDATE devices SET owner = $3, search = LOWER($3 || ' ' || COALESCE(model, ''))
+                   WHERE person_id = $1 AND tenant_id = $2";
+        sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant), sql::text(&new.name)]).await?;
+        self.log(&write, now, "person.changed", &id.to_string(), &format!("{} <{email}>", new.name)).await?;
+        write.commit().await
+    }
+
+    /// Ends a person's option: the seat is free, activations are revoked, phones deactivated.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn end_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let values = || [sql::text(id), sql::text(self.tenant), now.0.into()];
+        let sql = "UPDATE people SET state = 'ended', ended_at = $3 WHERE id = $1 AND tenant_id = $2";
+        found(sql::execute(&write.tx, sql, values()).await?)?;
+        let sql = "UPDATE activations SET revoked_at = $3
+                   WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
+        sql::execute(&write.tx, sql, values()).await?;
+        let sql = "UPDATE devices SET state = 'deactivated'
+                   WHERE person_id = $1 AND tenant_id = $2 AND state = 'active'";
+        sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await?;
+        self.log(&write, now, "person.ended", &id.to_string(), "").await?;
+        write.commit().await
+    }
+
+    /// Takes a seat for a person whose option had ended.
+    ///
+    /// # Errors
+    /// [`StoreError::SeatsFull`], or [`StoreError::NotFound`] when there is no such ended person.
+    pub async fn reactivate_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        self.take_seats(&write, 1).await?;
+        let sql = "UPDATE people SET state = 'invited', ended_at = NULL
+                   WHERE id = $1 AND tenant_id = $2 AND state = 'ended'";
+        found(sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await?)?;
+        self.log(&write, now, "person.reactivated", &id.to_string(), "").await?;
+        write.commit().await
+    }
+
+    /// Deletes a person with activations, phones, findings and mails. The audit log keeps the id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn delete_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let values = || [sql::text(id), sql::text(self.tenant)];
+        sql::execute(&write.tx, "DELETE FROM mails WHERE person_id = $1 AND tenant_id = $2", values()).await?;
+        let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
+        found(deleted)?;
+        self.log(&write, now, "person.deleted", &id.to_string(), "").await?;
+        write.commit().await
+    }
+
+    /// One person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn person(&self, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
+        let sql = format!("{PERSON} WHERE id = $1 AND tenant_id = $2");
+        let row = sql::one(&self.store.db, &sql, [sql::text(id), sql::text(self.tenant)]).await?;
+        row.as_ref().map(person_row).transpose()
+    }
+
+    /// A page of people, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people(&self, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
+        let mut sql = format!("{PERSON} WHERE tenant_id = $1 AND search LIKE $2 ESCAPE '\\'");
+        let mut values = vec![sql::text(self.tenant), sql::contains(&filter.search).into()];
+        let mut condition = |text: &str, value: sea_orm::Value| {
+            values.push(value);
+            sql.push_str(&text.replace("$n", &format!("${}", values.len())));
+        };
+        if let Some(state) = filter.state {
+            condition(" AND state = $n", sql::text(state));
+        }
+        if let Some(group) = filter.group {
+            condition(" AND group_id = $n", sql::text(group));
+        }
+        if let Some((name, id)) = filter.after.as_deref().and_then(|after| after.rsplit_once('\u{1f}')) {
+            condition(" AND (search > $n", sql::text(name));
+            let same_name = format!(" OR (search = ${} AND id > $n))", values.len());
+            values.push(sql::text(id));
+            sql.push_str(&same_name.replace("$n", &format!("${}", values.len())));
+        }
+        sql.push_str(&format!(" ORDER BY search, id LIMIT {}", filter.limit + 1));
+        let mut rows = sql::all(&self.store.db, &sql, values).await?;
+        let more = rows.len() > filter.limit as usize;
+        rows.truncate(filter.limit as usize);
+        let next = match rows.last().filter(|_| more) {
+            Some(row) => Some(format!("{}\u{1f}{}", row.value::<String>("search")?, row.value::<String>("id")?)),
+            None => None,
+        };
+        Ok(Page { rows: rows.iter().map(person_row).collect::<Result<_, _>>()?, next })
+    }
+
+    /// Seats taken and seats in all.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn seats(&self) -> Result<(u32, u32), StoreError> {
+        let sql = "SELECT (SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended') AS taken, seats
+                   FROM tenants WHERE id = $1";
+        let row = sql::one(&self.store.db, sql, [sql::text(self.tenant)]).await?;
+        let row = row.ok_or(StoreError::NotFound("tenant"))?;
+        Ok((row.count("taken")?, row.count("seats")?))
+    }
+
+    /// Adds a group.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] when there is one of that name.
+    pub async fn add_group(&self, name: &str, now: Timestamp) -> Result<GroupId, StoreError> {
+        let write = self.write().await?;
+        let id = GroupId::new();
+        let sql = "INSERT INTO groups (id, tenant_id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let added = sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant), sql::text(name)]).await?;
+        if added == 0 {
+            return Err(StoreError::Taken { what: "group", value: name.to_owned() });
+        }
+        self.log(&write, now, "group.added", &id.to_string(), name).await?;
+        write.commit().await?;
+        Ok(id)
+    }
+
+    /// All groups, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn groups(&self) -> Result<Vec<GroupRow>, StoreError> {
+        let sql = "SELECT id, name, (SELECT COUNT(*) FROM people WHERE group_id = groups.id) AS people
+                   FROM groups WHERE tenant_id = $1 ORDER BY name";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await?;
+        rows.iter()
+            .map(|row| Ok(GroupRow { id: row.parsed("id")?, name: row.value("name")?, people: row.count("people")? }))
+            .collect()
+    }
+
+    async fn check_group(&self, write: &Write<'_>, group: Option<GroupId>) -> Result<(), StoreError> {
+        let Some(group) = group else { return Ok(()) };
+        let sql = "SELECT COUNT(*) FROM groups WHERE id = $1 AND tenant_id = $2";
+        match sql::number(&write.tx, sql, [sql::text(group), sql::text(self.tenant)]).await? {
+            1 => Ok(()),
+            _ => Err(StoreError::NotFound("group")),
+        }
+    }
+
+    /// The tenant is locked by the transaction, so two administrators cannot take the last seat
+    /// together.
+    async fn take_seats(&self, write: &Write<'_>, wanted: usize) -> Result<(), StoreError> {
+        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended'";
+        let taken = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
+        let seats = sql::number(&write.tx, "SELECT seats FROM tenants WHERE id = $1", [sql::text(self.tenant)]).await?;
+        let wanted = i64::try_from(wanted).unwrap_or(i64::MAX);
+        if taken.saturating_add(wanted) > seats {
+            return Err(StoreError::SeatsFull { seats: u32::try_from(seats).unwrap_or(0) });
+        }
+        Ok(())
+    }
+}
+
+const fn found(changed: u64) -> Result<(), StoreError> {
+    if changed == 0 { Err(StoreError::NotFound("person")) } else { Ok(()) }
+}
+
+fn search(name: &str, email: &str) -> String {
+    format!("{name} {email}").to_lowercase()
+}
+
+fn person_row(row: &QueryResult) -> Result<PersonRow, StoreError> {
+    Ok(PersonRow {
+        id: row.parsed("id")?,
+        name: row.value("name")?,
+        email: row.value("email")?,
+        language: row.parsed("language")?,
+        group: row.parsed_or_none("group_id")?,
+        state: row.parsed("state")?,
+        created_at: row.time("created_at")?,
+        ended_at: row.time_or_none("ended_at")?,
+    })
+}
+
+impl PersonState {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Invited, Self::Active, Self::Ended];
+
+    /// The stable name that is stored and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl fmt::Display for PersonState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slug())
+    }
+}
+
+impl FromStr for PersonState {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.slug() == text)
+            .ok_or_else(|| StoreError::Unreadable(format!("person state {text:?}")))
+    }
+}

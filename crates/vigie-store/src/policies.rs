@@ -1,0 +1,89 @@
+//! Policies: every version that a tenant ever had.
+
+use sea_orm::QueryResult;
+use vigie_protocol::SignedPolicy;
+use vigie_types::{Policy, TenantId, Timestamp};
+
+use crate::sql::{self, Row as _};
+use crate::{StoreError, SystemStore, TenantStore};
+
+/// A version of a tenant's policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyRow {
+    /// The policy.
+    pub policy: Policy,
+    /// As it was signed.
+    pub signed: SignedPolicy,
+    /// Who made this version.
+    pub author: String,
+    /// When.
+    pub created_at: Timestamp,
+}
+
+const POLICY: &str = "SELECT policy, signed, author, created_at FROM policies";
+
+impl SystemStore {
+    /// The policy in force in a company.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn policy(&self, tenant: TenantId) -> Result<Option<PolicyRow>, StoreError> {
+        let sql = format!("{POLICY} WHERE tenant_id = $1 ORDER BY version DESC LIMIT 1");
+        sql::one(&self.store.db, &sql, [sql::text(tenant)]).await?.as_ref().map(policy_row).transpose()
+    }
+}
+
+impl TenantStore {
+    /// Puts the next version in force.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongState`] when it does not follow the version in force: somebody else was
+    /// faster.
+    pub async fn publish_policy(
+        &self,
+        policy: &Policy,
+        signed: &SignedPolicy,
+        detail: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let sql = "SELECT COALESCE(MAX(version), 0) FROM policies WHERE tenant_id = $1";
+        let last = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
+        if policy.tenant != self.tenant || last + 1 != i64::from(policy.version) {
+            return Err(StoreError::WrongState("the policy was changed by somebody else meanwhile"));
+        }
+        let sql = "INSERT INTO policies (tenant_id, version, signed, policy, hash, author, created_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let values = [
+            sql::text(self.tenant),
+            i64::from(policy.version).into(),
+            sql::json(signed),
+            sql::json(policy),
+            sql::text(signed.hash()),
+            sql::text(&self.actor.name),
+            now.0.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        self.log(&write, now, "policy.published", &format!("version {}", policy.version), detail).await?;
+        write.commit().await
+    }
+
+    /// Every version, the newest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn policies(&self, limit: u32) -> Result<Vec<PolicyRow>, StoreError> {
+        let sql = format!("{POLICY} WHERE tenant_id = $1 ORDER BY version DESC LIMIT {limit}");
+        let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
+        rows.iter().map(policy_row).collect()
+    }
+}
+
+fn policy_row(row: &QueryResult) -> Result<PolicyRow, StoreError> {
+    Ok(PolicyRow {
+        policy: row.json("policy")?,
+        signed: row.json("signed")?,
+        author: row.value("author")?,
+        created_at: row.time("created_at")?,
+    })
+}

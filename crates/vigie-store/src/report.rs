@@ -1,0 +1,220 @@
+//! What phones send: stored once, whole, before it is acknowledged.
+
+use vigie_protocol::{AppReport, Command, DeviceReport, Record, RecordBody};
+use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp};
+
+use crate::devices::severity_number;
+use crate::sql::{self, Row as _};
+use crate::store::Write;
+use crate::{Actor, Store, StoreError};
+
+/// One phone's rows, for the phone that signed.
+#[derive(Clone, Debug)]
+pub struct DeviceStore {
+    pub(crate) store: Store,
+    pub(crate) tenant: TenantId,
+    pub(crate) device: DeviceId,
+}
+
+/// What became of a phone's report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// Every record of the report: stored now, or stored before.
+    pub stored: Vec<RecordId>,
+    /// What an administrator asks of the phone. Handed out once.
+    pub commands: Vec<Command>,
+}
+
+impl DeviceStore {
+    /// Stores a report in one transaction: all of it, or nothing. Records that came before are left
+    /// as they are. `dropped` are the items that the server took out because the privacy policy
+    /// forbids them; that is written to the audit log.
+    ///
+    /// # Errors
+    /// When the database fails, or [`StoreError::NotFound`] when the phone was deleted.
+    pub async fn record(
+        &self,
+        records: &[Record],
+        policy: PolicyHash,
+        dropped: &[PrivacyItem],
+        now: Timestamp,
+    ) -> Result<Recorded, StoreError> {
+        let write = self.store.write().await?;
+        let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2";
+        let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
+        if sql::execute(&write.tx, sql, values).await? == 0 {
+            return Err(StoreError::NotFound("device"));
+        }
+        let mut findings_changed = false;
+        for record in records {
+            let sql = "INSERT INTO records (device_id, id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+            let new = sql::execute(&write.tx, sql, [self.id(), sql::text(record.id), now.0.into()]).await? == 1;
+            if new {
+                findings_changed |= self.store_record(&write, record, now).await?;
+            }
+        }
+        if findings_changed {
+            self.count_findings(&write).await?;
+        }
+        self.note_dropped(&write, dropped, now).await?;
+        let commands = self.take_commands(&write).await?;
+        write.commit().await?;
+        Ok(Recorded { stored: records.iter().map(|record| record.id).collect(), commands })
+    }
+
+    fn id(&self) -> sea_orm::Value {
+        sql::text(self.device)
+    }
+
+    /// Returns whether findings changed.
+    async fn store_record(&self, write: &Write<'_>, record: &Record, now: Timestamp) -> Result<bool, StoreError> {
+        match &record.body {
+            RecordBody::Device(report) => self.store_device(write, report).await.map(|()| false),
+            RecordBody::Apps { apps } => self.store_apps(write, apps).await.map(|()| false),
+            RecordBody::FindingOpened { finding } => self.open(write, finding, now).await.map(|()| true),
+            RecordBody::FindingClosed { finding, closed_at } => {
+                self.close(write, *finding, *closed_at).await.map(|()| true)
+            }
+            RecordBody::FindingRated { finding, severity, policy } => {
+                self.rate(write, *finding, *severity, *policy).await.map(|()| true)
+            }
+        }
+    }
+
+    async fn store_device(&self, write: &Write<'_>, report: &DeviceReport) -> Result<(), StoreError> {
+        let sql = "UPDATE devices SET platform = $2, app_version = $3, language = $4, model = $5, os_version = $6,
+                   patch_level = $7, location = $8, network = $9, permissions = $10, live = $11, scanned_at = $12,
+                   apps_scanned = $13, search = LOWER(owner || ' ' || $14) WHERE id = $1";
+        let values = [
+            self.id(),
+            sql::text(report.platform.slug()),
+            sql::text(&report.app_version),
+            sql::text(report.language),
+            sql::text_or_null(report.model.as_ref()),
+            sql::text_or_null(report.os_version.as_ref()),
+            sql::text_or_null(report.patch_level.as_ref()),
+            sql::text_or_null(report.location.as_ref().and_then(|at| serde_json::to_string(at).ok())),
+            sql::text_or_null(report.network.as_ref().and_then(|network| serde_json::to_string(network).ok())),
+            sql::json(&report.permissions),
+            sql::json(&report.live),
+            report.scanned_at.map(|at| at.0).into(),
+            i64::from(report.apps_scanned).into(),
+            sql::text(report.model.as_deref().unwrap_or_default()),
+        ];
+        sql::execute(&write.tx, sql, values).await.map(drop)
+    }
+
+    async fn store_apps(&self, write: &Write<'_>, apps: &[AppReport]) -> Result<(), StoreError> {
+        sql::execute(&write.tx, "DELETE FROM device_apps WHERE device_id = $1", [self.id()]).await?;
+        let sql = "INSERT INTO device_apps (device_id, tenant_id, package, label, version, sha256)
+                   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+        for app in apps {
+            let values = [
+                self.id(),
+                sql::text(self.tenant),
+                sql::text(&app.package),
+                sql::text(&app.label),
+                sql::text(&app.version),
+                sql::text(&app.sha256),
+            ];
+            sql::execute(&write.tx, sql, values).await?;
+        }
+        Ok(())
+    }
+
+    /// A finding that was reported closed before it was reported open is stored closed.
+    async fn open(&self, write: &Write<'_>, finding: &Finding, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "SELECT closed_at FROM early_closings WHERE device_id = $1 AND finding_id = $2";
+        let early = sql::one(&write.tx, sql, [self.id(), sql::text(finding.id)]).await?;
+        let early = early.map(|row| row.time("closed_at")).transpose()?;
+        let closed_at = finding.closed_at.or(early);
+        let owner = sql::one(&write.tx, "SELECT owner FROM devices WHERE id = $1", [self.id()]).await?;
+        let owner: String = owner.map(|row| row.value("owner")).transpose()?.unwrap_or_default();
+        let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
+        let sql =
+            "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
+                   policy, opened_at, closed_at, is_open, received_at, search)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                   ON CONFLICT DO NOTHING";
+        let values = [
+            self.id(),
+            sql::text(finding.id),
+            sql::text(self.tenant),
+            sql::text(finding.kind),
+            sql::text(finding.front().slug()),
+            severity_number(finding.severity).into(),
+            sql::json(&finding.subject),
+            sql::json(&finding.evidence),
+            sql::text(finding.rule.as_str()),
+            sql::text_or_null(finding.list.as_ref().and_then(|list| serde_json::to_string(list).ok())),
+            sql::text(finding.policy),
+            finding.opened_at.0.into(),
+            closed_at.map(|at| at.0).into(),
+            i64::from(closed_at.is_none()).into(),
+            now.0.into(),
+            search.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await.map(drop)
+    }
+
+    async fn close(&self, write: &Write<'_>, finding: FindingId, at: Timestamp) -> Result<(), StoreError> {
+        let values = || [self.id(), sql::text(finding), at.0.into()];
+        let sql = "SELECT COUNT(*) FROM findings WHERE device_id = $1 AND id = $2";
+        if sql::number(&write.tx, sql, [self.id(), sql::text(finding)]).await? == 0 {
+            let sql = "INSERT INTO early_closings (device_id, finding_id, closed_at) VALUES ($1, $2, $3)
+                       ON CONFLICT DO NOTHING";
+            return sql::execute(&write.tx, sql, values()).await.map(drop);
+        }
+        let sql = "UPDATE findings SET closed_at = $3, is_open = 0 WHERE device_id = $1 AND id = $2 AND is_open = 1";
+        sql::execute(&write.tx, sql, values()).await.map(drop)
+    }
+
+    async fn rate(
+        &self,
+        write: &Write<'_>,
+        finding: FindingId,
+        severity: Severity,
+        policy: PolicyHash,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE findings SET severity = $3, policy = $4 WHERE device_id = $1 AND id = $2";
+        let values = [self.id(), sql::text(finding), severity_number(severity).into(), sql::text(policy)];
+        sql::execute(&write.tx, sql, values).await.map(drop)
+    }
+
+    /// The counts that lists sort and filter by are kept beside the phone.
+    async fn count_findings(&self, write: &Write<'_>) -> Result<(), StoreError> {
+        let sql = "UPDATE devices SET
+            open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = $1 AND is_open = 1),
+            worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = $1 AND is_open = 1), -1)
+            WHERE id = $1";
+        sql::execute(&write.tx, sql, [self.id()]).await.map(drop)
+    }
+
+    async fn note_dropped(&self, write: &Write<'_>, dropped: &[PrivacyItem], now: Timestamp) -> Result<(), StoreError> {
+        if dropped.is_empty() {
+            return Ok(());
+        }
+        self.store.lock_tenant(write, self.tenant).await?;
+        let names: Vec<&str> = dropped.iter().map(|item| item.slug()).collect();
+        let actor = Actor { name: "privacy policy".to_owned(), address: String::new() };
+        let target = self.device.to_string();
+        crate::audit::append(&write.tx, self.tenant, &actor, now, "report.dropped", &target, &names.join(", ")).await
+    }
+
+    async fn take_commands(&self, write: &Write<'_>) -> Result<Vec<Command>, StoreError> {
+        let sql = "UPDATE devices SET scan_wanted = 0 WHERE id = $1 AND scan_wanted = 1";
+        let asked = sql::execute(&write.tx, sql, [self.id()]).await? == 1;
+        Ok(if asked { vec![Command::Scan] } else { Vec::new() })
+    }
+}
+
+impl DeviceStore {
+    /// Whether an administrator asked something of the phone, without taking it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_commands(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) FROM devices WHERE id = $1 AND scan_wanted = 1";
+        Ok(sql::number(&self.store.db, sql, [self.id()]).await? == 1)
+    }
+}

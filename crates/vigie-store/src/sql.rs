@@ -1,0 +1,198 @@
+//! Statements with bound parameters, and values out of rows. `$1` stands for the first parameter on
+//! both databases.
+
+use std::str::FromStr;
+
+use sea_orm::{ConnectionTrait, QueryResult, Statement, TryGetable, Value};
+use serde::de::DeserializeOwned;
+use vigie_types::Timestamp;
+
+use crate::{Page, StoreError};
+
+/// Runs a statement; says how many rows it changed.
+pub(crate) async fn execute<C: ConnectionTrait>(
+    db: &C,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<u64, StoreError> {
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.execute_raw(statement).await?.rows_affected())
+}
+
+/// Reads all rows.
+pub(crate) async fn all<C: ConnectionTrait>(
+    db: &C,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<QueryResult>, StoreError> {
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.query_all_raw(statement).await?)
+}
+
+/// Reads the first row.
+pub(crate) async fn one<C: ConnectionTrait>(
+    db: &C,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<QueryResult>, StoreError> {
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(db.query_one_raw(statement).await?)
+}
+
+/// Reads one number, e.g. a count; 0 where there is no row.
+pub(crate) async fn number<C: ConnectionTrait>(
+    db: &C,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<i64, StoreError> {
+    one(db, sql, values).await?.map_or(Ok(0), |row| Ok(row.try_get_by_index(0)?))
+}
+
+/// Typed values out of a row.
+pub(crate) trait Row {
+    /// A plain value.
+    fn value<T: TryGetable>(&self, column: &str) -> Result<T, StoreError>;
+
+    /// A value that is stored as text and parsed: ids, states, languages.
+    fn parsed<T: FromStr>(&self, column: &str) -> Result<T, StoreError> {
+        let text: String = self.value(column)?;
+        text.parse().map_err(|_| unreadable(column, &text))
+    }
+
+    /// As [`Row::parsed`], where the column may be null.
+    fn parsed_or_none<T: FromStr>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.value(column)?;
+        text.map(|text| text.parse().map_err(|_| unreadable(column, &text))).transpose()
+    }
+
+    /// A value that is stored as JSON.
+    fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
+        let text: String = self.value(column)?;
+        serde_json::from_str(&text).map_err(|_| unreadable(column, &text))
+    }
+
+    /// As [`Row::json`], where the column may be null.
+    fn json_or_none<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.value(column)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|_| unreadable(column, &text))).transpose()
+    }
+
+    /// A point in time.
+    fn time(&self, column: &str) -> Result<Timestamp, StoreError> {
+        self.value(column).map(Timestamp)
+    }
+
+    /// A point in time, where the column may be null.
+    fn time_or_none(&self, column: &str) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.value::<Option<i64>>(column)?.map(Timestamp))
+    }
+
+    /// A count that is never negative.
+    fn count(&self, column: &str) -> Result<u32, StoreError> {
+        let number: i64 = self.value(column)?;
+        u32::try_from(number).map_err(|_| unreadable(column, &number.to_string()))
+    }
+}
+
+impl Row for QueryResult {
+    fn value<T: TryGetable>(&self, column: &str) -> Result<T, StoreError> {
+        Ok(self.try_get("", column)?)
+    }
+}
+
+fn unreadable(column: &str, text: &str) -> StoreError {
+    let text: String = text.chars().take(80).collect();
+    StoreError::Unreadable(format!("{column} = {text:?}"))
+}
+
+/// Shorthands for parameters.
+pub(crate) fn text(value: impl ToString) -> Value {
+    value.to_string().into()
+}
+
+/// An optional text parameter.
+pub(crate) fn text_or_null(value: Option<impl ToString>) -> Value {
+    value.map(|value| value.to_string()).into()
+}
+
+/// A value as JSON text.
+pub(crate) fn json(value: &impl serde::Serialize) -> Value {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).into()
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds what somebody typed anywhere in a lower-case column.
+pub(crate) fn contains(typed: &str) -> String {
+    let mut pattern = String::from("%");
+    for character in typed.trim().to_lowercase().chars().take(100) {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// A list that is filtered by conditions and read page by page, the newest first. Texts of conditions
+/// are our own; what people typed is always a parameter.
+pub(crate) struct Select {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Select {
+    /// `start` is a `SELECT … FROM …`, `condition` its first condition up to the value.
+    pub(crate) fn new(start: &str, condition: &'static str, value: Value) -> Self {
+        Self { sql: format!("{start} WHERE {condition}$1"), values: vec![value] }
+    }
+
+    /// Adds a condition: text, parameter, text.
+    pub(crate) fn and(&mut self, before: &'static str, value: Value, after: &'static str) {
+        let parameter = self.parameter(value);
+        self.sql.push_str(&format!(" AND {before}{parameter}{after}"));
+    }
+
+    /// Orders by a time column and id, the newest first, and goes on after `after`. One row more
+    /// than `limit` is read, to know whether another page follows.
+    pub(crate) fn page(&mut self, time: &'static str, after: Option<&str>, limit: u32) {
+        if let Some((at, id)) = after.and_then(|after| after.split_once('_')) {
+            let at = self.parameter(at.parse::<i64>().unwrap_or(i64::MAX).into());
+            let id = self.parameter(text(id));
+            self.sql.push_str(&format!(" AND ({time} < {at} OR ({time} = {at} AND id < {id}))"));
+        }
+        self.sql.push_str(&format!(" ORDER BY {time} DESC, id DESC LIMIT {}", limit.saturating_add(1)));
+    }
+
+    /// Reads the page.
+    pub(crate) async fn run<C: ConnectionTrait, T>(
+        self,
+        db: &C,
+        time: &str,
+        limit: u32,
+        read: fn(&QueryResult) -> Result<T, StoreError>,
+    ) -> Result<Page<T>, StoreError> {
+        let mut rows = all(db, &self.sql, self.values).await?;
+        let more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next = match rows.last().filter(|_| more) {
+            Some(row) => Some(format!("{}_{}", row.value::<i64>(time)?, row.value::<String>("id")?)),
+            None => None,
+        };
+        Ok(Page { rows: rows.iter().map(read).collect::<Result<_, _>>()?, next })
+    }
+
+    fn parameter(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contains;
+
+    #[test]
+    fn typed_wildcards_are_plain_characters() {
+        assert_eq!(contains(" 50%_A\\ "), "%50\\%\\_a\\\\%");
+    }
+}

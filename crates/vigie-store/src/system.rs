@@ -1,0 +1,143 @@
+//! What is not any tenant's: tenants themselves, and the set-up link.
+
+use sea_orm::QueryResult;
+use vigie_types::{Language, TenantId, Timestamp};
+
+use crate::sql::{self, Row as _};
+use crate::{Store, StoreError};
+
+/// The handle for what must be found before a tenant is known. It gives no list of any tenant's
+/// rows.
+#[derive(Clone, Debug)]
+pub struct SystemStore {
+    pub(crate) store: Store,
+}
+
+/// A company to be created.
+#[derive(Clone, Debug)]
+pub struct NewTenant {
+    /// Its name, cleaned.
+    pub name: String,
+    /// The language of its mails where a person has none.
+    pub language: Language,
+    /// How many people it may protect.
+    pub seats: u32,
+    /// Whom its users may ask for help.
+    pub help_contact: Option<String>,
+    /// Whether it is demonstration data.
+    pub demo: bool,
+}
+
+/// A company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TenantRow {
+    /// Its id.
+    pub id: TenantId,
+    /// Its name.
+    pub name: String,
+    /// The language of its mails where a person has none.
+    pub language: Language,
+    /// How many people it may protect.
+    pub seats: u32,
+    /// Whom its users may ask for help.
+    pub help_contact: Option<String>,
+    /// Whether it is demonstration data.
+    pub demo: bool,
+}
+
+const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo FROM tenants";
+
+impl SystemStore {
+    /// Creates a company.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_tenant(&self, new: &NewTenant, now: Timestamp) -> Result<TenantId, StoreError> {
+        let id = TenantId::new();
+        let write = self.store.write().await?;
+        let sql = "INSERT INTO tenants (id, name, language, seats, help_contact, demo, created_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let values = [
+            sql::text(id),
+            sql::text(&new.name),
+            sql::text(new.language),
+            i64::from(new.seats).into(),
+            sql::text_or_null(new.help_contact.as_ref()),
+            i64::from(new.demo).into(),
+            now.0.into(),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        write.commit().await?;
+        Ok(id)
+    }
+
+    /// All companies, the oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tenants(&self) -> Result<Vec<TenantRow>, StoreError> {
+        let rows = sql::all(&self.store.db, &format!("{TENANT} ORDER BY created_at, id"), []).await?;
+        rows.iter().map(tenant_row).collect()
+    }
+
+    /// One company.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tenant(&self, id: TenantId) -> Result<Option<TenantRow>, StoreError> {
+        let row = sql::one(&self.store.db, &format!("{TENANT} WHERE id = $1"), [sql::text(id)]).await?;
+        row.as_ref().map(tenant_row).transpose()
+    }
+
+    /// Makes a new set-up link valid until `expires_at`, and every earlier one void.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn put_setup_token(&self, hash: &str, expires_at: Timestamp) -> Result<(), StoreError> {
+        let write = self.store.write().await?;
+        sql::execute(&write.tx, "DELETE FROM setup_tokens WHERE used_at IS NULL", []).await?;
+        let sql = "INSERT INTO setup_tokens (hash, expires_at) VALUES ($1, $2)";
+        sql::execute(&write.tx, sql, [sql::text(hash), expires_at.0.into()]).await?;
+        write.commit().await
+    }
+
+    /// Whether a set-up link can still be used.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn setup_token_valid(&self, hash: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) FROM setup_tokens WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
+        Ok(sql::number(&self.store.db, sql, [sql::text(hash), now.0.into()]).await? == 1)
+    }
+
+    /// Uses a set-up link up; false when it was used, replaced or has expired.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn use_setup_token(&self, hash: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let write = self.store.write().await?;
+        let sql = "UPDATE setup_tokens SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
+        let used = sql::execute(&write.tx, sql, [sql::text(hash), now.0.into()]).await?;
+        write.commit().await?;
+        Ok(used == 1)
+    }
+
+    /// Whether anybody can sign in yet.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_users(&self) -> Result<bool, StoreError> {
+        Ok(sql::number(&self.store.db, "SELECT COUNT(*) FROM users", []).await? > 0)
+    }
+}
+
+fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
+    Ok(TenantRow {
+        id: row.parsed("id")?,
+        name: row.value("name")?,
+        language: row.parsed("language")?,
+        seats: row.count("seats")?,
+        help_contact: row.value("help_contact")?,
+        demo: row.value::<i64>("demo")? != 0,
+    })
+}

@@ -1,0 +1,364 @@
+//! One suite for both databases: what a store must do, through its public surface.
+
+use vigie_protocol::{AppReport, DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
+use vigie_store::{
+    Actor, DeviceFilter, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, MailState, NewMail, NewPerson,
+    NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
+};
+use vigie_types::{
+    Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId,
+    RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
+};
+
+pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
+
+macro_rules! tests {
+    ($($name:ident),+ $(,)?) => {
+        macro_rules! all_tests {
+            () => {
+                $(
+                    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                    async fn $name() {
+                        run(suite::$name).await;
+                    }
+                )+
+            };
+        }
+        pub(crate) use all_tests as tests;
+    };
+}
+
+tests! {
+    a_setup_link_works_once_and_not_after_its_time,
+    seats_are_never_oversold,
+    a_batch_of_people_is_added_whole_or_not_at_all,
+    one_device_per_activation,
+    reports_are_stored_once,
+    a_closing_may_come_before_its_opening,
+    lists_go_on_from_page_to_page,
+    another_tenants_rows_are_not_there,
+    the_audit_log_notices_a_changed_line,
+    mails_are_claimed_by_one,
+    policies_follow_each_other,
+    a_person_is_deleted_with_everything,
+    dropped_items_are_visible,
+}
+
+async fn tenant(store: &Store, seats: u32) -> TenantStore {
+    let new = NewTenant { name: "Example".into(), language: Language::En, seats, help_contact: None, demo: false };
+    let id = store.system().create_tenant(&new, NOW).await.unwrap();
+    store.tenant(id, Actor { name: "Ada".into(), address: "127.0.0.1".into() })
+}
+
+fn person(email: &str) -> NewPerson {
+    NewPerson { name: format!("Person {email}"), email: email.into(), language: Language::Fr, group: None }
+}
+
+async fn activation(store: &Store, tenant: &TenantStore, person: PersonId) -> FoundActivation {
+    let token = Token::random();
+    tenant.renew_activation(person, &token.hash(), "sealed", NOW).await.unwrap();
+    store.system().activation(&token.hash()).await.unwrap().unwrap()
+}
+
+async fn enrol(store: &Store, activation: &FoundActivation) -> Enrolled {
+    let key = DeviceKey::random().public();
+    store.system().enrol(activation, &key, Platform::Android, "0.1.0", Language::En, NOW).await.unwrap()
+}
+
+async fn phone(store: &Store, tenant: &TenantStore, email: &str) -> (PersonId, Enrolled) {
+    let person = tenant.add_people(&[person(email)], NOW).await.unwrap()[0];
+    let activation = activation(store, tenant, person).await;
+    (person, enrol(store, &activation).await)
+}
+
+fn finding(kind: ThreatKind, severity: Severity) -> Finding {
+    Finding {
+        id: FindingId::new(),
+        kind,
+        subject: Subject::App { package: Some("org.example".into()), label: Some("Exämple".into()) },
+        severity,
+        rule: RuleId::new("test/rule"),
+        list: None,
+        evidence: vec![Evidence::new(Fact::Package, "org.example")],
+        policy: PolicyHash::of(b"p"),
+        opened_at: NOW,
+        closed_at: None,
+    }
+}
+
+fn record(body: RecordBody) -> Record {
+    Record { id: RecordId::new(), at: NOW, body }
+}
+
+fn hash() -> PolicyHash {
+    PolicyHash::of(b"p")
+}
+
+pub(crate) async fn a_setup_link_works_once_and_not_after_its_time(store: Store) {
+    let system = store.system();
+    system.put_setup_token("one", NOW.plus(1000)).await.unwrap();
+    system.put_setup_token("two", NOW.plus(1000)).await.unwrap();
+    assert!(!system.setup_token_valid("one", NOW).await.unwrap(), "a new link makes the old one void");
+    assert!(!system.use_setup_token("two", NOW.plus(1000)).await.unwrap(), "expired");
+    assert!(system.use_setup_token("two", NOW).await.unwrap());
+    assert!(!system.use_setup_token("two", NOW).await.unwrap(), "used up");
+}
+
+pub(crate) async fn seats_are_never_oversold(store: Store) {
+    let tenant = tenant(&store, 3).await;
+    let tries = (0..8).map(|n| {
+        let tenant = tenant.clone();
+        tokio::spawn(async move { tenant.add_people(&[person(&format!("p{n}@example.org"))], NOW).await })
+    });
+    let mut added = Vec::new();
+    for outcome in futures_of(tries).await {
+        match outcome {
+            Ok(ids) => added.extend(ids),
+            Err(StoreError::SeatsFull { seats: 3 }) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert_eq!((added.len(), tenant.seats().await.unwrap()), (3, (3, 3)));
+    tenant.end_person(added[0], NOW).await.unwrap();
+    assert_eq!(tenant.seats().await.unwrap(), (2, 3));
+    tenant.add_people(&[person("late@example.org")], NOW).await.unwrap();
+    let full = tenant.reactivate_person(added[0], NOW).await.unwrap_err();
+    assert_eq!(full.code(), "seats.full");
+}
+
+async fn futures_of<T: Send + 'static>(tasks: impl Iterator<Item = tokio::task::JoinHandle<T>>) -> Vec<T> {
+    let tasks: Vec<_> = tasks.collect();
+    let mut outcomes = Vec::new();
+    for task in tasks {
+        outcomes.push(task.await.unwrap());
+    }
+    outcomes
+}
+
+pub(crate) async fn a_batch_of_people_is_added_whole_or_not_at_all(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    tenant.add_people(&[person("Old@example.org")], NOW).await.unwrap();
+    let refused = tenant.add_people(&[person("new@example.org"), person("old@EXAMPLE.org")], NOW).await.unwrap_err();
+    assert_eq!(refused.code(), "store.taken");
+    assert_eq!(tenant.seats().await.unwrap().0, 1);
+}
+
+pub(crate) async fn one_device_per_activation(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let person = tenant.add_people(&[person("a@example.org")], NOW).await.unwrap()[0];
+    let activation = activation(&store, &tenant, person).await;
+    let phones = (0..5).map(|_| {
+        let (store, activation) = (store.clone(), activation.clone());
+        tokio::spawn(async move { enrol(&store, &activation).await })
+    });
+    assert_eq!(futures_of(phones).await.len(), 5);
+    let devices = tenant.devices(&DeviceFilter { limit: 50, ..DeviceFilter::default() }).await.unwrap().rows;
+    let active = devices.iter().filter(|device| device.state == DeviceState::Active).count();
+    assert_eq!((devices.len(), active), (5, 1));
+    assert_eq!(tenant.person(person).await.unwrap().unwrap().state, PersonState::Active);
+    tenant.revoke_activation(person, NOW).await.unwrap();
+    let key = DeviceKey::random().public();
+    let late = store.system().enrol(&activation, &key, Platform::Ios, "0", Language::En, NOW).await;
+    assert_eq!(late.unwrap_err().code(), "store.not-found");
+}
+
+pub(crate) async fn reports_are_stored_once(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let (_, enrolled) = phone(&store, &tenant, "a@example.org").await;
+    let found = finding(ThreatKind::Stalkerware, Severity::Critical);
+    let report = vec![
+        record(RecordBody::FindingOpened { finding: found.clone() }),
+        record(RecordBody::Apps {
+            apps: vec![AppReport {
+                package: "org.example".into(),
+                label: "Exämple".into(),
+                version: "1".into(),
+                sha256: "00".into(),
+            }],
+        }),
+    ];
+    let tries = (0..6).map(|_| {
+        let (device, report) = (store.device(tenant.tenant(), enrolled.device), report.clone());
+        tokio::spawn(async move { device.record(&report, hash(), &[], NOW).await })
+    });
+    for outcome in futures_of(tries).await {
+        assert_eq!(outcome.unwrap().stored, [report[0].id, report[1].id]);
+    }
+    let all = tenant.findings(&FindingFilter { limit: 10, ..FindingFilter::default() }).await.unwrap().rows;
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].id, &all[0].subject, all[0].owner.as_str()), (found.id, &found.subject, "Person a@example.org"));
+    let device = tenant.device(enrolled.device).await.unwrap().unwrap();
+    assert_eq!((device.open_findings, device.worst), (1, Some(Severity::Critical)));
+    assert_eq!(tenant.device_apps(enrolled.device).await.unwrap().len(), 1);
+    tenant.handle_finding(found.id, Handled::Handled, "Talked to her", NOW).await.unwrap();
+    assert_eq!(tenant.finding(found.id).await.unwrap().unwrap().handled_by.as_deref(), Some("Ada"));
+    let overview = tenant.overview(NOW, NOW.plus(-1)).await.unwrap();
+    assert_eq!((overview.protected, overview.open), (1, vec![(Severity::Critical, 1)]));
+    assert_eq!(overview.opened_by_day.last().unwrap().1, 1);
+}
+
+pub(crate) async fn a_closing_may_come_before_its_opening(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let (_, enrolled) = phone(&store, &tenant, "a@example.org").await;
+    let device = store.device(tenant.tenant(), enrolled.device);
+    let found = finding(ThreatKind::UnsecuredWifi, Severity::Low);
+    let closed = record(RecordBody::FindingClosed { finding: found.id, closed_at: NOW.plus(5) });
+    device.record(&[closed], hash(), &[], NOW).await.unwrap();
+    device.record(&[record(RecordBody::FindingOpened { finding: found.clone() })], hash(), &[], NOW).await.unwrap();
+    let row = tenant.finding(found.id).await.unwrap().unwrap();
+    assert_eq!(row.closed_at, Some(NOW.plus(5)));
+    assert_eq!(tenant.device(enrolled.device).await.unwrap().unwrap().open_findings, 0);
+}
+
+pub(crate) async fn lists_go_on_from_page_to_page(store: Store) {
+    let tenant = tenant(&store, 100).await;
+    for n in 0..7 {
+        let (_, enrolled) = phone(&store, &tenant, &format!("p{n}@example.org")).await;
+        let device = store.device(tenant.tenant(), enrolled.device);
+        let found = finding(ThreatKind::NoScreenLock, Severity::Elevated);
+        device.record(&[record(RecordBody::FindingOpened { finding: found })], hash(), &[], NOW).await.unwrap();
+    }
+    let mut people = PersonFilter { limit: 3, ..PersonFilter::default() };
+    let mut devices = DeviceFilter { limit: 3, ..DeviceFilter::default() };
+    let mut findings = FindingFilter { limit: 3, front: Some(Front::Device), ..FindingFilter::default() };
+    let mut counts = [0; 3];
+    for _ in 0..3 {
+        let page = tenant.people(&people).await.unwrap();
+        (counts[0], people.after) = (counts[0] + page.rows.len(), page.next);
+        let page = tenant.devices(&devices).await.unwrap();
+        (counts[1], devices.after) = (counts[1] + page.rows.len(), page.next);
+        let page = tenant.findings(&findings).await.unwrap();
+        (counts[2], findings.after) = (counts[2] + page.rows.len(), page.next);
+    }
+    assert_eq!(counts, [7, 7, 7]);
+    assert_eq!((people.after, devices.after, findings.after), (None, None, None));
+    let one = DeviceFilter { search: "P3@".into(), limit: 3, ..DeviceFilter::default() };
+    assert_eq!(tenant.devices(&one).await.unwrap().rows.len(), 1);
+}
+
+pub(crate) async fn another_tenants_rows_are_not_there(store: Store) {
+    let (mine, theirs) = (tenant(&store, 10).await, tenant(&store, 10).await);
+    let (person, enrolled) = phone(&store, &theirs, "a@example.org").await;
+    let found = finding(ThreatKind::Rooted, Severity::Critical);
+    let opened = record(RecordBody::FindingOpened { finding: found.clone() });
+    store
+        .device(theirs.tenant(), enrolled.device)
+        .record(std::slice::from_ref(&opened), hash(), &[], NOW)
+        .await
+        .unwrap();
+    let group = theirs.add_group("Theirs", NOW).await.unwrap();
+
+    assert_eq!(mine.person(person).await.unwrap(), None);
+    assert_eq!(mine.device(enrolled.device).await.unwrap(), None);
+    assert_eq!(mine.finding(found.id).await.unwrap(), None);
+    assert_eq!(mine.sealed_token(person).await.unwrap(), None);
+    assert!(mine.device_apps(enrolled.device).await.unwrap().is_empty());
+    assert!(mine.groups().await.unwrap().is_empty());
+    let in_their_group = NewPerson { group: Some(group), ..self::person("b@example.org") };
+    for refused in [
+        mine.end_person(person, NOW).await,
+        mine.delete_person(person, NOW).await,
+        mine.edit_person(person, &self::person("x@example.org"), NOW).await,
+        mine.deactivate_device(enrolled.device, NOW).await,
+        mine.ask_scan(enrolled.device, NOW).await,
+        mine.handle_finding(found.id, Handled::Ignored, "", NOW).await,
+        mine.revoke_activation(person, NOW).await,
+        mine.renew_activation(person, "h", "s", NOW).await.map(drop),
+        mine.add_people(&[in_their_group], NOW).await.map(drop),
+        store.device(mine.tenant(), enrolled.device).record(&[opened], hash(), &[], NOW).await.map(drop),
+    ] {
+        assert_eq!(refused.unwrap_err().code(), "store.not-found");
+    }
+}
+
+pub(crate) async fn the_audit_log_notices_a_changed_line(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    tenant.add_group("One", NOW).await.unwrap();
+    tenant.note("user.signed-in", "", "", NOW).await.unwrap();
+    let lines = tenant.audit(None, 10).await.unwrap().rows;
+    assert_eq!(lines.iter().map(|line| line.action.as_str()).collect::<Vec<_>>(), ["user.signed-in", "group.added"]);
+    assert_eq!(lines[0].actor, "Ada");
+    assert_ne!(lines[0].hash, lines[1].hash);
+    assert_eq!(tenant.verify_audit().await.unwrap(), None);
+}
+
+pub(crate) async fn mails_are_claimed_by_one(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let mail = NewMail {
+        person: None,
+        recipient: "a@example.org".into(),
+        subject: "Hello".into(),
+        kind: "welcome",
+        html: "<p>Hello".into(),
+        plain: "Hello".into(),
+        source: "Subject: Hello".into(),
+        state: MailState::Queued,
+    };
+    let id = tenant.add_mail(&mail, NOW).await.unwrap();
+    let system = store.system();
+    let claimed = system.claim_mail(NOW, 60_000).await.unwrap().unwrap();
+    assert_eq!((claimed.id, claimed.tries), (id, 1));
+    assert_eq!(system.claim_mail(NOW, 60_000).await.unwrap(), None, "leased");
+    system.mail_failed(id, "refused", Some(NOW.plus(10))).await.unwrap();
+    assert_eq!(system.claim_mail(NOW.plus(10), 60_000).await.unwrap().unwrap().tries, 2);
+    system.mail_sent(id, NOW).await.unwrap();
+    assert_eq!(tenant.mail(id).await.unwrap().unwrap().state, MailState::Sent);
+    assert_eq!(tenant.mails(None, 10).await.unwrap().rows.len(), 1);
+}
+
+pub(crate) async fn policies_follow_each_other(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let key = DeviceKey::random();
+    let first = Policy::first(tenant.tenant(), NOW);
+    let signed = SignedPolicy::sign(&first, &key);
+    tenant.publish_policy(&first, &signed, "first", NOW).await.unwrap();
+    let twice = tenant.publish_policy(&first, &signed, "first", NOW).await.unwrap_err();
+    assert_eq!(twice.code(), "store.wrong-state");
+    let other = Policy { version: 2, tenant: TenantId::new(), ..first.clone() };
+    assert!(tenant.publish_policy(&other, &signed, "", NOW).await.is_err(), "another tenant's policy");
+    let row = store.system().policy(tenant.tenant()).await.unwrap().unwrap();
+    assert_eq!((row.policy, row.author.as_str()), (first, "Ada"));
+    assert_eq!(row.signed.hash(), signed.hash());
+}
+
+pub(crate) async fn a_person_is_deleted_with_everything(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let (person, enrolled) = phone(&store, &tenant, "a@example.org").await;
+    let found = finding(ThreatKind::Rooted, Severity::Critical);
+    let opened = record(RecordBody::FindingOpened { finding: found.clone() });
+    store.device(tenant.tenant(), enrolled.device).record(&[opened], hash(), &[], NOW).await.unwrap();
+    tenant.delete_person(person, NOW).await.unwrap();
+    assert!(tenant.device(enrolled.device).await.unwrap().is_none());
+    assert!(tenant.finding(found.id).await.unwrap().is_none());
+    assert!(store.system().device(enrolled.device).await.unwrap().is_none());
+}
+
+pub(crate) async fn dropped_items_are_visible(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let (_, enrolled) = phone(&store, &tenant, "a@example.org").await;
+    let device = store.device(tenant.tenant(), enrolled.device);
+    let report = DeviceReport {
+        platform: Platform::Android,
+        app_version: "0.1.0".into(),
+        language: Language::En,
+        model: Some("Pixel 8".into()),
+        os_version: None,
+        patch_level: None,
+        location: None,
+        network: None,
+        permissions: Vec::new(),
+        live: vec![Front::Apps],
+        scanned_at: Some(NOW),
+        apps_scanned: 3,
+    };
+    tenant.ask_scan(enrolled.device, NOW).await.unwrap();
+    let told =
+        device.record(&[record(RecordBody::Device(report))], hash(), &[PrivacyItem::Location], NOW).await.unwrap();
+    assert_eq!(told.commands.len(), 1);
+    assert!(!device.has_commands().await.unwrap());
+    let row = tenant.device(enrolled.device).await.unwrap().unwrap();
+    assert_eq!((row.model.as_deref(), row.live.as_slice()), (Some("Pixel 8"), &[Front::Apps][..]));
+    let line = &tenant.audit(None, 1).await.unwrap().rows[0];
+    assert_eq!((line.action.as_str(), line.detail.as_str()), ("report.dropped", "location"));
+    assert_eq!(tenant.verify_audit().await.unwrap(), None);
+}

@@ -1,0 +1,24 @@
+# The page behind an activation link.
+landing-title = Activeer Vigie op uw telefoon
+landing-intro = Deze link hoort bij de Vigie-app. Twee stappen en uw telefoon is beschermd.
+landing-install = Installeer de Vigie-app
+landing-install-how = Uw beheerder zegt waar u ze vindt.
+landing-activate = Activeer ze
+landing-activate-how = Open de app en kies “QR-code scannen”, of plak de link hieronder.
+landing-qr = Scan dit met de Vigie-app, niet met de camera van de telefoon.
+landing-qr-name = QR-code met uw activeringslink
+landing-link = Activeringslink
+landing-copy = Link kopiëren
+landing-secret = Hou deze link voor uzelf: hij beschermt één telefoon tegelijk, en wie hem gebruikt, neemt de plaats van de uwe in.
+landing-languages = Taal
+
+## Problems
+
+landing-unknown-title = Deze link is onbekend
+landing-unknown-do = Misschien is hij maar deels gekopieerd. Open de hele link uit de e-mail, of vraag uw beheerder om hem opnieuw te sturen.
+landing-revoked-title = Deze link is niet meer geldig
+landing-revoked-do = Uw beheerder heeft hem vervangen of stopgezet. Zoek een recentere e-mail, of vraag er een.
+landing-busy-title = Te veel pogingen
+landing-busy-do = Wacht een minuut en open de link opnieuw.
+landing-failed-title = Dit werkt nu even niet
+landing-failed-do = Uw link is goed; de server heeft een probleem. Probeer het later opnieuw.

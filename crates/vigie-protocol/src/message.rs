@@ -72,6 +72,13 @@ pub struct SyncResponse {
     pub commands: Vec<Command>,
 }
 
+/// Waits until there is news for the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitRequest {
+    /// The policy in force on the phone.
+    pub policy: PolicyHash,
+}
+
 /// What the server says when a wait ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitResponse {

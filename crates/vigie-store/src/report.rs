@@ -6,7 +6,7 @@ use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordI
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, Store, StoreError};
+use crate::{Actor, DeviceState, Store, StoreError};
 
 /// One phone's rows, for the phone that signed.
 #[derive(Clone, Debug)]
@@ -216,5 +216,15 @@ impl DeviceStore {
     pub async fn has_commands(&self) -> Result<bool, StoreError> {
         let sql = "SELECT COUNT(*) FROM devices WHERE id = $1 AND scan_wanted = 1";
         Ok(sql::number(&self.store.db, sql, [self.id()]).await? == 1)
+    }
+
+    /// Where the phone stands.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when the phone was deleted.
+    pub async fn state(&self) -> Result<DeviceState, StoreError> {
+        let sql = "SELECT state FROM devices WHERE id = $1 AND tenant_id = $2";
+        let row = sql::one(&self.store.db, sql, [self.id(), sql::text(self.tenant)]).await?;
+        row.ok_or(StoreError::NotFound("device"))?.parsed("state")
     }
 }

@@ -1,0 +1,60 @@
+//! Creating a company, and inviting its people.
+
+use vigie_protocol::{ActivationLink, SignedPolicy, Token};
+use vigie_store::{Actor, NewTenant, StoreError, TenantStore};
+use vigie_types::{PersonId, Policy, TenantId};
+
+use crate::Server;
+
+/// A company to be created.
+pub type NewCompany = NewTenant;
+
+impl Server {
+    /// Creates a company with its first policy.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn create_company(&self, new: &NewCompany, actor: Actor) -> Result<TenantId, StoreError> {
+        let now = self.now();
+        let tenant = self.store().system().create_tenant(new, now).await?;
+        let policy = Policy::first(tenant, now);
+        let signed = SignedPolicy::sign(&policy, self.keys().policy());
+        self.store().tenant(tenant, actor).publish_policy(&policy, &signed, "the first policy", now).await?;
+        Ok(tenant)
+    }
+
+    /// Puts a changed policy in force: the next version, signed, and told to waiting phones.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongState`] when somebody else was faster.
+    pub async fn publish_policy(
+        &self,
+        tenant: &TenantStore,
+        mut policy: Policy,
+        detail: &str,
+    ) -> Result<Policy, StoreError> {
+        policy.version += 1;
+        policy.issued_at = self.now();
+        let signed = SignedPolicy::sign(&policy, self.keys().policy());
+        tenant.publish_policy(&policy, &signed, detail, policy.issued_at).await?;
+        self.announce();
+        Ok(policy)
+    }
+}
+
+/// The activation link of a person: the one that was made before, or a first one.
+///
+/// # Errors
+/// As [`TenantStore::renew_activation`].
+pub async fn invite(server: &Server, tenant: &TenantStore, person: PersonId) -> Result<ActivationLink, StoreError> {
+    let known = tenant.sealed_token(person).await?.and_then(|sealed| server.keys().open(&sealed));
+    let token = match known {
+        Some(token) => token,
+        None => {
+            let token = Token::random();
+            tenant.renew_activation(person, &token.hash(), &server.keys().seal(&token), server.now()).await?;
+            token
+        }
+    };
+    server.activation_link(token).map_err(|_| StoreError::WrongState("the server's public address is not https"))
+}

@@ -1,0 +1,62 @@
+//! Enrolment: from an activation token to a protected phone.
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, State};
+use axum::http::HeaderMap;
+use vigie_protocol::{Activation, EnrolRequest, EnrolResponse, ErrorCode, Token, path};
+use vigie_types::clean_label;
+
+use super::signed;
+use crate::Server;
+use crate::web::Refusal;
+
+/// The longest version that an app may call itself.
+const MAX_VERSION: usize = 40;
+
+pub(super) async fn enrol(
+    State(server): State<Server>,
+    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<EnrolResponse>, Refusal> {
+    if !server.limits().may_activate(address.ip()) {
+        return Err(Refusal::new(ErrorCode::RateLimited, "too many tries from this address: wait a minute"));
+    }
+    let request: EnrolRequest = signed::message(&headers, &body)?;
+    let claim = signed::claim(&headers)?;
+    if claim.key_id != request.public_key.to_string() {
+        return Err(Refusal::new(ErrorCode::SignatureInvalid, "the key id is not the new key"));
+    }
+    signed::verify(&server, &claim, &request.public_key, path::ENROL, &body)?;
+    let system = server.store().system();
+    let unknown = Refusal::new(ErrorCode::ActivationUnknown, "no activation has this token");
+    let Some(token) = Token::parse(&request.token) else { return Err(unknown) };
+    let Some(activation) = system.activation(&token.hash()).await? else { return Err(unknown) };
+    let revoked = || Refusal::new(ErrorCode::ActivationRevoked, "this link was revoked or renewed");
+    if activation.revoked {
+        return Err(revoked());
+    }
+    let version: String = clean_label(&request.app_version).chars().take(MAX_VERSION).collect();
+    let enrolled = system
+        .enrol(&activation, &request.public_key, request.platform, &version, request.language, server.now())
+        .await
+        .map_err(|error| if error.code() == "store.not-found" { revoked() } else { error.into() })?;
+    let tenant = system.tenant(activation.tenant).await?.ok_or_else(revoked)?;
+    let policy = system.policy(activation.tenant).await?.ok_or_else(revoked)?;
+    tracing::info!(tenant = %tenant.id, device = %enrolled.device, handed_over = enrolled.handed_over.len(), "enrolled");
+    // Phones that handed over are waiting for news; this is theirs.
+    server.announce();
+    Ok(Json(EnrolResponse {
+        device: enrolled.device,
+        activation: Activation {
+            tenant: tenant.id,
+            tenant_name: tenant.name,
+            policy_key: server.keys().policy().public(),
+            help_contact: tenant.help_contact,
+        },
+        policy: policy.signed,
+    }))
+}

@@ -1,0 +1,64 @@
+//! Who sent a request: signatures, nonces, and where the phone stands.
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, header};
+use serde::de::DeserializeOwned;
+use vigie_protocol::signature::{Claim, SignatureHeaders, SignedRequest};
+use vigie_protocol::{ErrorCode, PublicKey};
+use vigie_store::{DeviceState, DeviceStore};
+use vigie_types::{DeviceId, TenantId};
+
+use crate::Server;
+use crate::web::Refusal;
+
+/// A phone that proved who it is and is still protected.
+pub(super) struct Caller {
+    pub(super) tenant: TenantId,
+    pub(super) store: DeviceStore,
+}
+
+/// Checks that an active phone signed the request.
+pub(super) async fn caller(server: &Server, headers: &HeaderMap, path: &str, body: &Bytes) -> Result<Caller, Refusal> {
+    let claim = claim(headers)?;
+    let id: DeviceId =
+        claim.key_id.parse().map_err(|_| Refusal::new(ErrorCode::DeviceUnknown, "the key id is no phone's"))?;
+    let device = server.store().system().device(id).await?;
+    let device = device.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
+    verify(server, &claim, &device.public_key, path, body)?;
+    match device.state {
+        DeviceState::Active => {}
+        DeviceState::HandedOver => return Err(ErrorCode::DeviceHandedOver.into()),
+        DeviceState::Deactivated => return Err(ErrorCode::DeviceDeactivated.into()),
+    }
+    Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id) })
+}
+
+/// Reads what the signature headers claim.
+pub(super) fn claim(headers: &HeaderMap) -> Result<Claim, Refusal> {
+    let field = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let headers = SignatureHeaders {
+        content_digest: field("content-digest"),
+        signature_input: field("signature-input"),
+        signature: field("signature"),
+    };
+    headers.claim().ok_or(Refusal::new(ErrorCode::SignatureInvalid, "the signature headers are missing or malformed"))
+}
+
+/// Checks signature and nonce.
+pub(super) fn verify(server: &Server, claim: &Claim, key: &PublicKey, path: &str, body: &Bytes) -> Result<(), Refusal> {
+    let now = server.now();
+    claim.verify(SignedRequest { method: "POST", path, body }, key, now)?;
+    if !server.limits().first_use(&claim.key_id, &claim.nonce, now) {
+        return Err(Refusal::new(ErrorCode::SignatureReplayed, "this request came before"));
+    }
+    Ok(())
+}
+
+/// Reads a JSON message.
+pub(super) fn message<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Refusal> {
+    let json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    serde_json::from_slice(body)
+        .ok()
+        .filter(|_| json)
+        .ok_or(Refusal::new(ErrorCode::MessageInvalid, "the body is not the JSON message that is expected here"))
+}

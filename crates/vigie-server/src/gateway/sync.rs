@@ -1,0 +1,38 @@
+//! Reports in, policy and commands out.
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, path};
+
+use super::signed;
+use crate::Server;
+use crate::web::Refusal;
+
+/// The privacy policy is enforced here a second time: what it forbids is taken out before anything
+/// is stored, and that it came is written down. Records are acknowledged once they are stored.
+pub(super) async fn sync(
+    State(server): State<Server>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<SyncResponse>, Refusal> {
+    let caller = signed::caller(&server, &headers, path::SYNC, &body).await?;
+    let mut request: SyncRequest = signed::message(&headers, &body)?;
+    if request.records.len() > MAX_RECORDS {
+        return Err(Refusal::new(ErrorCode::MessageTooLarge, "too many records in one message"));
+    }
+    let in_force = server.store().system().policy(caller.tenant).await?;
+    let in_force = in_force.ok_or(Refusal::new(ErrorCode::ServerUnavailable, "the company has no policy yet"))?;
+    let mut dropped: Vec<_> =
+        request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
+    dropped.sort_unstable();
+    dropped.dedup();
+    let recorded = caller.store.record(&request.records, request.policy, &dropped, server.now()).await?;
+    let news = in_force.signed.hash() != request.policy;
+    Ok(Json(SyncResponse {
+        stored: recorded.stored,
+        policy: news.then_some(in_force.signed),
+        commands: recorded.commands,
+    }))
+}

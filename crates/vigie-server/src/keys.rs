@@ -1,0 +1,193 @@
+//! The server's secrets, each in a file of the data folder that only its owner can read: the TLS
+//! key with its certificate, the key that signs policies, the key that seals activation tokens.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead as _, KeyInit as _};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use rustls_pki_types::pem::PemObject as _;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use vigie_protocol::{DeviceKey, Pin, Token};
+use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+/// Why the keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file does not hold what it should.
+    #[error(
+        "{path} does not hold {what}: restore it from a backup, or remove it to get a new one (activation links made before stop working)"
+    )]
+    Damaged {
+        /// Which.
+        path: PathBuf,
+        /// What it should hold.
+        what: &'static str,
+    },
+    /// No certificate could be made.
+    #[error("could not make a certificate: {0}")]
+    Certificate(#[from] rcgen::Error),
+    /// Key and certificate cannot be used for TLS.
+    #[error("the TLS key and certificate cannot be used: {0}")]
+    Tls(#[from] rustls::Error),
+}
+
+/// The server's secrets. They do not print.
+pub struct Keys {
+    tls: std::sync::Arc<rustls::ServerConfig>,
+    pin: Pin,
+    policy: DeviceKey,
+    seal: ChaCha20Poly1305,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keys({})", self.pin)
+    }
+}
+
+impl Keys {
+    /// Reads the keys of a data folder; what is missing is made. `names` are the host names and
+    /// addresses of a certificate that is made.
+    ///
+    /// # Errors
+    /// See [`KeysError`].
+    pub fn load_or_make(folder: &Path, names: &[String]) -> Result<Self, KeysError> {
+        let (key_path, certificate_path) = (folder.join("tls-key.pem"), folder.join("tls-certificate.pem"));
+        if !key_path.exists() || !certificate_path.exists() {
+            let made = rcgen::generate_simple_self_signed(names)?;
+            write_secret(&key_path, made.signing_key.serialize_pem().as_bytes())?;
+            write_secret(&certificate_path, made.cert.pem().as_bytes())?;
+        }
+        let policy = seed(&folder.join("policy-key"))?;
+        let seal = seed(&folder.join("seal-key"))?;
+        let (tls, pin) = tls(&certificate_path, &key_path)?;
+        let seal = ChaCha20Poly1305::new(&Key::from(seal));
+        Ok(Self { tls, pin, policy: DeviceKey::from_seed(&policy), seal })
+    }
+
+    /// What TLS listeners use.
+    #[must_use]
+    pub fn tls(&self) -> std::sync::Arc<rustls::ServerConfig> {
+        std::sync::Arc::clone(&self.tls)
+    }
+
+    /// The pin that activation links carry.
+    #[must_use]
+    pub const fn pin(&self) -> Pin {
+        self.pin
+    }
+
+    /// The key that signs policies.
+    #[must_use]
+    pub const fn policy(&self) -> &DeviceKey {
+        &self.policy
+    }
+
+    /// Encrypts a token for the database, so that the same link can be sent again.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give.
+    #[must_use]
+    pub fn seal(&self, token: &Token) -> String {
+        let mut nonce = [0; 12];
+        getrandom::fill(&mut nonce).expect("the operating system gives random bytes");
+        let sealed = self.seal.encrypt(&Nonce::from(nonce), token.reveal().as_bytes());
+        let sealed = sealed.expect("a short text can be encrypted");
+        URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat())
+    }
+
+    /// Decrypts a sealed token; `None` when it was sealed by another key.
+    #[must_use]
+    pub fn open(&self, sealed: &str) -> Option<Token> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let (nonce, sealed) = bytes.split_first_chunk::<12>()?;
+        let token = self.seal.decrypt(&Nonce::from(*nonce), sealed).ok()?;
+        Token::parse(&String::from_utf8(token).ok()?)
+    }
+}
+
+fn tls(certificate: &Path, key: &Path) -> Result<(std::sync::Arc<rustls::ServerConfig>, Pin), KeysError> {
+    let damaged = |path: &Path, what| KeysError::Damaged { path: path.to_owned(), what };
+    let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(certificate)
+        .and_then(Iterator::collect)
+        .map_err(|_| damaged(certificate, "certificates in PEM"))?;
+    let first = chain.first().ok_or_else(|| damaged(certificate, "a certificate"))?;
+    let (_, parsed) = X509Certificate::from_der(first).map_err(|_| damaged(certificate, "an X.509 certificate"))?;
+    let pin = Pin::of_spki(parsed.public_key().raw);
+    let key_der = PrivateKeyDer::from_pem_file(key).map_err(|_| damaged(key, "a private key in PEM"))?;
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_no_client_auth()
+        .with_single_cert(chain, key_der)?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok((std::sync::Arc::new(config), pin))
+}
+
+/// 32 random bytes, kept in a file.
+fn seed(path: &Path) -> Result<[u8; 32], KeysError> {
+    if !path.exists() {
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).map_err(|error| file(path, io::Error::other(error)))?;
+        write_secret(path, &seed)?;
+    }
+    let bytes = fs::read(path).map_err(|source| file(path, source))?;
+    bytes.try_into().map_err(|_| KeysError::Damaged { path: path.to_owned(), what: "a key of 32 bytes" })
+}
+
+/// Written beside and moved into place, so that a power cut leaves no half key.
+fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), KeysError> {
+    let beside = path.with_extension("new");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    });
+    written.map_err(|source| file(path, source))
+}
+
+fn file(path: &Path, source: io::Error) -> KeysError {
+    KeysError::File { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_stay_over_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["localhost".to_owned()];
+        let first = Keys::load_or_make(folder.path(), &names).unwrap();
+        let again = Keys::load_or_make(folder.path(), &names).unwrap();
+        assert_eq!(first.pin(), again.pin());
+        assert_eq!(first.policy().public(), again.policy().public());
+        let token = Token::random();
+        assert_eq!(again.open(&first.seal(&token)), Some(token));
+        assert_eq!(again.open("AAAA"), None);
+    }
+
+    #[test]
+    fn a_damaged_key_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("seal-key"), "short").unwrap();
+        let error = Keys::load_or_make(folder.path(), &["localhost".to_owned()]).unwrap_err();
+        assert!(error.to_string().contains("seal-key does not hold a key"), "{error}");
+    }
+}

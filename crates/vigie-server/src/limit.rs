@@ -1,0 +1,73 @@
+//! Limits that keep one stranger from wearing the server out, or from guessing tokens.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use vigie_protocol::signature::WINDOW_SECONDS;
+use vigie_types::Timestamp;
+
+/// Tries to activate, an address and minute. A person needs one; a company behind one address on
+/// its first day, a few dozen.
+const ACTIVATIONS_A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
+/// How many nonces are remembered at most; more than phones send in the window.
+const MAX_NONCES: usize = 500_000;
+
+/// The server's limits and its memory of nonces.
+#[derive(Debug)]
+pub(crate) struct Limits {
+    activations: DefaultKeyedRateLimiter<IpAddr>,
+    nonces: Mutex<HashMap<String, Timestamp>>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { activations: RateLimiter::keyed(Quota::per_minute(ACTIVATIONS_A_MINUTE)), nonces: Mutex::default() }
+    }
+}
+
+impl Limits {
+    /// Whether this address may try to activate once more now.
+    pub(crate) fn may_activate(&self, address: IpAddr) -> bool {
+        if self.activations.len() > 100_000 {
+            self.activations.retain_recent();
+        }
+        self.activations.check_key(&address).is_ok()
+    }
+
+    /// Takes note of a nonce; false when it was seen while its signature was fresh.
+    pub(crate) fn first_use(&self, key_id: &str, nonce: &str, now: Timestamp) -> bool {
+        let mut nonces = self.nonces.lock().unwrap_or_else(PoisonError::into_inner);
+        if nonces.len() >= MAX_NONCES {
+            nonces.retain(|_, expires| *expires > now);
+        }
+        let expires = now.plus(2 * WINDOW_SECONDS * 1000);
+        nonces.insert(format!("{key_id} {nonce}"), expires).is_none_or(|earlier| earlier <= now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nonce_counts_once_while_it_is_fresh() {
+        let limits = Limits::default();
+        assert!(limits.first_use("phone", "n", Timestamp(0)));
+        assert!(!limits.first_use("phone", "n", Timestamp(1)));
+        assert!(limits.first_use("other", "n", Timestamp(1)));
+        assert!(limits.first_use("phone", "n", Timestamp(600_001)));
+    }
+
+    #[test]
+    fn an_address_is_slowed_down_and_others_are_not() {
+        let limits = Limits::default();
+        let (one, other) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
+        let allowed = (0..200).filter(|_| limits.may_activate(one)).count();
+        assert!((60..70).contains(&allowed), "{allowed}");
+        assert!(limits.may_activate(other));
+    }
+}

@@ -1,0 +1,60 @@
+//! What every answer carries: security headers, and errors with a code.
+
+use axum::Json;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use vigie_protocol::{ErrorBody, ErrorCode};
+use vigie_store::StoreError;
+
+/// Headers that every answer has.
+pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 4] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(vigie_ui::CSP)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// A refusal of the gateway.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    code: ErrorCode,
+    message: &'static str,
+}
+
+impl Refusal {
+    pub(crate) const fn new(code: ErrorCode, message: &'static str) -> Self {
+        Self { code, message }
+    }
+}
+
+impl From<ErrorCode> for Refusal {
+    fn from(code: ErrorCode) -> Self {
+        let message = match code {
+            ErrorCode::SignatureInvalid => "the signature does not fit the request",
+            ErrorCode::SignatureStale => "the signature is too old or from the future: check the phone's clock",
+            ErrorCode::DeviceHandedOver => "another phone was activated with this link",
+            ErrorCode::DeviceDeactivated => "this phone was deactivated",
+            _ => "refused",
+        };
+        Self { code, message }
+    }
+}
+
+/// The phone gets no detail of the server's trouble; the log does.
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        if let StoreError::NotFound(_) = error {
+            return Self::new(ErrorCode::DeviceUnknown, "the server does not know this phone");
+        }
+        tracing::error!(code = error.code(), %error, "the store failed while serving a phone");
+        Self::new(ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later")
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = ErrorBody { code: self.code, message: self.message.to_owned() };
+        (status, Json(body)).into_response()
+    }
+}

@@ -1,0 +1,308 @@
+//! Phones against a whole server, over TLS, with real signatures.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use reqwest::{Client, StatusCode};
+use serde::Serialize;
+use tempfile::TempDir;
+use vigie_protocol::signature::SignedRequest;
+use vigie_protocol::{
+    ActivationLink, DeviceKey, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, Pin, Record,
+    RecordBody, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
+};
+use vigie_server::{NewCompany, Running, Settings, invite, start};
+use vigie_store::{Actor, NewPerson, TenantStore};
+use vigie_types::{
+    DeviceId, Finding, FindingId, Front, Language, PersonId, Platform, PrivacyItem, RecordId, RuleId, Severity,
+    Subject, ThreatKind, Timestamp,
+};
+
+struct World {
+    running: Running,
+    tenant: TenantStore,
+    person: PersonId,
+    link: ActivationLink,
+    client: Client,
+    _data: TempDir,
+}
+
+struct Phone {
+    key: DeviceKey,
+    id: DeviceId,
+    enrolled: EnrolResponse,
+}
+
+impl World {
+    async fn new() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let settings = Settings { data: data.path().to_owned(), database: None, https, public_url: None };
+        let running = start(&settings).await.unwrap();
+        let new = NewCompany {
+            name: "Example".into(),
+            language: Language::En,
+            seats: 20,
+            help_contact: Some("help@example.org".into()),
+            demo: false,
+        };
+        let actor = Actor { name: "Ada".into(), address: "test".into() };
+        let id = running.server.create_company(&new, actor.clone()).await.unwrap();
+        let tenant = running.server.store().tenant(id, actor);
+        let person =
+            NewPerson { name: "Marie".into(), email: "marie@example.org".into(), language: Language::Fr, group: None };
+        let person = tenant.add_people(&[person], running.server.now()).await.unwrap()[0];
+        let link = invite(&running.server, &tenant, person).await.unwrap();
+        Self { client: trusting(&data), running, tenant, person, link, _data: data }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.running.server.now()
+    }
+
+    async fn post(&self, path: &str, key: &DeviceKey, key_id: &str, message: &impl Serialize) -> Answer {
+        let body = serde_json::to_vec(message).unwrap();
+        let signed = SignedRequest { method: "POST", path, body: &body }.sign(key, key_id, self.now());
+        let request = self
+            .client
+            .post(format!("https://{}{path}", self.running.https))
+            .header("content-type", "application/json")
+            .header("content-digest", signed.content_digest)
+            .header("signature-input", signed.signature_input)
+            .header("signature", signed.signature);
+        let again = request.try_clone().unwrap().body(body.clone());
+        let answer = request.body(body).send().await.unwrap();
+        Answer { status: answer.status(), body: answer.bytes().await.unwrap().to_vec(), again }
+    }
+
+    async fn enrol(&self, token: &Token) -> Answer {
+        let key = DeviceKey::random();
+        self.enrol_with(token, &key).await
+    }
+
+    async fn enrol_with(&self, token: &Token, key: &DeviceKey) -> Answer {
+        let request = EnrolRequest {
+            token: token.reveal().to_owned(),
+            public_key: key.public(),
+            platform: Platform::Android,
+            app_version: "0.1.0".into(),
+            language: Language::Fr,
+        };
+        self.post(path::ENROL, key, &key.public().to_string(), &request).await
+    }
+
+    async fn phone(&self) -> Phone {
+        let key = DeviceKey::random();
+        let enrolled: EnrolResponse = self.enrol_with(self.link.token(), &key).await.ok();
+        Phone { key, id: enrolled.device, enrolled }
+    }
+
+    async fn sync(&self, phone: &Phone, records: Vec<Record>) -> Answer {
+        let request = SyncRequest { records, policy: phone.enrolled.policy.hash() };
+        self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
+    }
+}
+
+/// A client that trusts this server's own certificate and no other.
+fn trusting(data: &TempDir) -> Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let pem = std::fs::read(data.path().join("tls-certificate.pem")).unwrap();
+    let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+    Client::builder().tls_certs_only([certificate]).no_proxy().build().unwrap()
+}
+
+struct Answer {
+    status: StatusCode,
+    body: Vec<u8>,
+    again: reqwest::RequestBuilder,
+}
+
+impl Answer {
+    fn ok<T: serde::de::DeserializeOwned>(&self) -> T {
+        assert_eq!(self.status, 200, "{}", String::from_utf8_lossy(&self.body));
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    fn refusal(&self) -> ErrorCode {
+        let body: ErrorBody = serde_json::from_slice(&self.body).unwrap();
+        assert_eq!(self.status.as_u16(), body.code.status());
+        body.code
+    }
+}
+
+fn finding() -> Finding {
+    Finding {
+        id: FindingId::new(),
+        kind: ThreatKind::UnsecuredWifi,
+        subject: Subject::Network { ssid: Some("Lobby".into()), bssid: None },
+        severity: Severity::Low,
+        rule: RuleId::new("network/unsecured-wifi/open"),
+        list: None,
+        evidence: Vec::new(),
+        policy: vigie_types::PolicyHash::of(b"p"),
+        opened_at: Timestamp(1),
+        closed_at: None,
+    }
+}
+
+fn record(body: RecordBody) -> Record {
+    Record { id: RecordId::new(), at: Timestamp(1), body }
+}
+
+#[tokio::test]
+async fn a_phone_is_enrolled_and_gets_a_signed_policy() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let activation = &phone.enrolled.activation;
+    assert_eq!(activation.tenant_name, "Example");
+    let policy = phone.enrolled.policy.open(&activation.policy_key).unwrap();
+    assert_eq!((policy.version, policy.tenant), (1, world.tenant.tenant()));
+    let again = invite(&world.running.server, &world.tenant, world.person).await.unwrap();
+    assert_eq!(again, world.link, "the same link is sent again");
+}
+
+#[tokio::test]
+async fn an_unknown_and_a_revoked_token_are_refused() {
+    let world = World::new().await;
+    assert_eq!(world.enrol(&Token::random()).await.refusal(), ErrorCode::ActivationUnknown);
+    world.tenant.revoke_activation(world.person, world.now()).await.unwrap();
+    assert_eq!(world.enrol(world.link.token()).await.refusal(), ErrorCode::ActivationRevoked);
+}
+
+#[tokio::test]
+async fn a_second_phone_takes_over_and_the_first_is_told() {
+    let world = World::new().await;
+    let first = world.phone().await;
+    let waiting = WaitRequest { policy: first.enrolled.policy.hash() };
+    let first_id = first.id.to_string();
+    let (waited, second) = tokio::join!(world.post(path::WAIT, &first.key, &first_id, &waiting), world.phone());
+    assert_eq!(waited.refusal(), ErrorCode::DeviceHandedOver);
+    assert_eq!(world.sync(&first, Vec::new()).await.refusal(), ErrorCode::DeviceHandedOver);
+    let _: SyncResponse = world.sync(&second, Vec::new()).await.ok();
+}
+
+#[tokio::test]
+async fn a_forged_stale_or_repeated_request_is_refused() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash() };
+    let stranger = DeviceKey::random();
+    let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
+    assert_eq!(forged.refusal(), ErrorCode::SignatureInvalid);
+    let unknown = world.post(path::SYNC, &stranger, &DeviceId::new().to_string(), &message).await;
+    assert_eq!(unknown.refusal(), ErrorCode::DeviceUnknown);
+    let good = world.sync(&phone, Vec::new()).await;
+    let _: SyncResponse = good.ok();
+    let repeated = good.again.send().await.unwrap();
+    let body: ErrorBody = serde_json::from_slice(&repeated.bytes().await.unwrap()).unwrap();
+    assert_eq!(body.code, ErrorCode::SignatureReplayed);
+}
+
+#[tokio::test]
+async fn records_are_stored_once_and_acknowledged() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let opened = record(RecordBody::FindingOpened { finding: finding() });
+    for _ in 0..2 {
+        let answer: SyncResponse = world.sync(&phone, vec![opened.clone()]).await.ok();
+        assert_eq!(answer.stored, [opened.id]);
+    }
+    let rows =
+        world.tenant.findings(&vigie_store::FindingFilter { limit: 9, ..Default::default() }).await.unwrap().rows;
+    assert_eq!(rows.len(), 1);
+}
+
+/// The phone filters first; a phone that does not is caught here.
+#[tokio::test]
+async fn what_the_privacy_policy_forbids_is_dropped_and_written_down() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let report = DeviceReport {
+        platform: Platform::Android,
+        app_version: "0.1.0".into(),
+        language: Language::Fr,
+        model: Some("Pixel 8".into()),
+        os_version: None,
+        patch_level: None,
+        location: Some(vigie_types::Location { latitude: 50.8, longitude: 4.4, accuracy_m: 10.0 }),
+        network: None,
+        permissions: Vec::new(),
+        live: vec![Front::Apps],
+        scanned_at: None,
+        apps_scanned: 0,
+    };
+    let records = vec![record(RecordBody::Device(report)), record(RecordBody::FindingOpened { finding: finding() })];
+    let _: SyncResponse = world.sync(&phone, records).await.ok();
+    let row = world.tenant.device(phone.id).await.unwrap().unwrap();
+    assert_eq!((row.model.as_deref(), row.location), (Some("Pixel 8"), None));
+    let rows =
+        world.tenant.findings(&vigie_store::FindingFilter { limit: 9, ..Default::default() }).await.unwrap().rows;
+    assert_eq!(rows[0].subject, Subject::Network { ssid: None, bssid: None });
+    let line = &world.tenant.audit(None, 1).await.unwrap().rows[0];
+    let expected = format!("{}, {}", PrivacyItem::Location.slug(), PrivacyItem::WifiNetworks.slug());
+    assert_eq!((line.action.as_str(), line.detail.as_str()), ("report.dropped", expected.as_str()));
+}
+
+#[tokio::test]
+async fn a_new_policy_reaches_a_waiting_phone_at_once() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let mut policy = phone.enrolled.policy.open(&phone.enrolled.activation.policy_key).unwrap();
+    policy.privacy.set(PrivacyItem::InstalledApps, false);
+    let message = WaitRequest { policy: phone.enrolled.policy.hash() };
+    let id = phone.id.to_string();
+    let publish = async {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        world.running.server.publish_policy(&world.tenant, policy, "apps off").await.unwrap();
+    };
+    let (waited, ()) = tokio::join!(world.post(path::WAIT, &phone.key, &id, &message), publish);
+    assert_eq!(waited.ok::<WaitResponse>(), WaitResponse { news: true });
+    let answer: SyncResponse = world.sync(&phone, Vec::new()).await.ok();
+    let policy = answer.policy.unwrap().open(&phone.enrolled.activation.policy_key).unwrap();
+    assert_eq!((policy.version, policy.privacy.installed_apps), (2, false));
+}
+
+#[tokio::test]
+async fn guessing_tokens_is_slowed_down() {
+    let world = World::new().await;
+    let mut last = None;
+    for _ in 0..70 {
+        last = Some(world.enrol(&Token::random()).await.refusal());
+        if last == Some(ErrorCode::RateLimited) {
+            break;
+        }
+    }
+    assert_eq!(last, Some(ErrorCode::RateLimited));
+}
+
+#[tokio::test]
+async fn the_landing_page_helps_in_the_readers_language() {
+    let world = World::new().await;
+    let link = world.link.reveal();
+    let get = |url: String, language: &'static str| world.client.get(url).header("accept-language", language).send();
+    let page = get(link.clone(), "fr-BE").await.unwrap();
+    assert_eq!(page.headers()["content-security-policy"], vigie_ui::CSP);
+    assert_eq!(page.headers()["cache-control"], "no-store");
+    let html = page.text().await.unwrap();
+    assert!(html.contains(r#"<html lang="fr""#) && html.contains(&link) && html.contains("<svg"), "{html}");
+    let unknown = get(format!("https://{}/activate/nonsense", world.running.https), "it").await.unwrap();
+    assert_eq!(unknown.status(), 404);
+    assert!(unknown.text().await.unwrap().contains(r#"<html lang="en""#));
+    world.tenant.revoke_activation(world.person, world.now()).await.unwrap();
+    assert_eq!(get(link, "de").await.unwrap().status(), 410);
+}
+
+#[tokio::test]
+async fn health_and_readiness_answer_and_a_second_start_is_refused() {
+    let world = World::new().await;
+    for probe in ["healthz", "readyz"] {
+        let answer = world.client.get(format!("https://{}/{probe}", world.running.https)).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+    }
+    assert_eq!(world.running.server.keys().pin(), Pin::parse(&world.link.pin().to_string()).unwrap());
+    let data = tempfile::tempdir().unwrap();
+    let settings =
+        Settings { data: data.path().to_owned(), database: None, https: world.running.https, public_url: None };
+    let refused = start(&settings).await.unwrap_err().to_string();
+    assert!(refused.contains("cannot listen on"), "{refused}");
+    world.running.stop().await;
+}

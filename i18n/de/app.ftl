@@ -1,0 +1,397 @@
+# The screens of the app on the phone.
+
+## Everywhere
+
+app-skip = Zum Inhalt
+app-back = Zurück
+app-tabs = Bereiche der App
+app-overview = Übersicht
+app-continue = Weiter
+app-save = Speichern
+app-code = Code:
+app-state-ok = In Ordnung
+app-state-warn = Braucht Aufmerksamkeit
+app-state-crit = Kritisch
+app-state-off = Nicht geschützt
+app-trouble = Das hat nicht geklappt
+app-trouble-do = Nichts ging verloren. Versuchen Sie es noch einmal; kommt es wieder, nennen Sie Ihrem Administrator den Code.
+
+## Welcome
+
+welcome-title = Willkommen bei Vigie
+welcome-1 = Vigie hält Wache
+welcome-1-text = Es prüft Ihre Apps, Ihr Telefon und Ihr Netz und sagt klar, was nicht stimmt.
+welcome-2 = Ihr Leben bleibt Ihres
+welcome-2-text = Alles wird auf diesem Telefon geprüft. Sie können alles lesen, was es verlässt.
+welcome-3 = Gründe statt Alarm
+welcome-3-text = Zu jeder Bedrohung sagt Vigie, was geschah, warum es zählt und was Sie tun können.
+welcome-start = Beginnen
+
+## Activate
+
+activate-title = Vigie aktivieren
+activate-intro = Ihr Unternehmen hat Ihnen eine E-Mail mit QR-Code und Link geschickt. Nehmen Sie, was einfacher ist.
+activate-scan = QR-Code scannen
+activate-scan-how = Öffnen Sie die E-Mail auf einem Computer und richten Sie die Kamera auf den Code.
+activate-scan-button = Mit der Kamera scannen
+activate-picture = Ein Bild des Codes wählen
+activate-picture-send = Bild lesen
+camera-refused = Die Kamera kann nicht benutzt werden. Erlauben Sie sie in den Einstellungen oder wählen Sie ein Bild.
+activate-link = Aktivierungslink verwenden
+activate-link-label = Fügen Sie den ganzen Link aus der E-Mail ein
+activate-link-button = Aktivieren
+
+## Why an activation did not work
+
+activate-not-vigie-title = Das ist kein Vigie-Link
+activate-not-vigie-do = Suchen Sie die E-Mail Ihres Unternehmens: Der Link enthält „/activate/“.
+activate-incomplete-title = Das Ende des Links fehlt
+activate-incomplete-do = Kopieren Sie ihn ganz, auch was nach dem #-Zeichen kommt.
+activate-unknown-title = Der Server kennt diesen Link nicht
+activate-unknown-do = Prüfen Sie, ob Sie ihn ganz kopiert haben, oder bitten Sie Ihren Administrator, ihn erneut zu senden.
+activate-revoked-title = Dieser Link gilt nicht mehr
+activate-revoked-do = Ihr Administrator hat ihn ersetzt oder beendet. Suchen Sie eine neuere E-Mail oder bitten Sie darum.
+activate-busy-title = Zu viele Versuche
+activate-busy-do = Warten Sie eine Minute und versuchen Sie es noch einmal.
+activate-clock-title = Die Uhr dieses Telefons geht falsch
+activate-clock-do = Stellen Sie Datum und Uhrzeit auf automatisch und versuchen Sie es noch einmal.
+activate-unreachable-title = Der Server ist nicht erreichbar
+activate-unreachable-do = Prüfen Sie, ob dieses Telefon online ist, und versuchen Sie es noch einmal. Ihr Link bleibt gültig.
+activate-unverified-title = Serverprüfung unvollständig
+activate-unverified-do = Wer geantwortet hat, ist nicht der Server Ihres Unternehmens, oder er wurde geändert. Es wurde nichts gesendet. Nehmen Sie ein anderes Netz oder nennen Sie Ihrem Administrator den Code.
+activate-no-code-title = Kein QR-Code gefunden
+activate-no-code-do = Nehmen Sie das Bild näher und gerade auf, mit dem ganzen Code darauf.
+activate-no-picture-title = Diese Datei ist kein Bild
+activate-no-picture-do = Wählen Sie ein Bild in PNG, JPEG oder WebP.
+activate-failed-title = Das klappt im Moment nicht
+activate-failed-do = Versuchen Sie es später. Kommt es wieder, nennen Sie Ihrem Administrator den Code.
+
+## Privacy
+
+privacy-title = Ihre Privatsphäre
+privacy-intro = Vigie kann nichts anderes senden, als hier steht, und Sie können alles lesen. Die Auswahl traf
+privacy-changed = Ihr Unternehmen hat geändert, was es erfasst. Bis Sie weitergehen, wird nichts Neues gesendet.
+privacy-never = Nie erfasst
+privacy-may = Kann erfasst werden
+privacy-never-browsing = Die Seiten, die Sie besuchen
+privacy-never-media = Fotos, Videos und Dateien
+privacy-never-passwords = Passwörter
+privacy-never-messages = Nachrichten, E-Mails, Kontakte und Kalender
+privacy-off = Ihr Unternehmen hat das ausgeschaltet
+privacy-threats = Gefundene Bedrohungen
+privacy-threats-for = Art, Schwere und Zeitpunkt, damit Ihr Administrator helfen kann. Namen nur, wo die Zeilen oben es erlauben.
+privacy-full = Die vollständigen Regeln
+privacy-full-1 = Alle Prüfungen laufen auf diesem Telefon. Was ausgeschaltet ist, wird hier vor dem Senden entfernt und auf dem Server noch einmal.
+privacy-full-2 = Ihr Administrator sieht dieses Telefon unter Ihrem Namen: Zustand, offene Bedrohungen und was erfasst werden kann.
+privacy-full-3 = Sie dürfen Ihr Unternehmen fragen, was es über Sie aufbewahrt, und die Löschung verlangen.
+privacy-version = Version { $version }
+
+## Permissions
+
+permissions-title = Berechtigungen
+permissions-intro = Was Vigie braucht, wofür, und was ohne fehlt. Sie entscheiden und können es später ändern.
+permission-granted = Erlaubt
+permission-refused = Abgelehnt
+permission-unavailable = In dieser Version nicht gefragt
+permission-allow = Erlauben
+permissions-allow-all = Alles erlauben
+permissions-all = Alles, was diese Version braucht, ist erlaubt.
+permissions-without = Ohne fortfahren
+permissions-honest = Vigie wird offen sagen, welcher Schutz fehlt.
+
+## Scan
+
+scan-title = Prüfung
+scan-running = Alles wird geprüft
+scan-apps = { $done } von { $all } Apps
+scan-waiting = Kommt gleich
+scan-clean = Nichts gefunden
+scan-see = Unten steht, was gefunden wurde und was Sie tun können.
+scan-found = Bisher gefunden
+scan-leave = Sie können diese Seite verlassen; die Prüfung läuft weiter.
+scan-done = Zur Übersicht
+
+## Overview
+
+dash-ok = Alles in Ordnung
+dash-not-looked = Noch nicht geprüft
+dash-not-looked-why = Das Telefon hat seinen Zustand noch nicht gemeldet.
+dash-checked =
+    { $n ->
+        [one] 1 App, dieses Telefon und sein Netz wurden { $when } geprüft.
+       *[other] { $n } Apps, dieses Telefon und sein Netz wurden { $when } geprüft.
+    }
+dash-crit = { $n } kritische Bedrohungen
+dash-crit-below = Sehen Sie sie sich jetzt nacheinander an.
+dash-warn =
+    { $n ->
+        [one] Ein Punkt zum Ansehen
+       *[other] { $n } Punkte zum Ansehen
+    }
+dash-what-to-do = Was tun
+dash-scan = Jetzt prüfen
+dash-open = Offene Bedrohungen
+dash-protected-by = Geschützt von { $company }.
+dash-contact = Letzter Kontakt: { $when }.
+tile-open =
+    { $n ->
+        [0] Nichts gefunden
+        [one] 1 Bedrohung
+       *[other] { $n } Bedrohungen
+    }
+tile-on-request = Nur was Sie fragen, wird geprüft
+tile-reduced = Teilweise: { $permission } ist nicht erlaubt
+tile-unknown = Noch nicht bekannt
+tile-apps-ok =
+    { $n ->
+        [0] Keine App geprüft
+        [one] 1 App geprüft
+       *[other] { $n } Apps geprüft
+    }
+tile-device-ok = Aktuell und gesperrt
+tile-network-ok = Dieses Netz ist in Ordnung
+tile-network-offline = Offline
+zones-title = Gefahrenzonen
+zones-not-yet = Nicht in dieser Version: Gefährliche Netze in der Nähe werden noch nicht gezeigt.
+server-unverified-title = Serverprüfung unvollständig
+server-unverified-do = Wer antwortet, ist nicht der Server Ihres Unternehmens. Es wird nichts gesendet. Vigie wacht weiter; wenden Sie sich an Ihren Administrator.
+server-unreachable-title = Kein Kontakt zum Server
+server-unreachable-do = Vigie wacht weiter und meldet sich, wenn der Server wieder antwortet.
+server-clock-title = Die Uhr dieses Telefons geht falsch
+server-clock-do = Stellen Sie Datum und Uhrzeit auf automatisch.
+
+## The end of protection
+
+ended-title = Dieses Telefon ist nicht mehr geschützt
+ended-handed-over = Ein anderes Telefon wurde mit demselben Link aktiviert. Ein Link schützt immer nur ein Telefon.
+ended-deactivated = { $company } hat den Schutz dieses Telefons beendet.
+ended-unknown = Der Server kennt dieses Telefon nicht mehr.
+ended-nothing-sent = Vigie sendet nichts mehr und prüft nichts mehr.
+ended-activate = Mit einem Link aktivieren
+
+## Apps
+
+apps-title = Apps
+apps-some =
+    { $n ->
+        [one] 1 von { $total } Apps braucht Aufmerksamkeit
+       *[other] { $n } von { $total } Apps brauchen Aufmerksamkeit
+    }
+apps-none = Es ist keine App installiert. Jede neue App wird sofort geprüft und hier gezeigt.
+apps-search = App suchen
+apps-no-match = Keine App mit diesem Namen.
+apps-nothing = Nichts gefunden
+app-nothing-found = Keine Liste kennt diese App, und keine Regel Ihres Unternehmens spricht dagegen.
+app-facts = Was diese App von sich sagt
+app-source = Herkunft
+app-from-system = dem System
+app-from-store = dem Store { $store }
+app-from-file = einer Datei
+app-from-unknown = das Telefon weiß es nicht
+app-target = Gemacht für
+app-signed = Signiert
+app-unsigned = gar nicht
+app-permissions =
+    { $n ->
+        [0] Verlangt keine Berechtigung
+        [one] Verlangt 1 Berechtigung
+       *[other] Verlangt { $n } Berechtigungen
+    }
+
+## Device
+
+device-title = Dieses Telefon
+check-unknown = Dieses Telefon kann es nicht sagen
+check-vulnerable-os = Systemversion
+check-vulnerable-os-ok = Kein bekannter Grund zur Sorge
+check-patch-too-old = Sicherheitsupdate
+check-patch-too-old-ok = Für Ihr Unternehmen neu genug
+check-no-screen-lock = Bildschirmsperre
+check-no-screen-lock-ok = Eingerichtet
+check-developer-options = Entwickleroptionen
+check-developer-options-ok = Aus
+check-usb-debugging = USB-Debugging
+check-usb-debugging-ok = Aus
+check-rooted = Root oder Jailbreak
+check-rooted-ok = Kein Anzeichen gefunden
+
+## Network
+
+network-title = Netzwerk
+network-fine = Dieses Netz ist in Ordnung
+network-offline = Offline
+network-watch = Vigie prüft, wie das WLAN verschlüsselt ist. Nach Abhören sucht es noch nicht.
+network-now = Verbunden mit
+network-kind = Art
+network-wifi = WLAN
+network-mobile = Mobilfunknetz
+network-operator = Anbieter
+network-name-hidden = verborgen: Standort ist nicht erlaubt
+network-history = Früher
+network-no-history = Bisher kein gefährliches Netz.
+wifi-open = keine (offen)
+wifi-owe = Enhanced Open
+wifi-wep = WEP (gebrochen)
+wifi-wpa2 = WPA2
+wifi-wpa3 = WPA3
+wifi-enterprise = Enterprise (802.1X)
+wifi-unknown = nicht bekannt
+
+## A finding
+
+finding-title = Bedrohung
+finding-gone = Verschwunden
+finding-since = Seit { $when }
+finding-until = bis { $when }
+finding-do = Was tun
+finding-closed = Das ist vorbei: Die Ursache ist weg.
+finding-why = Warum wir das sagen
+finding-list = Laut Liste
+finding-details = Technische Einzelheiten
+finding-rule = Regel
+finding-policy = Richtlinie
+finding-sent = An Ihr Unternehmen gesendet
+finding-sent-yes = Ja.
+finding-sent-no = Noch nicht.
+finding-resolve = Beheben
+
+## Web
+
+web-title = Web
+web-state = Diese Version prüft, was Sie fragen. Beim Surfen schaut sie nicht zu.
+web-check = Einen Link prüfen
+web-check-label = Link einfügen
+web-check-button = Prüfen
+web-qr = Einen QR-Code prüfen
+web-qr-how = Vigie liest den Code und prüft den Link. Es wird nichts geöffnet.
+web-asked =
+    { $n ->
+        [one] Ihre Fragen am letzten Tag
+       *[other] Ihre Fragen der letzten { $n } Tage
+    }
+web-asked-none = Noch nichts. Geprüfte Links stehen hier, nur auf diesem Telefon.
+web-listed = Auf einer Liste
+web-unlisted = Auf keiner Liste
+link-none = Das ist kein Weblink
+link-none-do = Es gibt nichts zu prüfen. Seien Sie trotzdem vorsichtig mit dem, was es verlangt.
+link-listed = Öffnen Sie das nicht
+link-malware = Diese Seite steht auf einer Liste schädlicher Seiten.
+link-stalkerware = Diese Seite gehört zu einem Hersteller von Apps, die Menschen heimlich überwachen.
+link-unknown = Keine Liste kennt diese Seite
+link-unknown-do = Das macht sie nicht sicher. Vergleichen Sie den Namen unten Buchstabe für Buchstabe mit dem erwarteten.
+link-site = Seite
+link-text = Ihre Frage
+link-another = Noch einen prüfen
+
+## Event log
+
+log-title = Ereignisse
+log-filter = Nur zeigen
+log-all = Alle
+log-open = Offen
+log-days =
+    { $n ->
+        [one] Der letzte Tag
+       *[other] Die letzten { $n } Tage
+    }
+log-none = In dieser Zeit ist nichts geschehen.
+log-look = Ansehen
+event-activated = Aktiviert von { $company }
+event-privacy = Sie haben die Privatsphäre-Seite gelesen
+event-closed = Vorbei: { $title }
+event-scanned = Prüfung fertig: { $apps } Apps, { $open } offen
+event-policy = Neue Regeln Ihres Unternehmens (Version { $version })
+event-link = Sie fragten nach { $domain }
+event-link-listed = Gefährlicher Link: { $domain }
+event-server-trouble = Kein Kontakt zum Server ({ $code })
+event-server-back = Der Server antwortet wieder
+event-granted = Erlaubt: { $permission }
+event-taken = Nicht mehr erlaubt: { $permission }
+event-ended = Schutz beendet ({ $code })
+
+## Menu, settings, what was sent, about
+
+menu-title = Menü
+settings-title = Einstellungen
+settings-language = Sprache
+settings-language-phone = Wie das Telefon
+settings-display = Anzeige
+display-system = Wie das Telefon
+display-light = Hell
+display-dark = Dunkel
+settings-period = Zeitraum der Berichte
+settings-days =
+    { $n ->
+        [one] 1 Tag
+       *[other] { $n } Tage
+    }
+settings-activate = Anderen Aktivierungslink verwenden
+settings-activate-what = Alles vom jetzigen Unternehmen verschwindet von diesem Telefon.
+sent-title = Was gesendet wurde
+sent-intro = Alles, was dieses Telefon verließ, genau wie gesendet, an
+sent-none = Noch hat nichts dieses Telefon verlassen.
+sent-file =
+    { $n ->
+        [one] 1 Eintrag als Datei sichern
+       *[other] { $n } Einträge als Datei sichern
+    }
+sent-delivered = zugestellt
+sent-waiting = wartet
+sent-device = Zustand des Telefons
+sent-apps = Installierte Apps
+sent-opened = Bedrohung gefunden
+sent-closed = Bedrohung vorbei
+sent-rated = Schwere geändert
+about-title = Über Vigie
+about-level = Schutz dieses Telefons
+about-app = App und Server
+about-company = Unternehmen
+about-server = Server
+about-contact = Letzter Kontakt
+about-scan = Letzte Prüfung
+about-device = Kennung dieses Telefons
+about-lists = Listen und ihr Stand
+about-diagnostics = Diagnose für Ihren Administrator
+level-live = Aktiv
+level-reduced = Teilweise: { $permission } ist nicht erlaubt
+level-on-request = Nur auf Anfrage: Diese Version schaut beim Surfen nicht zu
+level-unknown = Noch nicht bekannt
+
+## Help
+
+help-title = Hilfe
+help-contact = Ihr Unternehmen hilft:
+help-blank = Ich habe den Code gescannt und eine Webseite ging auf
+help-blank-answer = Sie haben die Kamera des Telefons benutzt. Öffnen Sie Vigie und scannen Sie den Code in der App; die Seite zeigt auch den Link zum Kopieren.
+help-several = Kann ich meinen Link auf mehreren Telefonen nutzen?
+help-several-answer = Ein Link schützt ein Telefon zur Zeit. Wird ein zweites aktiviert, endet der Schutz des ersten, und es sagt Ihnen das.
+help-new-phone = Ich habe ein neues Telefon
+help-new-phone-answer = Installieren Sie Vigie darauf und nutzen Sie dieselbe E-Mail. Das alte Telefon übergibt von selbst. Ist die E-Mail weg, bitten Sie Ihren Administrator, sie erneut zu senden.
+help-leaving = Ich wechsle den Arbeitgeber
+help-leaving-answer = Ihr Unternehmen beendet den Schutz, und Vigie sagt es. Ein neuer Arbeitgeber kann Ihnen einen neuen Link schicken: Damit bleibt nichts vom alten Unternehmen auf dem Telefon.
+help-control = Was kann mein Administrator auf meinem Telefon tun?
+help-control-answer = Eine Prüfung anfordern, die Regeln festlegen und den Schutz beenden. Nichts wird aus der Ferne gelöscht, gesperrt oder geöffnet.
+help-privacy = Was sieht mein Administrator?
+help-privacy-answer = Was die Seite „Ihre Privatsphäre“ aufzählt, und sonst nichts. „Was gesendet wurde“ zeigt alles, Wort für Wort.
+help-unverified = „Serverprüfung unvollständig“: Was ist das?
+help-unverified-answer = Das Telefon kennt den Schlüssel des Servers. Jemand anderes hat geantwortet, oder der Server hat einen neuen Schlüssel. Bis das klar ist, wird nichts gesendet: Versuchen Sie ein anderes Netz und nennen Sie Ihrem Administrator den Code.
+help-grey = Was bedeutet Grau?
+help-grey-answer = Dieser Teil ist nicht oder nur teilweise geschützt, und die Zeile sagt warum: Eine Berechtigung fehlt, oder diese Version kann es noch nicht.
+help-watched = Ich glaube, jemand überwacht mein Telefon
+help-watched-answer = Denken Sie zuerst an Ihre Sicherheit. Das Entfernen einer Spionage-App kann den warnen, der sie installiert hat. Sprechen Sie von einem anderen Telefon aus mit einem vertrauten Menschen; stopstalkerware.org nennt Hilfe in Ihrem Land. Im Notfall rufen Sie die Polizei.
+
+## The pages of a virtual phone’s own system
+
+phone-system = Das Telefon selbst, nicht Vigie
+phone-settings = Telefoneinstellungen
+phone-settings-what = Dieses Telefon ist ein Ordner: Was Sie hier einstellen, steht in seiner phone.toml.
+phone-security = Sicherheit
+phone-screen-lock = Bildschirmsperre
+phone-update = Systemupdate
+phone-permissions = Berechtigungen von Vigie
+phone-back = Zurück zu Vigie
+phone-ask = Darf Vigie das verwenden?
+phone-refuse = Nicht erlauben
+phone-uninstall = Diese App deinstallieren?
+phone-uninstall-yes = OK, deinstallieren
+phone-cancel = Abbrechen

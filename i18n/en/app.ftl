@@ -1,0 +1,397 @@
+# The screens of the app on the phone.
+
+## Everywhere
+
+app-skip = Skip to the content
+app-back = Back
+app-tabs = Parts of the app
+app-overview = Overview
+app-continue = Continue
+app-save = Save
+app-code = Code:
+app-state-ok = Fine
+app-state-warn = Needs attention
+app-state-crit = Critical
+app-state-off = Not protected
+app-trouble = This did not work
+app-trouble-do = Nothing was lost. Try again; if it comes back, tell your administrator the code.
+
+## Welcome
+
+welcome-title = Welcome to Vigie
+welcome-1 = Vigie keeps watch
+welcome-1-text = It looks at your apps, your phone and your network, and tells you plainly when something is wrong.
+welcome-2 = Your life stays yours
+welcome-2-text = Everything is checked on this phone. You can read each thing that leaves it.
+welcome-3 = Reasons, not alarms
+welcome-3-text = For each threat Vigie says what happened, why it matters and what you can do.
+welcome-start = Start
+
+## Activate
+
+activate-title = Activate Vigie
+activate-intro = Your company sent you an e-mail with a QR code and a link. Use whichever is easier.
+activate-scan = Scan the QR code
+activate-scan-how = Open the e-mail on a computer and point the camera at the code.
+activate-scan-button = Scan with the camera
+activate-picture = Choose a picture of the code
+activate-picture-send = Read the picture
+camera-refused = The camera cannot be used. Allow it in the settings, or choose a picture.
+activate-link = Use the activation link
+activate-link-label = Paste the whole link from the e-mail
+activate-link-button = Activate
+
+## Why an activation did not work
+
+activate-not-vigie-title = This is not a Vigie link
+activate-not-vigie-do = Look for the e-mail from your company: its link contains “/activate/”.
+activate-incomplete-title = The end of the link is missing
+activate-incomplete-do = Copy all of it, also what comes after the # sign.
+activate-unknown-title = The server does not know this link
+activate-unknown-do = Check that you copied all of it, or ask your administrator to send it again.
+activate-revoked-title = This link is no longer valid
+activate-revoked-do = Your administrator replaced or ended it. Look for a newer e-mail, or ask for one.
+activate-busy-title = Too many tries
+activate-busy-do = Wait a minute, then try again.
+activate-clock-title = The clock of this phone is wrong
+activate-clock-do = Set date and time to automatic in the settings, then try again.
+activate-unreachable-title = The server cannot be reached
+activate-unreachable-do = Check that this phone is online, then try again. Your link stays valid.
+activate-unverified-title = Server verification incomplete
+activate-unverified-do = Whoever answered is not the server of your company, or it was changed. Nothing was sent. Use another network, or contact your administrator and give the code.
+activate-no-code-title = No QR code found
+activate-no-code-do = Take the picture closer and straight, with the whole code in it.
+activate-no-picture-title = This file is not a picture
+activate-no-picture-do = Choose a PNG, JPEG or WebP picture.
+activate-failed-title = This does not work just now
+activate-failed-do = Try again later. If it comes back, tell your administrator the code.
+
+## Privacy
+
+privacy-title = Your privacy
+privacy-intro = Vigie can send nothing but what stands here, and you can read each record. The choices are those of
+privacy-changed = Your company changed what it collects. Until you go on, nothing new is sent.
+privacy-never = Never collected
+privacy-may = May be collected
+privacy-never-browsing = The pages that you visit
+privacy-never-media = Photos, videos and files
+privacy-never-passwords = Passwords
+privacy-never-messages = Messages, mail, contacts and calendar
+privacy-off = Your company switched this off
+privacy-threats = Threats that were found
+privacy-threats-for = Their kind, severity and time, so that your administrator can help. Names only where the lines above allow it.
+privacy-full = The full policy
+privacy-full-1 = All checks run on this phone. What is switched off is taken out here before anything is stored for sending, and once more on the server.
+privacy-full-2 = Your administrator sees this phone under your name: its state, its open threats, and what may be collected.
+privacy-full-3 = You may ask your company what it keeps about you, and to delete it.
+privacy-version = Version { $version }
+
+## Permissions
+
+permissions-title = Permissions
+permissions-intro = What Vigie asks for, what for, and what is lost without it. You decide, and you can change it later.
+permission-granted = Allowed
+permission-refused = Refused
+permission-unavailable = Not asked for in this version
+permission-allow = Allow
+permissions-allow-all = Allow all
+permissions-all = Everything that this version asks for is allowed.
+permissions-without = Go on without
+permissions-honest = Vigie will say openly which protection is missing.
+
+## Scan
+
+scan-title = Scan
+scan-running = Looking at everything
+scan-apps = { $done } of { $all } apps
+scan-waiting = Comes next
+scan-clean = Nothing found
+scan-see = See below what was found, and what you can do.
+scan-found = Found so far
+scan-leave = You may leave this page; the scan goes on.
+scan-done = To the overview
+
+## Overview
+
+dash-ok = Nothing to worry about
+dash-not-looked = Not looked at yet
+dash-not-looked-why = The phone has not told its state yet.
+dash-checked =
+    { $n ->
+        [one] 1 app, this phone and its network were checked { $when }.
+       *[other] { $n } apps, this phone and its network were checked { $when }.
+    }
+dash-crit = { $n } critical threats
+dash-crit-below = Look at them now, one after the other.
+dash-warn =
+    { $n ->
+        [one] One thing to look at
+       *[other] { $n } things to look at
+    }
+dash-what-to-do = What to do
+dash-scan = Scan now
+dash-open = Open threats
+dash-protected-by = Protected by { $company }.
+dash-contact = Last contact: { $when }.
+tile-open =
+    { $n ->
+        [0] Nothing found
+        [one] 1 threat
+       *[other] { $n } threats
+    }
+tile-on-request = Only what you ask about is checked
+tile-reduced = Partly: { $permission } is not allowed
+tile-unknown = Not known yet
+tile-apps-ok =
+    { $n ->
+        [0] No app checked
+        [one] 1 app checked
+       *[other] { $n } apps checked
+    }
+tile-device-ok = Up to date and locked
+tile-network-ok = This network is fine
+tile-network-offline = Offline
+zones-title = Threat zones
+zones-not-yet = Not in this version: dangerous networks nearby are not shown yet.
+server-unverified-title = Server verification incomplete
+server-unverified-do = Whoever answers is not the server of your company. Nothing is sent. Vigie keeps watching; contact your administrator.
+server-unreachable-title = No contact with the server
+server-unreachable-do = Vigie keeps watching, and reports when the server answers again.
+server-clock-title = The clock of this phone is wrong
+server-clock-do = Set date and time to automatic in the settings.
+
+## The end of protection
+
+ended-title = This phone is no longer protected
+ended-handed-over = Another phone was activated with the same link. One link protects one phone at a time.
+ended-deactivated = { $company } ended the protection of this phone.
+ended-unknown = The server does not know this phone any more.
+ended-nothing-sent = Vigie sends nothing more and scans nothing more.
+ended-activate = Activate with a link
+
+## Apps
+
+apps-title = Apps
+apps-some =
+    { $n ->
+        [one] 1 of { $total } apps needs attention
+       *[other] { $n } of { $total } apps need attention
+    }
+apps-none = No app is installed. Each app that comes is checked at once and listed here.
+apps-search = Search an app
+apps-no-match = No app of that name.
+apps-nothing = Nothing found
+app-nothing-found = No list knows this app, and no rule of your company is against it.
+app-facts = What this app says of itself
+app-source = Came from
+app-from-system = the system
+app-from-store = the store { $store }
+app-from-file = a file
+app-from-unknown = the phone cannot tell
+app-target = Made for
+app-signed = Signed
+app-unsigned = not at all
+app-permissions =
+    { $n ->
+        [0] Asks for no permission
+        [one] Asks for 1 permission
+       *[other] Asks for { $n } permissions
+    }
+
+## Device
+
+device-title = This phone
+check-unknown = This phone cannot tell
+check-vulnerable-os = System version
+check-vulnerable-os-ok = No known reason to worry
+check-patch-too-old = Security update
+check-patch-too-old-ok = Recent enough for your company
+check-no-screen-lock = Screen lock
+check-no-screen-lock-ok = Set
+check-developer-options = Developer options
+check-developer-options-ok = Off
+check-usb-debugging = USB debugging
+check-usb-debugging-ok = Off
+check-rooted = Root or jailbreak
+check-rooted-ok = No sign found
+
+## Network
+
+network-title = Network
+network-fine = This network is fine
+network-offline = Offline
+network-watch = Vigie looks at how the Wi-Fi is encrypted. It does not look for interception yet.
+network-now = Connected to
+network-kind = Kind
+network-wifi = Wi-Fi
+network-mobile = Mobile network
+network-operator = Operator
+network-name-hidden = hidden: location is not allowed
+network-history = Earlier
+network-no-history = No dangerous network so far.
+wifi-open = none (open)
+wifi-owe = Enhanced Open
+wifi-wep = WEP (broken)
+wifi-wpa2 = WPA2
+wifi-wpa3 = WPA3
+wifi-enterprise = Enterprise (802.1X)
+wifi-unknown = not known
+
+## A finding
+
+finding-title = Threat
+finding-gone = Gone
+finding-since = Since { $when }
+finding-until = until { $when }
+finding-do = What to do
+finding-closed = This is over: what made it is gone.
+finding-why = Why we say so
+finding-list = From the list
+finding-details = Technical details
+finding-rule = Rule
+finding-policy = Policy
+finding-sent = Sent to your company
+finding-sent-yes = Yes.
+finding-sent-no = Not yet.
+finding-resolve = Resolve
+
+## Web
+
+web-title = Web
+web-state = This version checks what you ask about. It does not watch while you browse.
+web-check = Check a link
+web-check-label = Paste the link
+web-check-button = Check
+web-qr = Check a QR code
+web-qr-how = Vigie reads the code and looks at its link. Nothing is opened.
+web-asked =
+    { $n ->
+        [one] What you asked in the last day
+       *[other] What you asked in the last { $n } days
+    }
+web-asked-none = Nothing yet. Links that you check are listed here, on this phone only.
+web-listed = On a list
+web-unlisted = On no list
+link-none = This is not a web link
+link-none-do = There is nothing to check. Be careful all the same with what it asks you to do.
+link-listed = Do not open this
+link-malware = This site is on a list of sites that do harm.
+link-stalkerware = This site belongs to a maker of apps that watch people in secret.
+link-unknown = No list knows this site
+link-unknown-do = That does not make it safe. Compare the name below letter by letter with the one that you expect.
+link-site = Site
+link-text = What you asked about
+link-another = Check another
+
+## Event log
+
+log-title = Event log
+log-filter = Show only
+log-all = All
+log-open = Open
+log-days =
+    { $n ->
+        [one] The last day
+       *[other] The last { $n } days
+    }
+log-none = Nothing happened in this time.
+log-look = Look
+event-activated = Activated by { $company }
+event-privacy = You read the privacy page
+event-closed = Over: { $title }
+event-scanned = Scan done: { $apps } apps, { $open } open
+event-policy = New rules of your company (version { $version })
+event-link = You asked about { $domain }
+event-link-listed = Dangerous link: { $domain }
+event-server-trouble = No contact with the server ({ $code })
+event-server-back = The server answers again
+event-granted = Allowed: { $permission }
+event-taken = No longer allowed: { $permission }
+event-ended = Protection ended ({ $code })
+
+## Menu, settings, what was sent, about
+
+menu-title = Menu
+settings-title = Settings
+settings-language = Language
+settings-language-phone = As the phone
+settings-display = Display
+display-system = As the phone
+display-light = Light
+display-dark = Dark
+settings-period = Reports look back
+settings-days =
+    { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
+settings-activate = Use another activation link
+settings-activate-what = Everything of the present company leaves this phone.
+sent-title = What was sent
+sent-intro = Every record that left this phone, exactly as it was sent, to
+sent-none = Nothing has left this phone yet.
+sent-file =
+    { $n ->
+        [one] Save 1 record as a file
+       *[other] Save { $n } records as a file
+    }
+sent-delivered = delivered
+sent-waiting = waits
+sent-device = State of the phone
+sent-apps = Installed apps
+sent-opened = Threat found
+sent-closed = Threat over
+sent-rated = Severity changed
+about-title = About Vigie
+about-level = Protection on this phone
+about-app = App and server
+about-company = Company
+about-server = Server
+about-contact = Last contact
+about-scan = Last scan
+about-device = Id of this phone
+about-lists = Lists and their dates
+about-diagnostics = Diagnostics for your administrator
+level-live = Live
+level-reduced = Partly: { $permission } is not allowed
+level-on-request = Only when you ask: this version does not watch while you browse
+level-unknown = Not known yet
+
+## Help
+
+help-title = Help
+help-contact = Your company helps:
+help-blank = I scanned the code and a web page opened
+help-blank-answer = You used the camera of the phone. Open Vigie and scan the code from inside the app; the page also shows the link to copy.
+help-several = Can I use my link on several phones?
+help-several-answer = One link protects one phone at a time. Activating a second one ends the protection of the first, which says so.
+help-new-phone = I have a new phone
+help-new-phone-answer = Install Vigie on it and use the same e-mail again. The old phone hands over by itself. If you lost the e-mail, ask your administrator to send it again.
+help-leaving = I change my employer
+help-leaving-answer = Your company ends the protection and Vigie says so. A new employer can send you a new link: activate with it, and nothing of the old company stays on the phone.
+help-control = What can my administrator do on my phone?
+help-control-answer = Ask for a scan, set the rules by which threats are judged, and end the protection. Nothing on the phone is deleted, blocked or opened from afar.
+help-privacy = What does my administrator see?
+help-privacy-answer = What the page “Your privacy” lists, and nothing else. “What was sent” shows every record, word for word.
+help-unverified = “Server verification incomplete”: what is that?
+help-unverified-answer = The phone knows the key of your company’s server. Somebody else answered, or the server got another key. Nothing is sent until this is clear: try another network, then contact your administrator with the code.
+help-grey = What does grey mean?
+help-grey-answer = That part is not protected, or only partly, and the line below says why: a permission is missing, or this version cannot do it yet.
+help-watched = I think somebody watches my phone
+help-watched-answer = Think of your safety first. Removing a spying app can warn whoever put it there. Speak to somebody you trust from another phone; stopstalkerware.org lists who can help in your country. In an emergency, call the police.
+
+## The pages of a virtual phone’s own system
+
+phone-system = The phone itself, not Vigie
+phone-settings = Phone settings
+phone-settings-what = This phone is a folder: what you set here is written to its phone.toml.
+phone-security = Security
+phone-screen-lock = Screen lock
+phone-update = System update
+phone-permissions = Permissions of Vigie
+phone-back = Back to Vigie
+phone-ask = Allow Vigie to use this?
+phone-refuse = Do not allow
+phone-uninstall = Uninstall this app?
+phone-uninstall-yes = OK, uninstall
+phone-cancel = Cancel

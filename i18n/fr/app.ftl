@@ -1,0 +1,397 @@
+# The screens of the app on the phone.
+
+## Everywhere
+
+app-skip = Aller au contenu
+app-back = Retour
+app-tabs = Parties de l’app
+app-overview = Aperçu
+app-continue = Continuer
+app-save = Enregistrer
+app-code = Code :
+app-state-ok = En ordre
+app-state-warn = Demande votre attention
+app-state-crit = Critique
+app-state-off = Non protégé
+app-trouble = Cela n’a pas fonctionné
+app-trouble-do = Rien n’est perdu. Réessayez ; si cela revient, donnez le code à votre administrateur.
+
+## Welcome
+
+welcome-title = Bienvenue dans Vigie
+welcome-1 = Vigie veille
+welcome-1-text = Elle regarde vos apps, votre téléphone et votre réseau, et vous dit clairement ce qui ne va pas.
+welcome-2 = Votre vie reste la vôtre
+welcome-2-text = Tout est vérifié sur ce téléphone. Vous pouvez lire chaque donnée qui en sort.
+welcome-3 = Des raisons, pas des alarmes
+welcome-3-text = Pour chaque menace, Vigie dit ce qui s’est passé, pourquoi c’est important et que faire.
+welcome-start = Commencer
+
+## Activate
+
+activate-title = Activer Vigie
+activate-intro = Votre entreprise vous a envoyé un e-mail avec un code QR et un lien. Utilisez le plus simple pour vous.
+activate-scan = Scanner le code QR
+activate-scan-how = Ouvrez l’e-mail sur un ordinateur et visez le code avec l’appareil photo.
+activate-scan-button = Scanner avec l’appareil photo
+activate-picture = Choisir une image du code
+activate-picture-send = Lire l’image
+camera-refused = L’appareil photo ne peut pas être utilisé. Autorisez-le dans les paramètres, ou choisissez une image.
+activate-link = Utiliser le lien d’activation
+activate-link-label = Collez le lien complet de l’e-mail
+activate-link-button = Activer
+
+## Why an activation did not work
+
+activate-not-vigie-title = Ce n’est pas un lien Vigie
+activate-not-vigie-do = Cherchez l’e-mail de votre entreprise : son lien contient « /activate/ ».
+activate-incomplete-title = La fin du lien manque
+activate-incomplete-do = Copiez-le en entier, y compris ce qui suit le signe #.
+activate-unknown-title = Le serveur ne connaît pas ce lien
+activate-unknown-do = Vérifiez que vous l’avez copié en entier, ou demandez à votre administrateur de le renvoyer.
+activate-revoked-title = Ce lien n’est plus valable
+activate-revoked-do = Votre administrateur l’a remplacé ou y a mis fin. Cherchez un e-mail plus récent, ou demandez-en un.
+activate-busy-title = Trop d’essais
+activate-busy-do = Attendez une minute, puis réessayez.
+activate-clock-title = L’horloge de ce téléphone est fausse
+activate-clock-do = Mettez la date et l’heure sur automatique dans les paramètres, puis réessayez.
+activate-unreachable-title = Le serveur est injoignable
+activate-unreachable-do = Vérifiez que ce téléphone est en ligne, puis réessayez. Votre lien reste valable.
+activate-unverified-title = Vérification du serveur incomplète
+activate-unverified-do = Celui qui a répondu n’est pas le serveur de votre entreprise, ou le serveur a changé. Rien n’a été envoyé. Changez de réseau, ou contactez votre administrateur en donnant le code.
+activate-no-code-title = Aucun code QR trouvé
+activate-no-code-do = Prenez l’image de plus près et bien droite, avec le code entier.
+activate-no-picture-title = Ce fichier n’est pas une image
+activate-no-picture-do = Choisissez une image PNG, JPEG ou WebP.
+activate-failed-title = Cela ne fonctionne pas pour le moment
+activate-failed-do = Réessayez plus tard. Si cela revient, donnez le code à votre administrateur.
+
+## Privacy
+
+privacy-title = Votre vie privée
+privacy-intro = Vigie ne peut rien envoyer d’autre que ce qui est écrit ici, et vous pouvez lire chaque envoi. Ces choix sont ceux de
+privacy-changed = Votre entreprise a changé ce qu’elle collecte. Tant que vous ne continuez pas, rien de nouveau n’est envoyé.
+privacy-never = Jamais collecté
+privacy-may = Peut être collecté
+privacy-never-browsing = Les pages que vous visitez
+privacy-never-media = Photos, vidéos et fichiers
+privacy-never-passwords = Mots de passe
+privacy-never-messages = Messages, e-mails, contacts et agenda
+privacy-off = Votre entreprise l’a désactivé
+privacy-threats = Menaces trouvées
+privacy-threats-for = Leur type, leur gravité et l’heure, pour que votre administrateur puisse aider. Les noms seulement si les lignes ci-dessus le permettent.
+privacy-full = La politique complète
+privacy-full-1 = Toutes les vérifications se font sur ce téléphone. Ce qui est désactivé est retiré ici avant tout envoi, et encore une fois sur le serveur.
+privacy-full-2 = Votre administrateur voit ce téléphone sous votre nom : son état, ses menaces ouvertes et ce qui peut être collecté.
+privacy-full-3 = Vous pouvez demander à votre entreprise ce qu’elle conserve sur vous, et de l’effacer.
+privacy-version = Version { $version }
+
+## Permissions
+
+permissions-title = Autorisations
+permissions-intro = Ce que Vigie demande, pourquoi, et ce qui manque sans cela. Vous décidez, et vous pouvez changer plus tard.
+permission-granted = Autorisé
+permission-refused = Refusé
+permission-unavailable = Non demandé dans cette version
+permission-allow = Autoriser
+permissions-allow-all = Tout autoriser
+permissions-all = Tout ce que cette version demande est autorisé.
+permissions-without = Continuer sans
+permissions-honest = Vigie dira ouvertement quelle protection manque.
+
+## Scan
+
+scan-title = Analyse
+scan-running = Vérification en cours
+scan-apps = { $done } apps sur { $all }
+scan-waiting = À suivre
+scan-clean = Rien trouvé
+scan-see = Voyez ci-dessous ce qui a été trouvé et ce que vous pouvez faire.
+scan-found = Trouvé jusqu’ici
+scan-leave = Vous pouvez quitter cette page ; l’analyse continue.
+scan-done = Vers l’aperçu
+
+## Overview
+
+dash-ok = Rien à signaler
+dash-not-looked = Pas encore vérifié
+dash-not-looked-why = Le téléphone n’a pas encore donné son état.
+dash-checked =
+    { $n ->
+        [one] { $n } app, ce téléphone et son réseau ont été vérifiés { $when }.
+       *[other] { $n } apps, ce téléphone et son réseau ont été vérifiés { $when }.
+    }
+dash-crit = { $n } menaces critiques
+dash-crit-below = Regardez-les maintenant, l’une après l’autre.
+dash-warn =
+    { $n ->
+        [one] Un point à regarder
+       *[other] { $n } points à regarder
+    }
+dash-what-to-do = Que faire
+dash-scan = Analyser maintenant
+dash-open = Menaces ouvertes
+dash-protected-by = Protégé par { $company }.
+dash-contact = Dernier contact : { $when }.
+tile-open =
+    { $n ->
+        [0] Rien trouvé
+        [one] { $n } menace
+       *[other] { $n } menaces
+    }
+tile-on-request = Seul ce que vous demandez est vérifié
+tile-reduced = En partie : { $permission } n’est pas autorisé
+tile-unknown = Pas encore connu
+tile-apps-ok =
+    { $n ->
+        [0] Aucune app vérifiée
+        [one] { $n } app vérifiée
+       *[other] { $n } apps vérifiées
+    }
+tile-device-ok = À jour et verrouillé
+tile-network-ok = Ce réseau est sûr
+tile-network-offline = Hors ligne
+zones-title = Zones de menace
+zones-not-yet = Pas dans cette version : les réseaux dangereux à proximité ne sont pas encore montrés.
+server-unverified-title = Vérification du serveur incomplète
+server-unverified-do = Celui qui répond n’est pas le serveur de votre entreprise. Rien n’est envoyé. Vigie continue de veiller ; contactez votre administrateur.
+server-unreachable-title = Pas de contact avec le serveur
+server-unreachable-do = Vigie continue de veiller et enverra ses rapports quand le serveur répondra.
+server-clock-title = L’horloge de ce téléphone est fausse
+server-clock-do = Mettez la date et l’heure sur automatique dans les paramètres.
+
+## The end of protection
+
+ended-title = Ce téléphone n’est plus protégé
+ended-handed-over = Un autre téléphone a été activé avec le même lien. Un lien protège un seul téléphone à la fois.
+ended-deactivated = { $company } a mis fin à la protection de ce téléphone.
+ended-unknown = Le serveur ne connaît plus ce téléphone.
+ended-nothing-sent = Vigie n’envoie plus rien et n’analyse plus rien.
+ended-activate = Activer avec un lien
+
+## Apps
+
+apps-title = Apps
+apps-some =
+    { $n ->
+        [one] { $n } app sur { $total } demande votre attention
+       *[other] { $n } apps sur { $total } demandent votre attention
+    }
+apps-none = Aucune app n’est installée. Chaque nouvelle app est vérifiée aussitôt et listée ici.
+apps-search = Chercher une app
+apps-no-match = Aucune app de ce nom.
+apps-nothing = Rien trouvé
+app-nothing-found = Aucune liste ne connaît cette app, et aucune règle de votre entreprise ne s’y oppose.
+app-facts = Ce que cette app dit d’elle-même
+app-source = Provenance
+app-from-system = le système
+app-from-store = le magasin { $store }
+app-from-file = un fichier
+app-from-unknown = le téléphone ne le sait pas
+app-target = Faite pour
+app-signed = Signée
+app-unsigned = pas du tout
+app-permissions =
+    { $n ->
+        [0] Ne demande aucune autorisation
+        [one] Demande { $n } autorisation
+       *[other] Demande { $n } autorisations
+    }
+
+## Device
+
+device-title = Ce téléphone
+check-unknown = Ce téléphone ne peut pas le dire
+check-vulnerable-os = Version du système
+check-vulnerable-os-ok = Aucune raison connue de s’inquiéter
+check-patch-too-old = Mise à jour de sécurité
+check-patch-too-old-ok = Assez récente pour votre entreprise
+check-no-screen-lock = Verrouillage de l’écran
+check-no-screen-lock-ok = Activé
+check-developer-options = Options pour les développeurs
+check-developer-options-ok = Désactivées
+check-usb-debugging = Débogage USB
+check-usb-debugging-ok = Désactivé
+check-rooted = Root ou jailbreak
+check-rooted-ok = Aucun signe trouvé
+
+## Network
+
+network-title = Réseau
+network-fine = Ce réseau est sûr
+network-offline = Hors ligne
+network-watch = Vigie regarde comment le Wi-Fi est chiffré. Elle ne cherche pas encore les interceptions.
+network-now = Connecté à
+network-kind = Type
+network-wifi = Wi-Fi
+network-mobile = Réseau mobile
+network-operator = Opérateur
+network-name-hidden = caché : la position n’est pas autorisée
+network-history = Auparavant
+network-no-history = Aucun réseau dangereux jusqu’ici.
+wifi-open = aucun (ouvert)
+wifi-owe = Enhanced Open
+wifi-wep = WEP (cassé)
+wifi-wpa2 = WPA2
+wifi-wpa3 = WPA3
+wifi-enterprise = Entreprise (802.1X)
+wifi-unknown = inconnu
+
+## A finding
+
+finding-title = Menace
+finding-gone = Disparue
+finding-since = Depuis le { $when }
+finding-until = jusqu’au { $when }
+finding-do = Que faire
+finding-closed = C’est terminé : la cause a disparu.
+finding-why = Pourquoi nous le disons
+finding-list = D’après la liste
+finding-details = Détails techniques
+finding-rule = Règle
+finding-policy = Politique
+finding-sent = Envoyé à votre entreprise
+finding-sent-yes = Oui.
+finding-sent-no = Pas encore.
+finding-resolve = Résoudre
+
+## Web
+
+web-title = Web
+web-state = Cette version vérifie ce que vous demandez. Elle ne surveille pas votre navigation.
+web-check = Vérifier un lien
+web-check-label = Collez le lien
+web-check-button = Vérifier
+web-qr = Vérifier un code QR
+web-qr-how = Vigie lit le code et examine son lien. Rien n’est ouvert.
+web-asked =
+    { $n ->
+        [one] Vos demandes du dernier jour
+       *[other] Vos demandes des { $n } derniers jours
+    }
+web-asked-none = Rien encore. Les liens que vous vérifiez sont listés ici, sur ce téléphone seulement.
+web-listed = Sur une liste
+web-unlisted = Sur aucune liste
+link-none = Ce n’est pas un lien web
+link-none-do = Il n’y a rien à vérifier. Restez prudent avec ce qu’il vous demande.
+link-listed = N’ouvrez pas ceci
+link-malware = Ce site figure sur une liste de sites nuisibles.
+link-stalkerware = Ce site appartient à un fabricant d’apps qui surveillent les gens en secret.
+link-unknown = Aucune liste ne connaît ce site
+link-unknown-do = Cela ne veut pas dire qu’il est sûr. Comparez le nom ci-dessous lettre par lettre avec celui que vous attendez.
+link-site = Site
+link-text = Votre demande
+link-another = En vérifier un autre
+
+## Event log
+
+log-title = Journal
+log-filter = Afficher seulement
+log-all = Tout
+log-open = Ouvertes
+log-days =
+    { $n ->
+        [one] Le dernier jour
+       *[other] Les { $n } derniers jours
+    }
+log-none = Il ne s’est rien passé pendant cette période.
+log-look = Voir
+event-activated = Activé par { $company }
+event-privacy = Vous avez lu la page sur la vie privée
+event-closed = Terminé : { $title }
+event-scanned = Analyse terminée : { $apps } apps, { $open } ouvertes
+event-policy = Nouvelles règles de votre entreprise (version { $version })
+event-link = Vous avez demandé { $domain }
+event-link-listed = Lien dangereux : { $domain }
+event-server-trouble = Pas de contact avec le serveur ({ $code })
+event-server-back = Le serveur répond de nouveau
+event-granted = Autorisé : { $permission }
+event-taken = N’est plus autorisé : { $permission }
+event-ended = Fin de la protection ({ $code })
+
+## Menu, settings, what was sent, about
+
+menu-title = Menu
+settings-title = Paramètres
+settings-language = Langue
+settings-language-phone = Comme le téléphone
+settings-display = Affichage
+display-system = Comme le téléphone
+display-light = Clair
+display-dark = Sombre
+settings-period = Période des rapports
+settings-days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
+settings-activate = Utiliser un autre lien d’activation
+settings-activate-what = Tout ce qui concerne l’entreprise actuelle quitte ce téléphone.
+sent-title = Ce qui a été envoyé
+sent-intro = Chaque donnée sortie de ce téléphone, telle qu’elle a été envoyée, à
+sent-none = Rien n’est encore sorti de ce téléphone.
+sent-file =
+    { $n ->
+        [one] Enregistrer { $n } envoi dans un fichier
+       *[other] Enregistrer { $n } envois dans un fichier
+    }
+sent-delivered = remis
+sent-waiting = en attente
+sent-device = État du téléphone
+sent-apps = Apps installées
+sent-opened = Menace trouvée
+sent-closed = Menace terminée
+sent-rated = Gravité modifiée
+about-title = À propos de Vigie
+about-level = Protection de ce téléphone
+about-app = App et serveur
+about-company = Entreprise
+about-server = Serveur
+about-contact = Dernier contact
+about-scan = Dernière analyse
+about-device = Identifiant de ce téléphone
+about-lists = Listes et leurs dates
+about-diagnostics = Diagnostic pour votre administrateur
+level-live = Active
+level-reduced = En partie : { $permission } n’est pas autorisé
+level-on-request = Seulement sur demande : cette version ne surveille pas la navigation
+level-unknown = Pas encore connu
+
+## Help
+
+help-title = Aide
+help-contact = Votre entreprise vous aide :
+help-blank = J’ai scanné le code et une page web s’est ouverte
+help-blank-answer = Vous avez utilisé l’appareil photo du téléphone. Ouvrez Vigie et scannez le code depuis l’app ; la page montre aussi le lien à copier.
+help-several = Puis-je utiliser mon lien sur plusieurs téléphones ?
+help-several-answer = Un lien protège un téléphone à la fois. En activer un second met fin à la protection du premier, qui vous le dit.
+help-new-phone = J’ai un nouveau téléphone
+help-new-phone-answer = Installez-y Vigie et utilisez le même e-mail. L’ancien téléphone passe la main tout seul. Si vous n’avez plus l’e-mail, demandez à votre administrateur de le renvoyer.
+help-leaving = Je change d’employeur
+help-leaving-answer = Votre entreprise met fin à la protection et Vigie vous le dit. Un nouvel employeur peut vous envoyer un lien : activez-le, et rien de l’ancienne entreprise ne reste sur le téléphone.
+help-control = Que peut faire mon administrateur sur mon téléphone ?
+help-control-answer = Demander une analyse, fixer les règles de jugement des menaces et mettre fin à la protection. Rien n’est effacé, bloqué ou ouvert à distance.
+help-privacy = Que voit mon administrateur ?
+help-privacy-answer = Ce que liste la page « Votre vie privée », et rien d’autre. « Ce qui a été envoyé » montre chaque envoi, mot pour mot.
+help-unverified = « Vérification du serveur incomplète » : qu’est-ce ?
+help-unverified-answer = Le téléphone connaît la clé du serveur de votre entreprise. Quelqu’un d’autre a répondu, ou le serveur a changé de clé. Rien n’est envoyé tant que ce n’est pas clair : essayez un autre réseau, puis donnez le code à votre administrateur.
+help-grey = Que veut dire le gris ?
+help-grey-answer = Cette partie n’est pas protégée, ou seulement en partie, et la ligne dit pourquoi : une autorisation manque, ou cette version ne sait pas encore le faire.
+help-watched = Je pense que quelqu’un surveille mon téléphone
+help-watched-answer = Pensez d’abord à votre sécurité. Retirer une app espionne peut alerter celui qui l’a installée. Parlez à quelqu’un de confiance depuis un autre téléphone ; stopstalkerware.org indique qui peut aider dans votre pays. En cas d’urgence, appelez la police.
+
+## The pages of a virtual phone’s own system
+
+phone-system = Le téléphone lui-même, pas Vigie
+phone-settings = Réglages du téléphone
+phone-settings-what = Ce téléphone est un dossier : ce que vous réglez ici est écrit dans son phone.toml.
+phone-security = Sécurité
+phone-screen-lock = Verrouillage de l’écran
+phone-update = Mise à jour du système
+phone-permissions = Autorisations de Vigie
+phone-back = Retour à Vigie
+phone-ask = Autoriser Vigie à utiliser ceci ?
+phone-refuse = Ne pas autoriser
+phone-uninstall = Désinstaller cette app ?
+phone-uninstall-yes = OK, désinstaller
+phone-cancel = Annuler

@@ -1,0 +1,397 @@
+# The screens of the app on the phone.
+
+## Everywhere
+
+app-skip = Naar de inhoud
+app-back = Terug
+app-tabs = Delen van de app
+app-overview = Overzicht
+app-continue = Verder
+app-save = Opslaan
+app-code = Code:
+app-state-ok = In orde
+app-state-warn = Vraagt aandacht
+app-state-crit = Kritiek
+app-state-off = Niet beschermd
+app-trouble = Dit is niet gelukt
+app-trouble-do = Er ging niets verloren. Probeer opnieuw; komt het terug, geef uw beheerder dan de code.
+
+## Welcome
+
+welcome-title = Welkom bij Vigie
+welcome-1 = Vigie waakt
+welcome-1-text = Het bekijkt uw apps, uw telefoon en uw netwerk, en zegt duidelijk wat er mis is.
+welcome-2 = Uw leven blijft van u
+welcome-2-text = Alles wordt op deze telefoon gecontroleerd. U kunt alles lezen wat hem verlaat.
+welcome-3 = Redenen, geen alarm
+welcome-3-text = Bij elke dreiging zegt Vigie wat er gebeurd is, waarom het telt en wat u kunt doen.
+welcome-start = Beginnen
+
+## Activate
+
+activate-title = Vigie activeren
+activate-intro = Uw bedrijf stuurde u een e-mail met een QR-code en een link. Gebruik wat voor u het makkelijkst is.
+activate-scan = De QR-code scannen
+activate-scan-how = Open de e-mail op een computer en richt de camera op de code.
+activate-scan-button = Scannen met de camera
+activate-picture = Een foto van de code kiezen
+activate-picture-send = De foto lezen
+camera-refused = De camera kan niet gebruikt worden. Sta ze toe in de instellingen, of kies een foto.
+activate-link = De activeringslink gebruiken
+activate-link-label = Plak de volledige link uit de e-mail
+activate-link-button = Activeren
+
+## Why an activation did not work
+
+activate-not-vigie-title = Dit is geen Vigie-link
+activate-not-vigie-do = Zoek de e-mail van uw bedrijf: de link bevat “/activate/”.
+activate-incomplete-title = Het einde van de link ontbreekt
+activate-incomplete-do = Kopieer hem helemaal, ook wat na het #-teken komt.
+activate-unknown-title = De server kent deze link niet
+activate-unknown-do = Kijk na of u hem helemaal hebt gekopieerd, of vraag uw beheerder om hem opnieuw te sturen.
+activate-revoked-title = Deze link is niet meer geldig
+activate-revoked-do = Uw beheerder heeft hem vervangen of beëindigd. Zoek een nieuwere e-mail, of vraag er een.
+activate-busy-title = Te veel pogingen
+activate-busy-do = Wacht een minuut en probeer opnieuw.
+activate-clock-title = De klok van deze telefoon staat fout
+activate-clock-do = Zet datum en tijd op automatisch in de instellingen en probeer opnieuw.
+activate-unreachable-title = De server is niet bereikbaar
+activate-unreachable-do = Kijk na of deze telefoon online is en probeer opnieuw. Uw link blijft geldig.
+activate-unverified-title = Serververificatie onvolledig
+activate-unverified-do = Wie antwoordde is niet de server van uw bedrijf, of de server is veranderd. Er is niets verstuurd. Gebruik een ander netwerk, of neem contact op met uw beheerder en geef de code.
+activate-no-code-title = Geen QR-code gevonden
+activate-no-code-do = Neem de foto dichter en recht, met de hele code erop.
+activate-no-picture-title = Dit bestand is geen foto
+activate-no-picture-do = Kies een foto in PNG, JPEG of WebP.
+activate-failed-title = Dit werkt nu even niet
+activate-failed-do = Probeer later opnieuw. Komt het terug, geef uw beheerder dan de code.
+
+## Privacy
+
+privacy-title = Uw privacy
+privacy-intro = Vigie kan niets anders versturen dan wat hier staat, en u kunt alles lezen. De keuzes zijn die van
+privacy-changed = Uw bedrijf heeft veranderd wat het verzamelt. Zolang u niet verdergaat, wordt er niets nieuws verstuurd.
+privacy-never = Nooit verzameld
+privacy-may = Kan verzameld worden
+privacy-never-browsing = De pagina’s die u bezoekt
+privacy-never-media = Foto’s, video’s en bestanden
+privacy-never-passwords = Wachtwoorden
+privacy-never-messages = Berichten, e-mail, contacten en agenda
+privacy-off = Uw bedrijf heeft dit uitgezet
+privacy-threats = Gevonden dreigingen
+privacy-threats-for = Soort, ernst en tijdstip, zodat uw beheerder kan helpen. Namen alleen als de regels hierboven het toelaten.
+privacy-full = Het volledige beleid
+privacy-full-1 = Alle controles gebeuren op deze telefoon. Wat uitgezet is, wordt hier verwijderd voor er iets wordt klaargezet, en nog eens op de server.
+privacy-full-2 = Uw beheerder ziet deze telefoon onder uw naam: de toestand, de open dreigingen en wat verzameld kan worden.
+privacy-full-3 = U mag uw bedrijf vragen wat het over u bewaart, en om het te wissen.
+privacy-version = Versie { $version }
+
+## Permissions
+
+permissions-title = Machtigingen
+permissions-intro = Wat Vigie vraagt, waarvoor, en wat er zonder verloren gaat. U beslist, en kunt het later veranderen.
+permission-granted = Toegestaan
+permission-refused = Geweigerd
+permission-unavailable = Niet gevraagd in deze versie
+permission-allow = Toestaan
+permissions-allow-all = Alles toestaan
+permissions-all = Alles wat deze versie vraagt is toegestaan.
+permissions-without = Verdergaan zonder
+permissions-honest = Vigie zal eerlijk zeggen welke bescherming ontbreekt.
+
+## Scan
+
+scan-title = Scan
+scan-running = Alles wordt bekeken
+scan-apps = { $done } van { $all } apps
+scan-waiting = Komt zo
+scan-clean = Niets gevonden
+scan-see = Zie hieronder wat er gevonden is en wat u kunt doen.
+scan-found = Tot nu toe gevonden
+scan-leave = U mag deze pagina verlaten; de scan gaat door.
+scan-done = Naar het overzicht
+
+## Overview
+
+dash-ok = Niets aan de hand
+dash-not-looked = Nog niet bekeken
+dash-not-looked-why = De telefoon heeft zijn toestand nog niet verteld.
+dash-checked =
+    { $n ->
+        [one] 1 app, deze telefoon en zijn netwerk zijn { $when } bekeken.
+       *[other] { $n } apps, deze telefoon en zijn netwerk zijn { $when } bekeken.
+    }
+dash-crit = { $n } kritieke dreigingen
+dash-crit-below = Bekijk ze nu, een voor een.
+dash-warn =
+    { $n ->
+        [one] Eén punt om te bekijken
+       *[other] { $n } punten om te bekijken
+    }
+dash-what-to-do = Wat te doen
+dash-scan = Nu scannen
+dash-open = Open dreigingen
+dash-protected-by = Beschermd door { $company }.
+dash-contact = Laatste contact: { $when }.
+tile-open =
+    { $n ->
+        [0] Niets gevonden
+        [one] 1 dreiging
+       *[other] { $n } dreigingen
+    }
+tile-on-request = Alleen wat u vraagt wordt bekeken
+tile-reduced = Deels: { $permission } is niet toegestaan
+tile-unknown = Nog niet bekend
+tile-apps-ok =
+    { $n ->
+        [0] Geen app bekeken
+        [one] 1 app bekeken
+       *[other] { $n } apps bekeken
+    }
+tile-device-ok = Bijgewerkt en vergrendeld
+tile-network-ok = Dit netwerk is in orde
+tile-network-offline = Offline
+zones-title = Dreigingszones
+zones-not-yet = Niet in deze versie: gevaarlijke netwerken in de buurt worden nog niet getoond.
+server-unverified-title = Serververificatie onvolledig
+server-unverified-do = Wie antwoordt is niet de server van uw bedrijf. Er wordt niets verstuurd. Vigie blijft waken; neem contact op met uw beheerder.
+server-unreachable-title = Geen contact met de server
+server-unreachable-do = Vigie blijft waken en meldt zich als de server weer antwoordt.
+server-clock-title = De klok van deze telefoon staat fout
+server-clock-do = Zet datum en tijd op automatisch in de instellingen.
+
+## The end of protection
+
+ended-title = Deze telefoon is niet meer beschermd
+ended-handed-over = Een andere telefoon is met dezelfde link geactiveerd. Een link beschermt één telefoon tegelijk.
+ended-deactivated = { $company } heeft de bescherming van deze telefoon beëindigd.
+ended-unknown = De server kent deze telefoon niet meer.
+ended-nothing-sent = Vigie verstuurt niets meer en scant niets meer.
+ended-activate = Activeren met een link
+
+## Apps
+
+apps-title = Apps
+apps-some =
+    { $n ->
+        [one] 1 van { $total } apps vraagt aandacht
+       *[other] { $n } van { $total } apps vragen aandacht
+    }
+apps-none = Er is geen app geïnstalleerd. Elke nieuwe app wordt meteen bekeken en hier getoond.
+apps-search = Een app zoeken
+apps-no-match = Geen app met die naam.
+apps-nothing = Niets gevonden
+app-nothing-found = Geen lijst kent deze app, en geen regel van uw bedrijf verbiedt ze.
+app-facts = Wat deze app over zichzelf zegt
+app-source = Komt van
+app-from-system = het systeem
+app-from-store = de winkel { $store }
+app-from-file = een bestand
+app-from-unknown = de telefoon weet het niet
+app-target = Gemaakt voor
+app-signed = Ondertekend
+app-unsigned = helemaal niet
+app-permissions =
+    { $n ->
+        [0] Vraagt geen machtiging
+        [one] Vraagt 1 machtiging
+       *[other] Vraagt { $n } machtigingen
+    }
+
+## Device
+
+device-title = Deze telefoon
+check-unknown = Deze telefoon kan het niet zeggen
+check-vulnerable-os = Systeemversie
+check-vulnerable-os-ok = Geen bekende reden tot zorg
+check-patch-too-old = Beveiligingsupdate
+check-patch-too-old-ok = Recent genoeg voor uw bedrijf
+check-no-screen-lock = Schermvergrendeling
+check-no-screen-lock-ok = Ingesteld
+check-developer-options = Ontwikkelaarsopties
+check-developer-options-ok = Uit
+check-usb-debugging = USB-foutopsporing
+check-usb-debugging-ok = Uit
+check-rooted = Root of jailbreak
+check-rooted-ok = Geen teken gevonden
+
+## Network
+
+network-title = Netwerk
+network-fine = Dit netwerk is in orde
+network-offline = Offline
+network-watch = Vigie bekijkt hoe de wifi versleuteld is. Het zoekt nog niet naar onderschepping.
+network-now = Verbonden met
+network-kind = Soort
+network-wifi = Wifi
+network-mobile = Mobiel netwerk
+network-operator = Operator
+network-name-hidden = verborgen: locatie is niet toegestaan
+network-history = Eerder
+network-no-history = Tot nu toe geen gevaarlijk netwerk.
+wifi-open = geen (open)
+wifi-owe = Enhanced Open
+wifi-wep = WEP (gebroken)
+wifi-wpa2 = WPA2
+wifi-wpa3 = WPA3
+wifi-enterprise = Enterprise (802.1X)
+wifi-unknown = niet bekend
+
+## A finding
+
+finding-title = Dreiging
+finding-gone = Weg
+finding-since = Sinds { $when }
+finding-until = tot { $when }
+finding-do = Wat te doen
+finding-closed = Dit is voorbij: de oorzaak is weg.
+finding-why = Waarom we dit zeggen
+finding-list = Volgens de lijst
+finding-details = Technische details
+finding-rule = Regel
+finding-policy = Beleid
+finding-sent = Naar uw bedrijf verstuurd
+finding-sent-yes = Ja.
+finding-sent-no = Nog niet.
+finding-resolve = Oplossen
+
+## Web
+
+web-title = Web
+web-state = Deze versie bekijkt wat u vraagt. Ze kijkt niet mee terwijl u surft.
+web-check = Een link controleren
+web-check-label = Plak de link
+web-check-button = Controleren
+web-qr = Een QR-code controleren
+web-qr-how = Vigie leest de code en bekijkt de link. Er wordt niets geopend.
+web-asked =
+    { $n ->
+        [one] Wat u de laatste dag vroeg
+       *[other] Wat u de laatste { $n } dagen vroeg
+    }
+web-asked-none = Nog niets. Links die u controleert staan hier, alleen op deze telefoon.
+web-listed = Op een lijst
+web-unlisted = Op geen lijst
+link-none = Dit is geen weblink
+link-none-do = Er valt niets te controleren. Wees toch voorzichtig met wat het u vraagt.
+link-listed = Open dit niet
+link-malware = Deze site staat op een lijst van schadelijke sites.
+link-stalkerware = Deze site is van een maker van apps die mensen in het geheim bespieden.
+link-unknown = Geen lijst kent deze site
+link-unknown-do = Dat maakt hem niet veilig. Vergelijk de naam hieronder letter voor letter met wat u verwacht.
+link-site = Site
+link-text = Wat u vroeg
+link-another = Nog een controleren
+
+## Event log
+
+log-title = Logboek
+log-filter = Toon alleen
+log-all = Alles
+log-open = Open
+log-days =
+    { $n ->
+        [one] De laatste dag
+       *[other] De laatste { $n } dagen
+    }
+log-none = Er gebeurde niets in deze tijd.
+log-look = Bekijken
+event-activated = Geactiveerd door { $company }
+event-privacy = U las de privacypagina
+event-closed = Voorbij: { $title }
+event-scanned = Scan klaar: { $apps } apps, { $open } open
+event-policy = Nieuwe regels van uw bedrijf (versie { $version })
+event-link = U vroeg naar { $domain }
+event-link-listed = Gevaarlijke link: { $domain }
+event-server-trouble = Geen contact met de server ({ $code })
+event-server-back = De server antwoordt weer
+event-granted = Toegestaan: { $permission }
+event-taken = Niet meer toegestaan: { $permission }
+event-ended = Bescherming beëindigd ({ $code })
+
+## Menu, settings, what was sent, about
+
+menu-title = Menu
+settings-title = Instellingen
+settings-language = Taal
+settings-language-phone = Zoals de telefoon
+settings-display = Weergave
+display-system = Zoals de telefoon
+display-light = Licht
+display-dark = Donker
+settings-period = Periode van de verslagen
+settings-days =
+    { $n ->
+        [one] 1 dag
+       *[other] { $n } dagen
+    }
+settings-activate = Een andere activeringslink gebruiken
+settings-activate-what = Alles van het huidige bedrijf verdwijnt van deze telefoon.
+sent-title = Wat verstuurd is
+sent-intro = Alles wat deze telefoon verliet, precies zoals verstuurd, naar
+sent-none = Er heeft nog niets deze telefoon verlaten.
+sent-file =
+    { $n ->
+        [one] 1 bericht als bestand opslaan
+       *[other] { $n } berichten als bestand opslaan
+    }
+sent-delivered = afgeleverd
+sent-waiting = wacht
+sent-device = Toestand van de telefoon
+sent-apps = Geïnstalleerde apps
+sent-opened = Dreiging gevonden
+sent-closed = Dreiging voorbij
+sent-rated = Ernst gewijzigd
+about-title = Over Vigie
+about-level = Bescherming van deze telefoon
+about-app = App en server
+about-company = Bedrijf
+about-server = Server
+about-contact = Laatste contact
+about-scan = Laatste scan
+about-device = Id van deze telefoon
+about-lists = Lijsten en hun datums
+about-diagnostics = Diagnose voor uw beheerder
+level-live = Actief
+level-reduced = Deels: { $permission } is niet toegestaan
+level-on-request = Alleen op vraag: deze versie kijkt niet mee tijdens het surfen
+level-unknown = Nog niet bekend
+
+## Help
+
+help-title = Hulp
+help-contact = Uw bedrijf helpt:
+help-blank = Ik scande de code en er ging een webpagina open
+help-blank-answer = U gebruikte de camera van de telefoon. Open Vigie en scan de code in de app; de pagina toont ook de link om te kopiëren.
+help-several = Kan ik mijn link op meerdere telefoons gebruiken?
+help-several-answer = Een link beschermt één telefoon tegelijk. Een tweede activeren beëindigt de bescherming van de eerste, en die zegt dat.
+help-new-phone = Ik heb een nieuwe telefoon
+help-new-phone-answer = Installeer er Vigie op en gebruik dezelfde e-mail. De oude telefoon geeft vanzelf over. Bent u de e-mail kwijt, vraag uw beheerder dan om hem opnieuw te sturen.
+help-leaving = Ik verander van werkgever
+help-leaving-answer = Uw bedrijf beëindigt de bescherming en Vigie zegt dat. Een nieuwe werkgever kan u een nieuwe link sturen: activeer ermee, en niets van het oude bedrijf blijft op de telefoon.
+help-control = Wat kan mijn beheerder op mijn telefoon?
+help-control-answer = Een scan vragen, de regels voor dreigingen bepalen en de bescherming beëindigen. Er wordt niets op afstand gewist, geblokkeerd of geopend.
+help-privacy = Wat ziet mijn beheerder?
+help-privacy-answer = Wat de pagina “Uw privacy” opsomt, en niets anders. “Wat verstuurd is” toont alles, woord voor woord.
+help-unverified = “Serververificatie onvolledig”: wat is dat?
+help-unverified-answer = De telefoon kent de sleutel van de server van uw bedrijf. Iemand anders antwoordde, of de server kreeg een andere sleutel. Er wordt niets verstuurd tot dit duidelijk is: probeer een ander netwerk en geef uw beheerder de code.
+help-grey = Wat betekent grijs?
+help-grey-answer = Dat deel is niet of maar deels beschermd, en de regel eronder zegt waarom: een machtiging ontbreekt, of deze versie kan het nog niet.
+help-watched = Ik denk dat iemand mijn telefoon bespiedt
+help-watched-answer = Denk eerst aan uw veiligheid. Een spionageapp verwijderen kan degene waarschuwen die ze plaatste. Praat met iemand die u vertrouwt vanaf een andere telefoon; stopstalkerware.org toont wie in uw land kan helpen. Bel in nood de politie.
+
+## The pages of a virtual phone’s own system
+
+phone-system = De telefoon zelf, niet Vigie
+phone-settings = Telefooninstellingen
+phone-settings-what = Deze telefoon is een map: wat u hier instelt komt in zijn phone.toml.
+phone-security = Beveiliging
+phone-screen-lock = Schermvergrendeling
+phone-update = Systeemupdate
+phone-permissions = Machtigingen van Vigie
+phone-back = Terug naar Vigie
+phone-ask = Mag Vigie dit gebruiken?
+phone-refuse = Niet toestaan
+phone-uninstall = Deze app verwijderen?
+phone-uninstall-yes = OK, verwijderen
+phone-cancel = Annuleren

@@ -38,6 +38,18 @@ pub struct Settings {
     pub public_url: Option<Url>,
 }
 
+impl Default for Settings {
+    /// `./vigie-data`, every interface, port 8443.
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("vigie-data"),
+            database: None,
+            https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
+            public_url: None,
+        }
+    }
+}
+
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {

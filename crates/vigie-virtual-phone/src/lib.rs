@@ -1,1 +1,14 @@
 #![doc = include_str!("../README.md")]
+
+mod file;
+mod folder;
+mod host;
+mod phone;
+mod serve;
+mod system;
+mod transport;
+
+pub use file::{AppsPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
+pub use folder::{Folder, FolderError};
+pub use phone::{PackError, VirtualPhone, VirtualPhoneError, read_pack};
+pub use serve::Served;

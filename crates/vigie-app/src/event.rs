@@ -1,0 +1,145 @@
+//! The event log: what happened on this phone, for the person who holds it.
+
+use serde::{Deserialize, Serialize};
+use vigie_types::{FindingId, Front, Permission, Subject, ThreatKind, Timestamp};
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    #[serde(flatten)]
+    pub body: EventBody,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "event")]
+pub enum EventBody {
+    /// The phone was activated.
+    Activated {
+        /// The company's name.
+        company: String,
+    },
+    /// The person read the privacy page and went on.
+    PrivacyAccepted,
+    /// A threat was found.
+    Opened {
+        /// The finding.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// What it is about.
+        subject: Subject,
+    },
+    /// A threat is gone.
+    Closed {
+        /// The finding.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// What it was about.
+        subject: Subject,
+    },
+    /// A scan ended.
+    Scanned {
+        /// Who wanted it.
+        reason: ScanReason,
+        /// How many apps it looked at.
+        apps: u32,
+        /// How many threats are open.
+        open: u32,
+    },
+    /// The company changed its policy.
+    PolicyChanged {
+        /// The new version.
+        version: u32,
+    },
+    /// The person asked about a link or a QR code.
+    LinkChecked {
+        /// The site.
+        domain: String,
+        /// Whether a list knows it as dangerous.
+        listed: bool,
+    },
+    /// The server could not be reached or trusted.
+    ServerTrouble {
+        /// The stable code.
+        code: String,
+    },
+    /// The server answers again.
+    ServerBack,
+    /// The person or the system changed a permission.
+    PermissionChanged {
+        /// Which.
+        permission: Permission,
+        /// Whether it is granted now.
+        granted: bool,
+    },
+    /// The server said that this phone is no longer protected.
+    Ended {
+        /// The stable code.
+        code: String,
+    },
+}
+
+/// Who wanted a scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScanReason {
+    /// Time had passed.
+    Routine,
+    /// Something changed on the phone.
+    Change,
+    /// The policy or the lists changed.
+    Policy,
+    /// An administrator asked.
+    Administrator,
+    /// The person asked.
+    Person,
+    /// The phone was just activated.
+    First,
+}
+
+impl ScanReason {
+    /// The stable name, used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Routine => "routine",
+            Self::Change => "change",
+            Self::Policy => "policy",
+            Self::Administrator => "administrator",
+            Self::Person => "person",
+            Self::First => "first",
+        }
+    }
+
+    /// Whether the scan gets a line in the log: scans that run by themselves would bury the rest.
+    #[must_use]
+    pub const fn is_logged(self) -> bool {
+        matches!(self, Self::Administrator | Self::Person | Self::First)
+    }
+}
+
+impl EventBody {
+    /// The front that it belongs to, for the log's filter.
+    #[must_use]
+    pub const fn front(&self) -> Option<Front> {
+        match self {
+            Self::Opened { kind, .. } | Self::Closed { kind, .. } => Some(kind.front()),
+            Self::LinkChecked { .. } => Some(Front::Web),
+            _ => None,
+        }
+    }
+
+    /// The finding that it is about.
+    #[must_use]
+    pub const fn finding(&self) -> Option<FindingId> {
+        match self {
+            Self::Opened { finding, .. } | Self::Closed { finding, .. } => Some(*finding),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What the app needs from the phone that it runs on. Each host (Android, the virtual phone)
+//! answers in its own way; nothing in this crate calls an operating system.
+
+use async_trait::async_trait;
+use url::Url;
+use vigie_protocol::Pin;
+use vigie_types::{
+    AppSource, DeviceFacts, Language, NetworkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
+};
+
+/// What a host sees at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The phone and its settings.
+    pub device: DeviceFacts,
+    /// The network that it is on; `None` when offline.
+    pub network: Option<NetworkFacts>,
+    /// The app's permissions.
+    pub permissions: Vec<PermissionState>,
+}
+
+/// An installed app, before its package is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppEntry {
+    /// Names it for the host: a path or an application id.
+    pub key: String,
+    /// Changes whenever the package changes (size and time of change): an app with the same stamp
+    /// is not read again.
+    pub stamp: String,
+    /// Where it came from.
+    pub source: AppSource,
+}
+
+/// Where a person is sent to change something that an app cannot change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// The system opened its own page or dialog.
+    Opened,
+    /// The host shows its page at this address, below the app's own origin.
+    Page(String),
+}
+
+/// The host could not do or say something.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct HostError(pub String);
+
+/// A request to the server.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// The path, one of [`vigie_protocol::path`].
+    pub path: &'static str,
+    /// The signature, as header names and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON.
+    pub body: Vec<u8>,
+    /// How long the server may take, in seconds.
+    pub patience: u64,
+}
+
+/// The server's answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// JSON.
+    pub body: Vec<u8>,
+}
+
+/// Why a request got no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// Whoever answered does not hold the pinned key. Nothing was sent.
+    #[error("the server's key is not the one that the activation link names")]
+    PinMismatch,
+    /// Nobody answered.
+    #[error("the server cannot be reached")]
+    Unreachable,
+}
+
+/// The phone under the app.
+#[async_trait]
+pub trait Host: Send + Sync + 'static {
+    /// The time, by the phone's clock.
+    fn now(&self) -> Timestamp;
+
+    /// The operating system family.
+    fn platform(&self) -> Platform;
+
+    /// The language of the phone's own screens.
+    fn language(&self) -> Language;
+
+    /// What is so now.
+    ///
+    /// # Errors
+    /// When the phone cannot tell; the app keeps what it saw last.
+    async fn observe(&self) -> Result<Facts, HostError>;
+
+    /// The installed apps.
+    ///
+    /// # Errors
+    /// As [`Host::observe`].
+    async fn apps(&self) -> Result<Vec<AppEntry>, HostError>;
+
+    /// The bytes of a package.
+    ///
+    /// # Errors
+    /// When it is gone, or larger than the host hands out.
+    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError>;
+
+    /// Returns when something changed since the last call: an app, a setting, the network.
+    async fn changed(&self);
+
+    /// Asks the system to uninstall an app; the system may ask the person.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    async fn uninstall(&self, app: &AppEntry) -> Result<Errand, HostError>;
+
+    /// Opens the place where a finding is resolved.
+    ///
+    /// # Errors
+    /// When there is no such place.
+    async fn open(&self, place: Resolution) -> Result<Errand, HostError>;
+
+    /// Asks for permissions, as the system asks.
+    ///
+    /// # Errors
+    /// When the system refuses to ask.
+    async fn ask(&self, permissions: &[Permission]) -> Result<Errand, HostError>;
+
+    /// Sends a request over TLS to a server whose key has this pin, and to no other.
+    ///
+    /// # Errors
+    /// See [`TransportError`].
+    async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError>;
+}

@@ -1,0 +1,44 @@
+//! Which protections are live on this phone, and why others are not.
+
+use vigie_types::{Front, Permission};
+
+use crate::host::Facts;
+use crate::scan::is_granted;
+
+/// How far a front is protected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// All that this version can do is done.
+    Live,
+    /// A permission is missing, so a part is not done.
+    Reduced(Permission),
+    /// This version does it only when the person asks.
+    OnRequest,
+}
+
+/// The protection of a front, given what the host said.
+#[must_use]
+pub fn protection(front: Front, facts: &Facts) -> Protection {
+    let needed: &[Permission] = match front {
+        // Nothing watches in the background yet; links and codes are checked when asked.
+        Front::Web => return Protection::OnRequest,
+        Front::Apps | Front::Device => &[Permission::Background],
+        Front::Network => &[Permission::Location, Permission::Background],
+    };
+    let missing =
+        needed.iter().copied().find(|permission| asks_for(facts, *permission) && !is_granted(facts, *permission));
+    missing.map_or(Protection::Live, Protection::Reduced)
+}
+
+/// The fronts that are live in full.
+pub(crate) fn live_fronts(facts: &Facts) -> Vec<Front> {
+    Front::ALL.into_iter().filter(|front| protection(*front, facts) == Protection::Live).collect()
+}
+
+/// A permission that the platform does not have takes nothing away.
+fn asks_for(facts: &Facts, permission: Permission) -> bool {
+    facts
+        .permissions
+        .iter()
+        .any(|state| state.permission == permission && state.state != vigie_types::GrantState::Unavailable)
+}

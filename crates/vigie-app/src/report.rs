@@ -1,0 +1,105 @@
+//! What leaves the phone: each record is filtered by the privacy policy before it is kept for
+//! sending, and once more when it is sent.
+
+use sha2::{Digest as _, Sha256};
+use vigie_protocol::{AppReport, DeviceReport, NetworkReport, Record, RecordBody};
+use vigie_types::{Finding, FindingId, InstalledApp, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
+
+use crate::activation::VERSION;
+use crate::host::{AppEntry, Facts};
+use crate::protection::live_fronts;
+use crate::state::Identity;
+use crate::storage::{Batch, StorageError};
+
+fn queue(identity: &Identity, batch: &Batch, mut body: RecordBody, at: Timestamp) -> Result<(), StorageError> {
+    body.filter(&identity.privacy());
+    batch.queue(&Record { id: RecordId::new(), at, body })
+}
+
+pub(crate) fn opened(
+    identity: &Identity,
+    batch: &Batch,
+    finding: &Finding,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    queue(identity, batch, RecordBody::FindingOpened { finding: finding.clone() }, now)
+}
+
+pub(crate) fn closed(batch: &Batch, finding: FindingId, now: Timestamp) -> Result<(), StorageError> {
+    let body = RecordBody::FindingClosed { finding, closed_at: now };
+    batch.queue(&Record { id: RecordId::new(), at: now, body })
+}
+
+pub(crate) fn rated(
+    batch: &Batch,
+    finding: FindingId,
+    severity: Severity,
+    policy: PolicyHash,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let body = RecordBody::FindingRated { finding, severity, policy };
+    batch.queue(&Record { id: RecordId::new(), at: now, body })
+}
+
+/// Reports the phone and its apps when they differ from what was reported last.
+pub(crate) fn after_scan(
+    identity: &mut Identity,
+    batch: &Batch,
+    facts: &Facts,
+    apps: &[(AppEntry, InstalledApp)],
+    language: Language,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let report = device_report(facts, apps.len(), language, now);
+    let same = identity.reported.as_ref().is_some_and(|last| {
+        let last = DeviceReport { scanned_at: report.scanned_at, ..last.clone() };
+        last == report
+    });
+    if !same {
+        queue(identity, batch, RecordBody::Device(report.clone()), now)?;
+        identity.reported = Some(report);
+    }
+    if !identity.privacy().installed_apps {
+        return Ok(());
+    }
+    let apps: Vec<AppReport> = apps.iter().filter_map(|(_, app)| app_report(app)).collect();
+    let fingerprint = hex::encode(Sha256::digest(serde_json::to_vec(&apps).unwrap_or_default()));
+    if identity.reported_apps.as_deref() != Some(fingerprint.as_str()) {
+        queue(identity, batch, RecordBody::Apps { apps }, now)?;
+        identity.reported_apps = Some(fingerprint);
+    }
+    Ok(())
+}
+
+fn device_report(facts: &Facts, apps: usize, language: Language, now: Timestamp) -> DeviceReport {
+    let device = &facts.device;
+    DeviceReport {
+        platform: device.platform,
+        app_version: VERSION.to_owned(),
+        language,
+        model: Some(clean_label(&device.model)),
+        os_version: Some(clean_label(&device.os_version)),
+        patch_level: device.patch_level.as_deref().map(clean_label),
+        location: device.location,
+        network: facts.network.as_ref().map(|network| NetworkReport {
+            kind: network.kind,
+            security: network.security,
+            ssid: network.ssid.as_deref().map(clean_label),
+            bssid: network.bssid.as_deref().map(clean_label),
+        }),
+        permissions: facts.permissions.clone(),
+        live: live_fronts(facts),
+        scanned_at: Some(now),
+        apps_scanned: u32::try_from(apps).unwrap_or(u32::MAX),
+    }
+}
+
+fn app_report(app: &InstalledApp) -> Option<AppReport> {
+    let facts = app.facts.as_ref().ok()?;
+    Some(AppReport {
+        package: clean_label(&facts.package),
+        label: clean_label(&facts.label),
+        version: clean_label(&facts.version_name),
+        sha256: facts.sha256.clone(),
+    })
+}

@@ -1,0 +1,142 @@
+//! Menu, help, about, and everything that was sent.
+
+use std::fmt::Write as _;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use vigie_types::{Front, ListRef};
+
+use super::frame::{Frame, Screen, Tab, Trouble, show};
+use crate::{App, KeptRecord, Protection, VERSION, View};
+
+#[derive(Template)]
+#[template(path = "menu.html")]
+struct MenuPage {
+    f: Frame,
+}
+
+pub(super) async fn menu(State(app): State<App>) -> Response {
+    show(&MenuPage { f: app.under(Tab::Overview, "menu-title", Some("/")) })
+}
+
+/// A sent record, in words and as it was sent.
+struct SentRow {
+    kept: KeptRecord,
+    kind: &'static str,
+    json: String,
+}
+
+#[derive(Template)]
+#[template(path = "sent.html")]
+struct SentPage {
+    f: Frame,
+    rows: Vec<SentRow>,
+    total: usize,
+    company: String,
+}
+
+/// The most records on the page; the file has all.
+const SHOWN: usize = 200;
+
+pub(super) async fn sent(State(app): State<App>) -> Screen {
+    use vigie_protocol::RecordBody;
+    let records = app.records().map_err(Trouble::store(&app))?;
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let total = records.len();
+    let rows = records.into_iter().take(SHOWN).map(|kept| {
+        let kind = match &kept.record.body {
+            RecordBody::Device(_) => "sent-device",
+            RecordBody::Apps { .. } => "sent-apps",
+            RecordBody::FindingOpened { .. } => "sent-opened",
+            RecordBody::FindingClosed { .. } => "sent-closed",
+            RecordBody::FindingRated { .. } => "sent-rated",
+        };
+        let json = serde_json::to_string_pretty(&kept.record).unwrap_or_default();
+        SentRow { kept, kind, json }
+    });
+    let company = view.protector.map(|protector| protector.activation.tenant_name).unwrap_or_default();
+    let f = app.under(Tab::Overview, "sent-title", Some("/menu"));
+    Ok(show(&SentPage { f, rows: rows.collect(), total, company }))
+}
+
+pub(super) async fn sent_file(State(app): State<App>) -> Screen {
+    let records = app.records().map_err(Trouble::store(&app))?;
+    let json = serde_json::to_string_pretty(&records).unwrap_or_default();
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"vigie-sent.json\""),
+    ];
+    Ok((headers, json).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct HelpPage {
+    f: Frame,
+    contact: Option<String>,
+    company: Option<String>,
+}
+
+pub(super) async fn help(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let activation = view.protector.map(|protector| protector.activation);
+    let f = app.under(Tab::Overview, "help-title", Some("/menu"));
+    Ok(show(&HelpPage {
+        f,
+        contact: activation.as_ref().and_then(|activation| activation.help_contact.clone()),
+        company: activation.map(|activation| activation.tenant_name),
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage {
+    f: Frame,
+    view: View,
+    lists: Vec<ListRef>,
+    version: &'static str,
+}
+
+impl AboutPage {
+    fn level(&self, front: Front) -> (super::frame::Look, String) {
+        use super::frame::Look;
+        let t = &self.f.t;
+        match self.view.protection(front) {
+            Some(Protection::Live) => (Look::Ok, t.get("level-live")),
+            Some(Protection::Reduced(permission)) => {
+                (Look::Warn, t.with("level-reduced", "permission", t.permission(permission)))
+            }
+            Some(Protection::OnRequest) => (Look::Off, t.get("level-on-request")),
+            None => (Look::Off, t.get("level-unknown")),
+        }
+    }
+}
+
+pub(super) async fn page(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let lists = app.intelligence().lists().cloned().collect();
+    let f = app.under(Tab::Overview, "about-title", Some("/menu"));
+    Ok(show(&AboutPage { f, view, lists, version: VERSION }))
+}
+
+/// What help needs to know, without names of apps or networks. English, because it goes to whoever
+/// helps.
+pub(super) async fn diagnostics(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let mut text = format!("Vigie {VERSION}\nstanding: {:?}\n", view.standing);
+    if let Some(protector) = &view.protector {
+        let _ = writeln!(text, "device: {}\nserver: {}", protector.device, protector.server);
+        let _ = writeln!(text, "policy: version {}, {}", protector.policy.version, protector.policy_hash);
+        let _ = writeln!(text, "last contact: {:?}\nlast scan: {:?}", protector.last_contact, protector.scanned_at);
+    }
+    let _ = writeln!(text, "trouble: {:?}", view.trouble.as_ref().map(|trouble| &trouble.code));
+    for front in Front::ALL {
+        let _ = writeln!(text, "{}: {:?}, {} open", front.slug(), view.protection(front), view.open_in(front).count());
+    }
+    for list in app.intelligence().lists() {
+        let _ = writeln!(text, "list: {} of {}", list.name, list.date);
+    }
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+}

@@ -1,0 +1,205 @@
+//! The first thing that a person sees: welcome, the state of everything, the end of protection; and
+//! the scan.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use vigie_protocol::ErrorCode;
+use vigie_types::{Finding, Front, Subject};
+use vigie_ui::Texts;
+
+use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, front_icon, show};
+use crate::{App, Protection, Stage, Standing, View};
+
+#[derive(Template)]
+#[template(path = "welcome.html")]
+struct WelcomePage {
+    f: Frame,
+}
+
+#[derive(Template)]
+#[template(path = "ended.html")]
+struct EndedPage {
+    f: Frame,
+    code: ErrorCode,
+    company: String,
+    contact: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard.html")]
+struct DashboardPage {
+    f: Frame,
+    look: Look,
+    headline: String,
+    below: String,
+    /// The finding that the button is about, when there is one that cannot wait.
+    urgent: Option<Finding>,
+    tiles: Vec<Tile>,
+    trouble: Option<TroubleNotice>,
+    view: View,
+}
+
+/// One front on the dashboard.
+struct Tile {
+    front: Front,
+    look: Look,
+    words: String,
+}
+
+impl Tile {
+    fn icon(&self) -> &'static str {
+        front_icon(self.front)
+    }
+
+    fn href(&self) -> &'static str {
+        Tab::Front(self.front).href()
+    }
+}
+
+/// What is wrong between phone and server.
+pub(super) struct TroubleNotice {
+    pub(super) key: &'static str,
+    pub(super) code: String,
+}
+
+impl TroubleNotice {
+    pub(super) fn of(view: &View) -> Option<Self> {
+        let trouble = view.trouble.as_ref()?;
+        let key = match trouble.code.as_str() {
+            "server.verification-incomplete" => "server-unverified",
+            "signature.stale" => "server-clock",
+            _ => "server-unreachable",
+        };
+        Some(Self { key, code: trouble.code.clone() })
+    }
+}
+
+pub(super) async fn page(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    match view.standing {
+        Standing::New => return Ok(show(&WelcomePage { f: app.bare("welcome-title") })),
+        Standing::Ended(code) => return Ok(ended(&app, &view, code)),
+        Standing::Active(Stage::FirstScan) => return Ok(Redirect::to("/scan").into_response()),
+        standing => {
+            if let Some(address) = elsewhere(standing) {
+                return Ok(Redirect::to(address).into_response());
+            }
+        }
+    }
+    let f = app.under(Tab::Overview, "app-overview", None);
+    let look = overall(&view);
+    let (headline, below) = sentence(&f.t, &view, look);
+    let urgent = view.open.first().filter(|_| look == Look::Crit).cloned();
+    let tiles = Front::ALL.into_iter().map(|front| tile(&f.t, &view, front)).collect();
+    let trouble = TroubleNotice::of(&view);
+    Ok(show(&DashboardPage { f, look, headline, below, urgent, tiles, trouble, view }))
+}
+
+fn ended(app: &App, view: &View, code: ErrorCode) -> Response {
+    let activation = view.protector.as_ref().map(|protector| &protector.activation);
+    show(&EndedPage {
+        f: app.bare("ended-title"),
+        code,
+        company: activation.map(|activation| activation.tenant_name.clone()).unwrap_or_default(),
+        contact: activation.and_then(|activation| activation.help_contact.clone()),
+    })
+}
+
+/// A phone with a refused permission is never shown as secured: a missing permission is a finding.
+fn overall(view: &View) -> Look {
+    match &view.facts {
+        None => Look::Off,
+        Some(_) => Look::of(view.worst()),
+    }
+}
+
+fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
+    let checked = || {
+        let when = view.protector.as_ref().and_then(|protector| protector.scanned_at);
+        let when = when.map(|at| t.ago(at, view.now)).unwrap_or_default();
+        t.args("dash-checked", &[("n", view.apps.len().into()), ("when", when.into())])
+    };
+    match look {
+        Look::Off => (t.get("dash-not-looked"), t.get("dash-not-looked-why")),
+        Look::Ok => (t.get("dash-ok"), checked()),
+        Look::Crit => {
+            let critical = view.open.iter().filter(|one| Look::of(Some(one.severity)) == Look::Crit).count();
+            match view.open.first() {
+                Some(first) if critical == 1 => (t.threat_title(first.kind), about(t, first)),
+                _ => (t.with("dash-crit", "n", critical), t.get("dash-crit-below")),
+            }
+        }
+        Look::Warn => (t.with("dash-warn", "n", view.open.len()), checked()),
+    }
+}
+
+fn about(t: &Texts, finding: &Finding) -> String {
+    match (&finding.subject, finding.subject.name()) {
+        (Subject::App { .. } | Subject::Network { .. }, Some(name)) => {
+            format!("{name}. {}", t.threat_what(finding.kind))
+        }
+        _ => t.threat_what(finding.kind),
+    }
+}
+
+fn tile(t: &Texts, view: &View, front: Front) -> Tile {
+    let open = view.open_in(front).count();
+    let worst = view.open_in(front).map(|finding| finding.severity).max();
+    let protection = view.protection(front);
+    let look = match (&protection, worst) {
+        (_, Some(_)) => Look::of(worst),
+        (None | Some(Protection::OnRequest | Protection::Reduced(_)), None) => Look::Off,
+        (Some(Protection::Live), None) => Look::Ok,
+    };
+    let words = match (protection, open) {
+        (_, open) if open > 0 => t.with("tile-open", "n", open),
+        (Some(Protection::OnRequest), _) => t.get("tile-on-request"),
+        (Some(Protection::Reduced(permission)), _) => t.with("tile-reduced", "permission", t.permission(permission)),
+        (None, _) => t.get("tile-unknown"),
+        (Some(Protection::Live), _) => match front {
+            Front::Apps => t.with("tile-apps-ok", "n", view.apps.len()),
+            Front::Device => t.get("tile-device-ok"),
+            Front::Network if view.facts.as_ref().is_some_and(|facts| facts.network.is_none()) => {
+                t.get("tile-network-offline")
+            }
+            Front::Network | Front::Web => t.get("tile-network-ok"),
+        },
+    };
+    Tile { front, look, words }
+}
+
+#[derive(Template)]
+#[template(path = "scan.html")]
+struct ScanPage {
+    f: Frame,
+    view: View,
+    running: bool,
+    first: bool,
+}
+
+impl ScanPage {
+    /// Where a front is in the order of the scan.
+    fn step(&self, front: Front) -> Look {
+        let order = [Front::Apps, Front::Device, Front::Network];
+        let place = |front| order.iter().position(|one| *one == front);
+        let worst = self.view.open_in(front).map(|finding| finding.severity).max();
+        if self.running && self.view.scan.at.and_then(place) <= place(front) { Look::Off } else { Look::of(worst) }
+    }
+}
+
+pub(super) async fn scan_page(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let first = view.standing == Standing::Active(Stage::FirstScan);
+    let running = first || view.scan.at.is_some();
+    let f = Frame { back: Some("/"), ..app.bare("scan-title") };
+    Ok(show(&ScanPage { f, view, running, first }))
+}
+
+pub(super) async fn scan(State(app): State<App>) -> Response {
+    app.scan_now();
+    Redirect::to("/scan").into_response()
+}

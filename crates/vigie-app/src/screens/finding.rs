@@ -1,0 +1,80 @@
+//! One finding: what happened, why it matters, what to do, one button; then the evidence.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use serde::Deserialize;
+use vigie_types::{Fact, Finding, FindingId, Resolution, Subject};
+
+use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
+use crate::App;
+
+#[derive(Template)]
+#[template(path = "finding.html")]
+struct FindingPage {
+    f: Frame,
+    finding: Finding,
+    look: Look,
+    /// The company's words and address for help.
+    contact: Option<String>,
+    ban_reason: Option<String>,
+    sent: bool,
+}
+
+impl FindingPage {
+    /// The button: for stalkerware it comes after the steps, quietly, because safety comes first.
+    const fn resolution(&self) -> Resolution {
+        self.finding.kind.resolution()
+    }
+
+    const fn has_button(&self) -> bool {
+        self.finding.is_open() && !matches!(self.resolution(), Resolution::AskForHelp)
+    }
+}
+
+pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> Screen {
+    let trouble = Trouble::store(&app);
+    let Some(finding) = app.finding(id).map_err(&trouble)? else { return Err(Trouble::missing(&app)) };
+    let view = app.view().map_err(&trouble)?;
+    let tab = Tab::Front(finding.front());
+    let mut f = app.under(tab, "finding-title", Some(tab.href()));
+    f.title = finding.subject.name().map_or_else(|| f.t.threat_title(finding.kind), str::to_owned);
+    let look = if finding.is_open() { Look::of(Some(finding.severity)) } else { Look::Ok };
+    let ban_reason = finding.evidence.iter().find(|one| one.fact == Fact::BanReason && !one.value.is_empty());
+    let records = app.records().map_err(&trouble)?;
+    let sent = records.iter().any(|kept| {
+        kept.sent_at.is_some()
+            && matches!(&kept.record.body, vigie_protocol::RecordBody::FindingOpened { finding } if finding.id == id)
+    });
+    Ok(show(&FindingPage {
+        ban_reason: ban_reason.map(|one| one.value.clone()),
+        contact: view.protector.and_then(|protector| protector.activation.help_contact),
+        f,
+        finding,
+        look,
+        sent,
+    }))
+}
+
+/// Leads to where the finding is resolved. It closes by itself once its fact is gone.
+pub(super) async fn resolve(State(app): State<App>, Path(id): Path<FindingId>) -> Screen {
+    let found = app.finding(id).map_err(Trouble::store(&app))?;
+    let Some(finding) = found.filter(Finding::is_open) else { return Err(Trouble::missing(&app)) };
+    let back = format!("/finding/{id}");
+    let errand = match (finding.kind.resolution(), &finding.subject) {
+        (Resolution::Uninstall, Subject::App { package: Some(package), .. }) => app.uninstall(package).await,
+        (Resolution::GrantPermission, Subject::Permission { permission }) => app.ask(&[*permission]).await,
+        (place, _) => app.open_place(place).await,
+    };
+    Ok(follow(errand.map_err(Trouble::host(&app))?, &back))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    package: String,
+}
+
+pub(super) async fn uninstall(State(app): State<App>, Form(which): Form<Which>) -> Screen {
+    let errand = app.uninstall(&which.package).await.map_err(Trouble::host(&app))?;
+    Ok(follow(errand, "/apps"))
+}

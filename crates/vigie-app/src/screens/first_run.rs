@@ -1,0 +1,188 @@
+//! The first run: activate, privacy, permissions.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use vigie_types::{GrantState, Permission, PermissionState, PolicyHash, PrivacyItem};
+
+use super::frame::{Frame, Screen, Trouble, follow, show};
+use super::picture;
+use crate::{App, Standing};
+
+#[derive(Template)]
+#[template(path = "activate.html")]
+struct ActivatePage {
+    f: Frame,
+    problem: Option<Problem>,
+    text: String,
+}
+
+/// Why an activation did not work, in words that exist for each code.
+struct Problem {
+    code: String,
+    key: &'static str,
+}
+
+/// The words for a code. Codes that are told apart by nobody but us share theirs.
+fn words_for(code: &str) -> &'static str {
+    match code {
+        "link.not-vigie" => "activate-not-vigie",
+        "link.incomplete" => "activate-incomplete",
+        "activation.unknown" => "activate-unknown",
+        "activation.revoked" => "activate-revoked",
+        "rate.limited" => "activate-busy",
+        "signature.stale" => "activate-clock",
+        "server.unreachable" => "activate-unreachable",
+        "server.verification-incomplete" => "activate-unverified",
+        "qr.no-code" => "activate-no-code",
+        "qr.not-a-picture" => "activate-no-picture",
+        _ => "activate-failed",
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct ProblemQuery {
+    problem: Option<String>,
+}
+
+pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<ProblemQuery>) -> Response {
+    activation_screen(&app, query.problem.as_deref(), String::new())
+}
+
+fn activation_screen(app: &App, code: Option<&str>, text: String) -> Response {
+    let problem = code.map(|code| Problem { code: vigie_types::clean_label(code), key: words_for(code) });
+    let f = Frame { back: Some("/"), ..app.bare("activate-title") };
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    (status, show(&ActivatePage { f, problem, text })).into_response()
+}
+
+#[derive(Deserialize)]
+pub(super) struct LinkForm {
+    link: String,
+}
+
+pub(super) async fn activate(State(app): State<App>, Form(form): Form<LinkForm>) -> Response {
+    match app.activate(&form.link).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(error) => activation_screen(&app, Some(error.code()), form.link),
+    }
+}
+
+pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart) -> Response {
+    match try_picture(&app, form).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(code) => activation_screen(&app, Some(code), String::new()),
+    }
+}
+
+/// A frame of the camera: 204 asks for another one, 200 says where to go.
+pub(super) async fn activate_by_camera(State(app): State<App>, form: Multipart) -> Response {
+    match try_picture(&app, form).await {
+        Ok(()) => "/".into_response(),
+        Err("qr.no-code" | "qr.not-a-picture") => StatusCode::NO_CONTENT.into_response(),
+        Err(code) => format!("/activate?problem={code}").into_response(),
+    }
+}
+
+async fn try_picture(app: &App, form: Multipart) -> Result<(), &'static str> {
+    let text = picture::text_of(form).await.map_err(|problem| problem.code())?;
+    app.activate(&text).await.map_err(|error| error.code())
+}
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct PrivacyPage {
+    f: Frame,
+    company: String,
+    may: bool,
+    collected: Vec<PrivacyItem>,
+    kept: Vec<PrivacyItem>,
+    version: u32,
+    hash: PolicyHash,
+    /// Whether the person is asked to go on, or only reads.
+    asks: bool,
+    changed: bool,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PrivacyTab {
+    tab: Option<String>,
+}
+
+pub(super) async fn privacy_page(State(app): State<App>, Query(query): Query<PrivacyTab>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let Some(protector) = &view.protector else { return Ok(Redirect::to("/").into_response()) };
+    let (collected, kept): (Vec<_>, Vec<_>) =
+        PrivacyItem::ALL.into_iter().partition(|item| protector.policy.privacy.allows(*item));
+    let asks = matches!(view.standing, Standing::Active(crate::Stage::Privacy) | Standing::PrivacyChanged);
+    let mut f = app.bare("privacy-title");
+    f.back = (!asks).then_some("/menu");
+    Ok(show(&PrivacyPage {
+        f,
+        company: protector.activation.tenant_name.clone(),
+        may: query.tab.as_deref() == Some("may"),
+        collected,
+        kept,
+        version: protector.policy.version,
+        hash: protector.policy_hash,
+        asks,
+        changed: view.standing == Standing::PrivacyChanged,
+    }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Shown {
+    shown: PolicyHash,
+}
+
+pub(super) async fn accept_privacy(State(app): State<App>, Form(form): Form<Shown>) -> Screen {
+    app.accept_privacy(form.shown).map_err(Trouble::store(&app))?;
+    Ok(Redirect::to("/").into_response())
+}
+
+#[derive(Template)]
+#[template(path = "permissions.html")]
+struct PermissionsPage {
+    f: Frame,
+    states: Vec<PermissionState>,
+    /// Those that can be asked for.
+    missing: Vec<Permission>,
+    first: bool,
+}
+
+pub(super) async fn permissions_page(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let states = app.look_at_phone().await.map(|facts| facts.permissions).unwrap_or_default();
+    let open = |state: &&PermissionState| matches!(state.state, GrantState::NotAsked | GrantState::Refused);
+    let missing = states.iter().filter(open).map(|state| state.permission).collect();
+    let first = view.standing == Standing::Active(crate::Stage::Permissions);
+    let mut f = app.bare("permissions-title");
+    f.back = (!first).then_some("/settings");
+    Ok(show(&PermissionsPage { f, states, missing, first }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct AskForm {
+    permission: Option<Permission>,
+}
+
+pub(super) async fn ask(State(app): State<App>, Form(form): Form<AskForm>) -> Screen {
+    let wanted = match form.permission {
+        Some(permission) => vec![permission],
+        None => {
+            let states = app.look_at_phone().await.map(|facts| facts.permissions).unwrap_or_default();
+            let open = |state: &PermissionState| matches!(state.state, GrantState::NotAsked | GrantState::Refused);
+            states.into_iter().filter(open).map(|state| state.permission).collect()
+        }
+    };
+    let errand = app.ask(&wanted).await.map_err(Trouble::host(&app))?;
+    Ok(follow(errand, "/permissions"))
+}
+
+pub(super) async fn permissions_done(State(app): State<App>) -> Screen {
+    app.permissions_decided().map_err(Trouble::store(&app))?;
+    Ok(Redirect::to("/scan").into_response())
+}

@@ -1,0 +1,242 @@
+//! The tabs: apps, device, network.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
+use vigie_types::{
+    AppSource, Finding, Front, InstalledApp, NetworkKind, Severity, ThreatKind, WifiSecurity, clean_label,
+};
+use vigie_ui::Texts;
+
+use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
+use crate::app::name_of;
+use crate::{App, Protection, View};
+
+/// An installed app, as the list shows it.
+struct AppRow {
+    name: String,
+    package: String,
+    look: Look,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "apps.html")]
+struct AppsPage {
+    f: Frame,
+    rows: Vec<AppRow>,
+    query: String,
+    total: usize,
+    troubled: usize,
+    protection: Option<Protection>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Search {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn apps(State(app): State<App>, Query(search): Query<Search>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let f = app.under(Tab::Front(Front::Apps), "apps-title", None);
+    let mut rows: Vec<(Option<Severity>, AppRow)> = view.apps.iter().map(|one| app_row(&f.t, &view, one)).collect();
+    let troubled = rows.iter().filter(|(worst, _)| worst.is_some()).count();
+    let total = rows.len();
+    let wanted = search.q.trim().to_lowercase();
+    rows.retain(|(_, row)| row.name.to_lowercase().contains(&wanted) || row.package.to_lowercase().contains(&wanted));
+    rows.sort_by_cached_key(|(worst, row)| (std::cmp::Reverse(*worst), row.name.to_lowercase()));
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let protection = view.protection(Front::Apps);
+    Ok(show(&AppsPage { f, rows, query: clean_label(&search.q), total, troubled, protection }))
+}
+
+fn app_row(t: &Texts, view: &View, app: &InstalledApp) -> (Option<Severity>, AppRow) {
+    let open: Vec<&Finding> = view.open_about(app).collect();
+    let worst = open.iter().map(|finding| finding.severity).max();
+    let words = match open.as_slice() {
+        [] => t.get("apps-nothing"),
+        found => found.iter().map(|finding| t.threat_title(finding.kind)).collect::<Vec<_>>().join(" · "),
+    };
+    let row = AppRow { name: label_of(app), package: name_of(app).to_owned(), look: Look::of(worst), words };
+    (worst, row)
+}
+
+/// The name that a person knows an app by: hostile text, cleaned.
+fn label_of(app: &InstalledApp) -> String {
+    let label = app.facts.as_ref().map(|facts| clean_label(&facts.label)).unwrap_or_default();
+    if label.is_empty() { clean_label(name_of(app)) } else { label }
+}
+
+#[derive(Template)]
+#[template(path = "app.html")]
+struct AppPage {
+    f: Frame,
+    label: String,
+    app: InstalledApp,
+    open: Vec<Finding>,
+}
+
+impl AppPage {
+    fn source(&self) -> String {
+        let t = &self.f.t;
+        match &self.app.source {
+            AppSource::System => t.get("app-from-system"),
+            AppSource::Store { installer } => t.with("app-from-store", "store", clean_label(installer)),
+            AppSource::Sideloaded { .. } => t.get("app-from-file"),
+            AppSource::Unknown => t.get("app-from-unknown"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Which {
+    package: String,
+}
+
+pub(super) async fn app(State(app): State<App>, Query(which): Query<Which>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    let found = view.apps.iter().find(|one| name_of(one) == which.package);
+    let Some(one) = found.cloned() else { return Err(Trouble::missing(&app)) };
+    let open = view.open_about(&one).cloned().collect();
+    let f = app.under(Tab::Front(Front::Apps), "apps-title", Some("/apps"));
+    Ok(show(&AppPage { f, label: label_of(&one), app: one, open }))
+}
+
+/// One check of the phone, with its state.
+struct Check {
+    name: String,
+    words: String,
+    look: Look,
+    /// The open finding that it made.
+    finding: Option<Finding>,
+}
+
+#[derive(Template)]
+#[template(path = "device.html")]
+struct DevicePage {
+    f: Frame,
+    model: String,
+    system: String,
+    checks: Vec<Check>,
+    permissions: Vec<Finding>,
+}
+
+pub(super) async fn device(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let f = app.under(Tab::Front(Front::Device), "device-title", None);
+    let facts = view.facts.as_ref().map(|facts| &facts.device);
+    let checks = device_checks(&f.t, &view);
+    Ok(show(&DevicePage {
+        model: facts.map(|facts| clean_label(&facts.model)).unwrap_or_default(),
+        system: facts
+            .map(|facts| format!("{} {}", facts.platform.name(), clean_label(&facts.os_version)))
+            .unwrap_or_default(),
+        checks,
+        permissions: view
+            .open_in(Front::Device)
+            .filter(|one| one.kind == ThreatKind::ProtectionReduced)
+            .cloned()
+            .collect(),
+        f,
+    }))
+}
+
+/// Each check of the device front: found, fine, or something that this phone cannot tell.
+fn device_checks(t: &Texts, view: &View) -> Vec<Check> {
+    let facts = view.facts.as_ref().map(|facts| &facts.device);
+    let known = |kind| match (kind, facts) {
+        (_, None) => false,
+        (ThreatKind::NoScreenLock, Some(facts)) => facts.screen_lock.is_some(),
+        (ThreatKind::DeveloperOptions, Some(facts)) => facts.developer_options.is_some(),
+        (ThreatKind::UsbDebugging, Some(facts)) => facts.usb_debugging.is_some(),
+        (ThreatKind::Rooted, Some(facts)) => facts.root_signs.is_some(),
+        (ThreatKind::PatchTooOld, Some(facts)) => facts.patch_level.is_some(),
+        _ => true,
+    };
+    let kinds = ThreatKind::ALL.iter().copied();
+    let kinds = kinds.filter(|kind| kind.front() == Front::Device && *kind != ThreatKind::ProtectionReduced);
+    kinds
+        .map(|kind| {
+            let finding = view.open.iter().find(|finding| finding.kind == kind).cloned();
+            let look = match &finding {
+                Some(finding) => Look::of(Some(finding.severity)),
+                None if known(kind) => Look::Ok,
+                None => Look::Off,
+            };
+            let words = match (&finding, look) {
+                (Some(_), _) => t.threat_what(kind),
+                (None, Look::Off) => t.get("check-unknown"),
+                (None, _) => t.get(&format!("check-{}-ok", kind.slug())),
+            };
+            Check { name: t.get(&format!("check-{}", kind.slug())), words, look, finding }
+        })
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "network.html")]
+struct NetworkPage {
+    f: Frame,
+    look: Look,
+    headline: String,
+    words: String,
+    facts: Vec<(String, String)>,
+    open: Vec<Finding>,
+    history: Vec<Finding>,
+    protection: Option<Protection>,
+    view: View,
+}
+
+pub(super) async fn network(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let f = app.under(Tab::Front(Front::Network), "network-title", None);
+    let open: Vec<Finding> = view.open_in(Front::Network).cloned().collect();
+    let worst = open.iter().map(|finding| finding.severity).max();
+    let network = view.facts.as_ref().and_then(|facts| facts.network.as_ref());
+    let look = if network.is_none() { Look::Off } else { Look::of(worst) };
+    let headline = match (network, open.first()) {
+        (None, _) => f.t.get("network-offline"),
+        (_, Some(first)) => f.t.threat_title(first.kind),
+        (_, None) => f.t.get("network-fine"),
+    };
+    let words = open.first().map_or_else(|| f.t.get("network-watch"), |first| f.t.threat_what(first.kind));
+    let facts = network.map(|network| network_facts(&f.t, network)).unwrap_or_default();
+    let mut history = app.findings().map_err(Trouble::store(&app))?;
+    history.retain(|finding| finding.front() == Front::Network && !finding.is_open());
+    let protection = view.protection(Front::Network);
+    Ok(show(&NetworkPage { f, look, headline, words, facts, open, history, protection, view }))
+}
+
+fn network_facts(t: &Texts, network: &vigie_types::NetworkFacts) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let kind = if network.kind == NetworkKind::Wifi { "network-wifi" } else { "network-mobile" };
+    facts.push((t.get("network-kind"), t.get(kind)));
+    let hidden = || t.get("network-name-hidden");
+    if network.kind == NetworkKind::Wifi {
+        facts.push((t.get("fact-ssid"), network.ssid.as_deref().map_or_else(hidden, clean_label)));
+        let security = match network.security {
+            Some(WifiSecurity::Open) => "wifi-open",
+            Some(WifiSecurity::Owe) => "wifi-owe",
+            Some(WifiSecurity::Wep) => "wifi-wep",
+            Some(WifiSecurity::Wpa2) => "wifi-wpa2",
+            Some(WifiSecurity::Wpa3) => "wifi-wpa3",
+            Some(WifiSecurity::Enterprise) => "wifi-enterprise",
+            None => "wifi-unknown",
+        };
+        facts.push((t.get("fact-wifi-security"), t.get(security)));
+    } else if let Some(operator) = &network.operator {
+        facts.push((t.get("network-operator"), clean_label(operator)));
+    }
+    facts
+}

@@ -1,0 +1,116 @@
+//! The event log, with filters, and a way from each event to its threat.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+use vigie_types::{Finding, FindingId, Front, Timestamp};
+use vigie_ui::Texts;
+
+use super::frame::{Frame, Look, Screen, Tab, Trouble, front_icon, show};
+use crate::{App, Event, EventBody};
+
+/// A line of the log.
+struct Line {
+    at: Timestamp,
+    words: String,
+    icon: &'static str,
+    look: Look,
+    finding: Option<FindingId>,
+    /// Whether its threat is still there.
+    open: bool,
+}
+
+#[derive(Template)]
+#[template(path = "log.html")]
+struct LogPage {
+    f: Frame,
+    lines: Vec<Line>,
+    front: Option<Front>,
+    open: bool,
+    days: i64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Filter {
+    front: Option<String>,
+    state: Option<String>,
+}
+
+pub(super) async fn page(State(app): State<App>, Query(filter): Query<Filter>) -> Screen {
+    let trouble = Trouble::store(&app);
+    let front = filter.front.and_then(|front| front.parse().ok());
+    let open = filter.state.as_deref() == Some("open");
+    let findings = app.findings().map_err(&trouble)?;
+    let f = app.under(Tab::Overview, "log-title", Some("/menu"));
+    let lines = app.events().map_err(&trouble)?;
+    let lines = lines
+        .into_iter()
+        .filter(|event| front.is_none() || event.body.front() == front)
+        .map(|event| line(&f.t, event, &findings))
+        .filter(|line| !open || line.open)
+        .collect();
+    let days = app.view().map_err(&trouble)?.settings.period.days();
+    Ok(show(&LogPage { f, lines, front, open, days }))
+}
+
+fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
+    let id = event.body.finding();
+    let finding = findings.iter().find(|finding| Some(finding.id) == id);
+    let opened = matches!(event.body, EventBody::Opened { .. });
+    let open = opened && finding.is_some_and(Finding::is_open);
+    let look = match (&event.body, finding) {
+        (EventBody::Opened { .. }, Some(finding)) => Look::of(Some(finding.severity)),
+        (EventBody::Closed { .. } | EventBody::ServerBack | EventBody::Activated { .. }, _) => Look::Ok,
+        (
+            EventBody::Ended { .. } | EventBody::ServerTrouble { .. } | EventBody::LinkChecked { listed: true, .. },
+            _,
+        ) => Look::Warn,
+        _ => Look::Off,
+    };
+    Line { at: event.at, words: words(t, &event.body), icon: icon(&event.body), look, finding: id, open }
+}
+
+fn words(t: &Texts, body: &EventBody) -> String {
+    let title = |kind: &vigie_types::ThreatKind, subject: &vigie_types::Subject| {
+        let title = t.threat_title(*kind);
+        match subject {
+            vigie_types::Subject::Permission { permission } => format!("{title}: {}", t.permission(*permission)),
+            other => other.name().map_or_else(|| title.clone(), |name| format!("{title}: {name}")),
+        }
+    };
+    match body {
+        EventBody::Activated { company } => t.with("event-activated", "company", company.clone()),
+        EventBody::PrivacyAccepted => t.get("event-privacy"),
+        EventBody::Opened { kind, subject, .. } => title(kind, subject),
+        EventBody::Closed { kind, subject, .. } => t.with("event-closed", "title", title(kind, subject)),
+        EventBody::Scanned { apps, open, .. } => {
+            t.args("event-scanned", &[("apps", (*apps).into()), ("open", (*open).into())])
+        }
+        EventBody::PolicyChanged { version } => t.with("event-policy", "version", *version),
+        EventBody::LinkChecked { domain, listed: true } => t.with("event-link-listed", "domain", domain.clone()),
+        EventBody::LinkChecked { domain, listed: false } => t.with("event-link", "domain", domain.clone()),
+        EventBody::ServerTrouble { code } => t.with("event-server-trouble", "code", code.clone()),
+        EventBody::ServerBack => t.get("event-server-back"),
+        EventBody::PermissionChanged { permission, granted: true } => {
+            t.with("event-granted", "permission", t.permission(*permission))
+        }
+        EventBody::PermissionChanged { permission, granted: false } => {
+            t.with("event-taken", "permission", t.permission(*permission))
+        }
+        EventBody::Ended { code } => t.with("event-ended", "code", code.clone()),
+    }
+}
+
+const fn icon(body: &EventBody) -> &'static str {
+    match body {
+        EventBody::Activated { .. } => "key-round",
+        EventBody::PrivacyAccepted => "lock",
+        EventBody::Opened { kind, .. } | EventBody::Closed { kind, .. } => front_icon(kind.front()),
+        EventBody::Scanned { .. } => "radar",
+        EventBody::PolicyChanged { .. } => "scroll-text",
+        EventBody::LinkChecked { .. } => "link",
+        EventBody::ServerTrouble { .. } | EventBody::ServerBack => "signal",
+        EventBody::PermissionChanged { .. } => "list-checks",
+        EventBody::Ended { .. } => "log-out",
+    }
+}

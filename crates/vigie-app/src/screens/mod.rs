@@ -1,0 +1,60 @@
+//! The app's screens: server-rendered HTML over the app's own state, the same for every host.
+//!
+//! The host decides who may reach them; nothing here is meant for a network.
+
+mod about;
+mod dashboard;
+mod finding;
+mod first_run;
+mod frame;
+mod fronts;
+mod log;
+mod picture;
+mod settings;
+mod web;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::App;
+
+/// The largest picture that may be sent to a screen, in bytes: photographs of today's phones.
+const MAX_PICTURE: usize = 24 << 20;
+
+/// All screens.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/", get(dashboard::page))
+        .route("/activate", get(first_run::activate_page).post(first_run::activate))
+        .route("/activate/picture", post(first_run::activate_by_picture))
+        .route("/activate/camera", post(first_run::activate_by_camera))
+        .route("/privacy", get(first_run::privacy_page).post(first_run::accept_privacy))
+        .route("/permissions", get(first_run::permissions_page))
+        .route("/permissions/ask", post(first_run::ask))
+        .route("/permissions/done", post(first_run::permissions_done))
+        .route("/scan", get(dashboard::scan_page).post(dashboard::scan))
+        .route("/apps", get(fronts::apps))
+        .route("/apps/detail", get(fronts::app))
+        .route("/apps/uninstall", post(finding::uninstall))
+        .route("/web", get(web::page))
+        .route("/web/check", post(web::check))
+        .route("/web/picture", post(web::check_picture))
+        .route("/web/camera", post(web::check_camera))
+        .route("/web/result", get(web::result))
+        .route("/device", get(fronts::device))
+        .route("/network", get(fronts::network))
+        .route("/finding/{id}", get(finding::page))
+        .route("/finding/{id}/resolve", post(finding::resolve))
+        .route("/menu", get(about::menu))
+        .route("/log", get(log::page))
+        .route("/sent", get(about::sent))
+        .route("/sent.json", get(about::sent_file))
+        .route("/settings", get(settings::page).post(settings::save))
+        .route("/help", get(about::help))
+        .route("/about", get(about::page))
+        .route("/about/diagnostics.txt", get(about::diagnostics))
+        .layer(DefaultBodyLimit::max(MAX_PICTURE))
+        .with_state(app)
+        .merge(vigie_ui::assets())
+}

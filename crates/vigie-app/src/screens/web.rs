@@ -1,0 +1,94 @@
+//! The web tab: check a link or a QR code before opening it.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use vigie_engine::{LinkVerdict, check_link};
+use vigie_types::{Front, clean_label};
+
+use super::frame::{Frame, Screen, Tab, Trouble, elsewhere, show};
+use super::picture;
+use crate::{App, Event, EventBody};
+
+#[derive(Template)]
+#[template(path = "web.html")]
+struct WebPage {
+    f: Frame,
+    /// What was asked about earlier.
+    asked: Vec<Event>,
+    days: i64,
+    problem: Option<&'static str>,
+    now: vigie_types::Timestamp,
+}
+
+#[derive(Deserialize)]
+pub(super) struct ProblemQuery {
+    problem: Option<String>,
+}
+
+pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuery>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let mut asked = app.events().map_err(Trouble::store(&app))?;
+    asked.retain(|event| matches!(event.body, EventBody::LinkChecked { .. }));
+    let problem = query.problem.map(|code| match code.as_str() {
+        "qr.no-code" => "activate-no-code",
+        _ => "activate-no-picture",
+    });
+    let f = app.under(Tab::Front(Front::Web), "web-title", None);
+    Ok(show(&WebPage { f, asked, days: view.settings.period.days(), problem, now: view.now }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Text {
+    text: String,
+}
+
+pub(super) async fn check(State(app): State<App>, Form(form): Form<Text>) -> Screen {
+    app.check_link(&form.text).map_err(Trouble::store(&app))?;
+    Ok(Redirect::to(&address(&form.text)).into_response())
+}
+
+fn address(text: &str) -> String {
+    // What is longer than any link is no link; the start is enough to say so.
+    let text: String = text.chars().take(2_000).collect();
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", &text).finish();
+    format!("/web/result?{query}")
+}
+
+pub(super) async fn check_picture(State(app): State<App>, form: Multipart) -> Screen {
+    match picture::text_of(form).await {
+        Ok(text) => check(State(app), Form(Text { text })).await,
+        Err(problem) => Ok(Redirect::to(&format!("/web?problem={}", problem.code())).into_response()),
+    }
+}
+
+/// A frame of the camera: 204 asks for another one, 200 says where to go.
+pub(super) async fn check_camera(State(app): State<App>, form: Multipart) -> Response {
+    match picture::text_of(form).await {
+        Ok(text) => match app.check_link(&text) {
+            Ok(_) => address(&text).into_response(),
+            Err(error) => Trouble::store(&app)(error).into_response(),
+        },
+        Err(_) => StatusCode::NO_CONTENT.into_response(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "link.html")]
+struct LinkPage {
+    f: Frame,
+    text: String,
+    verdict: LinkVerdict,
+}
+
+pub(super) async fn result(State(app): State<App>, Query(query): Query<Text>) -> Response {
+    let verdict = check_link(&query.text, app.intelligence());
+    let f = app.under(Tab::Front(Front::Web), "web-title", Some("/web"));
+    show(&LinkPage { f, text: clean_label(&query.text), verdict })
+}

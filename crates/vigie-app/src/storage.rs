@@ -1,0 +1,251 @@
+//! What the app keeps on the phone: an embedded store in one file (redb), written in transactions
+//! that are on disk before they count.
+
+use std::path::Path;
+
+use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use vigie_protocol::Record;
+use vigie_types::{Finding, FindingId, RecordId, Timestamp};
+
+use crate::event::{Event, EventBody};
+
+const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
+const FINDINGS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("findings");
+const EVENTS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("events");
+const RECORDS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("records");
+const APPS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("apps");
+
+/// The most events and sent records that are kept; the oldest go first.
+const KEPT: u64 = 5_000;
+
+/// The app's store cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the app's store failed: {0}")]
+pub struct StorageError(String);
+
+impl<E: Into<redb::Error>> From<E> for StorageError {
+    fn from(error: E) -> Self {
+        Self(error.into().to_string())
+    }
+}
+
+fn unreadable(error: &serde_json::Error) -> StorageError {
+    StorageError(format!("a stored value cannot be read: {error}"))
+}
+
+/// A record, and when the server acknowledged it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct KeptRecord {
+    /// What is sent, exactly.
+    pub record: Record,
+    /// When the server had stored it for good; `None` while it waits.
+    pub sent_at: Option<Timestamp>,
+}
+
+/// The store.
+#[derive(Debug)]
+pub(crate) struct Storage(Database);
+
+/// Changes that become true together.
+pub(crate) struct Batch(WriteTransaction);
+
+impl Storage {
+    pub(crate) fn open(folder: &Path) -> Result<Self, StorageError> {
+        std::fs::create_dir_all(folder).map_err(|error| StorageError(format!("{}: {error}", folder.display())))?;
+        let storage = Self(Database::create(folder.join("app.redb"))?);
+        // Reading a table that was never written is an error, so all are made at once.
+        storage.write(|batch| {
+            batch.0.open_table(META)?;
+            batch.0.open_table(FINDINGS)?;
+            batch.0.open_table(EVENTS)?;
+            batch.0.open_table(RECORDS)?;
+            batch.0.open_table(APPS)?;
+            Ok(())
+        })?;
+        Ok(storage)
+    }
+
+    /// Runs `change`; all of it is stored, or nothing.
+    pub(crate) fn write<T>(&self, change: impl FnOnce(&Batch) -> Result<T, StorageError>) -> Result<T, StorageError> {
+        let batch = Batch(self.0.begin_write()?);
+        let value = change(&batch)?;
+        batch.0.commit()?;
+        Ok(value)
+    }
+
+    pub(crate) fn meta<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StorageError> {
+        let table = self.0.begin_read()?.open_table(META)?;
+        let Some(value) = table.get(key)? else { return Ok(None) };
+        serde_json::from_slice(value.value()).map(Some).map_err(|error| unreadable(&error))
+    }
+
+    /// All findings, the newest first.
+    pub(crate) fn findings(&self) -> Result<Vec<Finding>, StorageError> {
+        let table = self.0.begin_read()?.open_table(FINDINGS)?;
+        let mut found = table.iter()?.rev().map(|row| read(row?.1.value())).collect::<Result<Vec<Finding>, _>>()?;
+        found.sort_by_key(|finding| std::cmp::Reverse(finding.opened_at));
+        Ok(found)
+    }
+
+    pub(crate) fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
+        let table = self.0.begin_read()?.open_table(FINDINGS)?;
+        table.get(id.as_uuid().as_u128())?.map(|value| read(value.value())).transpose()
+    }
+
+    /// Events from `since` on, the newest first.
+    pub(crate) fn events(&self, since: Timestamp) -> Result<Vec<Event>, StorageError> {
+        let table = self.0.begin_read()?.open_table(EVENTS)?;
+        let mut events = Vec::new();
+        for row in table.iter()?.rev() {
+            let event: Event = read(row?.1.value())?;
+            if event.at >= since {
+                events.push(event);
+            }
+        }
+        Ok(events)
+    }
+
+    /// Every record that was sent or waits, the newest first.
+    pub(crate) fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
+        let table = self.0.begin_read()?.open_table(RECORDS)?;
+        table.iter()?.rev().map(|row| read(row?.1.value())).collect()
+    }
+
+    /// Records that wait, the oldest first.
+    pub(crate) fn waiting(&self, limit: usize) -> Result<Vec<Record>, StorageError> {
+        let table = self.0.begin_read()?.open_table(RECORDS)?;
+        let mut waiting = Vec::new();
+        for row in table.iter()? {
+            let kept: KeptRecord = read(row?.1.value())?;
+            if kept.sent_at.is_none() {
+                waiting.push(kept.record);
+            }
+            if waiting.len() == limit {
+                break;
+            }
+        }
+        Ok(waiting)
+    }
+
+    pub(crate) fn app<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StorageError> {
+        let table = self.0.begin_read()?.open_table(APPS)?;
+        table.get(key)?.map(|value| read(value.value())).transpose()
+    }
+}
+
+impl Batch {
+    pub(crate) fn put_meta(&self, key: &str, value: &impl Serialize) -> Result<(), StorageError> {
+        self.0.open_table(META)?.insert(key, json(value)?.as_slice())?;
+        Ok(())
+    }
+
+    pub(crate) fn put_finding(&self, finding: &Finding) -> Result<(), StorageError> {
+        self.0.open_table(FINDINGS)?.insert(finding.id.as_uuid().as_u128(), json(finding)?.as_slice())?;
+        Ok(())
+    }
+
+    pub(crate) fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
+        let table = self.0.open_table(FINDINGS)?;
+        let value = table.get(id.as_uuid().as_u128())?;
+        value.map(|value| read(value.value())).transpose()
+    }
+
+    /// How many findings are open.
+    pub(crate) fn open_findings(&self) -> Result<usize, StorageError> {
+        let mut open = 0;
+        for row in self.0.open_table(FINDINGS)?.iter()? {
+            open += usize::from(read::<Finding>(row?.1.value())?.is_open());
+        }
+        Ok(open)
+    }
+
+    /// Adds an event at the end of the log.
+    pub(crate) fn log(&self, at: Timestamp, body: EventBody) -> Result<(), StorageError> {
+        let mut table = self.0.open_table(EVENTS)?;
+        let seq = table.last()?.map_or(0, |(seq, _)| seq.value() + 1);
+        table.insert(seq, json(&Event { at, body })?.as_slice())?;
+        table.retain_in(..seq.saturating_sub(KEPT), |_, _| false)?;
+        Ok(())
+    }
+
+    /// Puts a record into the outbox.
+    pub(crate) fn queue(&self, record: &Record) -> Result<(), StorageError> {
+        let mut table = self.0.open_table(RECORDS)?;
+        let seq = table.last()?.map_or(0, |(seq, _)| seq.value() + 1);
+        let kept = KeptRecord { record: record.clone(), sent_at: None };
+        table.insert(seq, json(&kept)?.as_slice())?;
+        // What was not sent yet is never dropped.
+        table.retain_in(..seq.saturating_sub(KEPT), |_, value| {
+            read::<KeptRecord>(value).is_ok_and(|kept| kept.sent_at.is_none())
+        })?;
+        Ok(())
+    }
+
+    /// Visits every record that waits: the visitor may change or acknowledge it, or return false to
+    /// take it out unsent.
+    pub(crate) fn revise_waiting(&self, mut visit: impl FnMut(&mut KeptRecord) -> bool) -> Result<(), StorageError> {
+        let mut table = self.0.open_table(RECORDS)?;
+        let mut changed = Vec::new();
+        for row in table.iter()? {
+            let (seq, value) = row?;
+            let before: KeptRecord = read(value.value())?;
+            if before.sent_at.is_some() {
+                continue;
+            }
+            let mut after = before.clone();
+            if !visit(&mut after) {
+                changed.push((seq.value(), None));
+            } else if after != before {
+                changed.push((seq.value(), Some(after)));
+            }
+        }
+        for (seq, after) in changed {
+            match after {
+                Some(kept) => drop(table.insert(seq, json(&kept)?.as_slice())?),
+                None => drop(table.remove(seq)?),
+            }
+        }
+        Ok(())
+    }
+
+    /// Acknowledges records.
+    pub(crate) fn sent(&self, ids: &[RecordId], at: Timestamp) -> Result<(), StorageError> {
+        self.revise_waiting(|kept| {
+            if ids.contains(&kept.record.id) {
+                kept.sent_at = Some(at);
+            }
+            true
+        })
+    }
+
+    pub(crate) fn put_app(&self, key: &str, app: &impl Serialize) -> Result<(), StorageError> {
+        self.0.open_table(APPS)?.insert(key, json(app)?.as_slice())?;
+        Ok(())
+    }
+
+    /// Keeps only the apps that are still installed.
+    pub(crate) fn keep_apps(&self, keep: impl Fn(&str) -> bool) -> Result<(), StorageError> {
+        self.0.open_table(APPS)?.retain(|key, _| keep(key))?;
+        Ok(())
+    }
+
+    /// Leaves nothing of a company on the phone.
+    pub(crate) fn forget_everything(&self, but_meta: &[&str]) -> Result<(), StorageError> {
+        self.0.open_table(META)?.retain(|key, _| but_meta.contains(&key))?;
+        self.0.open_table(FINDINGS)?.retain(|_, _| false)?;
+        self.0.open_table(EVENTS)?.retain(|_, _| false)?;
+        self.0.open_table(RECORDS)?.retain(|_, _| false)?;
+        self.0.open_table(APPS)?.retain(|_, _| false)?;
+        Ok(())
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<Vec<u8>, StorageError> {
+    serde_json::to_vec(value).map_err(|error| unreadable(&error))
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StorageError> {
+    serde_json::from_slice(bytes).map_err(|error| unreadable(&error))
+}

@@ -1,0 +1,188 @@
+//! What the screens show: everything about the app at one moment.
+
+use vigie_engine::Intelligence;
+use vigie_protocol::{Activation, ErrorCode};
+use vigie_types::{
+    DeviceId, Finding, FindingId, Front, InstalledApp, Policy, PolicyHash, Severity, ThreatMode, Timestamp,
+};
+
+use crate::App;
+use crate::app::name_of;
+use crate::event::Event;
+use crate::host::Facts;
+use crate::protection::{Protection, protection};
+use crate::scan::ScanProgress;
+use crate::state::{ServerTrouble, Settings, Stage};
+use crate::storage::{KeptRecord, StorageError};
+
+/// Where the app stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Never activated.
+    New,
+    /// Activated, on the way through the first run or past it.
+    Active(Stage),
+    /// The policy now allows other data to be collected: the person is told first.
+    PrivacyChanged,
+    /// The server does not protect this phone any more.
+    Ended(ErrorCode),
+}
+
+/// Who protects this phone, under which policy.
+#[derive(Clone, Debug)]
+pub struct Protector {
+    /// The company.
+    pub activation: Activation,
+    /// The server's address, without token.
+    pub server: String,
+    /// The phone's id.
+    pub device: DeviceId,
+    /// The policy in force.
+    pub policy: Policy,
+    /// Its hash.
+    pub policy_hash: PolicyHash,
+    /// The last answer of the server.
+    pub last_contact: Option<Timestamp>,
+    /// When the last scan ended.
+    pub scanned_at: Option<Timestamp>,
+}
+
+/// Everything about the app at one moment.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The time, by the phone's clock.
+    pub now: Timestamp,
+    /// Where the app stands.
+    pub standing: Standing,
+    /// What the person chose.
+    pub settings: Settings,
+    /// Who protects this phone; `None` when nobody ever did.
+    pub protector: Option<Protector>,
+    /// What the host said last.
+    pub facts: Option<Facts>,
+    /// How far the scan is.
+    pub scan: ScanProgress,
+    /// The trouble with the server, if there is any.
+    pub trouble: Option<ServerTrouble>,
+    /// Open findings that the policy shows to the person, the worst first.
+    pub open: Vec<Finding>,
+    /// The installed apps.
+    pub apps: Vec<InstalledApp>,
+}
+
+impl App {
+    /// Everything about the app now.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn view(&self) -> Result<View, StorageError> {
+        let mut findings = self.0.storage.findings()?;
+        let memory = self.memory();
+        let standing = match &memory.identity {
+            None => Standing::New,
+            Some(identity) => match identity.ended {
+                Some(code) => Standing::Ended(code),
+                None if identity.stage == Stage::Ready && identity.privacy_changed() => Standing::PrivacyChanged,
+                None => Standing::Active(identity.stage),
+            },
+        };
+        let protector = memory.identity.as_ref().map(|identity| Protector {
+            activation: identity.activation.clone(),
+            server: identity.server.to_string(),
+            device: identity.device,
+            policy: identity.policy(),
+            policy_hash: identity.policy.hash(),
+            last_contact: identity.last_contact,
+            scanned_at: identity.scanned_at,
+        });
+        let shown = |finding: &Finding| {
+            protector.as_ref().is_some_and(|one| one.policy.rule(finding.kind).mode == ThreatMode::Alert)
+        };
+        findings.retain(|finding| finding.is_open() && shown(finding));
+        findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
+        Ok(View {
+            now: self.now(),
+            standing,
+            settings: memory.settings,
+            facts: memory.facts.clone(),
+            scan: memory.scan,
+            trouble: memory.trouble.clone(),
+            open: findings,
+            apps: memory.apps.iter().map(|(_, app)| app.clone()).collect(),
+            protector,
+        })
+    }
+
+    /// One finding, open or closed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
+        self.0.storage.finding(id)
+    }
+
+    /// All findings, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn findings(&self) -> Result<Vec<Finding>, StorageError> {
+        self.0.storage.findings()
+    }
+
+    /// The event log over the period of the settings, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn events(&self) -> Result<Vec<Event>, StorageError> {
+        let days = self.memory().settings.period.days();
+        self.0.storage.events(self.now().plus(-days * Timestamp::DAY))
+    }
+
+    /// Every record that left the phone or waits to leave, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
+        self.0.storage.records()
+    }
+
+    /// What the host says now, rather than at the last scan.
+    pub async fn look_at_phone(&self) -> Option<Facts> {
+        match self.0.host.observe().await {
+            Ok(facts) => Some(facts),
+            Err(_) => self.memory().facts.clone(),
+        }
+    }
+
+    /// What the engine knows.
+    #[must_use]
+    pub fn intelligence(&self) -> &Intelligence {
+        &self.0.intelligence
+    }
+}
+
+impl View {
+    /// Open findings of a front, the worst first.
+    pub fn open_in(&self, front: Front) -> impl Iterator<Item = &Finding> {
+        self.open.iter().filter(move |finding| finding.front() == front)
+    }
+
+    /// Open findings about an app, known by package or file name.
+    pub fn open_about<'a>(&'a self, app: &'a InstalledApp) -> impl Iterator<Item = &'a Finding> {
+        self.open_in(Front::Apps).filter(move |finding| {
+            matches!(&finding.subject, vigie_types::Subject::App { package: Some(package), .. } if package == name_of(app))
+        })
+    }
+
+    /// The worst that is open.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.open.iter().map(|finding| finding.severity).max()
+    }
+
+    /// How far a front is protected; `None` before the first look.
+    #[must_use]
+    pub fn protection(&self, front: Front) -> Option<Protection> {
+        self.facts.as_ref().map(|facts| protection(front, facts))
+    }
+}

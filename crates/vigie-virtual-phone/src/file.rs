@@ -1,0 +1,272 @@
+//! `phone.toml`: what the phone would observe.
+
+use serde::{Deserialize, Serialize};
+use vigie_types::{
+    DeviceFacts, GrantState, Language, Location, NetworkFacts, NetworkKind, Permission, PermissionState, Platform,
+    Timestamp, WifiSecurity,
+};
+
+/// The file, as it is written and read. Unknown keys are refused, so that a slip is seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneFile {
+    /// `android` or `ios`.
+    pub platform: Platform,
+    /// The model as a person knows it.
+    pub model: String,
+    /// The system's version.
+    pub os_version: String,
+    /// Android's security patch level, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patch_level: Option<String>,
+    /// The language of the phone's screens.
+    #[serde(default)]
+    pub language: Language,
+    /// The phone's settings; what is missing is something that this phone cannot tell.
+    #[serde(default)]
+    pub settings: SettingsPart,
+    /// The permissions of the Vigie app.
+    #[serde(default)]
+    pub permissions: PermissionsPart,
+    /// How the apps in `apps/` were installed.
+    #[serde(default)]
+    pub apps: AppsPart,
+    /// The network that the phone is on; without it the phone is offline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network: Option<NetworkPart>,
+    /// Where the phone is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+}
+
+/// Settings of the phone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsPart {
+    /// Whether a screen lock is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub screen_lock: Option<bool>,
+    /// Whether developer options are on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub developer_options: Option<bool>,
+    /// Whether USB debugging is on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usb_debugging: Option<bool>,
+    /// Signs of root or of a jailbreak, e.g. `["/system/xbin/su"]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub root_signs: Option<Vec<String>>,
+}
+
+/// The app's permissions: `granted`, `not-asked`, `refused` or `unavailable`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct PermissionsPart {
+    location: GrantState,
+    background: GrantState,
+    sms: GrantState,
+    vpn: GrantState,
+    all_files: GrantState,
+}
+
+impl Default for PermissionsPart {
+    /// What this version of the app asks for was not asked yet; what it does not use cannot be
+    /// granted.
+    fn default() -> Self {
+        Self {
+            location: GrantState::NotAsked,
+            background: GrantState::NotAsked,
+            sms: GrantState::Unavailable,
+            vpn: GrantState::Unavailable,
+            all_files: GrantState::Unavailable,
+        }
+    }
+}
+
+impl PermissionsPart {
+    fn slot(&mut self, permission: Permission) -> &mut GrantState {
+        match permission {
+            Permission::Location => &mut self.location,
+            Permission::Background => &mut self.background,
+            Permission::Sms => &mut self.sms,
+            Permission::Vpn => &mut self.vpn,
+            Permission::AllFiles => &mut self.all_files,
+        }
+    }
+
+    /// What was decided about a permission.
+    #[must_use]
+    pub fn state(&self, permission: Permission) -> GrantState {
+        *self.clone().slot(permission)
+    }
+
+    /// Decides.
+    pub fn set(&mut self, permission: Permission, state: GrantState) {
+        *self.slot(permission) = state;
+    }
+}
+
+/// How the apps were installed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AppsPart {
+    /// The store that installed the apps, by its package; empty when nobody can tell.
+    pub store: String,
+    /// Files in `apps/` that did not come from the store.
+    pub sideloaded: Vec<String>,
+}
+
+impl Default for AppsPart {
+    fn default() -> Self {
+        Self { store: "com.android.vending".to_owned(), sideloaded: Vec::new() }
+    }
+}
+
+/// The network that the phone is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NetworkPart {
+    /// `wifi` or `mobile`.
+    pub kind: NetworkKind,
+    /// The Wi-Fi's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ssid: Option<String>,
+    /// The access point's address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bssid: Option<String>,
+    /// `open`, `owe`, `wep`, `wpa2`, `wpa3` or `enterprise`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<WifiSecurity>,
+    /// The mobile operator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+}
+
+const HEAD: &str = "\
+# What this phone observes. Save the file and the phone changes at once.
+# Apps are the APK files in apps/: put one in and it is installed, delete it and it is gone.
+
+";
+
+impl PhoneFile {
+    /// A well-kept phone of a model, on a safe Wi-Fi, with nothing asked yet. `now` dates its
+    /// security update.
+    #[must_use]
+    pub fn new(model: &str, now: Timestamp) -> Self {
+        let apple = ["iphone", "ipad"].iter().any(|maker| model.to_lowercase().starts_with(maker));
+        let platform = if apple { Platform::Ios } else { Platform::Android };
+        Self {
+            platform,
+            model: model.to_owned(),
+            os_version: if apple { "26.6.1" } else { "16" }.to_owned(),
+            patch_level: (!apple).then(|| first_of_month(now)),
+            language: Language::En,
+            settings: SettingsPart {
+                screen_lock: Some(true),
+                developer_options: (!apple).then_some(false),
+                usb_debugging: (!apple).then_some(false),
+                root_signs: Some(Vec::new()),
+            },
+            permissions: PermissionsPart::default(),
+            apps: AppsPart::default(),
+            network: Some(NetworkPart {
+                kind: NetworkKind::Wifi,
+                ssid: Some("Home".to_owned()),
+                bssid: Some("02:00:00:5e:10:01".to_owned()),
+                security: Some(WifiSecurity::Wpa3),
+                operator: None,
+            }),
+            location: None,
+        }
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// What is wrong and where, for the person who edits it.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The file's text.
+    ///
+    /// # Panics
+    /// Never: every value has a form in TOML.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        format!("{HEAD}{}", toml::to_string(self).expect("a phone becomes TOML"))
+    }
+
+    pub(crate) fn device(&self) -> DeviceFacts {
+        DeviceFacts {
+            platform: self.platform,
+            model: self.model.clone(),
+            os_version: self.os_version.clone(),
+            patch_level: self.patch_level.clone(),
+            screen_lock: self.settings.screen_lock,
+            developer_options: self.settings.developer_options,
+            usb_debugging: self.settings.usb_debugging,
+            root_signs: self.settings.root_signs.clone(),
+            location: self.location.filter(|_| self.may(Permission::Location)),
+        }
+    }
+
+    /// As on a real phone, the Wi-Fi's name needs the location permission.
+    pub(crate) fn network(&self) -> Option<NetworkFacts> {
+        let network = self.network.as_ref()?;
+        let named = self.may(Permission::Location);
+        Some(NetworkFacts {
+            kind: network.kind,
+            ssid: network.ssid.clone().filter(|_| named),
+            bssid: network.bssid.clone().filter(|_| named),
+            security: network.security,
+            operator: network.operator.clone(),
+        })
+    }
+
+    pub(crate) fn permission_states(&self) -> Vec<PermissionState> {
+        let state = |permission| PermissionState { permission, state: self.permissions.state(permission) };
+        Permission::ALL.map(state).into()
+    }
+
+    fn may(&self, permission: Permission) -> bool {
+        self.permissions.state(permission) == GrantState::Granted
+    }
+}
+
+/// The first day of this month: makers publish the security update of a month during it.
+fn first_of_month(now: Timestamp) -> String {
+    let now = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default();
+    jiff::tz::TimeZone::UTC.to_datetime(now).date().first_of_month().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_795_478_400_000);
+
+    #[test]
+    fn a_new_phone_reads_back() {
+        for model in ["Pixel 8", "iPhone 17"] {
+            let phone = PhoneFile::new(model, NOW);
+            assert_eq!(PhoneFile::parse(&phone.to_text()).unwrap(), phone);
+        }
+        assert_eq!(PhoneFile::new("Pixel 8", NOW).patch_level.as_deref(), Some("2026-11-01"));
+        assert_eq!(PhoneFile::new("Pixel 8", Timestamp(1_704_067_200_000)).patch_level.as_deref(), Some("2024-01-01"));
+    }
+
+    #[test]
+    fn a_slip_is_named_with_its_line() {
+        let text = PhoneFile::new("Pixel 8", NOW).to_text().replace("screen_lock", "screenlock");
+        let error = PhoneFile::parse(&text).unwrap_err().to_string();
+        assert!(error.contains("screenlock") && error.contains("line"), "{error}");
+    }
+
+    #[test]
+    fn the_name_of_the_wifi_needs_the_location_permission() {
+        let mut phone = PhoneFile::new("Pixel 8", NOW);
+        assert_eq!(phone.network().unwrap().ssid, None);
+        phone.permissions.set(Permission::Location, GrantState::Granted);
+        assert_eq!(phone.network().unwrap().ssid.as_deref(), Some("Home"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The folder that is a phone: `phone.toml`, `apps/*.apk`, and `state/` where the app keeps its own.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use sha2::{Digest as _, Sha256};
+use vigie_app::AppEntry;
+use vigie_types::{AppSource, Timestamp};
+
+use crate::file::{AppsPart, PhoneFile};
+
+/// The largest package that is read, in bytes: what the reader accepts.
+const MAX_APP: u64 = 2 << 30;
+
+/// Why a folder is not a phone.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is a phone already.
+    #[error("{0} is a phone already")]
+    Exists(PathBuf),
+    /// `phone.toml` has a mistake.
+    #[error("{path}: {error}")]
+    Mistake {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong and where.
+        error: Box<toml::de::Error>,
+    },
+}
+
+/// A phone made of a folder.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes a phone of a model in a new or empty folder.
+    ///
+    /// # Errors
+    /// When there is one already, or the folder cannot be written.
+    pub fn create(path: &Path, model: &str, now: Timestamp) -> Result<Self, FolderError> {
+        let folder = Self(path.to_owned());
+        if folder.toml().exists() {
+            return Err(FolderError::Exists(path.to_owned()));
+        }
+        let apps = folder.apps_folder();
+        std::fs::create_dir_all(&apps).map_err(|source| file_error(&apps, source))?;
+        folder.save(&PhoneFile::new(model, now))?;
+        Ok(folder)
+    }
+
+    /// Opens a phone.
+    ///
+    /// # Errors
+    /// When its `phone.toml` is missing or has a mistake.
+    pub fn open(path: &Path) -> Result<Self, FolderError> {
+        let folder = Self(path.to_owned());
+        folder.load()?;
+        Ok(folder)
+    }
+
+    /// Where the app keeps its own.
+    #[must_use]
+    pub fn state(&self) -> PathBuf {
+        self.0.join("state")
+    }
+
+    /// Where the packages are.
+    #[must_use]
+    pub fn apps_folder(&self) -> PathBuf {
+        self.0.join("apps")
+    }
+
+    fn toml(&self) -> PathBuf {
+        self.0.join("phone.toml")
+    }
+
+    /// Reads `phone.toml`.
+    ///
+    /// # Errors
+    /// When it is missing or has a mistake.
+    pub fn load(&self) -> Result<PhoneFile, FolderError> {
+        let path = self.toml();
+        let text = std::fs::read_to_string(&path).map_err(|source| file_error(&path, source))?;
+        PhoneFile::parse(&text).map_err(|error| FolderError::Mistake { path, error: Box::new(error) })
+    }
+
+    /// Writes `phone.toml`, beside and then in place, so that nobody reads half of it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn save(&self, phone: &PhoneFile) -> Result<(), FolderError> {
+        let (path, beside) = (self.toml(), self.0.join("phone.toml.new"));
+        std::fs::write(&beside, phone.to_text())
+            .and_then(|()| std::fs::rename(&beside, &path))
+            .map_err(|source| file_error(&path, source))
+    }
+
+    /// The installed apps, by file name.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn apps(&self, installed: &AppsPart) -> Result<Vec<AppEntry>, FolderError> {
+        let folder = self.apps_folder();
+        let mut apps = Vec::new();
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(apps),
+            Err(source) => return Err(file_error(&folder, source)),
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let Ok(metadata) = entry.metadata() else { continue };
+            if !metadata.is_file() || !name.to_lowercase().ends_with(".apk") {
+                continue;
+            }
+            let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+            let stamp = format!("{}-{}", metadata.len(), changed.unwrap_or_default().as_nanos());
+            apps.push(AppEntry { source: source(installed, &name), key: name, stamp });
+        }
+        apps.sort_by(|one, other| one.key.cmp(&other.key));
+        Ok(apps)
+    }
+
+    /// The bytes of a package.
+    ///
+    /// # Errors
+    /// When it is gone or too large.
+    pub fn read_app(&self, key: &str) -> Result<Vec<u8>, FolderError> {
+        let path = self.app(key)?;
+        let read = || {
+            if std::fs::metadata(&path)?.len() > MAX_APP {
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the package is too large"));
+            }
+            std::fs::read(&path)
+        };
+        read().map_err(|source| file_error(&path, source))
+    }
+
+    /// Deletes a package: uninstalls the app.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub fn uninstall(&self, key: &str) -> Result<(), FolderError> {
+        let path = self.app(key)?;
+        std::fs::remove_file(&path).map_err(|source| file_error(&path, source))
+    }
+
+    /// A package by its file name, and by nothing that leads elsewhere.
+    fn app(&self, key: &str) -> Result<PathBuf, FolderError> {
+        let plain = Path::new(key).file_name().is_some_and(|name| name == key);
+        let path = self.apps_folder().join(key);
+        if plain { Ok(path) } else { Err(file_error(&path, io::Error::from(io::ErrorKind::InvalidFilename))) }
+    }
+
+    /// Changes whenever the phone changes.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(std::fs::read(self.toml()).unwrap_or_default());
+        for app in self.apps(&AppsPart::default()).unwrap_or_default() {
+            hash.update(format!("\0{}\0{}", app.key, app.stamp));
+        }
+        hex::encode(hash.finalize())
+    }
+}
+
+fn source(installed: &AppsPart, name: &str) -> AppSource {
+    if installed.sideloaded.iter().any(|file| file == name) {
+        AppSource::Sideloaded { installer: None }
+    } else if installed.store.is_empty() {
+        AppSource::Unknown
+    } else {
+        AppSource::Store { installer: installed.store.clone() }
+    }
+}
+
+fn file_error(path: &Path, source: io::Error) -> FolderError {
+    FolderError::File { path: path.to_owned(), source }
+}

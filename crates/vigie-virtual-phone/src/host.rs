@@ -1,0 +1,128 @@
+//! The folder as the app's host.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use async_trait::async_trait;
+use url::Url;
+use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use vigie_protocol::Pin;
+use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
+
+use crate::folder::{Folder, FolderError};
+use crate::transport::Transport;
+
+/// How often the folder is looked at: a change shows within half a second on every file system.
+const LOOK: Duration = Duration::from_millis(300);
+
+/// A phone made of a folder, as the app sees it.
+pub(crate) struct FolderHost {
+    folder: Folder,
+    platform: Platform,
+    language: Language,
+    seen: tokio::sync::Mutex<String>,
+    transport: Mutex<Option<(Pin, Transport)>>,
+}
+
+impl FolderHost {
+    pub(crate) fn new(folder: Folder) -> Result<Self, FolderError> {
+        let phone = folder.load()?;
+        let seen = tokio::sync::Mutex::new(folder.fingerprint());
+        Ok(Self { platform: phone.platform, language: phone.language, folder, seen, transport: Mutex::default() })
+    }
+
+    fn transport(&self, pin: Pin) -> Result<Transport, TransportError> {
+        let mut kept = self.transport.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some((known, transport)) if *known == pin => Ok(transport.clone()),
+            _ => {
+                let transport = Transport::new(pin)?;
+                *kept = Some((pin, transport.clone()));
+                Ok(transport)
+            }
+        }
+    }
+}
+
+fn cannot(error: &FolderError) -> HostError {
+    HostError(error.to_string())
+}
+
+/// The time of the machine.
+pub(crate) fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+#[async_trait]
+impl Host for FolderHost {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn platform(&self) -> Platform {
+        self.platform
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    async fn observe(&self) -> Result<Facts, HostError> {
+        let phone = self.folder.load().map_err(|error| cannot(&error))?;
+        Ok(Facts { device: phone.device(), network: phone.network(), permissions: phone.permission_states() })
+    }
+
+    async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {
+        let phone = self.folder.load().map_err(|error| cannot(&error))?;
+        self.folder.apps(&phone.apps).map_err(|error| cannot(&error))
+    }
+
+    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
+        self.folder.read_app(&app.key).map_err(|error| cannot(&error))
+    }
+
+    async fn changed(&self) {
+        let mut seen = self.seen.lock().await;
+        loop {
+            tokio::time::sleep(LOOK).await;
+            let now = self.folder.fingerprint();
+            if *seen != now {
+                *seen = now;
+                return;
+            }
+        }
+    }
+
+    async fn uninstall(&self, app: &AppEntry) -> Result<Errand, HostError> {
+        Ok(page("uninstall", &[("app", &app.key)]))
+    }
+
+    async fn open(&self, place: Resolution) -> Result<Errand, HostError> {
+        let at = match place {
+            Resolution::UpdateOs => "update",
+            Resolution::SetScreenLock => "lock",
+            Resolution::OpenDeveloperOptions => "developer",
+            Resolution::LeaveNetwork => "network",
+            Resolution::GrantPermission => "permissions",
+            Resolution::Uninstall | Resolution::AskForHelp => {
+                return Err(HostError("the phone's settings have no such page".to_owned()));
+            }
+        };
+        Ok(Errand::Page(format!("/phone/settings#{at}")))
+    }
+
+    async fn ask(&self, permissions: &[Permission]) -> Result<Errand, HostError> {
+        let names: Vec<&str> = permissions.iter().map(|permission| permission.slug()).collect();
+        Ok(page("ask", &[("permissions", &names.join(","))]))
+    }
+
+    async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError> {
+        self.transport(pin)?.exchange(server, request).await
+    }
+}
+
+fn page(name: &str, query: &[(&str, &str)]) -> Errand {
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    Errand::Page(format!("/phone/{name}?{query}"))
+}

@@ -1,0 +1,134 @@
+//! HTTPS to one server, known by the key that the activation link pins. Certificate authorities
+//! play no part: whoever holds the key is the server, whoever does not is nobody.
+
+use std::error::Error as _;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::{Client, ClientBuilder, redirect};
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
+use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+use url::Url;
+use vigie_app::{Answer, Exchange, TransportError};
+use vigie_protocol::Pin;
+use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+/// The largest answer that is read, in bytes.
+const MAX_ANSWER: usize = 4 << 20;
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+
+/// A client for one pin.
+#[derive(Clone, Debug)]
+pub(crate) struct Transport(Client);
+
+impl Transport {
+    pub(crate) fn new(pin: Pin) -> Result<Self, TransportError> {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let verifier = Arc::new(PinVerifier { pin, provider: Arc::clone(&provider) });
+        let tls = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|_| TransportError::Unreachable)?
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
+        ClientBuilder::new()
+            .tls_backend_preconfigured(tls)
+            .https_only(true)
+            .no_proxy()
+            .redirect(redirect::Policy::none())
+            .connect_timeout(CONNECT_WITHIN)
+            .build()
+            .map(Self)
+            .map_err(|_| TransportError::Unreachable)
+    }
+
+    pub(crate) async fn exchange(&self, server: &Url, request: Exchange) -> Result<Answer, TransportError> {
+        let url = server.join(request.path).map_err(|_| TransportError::Unreachable)?;
+        let mut post = self.0.post(url).timeout(Duration::from_secs(request.patience)).body(request.body);
+        for (name, value) in request.headers {
+            post = post.header(name, value);
+        }
+        let mut response = post.send().await.map_err(|error| reason(&error))?;
+        let status = response.status().as_u16();
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| reason(&error))? {
+            if body.len() + chunk.len() > MAX_ANSWER {
+                return Err(TransportError::Unreachable);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Answer { status, body })
+    }
+}
+
+/// Tells a stranger who answered from nobody who answered.
+fn reason(error: &reqwest::Error) -> TransportError {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let inside = innermost(error);
+        if let Some(rustls::Error::InvalidCertificate(_)) = inside.downcast_ref::<rustls::Error>() {
+            return TransportError::PinMismatch;
+        }
+        cause = inside.source();
+    }
+    TransportError::Unreachable
+}
+
+/// An I/O error may hold another error, which its `source` leaves out.
+fn innermost<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inside) => innermost(inside),
+        None => error,
+    }
+}
+
+/// Accepts a certificate with the pinned key, once the other side has proven that it holds it.
+#[derive(Debug)]
+struct PinVerifier {
+    pin: Pin,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerCertVerifier for PinVerifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        _intermediates: &[CertificateDer<'_>],
+        _server_name: &ServerName<'_>,
+        _ocsp_response: &[u8],
+        _now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let (_, certificate) =
+            X509Certificate::from_der(end_entity).map_err(|_| rustls::CertificateError::BadEncoding)?;
+        if Pin::of_spki(certificate.public_key().raw) == self.pin {
+            Ok(ServerCertVerified::assertion())
+        } else {
+            Err(rustls::CertificateError::ApplicationVerificationFailure.into())
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, certificate, signature, &self.provider.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, certificate, signature, &self.provider.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}

@@ -1,0 +1,105 @@
+//! Every screen in every language, and the door in front of them.
+
+mod world;
+
+use reqwest::{Client, StatusCode, redirect};
+use vigie_app::Settings;
+use vigie_types::Language;
+use world::{Phone, World, apk, until};
+
+const SCREENS: [&str; 18] = [
+    "/",
+    "/activate",
+    "/privacy",
+    "/privacy?tab=may",
+    "/permissions",
+    "/scan",
+    "/apps",
+    "/apps?q=zzz",
+    "/web",
+    "/web/result?text=https%3A%2F%2Fthetruthspy.com",
+    "/device",
+    "/network",
+    "/menu",
+    "/log",
+    "/settings",
+    "/sent",
+    "/help",
+    "/about",
+];
+
+fn client() -> Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().cookie_provider(std::sync::Arc::new(reqwest::cookie::Jar::default())).no_proxy().build().unwrap()
+}
+
+#[tokio::test]
+async fn every_screen_speaks_every_language() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::new();
+    phone.install(&apk("apksig/debuggable-boolean.apk"));
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    let welcome = client.get(&served.url).send().await.unwrap().text().await.unwrap();
+    assert!(welcome.contains("/activate"), "{welcome}");
+    phone.run_first(&company.link).await;
+    let finding = phone.phone.app.view().unwrap().open[0].id.to_string();
+    let package = phone.phone.app.view().unwrap().apps[0].facts.as_ref().unwrap().package.clone();
+    let more = [format!("/finding/{finding}"), format!("/apps/detail?package={package}"), "/phone/settings".into()];
+    for language in Language::ALL {
+        phone.phone.app.choose(Settings { language: Some(language), ..Settings::default() }).unwrap();
+        for path in SCREENS.iter().map(|path| (*path).to_owned()).chain(more.clone()) {
+            let answer = client.get(format!("{origin}{path}")).send().await.unwrap();
+            assert_eq!(answer.status(), StatusCode::OK, "{path}");
+            assert_eq!(answer.headers()["content-security-policy"], vigie_ui::CSP, "{path}");
+            let html = answer.text().await.unwrap();
+            assert!(html.contains(&format!("<html lang=\"{language}\"")), "{path} in {language}");
+            assert!(!html.contains('‹'), "{path} in {language} misses a text");
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_the_key_nothing_is_shown() {
+    let phone = Phone::new();
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let stranger = Client::builder().redirect(redirect::Policy::none()).no_proxy().build().unwrap();
+    for path in ["/", "/sent.json", "/assets/app.js", "/?key=wrong", "/phone/settings"] {
+        let answer = stranger.get(format!("{origin}{path}")).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    let rebound = stranger.get(&served.url).header("host", "evil.example").send().await.unwrap();
+    assert_eq!(rebound.status(), StatusCode::MISDIRECTED_REQUEST);
+    let friend = client();
+    assert_eq!(friend.get(&served.url).send().await.unwrap().status(), StatusCode::OK);
+    let forged = friend.post(format!("{origin}/settings")).header("origin", "https://evil.example");
+    assert_eq!(forged.body("x=1").send().await.unwrap().status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_screens_lead_to_the_phones_own_pages_and_back() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::new();
+    phone.install(&apk("apksig/debuggable-boolean.apk"));
+    phone.run_first(&company.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    client.get(&served.url).send().await.unwrap();
+    let post = |path: String, body: String| {
+        let request = client.post(format!("{origin}{path}")).header("origin", &origin);
+        request.header("content-type", "application/x-www-form-urlencoded").body(body).send()
+    };
+    let id = phone.phone.app.view().unwrap().open[0].id;
+    let dialog = post(format!("/finding/{id}/resolve"), String::new()).await.unwrap();
+    assert!(dialog.url().path().ends_with("/phone/uninstall"), "{}", dialog.url());
+    post("/phone/uninstall".into(), "app=debuggable-boolean.apk".into()).await.unwrap();
+    until("the finding to close", || async { phone.phone.app.view().unwrap().open.is_empty().then_some(()) }).await;
+    let escape = post("/phone/uninstall".into(), "app=..%2Fphone.toml".into()).await.unwrap();
+    assert_eq!(escape.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(phone.folder.path().join("phone.toml").exists());
+}

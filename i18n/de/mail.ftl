@@ -1,0 +1,30 @@
+# Mails to people.
+
+## Every mail
+
+mail-hello = Guten Tag { $name },
+mail-install = App installieren
+mail-install-how = Installieren Sie die App „Vigie“ auf Ihrem Telefon, von dort, wo Ihr Unternehmen sie anbietet. Verwaltet Ihr Unternehmen Ihr Telefon, ist sie schon da.
+mail-activate = Aktivieren
+mail-activate-how = Öffnen Sie diesen Link auf dem Telefon mit der App oder fügen Sie ihn dort ein:
+mail-qr = Oder lesen Sie diese Mail auf einem anderen Bildschirm und scannen Sie den Code mit der Vigie-App. Die Kamera des Telefons öffnet nur eine Webseite.
+mail-qr-alt = QR-Code mit Ihrem Aktivierungslink
+mail-link = Der Aktivierungslink:
+mail-one-phone = Dieser Link gehört nur Ihnen und schützt ein Telefon zur Zeit. Bewahren Sie die Mail auf: Mit einem neuen Telefon nutzen Sie denselben Link.
+mail-privacy = Bevor etwas gesendet wird, zeigt die App, was Ihr Unternehmen sehen kann und was es nie sieht.
+mail-help = Fragen? { $contact } hilft Ihnen.
+mail-help-nobody = Fragen? Wenden Sie sich an den Administrator Ihres Unternehmens.
+
+## The welcome mail
+
+mail-welcome-subject = { $company } schützt Ihr Telefon: Vigie aktivieren
+mail-welcome-title = Schützen Sie Ihr Telefon mit { $company }
+mail-welcome-intro = { $company } bietet Ihnen Vigie an, eine App, die über die Sicherheit Ihres Telefons wacht. Zwei Schritte, wenige Minuten.
+mail-welcome-button = Vigie aktivieren
+
+## The mail to somebody who comes back
+
+mail-reactivate-subject = { $company }: Vigie wieder aktivieren
+mail-reactivate-title = Aktivieren Sie Vigie wieder für { $company }
+mail-reactivate-intro = { $company } schützt Ihr Telefon ab jetzt mit Vigie. Vielleicht ist die App noch auf Ihrem Telefon; aktivieren Sie sie noch einmal. Nichts von einem früheren Unternehmen bleibt darauf.
+mail-reactivate-button = Vigie wieder aktivieren

@@ -1,0 +1,30 @@
+# Mails to people.
+
+## Every mail
+
+mail-hello = Hello { $name },
+mail-install = Install the app
+mail-install-how = Install the app “Vigie” on your phone, from where your company offers it. If your company manages your phone, it is there already.
+mail-activate = Activate it
+mail-activate-how = On the phone, open this link with the app, or paste it there:
+mail-qr = Or read this mail on another screen and scan the code with the Vigie app. The phone’s own camera only opens a web page.
+mail-qr-alt = QR code with your activation link
+mail-link = The activation link:
+mail-one-phone = This link is yours alone and protects one phone at a time. Keep the mail: with a new phone you use the same link again.
+mail-privacy = Before anything is sent, the app shows what your company may see and what it never sees.
+mail-help = Questions? { $contact } helps you.
+mail-help-nobody = Questions? Ask the administrator of your company.
+
+## The welcome mail
+
+mail-welcome-subject = { $company } protects your phone: activate Vigie
+mail-welcome-title = Protect your phone with { $company }
+mail-welcome-intro = { $company } offers you Vigie, an app that watches over the security of your phone. Two steps, a few minutes.
+mail-welcome-button = Activate Vigie
+
+## The mail to somebody who comes back
+
+mail-reactivate-subject = { $company }: reactivate Vigie
+mail-reactivate-title = Reactivate Vigie for { $company }
+mail-reactivate-intro = { $company } protects your phone with Vigie from now on. The app may still be on your phone; activate it once more. Nothing of an earlier company stays on it.
+mail-reactivate-button = Reactivate Vigie

@@ -1,0 +1,30 @@
+# Mails to people.
+
+## Every mail
+
+mail-hello = Bonjour { $name },
+mail-install = Installez l’app
+mail-install-how = Installez l’app « Vigie » sur votre téléphone, là où votre entreprise la propose. Si votre entreprise gère votre téléphone, elle y est déjà.
+mail-activate = Activez-la
+mail-activate-how = Sur le téléphone, ouvrez ce lien avec l’app, ou collez-le dedans :
+mail-qr = Ou lisez ce message sur un autre écran et scannez le code avec l’app Vigie. L’appareil photo du téléphone n’ouvre qu’une page web.
+mail-qr-alt = Code QR avec votre lien d’activation
+mail-link = Le lien d’activation :
+mail-one-phone = Ce lien est à vous seul et protège un téléphone à la fois. Gardez ce message : avec un nouveau téléphone, vous réutiliserez le même lien.
+mail-privacy = Avant tout envoi, l’app montre ce que votre entreprise peut voir et ce qu’elle ne voit jamais.
+mail-help = Des questions ? { $contact } vous aide.
+mail-help-nobody = Des questions ? Demandez à l’administrateur de votre entreprise.
+
+## The welcome mail
+
+mail-welcome-subject = { $company } protège votre téléphone : activez Vigie
+mail-welcome-title = Protégez votre téléphone avec { $company }
+mail-welcome-intro = { $company } vous offre Vigie, une app qui veille sur la sécurité de votre téléphone. Deux étapes, quelques minutes.
+mail-welcome-button = Activer Vigie
+
+## The mail to somebody who comes back
+
+mail-reactivate-subject = { $company } : réactivez Vigie
+mail-reactivate-title = Réactivez Vigie pour { $company }
+mail-reactivate-intro = { $company } protège désormais votre téléphone avec Vigie. L’app est peut-être encore sur votre téléphone ; activez-la une nouvelle fois. Rien d’une entreprise précédente n’y reste.
+mail-reactivate-button = Réactiver Vigie

@@ -1,0 +1,30 @@
+# Mails to people.
+
+## Every mail
+
+mail-hello = Dag { $name },
+mail-install = Installeer de app
+mail-install-how = Installeer de app “Vigie” op uw telefoon, van waar uw bedrijf ze aanbiedt. Beheert uw bedrijf uw telefoon, dan staat ze er al op.
+mail-activate = Activeer ze
+mail-activate-how = Open op de telefoon deze link met de app, of plak hem daar:
+mail-qr = Of lees deze mail op een ander scherm en scan de code met de Vigie-app. De camera van de telefoon opent alleen een webpagina.
+mail-qr-alt = QR-code met uw activeringslink
+mail-link = De activeringslink:
+mail-one-phone = Deze link is alleen van u en beschermt één telefoon tegelijk. Bewaar deze mail: met een nieuwe telefoon gebruikt u dezelfde link opnieuw.
+mail-privacy = Voor er iets verstuurd wordt, toont de app wat uw bedrijf kan zien en wat het nooit ziet.
+mail-help = Vragen? { $contact } helpt u.
+mail-help-nobody = Vragen? Vraag het de beheerder van uw bedrijf.
+
+## The welcome mail
+
+mail-welcome-subject = { $company } beschermt uw telefoon: activeer Vigie
+mail-welcome-title = Bescherm uw telefoon met { $company }
+mail-welcome-intro = { $company } biedt u Vigie aan, een app die over de veiligheid van uw telefoon waakt. Twee stappen, enkele minuten.
+mail-welcome-button = Vigie activeren
+
+## The mail to somebody who comes back
+
+mail-reactivate-subject = { $company }: activeer Vigie opnieuw
+mail-reactivate-title = Activeer Vigie opnieuw voor { $company }
+mail-reactivate-intro = { $company } beschermt uw telefoon voortaan met Vigie. De app staat misschien nog op uw telefoon; activeer ze opnieuw. Niets van een vroeger bedrijf blijft erop.
+mail-reactivate-button = Vigie opnieuw activeren

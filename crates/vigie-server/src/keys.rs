@@ -43,6 +43,15 @@ pub enum KeysError {
     Tls(#[from] rustls::Error),
 }
 
+/// A TLS certificate and its key, both PEM files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCertificate {
+    /// The certificate, and the ones between it and its authority.
+    pub certificate: PathBuf,
+    /// The private key.
+    pub key: PathBuf,
+}
+
 /// The server's secrets. They do not print.
 pub struct Keys {
     tls: std::sync::Arc<rustls::ServerConfig>,
@@ -64,15 +73,23 @@ impl Keys {
     /// # Errors
     /// See [`KeysError`].
     pub fn load_or_make(folder: &Path, names: &[String]) -> Result<Self, KeysError> {
-        let (key_path, certificate_path) = (folder.join("tls-key.pem"), folder.join("tls-certificate.pem"));
-        if !key_path.exists() || !certificate_path.exists() {
+        let own = OwnCertificate { certificate: folder.join("tls-certificate.pem"), key: folder.join("tls-key.pem") };
+        if !own.key.exists() || !own.certificate.exists() {
             let made = rcgen::generate_simple_self_signed(names)?;
-            write_secret(&key_path, made.signing_key.serialize_pem().as_bytes())?;
-            write_secret(&certificate_path, made.cert.pem().as_bytes())?;
+            write_secret(&own.key, made.signing_key.serialize_pem().as_bytes())?;
+            write_secret(&own.certificate, made.cert.pem().as_bytes())?;
         }
+        Self::load(folder, &own)
+    }
+
+    /// Reads the keys of a data folder, with a TLS certificate and key from elsewhere.
+    ///
+    /// # Errors
+    /// See [`KeysError`].
+    pub fn load(folder: &Path, tls_files: &OwnCertificate) -> Result<Self, KeysError> {
         let policy = seed(&folder.join("policy-key"))?;
         let seal = seed(&folder.join("seal-key"))?;
-        let (tls, pin) = tls(&certificate_path, &key_path)?;
+        let (tls, pin) = tls(&tls_files.certificate, &tls_files.key)?;
         let seal = ChaCha20Poly1305::new(&Key::from(seal));
         Ok(Self { tls, pin, policy: DeviceKey::from_seed(&policy), seal })
     }

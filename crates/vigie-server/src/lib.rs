@@ -6,11 +6,13 @@ mod health;
 mod keys;
 mod landing;
 mod limit;
+mod mail;
 mod run;
 mod state;
 mod web;
 
 pub use company::{NewCompany, invite};
-pub use keys::{Keys, KeysError};
+pub use keys::{Keys, KeysError, OwnCertificate};
+pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};
 pub use run::{Running, Settings, StartError, router, start};
 pub use state::Server;

@@ -1,31 +1,33 @@
-//! Starting and stopping: listeners, and the routes behind them.
+//! Starting and stopping: listeners, jobs, and the routes behind them.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::Request;
-use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::{Extension, Router, middleware};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use url::Url;
+use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
+use vigie_types::Timestamp;
 
-use crate::keys::{Keys, KeysError};
+use crate::keys::{Keys, KeysError, OwnCertificate};
+use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
-use crate::web::SECURITY_HEADERS;
+use crate::web::{Scheme, log_request, secure};
 use crate::{gateway, health, landing};
 
 /// How long requests may go on after the signal to stop.
-const STOP_WITHIN: Duration = Duration::from_secs(5);
+const STOP_WITHIN: Duration = Duration::from_secs(2);
+/// How long a set-up link is valid.
+const SETUP_VALID: i64 = Timestamp::DAY;
 
-/// Where a server keeps its data and listens.
+/// Where a server keeps its data, listens, and sends mail through.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The data folder: keys, and the database where no other is named.
@@ -34,8 +36,16 @@ pub struct Settings {
     pub database: Option<String>,
     /// Where phones and browsers come in, over TLS.
     pub https: SocketAddr,
+    /// Where browsers of this machine come in, without TLS.
+    pub http: Option<SocketAddr>,
     /// What activation links begin with; the listener's own address when missing.
     pub public_url: Option<Url>,
+    /// Host names and addresses of the certificate that is made when there is none.
+    pub names: Vec<String>,
+    /// A certificate from elsewhere.
+    pub certificate: Option<OwnCertificate>,
+    /// The mail server; without one, mails are kept in the outbox.
+    pub smtp: Option<Smtp>,
 }
 
 impl Default for Settings {
@@ -45,7 +55,11 @@ impl Default for Settings {
             data: PathBuf::from("vigie-data"),
             database: None,
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
+            http: None,
             public_url: None,
+            names: Vec::new(),
+            certificate: None,
+            smtp: None,
         }
     }
 }
@@ -75,6 +89,9 @@ pub enum StartError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The mail server's settings.
+    #[error(transparent)]
+    Smtp(#[from] SmtpError),
     /// The public address.
     #[error("the public address {0} is not one that phones can reach: use https://HOST")]
     PublicUrl(String),
@@ -85,17 +102,67 @@ pub enum StartError {
 pub struct Running {
     /// The handle that its handlers use.
     pub server: Server,
-    /// Where it listens.
+    /// Where it listens with TLS.
     pub https: SocketAddr,
-    handle: Handle<SocketAddr>,
-    task: JoinHandle<io::Result<()>>,
+    /// Where it listens for this machine, if it does.
+    pub http: Option<SocketAddr>,
+    /// The token of a set-up link, while nobody can sign in.
+    pub setup: Option<Token>,
+    tls: RustlsConfig,
+    handles: Vec<Handle<SocketAddr>>,
+    listeners: Vec<JoinHandle<io::Result<()>>>,
+    mail: JoinHandle<()>,
 }
 
 impl Running {
-    /// Stops: no new requests, and a few seconds for those that run.
+    /// Stops: no new requests, and a moment for those that run.
     pub async fn stop(self) {
-        self.handle.graceful_shutdown(Some(STOP_WITHIN));
-        drop(self.task.await);
+        for handle in &self.handles {
+            handle.graceful_shutdown(Some(STOP_WITHIN));
+        }
+        for listener in self.listeners {
+            drop(listener.await);
+        }
+        self.mail.abort();
+    }
+
+    /// Where a browser on this machine finds the portal.
+    #[must_use]
+    pub fn portal(&self) -> String {
+        let local = |address: SocketAddr| match address.ip().is_unspecified() {
+            true => format!("localhost:{}", address.port()),
+            false => address.to_string(),
+        };
+        match self.http {
+            Some(address) => format!("http://{}/", local(address)),
+            None => format!("https://{}/", local(self.https)),
+        }
+    }
+
+    /// The set-up link, while nobody can sign in.
+    #[must_use]
+    pub fn setup_link(&self) -> Option<String> {
+        self.setup.as_ref().map(|token| format!("{}setup/{}", self.portal(), token.reveal()))
+    }
+
+    /// Takes the mail server and a renewed certificate from changed settings; the rest needs a
+    /// restart.
+    ///
+    /// # Errors
+    /// When they cannot be used; the old ones then stay in force.
+    pub fn reload(&self, settings: &Settings) -> Result<(), StartError> {
+        let mailer = settings.smtp.as_ref().map(Mailer::new).transpose()?;
+        let keys = keys(settings)?;
+        if keys.pin() == self.server.keys().pin() {
+            self.tls.reload_from_config(keys.tls());
+        } else {
+            tracing::error!(
+                "the new certificate has another key: every activation link and phone knows the old one. \
+                 The old certificate stays in use; restart to switch all the same"
+            );
+        }
+        self.server.set_mailer(mailer);
+        Ok(())
     }
 }
 
@@ -106,30 +173,73 @@ impl Running {
 pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let data = &settings.data;
     std::fs::create_dir_all(data).map_err(|source| StartError::Data { path: data.clone(), source })?;
-    let keys = Keys::load_or_make(data, &["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()])?;
+    let keys = keys(settings)?;
+    let mailer = settings.smtp.as_ref().map(Mailer::new).transpose()?;
+    let (https_listener, https) = listen(settings.https)?;
+    let http_listener = settings.http.map(listen).transpose()?;
     let default_database = || format!("sqlite://{}?mode=rwc", data.join("vigie.db").display());
     let store = Store::open(&settings.database.clone().unwrap_or_else(default_database)).await?;
-    let listener = listen(settings.https)?;
-    let https = listener.local_addr().map_err(|source| StartError::Listen { address: settings.https, source })?;
     let public_url = match &settings.public_url {
         Some(url) => url.clone(),
         None => own_url(https)?,
     };
     let tls = RustlsConfig::from_config(keys.tls());
     let server = Server::new(store, keys, public_url);
+    server.set_mailer(mailer);
+    let setup = setup_token(&server).await?;
+    let mut running = Running {
+        https,
+        http: http_listener.as_ref().map(|(_, address)| *address),
+        setup,
+        tls: tls.clone(),
+        handles: Vec::new(),
+        listeners: Vec::new(),
+        mail: tokio::spawn(deliver(server.clone())),
+        server: server.clone(),
+    };
+    let failed = |address| move |source| StartError::Listen { address, source };
     let handle = Handle::new();
-    let service = router(server.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let listening = axum_server::from_tcp_rustls(listener, tls)
-        .map_err(|source| StartError::Listen { address: https, source })?
-        .handle(handle.clone());
-    let task = tokio::spawn(listening.serve(service));
-    Ok(Running { server, https, handle, task })
+    let listening = axum_server::from_tcp_rustls(https_listener, tls).map_err(failed(https))?.handle(handle.clone());
+    let service = router(server.clone()).layer(Extension(Scheme::Https));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    running.listeners.push(tokio::spawn(listening.serve(service)));
+    running.handles.push(handle);
+    if let Some((listener, address)) = http_listener {
+        let handle = Handle::new();
+        let listening = axum_server::from_tcp(listener).map_err(failed(address))?.handle(handle.clone());
+        let service = router(server).layer(Extension(Scheme::Http));
+        let service = service.into_make_service_with_connect_info::<SocketAddr>();
+        running.listeners.push(tokio::spawn(listening.serve(service)));
+        running.handles.push(handle);
+    }
+    Ok(running)
 }
 
-fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+fn keys(settings: &Settings) -> Result<Keys, KeysError> {
+    if let Some(certificate) = &settings.certificate {
+        return Keys::load(&settings.data, certificate);
+    }
+    let mut names = vec!["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()];
+    names.extend(settings.names.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+    Keys::load_or_make(&settings.data, &names)
+}
+
+/// While nobody can sign in, each start makes a new set-up link and the earlier ones void.
+async fn setup_token(server: &Server) -> Result<Option<Token>, StoreError> {
+    let system = server.store().system();
+    if system.has_users().await? {
+        return Ok(None);
+    }
+    let token = Token::random();
+    system.put_setup_token(&token.hash(), server.now().plus(SETUP_VALID)).await?;
+    Ok(Some(token))
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     let listening = TcpListener::bind(address).and_then(|listener| {
         listener.set_nonblocking(true)?;
-        Ok(listener)
+        let address = listener.local_addr()?;
+        Ok((listener, address))
     });
     listening.map_err(|source| StartError::Listen { address, source })
 }
@@ -154,12 +264,5 @@ pub fn router(server: Server) -> Router {
         .layer(middleware::from_fn(secure))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
-}
-
-async fn secure(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    for (name, value) in SECURITY_HEADERS {
-        response.headers_mut().entry(name).or_insert(value);
-    }
-    response
+        .layer(middleware::from_fn(log_request))
 }

@@ -1,9 +1,11 @@
 //! What every handler needs: the database, the keys, the clock, the news, the limits.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use tokio::sync::watch;
+use lettre::Address;
+use lettre::message::Mailbox;
+use tokio::sync::{Notify, watch};
 use url::Url;
 use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
@@ -11,6 +13,7 @@ use vigie_types::Timestamp;
 
 use crate::keys::Keys;
 use crate::limit::Limits;
+use crate::mail::Mailer;
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ struct Inner {
     public_url: Url,
     limits: Limits,
     news: watch::Sender<u64>,
+    mailer: RwLock<Option<Mailer>>,
+    mail_waits: Notify,
 }
 
 impl Server {
@@ -30,7 +35,53 @@ impl Server {
     #[must_use]
     pub fn new(store: Store, keys: Keys, public_url: Url) -> Self {
         let (news, _) = watch::channel(0);
-        Self(Arc::new(Inner { store, keys, public_url, limits: Limits::default(), news }))
+        Self(Arc::new(Inner {
+            store,
+            keys,
+            public_url,
+            limits: Limits::default(),
+            news,
+            mailer: RwLock::default(),
+            mail_waits: Notify::new(),
+        }))
+    }
+
+    /// Sends mails through a mail server from now on, or keeps them in the outbox without one.
+    pub(crate) fn set_mailer(&self, mailer: Option<Mailer>) {
+        *self.0.mailer.write().unwrap_or_else(PoisonError::into_inner) = mailer;
+        self.mail_waits();
+    }
+
+    pub(crate) fn mailer(&self) -> Option<Mailer> {
+        self.0.mailer.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether mails are sent, rather than only kept.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.mailer().is_some()
+    }
+
+    /// The sender of mails.
+    pub(crate) fn mail_from(&self) -> Mailbox {
+        let host = self.0.public_url.host_str().unwrap_or("localhost");
+        self.mailer().map_or_else(|| outbox_sender(host), |mailer| mailer.from)
+    }
+
+    /// Tells the sending job that there is something to send.
+    pub(crate) fn mail_waits(&self) {
+        self.0.mail_waits.notify_one();
+    }
+
+    /// Resolves at the next [`Server::mail_waits`].
+    pub(crate) async fn mail_due(&self) {
+        self.0.mail_waits.notified().await;
+    }
+
+    /// The public address, as activation links begin.
+    #[must_use]
+    pub fn public_url(&self) -> &Url {
+        &self.0.public_url
     }
 
     /// The database.
@@ -73,4 +124,11 @@ impl Server {
     pub fn activation_link(&self, token: Token) -> Result<ActivationLink, LinkError> {
         ActivationLink::new(&self.0.public_url, token, self.0.keys.pin())
     }
+}
+
+/// The sender of mails that are only kept: an address on this server, or a plain one where its
+/// name cannot stand in an address.
+fn outbox_sender(host: &str) -> Mailbox {
+    let address = Address::new("vigie", host).or_else(|_| Address::new("vigie", "localhost"));
+    Mailbox::new(Some("Vigie".to_owned()), address.unwrap_or_else(|_| unreachable!("vigie@localhost is an address")))
 }

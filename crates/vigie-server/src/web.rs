@@ -1,7 +1,11 @@
-//! What every answer carries: security headers, and errors with a code.
+//! What every answer carries: security headers, a line in the log, and errors with a code.
+
+use std::time::Instant;
 
 use axum::Json;
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 use vigie_store::StoreError;
@@ -13,6 +17,39 @@ pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 4] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
+
+/// Over which listener a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// Without TLS, from this machine.
+    Http,
+    /// Over TLS.
+    Https,
+}
+
+/// Adds the security headers that a handler did not set itself.
+pub(crate) async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in SECURITY_HEADERS {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    response
+}
+
+/// One line for each request. Paths that hold a secret are cut before it; queries are left out.
+pub(crate) async fn log_request(request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let path = loggable(request.uri().path()).to_owned();
+    let start = Instant::now();
+    let response = next.run(request).await;
+    let ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(target: "vigie::request", %method, path, status = response.status().as_u16(), ms, "request");
+    response
+}
+
+fn loggable(path: &str) -> &str {
+    ["/activate/", "/setup/"].into_iter().find(|secret| path.starts_with(secret)).unwrap_or(path)
+}
 
 /// A refusal of the gateway.
 #[derive(Debug)]
@@ -56,5 +93,17 @@ impl IntoResponse for Refusal {
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = ErrorBody { code: self.code, message: self.message.to_owned() };
         (status, Json(body)).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::loggable;
+
+    #[test]
+    fn secrets_stay_out_of_the_log() {
+        assert_eq!(loggable("/activate/SECRET"), "/activate/");
+        assert_eq!(loggable("/setup/SECRET"), "/setup/");
+        assert_eq!(loggable("/people"), "/people");
     }
 }

@@ -36,7 +36,7 @@ impl World {
     async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
         let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let settings = Settings { data: data.path().to_owned(), database: None, https, public_url: None };
+        let settings = Settings { data: data.path().to_owned(), https, ..Settings::default() };
         let running = start(&settings).await.unwrap();
         let new = NewCompany {
             name: "Example".into(),
@@ -300,8 +300,7 @@ async fn health_and_readiness_answer_and_a_second_start_is_refused() {
     }
     assert_eq!(world.running.server.keys().pin(), Pin::parse(&world.link.pin().to_string()).unwrap());
     let data = tempfile::tempdir().unwrap();
-    let settings =
-        Settings { data: data.path().to_owned(), database: None, https: world.running.https, public_url: None };
+    let settings = Settings { data: data.path().to_owned(), https: world.running.https, ..Settings::default() };
     let refused = start(&settings).await.unwrap_err().to_string();
     assert!(refused.contains("cannot listen on"), "{refused}");
     world.running.stop().await;

@@ -1,0 +1,145 @@
+//! The message itself: plain text and HTML as alternatives, the QR code inside the HTML.
+
+use std::time::{Duration, SystemTime};
+
+use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use lettre::Message;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use vigie_types::{Language, Timestamp};
+use vigie_ui::{Texts, qr_png};
+
+use super::Invitation;
+
+/// What a mail is made of.
+pub(super) struct Letter {
+    pub(super) kind: Invitation,
+    pub(super) language: Language,
+    pub(super) from: Mailbox,
+    pub(super) to: Mailbox,
+    pub(super) company: String,
+    pub(super) help_contact: Option<String>,
+    pub(super) link: String,
+}
+
+/// A mail that was written.
+pub(super) struct Written {
+    pub(super) subject: String,
+    /// The HTML with the picture inside, for the portal.
+    pub(super) html: String,
+    pub(super) plain: String,
+    /// The whole message (RFC 5322).
+    pub(super) source: String,
+}
+
+/// Why a mail could not be written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum WriteError {
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    #[error(transparent)]
+    Message(#[from] lettre::error::Error),
+    #[error(transparent)]
+    ContentType(#[from] lettre::message::header::ContentTypeErr),
+    #[error(transparent)]
+    Qr(#[from] vigie_ui::QrError),
+    #[error("the message is not UTF-8")]
+    Utf8,
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.html")]
+struct Html<'a> {
+    t: Texts,
+    letter: &'a Letter,
+    name: &'a str,
+    picture: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/invitation.txt")]
+struct Plain<'a> {
+    t: Texts,
+    letter: &'a Letter,
+    name: &'a str,
+}
+
+impl Html<'_> {
+    fn key(&self, part: &str) -> String {
+        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.company.clone())
+    }
+}
+
+impl Plain<'_> {
+    fn key(&self, part: &str) -> String {
+        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.company.clone())
+    }
+}
+
+impl Letter {
+    pub(super) fn write(&self, now: Timestamp) -> Result<Written, WriteError> {
+        let t = Texts::new(self.language);
+        let name = self.to.name.as_deref().unwrap_or_default();
+        let png = qr_png(&self.link)?;
+        let inside = format!("data:image/png;base64,{}", STANDARD.encode(&png));
+        let plain = Plain { t, letter: self, name }.render()?;
+        let html = |picture| Html { t, letter: self, name, picture }.render();
+        let key = format!("mail-{}-subject", self.kind.slug());
+        let subject = t.with(&key, "company", self.company.clone());
+        let picture = Attachment::new_inline("qr".to_owned()).body(png, ContentType::parse("image/png")?);
+        let related = MultiPart::related().singlepart(SinglePart::html(html("cid:qr")?)).singlepart(picture);
+        let body = MultiPart::alternative().singlepart(SinglePart::plain(plain.clone())).multipart(related);
+        let mut message = Message::builder()
+            .from(self.from.clone())
+            .to(self.to.clone())
+            .subject(&subject)
+            .date(SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(now.0).unwrap_or(0)))
+            .message_id(None)
+            .header(AutoSubmitted)
+            .header(ContentLanguage(self.language.tag()));
+        if let Some(address) = self.help_contact.as_deref().and_then(super::mail_address) {
+            message = message.reply_to(Mailbox::new(None, address.parse().map_err(|_| WriteError::Utf8)?));
+        }
+        let source = message.multipart(body)?.formatted();
+        let source = String::from_utf8(source).map_err(|_| WriteError::Utf8)?;
+        Ok(Written { subject, html: html(&inside)?, plain, source })
+    }
+}
+
+/// Nobody wrote this mail by hand, so nobody's absence needs to be announced (RFC 3834 section 5).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// The language of the text (RFC 3282).
+#[derive(Clone)]
+struct ContentLanguage(&'static str);
+
+impl Header for ContentLanguage {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Language")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Err("only written".into())
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.to_owned())
+    }
+}

@@ -1,0 +1,170 @@
+//! Sending: a mail that waits is taken, handed to the mail server, and tried again when that fails.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lettre::address::Envelope;
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use tokio::time::{sleep, timeout};
+use vigie_store::{MailRow, StoreError};
+
+use crate::Server;
+
+/// How long a mail server may take for one mail.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// For how long a mail that was taken is nobody else's, in milliseconds: longer than [`PATIENCE`].
+const LEASE_MS: i64 = 120_000;
+/// How often mails that are due are looked for.
+const LOOK: Duration = Duration::from_secs(1);
+/// After which time a mail is tried again; then it is given up.
+const RETRIES: [Duration; 5] = [
+    Duration::from_secs(60),
+    Duration::from_secs(300),
+    Duration::from_secs(1_800),
+    Duration::from_secs(7_200),
+    Duration::from_secs(21_600),
+];
+
+/// How the connection to the mail server is protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SmtpTls {
+    /// Plain, then TLS before anything is said (RFC 3207); without TLS nothing is sent.
+    #[default]
+    Starttls,
+    /// TLS from the first byte (RFC 8314).
+    Implicit,
+    /// No TLS: for a mail server on the same machine.
+    None,
+}
+
+/// The mail server.
+#[derive(Clone, Debug)]
+pub struct Smtp {
+    /// Host name, as its certificate has it.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// Protection of the connection.
+    pub tls: SmtpTls,
+    /// User and password, where it wants them.
+    pub login: Option<(String, String)>,
+    /// The sender, e.g. `Vigie <vigie@example.org>`.
+    pub from: Mailbox,
+    /// A file with further certificate authorities, PEM.
+    pub ca_file: Option<PathBuf>,
+    /// After which times a mail is tried again; the default where missing.
+    pub retries: Option<Vec<Duration>>,
+}
+
+/// Why a mail server's settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SmtpError {
+    /// The file of certificate authorities.
+    #[error("{path}: {source}")]
+    CaFile {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// TLS cannot be set up.
+    #[error("TLS to the mail server cannot be set up: {0}")]
+    Tls(#[from] lettre::transport::smtp::Error),
+}
+
+/// A mail server that can be sent to.
+#[derive(Clone, Debug)]
+pub(crate) struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    pub(crate) from: Mailbox,
+    retries: Vec<Duration>,
+}
+
+impl Mailer {
+    pub(crate) fn new(smtp: &Smtp) -> Result<Self, SmtpError> {
+        let parameters = || {
+            let mut parameters = TlsParameters::builder(smtp.host.clone());
+            if let Some(path) = &smtp.ca_file {
+                let pem = std::fs::read(path).map_err(|source| SmtpError::CaFile { path: path.clone(), source })?;
+                parameters = parameters.add_root_certificate(Certificate::from_pem(&pem)?);
+            }
+            Ok::<_, SmtpError>(parameters.build_rustls()?)
+        };
+        let tls = match smtp.tls {
+            SmtpTls::Starttls => Tls::Required(parameters()?),
+            SmtpTls::Implicit => Tls::Wrapper(parameters()?),
+            SmtpTls::None => Tls::None,
+        };
+        let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)
+            .port(smtp.port)
+            .tls(tls)
+            .timeout(Some(PATIENCE));
+        if let Some((user, password)) = &smtp.login {
+            transport = transport.credentials(Credentials::new(user.clone(), password.clone()));
+        }
+        let retries = smtp.retries.clone().unwrap_or_else(|| RETRIES.to_vec());
+        Ok(Self { transport: transport.build(), from: smtp.from.clone(), retries })
+    }
+
+    /// Hands a mail over; the error says what went wrong and whether trying again may help.
+    async fn send(&self, mail: &MailRow) -> Result<(), (String, bool)> {
+        let recipient = mail.recipient.parse().map_err(|_| ("the address cannot be written to".to_owned(), false))?;
+        let envelope = Envelope::new(Some(self.from.email.clone()), vec![recipient])
+            .map_err(|error| (error.to_string(), false))?;
+        self.transport
+            .send_raw(&envelope, mail.source.as_bytes())
+            .await
+            .map(drop)
+            .map_err(|error| (describe(&error), !error.is_permanent()))
+    }
+}
+
+/// The error with its causes, for a person who runs a mail server.
+fn describe(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    vigie_types::clean_label(&text)
+}
+
+/// Sends mails as they become due, for ever.
+pub(crate) async fn deliver(server: Server) {
+    loop {
+        match next(&server).await {
+            Ok(true) => {}
+            Ok(false) => drop(timeout(LOOK, server.mail_due()).await),
+            Err(error) => {
+                tracing::error!(%error, "mails cannot be taken from the database");
+                sleep(LOOK * 10).await;
+            }
+        }
+    }
+}
+
+/// Sends one mail; false when none is due.
+async fn next(server: &Server) -> Result<bool, StoreError> {
+    let Some(mailer) = server.mailer() else { return Ok(false) };
+    let system = server.store().system();
+    let Some(mail) = system.claim_mail(server.now(), LEASE_MS).await? else { return Ok(false) };
+    match mailer.send(&mail).await {
+        Ok(()) => {
+            tracing::info!(mail = %mail.id, tries = mail.tries, "mail sent");
+            system.mail_sent(mail.id, server.now()).await?;
+        }
+        Err((error, again)) => {
+            let pause = usize::try_from(mail.tries).ok().and_then(|tries| mailer.retries.get(tries.saturating_sub(1)));
+            let pause = pause.filter(|_| again).map(|pause| i64::try_from(pause.as_millis()).unwrap_or(i64::MAX));
+            tracing::warn!(mail = %mail.id, error, tries = mail.tries, again = pause.is_some(), "mail not sent");
+            system.mail_failed(mail.id, &error, pause.map(|pause| server.now().plus(pause))).await?;
+        }
+    }
+    Ok(true)
+}

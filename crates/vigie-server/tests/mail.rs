@@ -1,0 +1,210 @@
+//! Mails through a real SMTP server, read by other programs.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use vigie_server::{Invitation, NewCompany, Running, Settings, Smtp, SmtpTls, invite, start, write_invitation};
+use vigie_store::{Actor, MailRow, MailState, NewPerson, PersonRow, TenantStore};
+use vigie_types::Language;
+
+struct MailServer {
+    child: Child,
+    port: u16,
+    folder: TempDir,
+}
+
+impl MailServer {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let (certificate, key) = (folder.path().join("ca.pem"), folder.path().join("key.pem"));
+        std::fs::write(&certificate, made.cert.pem()).unwrap();
+        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+        // Debian's own Python: another one on the search path does not see Debian's modules.
+        let mut child = Command::new("/usr/bin/python3")
+            .arg(beside("smtp_server.py"))
+            .args([folder.path(), &certificate, &key])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("python3 with aiosmtpd; `cargo xtask test` installs it");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.trim().parse().expect("the SMTP server says its port; `cargo xtask test` installs aiosmtpd");
+        Self { child, port, folder }
+    }
+
+    fn settings(&self) -> Smtp {
+        Smtp {
+            host: "localhost".into(),
+            port: self.port,
+            tls: SmtpTls::Starttls,
+            login: None,
+            from: "Vigie <vigie@example.org>".parse().unwrap(),
+            ca_file: Some(self.folder.path().join("ca.pem")),
+            retries: Some(vec![Duration::from_millis(50); 2]),
+        }
+    }
+
+    fn answer_with(&self, lines: &str) {
+        std::fs::write(self.folder.path().join("answer"), lines).unwrap();
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn beside(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+struct World {
+    running: Running,
+    tenant: TenantStore,
+    _data: TempDir,
+}
+
+impl World {
+    async fn new(smtp: Option<Smtp>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let settings = Settings { data: data.path().to_owned(), https, smtp, ..Settings::default() };
+        let running = start(&settings).await.unwrap();
+        let new = NewCompany {
+            name: "Hôpital Exemple".into(),
+            language: Language::Fr,
+            seats: 20,
+            help_contact: Some("help@example.org".into()),
+            demo: false,
+        };
+        let actor = Actor { name: "Ada".into(), address: "test".into() };
+        let id = running.server.create_company(&new, actor.clone()).await.unwrap();
+        Self { tenant: running.server.store().tenant(id, actor), running, _data: data }
+    }
+
+    async fn person(&self, name: &str, email: &str, language: Language) -> PersonRow {
+        let new = NewPerson { name: name.into(), email: email.into(), language, group: None };
+        let id = self.tenant.add_people(&[new], self.running.server.now()).await.unwrap()[0];
+        self.tenant.person(id).await.unwrap().unwrap()
+    }
+
+    /// Writes a mail and waits until it is in the state.
+    async fn send(&self, person: &PersonRow, kind: Invitation, state: MailState) -> MailRow {
+        let id = write_invitation(&self.running.server, &self.tenant, person, kind).await.unwrap();
+        let start = Instant::now();
+        loop {
+            let mail = self.tenant.mail(id).await.unwrap().unwrap();
+            if mail.state == state {
+                return mail;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "{:?}: {:?}", mail.state, mail.last_error);
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+}
+
+/// What Python's own parser finds in a mail.
+fn read(mail: &Path, png: &Path) -> Value {
+    let output = Command::new("/usr/bin/python3").arg(beside("read_mail.py")).args([mail, png]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_else(|| panic!("{name} is no text"))
+}
+
+#[tokio::test]
+async fn the_welcome_mail_goes_through_smtp_and_other_programs_read_it() {
+    let mail_server = MailServer::start();
+    let world = World::new(Some(mail_server.settings())).await;
+    for (number, language) in Language::ALL.into_iter().enumerate() {
+        let person = world.person("Zoë Müller", &format!("zoe{number}@example.org"), language).await;
+        world.send(&person, Invitation::Welcome, MailState::Sent).await;
+        let link = invite(&world.running.server, &world.tenant, person.id).await.unwrap().reveal();
+        let png = mail_server.folder.path().join("qr.png");
+        let mail = read(&mail_server.folder.path().join(format!("{number}.eml")), &png);
+        let shape = serde_json::json!([
+            "multipart/alternative",
+            ["text/plain"],
+            ["multipart/related", ["text/html"], ["image/png"]]
+        ]);
+        assert_eq!(mail["shape"], shape);
+        assert_eq!(mail["defects"], serde_json::json!([]));
+        assert_eq!(mail["to"], serde_json::json!([["Zoë Müller", person.email]]));
+        let headers = &mail["headers"];
+        assert_eq!(text(headers, "auto-submitted"), "auto-generated");
+        assert_eq!(text(headers, "content-language"), language.tag());
+        assert_eq!(text(headers, "from"), "Vigie <vigie@example.org>");
+        assert_eq!(text(headers, "reply-to"), "help@example.org");
+        assert!(text(headers, "subject").contains("Hôpital Exemple") && !text(headers, "date").is_empty());
+        assert!(text(headers, "message-id").starts_with('<'));
+        assert!(text(&mail, "plain").contains(&link) && text(&mail, "html").contains(&link));
+        assert!(text(&mail, "html").contains("cid:qr") && text(&mail, "cid").contains("qr"));
+        assert_eq!(text(&mail, "disposition"), "inline");
+        let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(&png).output();
+        let read = read.expect("zbarimg; `cargo xtask test` installs it");
+        assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), link, "the QR code is the link");
+    }
+}
+
+#[tokio::test]
+async fn the_reactivation_has_its_own_words() {
+    let world = World::new(None).await;
+    let person = world.person("Zoë", "zoe@example.org", Language::En).await;
+    let welcome = world.send(&person, Invitation::Welcome, MailState::Outbox).await;
+    let again = world.send(&person, Invitation::Reactivation, MailState::Outbox).await;
+    assert!(welcome.html.contains("Install the app") && !again.html.contains("Install the app"));
+    assert!(again.subject.contains("reactivate") && again.html.contains("Reactivate Vigie"));
+    assert!(again.html.contains("data:image/png;base64,"), "the portal's copy holds the picture itself");
+}
+
+#[tokio::test]
+async fn a_busy_mail_server_is_tried_again_and_a_refusal_is_told() {
+    let mail_server = MailServer::start();
+    let world = World::new(Some(mail_server.settings())).await;
+    let person = world.person("Zoë", "zoe@example.org", Language::En).await;
+    mail_server.answer_with("451 come back later\n");
+    let mail = world.send(&person, Invitation::Welcome, MailState::Sent).await;
+    assert_eq!(mail.tries, 2);
+    mail_server.answer_with("550 nobody of that name\n");
+    let mail = world.send(&person, Invitation::Welcome, MailState::Failed).await;
+    assert_eq!(mail.tries, 1, "a refusal is final");
+    assert!(mail.last_error.unwrap().contains("nobody of that name"));
+    mail_server.answer_with("451 later\n451 later\n451 never\n");
+    let mail = world.send(&person, Invitation::Welcome, MailState::Failed).await;
+    assert_eq!(mail.tries, 3);
+}
+
+#[tokio::test]
+async fn a_mail_server_with_another_certificate_gets_nothing() {
+    let mail_server = MailServer::start();
+    let world = World::new(Some(Smtp { ca_file: None, ..mail_server.settings() })).await;
+    let person = world.person("Zoë", "zoe@example.org", Language::En).await;
+    let mail = world.send(&person, Invitation::Welcome, MailState::Failed).await;
+    assert!(mail.last_error.unwrap().to_lowercase().contains("certificate"));
+    assert!(!mail_server.folder.path().join("0.eml").exists());
+}
+
+#[tokio::test]
+async fn a_hostile_name_cannot_add_a_header() {
+    let world = World::new(None).await;
+    let name = "Eve\r\nBcc: everybody@example.org\r\n\r\n<script>alert(1)</script>";
+    let person = world.person(name, "eve@example.org", Language::En).await;
+    let mail = world.send(&person, Invitation::Welcome, MailState::Outbox).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mail.eml");
+    std::fs::write(&path, &mail.source).unwrap();
+    let read = read(&path, &folder.path().join("qr.png"));
+    assert!(!read["names"].as_array().unwrap().iter().any(|name| name == "bcc"), "{}", read["headers"]);
+    assert_eq!(read["to"][0][1], "eve@example.org");
+    assert!(!text(&read, "html").contains("<script>"));
+}

@@ -1,0 +1,403 @@
+# The administrator’s portal.
+
+## Everywhere
+
+portal-skip = Zum Inhalt
+nav-name = Seiten
+nav-overview = Übersicht
+nav-threats = Bedrohungen
+nav-devices = Geräte
+nav-people = Personen
+nav-groups = Gruppen
+nav-company = Unternehmen
+nav-policy = Richtlinie
+nav-outbox = E-Mails
+nav-audit = Prüfprotokoll
+nav-settings = Einstellungen
+nav-account = Ihr Konto
+save = Speichern
+cancel = Abbrechen
+look-at-it = Ansehen
+pager-next = Nächste Seite
+demo-banner = Das sind Vorführdaten: Diese Personen gibt es nicht, ihre Telefone sind virtuell. Die Befunde sind echt, von der Engine an echten Paketen gemacht.
+
+## Signing in
+
+sign-in = Anmelden
+sign-in-title = Am Portal anmelden
+sign-in-password = Passwort
+sign-in-code = Code Ihrer Authenticator-App
+sign-in-code-hint = Leer lassen, wenn Sie keine eingerichtet haben.
+sign-in-wrong = E-Mail, Passwort oder Code stimmt nicht. Versuchen Sie es noch einmal.
+sign-in-locked = Zu viele Fehlversuche: Dieses Konto ist 15 Minuten gesperrt. Versuchen Sie es dann wieder.
+sign-in-busy = Zu viele Versuche aus Ihrem Netz. Warten Sie eine Minute.
+sign-in-no-users = Noch kann sich niemand anmelden. Öffnen Sie den Einrichtungslink, den Vigie beim Start ausgegeben hat.
+sign-out = Abmelden
+
+## Set-up
+
+setup-title = Vigie einrichten
+setup-intro = Dieser Link funktioniert einmal. Er legt Ihr Unternehmen an und macht Sie zum ersten Administrator.
+setup-company = Ihr Unternehmen
+setup-you = Sie
+setup-create = Anlegen
+setup-failed = Das konnte nicht gespeichert werden. Sehen Sie ins Protokoll des Servers.
+setup-expired = Dieser Einrichtungslink gilt nicht mehr
+setup-expired-do = Er wurde benutzt, ersetzt oder ist älter als ein Tag. Starten Sie Vigie neu: Solange sich niemand anmelden kann, gibt es einen neuen aus.
+
+## Fields and what is wrong with them
+
+field-your-name = Ihr Name
+field-empty = Das wird gebraucht.
+field-name = Der Name fehlt.
+field-email = Das ist keine E-Mail-Adresse.
+field-email-taken = Jemand in Ihrem Unternehmen hat diese Adresse schon.
+field-language = Die Sprache muss en, fr, nl oder de sein.
+field-seats = Plätze müssen eine Zahl von 1 bis 1.000.000 sein.
+field-seats-taken = Es sind mehr Plätze belegt. Beenden Sie zuerst die Option einiger Personen.
+password-hint = Mindestens 12 Zeichen. Am besten einige Wörter, die nur Sie so zusammensetzen.
+password-short = Das Passwort hat weniger als 12 Zeichen.
+password-long = Das Passwort ist zu lang.
+password-guessable = Das Passwort enthält Ihren Namen oder Ihr Unternehmen oder nur ein Zeichen: Andere würden es erraten.
+password-wrong = Das jetzige Passwort stimmt nicht.
+
+## Problems
+
+problem-title = Das hat nicht geklappt
+problem-not-found = Diese Seite oder Sache gibt es hier nicht. Vielleicht wurde sie gelöscht.
+problem-seats = Alle Plätze sind belegt. Beenden Sie die Option von jemandem, der gegangen ist, oder erhöhen Sie die Zahl der Plätze in den Einstellungen.
+problem-taken = Das hat schon jemand.
+problem-state = Das geht jetzt nicht. Sehen Sie den jetzigen Stand an und versuchen Sie es noch einmal.
+problem-store = Die Datenbank antwortet nicht. Nichts ging verloren; versuchen Sie es noch einmal und sehen Sie ins Protokoll.
+
+## Overview
+
+overview-needs =
+    { $n ->
+        [0] Nichts braucht Sie
+        [one] Ein Punkt braucht Sie
+       *[other] { $n } Punkte brauchen Sie
+    }
+overview-below =
+    { $n ->
+        [one] { $n } von { $total } Telefonen ist geschützt.
+       *[other] { $n } von { $total } Telefonen sind geschützt.
+    }
+need-critical =
+    { $n ->
+        [one] 1 kritische Bedrohung
+       *[other] { $n } kritische Bedrohungen
+    }
+need-critical-below = Jemand greift an oder könnte es tun. Die Betroffenen wissen, was zu tun ist.
+need-elevated =
+    { $n ->
+        [one] 1 erhöhte Bedrohung
+       *[other] { $n } erhöhte Bedrohungen
+    }
+need-elevated-below = Ein echtes Risiko, das bald behandelt werden sollte.
+need-silent =
+    { $n ->
+        [one] 1 Telefon schweigt
+       *[other] { $n } Telefone schweigen
+    }
+need-silent-below = Länger nichts gehört, als Ihre Richtlinie erlaubt.
+need-invited =
+    { $n ->
+        [one] 1 Person hat noch nicht aktiviert
+       *[other] { $n } Personen haben noch nicht aktiviert
+    }
+need-invited-below = Sie haben die Willkommensmail. Sie können sie noch einmal senden.
+figure-protected = Telefone geschützt
+figure-silent = schweigen
+figure-invited = noch nicht aktiviert
+figure-open = offene Bedrohungen, { $n } kritisch
+chart-title = Neue Bedrohungen, 30 Tage
+chart-name = Neue Bedrohungen je Tag über 30 Tage; höchstens { $n } an einem Tag
+chart-empty = In 30 Tagen wurde keine Bedrohung gefunden.
+live-title = Aktiver Schutz
+live-hint = Auf wie vielen aktiven Telefonen jeder Teil ganz aktiv ist. Web wird in dieser Version nur auf Anfrage geprüft.
+latest-title = Neueste offene Bedrohungen
+first-title = Drei Schritte zum ersten geschützten Telefon
+first-person = Fügen Sie eine Person hinzu. Sie bekommt eine Willkommensmail.
+first-mail = Lesen Sie die Mail im Postausgang: Sie enthält Link und QR-Code.
+first-policy = Sehen Sie die Richtlinie an: was wie viel zählt und was erfasst werden darf.
+
+## Lists
+
+filter-search = Suchen
+filter-apply = Filtern
+filter-nothing = Nichts passt zu diesem Filter.
+filter-clear = Alle zeigen
+filter-sort = Reihenfolge
+filter-any-state = Jeder Zustand
+filter-any-group = Jede Gruppe
+filter-any-system = Jedes System
+filter-any-severity = Jede Schwere
+filter-any-front = Jede Front
+filter-any-kind = Jede Art
+column-name = Name
+column-email = E-Mail
+column-state = Zustand
+column-group = Gruppe
+column-language = Sprache
+column-phone = Telefon
+column-system = System
+column-worst = Schwerste offene Bedrohung
+column-seen = Zuletzt gesehen
+column-threat = Bedrohung
+column-severity = Schwere
+column-front = Front
+column-kind = Art
+column-opened = Geöffnet
+column-when = Wann
+column-mail = E-Mail
+
+## People
+
+people-seats = { $taken } von { $seats } Plätzen sind belegt
+people-add = Person hinzufügen
+people-search = Name oder E-Mail
+people-none = Noch niemand. Fügen Sie jemanden hinzu oder importieren Sie eine Liste: Jeder bekommt eine Mail mit dem Aktivierungslink.
+person-invited = Eingeladen
+person-active = Geschützt
+person-ended = Beendet
+person-new-intro = Ein Platz wird belegt, und die Willkommensmail ist in der Sprache der Person.
+person-add-send = Hinzufügen und Mail senden
+person-since = hinzugefügt am { $when }
+person-edit = Angaben
+person-activation = Aktivierung
+person-no-device = Noch kein Telefon. Es erscheint hier, sobald die Person die App aktiviert hat.
+person-link-valid = Der Aktivierungslink gilt, bis Sie ihn widerrufen.
+person-link-none = Es gibt keinen gültigen Link. Das Senden der Mail macht einen neuen.
+person-send = Aktivierung erneut senden
+person-renew = Link erneuern und senden
+person-renew-what = Der alte Link gilt nicht mehr. Ein geschütztes Telefon bleibt es.
+person-revoke = Link widerrufen
+person-leaving = Wenn jemand geht
+person-end = Option beenden
+person-end-what = Der Platz wird frei, der Link gilt nicht mehr, und das Telefon erfährt es sofort.
+person-ended-what = Die Option dieser Person ist beendet. Reaktivieren belegt einen Platz und sendet eine Mail mit neuem Link.
+person-reactivate = Reaktivieren
+person-delete = Person löschen
+person-delete-what =
+    { $n ->
+        [one] Alles über diese Person verschwindet: Link, Mails, 1 Telefon und seine Bedrohungen. Das Prüfprotokoll behält, dass es geschah. Das lässt sich nicht rückgängig machen.
+       *[other] Alles über diese Person verschwindet: Link, Mails, { $n } Telefone und ihre Bedrohungen. Das Prüfprotokoll behält, dass es geschah. Das lässt sich nicht rückgängig machen.
+    }
+
+## Import
+
+import-title = Liste importieren
+import-how = Eine CSV-Datei mit Name, E-Mail, Sprache und Gruppe; die letzten beiden dürfen fehlen. Komma, Semikolon oder Tab, wie Ihre Tabelle schreibt. Vor der Vorschau wird nichts hinzugefügt.
+import-file = CSV-Datei
+import-paste = Oder Zeilen einfügen
+import-preview = Vorschau
+import-result = { $good } Personen können hinzugefügt werden, { $bad } Zeilen nicht
+import-nothing-yet = Noch wurde nichts hinzugefügt.
+import-bad = Zeilen, die nicht gehen
+import-good = Werden hinzugefügt
+import-line = Zeile
+import-content = Wie geschrieben
+import-why = Was nicht stimmt
+import-new-groups = Diese Gruppen werden angelegt:
+import-seats =
+    { $n ->
+        [one] 1 Platz fehlt: Erhöhen Sie die Zahl in den Einstellungen oder nehmen Sie Zeilen heraus.
+       *[other] { $n } Plätze fehlen: Erhöhen Sie die Zahl in den Einstellungen oder nehmen Sie Zeilen heraus.
+    }
+import-confirm =
+    { $n ->
+        [one] 1 Person hinzufügen und Mail senden
+       *[other] { $n } Personen hinzufügen und Mails senden
+    }
+import-empty = Wählen Sie eine Datei oder fügen Sie Zeilen ein.
+import-too-large = Die Datei ist zu groß: höchstens 6 MB.
+import-too-many = Mehr als 20.000 Personen: Importieren Sie den Rest in einer zweiten Datei.
+import-twice = Dieselbe Adresse steht in einer früheren Zeile.
+import-columns = Es gibt mehr Spalten als Name, E-Mail, Sprache und Gruppe.
+import-broken = Diese Zeile ist kein lesbares CSV.
+
+## Groups
+
+groups-intro = Gruppen ordnen Personen: Stationen, Teams, Standorte.
+groups-none = Noch keine Gruppe. Fügen Sie hier eine hinzu oder nennen Sie sie in einer importierten Liste.
+group-none = Keine Gruppe
+group-name = Name der Gruppe
+group-add = Hinzufügen
+group-change = Ändern
+group-delete = Gruppe löschen
+group-taken = Eine Gruppe dieses Namens gibt es schon.
+group-people =
+    { $n ->
+        [0] Niemand
+        [one] 1 Person
+       *[other] { $n } Personen
+    }
+
+## Devices
+
+devices-search = Besitzer oder Modell
+devices-none = Noch kein Telefon. Telefone erscheinen hier, sobald Personen die App mit dem Link aus ihrer Mail aktivieren.
+device-active = Aktiv
+device-handed-over = Übergeben
+device-deactivated = Deaktiviert
+device-nothing = Nichts offen
+sort-seen-last = Zuletzt gesehene zuerst
+sort-seen-first = Am längsten stille zuerst
+sort-worst = Schwerste Bedrohung zuerst
+sort-newest = Neueste zuerst
+device-owner = Besitzer
+device-seen = zuletzt gesehen { $when }
+device-scan = Prüfung anfordern
+device-deactivate = Deaktivieren
+device-open = Offene Bedrohungen
+device-history = Frühere Bedrohungen
+device-no-history = Bisher keine.
+device-apps = Installierte Apps
+device-no-apps = Keine App-Liste: Die Datenschutzrichtlinie behält sie auf dem Telefon, oder es gab noch keine Prüfung.
+device-facts = Dieses Telefon
+device-enrolled = Aktiviert
+device-scanned = Letzte Prüfung
+device-apps-scanned =
+    { $n ->
+        [one] 1 App
+       *[other] { $n } Apps
+    }
+device-never = noch nicht
+device-id = Kennung
+device-privacy = Was Ihre Datenschutzrichtlinie auf dem Telefon behält, fehlt hier.
+device-permissions = Berechtigungen der App
+permission-not-asked = Noch nicht gefragt
+level-not-live = Nicht aktiv: Eine Berechtigung fehlt, oder es gab noch keine Prüfung
+policy-current = (in Kraft)
+policy-older = (eine ältere)
+
+## Threats
+
+threats-search = Besitzer, App oder Netz
+threats-open = Offen
+threats-closed = Geschlossen
+threats-none = Noch keine Bedrohung gemeldet. Was Telefone finden, erscheint hier mit Belegen.
+threats-none-open = Nichts offen.
+threat-user-told = Was der Person geraten wurde
+threat-no-evidence = Die Belege blieben auf dem Telefon: Ihre Datenschutzrichtlinie lässt sie nicht hinaus.
+list-of = Stand { $date }
+threat-id = Kennung
+threat-times = Zeiten
+threat-opened = Geöffnet
+threat-received = Gemeldet
+threat-closed = Geschlossen
+threat-handle = Ihre Entscheidung
+threat-handle-what = Sie schließt von selbst, wenn die Ursache weg ist. Notieren Sie hier, was Sie getan haben.
+threat-reason = Grund
+threat-reason-missing = Schreiben Sie einen Grund: Andere lesen ihn später.
+handled-none = Nicht entschieden
+handled-handled = Behandelt
+handled-ignored = Ignoriert
+handled-undo = Zurücknehmen
+
+## Policy
+
+policy-intro = Telefone haben eine neue Version in Sekunden
+policy-threats = Bedrohungen
+policy-threats-what = Melden zeigt es der Person; Nur aufzeichnen berichtet ohne Alarm; Aus sucht nicht danach.
+policy-mode = Was geschieht
+policy-banned = Nicht erlaubte Apps
+policy-banned-what = Nach Paket, etwa com.example.app. Der Grund wird der Person gezeigt. Leeren Sie eine Zeile, um sie zu entfernen.
+policy-reason = Grund, den die Person liest
+policy-privacy-what = Was aus ist, verlässt nie ein Telefon. Die Person sieht jede Änderung, bevor Neues gesendet wird.
+policy-limits = Grenzen
+policy-patch-age = Ältestes erlaubtes Sicherheitsupdate, in Tagen
+policy-silent = Tage ohne Kontakt, bis ein Telefon als schweigend gilt
+policy-publish = In Kraft setzen
+policy-days = Grenzen sind Tage von 1 bis 3650.
+policy-package = Ein Paket hat Teile mit Punkten dazwischen, etwa com.example.app. Sehen Sie die App-Liste an.
+policy-lost-update = Jemand anderes hat inzwischen eine andere Version in Kraft gesetzt. Vergleichen Sie und setzen Sie erneut in Kraft: Ihre Änderungen stehen noch im Formular.
+policy-versions = Versionen
+policy-version = Version
+policy-author = Von
+policy-hash = Hash
+
+## Outbox
+
+outbox-sends = E-Mails werden über Ihren Mailserver gesendet.
+outbox-keeps = Kein Mailserver eingestellt: E-Mails bleiben hier und werden nicht gesendet. Öffnen Sie eine und geben Sie den Link selbst weiter.
+outbox-none = Noch keine E-Mail. Jede hinzugefügte Person bekommt eine.
+mail-outbox = Aufbewahrt
+mail-queued = Wartet
+mail-sent = Gesendet
+mail-failed = Nicht gesendet
+mail-tries =
+    { $n ->
+        [one] Einmal versucht:
+       *[other] { $n }-mal versucht:
+    }
+mail-next = Nächster Versuch: { $when }
+mail-as-seen = Die E-Mail, wie man sie sieht
+mail-plain = Klartext
+mail-source = Quelltext
+
+## Audit log
+
+audit-whole = Die Kette der Zeilen ist heil: Keine wurde geändert oder entfernt.
+audit-broken = Die Kette ist in Zeile { $line } gebrochen: Jemand hat die Datenbank geändert.
+audit-who = Wer
+audit-what = Was
+audit-detail = Einzelheit
+
+## Account
+
+totp-title = Zweiter Faktor
+totp-why = Ein Code vom Telefon neben dem Passwort. Wer Ihr Passwort erfährt, kann sich trotzdem nicht anmelden.
+totp-is-on = An
+totp-turn-on = Einschalten
+totp-turn-off = Ausschalten
+totp-step-1 = Scannen Sie diesen Code mit einer Authenticator-App oder tippen Sie das Geheimnis ein.
+totp-step-2 = Tippen Sie die sechs Ziffern ein, die die App zeigt.
+totp-qr = QR-Code für Ihre Authenticator-App
+totp-secret = Geheimnis:
+totp-wrong = Dieser Code stimmt nicht. Prüfen Sie die Uhr Ihres Telefons und tippen Sie den neuesten ein.
+password-change = Passwort ändern
+password-old = Jetziges Passwort
+password-new = Neues Passwort
+sessions-title = Wo Sie angemeldet sind
+sessions-this = Dieser Browser
+sessions-end = Beenden
+
+## Settings
+
+settings-name = Name des Unternehmens
+settings-mail-language = Sprache der E-Mails an neue Personen
+settings-seats = Plätze
+settings-help = Kontakt für Hilfe
+settings-help-hint = Eine Adresse oder Telefonnummer; Personen sehen sie in der App und in E-Mails.
+settings-server = Dieser Server
+settings-address = Adresse für Telefone
+settings-pin = Pin des Schlüssels
+
+## What was just done
+
+done-setup = Willkommen. Ihr Unternehmen ist eingerichtet.
+done-person-added = Hinzugefügt. Die Willkommensmail ist im Postausgang.
+done-person-saved = Gespeichert.
+done-mail-written = Die Aktivierung ist wieder unterwegs.
+done-link-renewed = Der alte Link ist beendet; der neue ist unterwegs.
+done-link-revoked = Der Link wurde widerrufen.
+done-person-ended = Die Option ist beendet; der Platz ist frei.
+done-person-reactivated = Reaktiviert. Die E-Mail ist unterwegs.
+done-person-deleted = Die Person wurde gelöscht.
+done-imported = Die Liste wurde importiert; die E-Mails sind unterwegs.
+done-group-added = Die Gruppe wurde hinzugefügt.
+done-group-saved = Gespeichert.
+done-group-deleted = Die Gruppe wurde gelöscht; die Personen bleiben.
+done-scan-asked = Das Telefon wird um eine Prüfung gebeten.
+done-device-deactivated = Das Telefon wurde deaktiviert und erfährt es sofort.
+done-threat-handled = Ihre Entscheidung ist notiert.
+done-policy-published = In Kraft. Telefone übernehmen sie in Sekunden.
+done-policy-same = Nichts wurde geändert.
+done-language = Gespeichert.
+done-password = Ihr Passwort ist geändert; andere Browser sind abgemeldet.
+done-totp-on = Der zweite Faktor ist an.
+done-totp-off = Der zweite Faktor ist aus.
+done-session-ended = Diese Sitzung ist beendet.
+done-settings = Gespeichert.

@@ -1,0 +1,403 @@
+# The administrator’s portal.
+
+## Everywhere
+
+portal-skip = Skip to the content
+nav-name = Pages
+nav-overview = Overview
+nav-threats = Threats
+nav-devices = Devices
+nav-people = People
+nav-groups = Groups
+nav-company = Company
+nav-policy = Policy
+nav-outbox = Outbox
+nav-audit = Audit log
+nav-settings = Settings
+nav-account = Your account
+save = Save
+cancel = Cancel
+look-at-it = Look at it
+pager-next = Next page
+demo-banner = This is demonstration data: these people do not exist, and their phones are virtual. The findings are real ones, made by the engine on real packages.
+
+## Signing in
+
+sign-in = Sign in
+sign-in-title = Sign in to the portal
+sign-in-password = Password
+sign-in-code = Code from your authenticator app
+sign-in-code-hint = Leave it empty if you have not set one up.
+sign-in-wrong = E-mail, password or code is not right. Try again.
+sign-in-locked = Too many failures: this account is locked for 15 minutes. Then try again.
+sign-in-busy = Too many tries from your network. Wait a minute.
+sign-in-no-users = Nobody can sign in yet. Open the set-up link that Vigie printed when it started.
+sign-out = Sign out
+
+## Set-up
+
+setup-title = Set up Vigie
+setup-intro = This link works once. It makes your company and you its first administrator.
+setup-company = Your company
+setup-you = You
+setup-create = Create
+setup-failed = This could not be saved. Look at the server’s log.
+setup-expired = This set-up link is no longer valid
+setup-expired-do = It was used, replaced, or is older than a day. Start Vigie again: as long as nobody can sign in, it prints a new one.
+
+## Fields and what is wrong with them
+
+field-your-name = Your name
+field-empty = This is needed.
+field-name = The name is missing.
+field-email = This is not an e-mail address.
+field-email-taken = Somebody in your company has this address already.
+field-language = The language must be en, fr, nl or de.
+field-seats = Seats must be a number from 1 to 1,000,000.
+field-seats-taken = More seats than that are taken. End the option of some people first.
+password-hint = At least 12 characters. A few words that only you would put together are best.
+password-short = The password has fewer than 12 characters.
+password-long = The password is too long.
+password-guessable = The password contains your name or company, or one character only: others would guess it.
+password-wrong = The present password is not right.
+
+## Problems
+
+problem-title = This did not work
+problem-not-found = There is no such page or thing here. It may have been deleted.
+problem-seats = All seats are taken. End the option of somebody who left, or raise the number of seats in the settings.
+problem-taken = Somebody has this already.
+problem-state = This cannot be done now. Look at the present state and try again.
+problem-store = The database does not answer. Nothing was lost; try again, and look at the server’s log.
+
+## Overview
+
+overview-needs =
+    { $n ->
+        [0] Nothing needs you
+        [one] One thing needs you
+       *[other] { $n } things need you
+    }
+overview-below =
+    { $n ->
+        [one] { $n } of { $total } phones is protected.
+       *[other] { $n } of { $total } phones are protected.
+    }
+need-critical =
+    { $n ->
+        [one] 1 critical threat
+       *[other] { $n } critical threats
+    }
+need-critical-below = Somebody is or may well be attacking. The people concerned were told what to do.
+need-elevated =
+    { $n ->
+        [one] 1 elevated threat
+       *[other] { $n } elevated threats
+    }
+need-elevated-below = A real risk that should be handled soon.
+need-silent =
+    { $n ->
+        [one] 1 phone is silent
+       *[other] { $n } phones are silent
+    }
+need-silent-below = Nothing was heard from them for longer than your policy allows.
+need-invited =
+    { $n ->
+        [one] 1 person has not activated yet
+       *[other] { $n } people have not activated yet
+    }
+need-invited-below = They got the welcome mail. You can send it again.
+figure-protected = phones protected
+figure-silent = silent
+figure-invited = not activated yet
+figure-open = open threats, { $n } critical
+chart-title = Threats opened, 30 days
+chart-name = Threats opened a day over 30 days; at most { $n } on a day
+chart-empty = No threat was found in 30 days.
+live-title = Protection that is live
+live-hint = On how many active phones each part is live in full. Web is checked on request only in this version.
+latest-title = Latest open threats
+first-title = Three steps to the first protected phone
+first-person = Add a person. They get a welcome mail.
+first-mail = Read the mail in the outbox: it has the link and the QR code.
+first-policy = Look at the policy: what matters how much, and what may be collected.
+
+## Lists
+
+filter-search = Search
+filter-apply = Filter
+filter-nothing = Nothing fits this filter.
+filter-clear = Show all
+filter-sort = Order
+filter-any-state = Any state
+filter-any-group = Any group
+filter-any-system = Any system
+filter-any-severity = Any severity
+filter-any-front = Any front
+filter-any-kind = Any kind
+column-name = Name
+column-email = E-mail
+column-state = State
+column-group = Group
+column-language = Language
+column-phone = Phone
+column-system = System
+column-worst = Worst open threat
+column-seen = Last seen
+column-threat = Threat
+column-severity = Severity
+column-front = Front
+column-kind = Kind
+column-opened = Opened
+column-when = When
+column-mail = Mail
+
+## People
+
+people-seats = { $taken } of { $seats } seats are taken
+people-add = Add a person
+people-search = Name or e-mail
+people-none = Nobody yet. Add a person or import a list: each gets a mail with their activation link.
+person-invited = Invited
+person-active = Protected
+person-ended = Ended
+person-new-intro = A seat is used, and the welcome mail is written in the person’s language.
+person-add-send = Add and send the mail
+person-since = added on { $when }
+person-edit = Details
+person-activation = Activation
+person-no-device = No phone yet. It appears here once the person has activated the app.
+person-link-valid = The activation link is valid until you revoke it.
+person-link-none = There is no valid link. Sending the mail makes a new one.
+person-send = Send the activation again
+person-renew = Renew the link and send it
+person-renew-what = The old link stops working. A phone that is protected stays so.
+person-revoke = Revoke the link
+person-leaving = When somebody leaves
+person-end = End the option
+person-end-what = The seat is free again, the link stops working, and the phone is told at once.
+person-ended-what = The option of this person has ended. Reactivating takes a seat and sends a mail with a new link.
+person-reactivate = Reactivate
+person-delete = Delete the person
+person-delete-what =
+    { $n ->
+        [one] Everything about this person goes: link, mails, 1 phone and its threats. The audit log keeps that it was done. This cannot be undone.
+       *[other] Everything about this person goes: link, mails, { $n } phones and their threats. The audit log keeps that it was done. This cannot be undone.
+    }
+
+## Import
+
+import-title = Import a list
+import-how = A CSV file with name, e-mail, language and group; the last two may be missing. Comma, semicolon or tab, as your spreadsheet writes it. Nothing is added before you have seen the preview.
+import-file = CSV file
+import-paste = Or paste the lines
+import-preview = Preview
+import-result = { $good } people can be added, { $bad } lines cannot
+import-nothing-yet = Nothing has been added yet.
+import-bad = Lines that cannot be used
+import-good = Will be added
+import-line = Line
+import-content = As written
+import-why = What is wrong
+import-new-groups = These groups are made:
+import-seats =
+    { $n ->
+        [one] 1 seat is missing: raise the number in the settings, or take lines out.
+       *[other] { $n } seats are missing: raise the number in the settings, or take lines out.
+    }
+import-confirm =
+    { $n ->
+        [one] Add 1 person and send the mail
+       *[other] Add { $n } people and send the mails
+    }
+import-empty = Choose a file or paste some lines.
+import-too-large = The file is too large: at most 6 MB.
+import-too-many = More than 20,000 people: import the rest in a second file.
+import-twice = The same address stands on an earlier line.
+import-columns = There are more columns than name, e-mail, language and group.
+import-broken = This line cannot be read as CSV.
+
+## Groups
+
+groups-intro = Groups organise people: wards, teams, sites.
+groups-none = No group yet. Add one here, or name it in an imported list.
+group-none = No group
+group-name = Name of the group
+group-add = Add
+group-change = Change
+group-delete = Delete the group
+group-taken = There is a group of that name already.
+group-people =
+    { $n ->
+        [0] Nobody
+        [one] 1 person
+       *[other] { $n } people
+    }
+
+## Devices
+
+devices-search = Owner or model
+devices-none = No phone yet. Phones appear here once people activate the app with the link from their mail.
+device-active = Active
+device-handed-over = Handed over
+device-deactivated = Deactivated
+device-nothing = Nothing open
+sort-seen-last = Last seen first
+sort-seen-first = Longest silent first
+sort-worst = Worst threat first
+sort-newest = Newest first
+device-owner = Owner
+device-seen = last seen { $when }
+device-scan = Ask to scan
+device-deactivate = Deactivate
+device-open = Open threats
+device-history = Earlier threats
+device-no-history = None so far.
+device-apps = Installed apps
+device-no-apps = No list of apps: the privacy policy keeps it on the phone, or there was no scan yet.
+device-facts = This phone
+device-enrolled = Activated
+device-scanned = Last scan
+device-apps-scanned =
+    { $n ->
+        [one] 1 app
+       *[other] { $n } apps
+    }
+device-never = not yet
+device-id = Id
+device-privacy = What your privacy policy keeps on the phone is missing here.
+device-permissions = Permissions of the app
+permission-not-asked = Not asked yet
+level-not-live = Not live: a permission is missing, or there was no scan yet
+policy-current = (in force)
+policy-older = (an older one)
+
+## Threats
+
+threats-search = Owner, app or network
+threats-open = Open
+threats-closed = Closed
+threats-none = No threat was ever reported. What phones find appears here with its evidence.
+threats-none-open = Nothing open.
+threat-user-told = What the person was told to do
+threat-no-evidence = The evidence stayed on the phone: your privacy policy does not let it leave.
+list-of = as of { $date }
+threat-id = Id
+threat-times = Times
+threat-opened = Opened
+threat-received = Reported
+threat-closed = Closed
+threat-handle = Your decision
+threat-handle-what = It closes by itself when its cause is gone. Here you note what you did about it.
+threat-reason = Reason
+threat-reason-missing = Write a reason: others will read it later.
+handled-none = Not decided
+handled-handled = Handled
+handled-ignored = Ignored
+handled-undo = Undo
+
+## Policy
+
+policy-intro = phones have a new version within seconds
+policy-threats = Threats
+policy-threats-what = Alert shows it to the person; Record only reports it without alarm; Off does not look for it.
+policy-mode = What happens
+policy-banned = Apps that are not allowed
+policy-banned-what = By package, such as com.example.app. The reason is shown to the person. Empty a line to take it out.
+policy-reason = Reason that the person reads
+policy-privacy-what = What is off never leaves a phone. The person sees every change before anything new is sent.
+policy-limits = Limits
+policy-patch-age = Oldest security update that is allowed, in days
+policy-silent = Days without contact until a phone counts as silent
+policy-publish = Put in force
+policy-days = Limits are numbers of days from 1 to 3650.
+policy-package = A package has parts with dots between them, such as com.example.app. Look at the list of apps.
+policy-lost-update = Somebody else put another version in force meanwhile. Compare, and publish again: your changes are still in the form.
+policy-versions = Versions
+policy-version = Version
+policy-author = By
+policy-hash = Hash
+
+## Outbox
+
+outbox-sends = Mails are sent through your mail server.
+outbox-keeps = No mail server is set: mails are kept here and not sent. Open one and hand over its link yourself.
+outbox-none = No mail yet. Each person who is added gets one.
+mail-outbox = Kept
+mail-queued = Waits
+mail-sent = Sent
+mail-failed = Not sent
+mail-tries =
+    { $n ->
+        [one] Tried once:
+       *[other] Tried { $n } times:
+    }
+mail-next = Next try: { $when }
+mail-as-seen = The mail as people see it
+mail-plain = Plain text
+mail-source = Source
+
+## Audit log
+
+audit-whole = The chain of lines is whole: none was changed or taken out.
+audit-broken = The chain is broken at line { $line }: somebody changed the database.
+audit-who = Who
+audit-what = What
+audit-detail = Detail
+
+## Account
+
+totp-title = Second factor
+totp-why = A code from your phone beside the password. Whoever learns your password still cannot sign in.
+totp-is-on = On
+totp-turn-on = Turn on
+totp-turn-off = Turn off
+totp-step-1 = Scan this code with an authenticator app, or type the secret.
+totp-step-2 = Type the six digits that the app shows.
+totp-qr = QR code for your authenticator app
+totp-secret = Secret:
+totp-wrong = This code is not right. Check that the clock of your phone is, and type the newest one.
+password-change = Change the password
+password-old = Present password
+password-new = New password
+sessions-title = Where you are signed in
+sessions-this = This browser
+sessions-end = End
+
+## Settings
+
+settings-name = Name of the company
+settings-mail-language = Language of mails to new people
+settings-seats = Seats
+settings-help = Contact for help
+settings-help-hint = An address or phone number; people see it in the app and in mails.
+settings-server = This server
+settings-address = Address for phones
+settings-pin = Pin of its key
+
+## What was just done
+
+done-setup = Welcome. Your company is set up.
+done-person-added = Added. The welcome mail is in the outbox.
+done-person-saved = Saved.
+done-mail-written = The activation is on its way again.
+done-link-renewed = The old link ended; the new one is on its way.
+done-link-revoked = The link was revoked.
+done-person-ended = The option has ended; the seat is free.
+done-person-reactivated = Reactivated. The mail is on its way.
+done-person-deleted = The person was deleted.
+done-imported = The list was imported; the mails are on their way.
+done-group-added = The group was added.
+done-group-saved = Saved.
+done-group-deleted = The group was deleted; its people stay.
+done-scan-asked = The phone is asked to scan.
+done-device-deactivated = The phone was deactivated and is told at once.
+done-threat-handled = Your decision was noted.
+done-policy-published = In force. Phones take it within seconds.
+done-policy-same = Nothing was changed.
+done-language = Saved.
+done-password = Your password was changed; other browsers were signed out.
+done-totp-on = The second factor is on.
+done-totp-off = The second factor is off.
+done-session-ended = That session has ended.
+done-settings = Saved.

@@ -1,0 +1,403 @@
+# The administrator’s portal.
+
+## Everywhere
+
+portal-skip = Aller au contenu
+nav-name = Pages
+nav-overview = Aperçu
+nav-threats = Menaces
+nav-devices = Appareils
+nav-people = Personnes
+nav-groups = Groupes
+nav-company = Entreprise
+nav-policy = Politique
+nav-outbox = E-mails
+nav-audit = Journal d’audit
+nav-settings = Paramètres
+nav-account = Votre compte
+save = Enregistrer
+cancel = Annuler
+look-at-it = Regarder
+pager-next = Page suivante
+demo-banner = Ce sont des données de démonstration : ces personnes n’existent pas et leurs téléphones sont virtuels. Les constats sont réels, faits par le moteur sur de vrais paquets.
+
+## Signing in
+
+sign-in = Se connecter
+sign-in-title = Connexion au portail
+sign-in-password = Mot de passe
+sign-in-code = Code de votre app d’authentification
+sign-in-code-hint = Laissez vide si vous n’en avez pas.
+sign-in-wrong = L’e-mail, le mot de passe ou le code n’est pas bon. Réessayez.
+sign-in-locked = Trop d’échecs : ce compte est bloqué pendant 15 minutes. Réessayez ensuite.
+sign-in-busy = Trop d’essais depuis votre réseau. Attendez une minute.
+sign-in-no-users = Personne ne peut encore se connecter. Ouvrez le lien d’installation que Vigie a affiché au démarrage.
+sign-out = Se déconnecter
+
+## Set-up
+
+setup-title = Installer Vigie
+setup-intro = Ce lien fonctionne une seule fois. Il crée votre entreprise et fait de vous son premier administrateur.
+setup-company = Votre entreprise
+setup-you = Vous
+setup-create = Créer
+setup-failed = Impossible d’enregistrer. Consultez le journal du serveur.
+setup-expired = Ce lien d’installation n’est plus valable
+setup-expired-do = Il a été utilisé, remplacé, ou a plus d’un jour. Redémarrez Vigie : tant que personne ne peut se connecter, il en affiche un nouveau.
+
+## Fields and what is wrong with them
+
+field-your-name = Votre nom
+field-empty = Ce champ est nécessaire.
+field-name = Le nom manque.
+field-email = Ce n’est pas une adresse e-mail.
+field-email-taken = Quelqu’un dans votre entreprise a déjà cette adresse.
+field-language = La langue doit être en, fr, nl ou de.
+field-seats = Le nombre de places doit être entre 1 et 1 000 000.
+field-seats-taken = Plus de places que cela sont prises. Mettez d’abord fin à l’option de quelques personnes.
+password-hint = Au moins 12 caractères. Quelques mots que vous seul réuniriez, c’est le mieux.
+password-short = Le mot de passe a moins de 12 caractères.
+password-long = Le mot de passe est trop long.
+password-guessable = Le mot de passe contient votre nom ou votre entreprise, ou un seul caractère : d’autres le devineraient.
+password-wrong = Le mot de passe actuel n’est pas bon.
+
+## Problems
+
+problem-title = Cela n’a pas fonctionné
+problem-not-found = Cette page ou cette chose n’existe pas ici. Elle a peut-être été supprimée.
+problem-seats = Toutes les places sont prises. Mettez fin à l’option d’une personne partie, ou augmentez le nombre de places dans les paramètres.
+problem-taken = Quelqu’un l’a déjà.
+problem-state = Cela n’est pas possible maintenant. Regardez l’état actuel et réessayez.
+problem-store = La base de données ne répond pas. Rien n’est perdu ; réessayez et consultez le journal du serveur.
+
+## Overview
+
+overview-needs =
+    { $n ->
+        [0] Rien ne demande votre attention
+        [one] { $n } point demande votre attention
+       *[other] { $n } points demandent votre attention
+    }
+overview-below =
+    { $n ->
+        [one] { $n } téléphone sur { $total } est protégé.
+       *[other] { $n } téléphones sur { $total } sont protégés.
+    }
+need-critical =
+    { $n ->
+        [one] { $n } menace critique
+       *[other] { $n } menaces critiques
+    }
+need-critical-below = Quelqu’un attaque ou pourrait attaquer. Les personnes concernées savent quoi faire.
+need-elevated =
+    { $n ->
+        [one] { $n } menace élevée
+       *[other] { $n } menaces élevées
+    }
+need-elevated-below = Un vrai risque à traiter bientôt.
+need-silent =
+    { $n ->
+        [one] { $n } téléphone est muet
+       *[other] { $n } téléphones sont muets
+    }
+need-silent-below = Aucune nouvelle depuis plus longtemps que ne le permet votre politique.
+need-invited =
+    { $n ->
+        [one] { $n } personne n’a pas encore activé
+       *[other] { $n } personnes n’ont pas encore activé
+    }
+need-invited-below = Elles ont reçu l’e-mail de bienvenue. Vous pouvez le renvoyer.
+figure-protected = téléphones protégés
+figure-silent = muets
+figure-invited = pas encore activés
+figure-open = menaces ouvertes, dont { $n } critiques
+chart-title = Menaces ouvertes, 30 jours
+chart-name = Menaces ouvertes par jour sur 30 jours ; au plus { $n } par jour
+chart-empty = Aucune menace trouvée en 30 jours.
+live-title = Protection active
+live-hint = Sur combien de téléphones actifs chaque partie est pleinement active. Le web n’est vérifié que sur demande dans cette version.
+latest-title = Dernières menaces ouvertes
+first-title = Trois étapes vers le premier téléphone protégé
+first-person = Ajoutez une personne. Elle reçoit un e-mail de bienvenue.
+first-mail = Lisez l’e-mail dans la boîte d’envoi : il contient le lien et le code QR.
+first-policy = Regardez la politique : ce qui compte, et ce qui peut être collecté.
+
+## Lists
+
+filter-search = Chercher
+filter-apply = Filtrer
+filter-nothing = Rien ne correspond à ce filtre.
+filter-clear = Tout afficher
+filter-sort = Ordre
+filter-any-state = Tous les états
+filter-any-group = Tous les groupes
+filter-any-system = Tous les systèmes
+filter-any-severity = Toutes les gravités
+filter-any-front = Tous les fronts
+filter-any-kind = Tous les types
+column-name = Nom
+column-email = E-mail
+column-state = État
+column-group = Groupe
+column-language = Langue
+column-phone = Téléphone
+column-system = Système
+column-worst = Pire menace ouverte
+column-seen = Vu
+column-threat = Menace
+column-severity = Gravité
+column-front = Front
+column-kind = Type
+column-opened = Ouverte
+column-when = Quand
+column-mail = E-mail
+
+## People
+
+people-seats = { $taken } places prises sur { $seats }
+people-add = Ajouter une personne
+people-search = Nom ou e-mail
+people-none = Personne encore. Ajoutez quelqu’un ou importez une liste : chacun reçoit un e-mail avec son lien d’activation.
+person-invited = Invitée
+person-active = Protégée
+person-ended = Terminée
+person-new-intro = Une place est utilisée, et l’e-mail de bienvenue est écrit dans la langue de la personne.
+person-add-send = Ajouter et envoyer l’e-mail
+person-since = ajoutée le { $when }
+person-edit = Détails
+person-activation = Activation
+person-no-device = Pas encore de téléphone. Il apparaît ici dès que la personne a activé l’app.
+person-link-valid = Le lien d’activation est valable jusqu’à ce que vous le révoquiez.
+person-link-none = Il n’y a pas de lien valable. L’envoi de l’e-mail en crée un.
+person-send = Renvoyer l’activation
+person-renew = Renouveler le lien et l’envoyer
+person-renew-what = L’ancien lien ne fonctionne plus. Un téléphone protégé le reste.
+person-revoke = Révoquer le lien
+person-leaving = Quand quelqu’un part
+person-end = Mettre fin à l’option
+person-end-what = La place est libérée, le lien ne fonctionne plus, et le téléphone le sait aussitôt.
+person-ended-what = L’option de cette personne est terminée. La réactiver prend une place et envoie un e-mail avec un nouveau lien.
+person-reactivate = Réactiver
+person-delete = Supprimer la personne
+person-delete-what =
+    { $n ->
+        [one] Tout ce qui concerne cette personne disparaît : lien, e-mails, { $n } téléphone et ses menaces. Le journal d’audit garde la trace de l’acte. C’est irréversible.
+       *[other] Tout ce qui concerne cette personne disparaît : lien, e-mails, { $n } téléphones et leurs menaces. Le journal d’audit garde la trace de l’acte. C’est irréversible.
+    }
+
+## Import
+
+import-title = Importer une liste
+import-how = Un fichier CSV avec nom, e-mail, langue et groupe ; les deux derniers peuvent manquer. Virgule, point-virgule ou tabulation, comme l’écrit votre tableur. Rien n’est ajouté avant l’aperçu.
+import-file = Fichier CSV
+import-paste = Ou collez les lignes
+import-preview = Aperçu
+import-result = { $good } personnes peuvent être ajoutées, { $bad } lignes non
+import-nothing-yet = Rien n’a encore été ajouté.
+import-bad = Lignes inutilisables
+import-good = Seront ajoutées
+import-line = Ligne
+import-content = Tel qu’écrit
+import-why = Le problème
+import-new-groups = Ces groupes sont créés :
+import-seats =
+    { $n ->
+        [one] Il manque { $n } place : augmentez le nombre dans les paramètres, ou retirez des lignes.
+       *[other] Il manque { $n } places : augmentez le nombre dans les paramètres, ou retirez des lignes.
+    }
+import-confirm =
+    { $n ->
+        [one] Ajouter { $n } personne et envoyer l’e-mail
+       *[other] Ajouter { $n } personnes et envoyer les e-mails
+    }
+import-empty = Choisissez un fichier ou collez des lignes.
+import-too-large = Le fichier est trop grand : 6 Mo au plus.
+import-too-many = Plus de 20 000 personnes : importez le reste dans un second fichier.
+import-twice = La même adresse figure sur une ligne précédente.
+import-columns = Il y a plus de colonnes que nom, e-mail, langue et groupe.
+import-broken = Cette ligne n’est pas lisible en CSV.
+
+## Groups
+
+groups-intro = Les groupes organisent les personnes : services, équipes, sites.
+groups-none = Aucun groupe encore. Ajoutez-en un ici, ou nommez-le dans une liste importée.
+group-none = Aucun groupe
+group-name = Nom du groupe
+group-add = Ajouter
+group-change = Modifier
+group-delete = Supprimer le groupe
+group-taken = Un groupe de ce nom existe déjà.
+group-people =
+    { $n ->
+        [0] Personne
+        [one] { $n } personne
+       *[other] { $n } personnes
+    }
+
+## Devices
+
+devices-search = Propriétaire ou modèle
+devices-none = Pas encore de téléphone. Ils apparaissent ici quand les personnes activent l’app avec le lien de leur e-mail.
+device-active = Actif
+device-handed-over = Remplacé
+device-deactivated = Désactivé
+device-nothing = Rien d’ouvert
+sort-seen-last = Vus récemment d’abord
+sort-seen-first = Muets depuis longtemps d’abord
+sort-worst = Pire menace d’abord
+sort-newest = Plus récents d’abord
+device-owner = Propriétaire
+device-seen = vu { $when }
+device-scan = Demander une analyse
+device-deactivate = Désactiver
+device-open = Menaces ouvertes
+device-history = Menaces passées
+device-no-history = Aucune jusqu’ici.
+device-apps = Apps installées
+device-no-apps = Pas de liste d’apps : la politique de confidentialité la garde sur le téléphone, ou il n’y a pas encore eu d’analyse.
+device-facts = Ce téléphone
+device-enrolled = Activé
+device-scanned = Dernière analyse
+device-apps-scanned =
+    { $n ->
+        [one] { $n } app
+       *[other] { $n } apps
+    }
+device-never = pas encore
+device-id = Identifiant
+device-privacy = Ce que votre politique de confidentialité garde sur le téléphone n’apparaît pas ici.
+device-permissions = Autorisations de l’app
+permission-not-asked = Pas encore demandé
+level-not-live = Inactive : une autorisation manque, ou pas encore d’analyse
+policy-current = (en vigueur)
+policy-older = (une plus ancienne)
+
+## Threats
+
+threats-search = Propriétaire, app ou réseau
+threats-open = Ouverte
+threats-closed = Fermée
+threats-none = Aucune menace signalée. Ce que les téléphones trouvent apparaît ici avec ses preuves.
+threats-none-open = Rien d’ouvert.
+threat-user-told = Ce que la personne doit faire
+threat-no-evidence = Les preuves sont restées sur le téléphone : votre politique de confidentialité ne les laisse pas sortir.
+list-of = au { $date }
+threat-id = Identifiant
+threat-times = Dates
+threat-opened = Ouverte
+threat-received = Signalée
+threat-closed = Fermée
+threat-handle = Votre décision
+threat-handle-what = Elle se ferme d’elle-même quand sa cause disparaît. Notez ici ce que vous avez fait.
+threat-reason = Raison
+threat-reason-missing = Écrivez une raison : d’autres la liront plus tard.
+handled-none = Non décidé
+handled-handled = Traitée
+handled-ignored = Ignorée
+handled-undo = Annuler
+
+## Policy
+
+policy-intro = les téléphones ont une nouvelle version en quelques secondes
+policy-threats = Menaces
+policy-threats-what = Alerter le montre à la personne ; Noter seulement le rapporte sans alarme ; Désactivé ne le cherche pas.
+policy-mode = Ce qui se passe
+policy-banned = Apps non autorisées
+policy-banned-what = Par paquet, comme com.example.app. La raison est montrée à la personne. Videz une ligne pour la retirer.
+policy-reason = Raison que lit la personne
+policy-privacy-what = Ce qui est désactivé ne quitte jamais un téléphone. La personne voit chaque changement avant tout nouvel envoi.
+policy-limits = Limites
+policy-patch-age = Mise à jour de sécurité la plus ancienne admise, en jours
+policy-silent = Jours sans contact avant qu’un téléphone soit muet
+policy-publish = Mettre en vigueur
+policy-days = Les limites sont des nombres de jours de 1 à 3650.
+policy-package = Un paquet a des parties séparées par des points, comme com.example.app. Regardez la liste des apps.
+policy-lost-update = Quelqu’un d’autre a mis une autre version en vigueur entre-temps. Comparez et publiez à nouveau : vos changements sont encore dans le formulaire.
+policy-versions = Versions
+policy-version = Version
+policy-author = Par
+policy-hash = Empreinte
+
+## Outbox
+
+outbox-sends = Les e-mails sont envoyés par votre serveur de messagerie.
+outbox-keeps = Aucun serveur de messagerie : les e-mails sont gardés ici et non envoyés. Ouvrez-en un et transmettez le lien vous-même.
+outbox-none = Pas encore d’e-mail. Chaque personne ajoutée en reçoit un.
+mail-outbox = Gardé
+mail-queued = En attente
+mail-sent = Envoyé
+mail-failed = Non envoyé
+mail-tries =
+    { $n ->
+        [one] Essayé { $n } fois :
+       *[other] Essayé { $n } fois :
+    }
+mail-next = Prochain essai : { $when }
+mail-as-seen = L’e-mail tel qu’on le voit
+mail-plain = Texte simple
+mail-source = Source
+
+## Audit log
+
+audit-whole = La chaîne des lignes est intacte : aucune n’a été modifiée ou retirée.
+audit-broken = La chaîne est rompue à la ligne { $line } : quelqu’un a modifié la base de données.
+audit-who = Qui
+audit-what = Quoi
+audit-detail = Détail
+
+## Account
+
+totp-title = Second facteur
+totp-why = Un code de votre téléphone en plus du mot de passe. Qui apprend votre mot de passe ne peut pas se connecter pour autant.
+totp-is-on = Activé
+totp-turn-on = Activer
+totp-turn-off = Désactiver
+totp-step-1 = Scannez ce code avec une app d’authentification, ou tapez le secret.
+totp-step-2 = Tapez les six chiffres que montre l’app.
+totp-qr = Code QR pour votre app d’authentification
+totp-secret = Secret :
+totp-wrong = Ce code n’est pas bon. Vérifiez l’heure de votre téléphone, et tapez le plus récent.
+password-change = Changer le mot de passe
+password-old = Mot de passe actuel
+password-new = Nouveau mot de passe
+sessions-title = Où vous êtes connecté
+sessions-this = Ce navigateur
+sessions-end = Terminer
+
+## Settings
+
+settings-name = Nom de l’entreprise
+settings-mail-language = Langue des e-mails aux nouvelles personnes
+settings-seats = Places
+settings-help = Contact pour l’aide
+settings-help-hint = Une adresse ou un numéro ; les personnes le voient dans l’app et les e-mails.
+settings-server = Ce serveur
+settings-address = Adresse pour les téléphones
+settings-pin = Empreinte de sa clé
+
+## What was just done
+
+done-setup = Bienvenue. Votre entreprise est installée.
+done-person-added = Ajoutée. L’e-mail de bienvenue est dans la boîte d’envoi.
+done-person-saved = Enregistré.
+done-mail-written = L’activation est repartie.
+done-link-renewed = L’ancien lien est terminé ; le nouveau est en route.
+done-link-revoked = Le lien a été révoqué.
+done-person-ended = L’option est terminée ; la place est libre.
+done-person-reactivated = Réactivée. L’e-mail est en route.
+done-person-deleted = La personne a été supprimée.
+done-imported = La liste a été importée ; les e-mails sont en route.
+done-group-added = Le groupe a été ajouté.
+done-group-saved = Enregistré.
+done-group-deleted = Le groupe a été supprimé ; ses personnes restent.
+done-scan-asked = Le téléphone est prié d’analyser.
+done-device-deactivated = Le téléphone a été désactivé et en est informé aussitôt.
+done-threat-handled = Votre décision est notée.
+done-policy-published = En vigueur. Les téléphones la prennent en quelques secondes.
+done-policy-same = Rien n’a changé.
+done-language = Enregistré.
+done-password = Votre mot de passe a changé ; les autres navigateurs sont déconnectés.
+done-totp-on = Le second facteur est activé.
+done-totp-off = Le second facteur est désactivé.
+done-session-ended = Cette session est terminée.
+done-settings = Enregistré.

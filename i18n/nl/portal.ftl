@@ -1,0 +1,403 @@
+# The administrator’s portal.
+
+## Everywhere
+
+portal-skip = Naar de inhoud
+nav-name = Pagina’s
+nav-overview = Overzicht
+nav-threats = Dreigingen
+nav-devices = Toestellen
+nav-people = Personen
+nav-groups = Groepen
+nav-company = Bedrijf
+nav-policy = Beleid
+nav-outbox = E-mails
+nav-audit = Auditlogboek
+nav-settings = Instellingen
+nav-account = Uw account
+save = Opslaan
+cancel = Annuleren
+look-at-it = Bekijken
+pager-next = Volgende pagina
+demo-banner = Dit zijn demonstratiegegevens: deze personen bestaan niet en hun telefoons zijn virtueel. De bevindingen zijn echt, gemaakt door de engine op echte pakketten.
+
+## Signing in
+
+sign-in = Aanmelden
+sign-in-title = Aanmelden bij het portaal
+sign-in-password = Wachtwoord
+sign-in-code = Code van uw authenticator-app
+sign-in-code-hint = Laat leeg als u er geen hebt ingesteld.
+sign-in-wrong = E-mail, wachtwoord of code klopt niet. Probeer opnieuw.
+sign-in-locked = Te veel mislukte pogingen: dit account is 15 minuten vergrendeld. Probeer daarna opnieuw.
+sign-in-busy = Te veel pogingen vanaf uw netwerk. Wacht een minuut.
+sign-in-no-users = Nog niemand kan zich aanmelden. Open de installatielink die Vigie bij het starten toonde.
+sign-out = Afmelden
+
+## Set-up
+
+setup-title = Vigie instellen
+setup-intro = Deze link werkt één keer. Hij maakt uw bedrijf aan en u de eerste beheerder.
+setup-company = Uw bedrijf
+setup-you = U
+setup-create = Aanmaken
+setup-failed = Dit kon niet worden opgeslagen. Bekijk het logboek van de server.
+setup-expired = Deze installatielink is niet meer geldig
+setup-expired-do = Hij is gebruikt, vervangen of ouder dan een dag. Start Vigie opnieuw: zolang niemand zich kan aanmelden, toont het een nieuwe.
+
+## Fields and what is wrong with them
+
+field-your-name = Uw naam
+field-empty = Dit is nodig.
+field-name = De naam ontbreekt.
+field-email = Dit is geen e-mailadres.
+field-email-taken = Iemand in uw bedrijf heeft dit adres al.
+field-language = De taal moet en, fr, nl of de zijn.
+field-seats = Plaatsen moet een getal van 1 tot 1.000.000 zijn.
+field-seats-taken = Er zijn meer plaatsen bezet. Beëindig eerst de optie van enkele personen.
+password-hint = Minstens 12 tekens. Enkele woorden die alleen u samen zou zetten zijn het best.
+password-short = Het wachtwoord heeft minder dan 12 tekens.
+password-long = Het wachtwoord is te lang.
+password-guessable = Het wachtwoord bevat uw naam of bedrijf, of maar één teken: anderen raden het.
+password-wrong = Het huidige wachtwoord klopt niet.
+
+## Problems
+
+problem-title = Dit is niet gelukt
+problem-not-found = Deze pagina of dit ding bestaat hier niet. Misschien is het verwijderd.
+problem-seats = Alle plaatsen zijn bezet. Beëindig de optie van iemand die vertrokken is, of verhoog het aantal plaatsen in de instellingen.
+problem-taken = Iemand heeft dit al.
+problem-state = Dat kan nu niet. Bekijk de huidige toestand en probeer opnieuw.
+problem-store = De database antwoordt niet. Er ging niets verloren; probeer opnieuw en bekijk het logboek van de server.
+
+## Overview
+
+overview-needs =
+    { $n ->
+        [0] Niets vraagt uw aandacht
+        [one] Eén punt vraagt uw aandacht
+       *[other] { $n } punten vragen uw aandacht
+    }
+overview-below =
+    { $n ->
+        [one] { $n } van { $total } telefoons is beschermd.
+       *[other] { $n } van { $total } telefoons zijn beschermd.
+    }
+need-critical =
+    { $n ->
+        [one] 1 kritieke dreiging
+       *[other] { $n } kritieke dreigingen
+    }
+need-critical-below = Iemand valt aan of zou dat kunnen. De betrokkenen weten wat te doen.
+need-elevated =
+    { $n ->
+        [one] 1 verhoogde dreiging
+       *[other] { $n } verhoogde dreigingen
+    }
+need-elevated-below = Een echt risico dat snel aandacht vraagt.
+need-silent =
+    { $n ->
+        [one] 1 telefoon zwijgt
+       *[other] { $n } telefoons zwijgen
+    }
+need-silent-below = Er is langer niets van gehoord dan uw beleid toelaat.
+need-invited =
+    { $n ->
+        [one] 1 persoon heeft nog niet geactiveerd
+       *[other] { $n } personen hebben nog niet geactiveerd
+    }
+need-invited-below = Ze kregen de welkomstmail. U kunt hem opnieuw sturen.
+figure-protected = telefoons beschermd
+figure-silent = zwijgen
+figure-invited = nog niet geactiveerd
+figure-open = open dreigingen, { $n } kritiek
+chart-title = Geopende dreigingen, 30 dagen
+chart-name = Geopende dreigingen per dag over 30 dagen; hoogstens { $n } per dag
+chart-empty = Geen dreiging gevonden in 30 dagen.
+live-title = Actieve bescherming
+live-hint = Op hoeveel actieve telefoons elk deel volledig actief is. Web wordt in deze versie alleen op vraag bekeken.
+latest-title = Laatste open dreigingen
+first-title = Drie stappen naar de eerste beschermde telefoon
+first-person = Voeg een persoon toe. Die krijgt een welkomstmail.
+first-mail = Lees de mail in de outbox: hij bevat de link en de QR-code.
+first-policy = Bekijk het beleid: wat hoeveel telt, en wat verzameld mag worden.
+
+## Lists
+
+filter-search = Zoeken
+filter-apply = Filteren
+filter-nothing = Niets past bij dit filter.
+filter-clear = Alles tonen
+filter-sort = Volgorde
+filter-any-state = Elke toestand
+filter-any-group = Elke groep
+filter-any-system = Elk systeem
+filter-any-severity = Elke ernst
+filter-any-front = Elk front
+filter-any-kind = Elke soort
+column-name = Naam
+column-email = E-mail
+column-state = Toestand
+column-group = Groep
+column-language = Taal
+column-phone = Telefoon
+column-system = Systeem
+column-worst = Ergste open dreiging
+column-seen = Laatst gezien
+column-threat = Dreiging
+column-severity = Ernst
+column-front = Front
+column-kind = Soort
+column-opened = Geopend
+column-when = Wanneer
+column-mail = E-mail
+
+## People
+
+people-seats = { $taken } van { $seats } plaatsen zijn bezet
+people-add = Persoon toevoegen
+people-search = Naam of e-mail
+people-none = Nog niemand. Voeg iemand toe of importeer een lijst: ieder krijgt een mail met de activeringslink.
+person-invited = Uitgenodigd
+person-active = Beschermd
+person-ended = Beëindigd
+person-new-intro = Er wordt een plaats gebruikt, en de welkomstmail is in de taal van de persoon.
+person-add-send = Toevoegen en mail sturen
+person-since = toegevoegd op { $when }
+person-edit = Gegevens
+person-activation = Activering
+person-no-device = Nog geen telefoon. Hij verschijnt hier zodra de persoon de app heeft geactiveerd.
+person-link-valid = De activeringslink is geldig tot u hem intrekt.
+person-link-none = Er is geen geldige link. De mail sturen maakt een nieuwe.
+person-send = Activering opnieuw sturen
+person-renew = Link vernieuwen en sturen
+person-renew-what = De oude link werkt niet meer. Een beschermde telefoon blijft dat.
+person-revoke = Link intrekken
+person-leaving = Als iemand vertrekt
+person-end = Optie beëindigen
+person-end-what = De plaats komt vrij, de link werkt niet meer en de telefoon weet het meteen.
+person-ended-what = De optie van deze persoon is beëindigd. Heractiveren neemt een plaats en stuurt een mail met een nieuwe link.
+person-reactivate = Heractiveren
+person-delete = Persoon verwijderen
+person-delete-what =
+    { $n ->
+        [one] Alles over deze persoon verdwijnt: link, mails, 1 telefoon en zijn dreigingen. Het auditlogboek onthoudt dat het gebeurd is. Dit kan niet ongedaan worden gemaakt.
+       *[other] Alles over deze persoon verdwijnt: link, mails, { $n } telefoons en hun dreigingen. Het auditlogboek onthoudt dat het gebeurd is. Dit kan niet ongedaan worden gemaakt.
+    }
+
+## Import
+
+import-title = Lijst importeren
+import-how = Een CSV-bestand met naam, e-mail, taal en groep; de laatste twee mogen ontbreken. Komma, puntkomma of tab, zoals uw rekenblad het schrijft. Er wordt niets toegevoegd voor u het voorbeeld zag.
+import-file = CSV-bestand
+import-paste = Of plak de regels
+import-preview = Voorbeeld
+import-result = { $good } personen kunnen worden toegevoegd, { $bad } regels niet
+import-nothing-yet = Er is nog niets toegevoegd.
+import-bad = Regels die niet bruikbaar zijn
+import-good = Worden toegevoegd
+import-line = Regel
+import-content = Zoals geschreven
+import-why = Wat er mis is
+import-new-groups = Deze groepen worden gemaakt:
+import-seats =
+    { $n ->
+        [one] Er ontbreekt 1 plaats: verhoog het aantal in de instellingen, of verwijder regels.
+       *[other] Er ontbreken { $n } plaatsen: verhoog het aantal in de instellingen, of verwijder regels.
+    }
+import-confirm =
+    { $n ->
+        [one] 1 persoon toevoegen en mail sturen
+       *[other] { $n } personen toevoegen en mails sturen
+    }
+import-empty = Kies een bestand of plak regels.
+import-too-large = Het bestand is te groot: hoogstens 6 MB.
+import-too-many = Meer dan 20.000 personen: importeer de rest in een tweede bestand.
+import-twice = Hetzelfde adres staat op een eerdere regel.
+import-columns = Er zijn meer kolommen dan naam, e-mail, taal en groep.
+import-broken = Deze regel is niet leesbaar als CSV.
+
+## Groups
+
+groups-intro = Groepen ordenen personen: afdelingen, teams, vestigingen.
+groups-none = Nog geen groep. Voeg er hier een toe, of noem ze in een geïmporteerde lijst.
+group-none = Geen groep
+group-name = Naam van de groep
+group-add = Toevoegen
+group-change = Wijzigen
+group-delete = Groep verwijderen
+group-taken = Er is al een groep met die naam.
+group-people =
+    { $n ->
+        [0] Niemand
+        [one] 1 persoon
+       *[other] { $n } personen
+    }
+
+## Devices
+
+devices-search = Eigenaar of model
+devices-none = Nog geen telefoon. Telefoons verschijnen hier zodra personen de app activeren met de link uit hun mail.
+device-active = Actief
+device-handed-over = Overgedragen
+device-deactivated = Gedeactiveerd
+device-nothing = Niets open
+sort-seen-last = Laatst gezien eerst
+sort-seen-first = Langst stil eerst
+sort-worst = Ergste dreiging eerst
+sort-newest = Nieuwste eerst
+device-owner = Eigenaar
+device-seen = laatst gezien { $when }
+device-scan = Scan vragen
+device-deactivate = Deactiveren
+device-open = Open dreigingen
+device-history = Eerdere dreigingen
+device-no-history = Tot nu toe geen.
+device-apps = Geïnstalleerde apps
+device-no-apps = Geen lijst met apps: het privacybeleid houdt ze op de telefoon, of er was nog geen scan.
+device-facts = Deze telefoon
+device-enrolled = Geactiveerd
+device-scanned = Laatste scan
+device-apps-scanned =
+    { $n ->
+        [one] 1 app
+       *[other] { $n } apps
+    }
+device-never = nog niet
+device-id = Id
+device-privacy = Wat uw privacybeleid op de telefoon houdt, ontbreekt hier.
+device-permissions = Machtigingen van de app
+permission-not-asked = Nog niet gevraagd
+level-not-live = Niet actief: een machtiging ontbreekt, of er was nog geen scan
+policy-current = (van kracht)
+policy-older = (een oudere)
+
+## Threats
+
+threats-search = Eigenaar, app of netwerk
+threats-open = Open
+threats-closed = Gesloten
+threats-none = Er is nog geen dreiging gemeld. Wat telefoons vinden, verschijnt hier met bewijs.
+threats-none-open = Niets open.
+threat-user-told = Wat de persoon moet doen
+threat-no-evidence = Het bewijs bleef op de telefoon: uw privacybeleid laat het niet vertrekken.
+list-of = van { $date }
+threat-id = Id
+threat-times = Tijden
+threat-opened = Geopend
+threat-received = Gemeld
+threat-closed = Gesloten
+threat-handle = Uw beslissing
+threat-handle-what = Ze sluit vanzelf als de oorzaak weg is. Noteer hier wat u deed.
+threat-reason = Reden
+threat-reason-missing = Schrijf een reden: anderen lezen ze later.
+handled-none = Niet beslist
+handled-handled = Afgehandeld
+handled-ignored = Genegeerd
+handled-undo = Ongedaan maken
+
+## Policy
+
+policy-intro = telefoons hebben een nieuwe versie binnen seconden
+policy-threats = Dreigingen
+policy-threats-what = Melden toont het aan de persoon; Alleen noteren rapporteert zonder alarm; Uit zoekt er niet naar.
+policy-mode = Wat er gebeurt
+policy-banned = Niet toegestane apps
+policy-banned-what = Per pakket, zoals com.example.app. De reden wordt aan de persoon getoond. Maak een regel leeg om ze te verwijderen.
+policy-reason = Reden die de persoon leest
+policy-privacy-what = Wat uit staat verlaat nooit een telefoon. De persoon ziet elke wijziging voor er iets nieuws verstuurd wordt.
+policy-limits = Grenzen
+policy-patch-age = Oudste toegestane beveiligingsupdate, in dagen
+policy-silent = Dagen zonder contact tot een telefoon zwijgt
+policy-publish = Van kracht maken
+policy-days = Grenzen zijn aantallen dagen van 1 tot 3650.
+policy-package = Een pakket heeft delen met punten ertussen, zoals com.example.app. Bekijk de lijst met apps.
+policy-lost-update = Iemand anders maakte intussen een andere versie van kracht. Vergelijk en publiceer opnieuw: uw wijzigingen staan nog in het formulier.
+policy-versions = Versies
+policy-version = Versie
+policy-author = Door
+policy-hash = Hash
+
+## Outbox
+
+outbox-sends = Mails worden via uw mailserver verstuurd.
+outbox-keeps = Er is geen mailserver ingesteld: mails worden hier bewaard en niet verstuurd. Open er een en geef de link zelf door.
+outbox-none = Nog geen mail. Elke toegevoegde persoon krijgt er een.
+mail-outbox = Bewaard
+mail-queued = Wacht
+mail-sent = Verstuurd
+mail-failed = Niet verstuurd
+mail-tries =
+    { $n ->
+        [one] Eén keer geprobeerd:
+       *[other] { $n } keer geprobeerd:
+    }
+mail-next = Volgende poging: { $when }
+mail-as-seen = De mail zoals men hem ziet
+mail-plain = Platte tekst
+mail-source = Bron
+
+## Audit log
+
+audit-whole = De keten van regels is heel: geen enkele is gewijzigd of verwijderd.
+audit-broken = De keten is gebroken bij regel { $line }: iemand heeft de database gewijzigd.
+audit-who = Wie
+audit-what = Wat
+audit-detail = Detail
+
+## Account
+
+totp-title = Tweede factor
+totp-why = Een code van uw telefoon naast het wachtwoord. Wie uw wachtwoord kent, kan zich dan nog niet aanmelden.
+totp-is-on = Aan
+totp-turn-on = Aanzetten
+totp-turn-off = Uitzetten
+totp-step-1 = Scan deze code met een authenticator-app, of typ het geheim.
+totp-step-2 = Typ de zes cijfers die de app toont.
+totp-qr = QR-code voor uw authenticator-app
+totp-secret = Geheim:
+totp-wrong = Deze code klopt niet. Controleer de klok van uw telefoon en typ de nieuwste.
+password-change = Wachtwoord wijzigen
+password-old = Huidig wachtwoord
+password-new = Nieuw wachtwoord
+sessions-title = Waar u aangemeld bent
+sessions-this = Deze browser
+sessions-end = Beëindigen
+
+## Settings
+
+settings-name = Naam van het bedrijf
+settings-mail-language = Taal van mails aan nieuwe personen
+settings-seats = Plaatsen
+settings-help = Contact voor hulp
+settings-help-hint = Een adres of telefoonnummer; personen zien het in de app en in mails.
+settings-server = Deze server
+settings-address = Adres voor telefoons
+settings-pin = Pin van de sleutel
+
+## What was just done
+
+done-setup = Welkom. Uw bedrijf is ingesteld.
+done-person-added = Toegevoegd. De welkomstmail staat in de outbox.
+done-person-saved = Opgeslagen.
+done-mail-written = De activering is opnieuw onderweg.
+done-link-renewed = De oude link is beëindigd; de nieuwe is onderweg.
+done-link-revoked = De link is ingetrokken.
+done-person-ended = De optie is beëindigd; de plaats is vrij.
+done-person-reactivated = Geheractiveerd. De mail is onderweg.
+done-person-deleted = De persoon is verwijderd.
+done-imported = De lijst is geïmporteerd; de mails zijn onderweg.
+done-group-added = De groep is toegevoegd.
+done-group-saved = Opgeslagen.
+done-group-deleted = De groep is verwijderd; de personen blijven.
+done-scan-asked = De telefoon wordt gevraagd te scannen.
+done-device-deactivated = De telefoon is gedeactiveerd en weet het meteen.
+done-threat-handled = Uw beslissing is genoteerd.
+done-policy-published = Van kracht. Telefoons nemen het binnen seconden over.
+done-policy-same = Er is niets gewijzigd.
+done-language = Opgeslagen.
+done-password = Uw wachtwoord is gewijzigd; andere browsers zijn afgemeld.
+done-totp-on = De tweede factor staat aan.
+done-totp-off = De tweede factor staat uit.
+done-session-ended = Die sessie is beëindigd.
+done-settings = Opgeslagen.

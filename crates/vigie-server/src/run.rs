@@ -20,7 +20,7 @@ use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
 use crate::web::{Scheme, log_request, secure};
-use crate::{gateway, health, landing};
+use crate::{gateway, health, landing, portal};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -259,6 +259,7 @@ pub fn router(server: Server) -> Router {
         .merge(gateway::routes())
         .merge(landing::routes())
         .merge(health::routes())
+        .merge(portal::routes(&server))
         .merge(vigie_ui::assets())
         .with_state(server)
         .layer(middleware::from_fn(secure))

@@ -90,10 +90,62 @@ pub struct DeviceFilter {
     pub worst: Option<Severity>,
     /// Only this person's.
     pub person: Option<PersonId>,
+    /// In which order.
+    pub sort: DeviceSort,
     /// [`Page::next`] of the page before.
     pub after: Option<String>,
     /// Rows a page.
     pub limit: u32,
+}
+
+/// The order of a list of phones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeviceSort {
+    /// The last seen first.
+    #[default]
+    SeenLast,
+    /// Those that were not seen for the longest time first.
+    SeenFirst,
+    /// The worst threat first.
+    Worst,
+    /// The last enrolled first.
+    Newest,
+}
+
+impl DeviceSort {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::SeenLast, Self::SeenFirst, Self::Worst, Self::Newest];
+
+    /// The name in addresses and translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::SeenLast => "seen-last",
+            Self::SeenFirst => "seen-first",
+            Self::Worst => "worst",
+            Self::Newest => "newest",
+        }
+    }
+
+    const fn order(self) -> sql::Order {
+        match self {
+            Self::SeenLast => sql::Order { column: "seen_at", descending: true },
+            Self::SeenFirst => sql::Order { column: "seen_at", descending: false },
+            Self::Worst => sql::Order { column: "worst", descending: true },
+            Self::Newest => sql::Order { column: "enrolled_at", descending: true },
+        }
+    }
+}
+
+impl FromStr for DeviceSort {
+    type Err = StoreError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|sort| sort.slug() == text)
+            .ok_or_else(|| StoreError::Unreadable(format!("order {text:?}")))
+    }
 }
 
 /// An app on a phone.
@@ -129,7 +181,7 @@ impl SystemStore {
 }
 
 impl TenantStore {
-    /// A page of phones, the last seen first.
+    /// A page of phones.
     ///
     /// # Errors
     /// When the database fails.
@@ -149,8 +201,27 @@ impl TenantStore {
                 query.and(condition, value, "");
             }
         }
-        query.page("seen_at", filter.after.as_deref(), filter.limit);
-        query.run(&self.store.db, "seen_at", filter.limit, device_row).await
+        let order = filter.sort.order();
+        query.page(order, filter.after.as_deref(), filter.limit);
+        query.run(&self.store.db, order, filter.limit, device_row).await
+    }
+
+    /// On how many active phones each front is live, in the order of [`Front::ALL`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn live_fronts(&self) -> Result<[u32; 4], StoreError> {
+        // A handful of different values over all phones: counted by the database, read here.
+        let sql =
+            "SELECT live, COUNT(*) AS number FROM devices WHERE tenant_id = $1 AND state = 'active' GROUP BY live";
+        let mut counts = [0; 4];
+        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
+            let live: Vec<Front> = row.json("live")?;
+            for (count, front) in counts.iter_mut().zip(Front::ALL) {
+                *count += if live.contains(&front) { row.count("number")? } else { 0 };
+            }
+        }
+        Ok(counts)
     }
 
     /// One phone.

@@ -126,8 +126,9 @@ impl TenantStore {
         if !filter.search.trim().is_empty() {
             query.and("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
         }
-        query.page("opened_at", filter.after.as_deref(), filter.limit);
-        query.run(&self.store.db, "opened_at", filter.limit, finding_row).await
+        let order = sql::Order::newest("opened_at");
+        query.page(order, filter.after.as_deref(), filter.limit);
+        query.run(&self.store.db, order, filter.limit, finding_row).await
     }
 
     /// One finding.

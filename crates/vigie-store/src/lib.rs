@@ -17,7 +17,7 @@ mod users;
 
 pub use activations::{Enrolled, FoundActivation};
 pub use audit::AuditLine;
-pub use devices::{DeviceFilter, DeviceRow, DeviceState, FoundDevice, InstalledAppRow};
+pub use devices::{DeviceFilter, DeviceRow, DeviceSort, DeviceState, FoundDevice, InstalledAppRow};
 pub use error::StoreError;
 pub use findings::{FindingFilter, FindingRow, Handled, Overview};
 pub use mails::{MailRow, MailState, NewMail};

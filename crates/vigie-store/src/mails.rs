@@ -114,8 +114,9 @@ impl TenantStore {
     /// When the database fails.
     pub async fn mails(&self, after: Option<&str>, limit: u32) -> Result<Page<MailRow>, StoreError> {
         let mut query = sql::Select::new(MAIL, "tenant_id = ", sql::text(self.tenant));
-        query.page("created_at", after, limit);
-        query.run(&self.store.db, "created_at", limit, mail_row).await
+        let order = sql::Order::newest("created_at");
+        query.page(order, after, limit);
+        query.run(&self.store.db, order, limit, mail_row).await
     }
 
     /// One mail.

@@ -277,6 +277,42 @@ impl TenantStore {
         Ok(id)
     }
 
+    /// Gives a group another name.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`], or [`StoreError::NotFound`].
+    pub async fn rename_group(&self, id: GroupId, name: &str, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let sql = "SELECT COUNT(*) FROM groups WHERE tenant_id = $1 AND name = $2 AND id <> $3";
+        if sql::number(&write.tx, sql, [sql::text(self.tenant), sql::text(name), sql::text(id)]).await? > 0 {
+            return Err(StoreError::Taken { what: "group", value: name.to_owned() });
+        }
+        let sql = "UPDATE groups SET name = $3 WHERE id = $1 AND tenant_id = $2";
+        let values = [sql::text(id), sql::text(self.tenant), sql::text(name)];
+        if sql::execute(&write.tx, sql, values).await? == 0 {
+            return Err(StoreError::NotFound("group"));
+        }
+        self.log(&write, now, "group.renamed", &id.to_string(), name).await?;
+        write.commit().await
+    }
+
+    /// Deletes a group; its people stay, without one.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn delete_group(&self, id: GroupId, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let values = || [sql::text(id), sql::text(self.tenant)];
+        let sql = "UPDATE people SET group_id = NULL WHERE group_id = $1 AND tenant_id = $2";
+        sql::execute(&write.tx, sql, values()).await?;
+        let sql = "DELETE FROM groups WHERE id = $1 AND tenant_id = $2";
+        if sql::execute(&write.tx, sql, values()).await? == 0 {
+            return Err(StoreError::NotFound("group"));
+        }
+        self.log(&write, now, "group.deleted", &id.to_string(), "").await?;
+        write.commit().await
+    }
+
     /// All groups, by name.
     ///
     /// # Errors

@@ -133,7 +133,21 @@ pub(crate) fn contains(typed: &str) -> String {
     pattern
 }
 
-/// A list that is filtered by conditions and read page by page, the newest first. Texts of conditions
+/// The order of a list: a column of numbers, then id.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Order {
+    pub(crate) column: &'static str,
+    pub(crate) descending: bool,
+}
+
+impl Order {
+    /// The newest first.
+    pub(crate) const fn newest(column: &'static str) -> Self {
+        Self { column, descending: true }
+    }
+}
+
+/// A list that is filtered by conditions and read page by page. Texts of conditions
 /// are our own; what people typed is always a parameter.
 pub(crate) struct Select {
     sql: String,
@@ -152,22 +166,25 @@ impl Select {
         self.sql.push_str(&format!(" AND {before}{parameter}{after}"));
     }
 
-    /// Orders by a time column and id, the newest first, and goes on after `after`. One row more
-    /// than `limit` is read, to know whether another page follows.
-    pub(crate) fn page(&mut self, time: &'static str, after: Option<&str>, limit: u32) {
+    /// Orders by a column of numbers and id, and goes on after `after`. One row more than `limit` is
+    /// read, to know whether another page follows.
+    pub(crate) fn page(&mut self, order: Order, after: Option<&str>, limit: u32) {
+        let Order { column, descending } = order;
+        let (sign, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
         if let Some((at, id)) = after.and_then(|after| after.split_once('_')) {
             let at = self.parameter(at.parse::<i64>().unwrap_or(i64::MAX).into());
             let id = self.parameter(text(id));
-            self.sql.push_str(&format!(" AND ({time} < {at} OR ({time} = {at} AND id < {id}))"));
+            self.sql.push_str(&format!(" AND ({column} {sign} {at} OR ({column} = {at} AND id {sign} {id}))"));
         }
-        self.sql.push_str(&format!(" ORDER BY {time} DESC, id DESC LIMIT {}", limit.saturating_add(1)));
+        let limit = limit.saturating_add(1);
+        self.sql.push_str(&format!(" ORDER BY {column} {direction}, id {direction} LIMIT {limit}"));
     }
 
     /// Reads the page.
     pub(crate) async fn run<C: ConnectionTrait, T>(
         self,
         db: &C,
-        time: &str,
+        order: Order,
         limit: u32,
         read: fn(&QueryResult) -> Result<T, StoreError>,
     ) -> Result<Page<T>, StoreError> {
@@ -175,7 +192,7 @@ impl Select {
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = match rows.last().filter(|_| more) {
-            Some(row) => Some(format!("{}_{}", row.value::<i64>(time)?, row.value::<String>("id")?)),
+            Some(row) => Some(format!("{}_{}", row.value::<i64>(order.column)?, row.value::<String>("id")?)),
             None => None,
         };
         Ok(Page { rows: rows.iter().map(read).collect::<Result<_, _>>()?, next })

@@ -4,7 +4,7 @@ use sea_orm::QueryResult;
 use vigie_types::{Language, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, TenantStore};
 
 /// The handle for what must be found before a tenant is known. It gives no list of any tenant's
 /// rows.
@@ -128,6 +128,30 @@ impl SystemStore {
     /// When the database fails.
     pub async fn has_users(&self) -> Result<bool, StoreError> {
         Ok(sql::number(&self.store.db, "SELECT COUNT(*) FROM users", []).await? > 0)
+    }
+}
+
+impl TenantStore {
+    /// Changes the company's name, language, seats and contact for help. Whether it is a
+    /// demonstration stays.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn change_tenant(&self, new: &TenantRow, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5 WHERE id = $1";
+        let values = [
+            sql::text(self.tenant),
+            sql::text(&new.name),
+            sql::text(new.language),
+            i64::from(new.seats).into(),
+            sql::text_or_null(new.help_contact.as_ref()),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        let contact = new.help_contact.as_deref().unwrap_or_default();
+        let detail = format!("{}, {}, {} seats, {contact}", new.name, new.language, new.seats);
+        self.log(&write, now, "settings.changed", "", &detail).await?;
+        write.commit().await
     }
 }
 

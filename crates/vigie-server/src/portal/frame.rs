@@ -1,0 +1,136 @@
+//! What every page has, and what a page says when something fails.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use vigie_store::StoreError;
+use vigie_types::{Severity, Timestamp};
+use vigie_ui::Texts;
+
+use super::session::Signed;
+
+/// What every page has.
+pub(super) struct Frame {
+    pub(super) t: Texts,
+    pub(super) title: String,
+    /// The entry of the rail that is open.
+    pub(super) at: &'static str,
+    pub(super) company: String,
+    pub(super) demo: bool,
+    pub(super) user: String,
+    pub(super) done: Option<String>,
+    pub(super) now: Timestamp,
+}
+
+/// The rail: address, icon, key of its name.
+pub(super) const RAIL: [(&str, &str, &str); 5] = [
+    ("/", "house", "nav-overview"),
+    ("/threats", "shield-alert", "nav-threats"),
+    ("/devices", "smartphone", "nav-devices"),
+    ("/people", "users", "nav-people"),
+    ("/groups", "layout-grid", "nav-groups"),
+];
+
+/// The second part of the rail.
+pub(super) const RAIL_COMPANY: [(&str, &str, &str); 5] = [
+    ("/policy", "scroll-text", "nav-policy"),
+    ("/outbox", "mail", "nav-outbox"),
+    ("/audit", "history", "nav-audit"),
+    ("/settings", "settings", "nav-settings"),
+    ("/account", "user", "nav-account"),
+];
+
+impl Signed {
+    /// The frame of a page below an entry of the rail.
+    pub(super) fn frame(&self, at: &'static str, title: &str) -> Frame {
+        Frame {
+            t: self.t,
+            title: self.t.get(title),
+            at,
+            company: self.company.name.clone(),
+            demo: self.company.demo,
+            user: self.user.name.clone(),
+            done: self.done.clone(),
+            now: self.now(),
+        }
+    }
+
+    /// Turns an error of the store into a page.
+    pub(super) fn failed(&self, error: StoreError) -> Failure {
+        let (status, key) = match &error {
+            StoreError::NotFound(_) => (StatusCode::NOT_FOUND, "problem-not-found"),
+            StoreError::SeatsFull { .. } => (StatusCode::CONFLICT, "problem-seats"),
+            StoreError::Taken { .. } => (StatusCode::CONFLICT, "problem-taken"),
+            StoreError::WrongState(_) => (StatusCode::CONFLICT, "problem-state"),
+            StoreError::Database(_) | StoreError::Unreadable(_) => {
+                tracing::error!(code = error.code(), %error, "the store failed while showing the portal");
+                (StatusCode::SERVICE_UNAVAILABLE, "problem-store")
+            }
+        };
+        Failure { signed: Box::new(self.clone()), status, key, code: error.code() }
+    }
+
+    /// The page or thing is not there, or not this company's: the same answer, so that nobody learns
+    /// which.
+    pub(super) fn not_found(&self) -> Failure {
+        self.failed(StoreError::NotFound("page"))
+    }
+}
+
+/// Why a page cannot be shown.
+pub(super) struct Failure {
+    signed: Box<Signed>,
+    status: StatusCode,
+    key: &'static str,
+    code: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "portal/problem.html")]
+struct ProblemPage {
+    f: Frame,
+    key: &'static str,
+    code: &'static str,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let page = ProblemPage { f: self.signed.frame("", "problem-title"), key: self.key, code: self.code };
+        (self.status, show(&page)).into_response()
+    }
+}
+
+/// What a handler gives.
+pub(super) type Reply = Result<Response, Failure>;
+
+/// Renders a page.
+pub(super) fn show(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// A form that was refused: shown again, with what was typed.
+pub(super) fn refused(page: &impl Template) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, show(page)).into_response()
+}
+
+/// Goes to a page that says what was done.
+pub(super) fn done(path: &str, what: &str) -> Response {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{path}{sign}done={what}")).into_response()
+}
+
+/// How a severity looks: class and icon.
+pub(super) const fn look(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Critical => ("crit", "octagon-alert"),
+        Severity::Elevated => ("warn", "triangle-alert"),
+        Severity::Low => ("warn", "triangle-alert"),
+        Severity::Normal => ("info", "info"),
+    }
+}

@@ -1,0 +1,118 @@
+//! The administrator's portal: server-rendered pages behind a session.
+
+mod account;
+mod audit;
+mod devices;
+mod forms;
+mod frame;
+mod groups;
+mod import;
+mod outbox;
+mod overview;
+mod password;
+mod people;
+mod person;
+mod policy;
+mod session;
+mod settings;
+mod setup;
+mod sign_in;
+mod threats;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{MethodRouter, get, post};
+use axum::{Router, middleware};
+
+use crate::Server;
+
+/// The largest form, in bytes: a CSV file of 20,000 people fits twice.
+const MAX_FORM: usize = 6 << 20;
+
+/// Who may reach a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody: the way in.
+    Open,
+    /// An administrator who is signed in.
+    Administrator,
+}
+
+/// One route of the portal.
+pub struct PortalRoute {
+    /// Its path, with `{id}` where an id stands.
+    pub path: &'static str,
+    /// Whether it answers to GET; otherwise to POST. Where both do, it stands twice.
+    pub get: bool,
+    /// Who may reach it.
+    pub access: Access,
+    handler: MethodRouter<Server>,
+}
+
+/// Every route of the portal, with who may reach it. There is no other way to a page.
+#[must_use]
+pub fn portal_routes() -> Vec<PortalRoute> {
+    use Access::{Administrator, Open};
+    let route = |get, path, access, handler| PortalRoute { path, get, access, handler };
+    vec![
+        route(true, "/setup/{token}", Open, get(setup::page)),
+        route(false, "/setup/{token}", Open, post(setup::create)),
+        route(true, "/sign-in", Open, get(sign_in::page)),
+        route(false, "/sign-in", Open, post(sign_in::sign_in)),
+        route(false, "/sign-out", Administrator, post(sign_in::sign_out)),
+        route(true, "/", Administrator, get(overview::page)),
+        route(true, "/people", Administrator, get(people::page)),
+        route(false, "/people", Administrator, post(people::add)),
+        route(true, "/people/new", Administrator, get(people::new)),
+        route(true, "/people/import", Administrator, get(import::page)),
+        route(false, "/people/import", Administrator, post(import::preview)),
+        route(false, "/people/import/confirm", Administrator, post(import::confirm)),
+        route(true, "/people/{id}", Administrator, get(person::page)),
+        route(false, "/people/{id}/edit", Administrator, post(person::edit)),
+        route(false, "/people/{id}/send", Administrator, post(person::send)),
+        route(false, "/people/{id}/renew", Administrator, post(person::renew)),
+        route(false, "/people/{id}/revoke", Administrator, post(person::revoke)),
+        route(false, "/people/{id}/end", Administrator, post(person::end)),
+        route(false, "/people/{id}/reactivate", Administrator, post(person::reactivate)),
+        route(true, "/people/{id}/delete", Administrator, get(person::confirm_delete)),
+        route(false, "/people/{id}/delete", Administrator, post(person::delete)),
+        route(true, "/groups", Administrator, get(groups::page)),
+        route(false, "/groups", Administrator, post(groups::add)),
+        route(false, "/groups/{id}/rename", Administrator, post(groups::rename)),
+        route(false, "/groups/{id}/delete", Administrator, post(groups::delete)),
+        route(true, "/devices", Administrator, get(devices::page)),
+        route(true, "/devices/{id}", Administrator, get(devices::detail)),
+        route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
+        route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
+        route(true, "/threats", Administrator, get(threats::page)),
+        route(true, "/threats/{id}", Administrator, get(threats::detail)),
+        route(false, "/threats/{id}/handle", Administrator, post(threats::handle)),
+        route(true, "/policy", Administrator, get(policy::page)),
+        route(false, "/policy", Administrator, post(policy::publish)),
+        route(true, "/outbox", Administrator, get(outbox::page)),
+        route(true, "/outbox/{id}", Administrator, get(outbox::detail)),
+        route(true, "/outbox/{id}/html", Administrator, get(outbox::html)),
+        route(true, "/audit", Administrator, get(audit::page)),
+        route(true, "/account", Administrator, get(account::page)),
+        route(false, "/account/language", Administrator, post(account::language)),
+        route(false, "/account/password", Administrator, post(account::password)),
+        route(true, "/account/totp", Administrator, get(account::totp_page)),
+        route(false, "/account/totp", Administrator, post(account::totp_on)),
+        route(false, "/account/totp/off", Administrator, post(account::totp_off)),
+        route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
+        route(true, "/settings", Administrator, get(settings::page)),
+        route(false, "/settings", Administrator, post(settings::save)),
+    ]
+}
+
+pub(crate) fn routes(server: &Server) -> Router<Server> {
+    let guard = middleware::from_fn_with_state(server.clone(), session::require);
+    let mut router = Router::new();
+    for route in portal_routes() {
+        let handler = match route.access {
+            Access::Open => route.handler,
+            Access::Administrator => route.handler.layer(guard.clone()),
+        };
+        router = router.route(route.path, handler);
+    }
+    router.layer(middleware::from_fn(session::same_origin)).layer(DefaultBodyLimit::max(MAX_FORM))
+}

@@ -1,0 +1,144 @@
+//! People: the list, and adding one.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use axum::response::Response;
+use serde::Deserialize;
+use vigie_store::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState, StoreError};
+use vigie_types::{GroupId, Language, PersonId, clean_label};
+
+use super::forms::{PAGE, address, choice};
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::session::Signed;
+use crate::mail::{Invitation, mail_address, write_invitation};
+
+#[derive(Template)]
+#[template(path = "portal/people.html")]
+struct PeoplePage {
+    f: Frame,
+    rows: Vec<PersonRow>,
+    groups: Vec<GroupRow>,
+    search: String,
+    state: Option<PersonState>,
+    group: Option<GroupId>,
+    seats: (u32, u32),
+    next: Option<String>,
+}
+
+impl PeoplePage {
+    fn group_name(&self, id: Option<&GroupId>) -> &str {
+        self.groups.iter().find(|group| Some(&group.id) == id).map_or("", |group| &group.name)
+    }
+
+    const fn is_filtered(&self) -> bool {
+        !self.search.is_empty() || self.state.is_some() || self.group.is_some()
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Filter {
+    #[serde(default)]
+    q: String,
+    #[serde(default, deserialize_with = "choice")]
+    state: Option<PersonState>,
+    #[serde(default, deserialize_with = "choice")]
+    group: Option<GroupId>,
+    after: Option<String>,
+}
+
+pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply {
+    let failed = |error| signed.failed(error);
+    let search = clean_label(&filter.q);
+    let (state, group) = (filter.state, filter.group);
+    let wanted = PersonFilter { search: search.clone(), state, group, after: filter.after, limit: PAGE };
+    let found = signed.store.people(&wanted).await.map_err(failed)?;
+    let next = found.next.map(|next| {
+        let (state, group) = (state.map(|state| state.slug()), group.map(|group| group.to_string()));
+        let parts = [
+            ("q", search.as_str()),
+            ("state", state.unwrap_or_default()),
+            ("group", group.as_deref().unwrap_or_default()),
+            ("after", &next),
+        ];
+        address("/people", &parts)
+    });
+    let groups = signed.store.groups().await.map_err(failed)?;
+    let seats = signed.store.seats().await.map_err(failed)?;
+    let f = signed.frame("/people", "nav-people");
+    Ok(show(&PeoplePage { f, rows: found.rows, groups, search, state, group, seats, next }))
+}
+
+/// A person as typed into a form.
+#[derive(Clone, Default, Deserialize)]
+pub(super) struct PersonForm {
+    #[serde(default)]
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) email: String,
+    #[serde(default)]
+    pub(super) language: String,
+    #[serde(default)]
+    pub(super) group: String,
+}
+
+impl PersonForm {
+    /// The person, or the key of what is wrong.
+    pub(super) fn person(&self) -> Result<NewPerson, &'static str> {
+        let name = clean_label(&self.name);
+        if name.is_empty() {
+            return Err("field-name");
+        }
+        let email = mail_address(&self.email).ok_or("field-email")?;
+        let language = self.language.parse().map_err(|_| "field-language")?;
+        Ok(NewPerson { name, email, language, group: self.group.parse().ok() })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "portal/person_new.html")]
+struct NewPersonPage {
+    f: Frame,
+    form: PersonForm,
+    groups: Vec<GroupRow>,
+    wrong: Option<&'static str>,
+    seats: (u32, u32),
+}
+
+pub(super) async fn new(signed: Signed) -> Reply {
+    let language = signed.company.language.tag().to_owned();
+    new_page(&signed, PersonForm { language, ..PersonForm::default() }, None).await.map(|page| show(&page))
+}
+
+async fn new_page(signed: &Signed, form: PersonForm, wrong: Option<&'static str>) -> Result<NewPersonPage, Failure> {
+    let groups = signed.store.groups().await.map_err(|error| signed.failed(error))?;
+    let seats = signed.store.seats().await.map_err(|error| signed.failed(error))?;
+    Ok(NewPersonPage { f: signed.frame("/people", "people-add"), form, groups, wrong, seats })
+}
+
+pub(super) async fn add(signed: Signed, Form(form): Form<PersonForm>) -> Reply {
+    let added = match form.person() {
+        Ok(person) => add_and_invite(&signed, &[person]).await,
+        Err(wrong) => return refuse(&signed, form, wrong).await,
+    };
+    match added {
+        Ok(ids) => Ok(done(&format!("/people/{}", ids[0]), "person-added")),
+        Err(StoreError::SeatsFull { .. }) => refuse(&signed, form, "problem-seats").await,
+        Err(StoreError::Taken { .. }) => refuse(&signed, form, "field-email-taken").await,
+        Err(error) => Err(signed.failed(error)),
+    }
+}
+
+async fn refuse(signed: &Signed, form: PersonForm, wrong: &'static str) -> Result<Response, Failure> {
+    new_page(signed, form, Some(wrong)).await.map(|page| refused(&page))
+}
+
+/// Adds people and writes each their welcome mail.
+pub(super) async fn add_and_invite(signed: &Signed, people: &[NewPerson]) -> Result<Vec<PersonId>, StoreError> {
+    let ids = signed.store.add_people(people, signed.now()).await?;
+    for id in &ids {
+        let person = signed.store.person(*id).await?.ok_or(StoreError::NotFound("person"))?;
+        write_invitation(&signed.server, &signed.store, &person, Invitation::Welcome).await?;
+    }
+    Ok(ids)
+}

@@ -1,0 +1,138 @@
+//! One person: the activation, the phones, and the end of it.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::response::Response;
+use vigie_protocol::Token;
+use vigie_store::{DeviceFilter, DeviceRow, DeviceState, GroupRow, PersonRow, PersonState, StoreError};
+use vigie_types::{Language, PersonId};
+
+use super::forms::PAGE;
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::people::PersonForm;
+use super::session::Signed;
+use crate::mail::{Invitation, write_invitation};
+
+#[derive(Template)]
+#[template(path = "portal/person.html")]
+struct PersonPage {
+    f: Frame,
+    person: PersonRow,
+    form: PersonForm,
+    wrong: Option<&'static str>,
+    groups: Vec<GroupRow>,
+    devices: Vec<DeviceRow>,
+    has_link: bool,
+}
+
+#[derive(Template)]
+#[template(path = "portal/person_delete.html")]
+struct DeletePage {
+    f: Frame,
+    person: PersonRow,
+    devices: usize,
+}
+
+impl Signed {
+    async fn person(&self, id: PersonId) -> Result<PersonRow, Failure> {
+        let found = self.store.person(id).await.map_err(|error| self.failed(error))?;
+        found.ok_or_else(|| self.not_found())
+    }
+
+    async fn devices_of(&self, id: PersonId) -> Result<Vec<DeviceRow>, Failure> {
+        let filter = DeviceFilter { person: Some(id), limit: PAGE, ..DeviceFilter::default() };
+        self.store.devices(&filter).await.map(|page| page.rows).map_err(|error| self.failed(error))
+    }
+}
+
+pub(super) async fn page(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    let person = signed.person(id).await?;
+    let form = PersonForm {
+        name: person.name.clone(),
+        email: person.email.clone(),
+        language: person.language.tag().to_owned(),
+        group: person.group.map(|group| group.to_string()).unwrap_or_default(),
+    };
+    person_page(&signed, person, form, None).await.map(|page| show(&page))
+}
+
+async fn person_page(
+    signed: &Signed,
+    person: PersonRow,
+    form: PersonForm,
+    wrong: Option<&'static str>,
+) -> Result<PersonPage, Failure> {
+    let devices = signed.devices_of(person.id).await?;
+    let groups = signed.store.groups().await.map_err(|error| signed.failed(error))?;
+    let has_link = signed.store.sealed_token(person.id).await.map_err(|error| signed.failed(error))?.is_some();
+    let mut f = signed.frame("/people", "nav-people");
+    f.title.clone_from(&person.name);
+    Ok(PersonPage { f, person, form, wrong, groups, devices, has_link })
+}
+
+pub(super) async fn edit(signed: Signed, Path(id): Path<PersonId>, Form(form): Form<PersonForm>) -> Reply {
+    let person = signed.person(id).await?;
+    let changed = match form.person() {
+        Ok(new) => signed.store.edit_person(id, &new, signed.now()).await,
+        Err(wrong) => return person_page(&signed, person, form, Some(wrong)).await.map(|page| refused(&page)),
+    };
+    match changed {
+        Ok(()) => Ok(done(&format!("/people/{id}"), "person-saved")),
+        Err(StoreError::Taken { .. }) => {
+            person_page(&signed, person, form, Some("field-email-taken")).await.map(|page| refused(&page))
+        }
+        Err(error) => Err(signed.failed(error)),
+    }
+}
+
+async fn invite(signed: &Signed, person: &PersonRow, kind: Invitation, what: &str) -> Result<Response, Failure> {
+    let written = write_invitation(&signed.server, &signed.store, person, kind).await;
+    written.map_err(|error| signed.failed(error))?;
+    Ok(done(&format!("/people/{}", person.id), what))
+}
+
+pub(super) async fn send(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    let person = signed.person(id).await?;
+    invite(&signed, &person, Invitation::Welcome, "mail-written").await
+}
+
+/// The old link ends; phones that were activated with it stay protected.
+pub(super) async fn renew(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    let person = signed.person(id).await?;
+    let token = Token::random();
+    let sealed = signed.server.keys().seal(&token);
+    let renewed = signed.store.renew_activation(id, &token.hash(), &sealed, signed.now()).await;
+    renewed.map_err(|error| signed.failed(error))?;
+    invite(&signed, &person, Invitation::Welcome, "link-renewed").await
+}
+
+pub(super) async fn revoke(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.revoke_activation(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done(&format!("/people/{id}"), "link-revoked"))
+}
+
+pub(super) async fn end(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.end_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    // The phone is told at once, and not at its next look.
+    signed.server.announce();
+    Ok(done(&format!("/people/{id}"), "person-ended"))
+}
+
+pub(super) async fn reactivate(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.reactivate_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    let person = signed.person(id).await?;
+    invite(&signed, &person, Invitation::Reactivation, "person-reactivated").await
+}
+
+pub(super) async fn confirm_delete(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    let person = signed.person(id).await?;
+    let devices = signed.devices_of(id).await?.len();
+    Ok(show(&DeletePage { f: signed.frame("/people", "person-delete"), person, devices }))
+}
+
+pub(super) async fn delete(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.delete_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    signed.server.announce();
+    Ok(done("/people", "person-deleted"))
+}

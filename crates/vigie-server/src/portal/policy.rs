@@ -1,0 +1,207 @@
+//! The policy editor: every kind of threat, banned apps, privacy, limits; and the versions so far.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::RawForm;
+use url::form_urlencoded;
+use vigie_store::{PolicyRow, StoreError};
+use vigie_types::{
+    BannedApp, DeviceRules, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode, ThreatRule,
+    clean_label,
+};
+
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::session::Signed;
+
+/// The most banned apps.
+const MAX_BANNED: usize = 1_000;
+/// How many versions the page lists.
+const VERSIONS: u32 = 20;
+/// Empty lines at the end of the table of banned apps.
+const SPARE: usize = 3;
+
+#[derive(Template)]
+#[template(path = "portal/policy.html")]
+struct PolicyPage {
+    f: Frame,
+    policy: Policy,
+    hash: String,
+    banned: Vec<BannedApp>,
+    versions: Vec<PolicyRow>,
+    wrong: Option<&'static str>,
+}
+
+async fn policy_page(
+    signed: &Signed,
+    policy: Option<Policy>,
+    wrong: Option<&'static str>,
+) -> Result<PolicyPage, Failure> {
+    let versions = signed.store.policies(VERSIONS).await.map_err(|error| signed.failed(error))?;
+    let Some(current) = versions.first() else { return Err(signed.not_found()) };
+    let hash = current.signed.hash().short();
+    let policy = policy.unwrap_or_else(|| current.policy.clone());
+    let mut banned = policy.banned_apps.clone();
+    let spare = BannedApp { package: String::new(), reason: String::new() };
+    banned.extend(std::iter::repeat_n(spare, SPARE));
+    Ok(PolicyPage { f: signed.frame("/policy", "nav-policy"), policy, hash, banned, versions, wrong })
+}
+
+pub(super) async fn page(signed: Signed) -> Reply {
+    policy_page(&signed, None, None).await.map(|page| show(&page))
+}
+
+pub(super) async fn publish(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let current = policy_page(&signed, None, None).await?.policy;
+    let wanted = match read(&form, &current) {
+        Ok(wanted) => wanted,
+        Err((kept, wrong)) => return policy_page(&signed, Some(*kept), Some(wrong)).await.map(|page| refused(&page)),
+    };
+    let detail = differences(&current, &wanted);
+    if detail.is_empty() {
+        return Ok(done("/policy", "policy-same"));
+    }
+    match signed.server.publish_policy(&signed.store, wanted.clone(), &detail).await {
+        Ok(_) => Ok(done("/policy", "policy-published")),
+        Err(StoreError::WrongState(_)) => {
+            policy_page(&signed, Some(wanted), Some("policy-lost-update")).await.map(|page| refused(&page))
+        }
+        Err(error) => Err(signed.failed(error)),
+    }
+}
+
+/// What the form says, on top of the policy in force. On a mistake, what was typed comes back with
+/// the key of what is wrong.
+fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static str)> {
+    let mut fields: HashMap<String, String> = HashMap::new();
+    let mut banned: Vec<BannedApp> = Vec::new();
+    for (name, value) in form_urlencoded::parse(form) {
+        match name.as_ref() {
+            "banned" => banned.push(BannedApp { package: value.trim().to_owned(), reason: String::new() }),
+            "reason" => {
+                if let Some(last) = banned.last_mut() {
+                    last.reason = clean_label(&value);
+                }
+            }
+            _ => drop(fields.insert(name.into_owned(), value.into_owned())),
+        }
+    }
+    banned.retain(|app| !app.package.is_empty());
+    banned.truncate(MAX_BANNED);
+    let mut policy = Policy { threats: Default::default(), banned_apps: banned, ..current.clone() };
+    for kind in ThreatKind::ALL {
+        let rule = rule(&fields, *kind);
+        if rule != ThreatRule::default_for(*kind) {
+            policy.threats.insert(*kind, rule);
+        }
+    }
+    let mut privacy = PrivacyPolicy::NOTHING;
+    for item in PrivacyItem::ALL {
+        privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
+    }
+    policy.privacy = privacy;
+    let days = |name: &str, least: u16| {
+        fields.get(name).and_then(|text| text.trim().parse::<u16>().ok()).filter(|days| (least..=3650).contains(days))
+    };
+    match (days("patch-age", 1), days("silent", 1)) {
+        (Some(max_patch_age_days), Some(silent_after_days)) => {
+            policy.device = DeviceRules { max_patch_age_days, silent_after_days };
+        }
+        _ => return Err((Box::new(policy), "policy-days")),
+    }
+    if policy.banned_apps.iter().any(|app| !is_package(&app.package)) {
+        return Err((Box::new(policy), "policy-package"));
+    }
+    // Somebody else published meanwhile: what they changed must not be undone unseen.
+    if fields.get("version").and_then(|text| text.parse().ok()) != Some(current.version) {
+        return Err((Box::new(policy), "policy-lost-update"));
+    }
+    Ok(policy)
+}
+
+fn rule(fields: &HashMap<String, String>, kind: ThreatKind) -> ThreatRule {
+    let default = ThreatRule::default_for(kind);
+    let field = |part: &str| fields.get(&format!("{part}-{kind}")).map(String::as_str);
+    let mode = ThreatMode::ALL.into_iter().find(|mode| Some(mode.slug()) == field("mode"));
+    let severity = field("severity").and_then(|text| text.parse().ok());
+    ThreatRule { mode: mode.unwrap_or(default.mode), severity: severity.unwrap_or(default.severity) }
+}
+
+/// An Android application id (two parts or more) or an iOS bundle id.
+fn is_package(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+    };
+    text.len() <= 255 && text.contains('.') && text.split('.').all(part)
+}
+
+/// What changed, for the audit log: names and values, from and to.
+fn differences(before: &Policy, after: &Policy) -> String {
+    let mut changes = Vec::new();
+    for kind in ThreatKind::ALL {
+        let (old, new) = (before.rule(*kind), after.rule(*kind));
+        if old != new {
+            let words = |rule: ThreatRule| format!("{} {}", rule.mode.slug(), rule.severity.slug());
+            changes.push(format!("{kind}: {} -> {}", words(old), words(new)));
+        }
+    }
+    for app in after.banned_apps.iter().filter(|app| !before.banned_apps.contains(app)) {
+        changes.push(format!("banned {}", app.package));
+    }
+    for app in before.banned_apps.iter().filter(|app| !after.banned_apps.contains(app)) {
+        changes.push(format!("no longer banned {}", app.package));
+    }
+    for item in PrivacyItem::ALL {
+        if before.privacy.allows(item) != after.privacy.allows(item) {
+            let state = if after.privacy.allows(item) { "on" } else { "off" };
+            changes.push(format!("{}: {state}", item.slug()));
+        }
+    }
+    if before.device != after.device {
+        changes.push(format!(
+            "patch age {} -> {} days, silent {} -> {} days",
+            before.device.max_patch_age_days,
+            after.device.max_patch_age_days,
+            before.device.silent_after_days,
+            after.device.silent_after_days
+        ));
+    }
+    changes.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::{TenantId, Timestamp};
+
+    use super::*;
+
+    fn form(policy: &Policy, change: &str) -> String {
+        let mut text = format!("version={}&patch-age=90&silent=7", policy.version);
+        for item in PrivacyItem::ALL.into_iter().filter(|item| policy.privacy.allows(*item)) {
+            text.push_str(&format!("&privacy-{}=on", item.slug()));
+        }
+        format!("{text}{change}")
+    }
+
+    #[test]
+    fn an_unchanged_form_changes_nothing_and_a_changed_one_says_what() {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let same = read(form(&policy, "").as_bytes(), &policy).unwrap();
+        assert_eq!(differences(&policy, &same), "");
+        let change = "&mode-rooted=audit&severity-rooted=low&banned=com.example.app&reason=No&banned=&reason=";
+        let changed = read(form(&policy, change).as_bytes(), &policy).unwrap();
+        assert_eq!(differences(&policy, &changed), "rooted: alert critical -> audit low; banned com.example.app");
+    }
+
+    #[test]
+    fn mistakes_are_told_and_what_was_typed_is_kept() {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let (kept, wrong) = read(form(&policy, "&banned=nonsense&reason=x").as_bytes(), &policy).unwrap_err();
+        assert_eq!((kept.banned_apps[0].package.as_str(), wrong), ("nonsense", "policy-package"));
+        let (_, wrong) = read(b"version=1&patch-age=soon&silent=7", &policy).unwrap_err();
+        assert_eq!(wrong, "policy-days");
+        let newer = Policy { version: 2, ..policy.clone() };
+        let (_, wrong) = read(form(&policy, "").as_bytes(), &newer).unwrap_err();
+        assert_eq!(wrong, "policy-lost-update");
+    }
+}

@@ -1,0 +1,78 @@
+//! The company's settings.
+
+use askama::Template;
+use axum::Form;
+use serde::Deserialize;
+use vigie_types::{Language, clean_label};
+
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::session::Signed;
+
+#[derive(Template)]
+#[template(path = "portal/settings.html")]
+struct SettingsPage {
+    f: Frame,
+    form: SettingsForm,
+    wrong: Option<(&'static str, &'static str)>,
+    seats: (u32, u32),
+    public_url: String,
+    sends: bool,
+    pin: String,
+}
+
+#[derive(Clone, Deserialize)]
+pub(super) struct SettingsForm {
+    name: String,
+    language: String,
+    help_contact: String,
+    seats: String,
+}
+
+async fn settings_page(
+    signed: &Signed,
+    form: SettingsForm,
+    wrong: Option<(&'static str, &'static str)>,
+) -> Result<SettingsPage, Failure> {
+    let seats = signed.store.seats().await.map_err(|error| signed.failed(error))?;
+    Ok(SettingsPage {
+        f: signed.frame("/settings", "nav-settings"),
+        form,
+        wrong,
+        seats,
+        public_url: signed.server.public_url().to_string(),
+        sends: signed.server.sends_mail(),
+        pin: signed.server.keys().pin().to_string(),
+    })
+}
+
+pub(super) async fn page(signed: Signed) -> Reply {
+    let form = SettingsForm {
+        name: signed.company.name.clone(),
+        language: signed.company.language.tag().to_owned(),
+        help_contact: signed.company.help_contact.clone().unwrap_or_default(),
+        seats: signed.company.seats.to_string(),
+    };
+    settings_page(&signed, form, None).await.map(|page| show(&page))
+}
+
+pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Reply {
+    let name = clean_label(&form.name);
+    let seats = form.seats.trim().parse::<u32>().ok().filter(|seats| (1..=1_000_000).contains(seats));
+    let (taken, _) = signed.store.seats().await.map_err(|error| signed.failed(error))?;
+    let wrong = match seats {
+        _ if name.is_empty() => Some(("name", "field-empty")),
+        None => Some(("seats", "field-seats")),
+        Some(seats) if seats < taken => Some(("seats", "field-seats-taken")),
+        Some(_) => None,
+    };
+    let (Some(seats), None) = (seats, wrong) else {
+        return settings_page(&signed, form, wrong).await.map(|page| refused(&page));
+    };
+    let mut company = signed.company.clone();
+    company.name = name;
+    company.seats = seats;
+    company.language = form.language.parse::<Language>().unwrap_or(company.language);
+    company.help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
+    signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/settings", "settings"))
+}

@@ -13,27 +13,27 @@ use vigie_types::{Language, PersonId};
 use vigie_virtual_phone::VirtualPhone;
 
 /// A server on loopback.
-pub struct World {
-    pub running: Running,
-    pub data: TempDir,
+pub(crate) struct World {
+    pub(crate) running: Running,
+    _data: TempDir,
 }
 
 /// A company with one person.
-pub struct Company {
-    pub tenant: TenantStore,
-    pub person: PersonId,
-    pub link: String,
+pub(crate) struct Company {
+    pub(crate) tenant: TenantStore,
+    pub(crate) person: PersonId,
+    pub(crate) link: String,
 }
 
 impl World {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
         let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let settings = Settings { data: data.path().to_owned(), https, ..Settings::default() };
-        Self { running: start(&settings).await.unwrap(), data }
+        Self { running: start(&settings).await.unwrap(), _data: data }
     }
 
-    pub async fn company(&self, name: &str) -> Company {
+    pub(crate) async fn company(&self, name: &str) -> Company {
         let new = NewCompany {
             name: name.into(),
             language: Language::En,
@@ -53,20 +53,20 @@ impl World {
 }
 
 impl Company {
-    pub async fn findings(&self, open: bool) -> Vec<FindingRow> {
+    pub(crate) async fn findings(&self, open: bool) -> Vec<FindingRow> {
         let filter = FindingFilter { open: Some(open), limit: 500, ..FindingFilter::default() };
         self.tenant.findings(&filter).await.unwrap().rows
     }
 }
 
 /// A phone in a folder of its own.
-pub struct Phone {
-    pub phone: VirtualPhone,
-    pub folder: TempDir,
+pub(crate) struct Phone {
+    pub(crate) phone: VirtualPhone,
+    pub(crate) folder: TempDir,
 }
 
 impl Phone {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         VirtualPhone::create(folder.path(), "Pixel 8").unwrap();
         let phone = VirtualPhone::start(folder.path(), Arc::new(Intelligence::shipped().clone())).unwrap();
@@ -74,13 +74,13 @@ impl Phone {
     }
 
     /// A phone past its first run, with every permission.
-    pub async fn activated(link: &str) -> Self {
+    pub(crate) async fn activated(link: &str) -> Self {
         let phone = Self::new();
         phone.run_first(link).await;
         phone
     }
 
-    pub async fn run_first(&self, link: &str) {
+    pub(crate) async fn run_first(&self, link: &str) {
         self.grant_all();
         self.phone.app.activate(link).await.unwrap();
         self.phone.app.accept_privacy(self.phone.app.policy_hash().unwrap()).unwrap();
@@ -92,7 +92,7 @@ impl Phone {
         .await;
     }
 
-    pub fn grant_all(&self) {
+    pub(crate) fn grant_all(&self) {
         let mut file = self.phone.folder.load().unwrap();
         for permission in [vigie_types::Permission::Location, vigie_types::Permission::Background] {
             file.permissions.set(permission, vigie_types::GrantState::Granted);
@@ -100,18 +100,18 @@ impl Phone {
         self.phone.folder.save(&file).unwrap();
     }
 
-    pub fn install(&self, apk: &Path) {
+    pub(crate) fn install(&self, apk: &Path) {
         std::fs::copy(apk, self.folder.path().join("apps").join(apk.file_name().unwrap())).unwrap();
     }
 }
 
 /// A package of the test data.
-pub fn apk(name: &str) -> PathBuf {
+pub(crate) fn apk(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(name)
 }
 
 /// Looks until it is so.
-pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut look: impl FnMut() -> F) -> T {
+pub(crate) async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut look: impl FnMut() -> F) -> T {
     let start = Instant::now();
     loop {
         if let Some(found) = look().await {

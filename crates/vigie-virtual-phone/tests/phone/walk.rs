@@ -1,11 +1,9 @@
 //! Whole phones against a whole server, over real TLS: what people see, without a browser.
 
-mod world;
-
+use crate::world::{Phone, World, apk, until};
 use vigie_app::{Display, Period, Settings, Stage, Standing};
 use vigie_protocol::{ErrorCode, RecordBody};
 use vigie_types::{Language, PrivacyItem, ThreatKind};
-use world::{Phone, World, apk, until};
 
 #[tokio::test]
 async fn a_phone_is_activated_scans_reports_and_closes_by_itself() {

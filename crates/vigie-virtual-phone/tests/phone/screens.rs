@@ -1,11 +1,9 @@
 //! Every screen in every language, and the door in front of them.
 
-mod world;
-
+use crate::world::{Phone, World, apk, until};
 use reqwest::{Client, StatusCode, redirect};
 use vigie_app::Settings;
 use vigie_types::Language;
-use world::{Phone, World, apk, until};
 
 const SCREENS: [&str; 18] = [
     "/",

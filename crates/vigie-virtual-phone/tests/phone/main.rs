@@ -1,0 +1,5 @@
+//! Whole phones against a whole server.
+
+mod screens;
+mod walk;
+mod world;

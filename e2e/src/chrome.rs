@@ -124,6 +124,11 @@ fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
         "--disable-search-engine-choice-screen".to_owned(),
         "--hide-scrollbars".to_owned(),
         "--lang=en".to_owned(),
+        // Servers in tests have certificates of their own making.
+        "--ignore-certificate-errors".to_owned(),
+        // A camera that films a test picture, and no question about it.
+        "--use-fake-device-for-media-stream".to_owned(),
+        "--use-fake-ui-for-media-stream".to_owned(),
         format!("--user-data-dir={}", profile.path().display()),
     ];
     let wanted = json!({

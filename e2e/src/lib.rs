@@ -6,6 +6,8 @@ pub mod chrome;
 pub mod proxy;
 pub mod screens;
 pub mod wait;
+pub mod world;
 
 pub use browser::Browser;
 pub use screens::Screen;
+pub use world::{Company, Phone, World};

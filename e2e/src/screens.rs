@@ -64,7 +64,9 @@ pub fn folder() -> PathBuf {
 /// When the browser does not answer or a file cannot be written.
 pub async fn save_all(chrome: &Chrome, name: &str, now: Screen) -> Result<()> {
     for scheme in ["light", "dark"] {
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        // Without motion, no colour is caught half way to another.
+        let calm = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, calm] });
         chrome.devtools("Emulation.setEmulatedMedia", media).await?;
         for screen in Screen::ALL {
             screen.apply(chrome).await?;

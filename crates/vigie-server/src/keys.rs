@@ -94,6 +94,14 @@ impl Keys {
         Ok(Self { tls, pin, policy: DeviceKey::from_seed(&policy), seal })
     }
 
+    /// Whether a certificate and its key can be used.
+    ///
+    /// # Errors
+    /// See [`KeysError`].
+    pub fn check_certificate(files: &OwnCertificate) -> Result<(), KeysError> {
+        tls(&files.certificate, &files.key).map(drop)
+    }
+
     /// What TLS listeners use.
     #[must_use]
     pub fn tls(&self) -> std::sync::Arc<rustls::ServerConfig> {
@@ -139,11 +147,11 @@ fn tls(certificate: &Path, key: &Path) -> Result<(std::sync::Arc<rustls::ServerC
     let damaged = |path: &Path, what| KeysError::Damaged { path: path.to_owned(), what };
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(certificate)
         .and_then(Iterator::collect)
-        .map_err(|_| damaged(certificate, "certificates in PEM"))?;
+        .map_err(|error| unusable(certificate, "certificates in PEM", error))?;
     let first = chain.first().ok_or_else(|| damaged(certificate, "a certificate"))?;
     let (_, parsed) = X509Certificate::from_der(first).map_err(|_| damaged(certificate, "an X.509 certificate"))?;
     let pin = Pin::of_spki(parsed.public_key().raw);
-    let key_der = PrivateKeyDer::from_pem_file(key).map_err(|_| damaged(key, "a private key in PEM"))?;
+    let key_der = PrivateKeyDer::from_pem_file(key).map_err(|error| unusable(key, "a private key in PEM", error))?;
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
     let mut config = rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
@@ -151,6 +159,14 @@ fn tls(certificate: &Path, key: &Path) -> Result<(std::sync::Arc<rustls::ServerC
         .with_single_cert(chain, key_der)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok((std::sync::Arc::new(config), pin))
+}
+
+/// A missing file is told from a damaged one.
+fn unusable(path: &Path, what: &'static str, error: rustls_pki_types::pem::Error) -> KeysError {
+    match error {
+        rustls_pki_types::pem::Error::Io(source) => file(path, source),
+        _ => KeysError::Damaged { path: path.to_owned(), what },
+    }
 }
 
 /// 32 random bytes, kept in a file.

@@ -47,7 +47,7 @@ async fn page(
     headers: HeaderMap,
 ) -> Response {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let language = choice.language.or_else(|| Language::negotiate(wanted)).unwrap_or_default();
+    let language = choice.language.unwrap_or_else(|| server.language_for(wanted));
     let (status, found) = look(&server, address, &token).await;
     let page = LandingPage { t: Texts::new(language), found };
     let html = page.render().unwrap_or_default();

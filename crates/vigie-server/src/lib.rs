@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod company;
+mod config;
 mod gateway;
 mod health;
 mod keys;
@@ -13,6 +14,7 @@ mod state;
 mod web;
 
 pub use company::{NewCompany, invite};
+pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use keys::{Keys, KeysError, OwnCertificate};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};
 pub use portal::{Access, PortalRoute, portal_routes};

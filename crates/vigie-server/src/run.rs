@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use url::Url;
 use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
-use vigie_types::Timestamp;
+use vigie_types::{Language, Timestamp};
 
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
@@ -42,6 +42,8 @@ pub struct Settings {
     pub public_url: Option<Url>,
     /// Host names and addresses of the certificate that is made when there is none.
     pub names: Vec<String>,
+    /// The language of pages where a browser wants none of ours.
+    pub language: Language,
     /// A certificate from elsewhere.
     pub certificate: Option<OwnCertificate>,
     /// The mail server; without one, mails are kept in the outbox.
@@ -58,6 +60,7 @@ impl Default for Settings {
             http: None,
             public_url: None,
             names: Vec::new(),
+            language: Language::En,
             certificate: None,
             smtp: None,
         }
@@ -184,7 +187,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         None => own_url(https)?,
     };
     let tls = RustlsConfig::from_config(keys.tls());
-    let server = Server::new(store, keys, public_url);
+    let server = Server::new(store, keys, public_url, settings.language);
     server.set_mailer(mailer);
     let setup = setup_token(&server).await?;
     let mut running = Running {

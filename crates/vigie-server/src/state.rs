@@ -9,7 +9,7 @@ use tokio::sync::{Notify, watch};
 use url::Url;
 use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
-use vigie_types::Timestamp;
+use vigie_types::{Language, Timestamp};
 
 use crate::keys::Keys;
 use crate::limit::Limits;
@@ -24,6 +24,7 @@ struct Inner {
     store: Store,
     keys: Keys,
     public_url: Url,
+    language: Language,
     limits: Limits,
     news: watch::Sender<u64>,
     mailer: RwLock<Option<Mailer>>,
@@ -31,14 +32,16 @@ struct Inner {
 }
 
 impl Server {
-    /// A server over a database. `public_url` is what activation links begin with.
+    /// A server over a database. `public_url` is what activation links begin with, `language` that of
+    /// pages where a browser wants none of ours.
     #[must_use]
-    pub fn new(store: Store, keys: Keys, public_url: Url) -> Self {
+    pub fn new(store: Store, keys: Keys, public_url: Url, language: Language) -> Self {
         let (news, _) = watch::channel(0);
         Self(Arc::new(Inner {
             store,
             keys,
             public_url,
+            language,
             limits: Limits::default(),
             news,
             mailer: RwLock::default(),
@@ -76,6 +79,11 @@ impl Server {
     /// Resolves at the next [`Server::mail_waits`].
     pub(crate) async fn mail_due(&self) {
         self.0.mail_waits.notified().await;
+    }
+
+    /// The language for a page: the first of ours that `Accept-Language` names, or the server's.
+    pub(crate) fn language_for(&self, accepted: &str) -> Language {
+        Language::negotiate(accepted).unwrap_or(self.0.language)
     }
 
     /// The public address, as activation links begin.

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 /// The Content-Security-Policy of every page: nothing but our own files, no inline script or style,
 /// no frame around us. Pictures may also come from `data:` and `blob:` (the camera).
 pub const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
-    font-src 'self'; connect-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'; \
+    font-src 'self'; connect-src 'self'; media-src 'self' blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
 struct Asset {
@@ -36,10 +36,11 @@ const ASSETS: &[Asset] = &[
     asset!("mono.woff2", "font/woff2"),
 ];
 
-/// Serves `/assets/NAME`. The address of a file carries its hash ([`asset_url`]), so browsers may
+/// Serves `/assets/NAME`, and the mark where browsers look for it unasked. The address of a file carries its hash ([`asset_url`]), so browsers may
 /// keep it for a year.
 pub fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{name}", get(serve))
+    let favicon = get(async || serve(Path("mark.svg".to_owned())).await);
+    Router::new().route("/assets/{name}", get(serve)).route("/favicon.ico", favicon)
 }
 
 /// The address of a file, with the hash of its content.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::task::JoinHandle;
-use vigie_app::{App, StorageError};
+use vigie_app::{App, Stage, Standing, StorageError};
 use vigie_engine::{Intelligence, IntelligenceError, read_echap, read_source};
 use vigie_types::Timestamp;
 
@@ -93,6 +93,27 @@ impl VirtualPhone {
             async move { app.run().await }
         });
         Ok(Self { app, folder, work })
+    }
+
+    /// Switches the phone off; its folder can then be started again.
+    pub async fn stop(mut self) {
+        self.work.abort();
+        drop((&mut self.work).await);
+    }
+
+    /// Agrees to whatever the privacy page says and leaves permissions as they are: for a phone
+    /// without screens, whose owner decided so by starting it. Does nothing when nothing is asked.
+    ///
+    /// # Errors
+    /// When the app's store fails.
+    pub fn agree(&self) -> Result<(), StorageError> {
+        match self.app.view()?.standing {
+            Standing::Active(Stage::Privacy) | Standing::PrivacyChanged => {
+                self.app.policy_hash().map_or(Ok(()), |shown| self.app.accept_privacy(shown))
+            }
+            Standing::Active(Stage::Permissions) => self.app.permissions_decided(),
+            _ => Ok(()),
+        }
     }
 
     /// The time by this phone's clock.

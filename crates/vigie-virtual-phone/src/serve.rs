@@ -114,7 +114,7 @@ fn secured(mut response: Response) -> Response {
     let headers = [
         (header::CONTENT_SECURITY_POLICY, vigie_ui::CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        (header::REFERRER_POLICY, "same-origin"),
     ];
     for (name, value) in headers {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));

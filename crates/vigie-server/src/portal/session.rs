@@ -93,7 +93,7 @@ async fn signed(
         system.session_used(session.id, now, &address.to_string()).await?;
     }
     let actor = Actor { name: user.name.clone(), address: address.to_string() };
-    let t = texts(headers);
+    let t = texts(server, headers);
     Ok(Some(Signed {
         store: server.store().tenant(session.tenant, actor),
         server: server.clone(),
@@ -113,10 +113,9 @@ fn done(query: &str, t: &Texts) -> Option<String> {
 }
 
 /// The language of the portal: what was chosen, or what the browser wants.
-pub(super) fn texts(headers: &HeaderMap) -> Texts {
+pub(super) fn texts(server: &Server, headers: &HeaderMap) -> Texts {
     let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(|tag| tag.parse().ok());
-    let wanted = || Language::negotiate(text(headers, &header::ACCEPT_LANGUAGE));
-    Texts::new(chosen.or_else(wanted).unwrap_or_default())
+    Texts::new(chosen.unwrap_or_else(|| server.language_for(text(headers, &header::ACCEPT_LANGUAGE))))
 }
 
 /// Begins a session and gives the cookie for it.

@@ -24,6 +24,8 @@ use crate::{NewCompany, Server};
 struct SetupPage {
     t: Texts,
     form: SetupForm,
+    /// A demonstration has its company already.
+    demo: bool,
     /// The field that is wrong, and the key of what is wrong with it.
     wrong: Option<(&'static str, &'static str)>,
 }
@@ -63,6 +65,10 @@ async fn is_valid(server: &Server, address: SocketAddr, token: &str) -> Option<T
     valid.unwrap_or(false).then_some(token)
 }
 
+async fn is_demo(server: &Server) -> bool {
+    server.store().system().tenants().await.is_ok_and(|tenants| tenants.iter().any(|tenant| tenant.demo))
+}
+
 fn expired(t: Texts) -> Response {
     (StatusCode::GONE, show(&ExpiredPage { t, code: "setup.expired" })).into_response()
 }
@@ -73,12 +79,14 @@ pub(super) async fn page(
     Path(token): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let t = session::texts(&headers);
+    let t = session::texts(&server, &headers);
     if is_valid(&server, address, &token).await.is_none() {
         return expired(t);
     }
-    let form = SetupForm { language: t.language().tag().into(), seats: "50".into(), ..SetupForm::default() };
-    show(&SetupPage { t, form, wrong: None })
+    let demo = is_demo(&server).await;
+    let company = if demo { "-".into() } else { String::new() };
+    let form = SetupForm { language: t.language().tag().into(), seats: "50".into(), company, ..SetupForm::default() };
+    show(&SetupPage { t, form, demo, wrong: None })
 }
 
 pub(super) async fn create(
@@ -89,18 +97,19 @@ pub(super) async fn create(
     headers: HeaderMap,
     Form(form): Form<SetupForm>,
 ) -> Response {
-    let t = session::texts(&headers);
+    let t = session::texts(&server, &headers);
     let Some(token) = is_valid(&server, address, &token).await else { return expired(t) };
+    let demo = is_demo(&server).await;
     let wanted = match wanted(&form) {
         Ok(wanted) => wanted,
-        Err(wrong) => return refused(&SetupPage { t, form: form.shown_again(), wrong: Some(wrong) }),
+        Err(wrong) => return refused(&SetupPage { t, form: form.shown_again(), demo, wrong: Some(wrong) }),
     };
     match make(&server, address, &token, wanted, scheme, &headers).await {
         Ok(Some(cookie)) => ([(header::SET_COOKIE, cookie)], Redirect::to("/?done=setup")).into_response(),
         Ok(None) => expired(t),
         Err(error) => {
             tracing::error!(%error, "the set-up failed");
-            refused(&SetupPage { t, form: form.shown_again(), wrong: Some(("company", "setup-failed")) })
+            refused(&SetupPage { t, form: form.shown_again(), demo, wrong: Some(("name", "setup-failed")) })
         }
     }
 }

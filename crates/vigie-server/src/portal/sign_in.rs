@@ -59,7 +59,7 @@ impl From<StoreError> for Denied {
 }
 
 pub(super) async fn page(State(server): State<Server>, headers: HeaderMap) -> Response {
-    let t = session::texts(&headers);
+    let t = session::texts(&server, &headers);
     let fresh = !server.store().system().has_users().await.unwrap_or(true);
     let wrong = fresh.then_some(("sign-in-no-users", "setup.needed"));
     show(&SignInPage { t, email: String::new(), wrong })
@@ -72,7 +72,7 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     Form(form): Form<SignInForm>,
 ) -> Response {
-    let t = session::texts(&headers);
+    let t = session::texts(&server, &headers);
     let email = clean_label(&form.email);
     let (status, wrong) = match admit(&server, address, form).await {
         Ok(user) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {

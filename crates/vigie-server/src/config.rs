@@ -1,0 +1,244 @@
+//! `vigie.toml`: the settings of a server in production.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use lettre::message::Mailbox;
+use serde::Deserialize;
+use url::Url;
+use vigie_types::Language;
+
+use crate::keys::{Keys, OwnCertificate};
+use crate::mail::{Mailer, Smtp, SmtpTls};
+use crate::run::Settings;
+
+/// The file, as it is written. Unknown keys are refused, so that a slip is seen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The data folder.
+    data: PathBuf,
+    /// What activation links begin with.
+    public_url: String,
+    /// The language where a browser wants none of ours.
+    #[serde(default)]
+    language: Language,
+    listen: Listen,
+    tls: Option<TlsFiles>,
+    database: Option<DatabasePart>,
+    smtp: Option<SmtpPart>,
+    #[serde(default)]
+    log: LogPart,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listen {
+    https: SocketAddr,
+    http: Option<SocketAddr>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TlsFiles {
+    certificate: PathBuf,
+    key: PathBuf,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatabasePart {
+    url: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SmtpPart {
+    host: String,
+    port: Option<u16>,
+    #[serde(default)]
+    tls: SmtpTls,
+    user: Option<String>,
+    password_file: Option<PathBuf>,
+    from: String,
+    ca_file: Option<PathBuf>,
+}
+
+/// How the log is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogPart {
+    /// For people or for programs.
+    #[serde(default)]
+    pub format: LogFormat,
+    /// A filter such as `info` or `info,vigie::request=warn`.
+    pub level: Option<String>,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// A line of text.
+    #[default]
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// Something that is wrong with a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// Stable.
+    pub code: &'static str,
+    /// The key, or the line for a file that cannot be read as TOML.
+    pub at: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.at, self.message, self.code)
+    }
+}
+
+impl ConfigProblem {
+    fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
+        Self { code, at: at.to_owned(), message: message.into() }
+    }
+}
+
+impl Config {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// What is wrong: the file is missing, or a key is unknown, missing or of the wrong kind.
+    pub fn read(path: &Path) -> Result<Self, ConfigProblem> {
+        let at = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            ConfigProblem::new("config.unreadable", &at, format!("the file cannot be read: {error}"))
+        })?;
+        toml::from_str(&text).map_err(|error| {
+            let line =
+                error.span().map_or(1, |span| 1 + text.get(..span.start).unwrap_or_default().matches('\n').count());
+            ConfigProblem::new("config.invalid", &format!("{at}, line {line}"), error.message())
+        })
+    }
+
+    /// How the log is written.
+    #[must_use]
+    pub const fn log(&self) -> &LogPart {
+        &self.log
+    }
+
+    /// The settings, with everything checked that can be checked without starting.
+    ///
+    /// # Errors
+    /// Every problem, not only the first.
+    pub fn settings(&self) -> Result<Settings, Vec<ConfigProblem>> {
+        let mut problems = Vec::new();
+        let public_url = self.public_url(&mut problems);
+        self.check_listeners(&mut problems);
+        let certificate = self.certificate(&mut problems);
+        let database = self.database(&mut problems);
+        let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
+        if let Err(error) = std::fs::create_dir_all(&self.data) {
+            problems.push(ConfigProblem::new("config.data", "data", format!("the folder cannot be made: {error}")));
+        }
+        let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
+        Ok(Settings {
+            data: self.data.clone(),
+            database,
+            https: self.listen.https,
+            http: self.listen.http,
+            names: public_url.host_str().map(ToOwned::to_owned).into_iter().collect(),
+            public_url: Some(public_url),
+            language: self.language,
+            certificate,
+            smtp,
+        })
+    }
+
+    fn public_url(&self, problems: &mut Vec<ConfigProblem>) -> Option<Url> {
+        let url = Url::parse(&self.public_url).ok();
+        let url = url.filter(|url| url.scheme() == "https" && url.host_str().is_some() && url.path() == "/");
+        if url.is_none() {
+            let message = "must be https://HOST or https://HOST:PORT, the address that phones reach";
+            problems.push(ConfigProblem::new("config.public-url", "public_url", message));
+        }
+        url
+    }
+
+    /// Without TLS, passwords and cookies could be read on the way: only this machine may.
+    fn check_listeners(&self, problems: &mut Vec<ConfigProblem>) {
+        if self.listen.http.is_some_and(|address| !address.ip().is_loopback()) {
+            let message = "is without TLS and must be a loopback address such as 127.0.0.1:8420";
+            problems.push(ConfigProblem::new("config.http-not-loopback", "listen.http", message));
+        }
+    }
+
+    fn certificate(&self, problems: &mut Vec<ConfigProblem>) -> Option<OwnCertificate> {
+        let files = self.tls.as_ref()?;
+        let own = OwnCertificate { certificate: files.certificate.clone(), key: files.key.clone() };
+        if let Err(error) = Keys::check_certificate(&own) {
+            problems.push(ConfigProblem::new("config.certificate", "tls", error.to_string()));
+        }
+        Some(own)
+    }
+
+    fn database(&self, problems: &mut Vec<ConfigProblem>) -> Option<String> {
+        let url = self.database.as_ref().map(|part| part.url.clone())?;
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) {
+            let message = "must begin with sqlite:// or postgres://";
+            problems.push(ConfigProblem::new("config.database", "database.url", message));
+        }
+        Some(url)
+    }
+}
+
+impl SmtpPart {
+    fn smtp(&self, problems: &mut Vec<ConfigProblem>) -> Option<Smtp> {
+        let before = problems.len();
+        let from = self.from.parse::<Mailbox>().ok();
+        if from.is_none() {
+            let message = "must be an address, such as Vigie <vigie@example.org>";
+            problems.push(ConfigProblem::new("config.smtp-from", "smtp.from", message));
+        }
+        let login = match (&self.user, &self.password_file) {
+            (None, None) => None,
+            (Some(user), Some(file)) => match std::fs::read_to_string(file) {
+                Ok(password) => Some((user.clone(), password.trim_end().to_owned())),
+                Err(error) => {
+                    let message = format!("{}: {error}", file.display());
+                    problems.push(ConfigProblem::new("config.smtp-password", "smtp.password_file", message));
+                    None
+                }
+            },
+            _ => {
+                let message = "user and password_file belong together: give both or neither";
+                problems.push(ConfigProblem::new("config.smtp-login", "smtp", message));
+                None
+            }
+        };
+        let standard_port = match self.tls {
+            SmtpTls::Starttls => 587,
+            SmtpTls::Implicit => 465,
+            SmtpTls::None => 25,
+        };
+        let smtp = Smtp {
+            host: self.host.clone(),
+            port: self.port.unwrap_or(standard_port),
+            tls: self.tls,
+            login,
+            from: from?,
+            ca_file: self.ca_file.clone(),
+            retries: None,
+        };
+        if let Err(error) = Mailer::new(&smtp) {
+            problems.push(ConfigProblem::new("config.smtp-tls", "smtp", error.to_string()));
+        }
+        (problems.len() == before).then_some(smtp)
+    }
+}

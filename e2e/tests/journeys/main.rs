@@ -1,0 +1,6 @@
+//! Journeys of people through the whole product, in a real browser.
+
+mod endings;
+mod hostile;
+mod tour;
+mod walk;

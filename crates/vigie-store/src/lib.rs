@@ -10,6 +10,8 @@ mod migrations;
 mod people;
 mod policies;
 mod report;
+#[cfg(feature = "seed")]
+mod seed;
 mod sql;
 mod store;
 mod system;
@@ -24,6 +26,8 @@ pub use mails::{MailRow, MailState, NewMail};
 pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};
 pub use policies::PolicyRow;
 pub use report::{DeviceStore, Recorded};
+#[cfg(feature = "seed")]
+pub use seed::Fleet;
 pub use store::{Actor, Page, Store, TenantStore};
 pub use system::{NewTenant, SystemStore, TenantRow};
 pub use users::{NewUser, SessionRow, UserRow};

@@ -2,8 +2,8 @@
 
 use vigie_protocol::{AppReport, DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
-    Actor, DeviceFilter, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, MailState, NewMail, NewPerson,
-    NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
+    Actor, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, MailState,
+    NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
     Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId,
@@ -42,6 +42,9 @@ tests! {
     policies_follow_each_other,
     a_person_is_deleted_with_everything,
     dropped_items_are_visible,
+    phones_come_in_the_wanted_order,
+    groups_are_renamed_and_deleted_without_their_people,
+    a_company_changes_its_settings,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {
@@ -361,4 +364,65 @@ pub(crate) async fn dropped_items_are_visible(store: Store) {
     let line = &tenant.audit(None, 1).await.unwrap().rows[0];
     assert_eq!((line.action.as_str(), line.detail.as_str()), ("report.dropped", "location"));
     assert_eq!(tenant.verify_audit().await.unwrap(), None);
+}
+
+pub(crate) async fn phones_come_in_the_wanted_order(store: Store) {
+    let tenant = tenant(&store, 100).await;
+    let mut ids = Vec::new();
+    for n in 0..5 {
+        let (_, enrolled) = phone(&store, &tenant, &format!("p{n}@example.org")).await;
+        let device = store.device(tenant.tenant(), enrolled.device);
+        let severity = if n == 2 { Severity::Critical } else { Severity::Low };
+        let found = finding(ThreatKind::NoScreenLock, severity);
+        let at = NOW.plus(1_000 * (10 - n));
+        device.record(&[record(RecordBody::FindingOpened { finding: found })], hash(), &[], at).await.unwrap();
+        ids.push(enrolled.device);
+    }
+    for sort in DeviceSort::ALL {
+        let mut filter = DeviceFilter { limit: 2, sort, ..DeviceFilter::default() };
+        let mut seen = Vec::new();
+        loop {
+            let page = tenant.devices(&filter).await.unwrap();
+            seen.extend(page.rows.iter().map(|row| row.id));
+            filter.after = page.next;
+            if filter.after.is_none() {
+                break;
+            }
+        }
+        let first = match sort {
+            DeviceSort::SeenLast => ids[0],
+            DeviceSort::SeenFirst | DeviceSort::Newest => ids[4],
+            DeviceSort::Worst => ids[2],
+        };
+        assert_eq!((seen.len(), seen[0]), (5, first), "{}", sort.slug());
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 5, "{}", sort.slug());
+    }
+    assert_eq!(tenant.live_fronts().await.unwrap(), [0; 4]);
+}
+
+pub(crate) async fn groups_are_renamed_and_deleted_without_their_people(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let group = tenant.add_group("Ward 3", NOW).await.unwrap();
+    tenant.add_group("Ward 4", NOW).await.unwrap();
+    let member = NewPerson { group: Some(group), ..person("a@example.org") };
+    let id = tenant.add_people(&[member], NOW).await.unwrap()[0];
+    let taken = tenant.rename_group(group, "Ward 4", NOW).await.unwrap_err();
+    assert_eq!(taken.code(), "store.taken");
+    tenant.rename_group(group, "Ward 5", NOW).await.unwrap();
+    assert_eq!(tenant.groups().await.unwrap().iter().map(|one| one.people).sum::<u32>(), 1);
+    tenant.delete_group(group, NOW).await.unwrap();
+    assert_eq!(tenant.person(id).await.unwrap().unwrap().group, None);
+    assert_eq!(tenant.delete_group(group, NOW).await.unwrap_err().code(), "store.not-found");
+}
+
+pub(crate) async fn a_company_changes_its_settings(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let mut row = store.system().tenant(tenant.tenant()).await.unwrap().unwrap();
+    row.name = "Renamed".into();
+    row.seats = 12;
+    tenant.change_tenant(&row, NOW).await.unwrap();
+    assert_eq!(store.system().tenant(tenant.tenant()).await.unwrap().unwrap(), row);
+    assert_eq!(tenant.audit(None, 1).await.unwrap().rows[0].action, "settings.changed");
 }

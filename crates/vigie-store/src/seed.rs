@@ -1,0 +1,143 @@
+//! A large fleet for measurements: rows that look like those of real phones, written in bulk.
+
+use sea_orm::{ConnectionTrait, TransactionTrait, Value};
+use vigie_types::{
+    ActivationId, DeviceId, FindingId, ListRef, PersonId, PolicyHash, Severity, Subject, TenantId, ThreatKind,
+    Timestamp,
+};
+
+use crate::devices::severity_number;
+use crate::{Store, StoreError, sql};
+
+/// Rows in one statement: below SQLite's limit of 32,766 parameters with 16 columns.
+const BATCH: usize = 1_000;
+
+const MODELS: [&str; 8] =
+    ["Pixel 8", "Pixel 9", "Galaxy S24", "Galaxy A55", "iPhone 17", "iPhone 15", "Fairphone 5", "Xperia 10"];
+
+/// How large the fleet is.
+#[derive(Clone, Copy, Debug)]
+pub struct Fleet {
+    /// Phones, each with a person.
+    pub devices: u32,
+    /// Findings over all of them; one in five is open.
+    pub findings: u32,
+}
+
+impl Store {
+    /// Writes a fleet into a company that has none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn seed(&self, tenant: TenantId, fleet: Fleet, now: Timestamp) -> Result<(), StoreError> {
+        let tx = self.db.begin().await?;
+        let devices: Vec<DeviceId> = (0..fleet.devices).map(|_| DeviceId::new()).collect();
+        for (batch, ids) in devices.chunks(BATCH).enumerate() {
+            seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
+        }
+        let numbers: Vec<u32> = (0..fleet.findings).collect();
+        for batch in numbers.chunks(BATCH) {
+            seed_findings(&tx, tenant, &devices, batch, fleet, now).await?;
+        }
+        let sql = "UPDATE devices SET
+            open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = devices.id AND is_open = 1),
+            worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
+            WHERE tenant_id = $1";
+        sql::execute(&tx, sql, [sql::text(tenant)]).await?;
+        tx.commit().await?;
+        // The planner of either database needs to know what is in the tables now.
+        self.db.execute_unprepared("ANALYZE").await?;
+        Ok(())
+    }
+}
+
+/// `INSERT INTO … VALUES` with as many rows as there are values for.
+async fn insert<C: ConnectionTrait>(db: &C, into: &str, columns: usize, values: Vec<Value>) -> Result<(), StoreError> {
+    let rows = values.len() / columns;
+    let row = |row: usize| {
+        let parameters: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", parameters.join(", "))
+    };
+    let all: Vec<String> = (0..rows).map(row).collect();
+    sql::execute(db, &format!("INSERT INTO {into} VALUES {}", all.join(", ")), values).await.map(drop)
+}
+
+async fn seed_devices<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    ids: &[DeviceId],
+    first: usize,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (mut people, mut activations, mut devices) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, id) in ids.iter().enumerate() {
+        let number = first + place;
+        let (person, activation) = (PersonId::new(), ActivationId::new());
+        let name = format!("Person {number:06}");
+        let email = format!("person{number:06}@example.org");
+        let search = format!("{} {email}", name.to_lowercase());
+        people.extend([sql::text(person), sql::text(tenant), sql::text(&name), sql::text(email)]);
+        people.extend([sql::text("en"), sql::text("active"), sql::text(search), now.0.into()]);
+        activations.extend([sql::text(activation), sql::text(tenant), sql::text(person)]);
+        activations.extend([sql::text(format!("seed-{number}")), sql::text(""), now.0.into()]);
+        let model = MODELS[number % MODELS.len()];
+        let platform = if model.starts_with("iPhone") { "ios" } else { "android" };
+        let seen = now.plus(-(i64::try_from(number).unwrap_or(0) * 7_919 % (9 * Timestamp::DAY)));
+        devices.extend([sql::text(id), sql::text(tenant), sql::text(person), sql::text(activation)]);
+        devices.extend([sql::text("seed"), sql::text(platform), sql::text("0.1.0"), sql::text("en")]);
+        devices.extend([sql::text("active"), sql::text(&name), sql::text(format!("{name} {model}").to_lowercase())]);
+        devices.extend([
+            now.0.into(),
+            seen.0.into(),
+            sql::text(model),
+            sql::text("16"),
+            sql::text(r#"["apps","device"]"#),
+        ]);
+    }
+    let into = "people (id, tenant_id, name, email, language, state, search, created_at)";
+    insert(db, into, 8, people).await?;
+    insert(db, "activations (id, tenant_id, person_id, token_hash, sealed_token, created_at)", 6, activations).await?;
+    let into = "devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version, language, state,
+                owner, search, enrolled_at, seen_at, model, os_version, live)";
+    insert(db, into, 16, devices).await
+}
+
+async fn seed_findings<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    devices: &[DeviceId],
+    numbers: &[u32],
+    fleet: Fleet,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let policy = PolicyHash::of(b"seed").to_string();
+    let list = ListRef {
+        name: "Seed".to_owned(),
+        date: "2026-11-24".to_owned(),
+        licence: "Apache-2.0".to_owned(),
+        url: "https://example.org".to_owned(),
+    };
+    let list = sql::json(&list);
+    let mut values = Vec::with_capacity(numbers.len() * 15);
+    for number in numbers {
+        let Some(device) = devices.get(*number as usize % devices.len()) else { continue };
+        let kind = ThreatKind::ALL[*number as usize % ThreatKind::ALL.len()];
+        // Spread over 90 days, the newest last; the newest fifth is open.
+        let age = i64::from(fleet.findings - number) * 90 * Timestamp::DAY / i64::from(fleet.findings);
+        let opened = now.plus(-age);
+        let open = *number >= fleet.findings / 5 * 4;
+        let severity: Severity = kind.default_severity();
+        let label = format!("App {}", number % 5_000);
+        let package = format!("com.example.app{}", number % 5_000);
+        let search = format!("person {:06} {}", *number as usize % devices.len(), label.to_lowercase());
+        let subject = Subject::App { package: Some(package), label: Some(label) };
+        values.extend([sql::text(device), sql::text(FindingId::new()), sql::text(tenant), sql::text(kind)]);
+        values.extend([sql::text(kind.front().slug()), severity_number(severity).into(), sql::json(&subject)]);
+        values.extend([sql::text("[]"), sql::text("seed/rule"), list.clone(), sql::text(&policy), opened.0.into()]);
+        let closed: Option<i64> = (!open).then(|| opened.plus(Timestamp::HOUR).0);
+        values.extend([closed.into(), i64::from(open).into(), opened.0.into(), sql::text(search)]);
+    }
+    let into = "findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list, policy,
+                opened_at, closed_at, is_open, received_at, search)";
+    insert(db, into, 16, values).await
+}

@@ -38,7 +38,19 @@ impl Browser {
     /// # Errors
     /// When there is no Chromium.
     pub async fn open(name: &str, screen: Screen) -> Result<Self> {
-        let chrome = Chrome::start().await?;
+        Self::around(Chrome::start().await?, name, screen).await
+    }
+
+    /// Opens a window of a browser whose camera films a picture of grey levels, row by row.
+    ///
+    /// # Errors
+    /// As [`Browser::open`], or when the video cannot be written.
+    pub async fn open_filming(name: &str, screen: Screen, width: usize, grey: &[u8], video: &Path) -> Result<Self> {
+        std::fs::write(video, y4m(width, grey))?;
+        Self::around(Chrome::filming(Some(video)).await?, name, screen).await
+    }
+
+    async fn around(chrome: Chrome, name: &str, screen: Screen) -> Result<Self> {
         screen.apply(&chrome).await?;
         chrome.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
         Ok(Self { chrome, name: name.to_owned(), screen })
@@ -242,6 +254,15 @@ impl Browser {
         let words: String = self.words().await.unwrap_or_default().chars().take(1500).collect();
         Err(error.context(format!("{} on {url} ({saved})\n--- the page says ---\n{words}\n---", self.name)))
     }
+}
+
+/// A video of one frame without colour, in YUV4MPEG2.
+fn y4m(width: usize, grey: &[u8]) -> Vec<u8> {
+    let height = grey.len() / width;
+    let mut video = format!("YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\nFRAME\n").into_bytes();
+    video.extend_from_slice(grey);
+    video.resize(video.len() + 2 * (width / 2) * (height / 2), 128);
+    video
 }
 
 /// An XPath for a button, link or label that says these words and whose own children do not hold

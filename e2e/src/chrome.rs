@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
@@ -27,6 +28,14 @@ impl Chrome {
     /// # Errors
     /// When Chromium or ChromeDriver is not there (`cargo xtask test` installs them).
     pub async fn start() -> Result<Self> {
+        Self::filming(None).await
+    }
+
+    /// Starts a browser whose camera films a video (Y4M), for ever.
+    ///
+    /// # Errors
+    /// As [`Chrome::start`].
+    pub async fn filming(video: Option<&Path>) -> Result<Self> {
         let profile = TempDir::with_prefix("vigie-chrome-")?;
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
@@ -44,7 +53,7 @@ impl Chrome {
                 return Err(error);
             }
         };
-        let capabilities = capabilities(&profile);
+        let capabilities = capabilities(&profile, video);
         let connected = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
@@ -109,8 +118,8 @@ fn port_of(driver: &mut Child) -> Result<u16> {
     bail!("chromedriver ended before it was ready")
 }
 
-fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
-    let arguments = [
+fn capabilities(profile: &TempDir, video: Option<&Path>) -> serde_json::Map<String, Value> {
+    let mut arguments = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
@@ -131,6 +140,7 @@ fn capabilities(profile: &TempDir) -> serde_json::Map<String, Value> {
         "--use-fake-ui-for-media-stream".to_owned(),
         format!("--user-data-dir={}", profile.path().display()),
     ];
+    arguments.extend(video.map(|video| format!("--use-file-for-fake-video-capture={}", video.display())));
     let wanted = json!({
         "browserName": "chrome",
         "acceptInsecureCerts": true,

@@ -9,8 +9,8 @@ use vigie_types::{
 use crate::devices::severity_number;
 use crate::{Store, StoreError, sql};
 
-/// Rows in one statement: below SQLite's limit of 32,766 parameters with 16 columns.
-const BATCH: usize = 1_000;
+/// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
+const BATCH: usize = 50;
 
 const MODELS: [&str; 8] =
     ["Pixel 8", "Pixel 9", "Galaxy S24", "Galaxy A55", "iPhone 17", "iPhone 15", "Fairphone 5", "Xperia 10"];

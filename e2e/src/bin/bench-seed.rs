@@ -30,6 +30,8 @@ const PAGES: [(&str, &str); 13] = [
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    // The client is built for TLS even where it speaks without.
+    drop(rustls::crypto::ring::default_provider().install_default());
     let numbers: Vec<u32> = std::env::args().skip(1).map(|text| text.parse()).collect::<Result<_, _>>()?;
     let [devices, findings, requests] = numbers[..] else { bail!("wanted: devices, findings, requests a page") };
     let data = TempDir::with_prefix("vigie-bench-")?;

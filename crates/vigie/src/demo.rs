@@ -10,7 +10,7 @@ use vigie_engine::{Intelligence, read_echap, read_source};
 use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{Actor, NewPerson, PersonRow, TenantStore};
 use vigie_types::{
-    BannedApp, GrantState, Language, NetworkKind, Permission, PersonId, PolicyHash, Timestamp, WifiSecurity,
+    BannedApp, GrantState, Language, NetworkKind, Permission, PersonId, Platform, PolicyHash, Timestamp, WifiSecurity,
 };
 use vigie_virtual_phone::{Folder, NetworkPart, PhoneFile, VirtualPhone};
 
@@ -232,7 +232,9 @@ async fn activate(folder: &Path, model: &str, language: Language, troubles: &[Tr
     let made = VirtualPhone::create(folder, model)?;
     let mut file = made.load()?;
     file.language = language;
-    install(&made, &mut file, "minimal.apk", MINIMAL, true)?;
+    if file.platform == Platform::Android {
+        install(&made, &mut file, "minimal.apk", MINIMAL, true)?;
+    }
     for permission in [Permission::Location, Permission::Background] {
         file.permissions.set(permission, GrantState::Granted);
     }

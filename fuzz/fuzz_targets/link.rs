@@ -1,0 +1,14 @@
+//! What people paste: activation links, links to check, labels.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vigie_engine::{Intelligence, check_link};
+use vigie_protocol::ActivationLink;
+
+fuzz_target!(|text: &str| {
+    if let Ok(link) = ActivationLink::parse(text) {
+        assert_eq!(ActivationLink::parse(&link.reveal()), Ok(link));
+    }
+    let _ = check_link(text, Intelligence::shipped());
+    assert!(vigie_types::clean_label(text).chars().count() <= vigie_types::MAX_LABEL_CHARS + 2);
+});

@@ -121,9 +121,10 @@ impl Config {
             ConfigProblem::new("config.unreadable", &at, format!("the file cannot be read: {error}"))
         })?;
         toml::from_str(&text).map_err(|error| {
-            let line =
-                error.span().map_or(1, |span| 1 + text.get(..span.start).unwrap_or_default().matches('\n').count());
-            ConfigProblem::new("config.invalid", &format!("{at}, line {line}"), error.message())
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = 1 + before.matches('\n').count();
+            let column = 1 + before.chars().rev().take_while(|c| *c != '\n').count();
+            ConfigProblem::new("config.invalid", &format!("{at}, line {line}, column {column}"), error.message())
         })
     }
 
@@ -144,9 +145,7 @@ impl Config {
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
-        if let Err(error) = std::fs::create_dir_all(&self.data) {
-            problems.push(ConfigProblem::new("config.data", "data", format!("the folder cannot be made: {error}")));
-        }
+        self.check_data(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -169,6 +168,15 @@ impl Config {
             problems.push(ConfigProblem::new("config.public-url", "public_url", message));
         }
         url
+    }
+
+    /// The folder is made at the start; here it is only looked at where it would be.
+    fn check_data(&self, problems: &mut Vec<ConfigProblem>) {
+        let there = self.data.ancestors().find(|path| path.exists());
+        if there.is_some_and(|path| !path.is_dir()) {
+            let message = "is not a folder and cannot become one: a file of that name is in the way";
+            problems.push(ConfigProblem::new("config.data", "data", message));
+        }
     }
 
     /// Without TLS, passwords and cookies could be read on the way: only this machine may.

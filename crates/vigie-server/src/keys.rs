@@ -35,6 +35,16 @@ pub enum KeysError {
         /// What it should hold.
         what: &'static str,
     },
+    /// A certificate without its key.
+    #[error(
+        "{key} is missing, but {certificate} is there: restore the key from a backup, or remove both to get new ones (activation links made before stop working)"
+    )]
+    Lost {
+        /// Where the key should be.
+        key: PathBuf,
+        /// The certificate that was made with it.
+        certificate: PathBuf,
+    },
     /// No certificate could be made.
     #[error("could not make a certificate: {0}")]
     Certificate(#[from] rcgen::Error),
@@ -74,10 +84,10 @@ impl Keys {
     /// See [`KeysError`].
     pub fn load_or_make(folder: &Path, names: &[String]) -> Result<Self, KeysError> {
         let own = OwnCertificate { certificate: folder.join("tls-certificate.pem"), key: folder.join("tls-key.pem") };
-        if !own.key.exists() || !own.certificate.exists() {
-            let made = rcgen::generate_simple_self_signed(names)?;
-            write_secret(&own.key, made.signing_key.serialize_pem().as_bytes())?;
-            write_secret(&own.certificate, made.cert.pem().as_bytes())?;
+        if !own.certificate.exists() {
+            make_certificate(&own, names)?;
+        } else if !own.key.exists() {
+            return Err(KeysError::Lost { key: own.key, certificate: own.certificate });
         }
         Self::load(folder, &own)
     }
@@ -169,6 +179,21 @@ fn unusable(path: &Path, what: &'static str, error: rustls_pki_types::pem::Error
     }
 }
 
+/// Makes a certificate, and a key where there is none. A key that is there stays: phones pin it.
+fn make_certificate(own: &OwnCertificate, names: &[String]) -> Result<(), KeysError> {
+    let key = if own.key.exists() {
+        let pem = fs::read_to_string(&own.key).map_err(|source| file(&own.key, source))?;
+        let damaged = |_| KeysError::Damaged { path: own.key.clone(), what: "a private key in PEM" };
+        rcgen::KeyPair::from_pem(&pem).map_err(damaged)?
+    } else {
+        let key = rcgen::KeyPair::generate()?;
+        write_secret(&own.key, key.serialize_pem().as_bytes())?;
+        key
+    };
+    let certificate = rcgen::CertificateParams::new(names)?.self_signed(&key)?;
+    write_secret(&own.certificate, certificate.pem().as_bytes())
+}
+
 /// 32 random bytes, kept in a file.
 fn seed(path: &Path) -> Result<[u8; 32], KeysError> {
     if !path.exists() {
@@ -214,6 +239,19 @@ mod tests {
         let token = Token::random();
         assert_eq!(again.open(&first.seal(&token)), Some(token));
         assert_eq!(again.open("AAAA"), None);
+    }
+
+    #[test]
+    fn a_lost_certificate_is_made_again_and_a_lost_key_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["localhost".to_owned()];
+        let first = Keys::load_or_make(folder.path(), &names).unwrap();
+        fs::remove_file(folder.path().join("tls-certificate.pem")).unwrap();
+        let again = Keys::load_or_make(folder.path(), &names).unwrap();
+        assert_eq!(first.pin(), again.pin(), "phones pin the key");
+        fs::remove_file(folder.path().join("tls-key.pem")).unwrap();
+        let error = Keys::load_or_make(folder.path(), &names).unwrap_err();
+        assert!(matches!(error, KeysError::Lost { .. }), "{error}");
     }
 
     #[test]

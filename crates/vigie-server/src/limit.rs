@@ -7,11 +7,15 @@ use std::sync::{Mutex, PoisonError};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use vigie_protocol::signature::WINDOW_SECONDS;
-use vigie_types::Timestamp;
+use vigie_types::{TenantId, Timestamp};
 
 /// Tries to activate, an address and minute. A person needs one; a company behind one address on
 /// its first day, a few dozen.
 const ACTIVATIONS_A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
+
+/// Phones that may enrol in one company, a minute: a company that hands out phones on its first day,
+/// and no more than that for whoever got hold of many links.
+const ENROLMENTS_A_MINUTE: NonZeroU32 = NonZeroU32::new(300).unwrap();
 
 /// How many nonces are remembered at most; more than phones send in the window.
 const MAX_NONCES: usize = 500_000;
@@ -20,12 +24,17 @@ const MAX_NONCES: usize = 500_000;
 #[derive(Debug)]
 pub(crate) struct Limits {
     activations: DefaultKeyedRateLimiter<IpAddr>,
+    enrolments: DefaultKeyedRateLimiter<TenantId>,
     nonces: Mutex<HashMap<String, Timestamp>>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { activations: RateLimiter::keyed(Quota::per_minute(ACTIVATIONS_A_MINUTE)), nonces: Mutex::default() }
+        Self {
+            activations: RateLimiter::keyed(Quota::per_minute(ACTIVATIONS_A_MINUTE)),
+            enrolments: RateLimiter::keyed(Quota::per_minute(ENROLMENTS_A_MINUTE)),
+            nonces: Mutex::default(),
+        }
     }
 }
 
@@ -36,6 +45,11 @@ impl Limits {
             self.activations.retain_recent();
         }
         self.activations.check_key(&address).is_ok()
+    }
+
+    /// Whether one more phone may enrol in this company now.
+    pub(crate) fn may_enrol(&self, tenant: TenantId) -> bool {
+        self.enrolments.check_key(&tenant).is_ok()
     }
 
     /// Takes note of a nonce; false when it was seen while its signature was fresh.
@@ -69,5 +83,14 @@ mod tests {
         let allowed = (0..200).filter(|_| limits.may_activate(one)).count();
         assert!((60..70).contains(&allowed), "{allowed}");
         assert!(limits.may_activate(other));
+    }
+
+    #[test]
+    fn a_company_is_slowed_down_and_others_are_not() {
+        let limits = Limits::default();
+        let (one, other) = (TenantId::new(), TenantId::new());
+        let allowed = (0..1_000).filter(|_| limits.may_enrol(one)).count();
+        assert!((300..320).contains(&allowed), "{allowed}");
+        assert!(limits.may_enrol(other));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::{Extension, Router, middleware};
@@ -175,7 +175,7 @@ impl Running {
 /// See [`StartError`].
 pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let data = &settings.data;
-    std::fs::create_dir_all(data).map_err(|source| StartError::Data { path: data.clone(), source })?;
+    make_folder(data).map_err(|source| StartError::Data { path: data.clone(), source })?;
     let keys = keys(settings)?;
     let mailer = settings.smtp.as_ref().map(Mailer::new).transpose()?;
     let (https_listener, https) = listen(settings.https)?;
@@ -216,6 +216,15 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         running.handles.push(handle);
     }
     Ok(running)
+}
+
+/// The folder holds secrets and what is known about people: others of this machine stay out.
+fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 fn keys(settings: &Settings) -> Result<Keys, KeysError> {

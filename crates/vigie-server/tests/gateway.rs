@@ -211,6 +211,40 @@ async fn records_are_stored_once_and_acknowledged() {
     assert_eq!(rows.len(), 1);
 }
 
+/// Ids of another company's findings and phones lead nowhere, whichever way a phone uses them.
+#[tokio::test]
+async fn another_company_s_ids_give_a_phone_nothing() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let opened = record(RecordBody::FindingOpened { finding: finding() });
+    let RecordBody::FindingOpened { finding: theirs } = opened.body.clone() else { unreachable!() };
+    let _: SyncResponse = world.sync(&phone, vec![opened.clone()]).await.ok();
+    let actor = Actor { name: "Eve".into(), address: "test".into() };
+    let new = NewCompany { name: "Other".into(), language: Language::En, seats: 5, help_contact: None, demo: false };
+    let other = world.running.server.create_company(&new, actor.clone()).await.unwrap();
+    let other = world.running.server.store().tenant(other, actor);
+    let person = NewPerson { name: "Eve".into(), email: "eve@example.net".into(), language: Language::En, group: None };
+    let person = other.add_people(&[person], world.now()).await.unwrap()[0];
+    let link = invite(&world.running.server, &other, person).await.unwrap();
+    let key = DeviceKey::random();
+    let enrolled: EnrolResponse = world.enrol_with(link.token(), &key).await.ok();
+    let stranger = Phone { key, id: enrolled.device, enrolled };
+    let bodies = [
+        RecordBody::FindingClosed { finding: theirs.id, closed_at: Timestamp(2) },
+        RecordBody::FindingRated { finding: theirs.id, severity: Severity::Critical, policy: theirs.policy },
+        RecordBody::FindingOpened { finding: Finding { kind: ThreatKind::Rooted, ..theirs.clone() } },
+    ];
+    let records = bodies.into_iter().map(record).collect();
+    let _: SyncResponse = world.sync(&stranger, records).await.ok();
+    let row = world.tenant.finding(theirs.id).await.unwrap().unwrap();
+    assert_eq!((row.kind, row.severity, row.closed_at), (theirs.kind, theirs.severity, None));
+    for path in [path::SYNC, path::WAIT] {
+        let message = SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash() };
+        let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
+        assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
+    }
+}
+
 /// The phone filters first; a phone that does not is caught here.
 #[tokio::test]
 async fn what_the_privacy_policy_forbids_is_dropped_and_written_down() {

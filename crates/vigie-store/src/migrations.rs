@@ -2,8 +2,8 @@
 //! databases know: TEXT for ids (UUID in hyphenated form) and JSON, BIGINT for numbers, points in
 //! time (UTC milliseconds) and truth (0 or 1).
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr, DeriveMigrationName};
-use sea_orm_migration::{MigrationTrait, MigratorTrait, SchemaManager};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr};
+use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
 
 use crate::StoreError;
 
@@ -15,22 +15,32 @@ struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(M0001FirstTables)]
+        vec![
+            Box::new(Step { name: "0001-first-tables", script: include_str!("migrations/0001_first_tables.sql") }),
+            Box::new(Step {
+                name: "0002-orders-and-search",
+                script: include_str!("migrations/0002_orders_and_search.sql"),
+            }),
+        ]
     }
 }
 
-#[derive(DeriveMigrationName)]
-struct M0001FirstTables;
+/// One step: statements with semicolons between them. Its name is stored once it was taken.
+struct Step {
+    name: &'static str,
+    script: &'static str,
+}
+
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        self.name
+    }
+}
 
 #[async_trait::async_trait]
-impl MigrationTrait for M0001FirstTables {
+impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let db = manager.get_connection();
-        for statement in include_str!("migrations/0001_first_tables.sql").split(';').map(str::trim) {
-            if !statement.is_empty() {
-                db.execute_unprepared(statement).await?;
-            }
-        }
-        Ok(())
+        // All in one go and so on one connection: SQLite's others know an older schema for a moment.
+        manager.get_connection().execute_unprepared(self.script).await.map(drop)
     }
 }

@@ -7,14 +7,16 @@ use tracing_subscriber::{EnvFilter, Registry, fmt, reload};
 use vigie_server::{LogFormat, LogPart};
 
 /// Changes the filter of a running log.
-pub(crate) struct Logs(reload::Handle<EnvFilter, Registry>);
+pub(crate) struct Logs {
+    handle: reload::Handle<EnvFilter, Registry>,
+    /// `RUST_LOG` chose the filter: a configuration does not change it.
+    fixed: bool,
+}
 
 /// Starts the log. `RUST_LOG` wins over the configuration.
 pub(crate) fn start(part: &LogPart, otherwise: &str) -> Result<Logs> {
-    let filter = match std::env::var("RUST_LOG") {
-        Ok(wanted) => EnvFilter::try_new(wanted)?,
-        Err(_) => EnvFilter::try_new(part.level.as_deref().unwrap_or(otherwise))?,
-    };
+    let wanted = std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.is_empty());
+    let filter = EnvFilter::try_new(wanted.as_deref().or(part.level.as_deref()).unwrap_or(otherwise))?;
     let (filter, handle) = reload::Layer::new(filter);
     let registry = tracing_subscriber::registry().with(filter);
     let lines = fmt::layer().with_writer(std::io::stderr);
@@ -22,14 +24,22 @@ pub(crate) fn start(part: &LogPart, otherwise: &str) -> Result<Logs> {
         LogFormat::Text => registry.with(lines.with_target(false)).try_init()?,
         LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init()?,
     }
-    Ok(Logs(handle))
+    Ok(Logs { handle, fixed: wanted.is_some() })
 }
 
 impl Logs {
-    /// Takes another filter.
+    /// Takes another filter, unless `RUST_LOG` chose one.
     pub(crate) fn change(&self, level: &str) -> Result<()> {
-        self.0
+        if self.fixed {
+            return Ok(());
+        }
+        self.handle
             .reload(EnvFilter::try_new(level)?)
             .map_err(|error| anyhow!("the log's filter cannot be changed: {error}"))
     }
+}
+
+/// What is wrong with a filter, if anything is.
+pub(crate) fn wrong(level: &str) -> Option<String> {
+    EnvFilter::try_new(level).err().map(|error| error.to_string())
 }

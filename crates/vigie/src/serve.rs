@@ -14,8 +14,15 @@ const LEVEL: &str = "info,sqlx=warn,hyper=warn,rustls=warn";
 
 fn read(path: &Path) -> Result<(Config, Settings), Vec<ConfigProblem>> {
     let config = Config::read(path).map_err(|problem| vec![problem])?;
-    let settings = config.settings()?;
-    Ok((config, settings))
+    let level = config.log().level.as_deref().and_then(logs::wrong).map(|wrong| ConfigProblem {
+        code: "config.log-level",
+        at: "log.level".to_owned(),
+        message: format!("must be a filter such as info or info,vigie::request=warn: {wrong}"),
+    });
+    match (config.settings(), level) {
+        (Ok(settings), None) => Ok((config, settings)),
+        (settings, level) => Err(settings.err().into_iter().flatten().chain(level).collect()),
+    }
 }
 
 /// Runs until it is told to stop; `SIGHUP` reads the configuration again.

@@ -36,7 +36,9 @@ fn good_settings_are_good_and_the_example_is() {
 #[test]
 fn every_mistake_is_told_with_its_place_and_code() {
     let cases = [
-        (format!("{GOOD}colour = \"red\"\n"), "line 5", "config.invalid"),
+        (format!("{GOOD}colour = \"red\"\n"), "line 5, column 1", "config.invalid"),
+        (GOOD.replace("DATA", "/dev/null/data"), "data", "config.data"),
+        (format!("{GOOD}[log]\nlevel = \"vigie=loud\"\n"), "log.level", "config.log-level"),
         (GOOD.replace("https://vigie", "http://vigie"), "public_url", "config.public-url"),
         (format!("{GOOD}http = \"0.0.0.0:8420\"\n"), "listen.http", "config.http-not-loopback"),
         (format!("{GOOD}[tls]\ncertificate = \"/no/such\"\nkey = \"/no/such\"\n"), "tls", "config.certificate"),

@@ -39,6 +39,9 @@ pub(super) async fn enrol(
     if activation.revoked {
         return Err(revoked());
     }
+    if !server.limits().may_enrol(activation.tenant) {
+        return Err(Refusal::new(ErrorCode::RateLimited, "too many phones of this company at once: wait a minute"));
+    }
     let version: String = clean_label(&request.app_version).chars().take(MAX_VERSION).collect();
     let enrolled = system
         .enrol(&activation, &request.public_key, request.platform, &version, request.language, server.now())

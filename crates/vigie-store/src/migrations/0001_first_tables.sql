@@ -43,8 +43,6 @@ CREATE TABLE devices (
 CREATE INDEX devices_by_seen ON devices (tenant_id, seen_at, id);
 CREATE INDEX devices_by_state ON devices (tenant_id, state, seen_at, id);
 CREATE INDEX devices_by_worst ON devices (tenant_id, worst, seen_at, id);
-CREATE INDEX devices_by_threat ON devices (tenant_id, worst, id);
-CREATE INDEX devices_by_age ON devices (tenant_id, enrolled_at, id);
 CREATE INDEX devices_by_activation ON devices (activation_id, state);
 CREATE INDEX devices_by_person ON devices (person_id);
 

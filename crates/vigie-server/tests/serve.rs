@@ -1,0 +1,110 @@
+//! Stopping and starting again, and a certificate that is renewed while the server runs.
+
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+
+use rcgen::{CertificateParams, KeyPair};
+use reqwest::{Certificate, Client, StatusCode};
+use vigie_server::{OwnCertificate, Running, Settings, StartError, start};
+
+fn settings(data: &Path) -> Settings {
+    let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    Settings { data: data.to_owned(), https, http: Some(https), ..Settings::default() }
+}
+
+/// Asks for the server's health under a name, trusting one certificate only.
+async fn healthy_as(name: &str, running: &Running, certificate: &Path) -> bool {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let certificate = Certificate::from_pem(&fs::read(certificate).unwrap()).unwrap();
+    let client = Client::builder().tls_certs_only([certificate]).no_proxy().resolve(name, running.https);
+    let url = format!("https://{name}:{}/healthz", running.https.port());
+    let answer = client.build().unwrap().get(url).send().await;
+    answer.is_ok_and(|answer| answer.status() == StatusCode::OK)
+}
+
+/// Writes a certificate for a name, with a key.
+fn certify(files: &OwnCertificate, name: &str, key: &KeyPair) {
+    let certificate = CertificateParams::new([name.to_owned()]).unwrap().self_signed(key).unwrap();
+    fs::write(&files.certificate, certificate.pem()).unwrap();
+    fs::write(&files.key, key.serialize_pem()).unwrap();
+}
+
+async fn set_up_answers(running: &Running, token: &str) -> StatusCode {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = Client::builder().no_proxy().build().unwrap();
+    client.get(format!("{}setup/{token}", running.portal())).send().await.unwrap().status()
+}
+
+#[tokio::test]
+async fn a_second_start_continues_where_the_first_one_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(&folder.path().join("data"));
+    let first = start(&settings).await.unwrap();
+    let pin = first.server.keys().pin();
+    let policy = first.server.keys().policy().public();
+    let token = first.setup.as_ref().unwrap().reveal().to_owned();
+    assert_eq!(set_up_answers(&first, &token).await, StatusCode::OK);
+    assert_eq!(first.setup_link(), Some(format!("{}setup/{token}", first.portal())));
+    let address = first.https;
+    first.stop().await;
+    let again = start(&Settings { https: address, ..settings }).await.expect("the port is free again");
+    assert_eq!((again.server.keys().pin(), again.server.keys().policy().public()), (pin, policy));
+    assert_eq!(set_up_answers(&again, &token).await, StatusCode::GONE, "the earlier link is void");
+    let new = again.setup.as_ref().unwrap().reveal().to_owned();
+    assert_eq!(set_up_answers(&again, &new).await, StatusCode::OK);
+    again.stop().await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn others_on_the_machine_cannot_read_the_data() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    start(&settings(&data)).await.unwrap().stop().await;
+    assert_eq!(fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+    for secret in ["tls-key.pem", "policy-key", "seal-key"] {
+        assert_eq!(fs::metadata(data.join(secret)).unwrap().permissions().mode() & 0o777, 0o600, "{secret}");
+    }
+}
+
+#[tokio::test]
+async fn a_renewed_certificate_is_taken_and_another_key_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = OwnCertificate { certificate: folder.path().join("c.pem"), key: folder.path().join("k.pem") };
+    let key = KeyPair::generate().unwrap();
+    certify(&files, "old.example", &key);
+    let settings = Settings { certificate: Some(files.clone()), ..settings(&folder.path().join("data")) };
+    let running = start(&settings).await.unwrap();
+    let pin = running.server.keys().pin();
+    assert!(healthy_as("old.example", &running, &files.certificate).await);
+
+    certify(&files, "new.example", &key);
+    assert!(!healthy_as("new.example", &running, &files.certificate).await, "not yet");
+    running.reload(&settings).unwrap();
+    assert!(healthy_as("new.example", &running, &files.certificate).await);
+    let in_use = folder.path().join("in-use.pem");
+    fs::copy(&files.certificate, &in_use).unwrap();
+
+    certify(&files, "new.example", &KeyPair::generate().unwrap());
+    running.reload(&settings).unwrap();
+    assert!(healthy_as("new.example", &running, &in_use).await, "phones know the old key: it stays");
+    assert!(!healthy_as("new.example", &running, &files.certificate).await);
+    assert_eq!(running.server.keys().pin(), pin);
+
+    fs::write(&files.certificate, "damaged").unwrap();
+    assert!(matches!(running.reload(&settings), Err(StartError::Keys(_))));
+    assert!(healthy_as("new.example", &running, &in_use).await, "a mistake changes nothing");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_port_that_is_taken_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let running = start(&settings(&folder.path().join("one"))).await.unwrap();
+    let same = Settings { https: running.https, ..settings(&folder.path().join("two")) };
+    let error = start(&same).await.unwrap_err();
+    assert!(error.to_string().contains(&running.https.to_string()), "{error}");
+    running.stop().await;
+}

@@ -31,8 +31,10 @@ async fn kinds(tenant: &TenantStore) -> BTreeSet<ThreatKind> {
 async fn the_sample_company_has_everything_to_show() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
+    let https = free_port();
     let child = Command::new(env!("CARGO_BIN_EXE_vigie"))
-        .args(["up", "--demo", "--port", &free_port(), "--https-port", &free_port(), "--data"])
+        .args(["up", "--demo", "--port", &free_port(), "--https-port", &https])
+        .args(["--public-url", &format!("https://127.0.0.1:{https}"), "--data"])
         .arg(&data)
         .stdout(Stdio::piped())
         .spawn()

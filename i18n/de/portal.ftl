@@ -80,8 +80,8 @@ overview-needs =
     }
 overview-below =
     { $n ->
-        [one] { $n } von { $total } Telefonen ist geschützt.
-       *[other] { $n } von { $total } Telefonen sind geschützt.
+        [one] { $n } von { $total } Telefonen ist ganz geschützt.
+       *[other] { $n } von { $total } Telefonen sind ganz geschützt.
     }
 need-critical =
     { $n ->
@@ -107,8 +107,8 @@ need-invited =
        *[other] { $n } Personen haben noch nicht aktiviert
     }
 need-invited-below = Sie haben die Willkommensmail. Sie können sie noch einmal senden.
-figure-protected = Telefone geschützt
-figure-silent = schweigen
+figure-protected = ganz geschützt
+figure-partly = teilweise: eine Berechtigung fehlt, oder noch keine Prüfung
 figure-invited = noch nicht aktiviert
 figure-open = offene Bedrohungen, { $n } kritisch
 chart-title = Neue Bedrohungen, 30 Tage
@@ -159,7 +159,7 @@ people-add = Person hinzufügen
 people-search = Name oder E-Mail
 people-none = Noch niemand. Fügen Sie jemanden hinzu oder importieren Sie eine Liste: Jeder bekommt eine Mail mit dem Aktivierungslink.
 person-invited = Eingeladen
-person-active = Geschützt
+person-active = Aktiviert
 person-ended = Beendet
 person-new-intro = Ein Platz wird belegt, und die Willkommensmail ist in der Sprache der Person.
 person-add-send = Hinzufügen und Mail senden

@@ -80,8 +80,8 @@ overview-needs =
     }
 overview-below =
     { $n ->
-        [one] { $n } of { $total } phones is protected.
-       *[other] { $n } of { $total } phones are protected.
+        [one] { $n } of { $total } phones is fully protected.
+       *[other] { $n } of { $total } phones are fully protected.
     }
 need-critical =
     { $n ->
@@ -107,8 +107,8 @@ need-invited =
        *[other] { $n } people have not activated yet
     }
 need-invited-below = They got the welcome mail. You can send it again.
-figure-protected = phones protected
-figure-silent = silent
+figure-protected = fully protected
+figure-partly = partly: a permission is missing, or no scan yet
 figure-invited = not activated yet
 figure-open = open threats, { $n } critical
 chart-title = Threats opened, 30 days
@@ -159,7 +159,7 @@ people-add = Add a person
 people-search = Name or e-mail
 people-none = Nobody yet. Add a person or import a list: each gets a mail with their activation link.
 person-invited = Invited
-person-active = Protected
+person-active = Activated
 person-ended = Ended
 person-new-intro = A seat is used, and the welcome mail is written in the person’s language.
 person-add-send = Add and send the mail

@@ -80,8 +80,8 @@ overview-needs =
     }
 overview-below =
     { $n ->
-        [one] { $n } téléphone sur { $total } est protégé.
-       *[other] { $n } téléphones sur { $total } sont protégés.
+        [one] { $n } téléphone sur { $total } est entièrement protégé.
+       *[other] { $n } téléphones sur { $total } sont entièrement protégés.
     }
 need-critical =
     { $n ->
@@ -107,8 +107,8 @@ need-invited =
        *[other] { $n } personnes n’ont pas encore activé
     }
 need-invited-below = Elles ont reçu l’e-mail de bienvenue. Vous pouvez le renvoyer.
-figure-protected = téléphones protégés
-figure-silent = muets
+figure-protected = entièrement protégés
+figure-partly = en partie : une autorisation manque, ou pas encore d’analyse
 figure-invited = pas encore activés
 figure-open = menaces ouvertes, dont { $n } critiques
 chart-title = Menaces ouvertes, 30 jours
@@ -159,7 +159,7 @@ people-add = Ajouter une personne
 people-search = Nom ou e-mail
 people-none = Personne encore. Ajoutez quelqu’un ou importez une liste : chacun reçoit un e-mail avec son lien d’activation.
 person-invited = Invitée
-person-active = Protégée
+person-active = Activée
 person-ended = Terminée
 person-new-intro = Une place est utilisée, et l’e-mail de bienvenue est écrit dans la langue de la personne.
 person-add-send = Ajouter et envoyer l’e-mail

@@ -80,8 +80,8 @@ overview-needs =
     }
 overview-below =
     { $n ->
-        [one] { $n } van { $total } telefoons is beschermd.
-       *[other] { $n } van { $total } telefoons zijn beschermd.
+        [one] { $n } van { $total } telefoons is volledig beschermd.
+       *[other] { $n } van { $total } telefoons zijn volledig beschermd.
     }
 need-critical =
     { $n ->
@@ -107,8 +107,8 @@ need-invited =
        *[other] { $n } personen hebben nog niet geactiveerd
     }
 need-invited-below = Ze kregen de welkomstmail. U kunt hem opnieuw sturen.
-figure-protected = telefoons beschermd
-figure-silent = zwijgen
+figure-protected = volledig beschermd
+figure-partly = deels: een machtiging ontbreekt, of nog geen scan
 figure-invited = nog niet geactiveerd
 figure-open = open dreigingen, { $n } kritiek
 chart-title = Geopende dreigingen, 30 dagen
@@ -159,7 +159,7 @@ people-add = Persoon toevoegen
 people-search = Naam of e-mail
 people-none = Nog niemand. Voeg iemand toe of importeer een lijst: ieder krijgt een mail met de activeringslink.
 person-invited = Uitgenodigd
-person-active = Beschermd
+person-active = Geactiveerd
 person-ended = Beëindigd
 person-new-intro = Er wordt een plaats gebruikt, en de welkomstmail is in de taal van de persoon.
 person-add-send = Toevoegen en mail sturen

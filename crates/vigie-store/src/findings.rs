@@ -84,8 +84,11 @@ pub struct FindingFilter {
 /// Figures for the overview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overview {
-    /// Active phones seen within the policy's limit.
+    /// Active phones seen within the policy's limit, on which apps, device and network are live in
+    /// full.
     pub protected: u32,
+    /// Active phones seen within the policy's limit on which a part of that is missing.
+    pub partly: u32,
     /// Active phones not seen for longer.
     pub silent: u32,
     /// People with a seat and no phone yet.
@@ -177,8 +180,7 @@ impl TenantStore {
     pub async fn overview(&self, now: Timestamp, silent_before: Timestamp) -> Result<Overview, StoreError> {
         let tenant = || sql::text(self.tenant);
         let db = &self.store.db;
-        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND seen_at >= $2";
-        let protected = sql::number(db, sql, [tenant(), silent_before.0.into()]).await?;
+        let (protected, partly) = self.protected(silent_before).await?;
         let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND seen_at < $2";
         let silent = sql::number(db, sql, [tenant(), silent_before.0.into()]).await?;
         let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state = 'invited'";
@@ -192,11 +194,26 @@ impl TenantStore {
         let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
         Ok(Overview {
             protected: count(protected),
+            partly: count(partly),
             silent: count(silent),
             invited: count(invited),
             open,
             opened_by_day: self.opened_by_day(now).await?,
         })
+    }
+
+    /// Phones seen lately: those whose protection is live in full, and the others. Web is left out: no
+    /// phone has it in the background yet.
+    async fn protected(&self, silent_before: Timestamp) -> Result<(i64, i64), StoreError> {
+        let sql = "SELECT live, COUNT(*) AS number FROM devices
+                   WHERE tenant_id = $1 AND state = 'active' AND seen_at >= $2 GROUP BY live";
+        let (mut protected, mut partly) = (0, 0);
+        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant), silent_before.0.into()]).await? {
+            let live: Vec<Front> = row.json("live")?;
+            let full = [Front::Apps, Front::Device, Front::Network].iter().all(|front| live.contains(front));
+            *(if full { &mut protected } else { &mut partly }) += row.value::<i64>("number")?;
+        }
+        Ok((protected, partly))
     }
 
     /// Thirty days with a figure each, today the last.

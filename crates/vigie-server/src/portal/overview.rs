@@ -57,7 +57,7 @@ pub(super) async fn page(signed: Signed) -> Reply {
     let needs = needs(&signed, &figures, critical, count(Severity::Elevated));
     let t = signed.t;
     let headline = t.with("overview-needs", "n", needs.len());
-    let active = figures.protected + figures.silent;
+    let active = figures.protected + figures.partly + figures.silent;
     let below =
         t.args("overview-below", &[("n", figures.protected.into()), ("total", (active + figures.invited).into())]);
     let most = figures.opened_by_day.iter().map(|(_, all, _)| *all).max().unwrap_or(0);

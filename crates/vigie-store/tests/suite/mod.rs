@@ -196,7 +196,9 @@ pub(crate) async fn reports_are_stored_once(store: Store) {
     tenant.handle_finding(found.id, Handled::Handled, "Talked to her", NOW).await.unwrap();
     assert_eq!(tenant.finding(found.id).await.unwrap().unwrap().handled_by.as_deref(), Some("Ada"));
     let overview = tenant.overview(NOW, NOW.plus(-1)).await.unwrap();
-    assert_eq!((overview.protected, overview.open), (1, vec![(Severity::Critical, 1)]));
+    assert_eq!(overview.open, vec![(Severity::Critical, 1)]);
+    // It has not said yet what is live on it: nobody calls that protected.
+    assert_eq!((overview.protected, overview.partly, overview.silent), (0, 1, 0));
     assert_eq!(overview.opened_by_day.last().unwrap().1, 1);
 }
 
@@ -354,6 +356,12 @@ pub(crate) async fn dropped_items_are_visible(store: Store) {
         scanned_at: Some(NOW),
         apps_scanned: 3,
     };
+    let full = DeviceReport { live: vec![Front::Apps, Front::Device, Front::Network], ..report.clone() };
+    for (report, expected) in [(report.clone(), (0, 1)), (full, (1, 0))] {
+        device.record(&[record(RecordBody::Device(report))], hash(), &[], NOW).await.unwrap();
+        let overview = tenant.overview(NOW, NOW.plus(-1)).await.unwrap();
+        assert_eq!((overview.protected, overview.partly), expected);
+    }
     tenant.ask_scan(enrolled.device, NOW).await.unwrap();
     let told =
         device.record(&[record(RecordBody::Device(report))], hash(), &[PrivacyItem::Location], NOW).await.unwrap();

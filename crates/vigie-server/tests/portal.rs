@@ -4,9 +4,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use reqwest::{Client, Response, StatusCode, redirect};
 use tempfile::TempDir;
+use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
-use vigie_store::{Actor, FindingFilter, NewPerson, PersonFilter, TenantStore};
-use vigie_types::{Language, PersonId};
+use vigie_store::{Actor, NewPerson, PersonFilter, TenantStore};
+use vigie_types::{
+    DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId, Severity, Subject,
+    ThreatKind,
+};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -327,6 +331,34 @@ async fn groups_are_added_renamed_and_deleted() {
     assert!(!browser.page("/groups").await.contains("Ward 4"));
 }
 
+/// A phone of another company's person, with a threat on it.
+async fn their_phone(world: &World, tenant: &TenantStore, person: PersonId) -> (DeviceId, FindingId) {
+    let server = &world.running.server;
+    let now = server.now();
+    let link = vigie_server::invite(server, tenant, person).await.unwrap();
+    let system = server.store().system();
+    let activation = system.activation(&link.token().hash()).await.unwrap().unwrap();
+    let key = DeviceKey::random().public();
+    let enrolled = system.enrol(&activation, &key, Platform::Android, "0.1.0", Language::En, now).await.unwrap();
+    let policy = PolicyHash::of(b"theirs");
+    let finding = Finding {
+        id: FindingId::new(),
+        kind: ThreatKind::Rooted,
+        subject: Subject::Device,
+        severity: Severity::Critical,
+        rule: RuleId::new("device/rooted/host-signs"),
+        list: None,
+        evidence: Vec::new(),
+        policy,
+        opened_at: now,
+        closed_at: None,
+    };
+    let id = finding.id;
+    let record = Record { id: RecordId::new(), at: now, body: RecordBody::FindingOpened { finding } };
+    server.store().device(tenant.tenant(), enrolled.device).record(&[record], policy, &[], now).await.unwrap();
+    (enrolled.device, id)
+}
+
 #[tokio::test]
 async fn another_company_s_ids_give_nothing() {
     let (world, browser) = World::set_up().await;
@@ -336,8 +368,16 @@ async fn another_company_s_ids_give_nothing() {
         vigie_server::write_invitation(&world.running.server, &other, &row, vigie_server::Invitation::Welcome).await;
     let mail = mail.unwrap();
     let group = other.add_group("Theirs", world.running.server.now()).await.unwrap();
+    let (device, finding) = their_phone(&world, &other, person).await;
+    let row = other.person(person).await.unwrap().unwrap();
     let audit_before = other.audit(None, 100).await.unwrap().rows.len();
-    let ids = [("/people/", person.to_string()), ("/outbox/", mail.to_string()), ("/groups/", group.to_string())];
+    let ids = [
+        ("/people/", person.to_string()),
+        ("/outbox/", mail.to_string()),
+        ("/groups/", group.to_string()),
+        ("/devices/", device.to_string()),
+        ("/threats/", finding.to_string()),
+    ];
     let complete = [
         ("name", "Mine now"),
         ("email", "mine@example.org"),
@@ -357,8 +397,11 @@ async fn another_company_s_ids_give_nothing() {
     assert!(tried > 15, "{tried}");
     assert_eq!(other.person(person).await.unwrap().unwrap(), row, "nothing was changed");
     assert_eq!(other.audit(None, 100).await.unwrap().rows.len(), audit_before);
-    assert_eq!(other.findings(&FindingFilter { limit: 1, ..FindingFilter::default() }).await.unwrap().rows.len(), 0);
-    for list in ["/people", "/outbox", "/groups", "/audit"] {
+    let row = other.finding(finding).await.unwrap().unwrap();
+    assert_eq!(row.handled, vigie_store::Handled::None);
+    let row = other.device(device).await.unwrap().unwrap();
+    assert_eq!(row.state, vigie_store::DeviceState::Active);
+    for list in ["/", "/people", "/outbox", "/groups", "/audit", "/devices", "/threats"] {
         let html = browser.page(list).await;
         assert!(!html.contains("Mallory") && !html.contains("Theirs"), "{list}");
     }

@@ -29,6 +29,7 @@ async fn hostile_names_are_shown_and_do_nothing() -> Result<()> {
     portal.fill("#name", "<script>alert('person')</script>").await?;
     portal.fill("#email", "eve@hospital.example").await?;
     portal.click("#save").await?;
+    portal.see("The welcome mail is in the outbox").await?;
     portal.see("<script>alert('person')</script>").await?;
     let people = tenant.people(&vigie_store::PersonFilter { limit: 5, ..Default::default() }).await?;
     let link = vigie_server::invite(server, &tenant, people.rows[0].id).await?.reveal();

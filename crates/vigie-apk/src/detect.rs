@@ -2,8 +2,8 @@
 
 use vigie_intel::{Class, Indicators, Matched};
 use vigie_types::{
-    ApkFacts, AppSource, Evidence, Fact, InstalledApp, ListRef, Policy, RuleId, Subject, ThreatKind, UnreadableApk,
-    clean_label,
+    ApkFacts, AppSource, Evidence, Fact, InstalledApp, ListRef, Policy, RuleId, Subject, ThreatKind, Timestamp,
+    UnreadableApk, clean_label,
 };
 
 /// A detection about an app, before the policy has decided on it.
@@ -24,7 +24,7 @@ pub struct AppFinding {
 /// What is wrong with an installed app. The policy gives the banned packages; severities and modes
 /// are decided later.
 #[must_use]
-pub fn app_findings(app: &InstalledApp, indicators: &Indicators, policy: &Policy) -> Vec<AppFinding> {
+pub fn app_findings(app: &InstalledApp, indicators: &Indicators, policy: &Policy, _now: Timestamp) -> Vec<AppFinding> {
     match &app.facts {
         Err(unreadable) => vec![malformed(unreadable)],
         Ok(_) if app.source == AppSource::System => readable(app, indicators, policy, true),
@@ -47,7 +47,7 @@ fn known_bad(facts: &ApkFacts, indicators: &Indicators) -> Option<AppFinding> {
     if let Some(matched) = indicators.file(&facts.sha256) {
         matches.push(("file", Evidence::new(Fact::FileSha256, &facts.sha256), matched));
     }
-    for certificate in &facts.certificates {
+    for certificate in facts.certificates() {
         if let Some(matched) = indicators.certificate(&certificate.sha256) {
             matches.push(("signer", Evidence::new(Fact::SignerSha256, &certificate.sha256), matched));
         } else if let Some(matched) = indicators.certificate(&certificate.sha1) {
@@ -144,4 +144,14 @@ fn common(facts: &ApkFacts) -> impl Iterator<Item = Evidence> {
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     .map(|(fact, value)| Evidence::new(fact, value))
+}
+
+/// Components that every app reaches without a permission, the launcher's entry left out.
+pub(crate) fn exposed(facts: &ApkFacts) -> Vec<Evidence> {
+    /// One is enough to look at; more would only lengthen the report.
+    const SHOWN: usize = 5;
+    let open = facts.components.iter().filter(|component| {
+        component.exported && component.enabled && component.permission.is_none() && !component.is_launcher()
+    });
+    open.take(SHOWN).map(|component| Evidence::new(Fact::Component, &component.name)).collect()
 }

@@ -1,11 +1,24 @@
 #![doc = include_str!("../README.md")]
 
+mod axml;
+mod bundle;
+mod bytes;
 mod detect;
+mod entries;
 mod limits;
 mod manifest;
+mod network_config;
+mod permissions;
 mod read;
-mod signers;
+mod risk;
+mod signing;
+mod summary;
+mod zip;
 
 pub use detect::{AppFinding, app_findings};
 pub use limits::Limits;
-pub use read::read_apk;
+pub use permissions::{is_dangerous, protection_level};
+pub use read::{read_apk, read_apk_for};
+pub use risk::risk;
+pub use signing::{SdkRange, VerifiedJar, verify_jar};
+pub use summary::summary;

@@ -1,47 +1,411 @@
-//! Facts out of the binary manifest and the resource table.
+//! Facts out of the binary manifest, as the package manager reads them.
 
-use apk_info_axml::{ARSC, AXML};
-use vigie_types::{ApkFacts, clean_label};
+use std::collections::BTreeMap;
+
+use vigie_types::{
+    ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, ServiceRole, clean_label, clean_text,
+};
 
 use crate::Limits;
+use crate::axml::{Attribute, Element, INT_BOOLEAN, Resources, STRING};
 use crate::read::Defect;
+use crate::zip::Tricks;
 
-/// What the manifest says; hashes, size and signers are filled in by the caller.
-pub(crate) fn facts(manifest: &[u8], resources: Option<&[u8]>, limits: &Limits) -> Result<ApkFacts, Defect> {
-    let arsc = resources.and_then(|mut table| ARSC::new(&mut table).ok());
-    let axml = AXML::new(&mut &*manifest, arsc.as_ref())
-        .map_err(|error| Defect::new("apk.broken-manifest", error.to_string()))?;
-    let value = |tag: &str, name: &str| axml.get_attribute_value(tag, name, arsc.as_ref());
-    let package = value("manifest", "package")
-        .filter(|package| !package.is_empty())
-        .ok_or_else(|| Defect::new("apk.no-package", "the manifest names no package"))?;
-    Ok(ApkFacts {
-        label: label(value("application", "label"), &package),
-        package: clean_label(&package),
-        version_name: value("manifest", "versionName").map(|name| clean_label(&name)).unwrap_or_default(),
-        version_code: value("manifest", "versionCode").and_then(|code| code.parse().ok()),
-        min_sdk: value("uses-sdk", "minSdkVersion").and_then(|sdk| sdk.parse().ok()),
-        target_sdk: value("uses-sdk", "targetSdkVersion").and_then(|sdk| sdk.parse().ok()),
-        debuggable: value("application", "debuggable").is_some_and(|text| text == "true"),
-        permissions: permissions(&axml, limits),
-        ..ApkFacts::default()
+/// Resource ids of `android.R.attr` that the manifest uses
+/// (<https://developer.android.com/reference/android/R.attr>).
+mod attr {
+    pub(super) const LABEL: u32 = 0x0101_0001;
+    pub(super) const ICON: u32 = 0x0101_0002;
+    pub(super) const NAME: u32 = 0x0101_0003;
+    pub(super) const PERMISSION: u32 = 0x0101_0006;
+    pub(super) const READ_PERMISSION: u32 = 0x0101_0007;
+    pub(super) const WRITE_PERMISSION: u32 = 0x0101_0008;
+    pub(super) const PROTECTION_LEVEL: u32 = 0x0101_0009;
+    pub(super) const SHARED_USER_ID: u32 = 0x0101_000b;
+    pub(super) const ENABLED: u32 = 0x0101_000e;
+    pub(super) const DEBUGGABLE: u32 = 0x0101_000f;
+    pub(super) const EXPORTED: u32 = 0x0101_0010;
+    pub(super) const PRIORITY: u32 = 0x0101_001c;
+    pub(super) const MIME_TYPE: u32 = 0x0101_0026;
+    pub(super) const SCHEME: u32 = 0x0101_0027;
+    pub(super) const HOST: u32 = 0x0101_0028;
+    pub(super) const MIN_SDK_VERSION: u32 = 0x0101_020c;
+    pub(super) const VERSION_CODE: u32 = 0x0101_021b;
+    pub(super) const VERSION_NAME: u32 = 0x0101_021c;
+    pub(super) const TARGET_SDK_VERSION: u32 = 0x0101_0270;
+    pub(super) const MAX_SDK_VERSION: u32 = 0x0101_0271;
+    pub(super) const TEST_ONLY: u32 = 0x0101_0272;
+    pub(super) const ALLOW_BACKUP: u32 = 0x0101_0280;
+    pub(super) const USES_CLEARTEXT_TRAFFIC: u32 = 0x0101_04ec;
+    pub(super) const NETWORK_SECURITY_CONFIG: u32 = 0x0101_0527;
+    pub(super) const TARGET_SANDBOX_VERSION: u32 = 0x0101_054c;
+    pub(super) const COMPILE_SDK_VERSION: u32 = 0x0101_0572;
+    pub(super) const VERSION_CODE_MAJOR: u32 = 0x0101_0576;
+}
+
+/// How much of one manifest is kept.
+const MAX_COMPONENTS: usize = 5_000;
+const MAX_LIST: usize = 500;
+const MAX_LABELS: usize = 120;
+/// Class names and links, in characters.
+const MAX_NAME: usize = 400;
+
+/// What the manifest says, beside the facts: what the reader needs to go on.
+pub(crate) struct Manifest {
+    pub facts: ApkFacts,
+    /// Resource id of the launcher icon.
+    pub icon: Option<u32>,
+    /// Resource id of the network security configuration.
+    pub network_config: Option<u32>,
+    /// `android:targetSandboxVersion`.
+    pub target_sandbox_version: u32,
+}
+
+/// Reads the manifest's tree.
+pub(crate) fn read(
+    root: &Element,
+    resources: &Resources<'_>,
+    limits: &Limits,
+    tricks: &mut Tricks,
+) -> Result<Manifest, Defect> {
+    let reader = Reader { resources };
+    if root.name != "manifest" {
+        tricks.add("manifest.root", root.name.clone());
+    }
+    note_names(root, tricks);
+    let package = root.by_name("package").and_then(|attribute| reader.text(attribute)).unwrap_or_default();
+    if package.is_empty() {
+        return Err(Defect::new("apk.no-package", "the manifest names no package"));
+    }
+    let mut facts = ApkFacts { package: clean_text(&package, MAX_NAME), ..ApkFacts::default() };
+    reader.versions(root, &mut facts);
+    reader.permissions(root, limits, &mut facts);
+    facts.queries = reader.queries(root);
+    let mut applications = root.children_named("application");
+    let application = applications.next();
+    if applications.next().is_some() {
+        tricks.add("manifest.second-application", "only the first one counts");
+    }
+    if let Some(application) = application {
+        reader.application(application, &mut facts);
+    }
+    if facts.label.is_empty() {
+        facts.label = clean_label(&package);
+    }
+    let reference = |id| application.and_then(|one| one.by_id(id)).filter(|one| one.value.is_reference());
+    Ok(Manifest {
+        icon: reference(attr::ICON).map(|attribute| attribute.value.data),
+        network_config: reference(attr::NETWORK_SECURITY_CONFIG).map(|attribute| attribute.value.data),
+        target_sandbox_version: reader.number(root, attr::TARGET_SANDBOX_VERSION).unwrap_or(1),
+        facts,
     })
 }
 
-/// The label, or the package where the app has none or names a resource that cannot be found.
-fn label(raw: Option<String>, package: &str) -> String {
-    let label = raw.filter(|text| !text.starts_with('@')).map(|text| clean_label(&text)).unwrap_or_default();
-    if label.is_empty() { clean_label(package) } else { label }
+/// Attributes whose name in the file is not the one of their id.
+fn note_names(root: &Element, tricks: &mut Tricks) {
+    const CHECKED: [(u32, &str); 5] = [
+        (attr::NAME, "name"),
+        (attr::VERSION_CODE, "versionCode"),
+        (attr::VERSION_NAME, "versionName"),
+        (attr::LABEL, "label"),
+        (attr::DEBUGGABLE, "debuggable"),
+    ];
+    let elements =
+        std::iter::once(root).chain(&root.children).chain(root.children.iter().flat_map(|child| &child.children));
+    for attribute in elements.flat_map(|element| &element.attributes) {
+        for (id, name) in CHECKED {
+            // Tools that shrink resources empty the names on purpose: that is no trick.
+            if attribute.id == id && attribute.name != name && !attribute.name.is_empty() {
+                tricks.add("axml.fake-name", format!("{name} is called {}", attribute.name));
+            }
+        }
+    }
 }
 
-fn permissions(axml: &AXML, limits: &Limits) -> Vec<String> {
-    let mut names: Vec<String> = ["uses-permission", "uses-permission-sdk-23"]
-        .into_iter()
-        .flat_map(|tag| axml.get_root_attribute_values(tag, "name"))
-        .take(limits.permissions)
-        .map(clean_label)
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+struct Reader<'a> {
+    resources: &'a Resources<'a>,
+}
+
+impl Reader<'_> {
+    /// The value as text, references followed; numbers in decimal.
+    fn text(&self, attribute: &Attribute) -> Option<String> {
+        let value = attribute.value;
+        if value.is_reference() {
+            let resolved = self.resources.plain(value.data)?;
+            return match resolved.kind {
+                STRING => self.resources.string(resolved.data),
+                _ if resolved.is_int() => Some(resolved.data.cast_signed().to_string()),
+                _ => None,
+            };
+        }
+        match value.kind {
+            STRING => attribute.text.clone(),
+            INT_BOOLEAN => Some((value.data != 0).to_string()),
+            _ if value.is_int() => Some(value.data.cast_signed().to_string()),
+            _ => attribute.text.clone(),
+        }
+    }
+
+    fn text_of(&self, element: &Element, id: u32) -> Option<String> {
+        element.by_id(id).and_then(|attribute| self.text(attribute))
+    }
+
+    fn name_of(&self, element: &Element, id: u32) -> Option<String> {
+        self.text_of(element, id).map(|text| clean_text(&text, MAX_NAME)).filter(|text| !text.is_empty())
+    }
+
+    fn integer(&self, attribute: &Attribute) -> Option<u32> {
+        let value = attribute.value;
+        let value = if value.is_reference() { self.resources.plain(value.data)? } else { value };
+        if value.is_int() {
+            return Some(value.data);
+        }
+        let text =
+            if attribute.value.is_reference() { self.resources.string(value.data)? } else { attribute.text.clone()? };
+        text.trim().parse().ok()
+    }
+
+    fn number(&self, element: &Element, id: u32) -> Option<u32> {
+        element.by_id(id).and_then(|attribute| self.integer(attribute))
+    }
+
+    /// As `TypedArray.getBoolean` takes it.
+    fn flag(&self, element: &Element, id: u32) -> Option<bool> {
+        let attribute = element.by_id(id)?;
+        if let Some(number) = self.integer(attribute) {
+            return Some(number != 0);
+        }
+        self.text(attribute).map(|text| matches!(text.trim(), "true" | "TRUE" | "1"))
+    }
+
+    /// An API level, or the one of a code name (`Build.VERSION_CODES`).
+    fn api_level(&self, element: &Element, id: u32) -> Option<u32> {
+        let attribute = element.by_id(id)?;
+        self.integer(attribute).or_else(|| code_name_level(&self.text(attribute)?))
+    }
+
+    fn versions(&self, root: &Element, facts: &mut ApkFacts) {
+        facts.version_name = self.text_of(root, attr::VERSION_NAME).map(|name| clean_label(&name)).unwrap_or_default();
+        let major = self.number(root, attr::VERSION_CODE_MAJOR).map_or(0, u64::from);
+        facts.version_code = self.number(root, attr::VERSION_CODE).map(|code| major << 32 | u64::from(code));
+        facts.compile_sdk = self.number(root, attr::COMPILE_SDK_VERSION);
+        facts.shared_user = self.name_of(root, attr::SHARED_USER_ID);
+        facts.split = root.by_name("split").and_then(|attribute| self.text(attribute)).map(|name| clean_label(&name));
+        if let Some(sdk) = root.children_named("uses-sdk").next() {
+            facts.min_sdk = self.api_level(sdk, attr::MIN_SDK_VERSION);
+            facts.target_sdk = self.api_level(sdk, attr::TARGET_SDK_VERSION);
+            facts.max_sdk = self.api_level(sdk, attr::MAX_SDK_VERSION);
+        }
+    }
+
+    fn permissions(&self, root: &Element, limits: &Limits, facts: &mut ApkFacts) {
+        let uses = ["uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m"];
+        let names = uses.into_iter().flat_map(|tag| root.children_named(tag));
+        let mut names: Vec<String> =
+            names.filter_map(|one| self.name_of(one, attr::NAME)).take(limits.permissions).collect();
+        names.sort_unstable();
+        names.dedup();
+        // As aapt has it: what a version before Android 6 does not get, implies nothing.
+        let always: Vec<String> =
+            root.children_named("uses-permission").filter_map(|one| self.name_of(one, attr::NAME)).collect();
+        facts.implied_permissions = implied(&always, facts.target_sdk.or(facts.min_sdk).unwrap_or(1));
+        facts.implied_permissions.retain(|name| !names.contains(name));
+        facts.permissions = names;
+        facts.declared_permissions = root
+            .children_named("permission")
+            .take(MAX_LIST)
+            .filter_map(|one| {
+                let level = self.number(one, attr::PROTECTION_LEVEL).unwrap_or(0);
+                Some(DeclaredPermission { name: self.name_of(one, attr::NAME)?, protection: protection(level) })
+            })
+            .collect();
+    }
+
+    fn queries(&self, root: &Element) -> Vec<String> {
+        let packages = root.children_named("queries").flat_map(|queries| queries.children_named("package"));
+        packages.take(MAX_LIST).filter_map(|package| self.name_of(package, attr::NAME)).collect()
+    }
+
+    fn application(&self, application: &Element, facts: &mut ApkFacts) {
+        self.labels(application, facts);
+        facts.debuggable = self.flag(application, attr::DEBUGGABLE).unwrap_or(false);
+        facts.test_only = self.flag(application, attr::TEST_ONLY).unwrap_or(false);
+        facts.allow_backup = self.flag(application, attr::ALLOW_BACKUP);
+        facts.network.clear_text = self.flag(application, attr::USES_CLEARTEXT_TRAFFIC);
+        let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
+        let package = facts.package.clone();
+        let components = application.children.iter().filter_map(|child| self.component(child, &package, target));
+        facts.components = components.take(MAX_COMPONENTS).collect();
+    }
+
+    fn labels(&self, application: &Element, facts: &mut ApkFacts) {
+        let Some(attribute) = application.by_id(attr::LABEL) else { return };
+        facts.label = self.text(attribute).map(|label| clean_label(&label)).unwrap_or_default();
+        if !attribute.value.is_reference() {
+            return;
+        }
+        let labels: BTreeMap<String, String> = self
+            .resources
+            .look_up(attribute.value.data)
+            .into_iter()
+            .filter(|(configuration, value)| !configuration.language.is_empty() && value.kind == STRING)
+            .filter_map(|(configuration, value)| {
+                Some((configuration.language, clean_label(&self.resources.string(value.data)?)))
+            })
+            .filter(|(_, label)| !label.is_empty() && *label != facts.label)
+            .take(MAX_LABELS)
+            .collect();
+        facts.labels = labels;
+    }
+
+    fn component(&self, element: &Element, package: &str, target: u32) -> Option<Component> {
+        let kind = match element.name.as_str() {
+            "activity" | "activity-alias" => ComponentKind::Activity,
+            "service" => ComponentKind::Service,
+            "receiver" => ComponentKind::Receiver,
+            "provider" => ComponentKind::Provider,
+            _ => return None,
+        };
+        let filters: Vec<IntentFilter> =
+            element.children_named("intent-filter").take(MAX_LIST).map(|filter| self.filter(filter)).collect();
+        let by_default = if kind == ComponentKind::Provider { target < 17 } else { !filters.is_empty() };
+        let permission = [attr::PERMISSION, attr::READ_PERMISSION, attr::WRITE_PERMISSION]
+            .into_iter()
+            .find_map(|id| self.name_of(element, id));
+        Some(Component {
+            kind,
+            name: class_name(package, &self.name_of(element, attr::NAME)?),
+            exported: self.flag(element, attr::EXPORTED).unwrap_or(by_default),
+            enabled: self.flag(element, attr::ENABLED).unwrap_or(true),
+            role: role(permission.as_deref(), &filters),
+            permission,
+            filters,
+        })
+    }
+
+    fn filter(&self, filter: &Element) -> IntentFilter {
+        let names =
+            |tag| filter.children_named(tag).take(MAX_LIST).filter_map(|one| self.name_of(one, attr::NAME)).collect();
+        let data = filter.children_named("data").take(MAX_LIST).filter_map(|data| {
+            let scheme = self.name_of(data, attr::SCHEME);
+            let host = self.name_of(data, attr::HOST);
+            match (scheme, host) {
+                (Some(scheme), host) => Some(format!("{scheme}://{}", host.unwrap_or_default())),
+                (None, Some(host)) => Some(host),
+                (None, None) => self.name_of(data, attr::MIME_TYPE),
+            }
+        });
+        IntentFilter {
+            priority: self.number(filter, attr::PRIORITY).map_or(0, u32::cast_signed),
+            actions: names("action"),
+            categories: names("category"),
+            data: data.collect(),
+        }
+    }
+}
+
+/// `.Main` and `Main` stand in the app's own package.
+fn class_name(package: &str, name: &str) -> String {
+    if name.starts_with('.') {
+        format!("{package}{name}")
+    } else if name.contains('.') {
+        name.to_owned()
+    } else {
+        format!("{package}.{name}")
+    }
+}
+
+fn role(permission: Option<&str>, filters: &[IntentFilter]) -> Option<ServiceRole> {
+    let answers = |action: &str| filters.iter().any(|filter| filter.actions.iter().any(|known| known == action));
+    Some(match permission?.strip_prefix("android.permission.")? {
+        "BIND_ACCESSIBILITY_SERVICE" => ServiceRole::Accessibility,
+        "BIND_DEVICE_ADMIN" => ServiceRole::DeviceAdmin,
+        "BIND_NOTIFICATION_LISTENER_SERVICE" => ServiceRole::NotificationListener,
+        "BIND_VPN_SERVICE" => ServiceRole::Vpn,
+        "BIND_INPUT_METHOD" => ServiceRole::InputMethod,
+        "BIND_AUTOFILL_SERVICE" => ServiceRole::Autofill,
+        "BIND_INCALL_SERVICE" | "BIND_SCREENING_SERVICE" | "BIND_CALL_REDIRECTION_SERVICE" => ServiceRole::Calls,
+        "BROADCAST_SMS" if answers("android.provider.Telephony.SMS_DELIVER") => ServiceRole::SmsHandler,
+        _ => return None,
+    })
+}
+
+/// What Android adds: for apps below target 4 and 16, and with write access to storage
+/// (`PackageParser.NEW_PERMISSIONS` and `SPLIT_PERMISSIONS`).
+fn implied(names: &[String], target: u32) -> Vec<String> {
+    let has = |name: &str| names.iter().any(|known| known == name);
+    let mut added = Vec::new();
+    let mut add = |name: &'static str| {
+        if !has(name) && !added.contains(&name.to_owned()) {
+            added.push(name.to_owned());
+        }
+    };
+    const WRITE: &str = "android.permission.WRITE_EXTERNAL_STORAGE";
+    if target < 4 {
+        add(WRITE);
+        add("android.permission.READ_PHONE_STATE");
+    }
+    if target < 4 || has(WRITE) {
+        add("android.permission.READ_EXTERNAL_STORAGE");
+    }
+    if target < 16 && has("android.permission.READ_CONTACTS") {
+        add("android.permission.READ_CALL_LOG");
+    }
+    if target < 16 && has("android.permission.WRITE_CONTACTS") {
+        add("android.permission.WRITE_CALL_LOG");
+    }
+    added.sort_unstable();
+    added
+}
+
+/// `android:protectionLevel` as AOSP writes it: a base in four bits, flags above.
+fn protection(level: u32) -> String {
+    const FLAGS: [(u32, &str); 6] = [
+        (0x10, "privileged"),
+        (0x20, "development"),
+        (0x40, "appop"),
+        (0x80, "pre23"),
+        (0x100, "installer"),
+        (0x1000, "instant"),
+    ];
+    let base = match level & 0xf {
+        0 => "normal",
+        1 => "dangerous",
+        2 => "signature",
+        3 => "signatureOrSystem",
+        4 => "internal",
+        _ => "unknown",
+    };
+    let flags = FLAGS.iter().filter(|(bit, _)| level & bit != 0).map(|(_, name)| *name);
+    std::iter::once(base).chain(flags).collect::<Vec<_>>().join("|")
+}
+
+/// Code names by their first letter: an app that is built for a preview runs from that release on.
+fn code_name_level(text: &str) -> Option<u32> {
+    let first = text.chars().next()?.to_ascii_uppercase();
+    let level = match first {
+        'C' => 3,
+        'D' => 4,
+        'E' => 5,
+        'F' => 8,
+        'G' => 9,
+        'H' => 11,
+        'I' => 14,
+        'J' => 16,
+        'K' => 19,
+        'L' => 21,
+        'M' => 23,
+        'N' => 24,
+        'O' => 26,
+        'P' => 28,
+        'Q' => 29,
+        'R' => 30,
+        'S' => 31,
+        'T' => 33,
+        'U' => 34,
+        'V' => 35,
+        'B' => 36,
+        _ => return None,
+    };
+    Some(level)
 }

@@ -1,15 +1,26 @@
 //! From the bytes of a package to its facts.
 
-use apk_info_zip::ZipEntry;
 use sha2::{Digest as _, Sha256};
-use vigie_types::{ApkFacts, UnreadableApk, clean_label};
+use vigie_types::{ApkFacts, Icon, UnreadableApk, clean_label};
 
-use crate::{Limits, limits, manifest, signers};
+use crate::axml::{self, Resources, STRING};
+use crate::entries::{self, Wants};
+use crate::manifest::{self, Manifest};
+use crate::signing::{self, Ground, JarFile, SdkRange};
+use crate::zip::{Archive, Broken, Inflated, Inflater, Tricks};
+use crate::{Limits, bundle, network_config};
 
 const MANIFEST: &str = "AndroidManifest.xml";
 const RESOURCES: &str = "resources.arsc";
+/// What an Android app bundle has, which no phone installs.
+const APP_BUNDLE: &str = "BundleConfig.pb";
+/// The largest icon that is hashed, in bytes.
+const MAX_ICON: usize = 4 << 20;
+/// The largest network security configuration, in bytes.
+const MAX_CONFIG: usize = 1 << 20;
 
 /// Why a package is unreadable: a stable code and what is wrong.
+#[derive(Debug)]
 pub(crate) struct Defect {
     code: &'static str,
     detail: String,
@@ -21,65 +32,159 @@ impl Defect {
     }
 }
 
-/// Reads what a package says of itself. `file_name` only names it when it is unreadable.
+/// Reads what a package says of itself. `file_name` only names it when it is unreadable. Bundles
+/// of split packages (`.apks`, `.xapk`, `.apkm`) are read as one app.
 ///
 /// # Errors
-/// An [`UnreadableApk`] with a stable code: `apk.too-large`, `apk.not-a-zip`, `apk.broken-zip`,
+/// An [`UnreadableApk`] with a stable code: `apk.too-large`, `apk.not-a-zip`,
 /// `apk.too-many-entries`, `apk.no-manifest`, `apk.manifest-too-large`, `apk.broken-manifest`,
-/// `apk.no-package`.
+/// `apk.no-package`, `apk.app-bundle` for an `.aab`, which must be built into packages first, and
+/// `apk.no-base` for a bundle without a base package.
 pub fn read_apk(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
-    let sha256 = hex::encode(Sha256::digest(bytes));
-    facts(bytes, limits, &sha256).map_err(|defect| UnreadableApk {
-        name: clean_label(file_name),
-        sha256: Some(sha256),
-        code: defect.code.to_owned(),
-        detail: clean_label(&defect.detail),
-    })
+    read_apk_for(bytes, file_name, limits, None)
 }
 
-fn facts(bytes: &[u8], limits: &Limits, sha256: &str) -> Result<ApkFacts, Defect> {
-    if bytes.len() > limits.file_bytes {
-        return Err(Defect::new("apk.too-large", format!("{} bytes", bytes.len())));
-    }
-    let zip = open(bytes, limits)?;
-    let manifest = read_manifest(bytes, &zip, limits)?;
-    let resources = read_resources(bytes, &zip, limits);
-    let mut facts = manifest::facts(&manifest, resources.as_deref(), limits)?;
+/// [`read_apk`] with the signatures judged for other Android versions than the package's own
+/// `minSdkVersion` and every newer one.
+///
+/// # Errors
+/// As [`read_apk`].
+pub fn read_apk_for(
+    bytes: &[u8],
+    file_name: &str,
+    limits: &Limits,
+    sdk: Option<SdkRange>,
+) -> Result<ApkFacts, UnreadableApk> {
+    let sha256 = hex::encode(Sha256::digest(bytes));
+    let read = if bytes.len() > limits.file_bytes {
+        Err(Defect::new("apk.too-large", format!("{} bytes", bytes.len())))
+    } else {
+        facts(bytes, limits, sdk)
+    };
+    let unreadable = |defect: Defect| UnreadableApk {
+        name: clean_label(file_name),
+        sha256: Some(sha256.clone()),
+        code: defect.code.to_owned(),
+        detail: clean_label(&defect.detail),
+    };
+    let mut facts = read.map_err(unreadable)?;
     facts.size = bytes.len() as u64;
-    sha256.clone_into(&mut facts.sha256);
-    (facts.schemes, facts.certificates) = signers::read(&zip);
+    facts.sha256 = sha256;
     Ok(facts)
 }
 
-fn open(bytes: &[u8], limits: &Limits) -> Result<ZipEntry, Defect> {
-    if !bytes.starts_with(b"PK") {
-        return Err(Defect::new("apk.not-a-zip", "the file does not begin like a ZIP archive"));
+fn facts(bytes: &[u8], limits: &Limits, sdk: Option<SdkRange>) -> Result<ApkFacts, Defect> {
+    let mut tricks = Tricks::default();
+    let archive = Archive::open(bytes, limits, &mut tricks)?;
+    let mut inflater = Inflater::default();
+    if !archive.contains(MANIFEST) {
+        if archive.contains(APP_BUNDLE) {
+            return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
+        }
+        return bundle::read(&archive, &mut inflater, limits, |package| facts(package, limits, sdk));
     }
-    let zip = ZipEntry::new(bytes.to_vec()).map_err(|error| Defect::new("apk.broken-zip", error.to_string()))?;
-    let entries = zip.namelist().take(limits.entries + 1).count();
-    if entries > limits.entries {
-        return Err(Defect::new("apk.too-many-entries", format!("more than {} entries", limits.entries)));
-    }
-    Ok(zip)
+    package(&archive, &mut inflater, limits, sdk, tricks)
 }
 
-fn read_manifest(bytes: &[u8], zip: &ZipEntry, limits: &Limits) -> Result<Vec<u8>, Defect> {
-    if !zip.contains(MANIFEST) {
-        return Err(Defect::new("apk.no-manifest", format!("the archive has no {MANIFEST}")));
+/// One package of its own.
+fn package(
+    archive: &Archive<'_>,
+    inflater: &mut Inflater,
+    limits: &Limits,
+    sdk: Option<SdkRange>,
+    mut tricks: Tricks,
+) -> Result<ApkFacts, Defect> {
+    let manifest = read_manifest(archive, inflater, limits, &mut tricks)?;
+    let table = optional(archive, RESOURCES, inflater, limits.resources_bytes, &mut tricks);
+    let resources = table.as_deref().map(|table| Resources::read(table, &mut tricks)).unwrap_or_default();
+    let root = axml::parse(&manifest, MANIFEST, &mut tricks)
+        .ok_or_else(|| Defect::new("apk.broken-manifest", "no element can be read"))?;
+    let Manifest { mut facts, icon, network_config, target_sandbox_version } =
+        manifest::read(&root, &resources, limits, &mut tricks)?;
+    facts.icon = icon.and_then(|id| read_icon(id, archive, &resources, inflater, &mut tricks));
+    if let Some(id) = network_config {
+        read_network_config(id, archive, &resources, inflater, &mut facts, &mut tricks);
     }
-    if !limits::inflates_within(bytes, zip, MANIFEST, limits.manifest_bytes) {
-        let detail = format!("{MANIFEST} inflates to more than {} bytes", limits.manifest_bytes);
-        return Err(Defect::new("apk.manifest-too-large", detail));
-    }
-    let (manifest, _) = zip.read(MANIFEST).map_err(|error| Defect::new("apk.broken-manifest", error.to_string()))?;
-    Ok(manifest)
+    drop(resources);
+    drop(table);
+    let min_sdk = facts.min_sdk.unwrap_or(1);
+    let ground = Ground {
+        sdk: sdk.unwrap_or(SdkRange::from(min_sdk)),
+        target_sdk: facts.target_sdk.unwrap_or(min_sdk),
+        target_sandbox_version,
+    };
+    let verification = signing::verify(archive, ground);
+    let jar = JarFile::read(archive, inflater, ground.sdk, &mut tricks);
+    let wants = Wants { jar: verification.needs_entries().then_some(&jar), package: &facts.package };
+    let found = entries::read(archive, inflater, limits, &wants, &mut tricks);
+    facts.signing = verification.finish(archive, &jar, &found.digests, found.stamp.as_deref());
+    facts.native_libraries = found.native_libraries;
+    facts.embedded = found.embedded;
+    facts.tricks = tricks.into_vec();
+    Ok(facts)
 }
 
-/// The resource table, where it is there and within limits. Without it a label that is a reference
-/// stays unresolved, which hides nothing that a detector needs.
-fn read_resources(bytes: &[u8], zip: &ZipEntry, limits: &Limits) -> Option<Vec<u8>> {
-    if !zip.contains(RESOURCES) || !limits::inflates_within(bytes, zip, RESOURCES, limits.resources_bytes) {
-        return None;
+fn read_manifest<'a>(
+    archive: &Archive<'a>,
+    inflater: &mut Inflater,
+    limits: &Limits,
+    tricks: &mut Tricks,
+) -> Result<Inflated<'a>, Defect> {
+    let entry = archive.get(MANIFEST).ok_or_else(|| Defect::new("apk.no-manifest", MANIFEST))?;
+    archive.read(entry, inflater, limits.manifest_bytes, tricks).map_err(|broken| match broken {
+        Broken::TooLarge => {
+            Defect::new("apk.manifest-too-large", format!("{MANIFEST} has more than {} bytes", limits.manifest_bytes))
+        }
+        Broken::Stream => Defect::new("apk.broken-manifest", format!("{MANIFEST} cannot be inflated")),
+    })
+}
+
+/// An entry without which the package can still be judged.
+fn optional<'a>(
+    archive: &Archive<'a>,
+    name: &str,
+    inflater: &mut Inflater,
+    limit: usize,
+    tricks: &mut Tricks,
+) -> Option<Inflated<'a>> {
+    let entry = archive.get(name)?;
+    let read = archive.read(entry, inflater, limit, tricks);
+    if read.is_err() {
+        tricks.add("zip.unreadable-entry", name);
     }
-    zip.read(RESOURCES).ok().map(|(table, _)| table)
+    read.ok()
+}
+
+/// The picture with the most dots: launchers show nothing smaller.
+fn read_icon(
+    id: u32,
+    archive: &Archive<'_>,
+    resources: &Resources<'_>,
+    inflater: &mut Inflater,
+    tricks: &mut Tricks,
+) -> Option<Icon> {
+    let pictures = resources.look_up(id).into_iter().filter(|(_, value)| value.kind == STRING);
+    let pictures = pictures.filter_map(|(configuration, value)| {
+        let path = resources.string(value.data)?;
+        let is_picture = [".png", ".webp", ".jpg", ".jpeg"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+        (is_picture && archive.contains(&path)).then_some((configuration.density, path))
+    });
+    let (density, path) = pictures.max_by_key(|(density, _)| *density)?;
+    let picture = optional(archive, &path, inflater, MAX_ICON, tricks)?;
+    Some(Icon { sha256: hex::encode(Sha256::digest(&picture)), path, density })
+}
+
+fn read_network_config(
+    id: u32,
+    archive: &Archive<'_>,
+    resources: &Resources<'_>,
+    inflater: &mut Inflater,
+    facts: &mut ApkFacts,
+    tricks: &mut Tricks,
+) {
+    let Some(path) = resources.plain_text(id) else { return };
+    let Some(bytes) = optional(archive, &path, inflater, MAX_CONFIG, tricks) else { return };
+    if let Some(root) = axml::parse(&bytes, &path, tricks) {
+        network_config::read(&root, resources, &mut facts.network);
+    }
 }

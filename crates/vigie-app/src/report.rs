@@ -2,8 +2,11 @@
 //! sending, and once more when it is sent.
 
 use sha2::{Digest as _, Sha256};
-use vigie_protocol::{AppReport, DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_types::{Finding, FindingId, InstalledApp, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
+use vigie_engine::{Intelligence, summarise};
+use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
+use vigie_types::{
+    AppSummary, Finding, FindingId, InstalledApp, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label,
+};
 
 use crate::activation::VERSION;
 use crate::host::{AppEntry, Facts};
@@ -47,6 +50,7 @@ pub(crate) fn after_scan(
     batch: &Batch,
     facts: &Facts,
     apps: &[(AppEntry, InstalledApp)],
+    intelligence: &Intelligence,
     language: Language,
     now: Timestamp,
 ) -> Result<(), StorageError> {
@@ -62,7 +66,7 @@ pub(crate) fn after_scan(
     if !identity.privacy().installed_apps {
         return Ok(());
     }
-    let apps: Vec<AppReport> = apps.iter().filter_map(|(_, app)| app_report(app)).collect();
+    let apps: Vec<AppSummary> = apps.iter().filter_map(|(_, app)| summarise(app, intelligence)).collect();
     let fingerprint = hex::encode(Sha256::digest(serde_json::to_vec(&apps).unwrap_or_default()));
     if identity.reported_apps.as_deref() != Some(fingerprint.as_str()) {
         queue(identity, batch, RecordBody::Apps { apps }, now)?;
@@ -92,14 +96,4 @@ fn device_report(facts: &Facts, apps: usize, language: Language, now: Timestamp)
         scanned_at: Some(now),
         apps_scanned: u32::try_from(apps).unwrap_or(u32::MAX),
     }
-}
-
-fn app_report(app: &InstalledApp) -> Option<AppReport> {
-    let facts = app.facts.as_ref().ok()?;
-    Some(AppReport {
-        package: clean_label(&facts.package),
-        label: clean_label(&facts.label),
-        version: clean_label(&facts.version_name),
-        sha256: facts.sha256.clone(),
-    })
 }

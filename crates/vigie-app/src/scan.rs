@@ -162,7 +162,7 @@ impl App {
             batch.keep_apps(|key| apps.iter().any(|(entry, _)| entry.key == key))?;
             identity.scanned_at = Some(now);
             identity.stage = Stage::Ready;
-            report::after_scan(identity, batch, &facts, &apps, language, now)?;
+            report::after_scan(identity, batch, &facts, &apps, &self.0.intelligence, language, now)?;
             if reason.is_logged() {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
                 let open = batch.open_findings()?;

@@ -56,7 +56,7 @@ pub fn detect(observations: &Observations, context: &Context<'_>) -> Vec<Detecti
 
 fn detect_apps(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
     for app in &observations.apps {
-        for one in app_findings(app, &context.intelligence.indicators, context.policy) {
+        for one in app_findings(app, &context.intelligence.indicators, context.policy, context.now) {
             let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
             found.extend(context.decide(one.subject, rest));
         }

@@ -11,8 +11,8 @@ pub use code::ErrorCode;
 pub use envelope::{EnvelopeError, SignedPolicy};
 pub use link::{ActivationLink, LinkError, Pin};
 pub use message::{
-    Activation, AppReport, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport,
-    Record, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
+    Activation, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport, Record,
+    RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
 };
 pub use secret::{DeviceKey, PublicKey, Token};
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState, Platform, PolicyHash,
-    PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
+    AppSummary, DeviceId, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState, Platform,
+    PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
 };
 
 use crate::{ErrorCode, PublicKey, SignedPolicy};
@@ -136,7 +136,7 @@ pub enum RecordBody {
     /// The installed apps after a scan. Sent only where the privacy policy allows it.
     Apps {
         /// All of them.
-        apps: Vec<AppReport>,
+        apps: Vec<AppSummary>,
     },
 }
 
@@ -180,19 +180,6 @@ pub struct NetworkReport {
     pub ssid: Option<String>,
     /// The access point's address.
     pub bssid: Option<String>,
-}
-
-/// One installed app.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AppReport {
-    /// Application id.
-    pub package: String,
-    /// Label, cleaned.
-    pub label: String,
-    /// `android:versionName`, cleaned.
-    pub version: String,
-    /// SHA-256 of the file, lower-case hex.
-    pub sha256: String,
 }
 
 /// Why the gateway refused.

@@ -1,7 +1,9 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
-use vigie_protocol::{AppReport, Command, DeviceReport, Record, RecordBody};
-use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp};
+use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
+use vigie_types::{
+    AppSummary, DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp,
+};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
@@ -104,7 +106,7 @@ impl DeviceStore {
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
 
-    async fn store_apps(&self, write: &Write<'_>, apps: &[AppReport]) -> Result<(), StoreError> {
+    async fn store_apps(&self, write: &Write<'_>, apps: &[AppSummary]) -> Result<(), StoreError> {
         sql::execute(&write.tx, "DELETE FROM device_apps WHERE device_id = $1", [self.id()]).await?;
         let sql = "INSERT INTO device_apps (device_id, tenant_id, package, label, version, sha256)
                    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";

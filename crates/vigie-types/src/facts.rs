@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ApkFacts;
+
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -121,46 +123,6 @@ pub enum AppSource {
     },
     /// The host cannot tell.
     Unknown,
-}
-
-/// What an Android package says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ApkFacts {
-    /// Application id, e.g. `org.example.app`.
-    pub package: String,
-    /// The label in the default language, as written in the package: hostile text.
-    pub label: String,
-    /// `android:versionName`.
-    pub version_name: String,
-    /// `android:versionCode`.
-    pub version_code: Option<u64>,
-    /// `android:minSdkVersion`.
-    pub min_sdk: Option<u32>,
-    /// `android:targetSdkVersion`.
-    pub target_sdk: Option<u32>,
-    /// `android:debuggable`.
-    pub debuggable: bool,
-    /// Names in `uses-permission`, sorted, each once.
-    pub permissions: Vec<String>,
-    /// Size of the file in bytes.
-    pub size: u64,
-    /// SHA-256 of the whole file, lower-case hex.
-    pub sha256: String,
-    /// The certificates that signed it, over all schemes, each once.
-    pub certificates: Vec<SigningCertificate>,
-    /// The signature schemes present: `v1`, `v2`, `v3`, `v3.1`.
-    pub schemes: Vec<String>,
-}
-
-/// A certificate that signed a package.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SigningCertificate {
-    /// SHA-256 of the DER, lower-case hex.
-    pub sha256: String,
-    /// SHA-1 of the DER, lower-case hex: what older lists of stalkerware name.
-    pub sha1: String,
-    /// The subject's distinguished name: hostile text.
-    pub subject: String,
 }
 
 /// The network that the phone is on.

@@ -195,6 +195,38 @@ facts! {
     Family = "family", Some(PrivacyItem::InstalledApps);
     /// What is wrong with a package.
     Defect = "defect", Some(PrivacyItem::InstalledApps);
+    /// A trick by which a package misleads its readers.
+    Trick = "trick", Some(PrivacyItem::InstalledApps);
+    /// A permission that an app requests.
+    RequestedPermission = "requested-permission", Some(PrivacyItem::InstalledApps);
+    /// A role that an app asks of Android.
+    ServiceRole = "service-role", Some(PrivacyItem::InstalledApps);
+    /// A component of an app.
+    Component = "component", Some(PrivacyItem::InstalledApps);
+    /// What the code of an app calls.
+    CodeUse = "code-use", Some(PrivacyItem::InstalledApps);
+    /// A text in the code of an app.
+    CodeText = "code-text", Some(PrivacyItem::InstalledApps);
+    /// A file inside an app.
+    EmbeddedFile = "embedded-file", Some(PrivacyItem::InstalledApps);
+    /// A library inside an app, with its version.
+    Library = "library", Some(PrivacyItem::InstalledApps);
+    /// The number of a published flaw.
+    Vulnerability = "vulnerability", Some(PrivacyItem::InstalledApps);
+    /// A company that an app tells about the person.
+    Tracker = "tracker", Some(PrivacyItem::InstalledApps);
+    /// A tool that packs or hides code.
+    Packer = "packer", Some(PrivacyItem::InstalledApps);
+    /// The app whose name is taken.
+    TrueApp = "true-app", Some(PrivacyItem::InstalledApps);
+    /// An address that an app talks to.
+    Host = "host", Some(PrivacyItem::InstalledApps);
+    /// How a package is signed.
+    SignatureScheme = "signature-scheme", Some(PrivacyItem::InstalledApps);
+    /// The Android version that an app is built for.
+    TargetSdk = "target-sdk", Some(PrivacyItem::InstalledApps);
+    /// A rule of the company.
+    CompanyRule = "company-rule", Some(PrivacyItem::InstalledApps);
     /// The company's reason for banning an app.
     BanReason = "ban-reason", Some(PrivacyItem::InstalledApps);
     /// Operating system and version.
@@ -257,7 +289,24 @@ impl ThreatKind {
             | Self::BannedApp
             | Self::SideloadedApp
             | Self::DebuggableApp
-            | Self::MalformedApp => Resolution::Uninstall,
+            | Self::MalformedApp
+            | Self::Riskware
+            | Self::RemoteControlApp
+            | Self::HackingTool
+            | Self::Adware
+            | Self::MasqueradingApp
+            | Self::DangerousCapabilities
+            | Self::HiddenApp
+            | Self::Dropper
+            | Self::VulnerableSigning
+            | Self::TestSignedApp
+            | Self::InvalidSignature
+            | Self::ClearTextTraffic
+            | Self::ExposedComponents
+            | Self::OutdatedTarget
+            | Self::VulnerableLibrary
+            | Self::WeakCryptography
+            | Self::ExcessiveTrackers => Resolution::Uninstall,
             Self::VulnerableOs | Self::PatchTooOld => Resolution::UpdateOs,
             Self::NoScreenLock => Resolution::SetScreenLock,
             Self::DeveloperOptions | Self::UsbDebugging => Resolution::OpenDeveloperOptions,

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod apk;
+mod app_rule;
+mod app_summary;
 mod facts;
 mod finding;
 mod id;
@@ -10,9 +13,16 @@ mod text;
 mod threat;
 mod time;
 
+pub use apk::{
+    ApkFacts, Component, ComponentKind, DeclaredPermission, EmbeddedFile, Icon, IntentFilter, LineageKey,
+    NativeLibrary, NetworkSecurity, ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue,
+    SourceStamp, Split, Trick,
+};
+pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
+pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
 pub use facts::{
-    ApkFacts, AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations,
-    Permission, PermissionState, Platform, SigningCertificate, UnreadableApk, WifiSecurity,
+    AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
+    PermissionState, Platform, UnreadableApk, WifiSecurity,
 };
 pub use finding::{Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use id::{
@@ -21,6 +31,6 @@ pub use id::{
 pub use language::Language;
 pub use policy::{BannedApp, DeviceRules, Policy, PolicyHash, ThreatMode, ThreatRule};
 pub use privacy::{PrivacyItem, PrivacyPolicy};
-pub use text::{MAX_LABEL_CHARS, clean_label};
-pub use threat::{Front, Severity, ThreatKind};
+pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
+pub use threat::{AppVerdict, Front, Severity, ThreatKind};
 pub use time::Timestamp;

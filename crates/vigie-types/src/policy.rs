@@ -1,13 +1,13 @@
 //! The policy of a tenant: which threats matter how much, which apps are banned, and what may leave
 //! the phone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
+use crate::{AppOverride, AppRule, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
 
 /// A policy, as it is stored, signed and sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,18 @@ pub struct Policy {
     /// Apps that must not be on a phone of this company.
     #[serde(default)]
     pub banned_apps: Vec<BannedApp>,
+    /// Rules over facts of apps.
+    #[serde(default)]
+    pub app_rules: Vec<AppRule>,
+    /// Verdicts of the company's own, which stand above the detectors'.
+    #[serde(default)]
+    pub app_overrides: Vec<AppOverride>,
+    /// Kinds of findings about apps that the person may trust away.
+    #[serde(default)]
+    pub user_may_trust: BTreeSet<ThreatKind>,
+    /// After how many days lists of indicators are too old for the full protection level.
+    #[serde(default = "default_max_intel_age")]
+    pub max_intel_age_days: u16,
     /// What may leave the phone.
     pub privacy: PrivacyPolicy,
     /// Limits for the phone.
@@ -43,9 +55,24 @@ impl Policy {
             issued_at,
             threats: BTreeMap::new(),
             banned_apps: Vec::new(),
+            app_rules: Vec::new(),
+            app_overrides: Vec::new(),
+            user_may_trust: BTreeSet::new(),
+            max_intel_age_days: default_max_intel_age(),
             privacy: PrivacyPolicy::default(),
             device: DeviceRules::default(),
         }
+    }
+
+    /// A policy under which everything is looked for: for reports about single apps.
+    #[must_use]
+    pub fn for_reports(issued_at: Timestamp) -> Self {
+        let mut policy = Self::first(TenantId::new(), issued_at);
+        policy.threats = ThreatKind::ALL
+            .iter()
+            .map(|kind| (*kind, ThreatRule { mode: ThreatMode::Alert, severity: kind.default_severity() }))
+            .collect();
+        policy
     }
 
     /// The rule for a kind of threat: the policy's own, or the catalogue's default.
@@ -61,6 +88,11 @@ impl Policy {
     }
 }
 
+/// Lists change every few days: a month without news is too long.
+const fn default_max_intel_age() -> u16 {
+    30
+}
+
 /// What the policy says about one kind of threat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,10 +104,11 @@ pub struct ThreatRule {
 }
 
 impl ThreatRule {
-    /// The catalogue's default: alert, with the kind's severity.
+    /// The catalogue's default: alert with the kind's severity, and off for weaknesses of apps.
     #[must_use]
     pub const fn default_for(kind: ThreatKind) -> Self {
-        Self { mode: ThreatMode::Alert, severity: kind.default_severity() }
+        let mode = if kind.on_by_default() { ThreatMode::Alert } else { ThreatMode::Off };
+        Self { mode, severity: kind.default_severity() }
     }
 }
 

@@ -9,7 +9,14 @@ pub const MAX_LABEL_CHARS: usize = 120;
 /// is cut and marked with an ellipsis. HTML is not escaped here: templates do that.
 #[must_use]
 pub fn clean_label(raw: &str) -> String {
-    let mut label = String::with_capacity(raw.len().min(4 * MAX_LABEL_CHARS));
+    clean_text(raw, MAX_LABEL_CHARS)
+}
+
+/// [`clean_label`] with another bound, in characters: for names of classes, paths and links, which
+/// may be long.
+#[must_use]
+pub fn clean_text(raw: &str, max_chars: usize) -> String {
+    let mut label = String::with_capacity(raw.len().min(4 * max_chars));
     let mut count = 0;
     let mut gap = false;
     for character in raw.chars() {
@@ -25,7 +32,7 @@ pub fn clean_label(raw: &str) -> String {
             count += 1;
             gap = false;
         }
-        if count >= MAX_LABEL_CHARS {
+        if count >= max_chars {
             label.push('…');
             return label;
         }

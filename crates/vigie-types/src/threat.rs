@@ -124,6 +124,41 @@ threat_kinds! {
     DebuggableApp = "debuggable-app", "D27", Apps, Low, None;
     /// An installed package cannot be read as Android reads it: damaged, or built to mislead.
     MalformedApp = "malformed-app", "A1", Apps, Elevated, Some("T1406");
+    /// An installed app is openly made to attack or to hide: hooking frameworks, root hiders,
+    /// location spoofers, tools that take pins off.
+    Riskware = "riskware", "A5", Apps, Elevated, Some("T1617");
+    /// An installed app lets somebody else see or operate the phone from afar.
+    RemoteControlApp = "remote-control-app", "A5", Apps, Elevated, Some("T1663");
+    /// An installed app is a tool for attacking networks or devices.
+    HackingTool = "hacking-tool", "A10", Apps, Elevated, None;
+    /// An installed app carries code that is known for unwanted advertising.
+    Adware = "adware", "A5", Apps, Low, Some("T1643");
+    /// An installed app takes the name of a known one, and somebody else signed it.
+    MasqueradingApp = "masquerading-app", "A15", Apps, Critical, Some("T1655.001");
+    /// An installed app combines powers in the way of banking trojans and stalkerware.
+    DangerousCapabilities = "dangerous-capabilities", "A1", Apps, Elevated, Some("T1453");
+    /// An installed app has no icon and holds powers that a hidden app should not have.
+    HiddenApp = "hidden-app", "A16", Apps, Critical, Some("T1628.001");
+    /// An installed app carries hidden code and the means to run it.
+    Dropper = "dropper", "A17", Apps, Elevated, Some("T1407");
+    /// The signature of an installed app can be got round, or rests on a broken digest.
+    VulnerableSigning = "vulnerable-signing", "A13", Apps, Low, Some("T1632.001");
+    /// A package is signed with a key that everybody has.
+    TestSignedApp = "test-signed-app", "A10", Apps, Elevated, Some("T1632.001");
+    /// A package is not signed so that Android would install it.
+    InvalidSignature = "invalid-signature", "A15", Apps, Elevated, Some("T1632.001");
+    /// An installed app sends and receives without encryption.
+    ClearTextTraffic = "clear-text-traffic", "A12", Apps, Low, Some("T1638");
+    /// An installed app opens parts of itself to every other app.
+    ExposedComponents = "exposed-components", "A13", Apps, Low, None;
+    /// An installed app is built for an Android version whose protections are years old.
+    OutdatedTarget = "outdated-target", "A13", Apps, Low, None;
+    /// An installed app carries a library with a published flaw.
+    VulnerableLibrary = "vulnerable-library", "A13", Apps, Low, Some("T1474.001");
+    /// An installed app uses encryption in a way that protects nothing.
+    WeakCryptography = "weak-cryptography", "A13", Apps, Low, Some("T1521");
+    /// An installed app tells many companies what the person does.
+    ExcessiveTrackers = "excessive-trackers", "A12", Apps, Low, Some("T1646");
     /// The operating system has no more security updates, or misses a release that fixes flaws.
     VulnerableOs = "vulnerable-os", "D9", Device, Elevated, Some("T1404");
     /// The security patch level is older than the policy allows.
@@ -148,6 +183,82 @@ impl fmt::Display for ThreatKind {
     }
 }
 
+impl ThreatKind {
+    /// Whether phones look for it where a policy says nothing else. Weaknesses of apps that nobody
+    /// attacks are for reports and rules: hundreds of them would bury what matters.
+    #[must_use]
+    pub const fn on_by_default(self) -> bool {
+        !matches!(
+            self,
+            Self::VulnerableSigning
+                | Self::ClearTextTraffic
+                | Self::ExposedComponents
+                | Self::OutdatedTarget
+                | Self::VulnerableLibrary
+                | Self::WeakCryptography
+                | Self::ExcessiveTrackers
+        )
+    }
+
+    /// What a finding of this kind says about an app; `None` for the other fronts, and for kinds
+    /// that say nothing about the app itself.
+    #[must_use]
+    pub const fn verdict(self) -> Option<AppVerdict> {
+        Some(match self {
+            Self::KnownMalware | Self::Stalkerware | Self::MasqueradingApp => AppVerdict::Malicious,
+            Self::MalformedApp
+            | Self::DangerousCapabilities
+            | Self::HiddenApp
+            | Self::Dropper
+            | Self::InvalidSignature => AppVerdict::Suspicious,
+            Self::Riskware | Self::RemoteControlApp | Self::HackingTool | Self::Adware => AppVerdict::Unwanted,
+            Self::DebuggableApp
+            | Self::VulnerableSigning
+            | Self::TestSignedApp
+            | Self::ClearTextTraffic
+            | Self::ExposedComponents
+            | Self::OutdatedTarget
+            | Self::VulnerableLibrary
+            | Self::WeakCryptography => AppVerdict::Vulnerable,
+            _ => return None,
+        })
+    }
+}
+
+/// What an app is, by the worst thing that was found about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AppVerdict {
+    /// Nothing was found.
+    #[default]
+    Clean,
+    /// It can be attacked.
+    Vulnerable,
+    /// It does what many would not want.
+    Unwanted,
+    /// It is built in the way of harmful apps; nobody has proven that it is one.
+    Suspicious,
+    /// A list knows it as harmful, or it pretends to be another app.
+    Malicious,
+}
+
+impl AppVerdict {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 5] = [Self::Malicious, Self::Suspicious, Self::Unwanted, Self::Vulnerable, Self::Clean];
+
+    /// The stable name that is stored, sent and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Vulnerable => "vulnerable",
+            Self::Unwanted => "unwanted",
+            Self::Suspicious => "suspicious",
+            Self::Malicious => "malicious",
+        }
+    }
+}
+
 macro_rules! parse_by_slug {
     ($($type:ident : $what:literal),+) => {$(
         impl FromStr for $type {
@@ -164,7 +275,7 @@ macro_rules! parse_by_slug {
     )+};
 }
 
-parse_by_slug!(ThreatKind: "threat kind", Severity: "severity", Front: "front");
+parse_by_slug!(ThreatKind: "threat kind", Severity: "severity", Front: "front", AppVerdict: "verdict");
 
 /// A stored or sent name that this version does not know.
 #[derive(Debug, thiserror::Error)]

@@ -1,13 +1,13 @@
 //! One suite for both databases: what a store must do, through its public surface.
 
-use vigie_protocol::{AppReport, DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
+use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
     Actor, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, MailState,
     NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId,
-    RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
+    AppSource, AppSummary, Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PolicyHash,
+    PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -171,14 +171,7 @@ pub(crate) async fn reports_are_stored_once(store: Store) {
     let found = finding(ThreatKind::Stalkerware, Severity::Critical);
     let report = vec![
         record(RecordBody::FindingOpened { finding: found.clone() }),
-        record(RecordBody::Apps {
-            apps: vec![AppReport {
-                package: "org.example".into(),
-                label: "Exämple".into(),
-                version: "1".into(),
-                sha256: "00".into(),
-            }],
-        }),
+        record(RecordBody::Apps { apps: vec![installed_app("org.example", "Exämple")] }),
     ];
     let tries = (0..6).map(|_| {
         let (device, report) = (store.device(tenant.tenant(), enrolled.device), report.clone());
@@ -433,4 +426,24 @@ pub(crate) async fn a_company_changes_its_settings(store: Store) {
     tenant.change_tenant(&row, NOW).await.unwrap();
     assert_eq!(store.system().tenant(tenant.tenant()).await.unwrap().unwrap(), row);
     assert_eq!(tenant.audit(None, 1).await.unwrap().rows[0].action, "settings.changed");
+}
+
+fn installed_app(package: &str, label: &str) -> AppSummary {
+    AppSummary {
+        package: package.into(),
+        label: label.into(),
+        version: "1".into(),
+        version_code: Some(1),
+        sha256: "00".into(),
+        signers: Vec::new(),
+        source: AppSource::Unknown,
+        target_sdk: Some(34),
+        debuggable: false,
+        permissions: Vec::new(),
+        roles: Vec::new(),
+        trackers: Vec::new(),
+        security_risk: 0,
+        privacy_risk: 0,
+        kinds: Vec::new(),
+    }
 }

@@ -1,0 +1,36 @@
+//! Binary XML and resource tables as Android's `ResourceTypes.cpp` reads them
+//! (<https://android.googlesource.com/platform/frameworks/base/+/refs/heads/main/libs/androidfw/include/androidfw/ResourceTypes.h>).
+//!
+//! Attributes are known by their resource id, as the package manager knows them: a name that says
+//! something else is a trick and deceives nobody here.
+
+mod document;
+mod resources;
+mod strings;
+
+pub(crate) use document::{Attribute, Element, parse};
+pub(crate) use resources::Resources;
+
+/// A typed value (`Res_value`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub kind: u8,
+    pub data: u32,
+}
+
+pub(crate) const REFERENCE: u8 = 0x01;
+pub(crate) const STRING: u8 = 0x03;
+pub(crate) const DYNAMIC_REFERENCE: u8 = 0x07;
+pub(crate) const INT_BOOLEAN: u8 = 0x12;
+const FIRST_INT: u8 = 0x10;
+const LAST_INT: u8 = 0x1f;
+
+impl Value {
+    pub(crate) const fn is_reference(self) -> bool {
+        self.kind == REFERENCE || self.kind == DYNAMIC_REFERENCE
+    }
+
+    pub(crate) const fn is_int(self) -> bool {
+        self.kind >= FIRST_INT && self.kind <= LAST_INT
+    }
+}

@@ -1,0 +1,106 @@
+//! `MANIFEST.MF` and `.SF` files: attributes in sections
+//! (<https://docs.oracle.com/en/java/javase/17/docs/specs/jar/jar.html#jar-manifest>).
+
+use std::ops::Range;
+
+/// The most sections that are kept: one for each entry of the largest archive.
+const MAX_SECTIONS: usize = 200_000;
+
+/// A section: where it lies, and its attributes.
+#[derive(Debug, Default)]
+pub(crate) struct Section {
+    /// With the empty line that ends it.
+    pub range: Range<usize>,
+    attributes: Vec<(String, String)>,
+}
+
+impl Section {
+    /// The value of an attribute; names do not mind upper and lower case.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.get("Name")
+    }
+}
+
+/// The main section, then the others.
+pub(crate) fn sections(bytes: &[u8]) -> Vec<Section> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() && found.len() < MAX_SECTIONS {
+        let section = read_section(bytes, at);
+        at = section.range.end;
+        // Only empty lines: the space between sections.
+        if section.attributes.is_empty() && !found.is_empty() {
+            continue;
+        }
+        found.push(section);
+    }
+    found
+}
+
+fn read_section(bytes: &[u8], start: usize) -> Section {
+    let mut section = Section { range: start..start, attributes: Vec::new() };
+    let mut logical: Vec<u8> = Vec::new();
+    let mut at = start;
+    while at < bytes.len() {
+        let (line, next) = line_at(bytes, at);
+        at = next;
+        if line.is_empty() {
+            break;
+        }
+        if let Some(more) = line.strip_prefix(b" ").filter(|_| !logical.is_empty()) {
+            logical.extend_from_slice(more);
+            continue;
+        }
+        section.push(&logical);
+        logical = line.to_vec();
+    }
+    section.push(&logical);
+    section.range.end = at;
+    section
+}
+
+impl Section {
+    fn push(&mut self, line: &[u8]) {
+        if line.is_empty() {
+            return;
+        }
+        let text = String::from_utf8_lossy(line);
+        let (name, value) = text.split_once(": ").unwrap_or((&text, ""));
+        self.attributes.push((name.to_owned(), value.to_owned()));
+    }
+}
+
+/// A line without its end, and where the next one begins. Lines end with CR LF, LF or CR.
+fn line_at(bytes: &[u8], start: usize) -> (&[u8], usize) {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let Some(end) = memchr::memchr2(b'\n', b'\r', rest) else { return (rest, bytes.len()) };
+    let width = if rest.get(end..end + 2) == Some(b"\r\n") { 2 } else { 1 };
+    (rest.get(..end).unwrap_or_default(), start + end + width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections;
+
+    #[test]
+    fn sections_keep_their_bytes_and_join_long_lines() {
+        let text = b"Manifest-Version: 1.0\r\nCreated-By: x\r\n\r\nName: a/ve\r\n ry-long\r\nSHA1-Digest: q==\r\n\r\nName: b\nX: y\n\n";
+        let found = sections(text);
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].get("created-by"), Some("x"));
+        assert_eq!(found[1].name(), Some("a/very-long"));
+        assert_eq!(&text[found[1].range.clone()], b"Name: a/ve\r\n ry-long\r\nSHA1-Digest: q==\r\n\r\n");
+        assert_eq!(found[2].get("X"), Some("y"));
+        assert_eq!(found[2].range.end, text.len());
+    }
+
+    #[test]
+    fn a_manifest_without_an_end_is_read_to_its_end() {
+        assert_eq!(sections(b"A: b")[0].get("A"), Some("b"));
+        assert!(sections(b"").is_empty());
+    }
+}

@@ -1,0 +1,305 @@
+//! APK Signature Scheme v2, v3 and v3.1: one signer block after another.
+
+use std::collections::BTreeMap;
+
+use super::block::Fields;
+use super::certificate::Certificate;
+use super::crypto::{Hash, Padding, PublicKey};
+use super::digest::{ContentDigest, Contents};
+use super::lineage::Lineage;
+use super::verifier::Issues;
+
+/// Android refuses more (`ApkSignatureSchemeV2Verifier`).
+const MAX_SIGNERS: usize = 10;
+
+/// Additional attributes of a signer.
+const STRIPPING_PROTECTION: u32 = 0xbeef_f00d;
+const PROOF_OF_ROTATION: u32 = 0x3ba0_6f8c;
+const ROTATION_MIN_SDK: u32 = 0x559f_8b02;
+
+/// Which scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    V2,
+    V3,
+    V31,
+}
+
+impl Scheme {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::V2 => "v2",
+            Self::V3 => "v3",
+            Self::V31 => "v31",
+        }
+    }
+}
+
+/// How one signature is made: its number, padding and hash, the digest of the contents, and the
+/// first API level that knows it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Algorithm {
+    pub id: u32,
+    padding: Padding,
+    hash: Hash,
+    pub content: ContentDigest,
+    since: u32,
+}
+
+/// The table of the scheme's documentation.
+pub(crate) fn algorithm(id: u32) -> Option<Algorithm> {
+    use ContentDigest::{ChunkedSha256, ChunkedSha512, VeritySha256};
+    let (padding, hash, content, since) = match id {
+        0x0101 => (Padding::Pss, Hash::Sha256, ChunkedSha256, 24),
+        0x0102 => (Padding::Pss, Hash::Sha512, ChunkedSha512, 24),
+        0x0103 => (Padding::Pkcs1, Hash::Sha256, ChunkedSha256, 24),
+        0x0104 => (Padding::Pkcs1, Hash::Sha512, ChunkedSha512, 24),
+        0x0201 => (Padding::Ecdsa, Hash::Sha256, ChunkedSha256, 24),
+        0x0202 => (Padding::Ecdsa, Hash::Sha512, ChunkedSha512, 24),
+        0x0301 => (Padding::Dsa, Hash::Sha256, ChunkedSha256, 24),
+        0x0421 => (Padding::Pkcs1, Hash::Sha256, VeritySha256, 28),
+        0x0423 => (Padding::Ecdsa, Hash::Sha256, VeritySha256, 28),
+        0x0425 => (Padding::Dsa, Hash::Sha256, VeritySha256, 28),
+        _ => return None,
+    };
+    Some(Algorithm { id, padding, hash, content, since })
+}
+
+impl Algorithm {
+    pub(crate) fn verifies(&self, key: &PublicKey, message: &[u8], signature: &[u8]) -> bool {
+        key.verifies(self.padding, self.hash, message, signature)
+    }
+}
+
+/// A signer whose signature verified.
+#[derive(Clone, Debug)]
+pub(crate) struct Signer<'a> {
+    pub certificate: Certificate<'a>,
+    pub min_sdk: u32,
+    pub lineage: Option<Lineage<'a>>,
+    /// Digests that the signed data state, by algorithm.
+    pub digests: Vec<(u32, &'a [u8])>,
+    /// The API level from which a v3.1 block is expected to hold the new key.
+    pub rotation_min_sdk: Option<u32>,
+    /// Scheme that the signer says is there too.
+    pub also_signed_with: Vec<u32>,
+}
+
+/// Verifies the signers of a block against the contents.
+pub(crate) fn verify<'a>(
+    scheme: Scheme,
+    block: &'a [u8],
+    contents: &mut Contents<'_>,
+    sdk: (u32, u32),
+    issues: &mut Issues,
+) -> Vec<Signer<'a>> {
+    let issue = |what: &str| format!("{}-{what}", scheme.code());
+    let Some(mut signers) = Fields(block).enter() else {
+        issues.error(issue("sig-malformed-signers"), "the list of signers is cut off");
+        return Vec::new();
+    };
+    let mut verified = Vec::new();
+    let mut count = 0;
+    while !signers.is_empty() {
+        count += 1;
+        if count > MAX_SIGNERS {
+            issues.error(issue("sig-max-signatures-exceeded"), format!("more than {MAX_SIGNERS} signers"));
+            return Vec::new();
+        }
+        match signers
+            .enter()
+            .ok_or(Fault::new("sig-malformed-signer", "cut off"))
+            .and_then(|fields| signer(scheme, fields, contents, sdk))
+        {
+            Ok(Some(signer)) => verified.push(signer),
+            Ok(None) => {}
+            Err(fault) => {
+                issues.error(issue(fault.what), format!("signer {count}: {}", fault.detail));
+                if fault.what == "sig-malformed-signer" {
+                    break;
+                }
+            }
+        }
+    }
+    if count == 0 {
+        issues.error(issue("sig-no-signers"), "the block names no signer");
+    }
+    verified
+}
+
+/// Why a signer is not believed.
+struct Fault {
+    what: &'static str,
+    detail: String,
+}
+
+impl Fault {
+    fn new(what: &'static str, detail: impl Into<String>) -> Self {
+        Self { what, detail: detail.into() }
+    }
+}
+
+/// `Ok(None)` for a signer that is not meant for any of the API levels.
+fn signer<'a>(
+    scheme: Scheme,
+    mut fields: Fields<'a>,
+    contents: &mut Contents<'_>,
+    (min_sdk, max_sdk): (u32, u32),
+) -> Result<Option<Signer<'a>>, Fault> {
+    let cut = || Fault::new("sig-malformed-signer", "a field is cut off");
+    let signed_data = fields.prefixed().ok_or_else(cut)?;
+    let levels = match scheme {
+        Scheme::V2 => None,
+        Scheme::V3 | Scheme::V31 => Some((fields.number().ok_or_else(cut)?, fields.number().ok_or_else(cut)?)),
+    };
+    if levels.is_some_and(|(from, to)| from > max_sdk || to < min_sdk) {
+        return Ok(None);
+    }
+    let signatures = fields.enter().and_then(Fields::pairs).ok_or_else(cut)?;
+    let public_key_info = fields.prefixed().ok_or_else(cut)?;
+    let algorithms = check_signatures(signed_data, &signatures, public_key_info, (min_sdk, max_sdk))?;
+    let data = SignedData::read(signed_data, levels.is_some()).ok_or_else(cut)?;
+    if data.levels != levels {
+        return Err(Fault::new("min-sdk-version-mismatch", "the API levels differ inside and outside the signed data"));
+    }
+    let certificate = data.certificates.first().and_then(|encoded| Certificate::read(encoded));
+    let certificate = certificate.ok_or_else(|| {
+        let what = if data.certificates.is_empty() { "sig-no-certificates" } else { "sig-malformed-certificate" };
+        Fault::new(what, "no certificate that can be read")
+    })?;
+    if !same_key(certificate.public_key_info, public_key_info) {
+        let what = "sig-public-key-mismatch-between-certificate-and-signatures-record";
+        return Err(Fault::new(what, "the certificate has another key"));
+    }
+    if !data.digests.iter().map(|(id, _)| id).eq(signatures.iter().map(|(id, _)| id)) {
+        let what = "sig-sig-alg-mismatch-between-signatures-and-digests-records";
+        return Err(Fault::new(what, "signatures and digests name different algorithms"));
+    }
+    check_contents(&data, &algorithms, contents)?;
+    let mut signer = Signer {
+        certificate,
+        min_sdk: levels.map_or(0, |(from, _)| from),
+        lineage: None,
+        digests: data.digests.clone(),
+        rotation_min_sdk: None,
+        also_signed_with: Vec::new(),
+    };
+    read_attributes(scheme, &data, &mut signer)?;
+    Ok(Some(signer))
+}
+
+/// Verifies the strongest signature for each set of API levels, as the platform picks it, and
+/// returns their algorithms.
+fn check_signatures(
+    signed_data: &[u8],
+    signatures: &[(u32, &[u8])],
+    public_key_info: &[u8],
+    (min_sdk, max_sdk): (u32, u32),
+) -> Result<Vec<Algorithm>, Fault> {
+    if signatures.is_empty() {
+        return Err(Fault::new("sig-no-signatures", "the signer carries no signature"));
+    }
+    let mut best: BTreeMap<u32, (Algorithm, &[u8])> = BTreeMap::new();
+    for (id, signature) in signatures {
+        let Some(algorithm) = algorithm(*id).filter(|algorithm| algorithm.since <= max_sdk) else { continue };
+        let known = best.get(&algorithm.since);
+        if known.is_none_or(|(known, _)| known.content < algorithm.content) {
+            best.insert(algorithm.since, (algorithm, *signature));
+        }
+    }
+    if best.keys().next().is_none_or(|since| *since > min_sdk) {
+        return Err(Fault::new("sig-no-supported-signatures", "no signature that every version knows"));
+    }
+    let key = PublicKey::read(public_key_info)
+        .ok_or_else(|| Fault::new("sig-malformed-public-key", "the key cannot be read"))?;
+    for (algorithm, signature) in best.values() {
+        if !algorithm.verifies(&key, signed_data, signature) {
+            return Err(Fault::new("sig-did-not-verify", format!("algorithm {:#06x}", algorithm.id)));
+        }
+    }
+    Ok(best.into_values().map(|(algorithm, _)| algorithm).collect())
+}
+
+struct SignedData<'a> {
+    digests: Vec<(u32, &'a [u8])>,
+    certificates: Vec<&'a [u8]>,
+    levels: Option<(u32, u32)>,
+    attributes: Fields<'a>,
+}
+
+impl<'a> SignedData<'a> {
+    fn read(bytes: &'a [u8], with_levels: bool) -> Option<Self> {
+        let mut fields = Fields(bytes);
+        let digests = fields.enter()?.pairs()?;
+        let mut list = fields.enter()?;
+        let mut certificates = Vec::new();
+        while !list.is_empty() {
+            certificates.push(list.prefixed()?);
+        }
+        let levels = if with_levels { Some((fields.number()?, fields.number()?)) } else { None };
+        let attributes = fields.enter().unwrap_or(Fields(&[]));
+        Some(Self { digests, certificates, levels, attributes })
+    }
+}
+
+/// Two encodings of one key are one key: some certificates write the modulus as a negative number.
+fn same_key(left: &[u8], right: &[u8]) -> bool {
+    if left == right {
+        return true;
+    }
+    match (PublicKey::read(left), PublicKey::read(right)) {
+        (Some(PublicKey::Rsa { key: left, .. }), Some(PublicKey::Rsa { key: right, .. })) => left == right,
+        _ => false,
+    }
+}
+
+fn check_contents(data: &SignedData<'_>, algorithms: &[Algorithm], contents: &mut Contents<'_>) -> Result<(), Fault> {
+    for used in algorithms {
+        let stated = data.digests.iter().find(|(id, _)| *id == used.id).map(|(_, digest)| *digest);
+        if stated != Some(contents.digest(used.content).as_slice()) {
+            return Err(Fault::new("sig-apk-digest-did-not-verify", format!("{:?}", used.content)));
+        }
+    }
+    Ok(())
+}
+
+fn read_attributes<'a>(scheme: Scheme, data: &SignedData<'a>, signer: &mut Signer<'a>) -> Result<(), Fault> {
+    let mut attributes = data.attributes;
+    while !attributes.is_empty() {
+        let cut = || Fault::new("sig-malformed-additional-attribute", "cut off");
+        let mut attribute = attributes.enter().ok_or_else(cut)?;
+        match (scheme, attribute.number().ok_or_else(cut)?) {
+            (Scheme::V2, STRIPPING_PROTECTION) => signer.also_signed_with.push(attribute.number().ok_or_else(cut)?),
+            (Scheme::V3 | Scheme::V31, ROTATION_MIN_SDK) => {
+                signer.rotation_min_sdk = Some(attribute.number().ok_or_else(cut)?);
+            }
+            (Scheme::V3 | Scheme::V31, PROOF_OF_ROTATION) => {
+                let lineage =
+                    Lineage::read(attribute.0).map_err(|error| Fault::new(error.code(), error.to_string()))?;
+                if lineage.newest().is_some_and(|newest| newest.encoded != signer.certificate.encoded) {
+                    return Err(Fault::new("sig-por-cert-mismatch", "the signer is not the newest key of its lineage"));
+                }
+                signer.lineage = Some(lineage);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The certificates of all signers of a block, believed or not.
+pub(crate) fn certificates_of(block: &[u8]) -> Vec<&[u8]> {
+    let mut found = Vec::new();
+    let Some(mut signers) = Fields(block).enter() else { return found };
+    while let Some(mut fields) = signers.enter() {
+        let list = fields.enter().and_then(|mut data| {
+            data.enter()?;
+            data.enter()
+        });
+        let mut list = list.unwrap_or(Fields(&[]));
+        while let Some(certificate) = list.prefixed().filter(|_| found.len() < MAX_SIGNERS) {
+            found.push(certificate);
+        }
+    }
+    found
+}

@@ -1,0 +1,127 @@
+//! Inflating with a bound, whole or in pieces.
+
+use flate2::{Decompress, FlushDecompress, Status};
+
+/// Bytes of an entry: as they lie in the file, or inflated.
+pub(crate) type Inflated<'a> = std::borrow::Cow<'a, [u8]>;
+
+/// The most that deflate can make of one byte (RFC 1951: 258 bytes from two bits, and the header).
+const MAX_RATIO: usize = 1032;
+/// One piece for a reader that needs the bytes only once.
+const PIECE: usize = 64 << 10;
+
+/// Why an entry's data could not be inflated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Broken {
+    /// More bytes than the limit.
+    TooLarge,
+    /// No deflate stream, or one that is cut off.
+    Stream,
+}
+
+/// Inflates one entry after another with the same state.
+pub(crate) struct Inflater {
+    state: Decompress,
+    piece: Vec<u8>,
+}
+
+impl Default for Inflater {
+    fn default() -> Self {
+        Self { state: Decompress::new(false), piece: vec![0; PIECE] }
+    }
+}
+
+impl Inflater {
+    /// The whole of a deflate stream, at most `limit` bytes. `expected` only sizes the buffer.
+    ///
+    /// # Errors
+    /// See [`Broken`].
+    pub(crate) fn whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
+        self.state.reset(false);
+        let possible = stream.len().saturating_mul(MAX_RATIO);
+        let mut out = Vec::with_capacity(expected.saturating_add(1).min(possible).min(limit).max(1));
+        loop {
+            let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
+            let rest = stream.get(taken..).ok_or(Broken::Stream)?;
+            let before = out.len();
+            let status =
+                self.state.decompress_vec(rest, &mut out, FlushDecompress::None).map_err(|_| Broken::Stream)?;
+            if out.len() > limit {
+                return Err(Broken::TooLarge);
+            }
+            match status {
+                Status::StreamEnd => return Ok(out),
+                _ if out.len() == out.capacity() => out.reserve(out.len().clamp(PIECE, 8 << 20)),
+                _ if out.len() == before => return Err(Broken::Stream),
+                _ => {}
+            }
+        }
+    }
+
+    /// A deflate stream in pieces, at most `limit` bytes in all.
+    ///
+    /// # Errors
+    /// See [`Broken`].
+    pub(crate) fn pieces(&mut self, stream: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> Result<(), Broken> {
+        self.state.reset(false);
+        loop {
+            let (read, made) = (self.state.total_in(), self.state.total_out());
+            let rest = usize::try_from(read).ok().and_then(|at| stream.get(at..)).ok_or(Broken::Stream)?;
+            let status =
+                self.state.decompress(rest, &mut self.piece, FlushDecompress::None).map_err(|_| Broken::Stream)?;
+            let new = usize::try_from(self.state.total_out() - made).map_err(|_| Broken::Stream)?;
+            if usize::try_from(self.state.total_out()).map_err(|_| Broken::TooLarge)? > limit {
+                return Err(Broken::TooLarge);
+            }
+            take(self.piece.get(..new).ok_or(Broken::Stream)?);
+            if status == Status::StreamEnd {
+                return Ok(());
+            }
+            if new == 0 && self.state.total_in() == read {
+                return Err(Broken::Stream);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::{Broken, Inflater};
+
+    fn deflate(bytes: &[u8]) -> Vec<u8> {
+        let mut out = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        out.write_all(bytes).unwrap();
+        out.finish().unwrap()
+    }
+
+    #[test]
+    fn the_limit_holds_and_the_bytes_come_back() {
+        let plain: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+        let stream = deflate(&plain);
+        let mut inflater = Inflater::default();
+        assert_eq!(inflater.whole(&stream, 0, plain.len()).unwrap(), plain);
+        assert_eq!(inflater.whole(&stream, plain.len(), plain.len()).unwrap(), plain);
+        assert_eq!(inflater.whole(&stream, plain.len(), plain.len() - 1), Err(Broken::TooLarge));
+        let mut pieces = Vec::new();
+        inflater.pieces(&stream, plain.len(), |piece| pieces.extend_from_slice(piece)).unwrap();
+        assert_eq!(pieces, plain);
+        assert_eq!(inflater.pieces(&stream, plain.len() - 1, |_| ()), Err(Broken::TooLarge));
+    }
+
+    #[test]
+    fn a_stream_that_is_cut_off_is_broken() {
+        let stream = deflate(&[7; 100_000]);
+        let mut inflater = Inflater::default();
+        assert_eq!(inflater.whole(&stream[..stream.len() / 2], 100_000, 1 << 20), Err(Broken::Stream));
+        assert_eq!(inflater.whole(b"\xff\xff\xff", 10, 1 << 20), Err(Broken::Stream));
+        assert_eq!(inflater.pieces(b"", 10, |_| ()), Err(Broken::Stream));
+    }
+
+    #[test]
+    fn a_bomb_costs_no_more_than_the_limit() {
+        let stream = deflate(&vec![0; 64 << 20]);
+        assert_eq!(Inflater::default().whole(&stream, usize::MAX, 1 << 20), Err(Broken::TooLarge));
+    }
+}

@@ -1,0 +1,90 @@
+//! Packages that lie, and packages that are damaged.
+
+use std::io::Write as _;
+
+use proptest::prelude::*;
+use vigie_apk::{Limits, read_apk};
+
+use crate::corpus;
+
+#[test]
+fn an_unsigned_package_has_no_signer() {
+    let facts = corpus::facts("androguard/TestActivity_unsigned.apk").unwrap();
+    assert_eq!((facts.certificates().count(), facts.signing.present.len()), (0, 0));
+    assert!(!facts.signing.verified);
+}
+
+#[test]
+fn other_files_are_refused_with_a_code() {
+    for bytes in [&b""[..], b"hello", b"PK\x03\x04"] {
+        let refused = read_apk(bytes, "a\u{202E}b.apk", &Limits::default()).unwrap_err();
+        assert_eq!((refused.code.as_str(), refused.name.as_str()), ("apk.not-a-zip", "ab.apk"));
+    }
+}
+
+#[test]
+fn a_package_past_a_limit_is_refused() {
+    let bytes = corpus::bytes("npm/ContactManager.apk");
+    for (limits, code) in [
+        (Limits { file_bytes: 100, ..Limits::default() }, "apk.too-large"),
+        (Limits { entries: 2, ..Limits::default() }, "apk.too-many-entries"),
+        (Limits { manifest_bytes: 100, ..Limits::default() }, "apk.manifest-too-large"),
+    ] {
+        assert_eq!(read_apk(&bytes, "x", &limits).unwrap_err().code, code);
+    }
+}
+
+/// A manifest that claims to be small and inflates to far more than the limit.
+#[test]
+fn a_manifest_that_lies_about_its_size_is_refused() {
+    let limits = Limits { manifest_bytes: 1 << 20, ..Limits::default() };
+    let refused = read_apk(&bomb(8 << 20), "bomb", &limits).unwrap_err();
+    assert_eq!(refused.code, "apk.manifest-too-large");
+}
+
+/// A ZIP with one deflated entry of `size` zero bytes whose headers claim 100.
+fn bomb(size: usize) -> Vec<u8> {
+    let name = b"AndroidManifest.xml";
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(&vec![0; size]).unwrap();
+    let data = encoder.finish().unwrap();
+    let lengths = [u32::try_from(data.len()).unwrap().to_le_bytes(), 100_u32.to_le_bytes()].concat();
+    let shared = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0][..], &[0; 4], &lengths, &[19, 0, 0, 0]].concat();
+    let local = [b"PK\x03\x04", &shared[..], name, &data].concat();
+    let central = [b"PK\x01\x02", &[20, 0][..], &shared, &[0; 14], name].concat();
+    let sizes = [central.len(), local.len()].map(|n| u32::try_from(n).unwrap().to_le_bytes()).concat();
+    let end = [b"PK\x05\x06", &[0, 0, 0, 0, 1, 0, 1, 0][..], &sizes, &[0, 0]].concat();
+    [local, central, end].concat()
+}
+
+/// What apkInspector's authors built to stop every other reader: Android installs it.
+#[test]
+fn an_evasive_package_is_read_and_its_tricks_are_named() {
+    let plain = corpus::facts("apkinspector/minimal_orig.apk").unwrap();
+    let evasive = corpus::facts("apkinspector/minimal_def_mod.apk").unwrap();
+    assert_eq!(evasive.package, plain.package);
+    assert_eq!(evasive.target_sdk, plain.target_sdk);
+    assert!(!evasive.tricks.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Real packages with bytes changed, cut or repeated: no panic, and what cannot be read says why.
+    #[test]
+    fn damaged_packages_never_panic(
+        cut in 0.0..1.0_f64,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..40),
+    ) {
+        for name in ["npm/ContactManager.apk", "androguard/Test-debug.apk", "apksig/v31-rsa-2048_2-tgt-33-1-tgt-28.apk"] {
+            let mut bytes = corpus::bytes(name);
+            for (at, byte) in &changes {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            let _ = read_apk(&bytes, name, &Limits::default());
+            bytes.truncate((bytes.len() as f64 * cut) as usize);
+            let _ = read_apk(&bytes, name, &Limits::default());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Real packages, well-formed and hostile, against what the platform's own tools say of them.
+
+mod corpus;
+mod hostile;
+mod manifests;
+mod signatures;

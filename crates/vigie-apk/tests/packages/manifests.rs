@@ -1,0 +1,80 @@
+//! Manifests, against `aapt`.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use vigie_types::{ApkFacts, ComponentKind, ServiceRole};
+
+use crate::corpus::{self, number, texts};
+
+#[test]
+fn every_field_agrees_with_aapt() {
+    let mut problems = String::new();
+    let mut compared = 0;
+    for (file, word) in corpus::oracle("MANIFEST_ORACLE.json") {
+        if word["aapt_exit"] != 0 {
+            continue; // aapt cannot read it; `hostile` asks what we make of it
+        }
+        compared += 1;
+        let facts = corpus::facts(&file).unwrap_or_else(|error| panic!("{file}: {error:?}"));
+        if let Err(problem) = compare(&facts, &word) {
+            writeln!(problems, "{file}: {problem}").unwrap();
+        }
+    }
+    assert!(problems.is_empty(), "\n{problems}");
+    assert!(compared >= 30, "only {compared}");
+}
+
+fn compare(facts: &ApkFacts, word: &Value) -> Result<(), String> {
+    let mut permissions: Vec<&String> = facts.permissions.iter().chain(&facts.implied_permissions).collect();
+    permissions.sort_unstable();
+    let mut theirs = texts(&word["permissions"]);
+    theirs.sort_unstable();
+    theirs.dedup();
+    if permissions != theirs.iter().collect::<Vec<_>>() {
+        return Err(format!("{permissions:?} and not {theirs:?}"));
+    }
+    let ours = (
+        Some(facts.package.as_str()),
+        facts.version_code,
+        Some(facts.version_name.as_str()),
+        Some(facts.debuggable),
+        facts.min_sdk.map(u64::from),
+        facts.target_sdk.map(u64::from),
+    );
+    let theirs = (
+        word["package"].as_str(),
+        number(&word["version_code"]),
+        word["version_name"].as_str(),
+        word["debuggable"].as_bool(),
+        number(&word["min_sdk"]),
+        number(&word["target_sdk"]),
+    );
+    if ours == theirs { Ok(()) } else { Err(format!("{ours:?} and not {theirs:?}")) }
+}
+
+/// Facts that aapt's badging does not give, read by hand out of `aapt dump xmltree`.
+#[test]
+fn components_roles_labels_and_icons_are_read() {
+    let settings = corpus::facts("npm/settings_apk-debug.apk").unwrap();
+    let services: Vec<&str> = settings
+        .components
+        .iter()
+        .filter(|one| one.kind == ComponentKind::Service && one.exported)
+        .map(|one| one.name.as_str())
+        .collect();
+    assert!(services.contains(&"io.appium.settings.NLService"), "{services:?}");
+    assert!(settings.roles().any(|role| role == ServiceRole::NotificationListener));
+    assert!(settings.roles().any(|role| role == ServiceRole::InputMethod));
+    assert!(settings.has_launcher());
+    let icon = settings.icon.unwrap();
+    assert!(icon.path.ends_with(".png") && icon.sha256.len() == 64, "{icon:?}");
+
+    let bank = corpus::facts("insecurebankv2/InsecureBankv2.apk").unwrap();
+    assert!(bank.debuggable && bank.allow_backup == Some(true));
+    let exported = bank.components.iter().filter(|one| one.exported).count();
+    assert!(exported >= 6, "{exported}");
+    assert!(bank.network.allows_clear_text(bank.target_sdk));
+    let politedroid = corpus::facts("fdroidserver/com.politedroid_6.apk").unwrap();
+    assert_eq!(politedroid.label, "Polite Droid");
+}

@@ -1,0 +1,50 @@
+//! Reports about single apps: everything is looked for, whatever a policy says.
+
+use vigie_apk::{app_findings, risk, summary};
+use vigie_types::{
+    ApkFacts, AppReport, AppReportFinding, AppSource, AppSummary, InstalledApp, Policy, ThreatKind, Timestamp,
+};
+
+use crate::Intelligence;
+
+/// Analyses an app for people who decide about it.
+#[must_use]
+pub fn report(facts: ApkFacts, source: &AppSource, intelligence: &Intelligence, now: Timestamp) -> AppReport {
+    let app = InstalledApp { source: source.clone(), facts: Ok(facts.clone()) };
+    let policy = Policy::for_reports(now);
+    let found = app_findings(&app, &intelligence.indicators, &policy, now);
+    let mut findings: Vec<AppReportFinding> = found
+        .into_iter()
+        .map(|one| AppReportFinding {
+            severity: one.kind.default_severity(),
+            kind: one.kind,
+            rule: one.rule,
+            list: one.list,
+            evidence: one.evidence,
+        })
+        .collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse((finding.kind.verdict(), finding.severity)));
+    AppReport {
+        verdict: findings.iter().filter_map(|finding| finding.kind.verdict()).max().unwrap_or_default(),
+        risk: risk(&facts),
+        findings,
+        facts,
+        analysed_at: now,
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// Sums an installed app up for the company's rules and inventory; `None` for a package that cannot
+/// be read.
+#[must_use]
+pub fn summarise(app: &InstalledApp, intelligence: &Intelligence) -> Option<AppSummary> {
+    let facts = app.facts.as_ref().ok()?;
+    let policy = Policy::for_reports(Timestamp(0));
+    let mut kinds: Vec<ThreatKind> = app_findings(app, &intelligence.indicators, &policy, Timestamp(0))
+        .into_iter()
+        .map(|found| found.kind)
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    Some(summary(facts, &app.source, kinds))
+}

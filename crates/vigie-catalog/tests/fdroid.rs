@@ -8,7 +8,9 @@ mod site;
 
 use made::{CONTACTS, MADE, apps, verify_jar, with_other_content};
 use site::{Files, Site};
-use vigie_catalog::{CatalogError, FDroid, Fingerprint, HttpFetch, Index, Limits, Match, Refresh, Repository, Seen};
+use vigie_catalog::{
+    CatalogError, FDroid, Fingerprint, HttpFetch, Index, Limits, Match, Refresh, Repository, Seen, VerifiedJar,
+};
 use vigie_types::Timestamp;
 
 /// A site, and the repository as an operator who trusts it would configure it.
@@ -154,6 +156,31 @@ async fn a_tampered_entry_is_refused() {
     }
     bench.put("/entry.jar", vec![0; 2 << 20]);
     assert_eq!(bench.refused(None).await, "catalog.too-large");
+}
+
+#[tokio::test]
+async fn an_entry_has_one_signer_and_a_readable_entry() {
+    let bench = Bench::new(MADE.after.clone()).await;
+    let good = verify_jar(&MADE.after["/entry.jar"]).unwrap();
+    let with = |signers: &[&str], entry: &str| VerifiedJar {
+        signer_sha256: signers.iter().map(|signer| (*signer).to_owned()).collect(),
+        entry_json: entry.as_bytes().to_vec(),
+    };
+    let (signer, entry) = (good.signer_sha256[0].as_str(), String::from_utf8(good.entry_json.clone()).unwrap());
+    for (jar, expected) in [
+        (with(&[], &entry), "catalog.entry-signature"),
+        (with(&[signer, signer], &entry), "catalog.entry-signature"),
+        (with(&["no hash"], &entry), "catalog.entry-signature"),
+        (with(&[signer], "[]"), "catalog.entry-format"),
+        (with(&[signer], &entry.replace("/index-v2", "/../../index-v2")), "catalog.entry-format"),
+        (with(&[signer], &entry.replace("/index-v2", "https://example.org/index-v2")), "catalog.entry-format"),
+        (with(&[signer], &entry.replace("/index-v2", "/index-v1")), "catalog.index-size"),
+    ] {
+        let verify = move |_: &[u8]| Ok(jar.clone());
+        let client = FDroid::new(&bench.fetch, &verify, Limits::default());
+        let error = client.refresh(&bench.repository, None, now()).await.unwrap_err();
+        assert_eq!(error.code(), expected, "{error}");
+    }
 }
 
 #[tokio::test]

@@ -70,14 +70,15 @@ pub struct Package {
 
 impl Package {
     /// The version that the repository suggests, by the rule of F-Droid's own client: the newest
-    /// one outside test channels, by the preferred signer when there is one. When no version
-    /// meets that, the newest.
+    /// one outside test channels, by the preferred signer when one is named. When no version meets
+    /// both, the preferred signer's newest; when there is none either, the newest of all.
     #[must_use]
     pub fn suggested(&self) -> Option<&PackageVersion> {
-        let preferred =
-            |version: &PackageVersion| self.preferred_signer.is_none_or(|signer| version.signers.contains(&signer));
-        let stable = |version: &PackageVersion| version.release_channels.is_empty();
-        let suggested = self.versions.iter().find(|version| stable(version) && preferred(version));
+        let by_signer =
+            |version: &&PackageVersion| self.preferred_signer.is_none_or(|signer| version.signers.contains(&signer));
+        let stable = |version: &&PackageVersion| version.release_channels.is_empty();
+        let mut preferred = self.versions.iter().filter(by_signer);
+        let suggested = preferred.clone().find(stable).or_else(|| preferred.next());
         suggested.or_else(|| self.versions.first())
     }
 
@@ -240,10 +241,14 @@ mod tests {
     }
 
     fn version(file: &str, code: u64, more: &str) -> String {
+        signed(file, code, &"0c".repeat(32), more)
+    }
+
+    fn signed(file: &str, code: u64, signer: &str, more: &str) -> String {
         let hash = "0b".repeat(32);
         format!(
-            r#"{{"added": 5, "file": {{"name": "{file}", "sha256": "{hash}", "size": 7}},
-            "manifest": {{"versionName": "{code}.0", "versionCode": {code}}}{more}}}"#
+            r#"{{"added": 5, "file": {{"name": "{file}", "sha256": "{hash}", "size": 7}}, "manifest":
+            {{"versionName": "{code}.0", "versionCode": {code}, "signer": {{"sha256": ["{signer}"]}}}}{more}}}"#
         )
     }
 
@@ -257,6 +262,23 @@ mod tests {
         assert_eq!(package.suggested().unwrap().version_code, 2);
         assert_eq!(package.version(1).unwrap().file_name(), "/a.apk");
         assert!(package.version(9).is_none());
+    }
+
+    #[test]
+    fn the_preferred_signers_versions_come_first() {
+        let (ours, theirs) = ("aa".repeat(32), "bb".repeat(32));
+        let (stable, newer) = (signed("/a.apk", 1, &ours, ""), signed("/b.apk", 2, &theirs, ""));
+        let beta = signed("/c.apk", 2, &ours, r#", "releaseChannels": ["Beta"]"#);
+        let suggested = |versions: &str| {
+            let metadata = format!(r#"{{"preferredSigner": "{ours}"}}"#);
+            let index = index(&format!(r#""org.a": {{"metadata": {metadata}, "versions": {{{versions}}}}}"#));
+            let package = index.package("org.a").unwrap();
+            (package.suggested().unwrap().file_name().to_owned(), package.version(2).map(|v| v.file_name().to_owned()))
+        };
+        let all = suggested(&format!(r#""x": {stable}, "y": {newer}, "z": {beta}"#));
+        assert_eq!(all, ("/a.apk".to_owned(), Some("/c.apk".to_owned())));
+        assert_eq!(suggested(&format!(r#""y": {newer}, "z": {beta}"#)).0, "/c.apk");
+        assert_eq!(suggested(&format!(r#""y": {newer}"#)).0, "/b.apk");
     }
 
     #[test]

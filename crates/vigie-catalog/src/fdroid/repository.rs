@@ -57,11 +57,37 @@ impl From<Fingerprint> for String {
     }
 }
 
-/// A repository that can be asked.
+/// A repository that can be asked. Written, in configurations too, as `https://…/fdroid/repo`, with
+/// `?fingerprint=…` or without.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Repository {
     base: Url,
     fingerprint: Option<Fingerprint>,
+}
+
+impl fmt::Display for Repository {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.base.as_str())?;
+        match self.fingerprint {
+            Some(fingerprint) => write!(formatter, "?fingerprint={fingerprint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl TryFrom<String> for Repository {
+    type Error = CatalogError;
+
+    fn try_from(text: String) -> Result<Self, CatalogError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Repository> for String {
+    fn from(repository: Repository) -> Self {
+        repository.to_string()
+    }
 }
 
 impl Repository {
@@ -160,6 +186,19 @@ mod tests {
             assert_eq!(repository.fingerprint().unwrap().to_string(), PRINT.to_lowercase());
         }
         assert_eq!(Repository::parse("http://example.org").unwrap().fingerprint(), None);
+    }
+
+    #[test]
+    fn a_repository_is_stored_as_its_address() {
+        for text in
+            ["https://example.org/fdroid/repo".to_owned(), format!("http://a.org/r?fingerprint={}", "0d".repeat(32))]
+        {
+            let repository = Repository::parse(&text).unwrap();
+            assert_eq!(repository.to_string(), text);
+            let json = serde_json::to_string(&repository).unwrap();
+            assert_eq!(serde_json::from_str::<Repository>(&json).unwrap(), repository);
+        }
+        assert!(serde_json::from_str::<Repository>("\"file:///etc\"").is_err());
     }
 
     #[test]

@@ -88,14 +88,15 @@ impl Key {
 
 fn name_matches(name: &str, text: &str) -> Option<Match> {
     if name == text {
-        Some(Match::Name)
-    } else if name.starts_with(text) {
-        Some(Match::NameStart)
-    } else if words(name).any(|word| word.starts_with(text)) || name.contains(&format!(" {text}")) {
-        Some(Match::NameWord)
-    } else {
-        name.contains(text).then_some(Match::NameInside)
+        return Some(Match::Name);
     }
+    let mut before = name.match_indices(text).filter_map(|(start, _)| name.get(..start));
+    let first = before.next()?;
+    if first.is_empty() {
+        return Some(Match::NameStart);
+    }
+    let word = std::iter::once(first).chain(before).any(|before| !before.ends_with(char::is_alphanumeric));
+    Some(if word { Match::NameWord } else { Match::NameInside })
 }
 
 fn has_words(summary: &str, text: &str) -> bool {
@@ -116,6 +117,7 @@ mod tests {
             ("signal", Some(Match::Name)),
             ("signal messenger", Some(Match::NameStart)),
             ("my (signal)", Some(Match::NameWord)),
+            ("designal my-signal", Some(Match::NameWord)),
             ("designals", Some(Match::NameInside)),
             ("telegram", None),
         ] {

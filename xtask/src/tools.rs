@@ -25,6 +25,7 @@ const TOOLS: &[Tool] = &[
     Tool { found: || system_python("email"), package: "python3", purpose: "parses our mails" },
     Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
+    Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
 ];
 
 /// Installs what is missing, without asking. Does nothing, and needs no rights, when all is there.

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod content;
 mod detect;
+pub mod dex;
 mod limits;
 mod manifest;
 mod read;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::library::{KnownLibrary, Libraries, Sign, version_at, with_sign};
 use super::{ContentDefect, ContentFacts, EmbeddedFile, NativeLibrary, elf, magic, packers};
@@ -17,8 +17,10 @@ const SMALL: u64 = 512;
 const MEDIA: [&str; 10] = [".gif", ".jpeg", ".jpg", ".mp3", ".ogg", ".otf", ".png", ".ttf", ".webp", ".xml"];
 /// Endings of files that may hold keys behind their head.
 const KEYS: [&str; 9] = [".bks", ".jks", ".key", ".keystore", ".p12", ".pem", ".pfx", ".pk8", ".txt"];
-/// Banners that tell a library without its version.
-const WITHOUT_VERSION: [&str; 2] = ["BoringSSL", "SQLite format 3"];
+/// A banner that tells a library which has no versions.
+const BORING_SSL: &str = "BoringSSL";
+/// The library whose version stands apart from its banner.
+const SQLITE: &str = "SQLite";
 /// The most banners of one native library that are looked at.
 const BANNERS: usize = 4_096;
 /// The longest path kept, in bytes.
@@ -84,7 +86,9 @@ struct Banners {
 
 static BANNER: LazyLock<Banners> = LazyLock::new(|| {
     let known: Vec<&KnownLibrary> = with_sign(Sign::Banner).collect();
-    let finder = AhoCorasick::new(known.iter().map(|known| known.pattern.as_str())).ok();
+    let patterns = known.iter().map(|known| known.pattern.as_str());
+    // Leftmost matches can be found many bytes at a time.
+    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(patterns).ok();
     Banners { known, finder }
 });
 
@@ -189,14 +193,18 @@ impl ContentReader {
             self.libraries.add(known.name, None, || shown(path));
         }
         let found = BANNER.finder.iter().flat_map(|finder| finder.find_iter(bytes));
+        let mut has_sqlite = false;
         for found in found.take(BANNERS) {
             let Some(known) = BANNER.known.get(found.pattern().as_usize()) else { continue };
+            has_sqlite |= known.name == SQLITE;
             let version = version_at(bytes.get(found.end()..).unwrap_or_default());
-            if known.name == "SQLite" {
-                self.libraries.add(known.name, sqlite_version(bytes), || shown(path));
-            } else if version.is_some() || WITHOUT_VERSION.contains(&known.pattern.as_str()) {
+            let tells = version.is_some() || known.pattern == BORING_SSL;
+            if tells && known.name != SQLITE {
                 self.libraries.add(known.name, version, || shown(path));
             }
+        }
+        if has_sqlite {
+            self.libraries.add(SQLITE, sqlite_version(bytes), || shown(path));
         }
     }
 

@@ -16,7 +16,7 @@ const INVOKE_VIRTUAL: [u8; 2] = [0x6e, 0x74];
 /// Size of the fixed part of `code_item`, in bytes.
 const CODE_HEADER: usize = 16;
 /// The longest body that is looked through, in 16-bit units.
-const LONGEST_BODY: usize = 4_096;
+const LONGEST_BODY: usize = 1_024;
 /// The longest version that is read, in bytes.
 const LONGEST_VERSION: usize = 64;
 

@@ -9,6 +9,9 @@ use crate::content::{PackerSign, Sign, packer_signs, rows, with_sign};
 use super::facts::TrackerCategory;
 use super::quick::QuickHash;
 
+/// The deepest package that is looked up.
+const DEPTH: usize = 16;
+
 /// A row of `data/trackers.tsv`.
 pub(super) struct KnownTracker {
     pub(super) name: &'static str,
@@ -81,7 +84,7 @@ pub(super) fn prefixes() -> &'static [Prefix] {
 /// not both.
 pub(super) fn of_class(descriptor: &[u8]) -> Vec<usize> {
     let name = descriptor.strip_suffix(b";").unwrap_or(descriptor);
-    let ends = memchr::memchr_iter(b'/', name).map(|slash| slash + 1).chain([name.len()]);
+    let ends = memchr::memchr_iter(b'/', name).take(DEPTH).map(|slash| slash + 1).chain([name.len()]);
     let mut found: Vec<usize> = Vec::new();
     for prefix in ends.filter_map(|end| TABLES.by_descriptor.get(name.get(..end)?)).flatten().copied() {
         if is_tracker(prefix) {

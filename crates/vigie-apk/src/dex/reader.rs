@@ -17,10 +17,12 @@ const DEPTH: usize = 16;
 /// The most interfaces of one class that are looked at.
 const INTERFACES: usize = 64;
 /// The most methods whose bodies are looked at, over all files.
-const BODIES: usize = 1_000_000;
+const BODIES: usize = 200_000;
 /// How often each byte of a file may be looked at as string data: once, and more where the members of a
 /// container share strings.
 const SHARED: usize = 4;
+/// The longest class descriptor that is matched with known prefixes, in bytes.
+const DESCRIPTOR: usize = 1_024;
 /// The longest version constant kept, in bytes.
 const VERSION: usize = 32;
 
@@ -248,7 +250,7 @@ impl DexReader {
 
     /// Counts the class below the prefixes that are known.
     fn prefix(&mut self, dex: &Dex<'_>, class: &ClassDef) {
-        let descriptor = dex.type_name(class.class).and_then(|index| dex.string(index, usize::from(u16::MAX)).ok());
+        let descriptor = dex.type_name(class.class).and_then(|index| dex.string(index, DESCRIPTOR).ok());
         let Some(descriptor) = descriptor else { return };
         for prefix in known::of_class(descriptor.bytes) {
             if let Some(count) = self.prefixes.get_mut(prefix) {

@@ -11,6 +11,8 @@ use super::rules::{Part, Rules};
 
 /// The shortest literal that is looked at, in bytes.
 const SHORTEST: usize = 4;
+/// The most places where a URL begins that are looked at, over all files.
+const URLS: usize = 200_000;
 /// The longest text shown as evidence of a library, in bytes.
 const EVIDENCE: usize = 64;
 
@@ -20,6 +22,7 @@ pub(super) struct Texts {
     pub(super) urls: BTreeSet<String>,
     pub(super) domains: BTreeSet<String>,
     pub(super) addresses: BTreeSet<String>,
+    looked_at: usize,
     /// Whether something was left out because of a limit.
     pub(super) full: bool,
 }
@@ -53,6 +56,11 @@ impl Texts {
     }
 
     fn url(&mut self, text: &[u8], limits: &DexLimits) {
+        self.looked_at += 1;
+        if self.looked_at > URLS {
+            self.full = true;
+            return;
+        }
         let Some((url, place)) = hosts::url(text, limits.url_bytes) else { return };
         self.full |= !keep(&mut self.urls, url, limits.urls);
         match place {

@@ -3,6 +3,8 @@
 //! (<https://source.android.com/docs/core/runtime/dex-format>, opcodes:
 //! <https://source.android.com/docs/core/runtime/dalvik-bytecode>).
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::table::{ClassDef, Dex, RawString, u16_at, u32_at, uleb128};
 
 /// The most fields or methods of one class that are walked: a class file cannot have more.
@@ -13,6 +15,12 @@ const RETURN_VOID: u16 = 0x000e;
 const RETURN_TRUE: [u16; 2] = [0x1012, 0x000f];
 /// Opcodes `invoke-virtual` and `invoke-virtual/range`.
 const INVOKE_VIRTUAL: [u8; 2] = [0x6e, 0x74];
+/// `const-string` and `const-string/jumbo`.
+const CONST_STRING: [u8; 2] = [0x1a, 0x1b];
+/// `invoke-static` with one argument in one register: opcode and counts.
+const INVOKE_STATIC_1: [u8; 2] = [0x71, 0x10];
+/// The most overloads of the static methods that are looked for in one file.
+const OVERLOADS: usize = 64;
 /// Size of the fixed part of `code_item`, in bytes.
 const CODE_HEADER: usize = 16;
 /// The longest body that is looked through, in 16-bit units.
@@ -156,4 +164,35 @@ fn static_value(dex: &Dex<'_>, class: &ClassDef, position: usize) -> Option<usiz
         walk.at += 1 + length;
     }
     None
+}
+
+/// Literals that static methods with one argument are called with, as pairs of a position in `methods`
+/// and an index in `string_ids`. Found by the bytes of `const-string` right before `invoke-static` with
+/// the same register, anywhere in the file; other ways to hand over a literal are not followed.
+pub(super) fn literal_arguments(dex: &Dex<'_>, methods: &[usize]) -> Vec<(usize, usize)> {
+    let indices = methods.iter().take(OVERLOADS).filter_map(|method| u16::try_from(*method).ok());
+    let needles: Vec<[u8; 4]> = indices
+        .map(|index| {
+            let ([opcode, counts], [low, high]) = (INVOKE_STATIC_1, index.to_le_bytes());
+            [opcode, counts, low, high]
+        })
+        .collect();
+    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&needles).ok();
+    let Some(finder) = finder.filter(|_| !needles.is_empty()) else { return Vec::new() };
+    let bytes = dex.bytes();
+    let even = finder.find_iter(bytes).filter(|found| found.start().is_multiple_of(2));
+    even.filter_map(|found| Some((found.pattern().as_usize(), literal_before(bytes, found.start())?))).collect()
+}
+
+/// The string index in the `const-string` that ends at the call at `call`, where it fills the register
+/// that the call takes.
+fn literal_before(bytes: &[u8], call: usize) -> Option<usize> {
+    let register = *bytes.get(call.checked_add(4)?)? & 0x0f;
+    let [short, jumbo] = CONST_STRING;
+    let is = |at: usize, opcode: u8| bytes.get(at..at + 2) == Some(&[opcode, register][..]);
+    if let Some(at) = call.checked_sub(4).filter(|at| is(*at, short)) {
+        return u16_at(bytes, at + 2).map(usize::from);
+    }
+    let at = call.checked_sub(6).filter(|at| is(*at, jumbo))?;
+    u32_at(bytes, at + 2).map(|index| index as usize)
 }

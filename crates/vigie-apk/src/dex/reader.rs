@@ -8,7 +8,7 @@ use super::code;
 use super::facts::{DexDefect, DexFacts, Packer, Tracker};
 use super::known::{self, Known};
 use super::limits::DexLimits;
-use super::rules::{Body, NONE, Rules, Word, rules};
+use super::rules::{ArgumentRule, Body, NONE, Rules, Word, rules};
 use super::table::{self, ClassDef, Dex, Wrong};
 use super::texts::{Texts, mark};
 
@@ -154,6 +154,7 @@ impl DexReader {
         self.types(name, dex, rules, &mut words);
         self.classes(name, dex, rules, &mut words);
         self.members(name, dex, rules, &words);
+        self.arguments(dex, rules, &words);
     }
 
     /// Looks at every string once and tells which are words.
@@ -326,6 +327,26 @@ impl DexReader {
             if class != NONE && member != NONE {
                 rules.field(class, member).iter().for_each(|rule| mark(&mut self.matched, *rule));
             }
+        }
+    }
+
+    /// Matches the literals that static methods are called with.
+    fn arguments(&mut self, dex: &Dex<'_>, rules: &Rules, words: &Words) {
+        let wanted = |class: Word, member: Word| {
+            class != NONE && rules.arguments.iter().any(|rule| rule.class == class && rule.member == member)
+        };
+        let method = |index: usize| {
+            let method = dex.method(index)?;
+            Some((words.class(method.class), words.string(method.name)))
+        };
+        let called: Vec<usize> = (0..dex.method_count().min(usize::from(u16::MAX)))
+            .filter(|index| method(*index).is_some_and(|(class, member)| wanted(class, member)))
+            .collect();
+        for (position, string) in code::literal_arguments(dex, &called) {
+            let Some((class, member)) = called.get(position).and_then(|index| method(*index)) else { continue };
+            let text = words.string(string);
+            let same = |rule: &&ArgumentRule| (rule.class, rule.member, rule.text) == (class, member, text);
+            rules.arguments.iter().filter(same).for_each(|rule| mark(&mut self.matched, rule.rule));
         }
     }
 

@@ -49,6 +49,15 @@ pub(super) enum Body {
     Calls(Word, Word),
 }
 
+/// A literal that a static method must be called with.
+pub(super) struct ArgumentRule {
+    pub(super) class: Word,
+    pub(super) member: Word,
+    pub(super) text: Word,
+    /// Index of the rule.
+    pub(super) rule: usize,
+}
+
 /// What a part of a string tells.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
@@ -79,6 +88,8 @@ pub(super) struct Rules {
     texts: Vec<Vec<usize>>,
     /// Bodies to look at.
     pub(super) bodies: Vec<BodyRule>,
+    /// Arguments to look for.
+    pub(super) arguments: Vec<ArgumentRule>,
     /// Constants to read.
     pub(super) versions: Vec<VersionField>,
     parts: Vec<Part>,
@@ -184,6 +195,7 @@ struct Building {
     above: Vec<(Word, usize)>,
     texts: Vec<(Word, usize)>,
     bodies: Vec<BodyRule>,
+    arguments: Vec<ArgumentRule>,
     parts: Vec<(String, Part)>,
 }
 
@@ -223,6 +235,7 @@ impl Building {
             }
             "type" | "extends" | "implements" => self.type_row(row, kind, class),
             "empty" | "true" | "calls" => self.body(row, kind, class, members),
+            "argument" => self.argument(row, class, members),
             "string" | "part" => self.text(row, kind, class),
             _ => {}
         }
@@ -259,6 +272,13 @@ impl Building {
         self.bodies.push(BodyRule { above, member, body, rule });
     }
 
+    fn argument(&mut self, row: [&'static str; 7], class: &str, members: &str) {
+        let Some((member, text)) = members.split_once(' ') else { return };
+        let Some(rule) = self.rule(row, format!("{class}.{member}(\"{text}\")")) else { return };
+        let (class, member, text) = (self.class(class), self.word(member), self.word(text));
+        self.arguments.push(ArgumentRule { class, member, text, rule });
+    }
+
     fn text(&mut self, row: [&'static str; 7], kind: &str, text: &str) {
         let Some(rule) = self.rule(row, text.to_owned()) else { return };
         if kind == "string" {
@@ -288,6 +308,7 @@ impl Building {
             above: by_word(&self.above, words),
             texts: by_word(&self.texts, words),
             bodies: self.bodies,
+            arguments: self.arguments,
             versions,
             finder: finder(&self.parts),
             parts: self.parts.into_iter().map(|(_, part)| part).collect(),
@@ -341,6 +362,7 @@ mod tests {
                 "part",
                 "empty",
                 "true",
+                "argument",
                 "calls",
             ];
             assert!(kinds.contains(&cells[3]), "{line}");
@@ -361,7 +383,7 @@ mod tests {
             let matched: Vec<bool> = rules.rules.iter().map(|rule| slugs.contains(&rule.slug)).collect();
             rules.uses(&matched).into_iter().map(|one| one.slug).collect()
         };
-        assert_eq!(only(&["hash-md5"]), [""; 0]);
-        assert_eq!(only(&["hash-md5", "message-digest"]), ["hash-md5", "message-digest"]);
+        assert_eq!(only(&["su-command"]), [""; 0]);
+        assert_eq!(only(&["su-command", "run-command"]), ["run-command", "su-command"]);
     }
 }

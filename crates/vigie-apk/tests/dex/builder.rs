@@ -7,7 +7,7 @@ pub(crate) struct Class {
     pub(crate) name: &'static str,
     pub(crate) superclass: &'static str,
     pub(crate) interfaces: &'static [&'static str],
-    /// Names and bodies in 16-bit units; [`CALL`] stands for the index of the called method.
+    /// Names and bodies in 16-bit units, where [`CALL`] and [`TEXT`] stand for indices.
     pub(crate) methods: &'static [(&'static str, &'static [u16])],
     /// A static string field and its value.
     pub(crate) constant: Option<(&'static str, &'static str)>,
@@ -15,6 +15,9 @@ pub(crate) struct Class {
 
 /// In a body: the index of the first method in [`Input::references`].
 pub(crate) const CALL: u16 = 0xcafe;
+
+/// In a body: the index of the first of [`Input::strings`].
+pub(crate) const TEXT: u16 = 0xbeef;
 
 /// What a DEX file is made of.
 #[derive(Default)]
@@ -218,7 +221,12 @@ impl Data {
         item.extend((body.len() as u32).to_le_bytes());
         for unit in body {
             let called = || tables.method(input.references[0].0, input.references[0].1) as u16;
-            item.extend(if *unit == CALL { called() } else { *unit }.to_le_bytes());
+            let unit = match *unit {
+                CALL => called(),
+                TEXT => tables.string(&input.strings[0]) as u16,
+                other => other,
+            };
+            item.extend(unit.to_le_bytes());
         }
         self.put(4, &item)
     }

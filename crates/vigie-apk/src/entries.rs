@@ -1,29 +1,40 @@
 //! One walk over all entries: each is inflated at most once, for its digest and for what it says.
 
-use vigie_types::{EmbeddedFile, NativeLibrary};
-
 use crate::Limits;
+use crate::content::{ContentFacts, ContentLimits, ContentReader, How};
+use crate::dex::{DexLimits, DexReader};
 use crate::signing::{EntryDigests, Hash, Hashing, JarFile};
-use crate::zip::{Archive, Entry, Inflater, Tricks};
+use crate::zip::{Archive, Broken, Entry, Inflater, Tricks};
+use vigie_types::DexFacts;
 
-/// The entry that announces a source stamp.
+/// The entry that announces a source stamp, and the most it may have, in bytes.
 const STAMP: &str = "stamp-cert-sha256";
+const MAX_STAMP: usize = 1024;
 
 /// What the walk looks for.
 pub(crate) struct Wants<'a> {
     /// The JAR signature, where entries must be digested for it.
     pub jar: Option<&'a JarFile>,
-    /// The app's own package.
+    /// The app's own package: its classes are nobody's tracker.
     pub package: &'a str,
 }
 
 /// What the walk found.
-#[derive(Default)]
 pub(crate) struct Found {
     pub digests: EntryDigests,
     pub stamp: Option<Vec<u8>>,
-    pub native_libraries: Vec<NativeLibrary>,
-    pub embedded: Vec<EmbeddedFile>,
+    pub code: DexFacts,
+    pub content: ContentFacts,
+}
+
+/// How much of an entry is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Nothing,
+    Head(usize),
+    Code,
+    Content,
+    Stamp,
 }
 
 pub(crate) fn read(
@@ -33,55 +44,131 @@ pub(crate) fn read(
     wants: &Wants<'_>,
     tricks: &mut Tricks,
 ) -> Found {
-    let mut found = Found::default();
-    let mut left = limits.total_bytes;
+    let mut walk = Walk {
+        archive,
+        inflater,
+        limits,
+        left: limits.total_bytes,
+        code: DexReader::new(DexLimits::default(), wants.package),
+        content: ContentReader::new(ContentLimits::default()),
+        digests: EntryDigests::new(),
+        stamp: None,
+    };
     for (index, entry) in archive.entries().iter().enumerate() {
-        let hashes: Vec<Hash> = wants
-            .jar
-            .map(|jar| jar.wanted(&entry.name).into_iter().map(|(hash, _)| hash).collect())
-            .unwrap_or_default();
-        let whole = entry.name == STAMP;
-        if hashes.is_empty() && !whole {
+        let wanted = wants.jar.map(|jar| jar.wanted(&entry.name)).unwrap_or_default();
+        let hashes: Vec<Hash> = wanted.into_iter().map(|(hash, _)| hash).collect();
+        let look = walk.look(entry);
+        if look == Look::Nothing && hashes.is_empty() {
             continue;
         }
-        let mut states: Vec<Hashing> = hashes.iter().map(|hash| Hashing::new(*hash)).collect();
-        let limit = left.min(limits.entry_bytes);
-        if whole {
-            if let Ok(bytes) = archive.read(entry, inflater, limit.min(1024), tricks) {
-                states.iter_mut().for_each(|state| state.update(&bytes));
-                found.stamp = Some(bytes.into_owned());
-            }
-        } else {
-            let mut length = 0;
-            let read = pieces(archive, entry, inflater, limit, tricks, |piece| {
-                length += piece.len();
-                states.iter_mut().for_each(|state| state.update(piece));
-            });
-            left = left.saturating_sub(length);
-            if read.is_none() {
-                tricks.add("zip.unreadable-entry", entry.name.clone());
-                continue;
-            }
+        if walk.take(index, entry, look, &hashes, tricks).is_err() {
+            tricks.add("zip.unreadable-entry", entry.name.clone());
         }
-        let digests = hashes.into_iter().zip(states).map(|(hash, state)| (hash, state.finish()));
-        found.digests.insert(index, digests.collect());
     }
-    found
+    Found { digests: walk.digests, stamp: walk.stamp, code: walk.code.finish(), content: walk.content.finish() }
 }
 
-fn pieces(
-    archive: &Archive<'_>,
-    entry: &Entry,
-    inflater: &mut Inflater,
-    limit: usize,
-    tricks: &mut Tricks,
-    mut take: impl FnMut(&[u8]),
-) -> Option<()> {
-    let stored = archive.stored(entry, tricks)?;
-    if entry.is_deflated() {
-        inflater.pieces(stored, limit, take).ok()
-    } else {
-        take(stored.get(..stored.len().min(limit))?);
-        Some(())
+struct Walk<'a, 'b> {
+    archive: &'b Archive<'a>,
+    inflater: &'b mut Inflater,
+    limits: &'b Limits,
+    /// Bytes that may still be inflated.
+    left: usize,
+    code: DexReader,
+    content: ContentReader,
+    digests: EntryDigests,
+    stamp: Option<Vec<u8>>,
+}
+
+impl Walk<'_, '_> {
+    fn look(&mut self, entry: &Entry) -> Look {
+        if entry.name == STAMP {
+            return Look::Stamp;
+        }
+        if is_code(&entry.name) {
+            return Look::Code;
+        }
+        match self.content.wants(&entry.name, entry.stated_size as u64) {
+            How::Nothing => Look::Nothing,
+            How::Head(bytes) => Look::Head(bytes),
+            How::All => Look::Content,
+        }
     }
+
+    fn take(
+        &mut self,
+        index: usize,
+        entry: &Entry,
+        look: Look,
+        hashes: &[Hash],
+        tricks: &mut Tricks,
+    ) -> Result<(), Broken> {
+        let mut states: Vec<Hashing> = hashes.iter().map(|hash| Hashing::new(*hash)).collect();
+        let hash = |states: &mut Vec<Hashing>, bytes: &[u8]| states.iter_mut().for_each(|state| state.update(bytes));
+        match look {
+            Look::Nothing | Look::Head(_) => {
+                let head = if let Look::Head(bytes) = look { bytes } else { 0 };
+                let only_head = states.is_empty();
+                let first = self.stream(entry, head, only_head, tricks, |piece| hash(&mut states, piece))?;
+                if head > 0 {
+                    self.content.add(&entry.name, &first);
+                }
+            }
+            Look::Code | Look::Content | Look::Stamp => {
+                let limit = match look {
+                    Look::Stamp => MAX_STAMP,
+                    Look::Code => self.limits.code_bytes,
+                    _ => self.limits.entry_bytes,
+                };
+                let bytes = self.archive.read(entry, self.inflater, limit.min(self.left), tricks)?;
+                self.left = self.left.saturating_sub(bytes.len());
+                hash(&mut states, &bytes);
+                match look {
+                    Look::Code => self.code.add(&entry.name, &bytes),
+                    Look::Stamp => self.stamp = Some(bytes.into_owned()),
+                    _ => self.content.add(&entry.name, &bytes),
+                }
+            }
+        }
+        let digests = hashes.iter().copied().zip(states).map(|(hash, state)| (hash, state.finish()));
+        self.digests.insert(index, digests.collect());
+        Ok(())
+    }
+
+    /// Passes an entry on in pieces and returns its first bytes. Where only those are wanted, no
+    /// more is inflated.
+    fn stream(
+        &mut self,
+        entry: &Entry,
+        head: usize,
+        only_head: bool,
+        tricks: &mut Tricks,
+        mut take: impl FnMut(&[u8]),
+    ) -> Result<Vec<u8>, Broken> {
+        let stored = self.archive.stored(entry, tricks).ok_or(Broken::Stream)?;
+        if !entry.is_deflated() {
+            take(stored);
+            return Ok(stored.get(..head.min(stored.len())).unwrap_or_default().to_vec());
+        }
+        if only_head {
+            return self.inflater.head(stored, head);
+        }
+        let mut first = Vec::with_capacity(head);
+        let mut length = 0;
+        let limit = self.left.min(self.limits.entry_bytes);
+        let read = self.inflater.pieces(stored, limit, |piece| {
+            length += piece.len();
+            let missing = head - first.len();
+            first.extend_from_slice(piece.get(..missing.min(piece.len())).unwrap_or_default());
+            take(piece);
+        });
+        self.left = self.left.saturating_sub(length);
+        read.map(|()| first)
+    }
+}
+
+/// `classes.dex`, `classes2.dex` ...: what Android loads as code.
+fn is_code(name: &str) -> bool {
+    let Some(number) = name.strip_prefix("classes").and_then(|rest| rest.strip_suffix(".dex")) else { return false };
+    number.is_empty() || number.bytes().all(|digit| digit.is_ascii_digit())
 }

@@ -3,7 +3,9 @@
 mod axml;
 mod bundle;
 mod bytes;
+pub mod content;
 mod detect;
+pub mod dex;
 mod entries;
 mod limits;
 mod manifest;

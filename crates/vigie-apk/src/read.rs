@@ -1,7 +1,7 @@
 //! From the bytes of a package to its facts.
 
 use sha2::{Digest as _, Sha256};
-use vigie_types::{ApkFacts, Icon, UnreadableApk, clean_label};
+use vigie_types::{ApkFacts, Icon, Trick, UnreadableApk, clean_label};
 
 use crate::axml::{self, Resources, STRING};
 use crate::entries::{self, Wants};
@@ -118,10 +118,26 @@ fn package(
     let wants = Wants { jar: verification.needs_entries().then_some(&jar), package: &facts.package };
     let found = entries::read(archive, inflater, limits, &wants, &mut tricks);
     facts.signing = verification.finish(archive, &jar, &found.digests, found.stamp.as_deref());
-    facts.native_libraries = found.native_libraries;
-    facts.embedded = found.embedded;
+    keep(found, &mut facts, &mut tricks);
     facts.tricks = tricks.into_vec();
     Ok(facts)
+}
+
+/// What the walk over the entries says of the app. Malformed code and libraries are tricks.
+fn keep(found: entries::Found, facts: &mut ApkFacts, tricks: &mut Tricks) {
+    let entries::Found { mut code, content, .. } = found;
+    let defects = code.defects.drain(..).map(|defect| (defect.code, format!("{}: {}", defect.file, defect.detail)));
+    let content_defects = content.defects.into_iter().map(|one| (one.code, format!("{}: {}", one.path, one.detail)));
+    tricks.extend(defects.chain(content_defects).map(|(code, detail)| Trick { code, detail: clean_label(&detail) }));
+    facts.native_libraries = content.native_libraries;
+    facts.embedded = content.embedded;
+    facts.libraries = code.sdks.drain(..).chain(content.libraries).collect();
+    facts.libraries.sort_unstable();
+    facts.libraries.dedup();
+    facts.packers = code.packers.drain(..).chain(content.packers).collect();
+    facts.packers.sort_unstable();
+    facts.packers.dedup_by(|left, right| left.name == right.name);
+    facts.code = code;
 }
 
 fn read_manifest<'a>(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Timestamp;
+use crate::{DexFacts, EmbeddedFile, Library, NativeLibrary, Packer, Timestamp, Tracker};
 
 /// What an Android package says of itself. Every text is hostile and already cleaned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ pub struct ApkFacts {
     pub native_libraries: Vec<NativeLibrary>,
     /// Files inside that are programs or keys and lie where none belongs.
     pub embedded: Vec<EmbeddedFile>,
+    /// Well-known libraries in the code and among the native ones.
+    pub libraries: Vec<Library>,
+    /// Packers and protectors.
+    pub packers: Vec<Packer>,
+    /// What the code says.
+    pub code: DexFacts,
     /// What in the package is built to mislead.
     pub tricks: Vec<Trick>,
     /// Who signed it, and whether Android believes it.
@@ -81,6 +87,12 @@ impl ApkFacts {
     #[must_use]
     pub fn requests(&self, permission: &str) -> bool {
         self.permissions.iter().chain(&self.implied_permissions).any(|name| name == permission)
+    }
+
+    /// Companies that the app tells about the person.
+    #[must_use]
+    pub fn trackers(&self) -> &[Tracker] {
+        &self.code.trackers
     }
 
     /// Services that Android binds for a special role.
@@ -280,24 +292,6 @@ impl NetworkSecurity {
         let by_target = target_sdk.unwrap_or(1) < 28;
         if self.configured { self.base_clear_text.unwrap_or(by_target) } else { self.clear_text.unwrap_or(by_target) }
     }
-}
-
-/// A native library.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NativeLibrary {
-    /// Path of the entry.
-    pub path: String,
-    /// The architecture of its folder, e.g. `arm64-v8a`.
-    pub abi: String,
-}
-
-/// A file inside a package that matters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EmbeddedFile {
-    /// Path of the entry.
-    pub path: String,
-    /// What it is: `apk`, `zip`, `dex`, `elf`, `pe`, `mach-o`, `script`, `private-key`, `keystore`.
-    pub kind: String,
 }
 
 /// Something in a package that deviates from the format in the way that packages do which are

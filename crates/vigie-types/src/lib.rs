@@ -3,6 +3,8 @@
 mod apk;
 mod app_rule;
 mod app_summary;
+mod code;
+mod content;
 mod facts;
 mod finding;
 mod id;
@@ -14,12 +16,13 @@ mod threat;
 mod time;
 
 pub use apk::{
-    ApkFacts, Component, ComponentKind, DeclaredPermission, EmbeddedFile, Icon, IntentFilter, LineageKey,
-    NativeLibrary, NetworkSecurity, ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue,
-    SourceStamp, Split, Trick,
+    ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity,
+    ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Split, Trick,
 };
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
+pub use code::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};
+pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
 pub use facts::{
     AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
     PermissionState, Platform, UnreadableApk, WifiSecurity,

@@ -67,19 +67,6 @@ impl<'a> Element<'a> {
     pub(crate) fn inside(&self) -> Reader<'a> {
         Reader::new(self.value)
     }
-
-    /// Octets of a primitive or a constructed octet string (BER splits long ones).
-    pub(crate) fn octets(&self) -> Vec<u8> {
-        if self.tag & 0x20 == 0 {
-            return self.value.to_vec();
-        }
-        let mut inside = self.inside();
-        let mut octets = Vec::new();
-        while let Some(part) = inside.any() {
-            octets.extend_from_slice(part.value);
-        }
-        octets
-    }
 }
 
 fn split(bytes: &[u8], depth: usize) -> Option<(Element<'_>, &[u8])> {
@@ -170,7 +157,7 @@ mod tests {
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut reader = Reader::new(&bytes);
             while let Some(element) = reader.any() {
-                let _ = (element.octets(), dotted(element.value));
+                let _ = (element.inside(), dotted(element.value));
             }
         }
     }

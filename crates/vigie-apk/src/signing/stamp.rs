@@ -11,9 +11,6 @@ use super::digest::ContentDigest;
 use super::lineage::Lineage;
 use super::scheme::algorithm;
 
-/// The entry that announces a stamp: SHA-256 of the stamp's certificate.
-pub(crate) const ENTRY: &str = "stamp-cert-sha256";
-
 const PROOF_OF_ROTATION: u32 = 0x9d63_03f7;
 const STAMP_TIME: u32 = 0xe43c_5946;
 
@@ -55,7 +52,7 @@ impl Covered {
     }
 }
 
-/// Checks a stamp. `announced` is the content of [`ENTRY`].
+/// Checks a stamp. `announced` is the content of the entry `stamp-cert-sha256`.
 pub(crate) fn verify(block: &[u8], announced: &[u8], covered: &[Covered]) -> SourceStamp {
     match read(block, announced, covered) {
         Ok(stamp) => stamp,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Limits;
-use crate::bytes::{size_at, slice_at, u16_at, u32_at};
+use crate::bytes::{size_at, slice_at, u16_at};
 use crate::read::Defect;
 use crate::zip::inflate::Broken;
 use crate::zip::{Inflated, Inflater, Tricks};
@@ -39,8 +39,6 @@ pub(crate) struct Entry {
     pub stated_size: usize,
     /// Where the local header should be.
     pub local_offset: usize,
-    /// CRC-32 of the inflated data, as the central directory says.
-    pub crc32: u32,
 }
 
 /// An archive over its bytes.
@@ -259,7 +257,6 @@ fn read_entry(directory: &[u8], at: usize, tricks: &mut Tricks) -> Option<(Entry
     note_name(&name, tricks);
     let entry = Entry {
         method: u16_at(header, 10)?,
-        crc32: u32_at(header, 16)?,
         compressed_size: size_at(header, 20)?,
         stated_size: size_at(header, 24)?,
         local_offset: size_at(header, 42)?,

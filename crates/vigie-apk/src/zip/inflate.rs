@@ -58,6 +58,29 @@ impl Inflater {
         }
     }
 
+    /// The first `length` bytes of a deflate stream, fewer where it is shorter.
+    ///
+    /// # Errors
+    /// [`Broken::Stream`] when not even those can be inflated.
+    pub(crate) fn head(&mut self, stream: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
+        self.state.reset(false);
+        let mut out = Vec::with_capacity(length);
+        while out.len() < length {
+            let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
+            let rest = stream.get(taken..).ok_or(Broken::Stream)?;
+            let before = out.len();
+            let status =
+                self.state.decompress_vec(rest, &mut out, FlushDecompress::None).map_err(|_| Broken::Stream)?;
+            if status == Status::StreamEnd {
+                break;
+            }
+            if out.len() == before {
+                return Err(Broken::Stream);
+            }
+        }
+        Ok(out)
+    }
+
     /// A deflate stream in pieces, at most `limit` bytes in all.
     ///
     /// # Errors

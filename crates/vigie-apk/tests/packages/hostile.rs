@@ -57,6 +57,17 @@ fn bomb(size: usize) -> Vec<u8> {
     [local, central, end].concat()
 }
 
+/// Every package here, hostile ones among them, is read or refused with a code.
+#[test]
+fn every_package_is_read_or_refused() {
+    for name in corpus::all() {
+        match corpus::facts(&name) {
+            Ok(facts) => assert!(!facts.package.is_empty(), "{name}"),
+            Err(refused) => assert!(refused.code.starts_with("apk."), "{name}: {}", refused.code),
+        }
+    }
+}
+
 /// What apkInspector's authors built to stop every other reader: Android installs it.
 #[test]
 fn an_evasive_package_is_read_and_its_tricks_are_named() {

@@ -1,0 +1,142 @@
+//! Trackers, packers and libraries by the packages of their classes: `data/trackers.tsv`,
+//! `data/packers.tsv` and `data/libraries.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::content::{PackerSign, Sign, packer_signs, rows, with_sign};
+
+use super::quick::QuickHash;
+use vigie_types::TrackerCategory;
+
+/// The deepest package that is looked up.
+const DEPTH: usize = 16;
+
+/// A row of `data/trackers.tsv`.
+pub(super) struct KnownTracker {
+    pub(super) name: &'static str,
+    pub(super) category: TrackerCategory,
+    pub(super) url: &'static str,
+}
+
+/// What a class prefix tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// Index into [`trackers`].
+    Tracker(usize),
+    /// The name of a packer.
+    Packer(&'static str),
+    /// The name of a library.
+    Library(&'static str),
+}
+
+/// A prefix of class names and what it tells.
+pub(super) struct Prefix {
+    /// As in Java, e.g. `com.appsflyer.`.
+    pub(super) java: &'static str,
+    /// What it tells.
+    pub(super) known: Known,
+}
+
+struct Tables {
+    trackers: Vec<KnownTracker>,
+    prefixes: Vec<Prefix>,
+    /// Indices into `prefixes`, by descriptor without its end: `Lcom/appsflyer/` or
+    /// `Lcom/stub/StubApp`.
+    by_descriptor: HashMap<Vec<u8>, Vec<usize>, QuickHash>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables { trackers: Vec::new(), prefixes: Vec::new(), by_descriptor: HashMap::default() };
+    for [name, category, prefixes, url, ..] in rows(include_str!("../../data/trackers.tsv")) {
+        let Some(category) = TrackerCategory::named(category) else { continue };
+        let index = tables.trackers.len();
+        tables.trackers.push(KnownTracker { name, category, url });
+        prefixes.split(' ').for_each(|prefix| tables.add(prefix, Known::Tracker(index)));
+    }
+    for (name, pattern) in packer_signs(PackerSign::Class) {
+        tables.add(pattern, Known::Packer(name));
+    }
+    for library in with_sign(Sign::Class) {
+        tables.add(&library.pattern, Known::Library(library.name));
+    }
+    tables
+});
+
+impl Tables {
+    fn add(&mut self, java: &'static str, known: Known) {
+        let descriptor = format!("L{}", java.replace('.', "/")).into_bytes();
+        self.by_descriptor.entry(descriptor).or_default().push(self.prefixes.len());
+        self.prefixes.push(Prefix { java, known });
+    }
+}
+
+pub(super) fn trackers() -> &'static [KnownTracker] {
+    &TABLES.trackers
+}
+
+pub(super) fn prefixes() -> &'static [Prefix] {
+    &TABLES.prefixes
+}
+
+/// Indices into [`prefixes`] that a class descriptor such as `Lcom/appsflyer/AFLogger;` is below. Of
+/// several trackers the longest prefix counts: an advertisement SDK inside an analytics package is
+/// not both.
+pub(super) fn of_class(descriptor: &[u8]) -> Vec<usize> {
+    let name = descriptor.strip_suffix(b";").unwrap_or(descriptor);
+    let ends = memchr::memchr_iter(b'/', name).take(DEPTH).map(|slash| slash + 1).chain([name.len()]);
+    let mut found: Vec<usize> = Vec::new();
+    for prefix in ends.filter_map(|end| TABLES.by_descriptor.get(name.get(..end)?)).flatten().copied() {
+        if is_tracker(prefix) {
+            found.retain(|earlier| !is_tracker(*earlier));
+        }
+        found.push(prefix);
+    }
+    found
+}
+
+fn is_tracker(prefix: usize) -> bool {
+    TABLES.prefixes.get(prefix).is_some_and(|prefix| matches!(prefix.known, Known::Tracker(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tracker_table_is_whole() {
+        let text = include_str!("../../data/trackers.tsv");
+        let lines = text.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(trackers().len(), lines);
+        assert!(lines >= 120, "{lines}");
+        for (earlier, later) in trackers().iter().zip(trackers().iter().skip(1)) {
+            assert_ne!(earlier.name, later.name);
+        }
+        for prefix in prefixes().iter().filter(|prefix| matches!(prefix.known, Known::Tracker(_))) {
+            assert!(prefix.java.ends_with('.') && prefix.java.len() >= 6, "{} is too short", prefix.java);
+        }
+        for tracker in trackers() {
+            assert!(tracker.url.starts_with("https://"), "{}", tracker.name);
+        }
+    }
+
+    fn names(descriptor: &str) -> Vec<&'static str> {
+        let name = |index: usize| match prefixes()[index].known {
+            Known::Tracker(tracker) => trackers()[tracker].name,
+            Known::Packer(name) | Known::Library(name) => name,
+        };
+        of_class(descriptor.as_bytes()).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn prefixes_end_at_package_borders() {
+        assert_eq!(names("Lcom/appsflyer/internal/a;"), ["AppsFlyer"]);
+        assert_eq!(names("Lcom/appsflyerx/a;"), [""; 0]);
+        assert_eq!(names("Lcom/stub/StubApp;"), ["Qihoo 360 Jiagu"]);
+        assert_eq!(names("Lcom/stub/StubApp2;"), [""; 0]);
+        assert_eq!(names("Lokhttp3/OkHttpClient;"), ["OkHttp"]);
+        assert_eq!(names("Lcom/google/ads/interactivemedia/x;"), ["Google Interactive Media Ads"]);
+        assert_eq!(names("L"), [""; 0]);
+        assert_eq!(names(""), [""; 0]);
+    }
+}

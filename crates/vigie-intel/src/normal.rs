@@ -167,14 +167,16 @@ fn email(text: &str) -> Normal {
     if !good {
         return Err("not an e-mail address");
     }
-    let domain = domain_name(domain).ok_or("not an e-mail address")?;
-    Ok((Kind::Email, format!("{}@{domain}", local.to_lowercase())))
+    // Senders that were made up have hosts of one label: google@script.
+    let single = domain.len() <= 63 && domain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !domain.is_empty();
+    let domain = if single { Some(domain.to_ascii_lowercase()) } else { domain_name(domain) };
+    Ok((Kind::Email, format!("{}@{}", local.to_lowercase(), domain.ok_or("not an e-mail address")?)))
 }
 
 /// Path and query of a page on whatever host. Three characters after the slash at least, or it
 /// would be on every site.
 fn url_path(text: &str) -> Normal {
-    if !text.starts_with('/') || text.len() < 4 || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+    if !text.starts_with('/') || text.len() < 4 || text.chars().any(char::is_control) {
         return Err("not the path of a web page");
     }
     let url = Url::parse(&format!("http://h.invalid{text}")).map_err(|_| "not the path of a web page")?;
@@ -319,6 +321,9 @@ fn web(text: &str) -> Normal {
     {
         return network(address, length);
     }
+    if text.ends_with('$') || text.starts_with(['^', '\\']) || text.contains("]{") || (text.contains('(') && text.contains('|')) {
+        return Err("a regular expression");
+    }
     let web = Web::parse(text).ok_or("not a host name, address or web page")?;
     let endpoint = web.port.is_some();
     match (web.page.is_empty(), web.address) {
@@ -389,6 +394,7 @@ mod tests {
             ("76DAB334-7E17-475D-A5D6-0794EB5818A5", Kind::Profile, "76DAB334-7E17-475D-A5D6-0794EB5818A5"),
             ("/data/local/tmp/wd/", Kind::Path, "/data/local/tmp/wd/"),
             ("D41D8CD98F00B204E9800998ECF8427E", Kind::File, "d41d8cd98f00b204e9800998ecf8427e"),
+            ("google@Script", Kind::Email, "google@script"),
             ("evil.example/a:b", Kind::Url, "evil.example/a:b"),
         ];
         for (text, kind, normal) in cases {

@@ -1,4 +1,4 @@
-//! Lists in the formats in which they are published, each read into [`Indicators`] with an account
+//! Lists in the formats in which they are published, each read into [`Indicators`](crate::Indicators) with an account
 //! of every entry.
 
 mod account;
@@ -15,7 +15,6 @@ mod table;
 
 use vigie_types::ListRef;
 
-use crate::indicators::Indicators;
 use crate::kind::{Class, Kind};
 
 pub use account::{Imported, Rejected};
@@ -129,6 +128,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::indicators::Indicators;
 
     pub(crate) fn info() -> FeedInfo {
         let list = ListRef {

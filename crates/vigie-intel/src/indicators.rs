@@ -250,7 +250,8 @@ impl Indicators {
             found.extend(self.all(Kind::Domain, name));
         }
         if !found.is_empty() && self.count(Kind::Exception) > 0 {
-            let excepted: Vec<_> = domain::with_parents(host).flat_map(|name| self.all(Kind::Exception, name)).collect();
+            let excepted: Vec<_> =
+                domain::with_parents(host).flat_map(|name| self.all(Kind::Exception, name)).collect();
             found.retain(|one| excepted.iter().all(|exception| exception.family.list != one.family.list));
         }
         found
@@ -331,7 +332,9 @@ mod tests {
         ] {
             assert!(indicators.url(url).is_some(), "{url}");
         }
-        for url in ["https://evil.example/a/b", "http://evil.example/", "http://192.0.2.2/", "x", "http://a.host.example"] {
+        for url in
+            ["https://evil.example/a/b", "http://evil.example/", "http://192.0.2.2/", "x", "http://a.host.example"]
+        {
             assert!(indicators.url(url).is_none(), "{url}");
         }
     }

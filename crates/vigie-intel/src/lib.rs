@@ -2,6 +2,7 @@
 
 mod domain;
 mod feeds;
+mod gate;
 mod indicators;
 mod kind;
 mod normal;
@@ -10,10 +11,14 @@ mod source;
 
 pub use domain::host_of;
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
-pub use feeds::{FeedFormat, FeedInfo, FeedLimits, ImportError, Imported, Rejected, family_of_file, read_echap, read_feed};
+pub use feeds::{
+    FeedFormat, FeedInfo, FeedLimits, ImportError, Imported, Rejected, family_of_file, read_echap, read_feed,
+};
+pub use gate::{CleanCorpus, GateHit, gate};
 pub use indicators::{Family, Indicators, Matched};
 pub use kind::{Class, Kind};
 pub use pack::{
-    Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack, diff, key_id,
+    Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,
+    diff, key_id, resign,
 };
 pub use source::{SourceError, read_source};

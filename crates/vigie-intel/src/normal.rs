@@ -71,7 +71,9 @@ pub(crate) fn as_kind(kind: Kind, text: &str) -> Normal {
             found @ (Kind::Address | Kind::Network | Kind::Endpoint, _) => Ok(found),
             _ => Err("not an IP address"),
         },
-        Kind::Url => web(plain).map(|(found, text)| if found == Kind::Domain { (Kind::Host, text) } else { (found, text) }),
+        Kind::Url => {
+            web(plain).map(|(found, text)| if found == Kind::Domain { (Kind::Host, text) } else { (found, text) })
+        }
         Kind::UrlPath => url_path(plain),
         Kind::Email => email(plain),
         Kind::Process => label(kind, plain, 255, "not a process name"),
@@ -168,7 +170,8 @@ fn email(text: &str) -> Normal {
         return Err("not an e-mail address");
     }
     // Senders that were made up have hosts of one label: google@script.
-    let single = domain.len() <= 63 && domain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !domain.is_empty();
+    let single =
+        domain.len() <= 63 && domain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !domain.is_empty();
     let domain = if single { Some(domain.to_ascii_lowercase()) } else { domain_name(domain) };
     Ok((Kind::Email, format!("{}@{}", local.to_lowercase(), domain.ok_or("not an e-mail address")?)))
 }
@@ -321,7 +324,11 @@ fn web(text: &str) -> Normal {
     {
         return network(address, length);
     }
-    if text.ends_with('$') || text.starts_with(['^', '\\']) || text.contains("]{") || (text.contains('(') && text.contains('|')) {
+    if text.ends_with('$')
+        || text.starts_with(['^', '\\'])
+        || text.contains("]{")
+        || (text.contains('(') && text.contains('|'))
+    {
         return Err("a regular expression");
     }
     let web = Web::parse(text).ok_or("not a host name, address or web page")?;

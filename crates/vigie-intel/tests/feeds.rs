@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use vigie_intel::{
-    Class, FeedFormat, FeedInfo, FeedLimits, Imported, Indicators, Kind, family_of_file, read_feed,
+    Class, CleanCorpus, FeedFormat, FeedInfo, FeedLimits, Imported, Indicators, Kind, family_of_file, gate, read_feed,
 };
 use vigie_types::ListRef;
 
@@ -74,7 +74,12 @@ fn every_entry_of_every_real_list_is_accounted_for() {
         assert_eq!(*entries, taken + repeated + rejected.len() + aside, "{name}");
         let format = FeedFormat::guess(&name, &bytes).unwrap();
         let counts = [*entries, *taken, *repeated, rejected.len(), aside];
-        totals.entry(name.split('/').next().unwrap().into()).or_default().iter_mut().zip(counts).for_each(|(a, b)| *a += b);
+        totals
+            .entry(name.split('/').next().unwrap().into())
+            .or_default()
+            .iter_mut()
+            .zip(counts)
+            .for_each(|(a, b)| *a += b);
         write!(golden, "{name}: {format:?}: {}", account(counts)).unwrap();
         for kind in Kind::ALL.into_iter().filter(|kind| indicators.count(*kind) > 0) {
             write!(golden, ", {} {}", kind.name(), indicators.count(kind)).unwrap();
@@ -84,6 +89,14 @@ fn every_entry_of_every_real_list_is_accounted_for() {
         for one in rejected {
             writeln!(golden, "  line {}: {} [{}]: {}", one.line, one.entry, one.family, one.reason).unwrap();
         }
+    }
+    let mut together = Indicators::default();
+    for feed in ["amnesty", "echap", "eset-android", "maltrail-android", "mvt-indicators"] {
+        together.merge(of_feed(feed));
+    }
+    for hit in gate(&together, &CleanCorpus::shipped()) {
+        let list = &hit.family.list.name;
+        writeln!(golden, "gate: {} of {list} [{}] hits {}", hit.indicator, hit.family.name, hit.clean).unwrap();
     }
     totals.iter().for_each(|(feed, counts)| writeln!(golden, "= {feed}: {}", account(*counts)).unwrap());
     let path = data().join("feeds.golden.txt");

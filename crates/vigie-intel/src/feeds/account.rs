@@ -47,8 +47,7 @@ impl Imported {
     #[must_use]
     pub fn adds_up(&self) -> bool {
         let aside: usize = self.not_for_us.values().sum();
-        self.taken == self.indicators.len()
-            && self.entries == self.taken + self.repeated + self.rejected.len() + aside
+        self.taken == self.indicators.len() && self.entries == self.taken + self.repeated + self.rejected.len() + aside
     }
 }
 

@@ -9,9 +9,7 @@ use crate::normal::as_kind;
 
 /// Options with which a rule still means the whole domain: what blockers at the level of names
 /// (AdGuard Home, Pi-hole) take as well.
-const WHOLE: [&str; 9] = [
-    "all", "document", "doc", "popup", "important", "third-party", "3p", "match-case", "network",
-];
+const WHOLE: [&str; 9] = ["all", "document", "doc", "popup", "important", "third-party", "3p", "match-case", "network"];
 
 /// Ends of names that are files and not top-level domains.
 const FILES: [&str; 16] = [
@@ -48,7 +46,8 @@ enum Rule<'a> {
 }
 
 fn rule(line: &str) -> Rule<'_> {
-    if line.starts_with('!') || line.starts_with("# ") || line == "#" || (line.starts_with('[') && line.ends_with(']')) {
+    if line.starts_with('!') || line.starts_with("# ") || line == "#" || (line.starts_with('[') && line.ends_with(']'))
+    {
         return Rule::Comment;
     }
     if ["##", "#@#", "#?#", "#$#", "#%#", "#@?#", "#@$#", "$$"].iter().any(|mark| line.contains(mark)) {
@@ -73,10 +72,14 @@ fn rule(line: &str) -> Rule<'_> {
         }
         return Rule::NotForUs(PATTERN);
     };
-    let name = anchored.strip_suffix('^').or_else(|| anchored.strip_suffix("^|")).or_else(|| anchored.strip_suffix("^*"));
+    let name =
+        anchored.strip_suffix('^').or_else(|| anchored.strip_suffix("^|")).or_else(|| anchored.strip_suffix("^*"));
     let name = name.unwrap_or(anchored);
     // Without the `^` the rule also means names that go on, but what ends like a name is one.
-    if name.contains(['/', '*', '^', '|', '?', '=', '&', ',']) || name.ends_with(['.', '-', '_', ':']) || !name.contains('.') {
+    if name.contains(['/', '*', '^', '|', '?', '=', '&', ','])
+        || name.ends_with(['.', '-', '_', ':'])
+        || !name.contains('.')
+    {
         return Rule::NotForUs(PATTERN);
     }
     if !options.split(',').all(|option| option.is_empty() || WHOLE.contains(&option)) {

@@ -58,7 +58,9 @@ fn of_text(stem: &str, start: &[u8]) -> FeedFormat {
     if lines().take(3).any(|line| line.to_ascii_lowercase().contains("maltrail")) {
         return FeedFormat::Maltrail;
     }
-    let hosts = |line: &str| ["0.0.0.0", "127.0.0.1", "::1", "::"].into_iter().any(|own| line.split_whitespace().next() == Some(own));
+    let hosts = |line: &str| {
+        ["0.0.0.0", "127.0.0.1", "::1", "::"].into_iter().any(|own| line.split_whitespace().next() == Some(own))
+    };
     if matches!(stem, "hosts" | "hostsfile") || lines().any(hosts) {
         return FeedFormat::Hosts;
     }

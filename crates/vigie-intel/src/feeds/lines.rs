@@ -20,9 +20,9 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, S
 
 /// The line without a comment at its end: a `#` after white space.
 pub(super) fn without_comment(line: &str) -> &str {
-    let end = line.match_indices('#').find(|(at, _)| {
-        line.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace()))
-    });
+    let end = line
+        .match_indices('#')
+        .find(|(at, _)| line.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace())));
     end.and_then(|(at, _)| line.get(..at)).unwrap_or(line).trim()
 }
 
@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_list_of_one_kind_is_read_as_that_kind() {
-        let packages = read("\u{feff}# apps\r\ncom.evil.app\r\n\r\nbad name # no\n", FeedFormat::Lines(Some(Kind::Package)));
+        let packages =
+            read("\u{feff}# apps\r\ncom.evil.app\r\n\r\nbad name # no\n", FeedFormat::Lines(Some(Kind::Package)));
         assert_eq!(entries(&packages.indicators), [(Kind::Package, "com.evil.app".into())]);
         assert_eq!((packages.rejected[0].line, packages.rejected[0].entry.as_str()), (4, "bad name # no"));
     }

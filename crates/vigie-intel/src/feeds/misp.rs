@@ -94,7 +94,8 @@ fn one(file: File<'_>, lines: &mut LineFinder<'_>, account: &mut Account) -> Res
 /// The malware that the event's tags name, or else what the event is about.
 fn family_of(event: &Event<'_>, account: &mut Account) -> FamilyId {
     let tagged = event.tags.iter().filter_map(|tag| tag.get("name")?.as_str()).find_map(|name| {
-        let galaxy = ["misp-galaxy:malpedia=", "misp-galaxy:android=", "misp-galaxy:mitre-malware=", "misp-galaxy:tool="];
+        let galaxy =
+            ["misp-galaxy:malpedia=", "misp-galaxy:android=", "misp-galaxy:mitre-malware=", "misp-galaxy:tool="];
         galaxy.iter().find_map(|start| name.strip_prefix(start)).map(|name| name.trim_matches('"').to_owned())
     });
     let name = tagged.or_else(|| event.info.as_ref()?.as_str().map(str::to_owned)).unwrap_or_default();

@@ -107,7 +107,8 @@ struct Pattern {
 }
 
 fn normal(comparison: &Comparison) -> Normal {
-    let path: String = comparison.path.chars().filter(|c| *c != '\'' && *c != '"').collect::<String>().to_ascii_lowercase();
+    let path: String =
+        comparison.path.chars().filter(|c| *c != '\'' && *c != '"').collect::<String>().to_ascii_lowercase();
     let kind = match path.as_str() {
         "domain-name:value" => Kind::Domain,
         "ipv4-addr:value" | "ipv6-addr:value" => Kind::Address,
@@ -150,7 +151,9 @@ fn parse(pattern: &str) -> Result<Pattern, &'static str> {
             Token::Close if inside => inside = false,
             Token::Other => {} // brackets that group
             Token::Word(word) if word.eq_ignore_ascii_case("or") => {}
-            Token::Word(word) if word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("followedby") => all = true,
+            Token::Word(word) if word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("followedby") => {
+                all = true
+            }
             Token::Word(_) if !inside => return Err("a condition on time or number"),
             Token::Word(word) if word.eq_ignore_ascii_case("not") || word.eq_ignore_ascii_case("exists") => {
                 return Err("an operator other than = and IN");
@@ -244,7 +247,10 @@ mod tests {
 
     fn one(pattern: &str) -> crate::Imported {
         let pattern = serde_json::to_string(pattern).unwrap();
-        read(&format!(r#"{{"type":"bundle","objects":[{{"type":"indicator","pattern":{pattern}}}]}}"#), FeedFormat::Stix2)
+        read(
+            &format!(r#"{{"type":"bundle","objects":[{{"type":"indicator","pattern":{pattern}}}]}}"#),
+            FeedFormat::Stix2,
+        )
     }
 
     #[test]
@@ -255,7 +261,11 @@ mod tests {
             ("[domain-name:value='evil.example']", vec![text(Kind::Domain, "evil.example")]),
             (
                 "[domain-name:value = 'a.example' OR ipv4-addr:value = '192.0.2.1'] OR [app:id='org.evil']",
-                vec![text(Kind::Package, "org.evil"), text(Kind::Domain, "a.example"), text(Kind::Address, "192.0.2.1")],
+                vec![
+                    text(Kind::Package, "org.evil"),
+                    text(Kind::Domain, "a.example"),
+                    text(Kind::Address, "192.0.2.1"),
+                ],
             ),
             (&format!("[file:hashes.'MD5' = '{d41}' AND file:name = 'x.apk']"), vec![text(Kind::File, d41)]),
             ("[process:name IN ('one', 'tw\\'o')]", vec![text(Kind::Process, "one"), text(Kind::Process, "tw'o")]),

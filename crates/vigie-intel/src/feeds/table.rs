@@ -25,7 +25,8 @@ pub(super) enum Column {
 
 /// What a column of this name has in it.
 pub(super) fn column(name: &str) -> Column {
-    let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '`' | '\u{feff}')).to_ascii_lowercase();
+    let name =
+        name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '`' | '\u{feff}')).to_ascii_lowercase();
     match name.replace(['_', ' '], "-").as_str() {
         "type" | "indicator-type" | "ioc-type" => Column::Type,
         "indicator" | "value" | "ioc" | "ioc-value" => Column::Entry,
@@ -90,7 +91,9 @@ pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportErro
 }
 
 fn row(columns: &[Column], cells: &[impl AsRef<str>], line: usize, account: &mut Account) -> Result<(), ImportError> {
-    let of = |wanted: Column| columns.iter().zip(cells).find(|(column, _)| **column == wanted).map(|(_, cell)| cell.as_ref());
+    let of = |wanted: Column| {
+        columns.iter().zip(cells).find(|(column, _)| **column == wanted).map(|(_, cell)| cell.as_ref())
+    };
     let family = match of(Column::Family) {
         Some(name) => account.family(name, account.class()),
         None => account.default_family(),

@@ -20,6 +20,8 @@ pub(super) const FORMAT: u32 = 1;
 pub(super) const HEADER: usize = 384;
 /// What the signature covers of the header.
 pub(super) const SIGNED: usize = 320;
+/// Where the key id is in the header.
+pub(super) const KEY_ID: usize = 32;
 pub(super) const MAX_NAME: usize = 96;
 pub(super) const LIST: usize = 32;
 pub(super) const FAMILY: usize = 16;

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 use vigie_types::{ListRef, Timestamp};
 
@@ -327,6 +327,23 @@ impl<B: AsRef<[u8]>> Pack<B> {
         let strings = self.body().get(usize::try_from(strings).ok()?..)?;
         std::str::from_utf8(strings.get(offset..offset.checked_add(length)?)?).ok()
     }
+}
+
+/// Signs a pack's header with another key: a server that has checked a pack of somebody else gives it
+/// to its own phones. The content is not looked at; open and verify the pack before.
+///
+/// # Errors
+/// [`PackError::NotAPack`] and [`PackError::Inconsistent`].
+pub fn resign(mut pack: Vec<u8>, key: &SigningKey) -> Result<Vec<u8>, PackError> {
+    if !pack.starts_with(layout::MAGIC) {
+        return Err(PackError::NotAPack);
+    }
+    let head = pack.get_mut(..HEADER).ok_or(PackError::Inconsistent)?;
+    let id = head.get_mut(layout::KEY_ID..layout::KEY_ID + 8).ok_or(PackError::Inconsistent)?;
+    id.copy_from_slice(&key_id(&key.verifying_key()));
+    let (signed, signature) = head.split_at_mut_checked(SIGNED).ok_or(PackError::Inconsistent)?;
+    signature.copy_from_slice(&key.sign(&[SIGNATURE_CONTEXT, &*signed].concat()).to_bytes());
+    Ok(pack)
 }
 
 fn check_signature(head: &[u8], header: &Header, trusted_keys: &[VerifyingKey]) -> Result<(), PackError> {

@@ -62,7 +62,7 @@ impl Indicators {
         self.packs.iter()
     }
 
-    /// How many indicators there are; what two packs both have counts twice.
+    /// How many indicators there are, exceptions among them; what two packs both have counts twice.
     #[must_use]
     pub fn len(&self) -> usize {
         Kind::ALL.into_iter().map(|kind| self.count(kind)).sum()

@@ -27,6 +27,10 @@ struct Entry {
     #[serde(default)]
     certificates: Vec<Text>,
     #[serde(default)]
+    certificate_organizations: OneOrMore,
+    #[serde(default)]
+    certificate_cname_re: OneOrMore,
+    #[serde(default)]
     samples: Vec<Text>,
     #[serde(default)]
     websites: Vec<Text>,
@@ -42,6 +46,29 @@ struct CommandAndControl {
     domains: Vec<Text>,
     #[serde(default, alias = "ip")]
     ips: Vec<Text>,
+}
+
+/// A text or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(#[expect(dead_code, reason = "only counted")] String),
+    More(Vec<String>),
+}
+
+impl Default for OneOrMore {
+    fn default() -> Self {
+        Self::More(Vec::new())
+    }
+}
+
+impl OneOrMore {
+    fn len(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::More(texts) => texts.len(),
+        }
+    }
 }
 
 /// Reads a list of at most 4 MiB; families without a type are malware. Entries that cannot be taken
@@ -62,6 +89,9 @@ pub(super) fn read(yaml: &[u8], account: &mut Account) -> Result<(), ImportError
     for entry in entries {
         let class = Class::from_name(&entry.r#type).unwrap_or(account.class());
         let family = account.family(&entry.name, class);
+        for _ in 0..entry.certificate_organizations.len() + entry.certificate_cname_re.len() {
+            account.not_for_us("names in certificates")?; // anybody may write them
+        }
         let groups = [
             (Kind::Package, entry.packages),
             (Kind::Certificate, entry.certificates),

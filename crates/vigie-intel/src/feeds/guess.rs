@@ -1,5 +1,7 @@
 //! In which format a file is, by its name and its beginning.
 
+use vigie_types::Timestamp;
+
 use super::FeedFormat;
 use super::lines::{is_comment, lines};
 use crate::kind::Kind;
@@ -49,9 +51,14 @@ impl FeedFormat {
 
 fn of_text(stem: &str, start: &[u8]) -> FeedFormat {
     let lines = || lines(start).filter_map(|(_, line)| line.ok()).take(200);
-    let adblock = |line: &str| {
-        line.starts_with("||") || line.starts_with("@@||") || line.contains("##") || line.starts_with("[Adblock")
+    let header = |line: &str| {
+        let line = line.to_ascii_lowercase();
+        line.starts_with('[')
+            && line.ends_with(']')
+            && (line.contains("adb") || line.contains("ublock") || line.contains("adguard"))
     };
+    let adblock =
+        |line: &str| line.starts_with("||") || line.starts_with("@@||") || line.contains("##") || header(line);
     if lines().any(adblock) {
         return FeedFormat::Adblock;
     }
@@ -96,17 +103,20 @@ fn kind_of_name(stem: &str) -> Option<Kind> {
     NAMES.into_iter().find(|(part, _)| stem.contains(part)).map(|(_, kind)| kind)
 }
 
-/// The family that maltrail's and ESET's file names tell: `android_hydra.txt` is of `hydra`,
-/// `gref/README.adoc` of `gref`. `None` where the name tells nothing.
+/// The family that the names of published files tell: maltrail's `android_hydra.txt` is of `hydra`,
+/// ESET's `gref/README.adoc` of `gref`, Amnesty's `2021-10-07_donot/domains.txt` of `donot`. `None`
+/// where they tell nothing.
 #[must_use]
 pub fn family_of_file(path: &str) -> Option<String> {
     let mut parts = path.rsplit(['/', '\\']);
-    let (name, folder) = (parts.next()?, parts.next());
+    let (name, folder) = (parts.next()?, parts.next().unwrap_or_default());
     if let Some(family) = name.strip_prefix("android_").and_then(|rest| rest.strip_suffix(".txt")) {
         return Some(family.to_owned());
     }
+    let dated = folder.split_once('_').filter(|(date, _)| Timestamp::parse_date(date).is_some());
     let general = name.starts_with("README") || name.starts_with("samples.");
-    folder.filter(|folder| general && !folder.is_empty()).map(str::to_owned)
+    let family = dated.map_or(folder, |(_, family)| family);
+    (!family.is_empty() && (general || dated.is_some())).then(|| family.to_owned())
 }
 
 #[cfg(test)]
@@ -115,7 +125,7 @@ mod tests {
 
     #[test]
     fn names_and_beginnings_tell_the_format() {
-        let cases: [(&str, &str, Option<FeedFormat>); 15] = [
+        let cases: [(&str, &str, Option<FeedFormat>); 16] = [
             ("a/pegasus.stix2", "{}", Some(FeedFormat::Stix2)),
             ("x.json", r#"{"type": "bundle"}"#, Some(FeedFormat::Stix2)),
             ("x.json", r#"{"list": []}"#, Some(FeedFormat::Misp)),
@@ -129,6 +139,7 @@ mod tests {
             ("add-domain", "a.org", Some(FeedFormat::Lines(Some(Kind::Host)))),
             ("x.txt", "# x\n0.0.0.0 a.org", Some(FeedFormat::Hosts)),
             ("x.txt", "! x\n||a.org^", Some(FeedFormat::Adblock)),
+            ("domains.txt", "[Nano Adblocker]\na.org", Some(FeedFormat::Adblock)),
             ("android_x.txt", "# Copyright Maltrail developers\na.org", Some(FeedFormat::Maltrail)),
             ("x.bin", "\0\0", None),
         ];
@@ -137,6 +148,8 @@ mod tests {
         }
         assert_eq!(family_of_file("maltrail/android_hydra.txt").as_deref(), Some("hydra"));
         assert_eq!(family_of_file("eset-android/gref/samples.md5").as_deref(), Some("gref"));
+        assert_eq!(family_of_file("amnesty/2021-10-07_donot/domains.txt").as_deref(), Some("donot"));
+        assert_eq!(family_of_file("lists/domains.txt"), None);
         assert_eq!(family_of_file("domains.txt"), None);
     }
 }

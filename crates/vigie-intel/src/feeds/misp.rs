@@ -82,7 +82,8 @@ fn one(file: File<'_>, lines: &mut LineFinder<'_>, account: &mut Account) -> Res
                 account.not_for_us("regular expressions")?;
                 continue;
             }
-            (Some(text), Some("string")) => recognise(text).map(exact),
+            // A dot before the name means what is below it, whatever the list's type says.
+            (Some(text), Some("string")) if !text.starts_with('.') => recognise(text).map(exact),
             (Some(text), _) => recognise(text),
             (None, _) => Err("not a text"),
         };
@@ -242,7 +243,8 @@ mod tests {
         assert!(imported.indicators.domain("a.dyn.example").is_some());
         assert!(imported.indicators.domain("192.0.2.9").is_some());
         assert_eq!(imported.rejected.len(), 2);
-        let exact = read(r#"{"type": "string", "list": ["one.example"]}"#, FeedFormat::Misp).indicators;
+        let exact = read(r#"{"type": "string", "list": ["one.example", ".two.example"]}"#, FeedFormat::Misp).indicators;
+        assert!(exact.domain("a.two.example").is_some());
         assert!(exact.domain("one.example").is_some() && exact.domain("a.one.example").is_none());
     }
 }

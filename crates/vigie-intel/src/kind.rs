@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Kind {
-    /// An application id.
+    /// An application id (Android) or bundle identifier (iOS).
     Package = 0,
     /// SHA-1 or SHA-256 of a certificate's DER, lower-case hex.
     Certificate = 1,

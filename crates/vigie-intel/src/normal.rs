@@ -127,10 +127,11 @@ fn host_entry(kind: Kind, text: &str) -> Normal {
 }
 
 /// An application id: at least one dot, and the characters that Android allows
-/// (<https://developer.android.com/build/configure-app-module#set-application-id>).
+/// (<https://developer.android.com/build/configure-app-module#set-application-id>) or iOS in bundle
+/// identifiers (<https://developer.apple.com/documentation/bundleresources/information-property-list/cfbundleidentifier>).
 pub(crate) fn package(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'_';
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
     if text.contains('.') && text.len() <= 255 && text.bytes().all(allowed) {
         Ok(text.to_owned())
     } else {

@@ -1,9 +1,13 @@
 //! Lists in the YAML form of Echap's stalkerware indicators
 //! (<https://github.com/AssoEchap/stalkerware-indicators>), which is also the form of a pack that
 //! an administrator writes by hand: a list of families with `packages`, `certificates` (SHA-1 or
-//! SHA-256 of the DER), `samples` (SHA-256 of files), `websites`, `distribution` and `c2`.
+//! SHA-256 of the DER), `samples` (hashes of files), `ios_bundles`, `websites`, `distribution` and
+//! `c2`. A field that is not known here is counted as not for us.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_saphyr::Spanned;
 use vigie_types::ListRef;
 
@@ -37,7 +41,14 @@ struct Entry {
     #[serde(default)]
     distribution: Vec<Text>,
     #[serde(default)]
+    ios_bundles: Vec<Text>,
+    #[serde(default)]
     c2: CommandAndControl,
+    /// Other names of the family, which nothing on a phone carries.
+    #[serde(default, rename = "names")]
+    _names: IgnoredAny,
+    #[serde(flatten)]
+    unknown: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Default, Deserialize)]
@@ -92,8 +103,12 @@ pub(super) fn read(yaml: &[u8], account: &mut Account) -> Result<(), ImportError
         for _ in 0..entry.certificate_organizations.len() + entry.certificate_cname_re.len() {
             account.not_for_us("names in certificates")?; // anybody may write them
         }
+        for _ in entry.unknown {
+            account.not_for_us("fields that are not known here")?;
+        }
         let groups = [
             (Kind::Package, entry.packages),
+            (Kind::Package, entry.ios_bundles),
             (Kind::Certificate, entry.certificates),
             (Kind::File, entry.samples),
             (Kind::Domain, entry.websites),
@@ -136,6 +151,7 @@ mod tests {
 - name: Bad
   type: malware
   packages: [org.spy.one]
+  novelty: [x, y]
 ";
 
     #[test]
@@ -143,8 +159,9 @@ mod tests {
         let imported = read_echap(SMALL, list()).unwrap();
         let rejected: Vec<_> = imported.rejected.iter().map(|r| (r.entry.as_str(), r.reason)).collect();
         assert_eq!(rejected, [("not a package", "not an application id"), ("AA:BB", "not a SHA-1 or SHA-256 in hex")]);
-        assert_eq!(imported.entries, imported.indicators.len() + imported.repeated + imported.rejected.len());
-        assert_eq!((imported.entries, imported.repeated), (9, 1));
+        assert!(imported.adds_up());
+        assert_eq!(imported.rejected.iter().map(|r| r.line).collect::<Vec<_>>(), [4, 5]);
+        assert_eq!((imported.entries, imported.repeated, imported.not_for_us.len()), (10, 1, 1));
     }
 
     #[test]

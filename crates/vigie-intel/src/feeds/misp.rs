@@ -63,7 +63,10 @@ fn one(file: File<'_>, lines: &mut LineFinder<'_>, account: &mut Account) -> Res
             attribute(raw, family, lines, account)?;
         }
         for raw in event.objects {
-            let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { continue };
+            let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else {
+                account.entry(Err("not an object"), family, raw.get(), lines.line_of(raw.get()))?;
+                continue;
+            };
             for raw in object.attributes {
                 attribute(raw, family, lines, account)?;
             }

@@ -249,10 +249,11 @@ impl Indicators {
         for name in domain::with_parents(host) {
             found.extend(self.all(Kind::Domain, name));
         }
-        if !found.is_empty() && self.count(Kind::Exception) > 0 {
-            let excepted: Vec<_> =
-                domain::with_parents(host).flat_map(|name| self.all(Kind::Exception, name)).collect();
-            found.retain(|one| excepted.iter().all(|exception| exception.family.list != one.family.list));
+        if self.count(Kind::Exception) > 0 {
+            found.retain(|one| {
+                domain::with_parents(host)
+                    .all(|name| self.all(Kind::Exception, &normal::exception(name, &one.family.list)).is_empty())
+            });
         }
         found
     }

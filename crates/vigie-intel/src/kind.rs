@@ -37,7 +37,7 @@ pub enum Kind {
     Profile = 14,
     /// The name of an Android system property.
     Property = 15,
-    /// A domain, with everything below it, that its own list takes out again.
+    /// A domain, with everything below it, that its own list takes out again: `domain list-name`.
     Exception = 16,
 }
 

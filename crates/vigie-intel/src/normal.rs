@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
+use vigie_types::ListRef;
 
 use crate::kind::Kind;
 
@@ -147,6 +148,11 @@ pub(crate) fn hex_of(text: &str, lengths: &[usize]) -> Option<String> {
     let digits: String = text.trim().chars().filter(|c| *c != ':').collect();
     let good = lengths.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
     good.then(|| digits.to_ascii_lowercase())
+}
+
+/// How an exception is kept: with the name of its list, because it takes out nothing of another.
+pub(crate) fn exception(domain: &str, list: &ListRef) -> String {
+    format!("{domain} {}", list.name)
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -42,6 +42,9 @@ fn info(name: &str) -> FeedInfo {
     let class = match feed {
         "amnesty" | "mvt-indicators" => Class::Spyware,
         "echap" => Class::Stalkerware,
+        "mitchellkrogza" => Class::Phishing,
+        "spam404" => Class::Scam,
+        "misp-warninglists" => Class::Riskware,
         _ => Class::Malware,
     };
     let list = ListRef { name: feed.into(), date: "2026-11-24".into(), licence: "x".into(), url: "x".into() };
@@ -76,6 +79,13 @@ fn counted(format: FeedFormat, bytes: &[u8]) -> Option<usize> {
     let text = String::from_utf8_lossy(bytes);
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     match format {
+        FeedFormat::Misp => {
+            let list = text.split_once("\"list\": [")?.1.split_once(']')?.0;
+            Some(list.lines().filter(|line| line.contains('"')).count())
+        }
+        FeedFormat::Adblock => {
+            Some(text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(['!', '['])).count())
+        }
         FeedFormat::Lines(_) | FeedFormat::Maltrail | FeedFormat::Hosts => Some(lines().count()),
         FeedFormat::Stix2 => Some(text.matches("\"pattern\":").count()),
         FeedFormat::Csv if text.starts_with("type,") => Some(lines().count() - 1),

@@ -7,8 +7,8 @@ use vigie_types::{ListRef, clean_label};
 
 use super::{FeedInfo, FeedLimits, ImportError};
 use crate::indicators::{Family, Indicators};
-use crate::kind::Class;
-use crate::normal::Normal;
+use crate::kind::{Class, Kind};
+use crate::normal::{self, Normal};
 
 /// A list that was read, with an account of every entry.
 #[derive(Debug)]
@@ -119,6 +119,10 @@ impl Account {
         self.count()?;
         match normal {
             Ok((kind, indicator)) => {
+                let indicator = match kind {
+                    Kind::Exception => normal::exception(&indicator, &self.list),
+                    _ => indicator,
+                };
                 let new = self.imported.indicators.add(kind, indicator, family.0);
                 *(if new { &mut self.imported.taken } else { &mut self.imported.repeated }) += 1;
             }

@@ -105,7 +105,7 @@ mod tests {
             (Kind::Domain, "evil.example"),
             (Kind::Domain, "plain.example"),
             (Kind::Address, "192.0.2.1"),
-            (Kind::Exception, "good.evil.example"),
+            (Kind::Exception, "good.evil.example Test"),
         ];
         assert_eq!(entries(&imported.indicators), expected.map(|(kind, text)| (kind, text.to_owned())));
         assert_eq!(imported.not_for_us.values().copied().collect::<Vec<_>>(), [2, 4, 1]);

@@ -86,6 +86,21 @@ fn the_same_entries_make_the_same_bytes() {
 }
 
 #[test]
+fn an_exception_takes_out_nothing_of_another_list() {
+    let adblock = |name: &str, class, text: &str| {
+        let mut info = FeedInfo { class, ..info() };
+        info.list.name = name.to_owned();
+        read_feed(text.as_bytes(), FeedFormat::Adblock, &info, &FeedLimits::default()).unwrap().indicators
+    };
+    let ads = adblock("Ads", Class::Ads, "||tracker.example^\n@@||good.tracker.example^\n");
+    let scam = adblock("Scam", Class::Scam, "||scam.example^\n@@||good.tracker.example^\n@@||a.scam.example^");
+    let bad = list("Bad", Class::Malware, "2026-01-01", "scam.example");
+    let packed = shared(&built(1, &[ads, scam, bad]));
+    assert!(packed.domain("good.tracker.example").is_none() && packed.domain("x.tracker.example").is_some());
+    assert_eq!(packed.domain("a.scam.example").unwrap().family.class, Class::Malware);
+}
+
+#[test]
 fn only_trusted_and_whole_packs_open() {
     let bytes = built(1, &[list("One", Class::Malware, "2026-01-01", ONE)]);
     let stranger = SigningKey::from_bytes(&[8; 32]).verifying_key();

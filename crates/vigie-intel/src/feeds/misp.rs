@@ -42,20 +42,20 @@ struct Object<'a> {
 
 pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportError> {
     let unreadable = |e: serde_json::Error| ImportError::Unreadable(e.to_string());
-    let mut lines = LineFinder::new(bytes);
+    let lines = LineFinder::new(bytes);
     if bytes.trim_ascii_start().starts_with(b"[") {
         let files: Vec<File<'_>> = serde_json::from_slice(bytes).map_err(unreadable)?;
-        return files.into_iter().try_for_each(|file| one(file, &mut lines, account));
+        return files.into_iter().try_for_each(|file| one(file, &lines, account));
     }
     let file: File<'_> = serde_json::from_slice(bytes).map_err(unreadable)?;
     if let Some(response) = file.response {
         let files: Vec<File<'_>> = serde_json::from_str(response.get()).map_err(unreadable)?;
-        return files.into_iter().try_for_each(|file| one(file, &mut lines, account));
+        return files.into_iter().try_for_each(|file| one(file, &lines, account));
     }
-    one(file, &mut lines, account)
+    one(file, &lines, account)
 }
 
-fn one(file: File<'_>, lines: &mut LineFinder<'_>, account: &mut Account) -> Result<(), ImportError> {
+fn one(file: File<'_>, lines: &LineFinder<'_>, account: &mut Account) -> Result<(), ImportError> {
     if let Some(raw) = file.event {
         let event: Event<'_> = serde_json::from_str(raw.get()).map_err(|e| ImportError::Unreadable(e.to_string()))?;
         let family = family_of(&event, account);
@@ -109,7 +109,7 @@ fn family_of(event: &Event<'_>, account: &mut Account) -> FamilyId {
 fn attribute(
     raw: &RawValue,
     family: FamilyId,
-    lines: &mut LineFinder<'_>,
+    lines: &LineFinder<'_>,
     account: &mut Account,
 ) -> Result<(), ImportError> {
     let line = lines.line_of(raw.get());
@@ -174,33 +174,37 @@ fn exact((kind, text): (Kind, String)) -> (Kind, String) {
     (if kind == Kind::Domain { Kind::Host } else { kind }, text)
 }
 
-/// Finds the line on which a slice of the file begins. Asked in the file's order it reads the file
-/// once.
+/// Finds the line on which a slice of the file begins, in whatever order it is asked.
 pub(super) struct LineFinder<'a> {
     bytes: &'a [u8],
-    at: usize,
-    line: usize,
+    /// How many lines end before each block of [`BLOCK`] bytes.
+    before: Vec<usize>,
 }
 
+const BLOCK: usize = 4096;
+
 impl<'a> LineFinder<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, line: 1 }
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        let mut lines = 0;
+        let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        for block in bytes.chunks(BLOCK) {
+            before.push(lines);
+            lines += ends(block);
+        }
+        Self { bytes, before }
     }
 
     /// The line, from 1, on which `part`, a slice of the file, begins; 0 for a text that is none.
-    pub(super) fn line_of(&mut self, part: &str) -> usize {
+    pub(super) fn line_of(&self, part: &str) -> usize {
         let offset = (part.as_ptr() as usize).wrapping_sub(self.bytes.as_ptr() as usize);
-        if offset > self.bytes.len() {
-            return 0;
-        }
-        if offset < self.at {
-            (self.at, self.line) = (0, 1);
-        }
-        let between = self.bytes.get(self.at..offset).unwrap_or_default();
-        self.line += between.iter().filter(|b| **b == b'\n').count();
-        self.at = offset;
-        self.line
+        let block = offset / BLOCK;
+        let Some(before) = self.before.get(block) else { return 0 };
+        1 + before + ends(self.bytes.get(block * BLOCK..offset).unwrap_or_default())
     }
+}
+
+fn ends(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\n').count()
 }
 
 #[cfg(test)]
@@ -237,6 +241,12 @@ mod tests {
             assert_eq!((imported.rejected.len(), imported.rejected[0].line), (1, 9));
             assert_eq!(imported.not_for_us.values().sum::<usize>(), 2);
         }
+    }
+
+    #[test]
+    fn lines_are_found_beyond_a_block() {
+        let text = format!("{{\"list\": [\n{}\"bad\"]}}", "\"a.example\",\n".repeat(1000));
+        assert_eq!(read(&text, FeedFormat::Misp).rejected[0].line, 1002);
     }
 
     #[test]

@@ -29,13 +29,17 @@ struct Indicator {
 
 pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportError> {
     let bundle: Bundle<'_> = serde_json::from_slice(bytes).map_err(|e| ImportError::Unreadable(e.to_string()))?;
-    let mut lines = LineFinder::new(bytes);
+    let lines = LineFinder::new(bytes);
     let mut names: HashMap<String, String> = HashMap::new();
     let mut indicates: HashMap<String, String> = HashMap::new();
     let mut indicators = Vec::new();
     for raw in bundle.objects {
         let line = lines.line_of(raw.get());
-        let Ok(object) = serde_json::from_str::<Value>(raw.get()) else { continue };
+        let Ok(object) = serde_json::from_str::<Value>(raw.get()) else {
+            let family = account.default_family();
+            account.entry(Err("an object that is nested too deep"), family, raw.get(), line)?;
+            continue;
+        };
         let text = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         match text("type").as_str() {
             "indicator" => {

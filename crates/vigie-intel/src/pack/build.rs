@@ -1,6 +1,7 @@
 //! Compiling indicators into a pack.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use vigie_types::{ListRef, Timestamp, clean_label};
@@ -50,11 +51,16 @@ impl PackBuilder {
     /// graver class stays, and among equals the first.
     pub fn add(&mut self, indicators: &Indicators) -> &mut Self {
         self.lists.extend(indicators.lists().map(row_of));
-        for (kind, indicator, family) in indicators.entries() {
-            self.insert(kind, indicator, &family.name, family.class, &family.list);
-        }
-        for entry in indicators.packs().flat_map(|pack| pack.entries()) {
-            self.insert(entry.kind, entry.indicator, entry.family, entry.class, entry.list);
+        // One family has thousands of entries: it is looked up once, by where it lies.
+        let mut seen: HashMap<(usize, usize, usize, Class), u32> = HashMap::new();
+        let memory =
+            indicators.entries().map(|(kind, text, family)| (kind, text, &*family.name, family.class, &family.list));
+        let packs = indicators.packs().flat_map(|pack| pack.entries());
+        let packed = packs.map(|entry| (entry.kind, entry.indicator, entry.family, entry.class, entry.list));
+        for (kind, indicator, family, class, list) in memory.chain(packed) {
+            let place = (family.as_ptr() as usize, family.len(), Arc::as_ptr(list) as usize, class);
+            let index = *seen.entry(place).or_insert_with(|| self.family(family, class, list));
+            self.insert(kind, indicator, class, index);
         }
         self
     }
@@ -107,23 +113,23 @@ impl PackBuilder {
         Ok(pack)
     }
 
-    fn insert(&mut self, kind: Kind, indicator: &str, family: &str, class: Class, list: &ListRef) {
-        let family = (row_of(list), family.to_owned(), class);
-        let index = match self.known.get(&family) {
-            Some(index) => *index,
-            None => {
-                let Ok(index) = u32_of(self.families.len()) else { return };
-                self.lists.insert(family.0.clone());
-                self.families.push(family.clone());
-                self.known.insert(family, index);
-                index
-            }
-        };
+    fn family(&mut self, name: &str, class: Class, list: &ListRef) -> u32 {
+        let family = (row_of(list), name.to_owned(), class);
+        if let Some(index) = self.known.get(&family) {
+            return *index;
+        }
+        let index = u32_of(self.families.len()).unwrap_or(u32::MAX);
+        self.families.push(family.clone());
+        self.known.insert(family, index);
+        index
+    }
+
+    fn insert(&mut self, kind: Kind, indicator: &str, class: Class, family: u32) {
         let Some(table) = self.tables.get_mut(kind.index()) else { return };
-        let here = table.entry(Key::of(indicator)).or_insert_with(|| (indicator.into(), index));
+        let here = table.entry(Key::of(indicator)).or_insert_with(|| (indicator.into(), family));
         let graver = self.families.get(here.1 as usize).is_some_and(|(_, _, there)| class < *there);
         if graver {
-            here.1 = index;
+            here.1 = family;
         }
     }
 }

@@ -75,7 +75,7 @@ fn known_bad(facts: &ApkFacts, indicators: &Indicators) -> Option<AppFinding> {
 fn rule_for(class: Class, by: &str) -> (ThreatKind, RuleId) {
     let kind = match class {
         Class::Stalkerware | Class::Watchware => ThreatKind::Stalkerware,
-        Class::Malware => ThreatKind::KnownMalware,
+        _ => ThreatKind::KnownMalware,
     };
     let rule = match (class, by) {
         (Class::Stalkerware, "file") => "apps/stalkerware/file",
@@ -84,9 +84,9 @@ fn rule_for(class: Class, by: &str) -> (ThreatKind, RuleId) {
         (Class::Watchware, "file") => "apps/watchware/file",
         (Class::Watchware, "signer") => "apps/watchware/signer",
         (Class::Watchware, _) => "apps/watchware/package",
-        (Class::Malware, "file") => "apps/known-malware/file",
-        (Class::Malware, "signer") => "apps/known-malware/signer",
-        (Class::Malware, _) => "apps/known-malware/package",
+        (_, "file") => "apps/known-malware/file",
+        (_, "signer") => "apps/known-malware/signer",
+        (_, _) => "apps/known-malware/package",
     };
     (kind, RuleId::new(rule))
 }

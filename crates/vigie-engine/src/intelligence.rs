@@ -68,7 +68,7 @@ mod tests {
         let source = read_source(ECHAP_SOURCE).unwrap();
         for yaml in [ECHAP_STALKERWARE, ECHAP_WATCHWARE] {
             let imported = read_echap(yaml, source.clone()).unwrap();
-            assert_eq!(imported.entries, imported.indicators.len() + imported.repeated + imported.rejected.len());
+            assert!(imported.adds_up());
             assert!(imported.rejected.is_empty(), "{:?}", imported.rejected);
         }
     }

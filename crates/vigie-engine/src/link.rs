@@ -37,7 +37,7 @@ pub fn check_link(text: &str, intelligence: &Intelligence) -> LinkVerdict {
         Some(family) => LinkVerdict::Listed {
             domain,
             family: family.name.clone(),
-            malware: family.class == Class::Malware,
+            malware: !matches!(family.class, Class::Spyware | Class::Stalkerware | Class::Watchware),
             list: family.list.as_ref().clone(),
         },
         None => LinkVerdict::NothingKnown { domain },

@@ -1,23 +1,17 @@
-//! Indicators in memory, and matching in them.
+//! Indicators, in memory and in mapped packs, and matching in them. Every question goes through
+//! [`Indicators`], whichever of the two has the answer.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use vigie_types::ListRef;
 
 use crate::domain;
-
-/// What a list says that its entries are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    /// Sold to watch somebody in secret.
-    Stalkerware,
-    /// Openly sold to watch a phone (parental control, device management for one's own phones),
-    /// but used in secret all the same. Reported as stalkerware, with its class in the evidence.
-    Watchware,
-    /// Anything else that harms.
-    Malware,
-}
+use crate::kind::{Class, KINDS, Kind};
+use crate::normal::{self, Web};
+use crate::pack::{Key, SharedPack};
 
 /// One product or malware family of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,44 +25,54 @@ pub struct Family {
 }
 
 /// An indicator that matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matched<'a> {
     /// Whose indicator it is.
-    pub family: &'a Family,
+    pub family: Cow<'a, Family>,
+    /// What it is of.
+    pub kind: Kind,
     /// The indicator as it stands in the list, normalised.
-    pub indicator: &'a str,
+    pub indicator: Cow<'a, str>,
 }
 
-/// Indicators of one or more lists, each with its source.
+/// Indicators of one or more lists, each with its source. Where several lists know one thing, the
+/// gravest [`Class`] is reported; among equals what was added first, memory before packs.
 #[derive(Clone, Debug, Default)]
 pub struct Indicators {
     families: Vec<Family>,
     lists: Vec<Arc<ListRef>>,
-    packages: HashMap<String, usize>,
-    certificates: HashMap<String, usize>,
-    files: HashMap<String, usize>,
-    domains: HashMap<String, usize>,
+    tables: [HashMap<Box<str>, u32>; KINDS],
+    packs: Vec<Arc<SharedPack>>,
 }
 
-/// Which table an indicator belongs to.
-#[derive(Clone, Copy)]
-pub(crate) enum Table {
-    Packages,
-    Certificates,
-    Files,
-    Domains,
+impl From<Arc<SharedPack>> for Indicators {
+    fn from(pack: Arc<SharedPack>) -> Self {
+        Self { packs: vec![pack], ..Self::default() }
+    }
 }
 
 impl Indicators {
     /// The lists inside.
     pub fn lists(&self) -> impl Iterator<Item = &ListRef> {
-        self.lists.iter().map(Arc::as_ref)
+        self.lists.iter().map(Arc::as_ref).chain(self.packs.iter().flat_map(|pack| pack.lists()))
     }
 
-    /// How many indicators there are.
+    /// The packs inside.
+    pub fn packs(&self) -> impl Iterator<Item = &Arc<SharedPack>> {
+        self.packs.iter()
+    }
+
+    /// How many indicators there are, exceptions among them; what two packs both have counts twice.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.packages.len() + self.certificates.len() + self.files.len() + self.domains.len()
+        Kind::ALL.into_iter().map(|kind| self.count(kind)).sum()
+    }
+
+    /// How many indicators of this kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        let packed: usize = self.packs.iter().map(|pack| pack.count(kind)).sum();
+        self.table(kind).len() + packed
     }
 
     /// Whether there is none.
@@ -77,74 +81,290 @@ impl Indicators {
         self.len() == 0
     }
 
-    /// Adds another list. Where both name the same indicator, the one that was here first stays.
+    /// Adds a pack, after the packs that are here.
+    pub fn add_pack(&mut self, pack: Arc<SharedPack>) {
+        self.packs.push(pack);
+    }
+
+    /// Adds another list. Where both have the same indicator in memory, the graver class stays, and
+    /// among equals the one that was here first.
     pub fn merge(&mut self, other: Self) {
-        let shift = self.families.len();
+        let shift = u32::try_from(self.families.len()).unwrap_or(u32::MAX);
         self.families.extend(other.families);
         self.lists.extend(other.lists);
-        let tables = [
-            (&mut self.packages, other.packages),
-            (&mut self.certificates, other.certificates),
-            (&mut self.files, other.files),
-            (&mut self.domains, other.domains),
-        ];
-        for (mine, theirs) in tables {
+        self.packs.extend(other.packs);
+        for (mine, theirs) in self.tables.iter_mut().zip(other.tables) {
             for (indicator, family) in theirs {
-                mine.entry(indicator).or_insert(family + shift);
+                let family = family.saturating_add(shift);
+                let class = |index: u32| self.families.get(index as usize).map(|family| family.class);
+                let here = mine.entry(indicator).or_insert(family);
+                if class(family) < class(*here) {
+                    *here = family;
+                }
             }
         }
+    }
+
+    /// What is held in memory (not in packs): kind, normalised indicator, family. In no order.
+    pub fn entries(&self) -> impl Iterator<Item = (Kind, &str, &Family)> {
+        Kind::ALL.into_iter().zip(&self.tables).flat_map(move |(kind, table)| {
+            table.iter().filter_map(move |(indicator, family)| Some((kind, indicator.as_ref(), self.family(*family)?)))
+        })
     }
 
     /// Looks up an application id.
     #[must_use]
     pub fn package(&self, package: &str) -> Option<Matched<'_>> {
-        self.find(&self.packages, package)
+        self.find(Kind::Package, package)
     }
 
     /// Looks up a certificate by SHA-1 or SHA-256 of its DER, in lower-case hex.
     #[must_use]
     pub fn certificate(&self, fingerprint: &str) -> Option<Matched<'_>> {
-        self.find(&self.certificates, fingerprint)
+        self.find(Kind::Certificate, fingerprint)
     }
 
-    /// Looks up a file by SHA-256 in lower-case hex.
+    /// Looks up a file by MD5, SHA-1 or SHA-256 in lower-case hex.
     #[must_use]
-    pub fn file(&self, sha256: &str) -> Option<Matched<'_>> {
-        self.find(&self.files, sha256)
+    pub fn file(&self, hash: &str) -> Option<Matched<'_>> {
+        self.find(Kind::File, hash)
     }
 
-    /// Looks up a host name and its parent domains.
+    /// Looks up a host name and its parent domains, or an IP address and the blocks it is in. The
+    /// host is in lower case and ASCII, as [`host_of`](crate::host_of) gives it.
     #[must_use]
     pub fn domain(&self, host: &str) -> Option<Matched<'_>> {
-        domain::with_parents(host).find_map(|name| self.find(&self.domains, name))
+        gravest(self.all_of_host(host))
     }
 
-    fn find<'a>(&'a self, table: &'a HashMap<String, usize>, indicator: &str) -> Option<Matched<'a>> {
-        let (indicator, family) = table.get_key_value(indicator)?;
-        Some(Matched { family: self.families.get(*family)?, indicator })
+    /// Looks up an IP address and the blocks it is in.
+    #[must_use]
+    pub fn address(&self, address: IpAddr) -> Option<Matched<'_>> {
+        gravest(self.all_of_address(address))
+    }
+
+    /// Looks up where a connection goes: host (or address) with this port, then the host alone.
+    #[must_use]
+    pub fn endpoint(&self, host: &str, port: u16) -> Option<Matched<'_>> {
+        let mut found = self.all(Kind::Endpoint, &normal::endpoint(host, port));
+        found.extend(self.all_of_host(host));
+        gravest(found)
+    }
+
+    /// Looks up a web address: the page (without scheme and fragment, then without query, then every
+    /// folder that is listed with a `/` at its end), host with port, host.
+    #[must_use]
+    pub fn url(&self, url: &str) -> Option<Matched<'_>> {
+        let web = Web::parse(url)?;
+        let mut found = Vec::new();
+        if self.count(Kind::Url) > 0 {
+            let page = format!("{}{}", web.authority(), web.page);
+            let path = page.split_once('?').map(|(path, _)| path.to_owned());
+            found.extend(self.all(Kind::Url, &page));
+            let path = path.as_deref().inspect(|path| found.extend(self.all(Kind::Url, path))).unwrap_or(&page);
+            for folder in folders(path) {
+                found.extend(self.all(Kind::Url, folder));
+            }
+        }
+        if let Some(port) = web.port.or(web.own_port).filter(|port| *port != 0) {
+            found.extend(self.all(Kind::Endpoint, &normal::endpoint(&web.host, port)));
+        }
+        found.extend(self.all_of_host(&web.host));
+        gravest(found)
+    }
+
+    /// Looks up path and query of a web address without regard to its host: a weak sign, for an
+    /// app's own traffic or strings and not for browsing.
+    #[must_use]
+    pub fn url_path(&self, path_and_query: &str) -> Option<Matched<'_>> {
+        let path = path_and_query.split_once('?').map_or(path_and_query, |(path, _)| path);
+        self.find(Kind::UrlPath, path_and_query).or_else(|| self.find(Kind::UrlPath, path))
+    }
+
+    /// Looks up an e-mail address, in whatever case.
+    #[must_use]
+    pub fn email(&self, address: &str) -> Option<Matched<'_>> {
+        let (_, address) = normal::as_kind(Kind::Email, address).ok()?;
+        self.find(Kind::Email, &address)
+    }
+
+    /// Looks up the name of a process.
+    #[must_use]
+    pub fn process(&self, name: &str) -> Option<Matched<'_>> {
+        self.find(Kind::Process, name)
+    }
+
+    /// Looks up a file's path from the root: the path itself, the folders it is in, its last part.
+    #[must_use]
+    pub fn path(&self, path: &str) -> Option<Matched<'_>> {
+        let mut found = self.all(Kind::Path, path);
+        for folder in folders(path) {
+            found.extend(self.all(Kind::Path, folder));
+        }
+        found.extend(path.rsplit('/').next().map(|name| self.all(Kind::FileName, name)).unwrap_or_default());
+        gravest(found)
+    }
+
+    /// Looks up the identifier of a configuration profile.
+    #[must_use]
+    pub fn profile(&self, identifier: &str) -> Option<Matched<'_>> {
+        self.find(Kind::Profile, identifier)
+    }
+
+    /// Looks up the name of an Android system property.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<Matched<'_>> {
+        self.find(Kind::Property, name)
+    }
+
+    /// Looks up a normalised indicator of this kind, exactly as it is.
+    #[must_use]
+    pub fn find(&self, kind: Kind, indicator: &str) -> Option<Matched<'_>> {
+        gravest(self.all(kind, indicator))
+    }
+
+    /// What every list in memory and every pack says of a normalised indicator.
+    pub(crate) fn all(&self, kind: Kind, indicator: &str) -> Vec<Matched<'_>> {
+        let mut found = Vec::new();
+        if let Some((indicator, family)) = self.table(kind).get_key_value(indicator)
+            && let Some(family) = self.family(*family)
+        {
+            found.push(Matched { family: Cow::Borrowed(family), kind, indicator: Cow::Borrowed(indicator) });
+        }
+        let mut key = None;
+        for pack in self.packs.iter().filter(|pack| pack.count(kind) > 0) {
+            let key = key.get_or_insert_with(|| Key::of(indicator));
+            found.extend(pack.find_key(kind, key, indicator));
+        }
+        found
+    }
+
+    /// Every match of a host name or an address, the most exact first, without those that their own
+    /// list takes out again.
+    pub(crate) fn all_of_host(&self, host: &str) -> Vec<Matched<'_>> {
+        if let Ok(address) = host.parse::<IpAddr>() {
+            return self.all_of_address(address);
+        }
+        let mut found = self.all(Kind::Host, host);
+        for name in domain::with_parents(host) {
+            found.extend(self.all(Kind::Domain, name));
+        }
+        if self.count(Kind::Exception) > 0 {
+            found.retain(|one| {
+                domain::with_parents(host)
+                    .all(|name| self.all(Kind::Exception, &normal::exception(name, &one.family.list)).is_empty())
+            });
+        }
+        found
+    }
+
+    fn all_of_address(&self, address: IpAddr) -> Vec<Matched<'_>> {
+        let address = address.to_canonical();
+        let mut found = self.all(Kind::Address, &address.to_string());
+        if self.count(Kind::Network) > 0 {
+            let (widest, whole) = if address.is_ipv4() { (normal::WIDEST.0, 32) } else { (normal::WIDEST.1, 128) };
+            for length in (widest..whole).rev() {
+                found.extend(self.all(Kind::Network, &normal::masked(address, length)));
+            }
+        }
+        found
+    }
+
+    fn family(&self, index: u32) -> Option<&Family> {
+        self.families.get(usize::try_from(index).ok()?)
+    }
+
+    fn table(&self, kind: Kind) -> &HashMap<Box<str>, u32> {
+        static NONE: std::sync::LazyLock<HashMap<Box<str>, u32>> = std::sync::LazyLock::new(HashMap::new);
+        self.tables.get(kind.index()).unwrap_or(&NONE)
     }
 
     pub(crate) fn add_list(&mut self, list: &Arc<ListRef>) {
         self.lists.push(Arc::clone(list));
     }
 
-    pub(crate) fn add_family(&mut self, family: Family) -> usize {
+    pub(crate) fn family_name(&self, index: u32) -> &str {
+        self.family(index).map_or("", |family| &family.name)
+    }
+
+    pub(crate) fn add_family(&mut self, family: Family) -> u32 {
         self.families.push(family);
-        self.families.len() - 1
+        u32::try_from(self.families.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Returns whether it is new.
-    pub(crate) fn add(&mut self, table: Table, indicator: String, family: usize) -> bool {
-        let table = match table {
-            Table::Packages => &mut self.packages,
-            Table::Certificates => &mut self.certificates,
-            Table::Files => &mut self.files,
-            Table::Domains => &mut self.domains,
-        };
-        if table.contains_key(&indicator) {
+    pub(crate) fn add(&mut self, kind: Kind, indicator: String, family: u32) -> bool {
+        let Some(table) = self.tables.get_mut(kind.index()) else { return false };
+        if table.contains_key(indicator.as_str()) {
             return false;
         }
-        table.insert(indicator, family);
+        table.insert(indicator.into_boxed_str(), family);
         true
+    }
+}
+
+/// The match of the gravest class; the first among equals.
+fn gravest(found: Vec<Matched<'_>>) -> Option<Matched<'_>> {
+    found.into_iter().reduce(|best, next| if next.family.class < best.family.class { next } else { best })
+}
+
+/// The folders that a path is in, each with its `/`, the innermost first.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').filter_map(move |(at, _)| path.get(..=at)).take(256)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::feeds::tests::read;
+    use crate::{FeedFormat, Kind};
+
+    #[test]
+    fn pages_are_found_in_every_spelling() {
+        let text = "http://evil.example/a/b?c=d\nevil.example/folder/\nevil.example:8080/x\nhttp://192.0.2.1:9000/\n\
+                    192.0.2.2:443\nhost.example\n";
+        let indicators = read(text, FeedFormat::Lines(Some(Kind::Url))).indicators;
+        for url in [
+            "https://EVIL.example/a/b?c=d#e",
+            "http://evil.example/folder/x/y.apk?z",
+            "http://evil.example:8080/x?y",
+            "http://192.0.2.1:9000/any",
+            "https://192.0.2.2/",
+            "http://host.example/",
+        ] {
+            assert!(indicators.url(url).is_some(), "{url}");
+        }
+        for url in
+            ["https://evil.example/a/b", "http://evil.example/", "http://192.0.2.2/", "x", "http://a.host.example"]
+        {
+            assert!(indicators.url(url).is_none(), "{url}");
+        }
+    }
+
+    #[test]
+    fn every_kind_has_its_question() {
+        let lines = |kind, text: &str| read(text, FeedFormat::Lines(Some(kind))).indicators;
+        let mut all = lines(Kind::Path, "/data/local/tmp/wd/\n/private/var/tmp/hooker");
+        for (kind, text) in [
+            (Kind::FileName, "roleaccountd.plist"),
+            (Kind::Process, "bh"),
+            (Kind::Profile, "76DAB334-7E17-475D-A5D6-0794EB5818A5"),
+            (Kind::Property, "sys.brand.note"),
+            (Kind::Email, "Some@Evil.example"),
+            (Kind::UrlPath, "/so/Android1S.php"),
+            (Kind::Address, "198.51.100.0/24\n2001:db8::1"),
+        ] {
+            all.merge(lines(kind, text));
+        }
+        assert!(all.path("/data/local/tmp/wd/fs.db").is_some() && all.path("/data/local/tmp/x").is_none());
+        assert!(all.path("/private/var/tmp/hooker").is_some());
+        assert_eq!(all.path("/a/roleaccountd.plist").unwrap().kind, Kind::FileName);
+        assert!(all.process("bh").is_some() && all.process("b").is_none());
+        assert!(all.profile("76DAB334-7E17-475D-A5D6-0794EB5818A5").is_some());
+        assert!(all.property("sys.brand.note").is_some() && all.email("some@EVIL.example").is_some());
+        assert!(all.url_path("/so/Android1S.php?x=1").is_some() && all.url("http://a.org/so/Android1S.php").is_none());
+        assert_eq!(all.address("198.51.100.7".parse().unwrap()).unwrap().indicator, "198.51.100.0/24");
+        assert!(all.address("::ffff:198.51.100.7".parse().unwrap()).is_some());
+        assert!(all.endpoint("2001:db8::1", 1).is_some());
+        assert_eq!(all.len(), 10);
     }
 }

@@ -1,11 +1,24 @@
 #![doc = include_str!("../README.md")]
 
 mod domain;
-mod echap;
+mod feeds;
+mod gate;
 mod indicators;
+mod kind;
+mod normal;
+mod pack;
 mod source;
 
 pub use domain::host_of;
-pub use echap::{ImportError, Imported, Rejected, read_echap};
-pub use indicators::{Class, Family, Indicators, Matched};
+pub use ed25519_dalek::{SigningKey, VerifyingKey};
+pub use feeds::{
+    FeedFormat, FeedInfo, FeedLimits, ImportError, Imported, Rejected, family_of_file, read_echap, read_feed,
+};
+pub use gate::{CleanCorpus, GateHit, gate};
+pub use indicators::{Family, Indicators, Matched};
+pub use kind::{Class, Kind};
+pub use pack::{
+    Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,
+    diff, key_id, resign,
+};
 pub use source::{SourceError, read_source};

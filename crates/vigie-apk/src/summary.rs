@@ -35,7 +35,7 @@ pub fn summary(facts: &ApkFacts, source: &AppSource, kinds: Vec<ThreatKind>) -> 
             .cloned()
             .collect(),
         roles,
-        trackers: Vec::new(),
+        trackers: facts.trackers().iter().map(|tracker| tracker.name.clone()).collect(),
         security_risk: risk.security.points,
         privacy_risk: risk.privacy.points,
         kinds,

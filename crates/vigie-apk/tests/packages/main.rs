@@ -1,6 +1,7 @@
 //! Real packages, well-formed and hostile, against what the platform's own tools say of them.
 
 mod corpus;
+mod detectors;
 mod hostile;
 mod manifests;
 mod signatures;

@@ -1,0 +1,155 @@
+//! What lists know: indicators of compromise, and apps that are openly what they are.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use vigie_intel::{Class, Indicators, Matched};
+use vigie_types::{ApkFacts, Evidence, Fact, ListRef, ThreatKind, TrackerCategory};
+
+use super::Found;
+
+/// By what an indicator knows an app.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    File,
+    Signer,
+    Package,
+}
+
+/// The strongest match decides the rule: the file itself, then its signer, then its name; every
+/// match is evidence.
+pub(super) fn listed(facts: &ApkFacts, indicators: &Indicators) -> Option<Found> {
+    let matches = matches(facts, indicators);
+    let (by, _, strongest) = matches.first()?;
+    let (kind, rule) = rule_for(strongest.family.class, *by)?;
+    let mut evidence = vec![Evidence::new(Fact::Family, &strongest.family.name)];
+    let list = strongest.family.list.as_ref().clone();
+    evidence.extend(matches.iter().map(|(_, evidence, _)| evidence.clone()));
+    Some(Found::new(kind, rule, evidence).from(list))
+}
+
+fn matches<'a>(facts: &ApkFacts, indicators: &'a Indicators) -> Vec<(By, Evidence, Matched<'a>)> {
+    let mut found = Vec::new();
+    let files = std::iter::once(&facts.sha256).chain(facts.splits.iter().map(|split| &split.sha256));
+    for sha256 in files {
+        found.extend(indicators.file(sha256).map(|one| (By::File, Evidence::new(Fact::FileSha256, sha256), one)));
+    }
+    let mut seen = Vec::new();
+    for certificate in facts.certificates() {
+        if seen.contains(&certificate.sha256.as_str()) {
+            continue;
+        }
+        seen.push(certificate.sha256.as_str());
+        let prints = [(Fact::SignerSha256, &certificate.sha256), (Fact::SignerSha1, &certificate.sha1)];
+        let hit = prints.into_iter().find_map(|(fact, print)| Some((fact, print, indicators.certificate(print)?)));
+        found.extend(hit.map(|(fact, print, one)| (By::Signer, Evidence::new(fact, print), one)));
+    }
+    let package = indicators.package(&facts.package);
+    found.extend(package.map(|one| (By::Package, Evidence::new(Fact::Package, &facts.package), one)));
+    found
+}
+
+/// Lists of advertising and tracking say nothing about the app that is named there.
+fn rule_for(class: Class, by: By) -> Option<(ThreatKind, &'static str)> {
+    use ThreatKind::{Adware, KnownMalware, Riskware, Stalkerware};
+    let (kind, rules) = match class {
+        Class::Stalkerware => {
+            (Stalkerware, ["apps/stalkerware/file", "apps/stalkerware/signer", "apps/stalkerware/package"])
+        }
+        Class::Watchware => (Stalkerware, ["apps/watchware/file", "apps/watchware/signer", "apps/watchware/package"]),
+        Class::Spyware => (Stalkerware, ["apps/spyware/file", "apps/spyware/signer", "apps/spyware/package"]),
+        Class::Malware | Class::Phishing | Class::Scam => {
+            (KnownMalware, ["apps/known-malware/file", "apps/known-malware/signer", "apps/known-malware/package"])
+        }
+        Class::Riskware => (Riskware, ["apps/riskware/file", "apps/riskware/signer", "apps/riskware/package"]),
+        Class::Adware => (Adware, ["apps/adware/file", "apps/adware/signer", "apps/adware/package"]),
+        Class::Ads => return None,
+    };
+    let [file, signer, package] = rules;
+    let rule = match by {
+        By::File => file,
+        By::Signer => signer,
+        By::Package => package,
+    };
+    Some((kind, rule))
+}
+
+/// The most hosts of one app that are named.
+const MAX_HOSTS: usize = 5;
+
+/// An address in the code that a list of spyware or malware names. No proof: programs that protect
+/// know such addresses too.
+pub(super) fn listed_host(facts: &ApkFacts, indicators: &Indicators) -> Option<Found> {
+    let harmful = |class| matches!(class, Class::Spyware | Class::Stalkerware | Class::Malware);
+    let mut list = None;
+    let mut evidence = Vec::new();
+    for host in &facts.code.domains {
+        let Some(matched) = indicators.domain(host).filter(|one| harmful(one.family.class)) else { continue };
+        list.get_or_insert_with(|| matched.family.list.as_ref().clone());
+        evidence.push(Evidence::new(Fact::Host, host));
+        if evidence.len() == MAX_HOSTS {
+            break;
+        }
+    }
+    let found = Found::when(ThreatKind::DangerousCapabilities, "apps/dangerous-capabilities/listed-host", evidence)?;
+    Some(found.from(list?))
+}
+
+const KNOWN_APPS: &str = include_str!("../../data/known-apps.tsv");
+
+/// Apps that are openly made to attack, to hide, or to operate a phone from afar.
+pub(super) fn open_tool(facts: &ApkFacts) -> Option<Found> {
+    let (class, name) = known_apps().get(facts.package.as_str())?;
+    let (kind, rule) = match *class {
+        "riskware" => (ThreatKind::Riskware, "apps/riskware/known-tool"),
+        "remote-control" => (ThreatKind::RemoteControlApp, "apps/remote-control-app/known-app"),
+        "hacking-tool" => (ThreatKind::HackingTool, "apps/hacking-tool/known-tool"),
+        _ => return None,
+    };
+    Some(Found::new(kind, rule, vec![Evidence::new(Fact::Family, *name)]).from(own_list()))
+}
+
+fn known_apps() -> &'static HashMap<&'static str, (&'static str, &'static str)> {
+    static PARSED: OnceLock<HashMap<&'static str, (&'static str, &'static str)>> = OnceLock::new();
+    PARSED.get_or_init(|| {
+        let lines = KNOWN_APPS.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some((cells.next()?, (cells.next()?, cells.next()?)))
+            })
+            .collect()
+    })
+}
+
+/// What Vigie itself writes down from public facts.
+fn own_list() -> ListRef {
+    ListRef {
+        name: "Vigie".into(),
+        date: "2026-11-24".into(),
+        licence: "Apache-2.0".into(),
+        url: "https://github.com/vigie-mtd/vigie".into(),
+    }
+}
+
+/// Xposed modules name themselves in the manifest's metadata; what their code needs gives them away
+/// as well. Advertising that people fight comes as a library.
+pub(super) fn adware(facts: &ApkFacts) -> Option<Found> {
+    let sdks = facts.trackers().iter().filter(|tracker| tracker.category == TrackerCategory::Adware);
+    let evidence = sdks.map(|tracker| Evidence::new(Fact::Tracker, &tracker.name)).collect();
+    Found::when(ThreatKind::Adware, "apps/adware/library", evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known_apps;
+
+    #[test]
+    fn every_row_has_a_class_that_is_known() {
+        assert!(known_apps().len() > 80);
+        for (package, (class, name)) in known_apps() {
+            assert!(["riskware", "remote-control", "hacking-tool"].contains(class), "{package}");
+            assert!(!name.is_empty() && package.contains('.'), "{package}");
+        }
+    }
+}

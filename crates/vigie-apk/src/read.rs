@@ -81,9 +81,16 @@ fn facts(bytes: &[u8], limits: &Limits, sdk: Option<SdkRange>) -> Result<ApkFact
         if archive.contains(APP_BUNDLE) {
             return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
         }
-        return bundle::read(&archive, &mut inflater, limits, |package| facts(package, limits, sdk));
+        return bundle::read(&archive, &mut inflater, limits, |inner| alone(inner, limits, sdk));
     }
     package(&archive, &mut inflater, limits, sdk, tricks)
+}
+
+/// A package inside a bundle, which is no bundle itself.
+fn alone(bytes: &[u8], limits: &Limits, sdk: Option<SdkRange>) -> Result<ApkFacts, Defect> {
+    let mut tricks = Tricks::default();
+    let archive = Archive::open(bytes, limits, &mut tricks)?;
+    package(&archive, &mut Inflater::default(), limits, sdk, tricks)
 }
 
 /// One package of its own.

@@ -1,11 +1,11 @@
 //! Packages that lie, and packages that are damaged.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
 use proptest::prelude::*;
 use vigie_apk::{Limits, read_apk};
 
-use crate::corpus;
+use crate::{archive, corpus};
 
 #[test]
 fn an_unsigned_package_has_no_signer() {
@@ -76,6 +76,66 @@ fn an_evasive_package_is_read_and_its_tricks_are_named() {
     assert_eq!(evasive.package, plain.package);
     assert_eq!(evasive.target_sdk, plain.target_sdk);
     assert!(!evasive.tricks.is_empty());
+}
+
+/// CVE-2017-13156: code in front of a package that only v1 signs. The signature still verifies.
+#[test]
+fn code_in_front_of_a_package_is_called_janus() {
+    let package = corpus::bytes("apksig/v1-only-with-rsa-2048.apk");
+    let janus = archive::behind(b"dex\n035\0 and code that Android 5 to 8.0 would run", &package);
+    let facts = read_apk(&janus, "janus", &Limits::default()).unwrap();
+    assert!(facts.signing.verified, "{:?}", facts.signing.errors);
+    assert!(facts.tricks.iter().any(|trick| trick.code == "zip.janus"), "{:?}", facts.tricks);
+    // Scheme v2 covers the whole file: there the same trick breaks the signature.
+    let newer = archive::behind(b"dex\n035\0", &corpus::bytes("apksig/v2-only-with-ecdsa-sha256-p256.apk"));
+    assert!(!read_apk(&newer, "janus", &Limits::default()).unwrap().signing.verified);
+}
+
+/// The "Master Key" flaw: two entries of one name, one verified and the other one run.
+#[test]
+fn entries_of_one_name_are_a_trick_and_no_signature_holds() {
+    let manifest = manifest_of("npm/ContactManager.apk");
+    let twice = archive::stored(&[("AndroidManifest.xml", &manifest), ("classes.dex", b"a"), ("classes.dex", b"b")]);
+    let facts = read_apk(&twice, "twice", &Limits::default()).unwrap();
+    assert!(facts.tricks.iter().any(|trick| trick.code == "zip.duplicate-entry"));
+    assert!(facts.signing.errors.iter().any(|issue| issue.code == "jar-sig-duplicate-zip-entry"));
+}
+
+#[test]
+fn bundles_are_read_as_one_app_and_app_bundles_are_refused() {
+    let base = corpus::bytes("fdroidserver/com.politedroid_6.apk");
+    let stranger = corpus::bytes("npm/ContactManager.apk");
+    let bundle = archive::stored(&[("toc.pb", b"x"), ("splits/base.apk", &base), ("splits/other.apk", &stranger)]);
+    let facts = read_apk(&bundle, "app.apks", &Limits::default()).unwrap();
+    assert_eq!(facts.package, "com.politedroid");
+    assert_eq!(facts.splits.len(), 1);
+    assert!(!facts.splits[0].same_signer, "Android refuses a split of another signer");
+    assert_eq!(facts.size, bundle.len() as u64);
+
+    let app_bundle = archive::stored(&[("BundleConfig.pb", b"x"), ("base/manifest/AndroidManifest.xml", b"x")]);
+    assert_eq!(read_apk(&app_bundle, "app.aab", &Limits::default()).unwrap_err().code, "apk.app-bundle");
+    let empty = archive::stored(&[("readme.txt", b"x")]);
+    assert_eq!(read_apk(&empty, "app.zip", &Limits::default()).unwrap_err().code, "apk.no-manifest");
+}
+
+/// A bundle inside a bundle inside ... is read one level deep.
+#[test]
+fn bundles_within_bundles_end() {
+    let mut nested = corpus::bytes("npm/ContactManager.apk");
+    for _ in 0..40 {
+        nested = archive::stored(&[("inner.apk", &nested)]);
+    }
+    assert!(read_apk(&nested, "nested", &Limits::default()).is_err());
+}
+
+fn manifest_of(name: &str) -> Vec<u8> {
+    let package = corpus::bytes(name);
+    let entry = memchr::memmem::find(&package, b"AndroidManifest.xml").unwrap();
+    let start =
+        entry + "AndroidManifest.xml".len() + usize::from(u16::from_le_bytes([package[entry - 2], package[entry - 1]]));
+    let mut manifest = Vec::new();
+    flate2::read::DeflateDecoder::new(&package[start..]).read_to_end(&mut manifest).unwrap();
+    manifest
 }
 
 proptest! {

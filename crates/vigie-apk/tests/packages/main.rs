@@ -1,5 +1,6 @@
 //! Real packages, well-formed and hostile, against what the platform's own tools say of them.
 
+mod archive;
 mod corpus;
 mod detectors;
 mod hostile;

@@ -1,0 +1,53 @@
+//! Small archives for tests, and changes to real ones.
+
+/// A ZIP archive of stored entries, in this order; names may repeat.
+pub(crate) fn stored(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = Vec::new();
+    let mut directory = Vec::new();
+    for (name, data) in entries {
+        let offset = length(&archive);
+        let mut hasher = flate2::Crc::new();
+        hasher.update(data);
+        let shared = [
+            &[20, 0, 0, 0, 0, 0, 0, 0, 0, 0][..],
+            &hasher.sum().to_le_bytes(),
+            &length(data),
+            &length(data),
+            &u16::try_from(name.len()).unwrap().to_le_bytes(),
+            &[0, 0],
+        ]
+        .concat();
+        archive.extend([b"PK\x03\x04", &shared[..], name.as_bytes(), data].concat());
+        directory.extend([b"PK\x01\x02", &[20, 0][..], &shared, &[0; 10], &offset, name.as_bytes()].concat());
+    }
+    let count = u16::try_from(entries.len()).unwrap().to_le_bytes();
+    let start = length(&archive);
+    let end = [b"PK\x05\x06", &[0; 4][..], &count, &count, &length(&directory), &start, &[0, 0]].concat();
+    [archive, directory, end].concat()
+}
+
+fn length(bytes: &[u8]) -> [u8; 4] {
+    u32::try_from(bytes.len()).unwrap().to_le_bytes()
+}
+
+/// The same package with bytes in front, and every offset moved: what Janus does.
+pub(crate) fn behind(prefix: &[u8], package: &[u8]) -> Vec<u8> {
+    let mut moved = [prefix, package].concat();
+    let by = u32::try_from(prefix.len()).unwrap();
+    let end = memchr::memmem::rfind(&moved, b"PK\x05\x06").unwrap();
+    let mut at = add(&mut moved, end + 16, by);
+    while moved[at..].starts_with(b"PK\x01\x02") {
+        add(&mut moved, at + 42, by);
+        let field = |from: usize| usize::from(u16::from_le_bytes(moved[at + from..at + from + 2].try_into().unwrap()));
+        at += 46 + field(28) + field(30) + field(32);
+    }
+    moved
+}
+
+/// Adds to a number in place and returns the sum.
+fn add(bytes: &mut [u8], at: usize, by: u32) -> usize {
+    let field = &mut bytes[at..at + 4];
+    let sum = u32::from_le_bytes(field.try_into().unwrap()) + by;
+    field.copy_from_slice(&sum.to_le_bytes());
+    usize::try_from(sum).unwrap()
+}

@@ -33,13 +33,16 @@ pub enum LinkVerdict {
 #[must_use]
 pub fn check_link(text: &str, intelligence: &Intelligence) -> LinkVerdict {
     let Some(domain) = host_of(text) else { return LinkVerdict::NotALink };
-    match intelligence.indicators.domain(&domain).map(|matched| matched.family) {
-        Some(family) => LinkVerdict::Listed {
+    let indicators = &intelligence.indicators;
+    let matched = indicators.url(text).or_else(|| indicators.domain(&domain));
+    match matched.map(|matched| matched.family) {
+        // That a site advertises or counts visitors is no reason to be afraid of it.
+        Some(family) if family.class != Class::Ads => LinkVerdict::Listed {
             domain,
             family: family.name.clone(),
             malware: !matches!(family.class, Class::Spyware | Class::Stalkerware | Class::Watchware),
             list: family.list.as_ref().clone(),
         },
-        None => LinkVerdict::NothingKnown { domain },
+        _ => LinkVerdict::NothingKnown { domain },
     }
 }

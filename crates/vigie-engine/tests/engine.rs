@@ -114,7 +114,7 @@ fn the_policy_decides_severity_and_whether_to_look() {
     policy
         .threats
         .insert(ThreatKind::DebuggableApp, ThreatRule { mode: ThreatMode::Audit, severity: Severity::Critical });
-    let observed = apps(vec![installed("androguard/TestActivity.apk", store())]);
+    let observed = apps(vec![installed("androguard/TestActivity_signed_both.apk", store())]);
     let found = run(&observed, &policy, Intelligence::shipped());
     assert_eq!((found[0].severity, found[0].mode), (Severity::Critical, ThreatMode::Audit));
     policy.threats.insert(ThreatKind::DebuggableApp, ThreatRule { mode: ThreatMode::Off, severity: Severity::Low });

@@ -144,7 +144,7 @@ threat_kinds! {
     /// The signature of an installed app can be got round, or rests on a broken digest.
     VulnerableSigning = "vulnerable-signing", "A13", Apps, Low, Some("T1632.001");
     /// A package is signed with a key that everybody has.
-    TestSignedApp = "test-signed-app", "A10", Apps, Elevated, Some("T1632.001");
+    TestSignedApp = "test-signed-app", "A10", Apps, Low, Some("T1632.001");
     /// A package is not signed so that Android would install it.
     InvalidSignature = "invalid-signature", "A15", Apps, Elevated, Some("T1632.001");
     /// An installed app sends and receives without encryption.

@@ -320,12 +320,7 @@ fn remember(
     Ok(())
 }
 
-fn log_permissions(
-    batch: &Batch,
-    before: Option<&Facts>,
-    after: &Facts,
-    now: Timestamp,
-) -> Result<(), StorageError> {
+fn log_permissions(batch: &Batch, before: Option<&Facts>, after: &Facts, now: Timestamp) -> Result<(), StorageError> {
     let Some(before) = before else { return Ok(()) };
     for state in &after.permissions {
         let granted = state.state == GrantState::Granted;

@@ -143,7 +143,8 @@ async fn trust_closes_a_finding_and_can_be_withdrawn() {
     let finding = phone.app.view().unwrap().open[0].clone();
     assert!(phone.app.may_trust(&finding) && phone.app.trust(finding.id).unwrap());
     assert!(kinds(&phone).is_empty() && phone.app.finding(finding.id).unwrap().unwrap().closed_at.is_some());
-    let closed = |record: &RecordBody| matches!(record, RecordBody::FindingClosed { finding: id, .. } if *id == finding.id);
+    let closed =
+        |record: &RecordBody| matches!(record, RecordBody::FindingClosed { finding: id, .. } if *id == finding.id);
     assert!(phone.app.records().unwrap().iter().any(|kept| closed(&kept.record.body)), "the server learns it");
     // It holds over scans and over updates by the same signer.
     phone.pass(1000);
@@ -177,9 +178,7 @@ async fn trust_ends_with_the_policy_and_with_the_signer() {
     phone.app.memory().kept.trusts = trusts;
     phone.scan().await;
     assert_eq!((kinds(&phone), phone.app.trusts().len()), (vec![ThreatKind::SideloadedApp], 0));
-    let ends = |cause: TrustEnd| {
-        move |body: &EventBody| matches!(body, EventBody::TrustEnded { cause: one, .. } if *one == cause)
-    };
+    let ends = |cause: TrustEnd| move |body: &EventBody| matches!(body, EventBody::TrustEnded { cause: one, .. } if *one == cause);
     assert_eq!((logged(&phone, ends(TrustEnd::Policy)), logged(&phone, ends(TrustEnd::Signer))), (1, 1));
 }
 

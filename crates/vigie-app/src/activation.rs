@@ -5,6 +5,7 @@ use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, Err
 use vigie_types::PolicyHash;
 
 use crate::App;
+use crate::app::Kept;
 use crate::event::EventBody;
 use crate::host::{Answer, Exchange, TransportError};
 use crate::state::{Identity, Pending, Stage};
@@ -103,6 +104,7 @@ impl App {
 
     /// From here on the phone belongs to the new company only.
     fn begin(&self, identity: Identity, token_hash: &str) -> Result<(), StorageError> {
+        let _turn = self.decision_turn();
         let now = self.now();
         let mut memory = self.memory();
         self.0.storage.write(|batch| {
@@ -113,6 +115,8 @@ impl App {
         })?;
         memory.identity = Some(identity);
         memory.apps.clear();
+        memory.arrived.clear();
+        memory.kept = Kept::default();
         memory.trouble = None;
         memory.scan = crate::ScanProgress::default();
         drop(memory);

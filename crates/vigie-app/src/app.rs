@@ -1,5 +1,6 @@
 //! The app: one handle over the phone, the store and what is known, shared by screens and tasks.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,11 +10,14 @@ use tokio::time::sleep;
 use vigie_engine::Intelligence;
 use vigie_types::{DeviceId, InstalledApp, Language, Permission, PolicyHash, PrivacyPolicy, Resolution, Timestamp};
 
+use crate::changes::{AppChange, Inventory};
 use crate::event::{EventBody, ScanReason};
-use crate::host::{AppEntry, Errand, Facts, Host, HostError};
+use crate::host::{Errand, Facts, Host, HostError};
+use crate::judged::JudgedApp;
 use crate::scan::ScanProgress;
 use crate::state::{Identity, ServerTrouble, Settings, Stage};
 use crate::storage::{Batch, Storage, StorageError};
+use crate::trust::Trust;
 
 /// How often everything is looked at when nothing seems to change.
 const ROUTINE: Duration = Duration::from_secs(3600);
@@ -31,6 +35,8 @@ pub(crate) struct Inner {
     pub(crate) sync_wanted: Notify,
     /// One sync after the other.
     pub(crate) sync_turn: tokio::sync::Mutex<()>,
+    /// One decision about findings after the other: a scan's, the person's, a new company's.
+    decision_turn: Mutex<()>,
     /// One activation after the other.
     pub(crate) activation_turn: tokio::sync::Mutex<()>,
 }
@@ -42,11 +48,27 @@ pub(crate) struct Memory {
     pub(crate) settings: Settings,
     /// What the host said last.
     pub(crate) facts: Option<Facts>,
-    /// The installed apps, as the last scan read them.
-    pub(crate) apps: Vec<(AppEntry, InstalledApp)>,
+    /// The installed apps, as the last scan judged them, by key.
+    pub(crate) apps: Vec<Arc<JudgedApp>>,
+    /// Apps that were looked at by themselves since the last scan made its list.
+    pub(crate) arrived: HashSet<String>,
+    /// Whether an app was taken in that no scan has compared with what is remembered.
+    pub(crate) uncompared: bool,
+    pub(crate) kept: Kept,
     pub(crate) trouble: Option<ServerTrouble>,
     pub(crate) scan: ScanProgress,
     wanted: Option<ScanReason>,
+}
+
+/// What is kept of the apps beside their facts.
+#[derive(Clone, Default)]
+pub(crate) struct Kept {
+    /// What the apps were at the last scan; `None` before the first.
+    pub(crate) inventory: Option<Arc<Inventory>>,
+    /// What the last scan that saw a change saw.
+    pub(crate) changes: Vec<AppChange>,
+    /// What the person trusts.
+    pub(crate) trusts: Vec<Trust>,
 }
 
 impl App {
@@ -56,7 +78,13 @@ impl App {
     /// When the store cannot be used, for example because another process has it open.
     pub fn open(host: Arc<dyn Host>, folder: &Path, intelligence: Arc<Intelligence>) -> Result<Self, StorageError> {
         let storage = Storage::open(folder)?;
+        let kept = Kept {
+            inventory: storage.meta("apps")?.map(Arc::new),
+            changes: storage.meta("app-changes")?.unwrap_or_default(),
+            trusts: storage.meta("trusts")?.unwrap_or_default(),
+        };
         let memory = Memory {
+            kept,
             identity: storage.meta("identity")?,
             settings: storage.meta("settings")?.unwrap_or_default(),
             ..Memory::default()
@@ -69,6 +97,7 @@ impl App {
             scan_wanted: Notify::new(),
             sync_wanted: Notify::new(),
             sync_turn: tokio::sync::Mutex::default(),
+            decision_turn: Mutex::default(),
             activation_turn: tokio::sync::Mutex::default(),
         }));
         app.want_scan(ScanReason::Routine);
@@ -83,6 +112,7 @@ impl App {
     async fn watch_host(&self) {
         loop {
             self.0.host.changed().await;
+            self.look_at_arrivals().await;
             self.want_scan(ScanReason::Change);
         }
     }
@@ -111,6 +141,10 @@ impl App {
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn decision_turn(&self) -> MutexGuard<'_, ()> {
+        self.0.decision_turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -225,11 +259,33 @@ impl App {
     /// # Errors
     /// When the app is gone already, or the host cannot.
     pub async fn uninstall(&self, package: &str) -> Result<Errand, HostError> {
-        let entry = self.memory().apps.iter().find(|(_, app)| name_of(app) == package).map(|(entry, _)| entry.clone());
+        let entry = self.memory().apps.iter().find(|one| name_of(&one.app) == package).map(|one| one.entry.clone());
         let entry = entry.ok_or_else(|| HostError("this app is not installed any more".to_owned()))?;
         let errand = self.0.host.uninstall(&entry).await?;
         self.want_scan(ScanReason::Change);
         Ok(errand)
+    }
+
+    /// An installed app, known by its package, or by its file's name when it is unreadable.
+    pub(crate) fn installed(&self, package: &str) -> Option<Arc<InstalledApp>> {
+        self.memory().apps.iter().find(|one| name_of(&one.app) == package).map(|one| Arc::clone(&one.app))
+    }
+
+    /// The installed apps, as the last scan judged them.
+    pub(crate) fn judged_apps(&self) -> Vec<Arc<JudgedApp>> {
+        self.memory().apps.clone()
+    }
+
+    /// What changed about the apps at the last scan that saw a change.
+    #[must_use]
+    pub fn app_changes(&self) -> Vec<AppChange> {
+        self.memory().kept.changes.clone()
+    }
+
+    /// What happened last to one app, if anything did since the first scan.
+    #[must_use]
+    pub fn last_change(&self, package: &str) -> Option<AppChange> {
+        self.memory().kept.inventory.as_ref()?.get(package)?.last.clone()
     }
 
     /// Keeps what the person chose.

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use vigie_types::{FindingId, Front, Permission, Subject, ThreatKind, Timestamp};
 
+use crate::changes::AppChange;
+use crate::trust::TrustEnd;
+
 /// One line of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
@@ -41,6 +44,29 @@ pub enum EventBody {
         kind: ThreatKind,
         /// What it was about.
         subject: Subject,
+    },
+    /// The person trusts an app in spite of a threat.
+    Trusted {
+        /// The finding.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// What it was about.
+        subject: Subject,
+    },
+    /// A trust no longer holds.
+    TrustEnded {
+        /// The kind of threat.
+        kind: ThreatKind,
+        /// Which app.
+        subject: Subject,
+        /// Why.
+        cause: TrustEnd,
+    },
+    /// An app came, changed or went.
+    AppChanged {
+        /// What changed.
+        change: AppChange,
     },
     /// A scan ended.
     Scanned {
@@ -128,7 +154,11 @@ impl EventBody {
     #[must_use]
     pub const fn front(&self) -> Option<Front> {
         match self {
-            Self::Opened { kind, .. } | Self::Closed { kind, .. } => Some(kind.front()),
+            Self::Opened { kind, .. }
+            | Self::Closed { kind, .. }
+            | Self::Trusted { kind, .. }
+            | Self::TrustEnded { kind, .. } => Some(kind.front()),
+            Self::AppChanged { .. } => Some(Front::Apps),
             Self::LinkChecked { .. } => Some(Front::Web),
             _ => None,
         }
@@ -138,7 +168,9 @@ impl EventBody {
     #[must_use]
     pub const fn finding(&self) -> Option<FindingId> {
         match self {
-            Self::Opened { finding, .. } | Self::Closed { finding, .. } => Some(*finding),
+            Self::Opened { finding, .. } | Self::Closed { finding, .. } | Self::Trusted { finding, .. } => {
+                Some(*finding)
+            }
             _ => None,
         }
     }

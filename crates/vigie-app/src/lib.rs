@@ -2,9 +2,11 @@
 
 mod activation;
 mod app;
+mod changes;
 mod check;
 mod event;
 mod host;
+mod judged;
 mod protection;
 mod report;
 mod scan;
@@ -12,10 +14,17 @@ mod screens;
 mod state;
 mod storage;
 mod sync;
+mod trust;
 mod view;
+
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod tests;
 
 pub use activation::{ActivationError, VERSION};
 pub use app::App;
+pub use changes::{AppChange, AppChangeKind};
 pub use check::{QrProblem, read_qr};
 pub use event::{Event, EventBody, ScanReason};
 pub use host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
@@ -24,4 +33,5 @@ pub use scan::ScanProgress;
 pub use screens::router;
 pub use state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use storage::{KeptRecord, StorageError};
+pub use trust::{Trust, TrustEnd};
 pub use view::{Protector, Standing, View};

@@ -1,15 +1,15 @@
 //! What leaves the phone: each record is filtered by the privacy policy before it is kept for
 //! sending, and once more when it is sent.
 
+use std::sync::Arc;
+
 use sha2::{Digest as _, Sha256};
-use vigie_engine::{Intelligence, summarise};
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_types::{
-    AppSummary, Finding, FindingId, InstalledApp, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label,
-};
+use vigie_types::{Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use crate::activation::VERSION;
-use crate::host::{AppEntry, Facts};
+use crate::host::Facts;
+use crate::judged::JudgedApp;
 use crate::protection::live_fronts;
 use crate::state::Identity;
 use crate::storage::{Batch, StorageError};
@@ -49,8 +49,7 @@ pub(crate) fn after_scan(
     identity: &mut Identity,
     batch: &Batch,
     facts: &Facts,
-    apps: &[(AppEntry, InstalledApp)],
-    intelligence: &Intelligence,
+    apps: &[Arc<JudgedApp>],
     language: Language,
     now: Timestamp,
 ) -> Result<(), StorageError> {
@@ -66,9 +65,11 @@ pub(crate) fn after_scan(
     if !identity.privacy().installed_apps {
         return Ok(());
     }
-    let apps: Vec<AppSummary> = apps.iter().filter_map(|(_, app)| summarise(app, intelligence)).collect();
-    let fingerprint = hex::encode(Sha256::digest(serde_json::to_vec(&apps).unwrap_or_default()));
+    let mut hash = Sha256::new();
+    apps.iter().for_each(|app| hash.update(app.fingerprint));
+    let fingerprint = hex::encode(hash.finalize());
     if identity.reported_apps.as_deref() != Some(fingerprint.as_str()) {
+        let apps = apps.iter().filter_map(|app| app.judgement.summary.clone()).collect();
         queue(identity, batch, RecordBody::Apps { apps }, now)?;
         identity.reported_apps = Some(fingerprint);
     }

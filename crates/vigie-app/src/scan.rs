@@ -1,16 +1,22 @@
 //! Scanning: look at everything, let the engine judge, keep what changed, queue what is reported.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
-use vigie_engine::{Changes, Context, Limits, detect, read_apk, reconcile};
+use vigie_engine::{Changes, Detection, Limits, detect, read_apk, reconcile};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Front, GrantState, InstalledApp, Observations, Permission, Policy, PolicyHash,
-    UnreadableApk,
+    FindingId, Front, GrantState, InstalledApp, Observations, Permission, Subject, Timestamp, UnreadableApk,
 };
 
+use crate::app::{Kept, Memory, name_of};
+use crate::changes::{AppChange, Inventory, compare};
 use crate::event::{EventBody, ScanReason};
 use crate::host::{AppEntry, Facts};
+use crate::judged::{JudgedApp, Under};
 use crate::state::{Identity, Stage};
 use crate::storage::{Batch, StorageError};
+use crate::trust::prune;
 use crate::{App, report};
 
 /// How far a scan is. Cheap to read at any time.
@@ -33,25 +39,53 @@ struct CachedApp {
     facts: Result<vigie_types::ApkFacts, UnreadableApk>,
 }
 
-/// What a scan is made under, so that its result cannot end up with another company.
-struct Under {
-    device: DeviceId,
-    policy: Policy,
-    hash: PolicyHash,
-}
-
 impl App {
     /// Scans now. Trouble is logged; what could not be looked at stays as it was.
     pub(crate) async fn scan(&self, reason: ScanReason) {
-        let Some(identity) = self.identity().filter(|identity| identity.is_active()) else { return };
-        if identity.stage < Stage::FirstScan {
-            return;
-        }
-        let under = Under { device: identity.device, policy: identity.policy(), hash: identity.policy.hash() };
+        let Some(under) = self.scan_under(Stage::FirstScan) else { return };
         if let Err(error) = self.look(&under, reason).await {
             tracing::warn!(%error, "a scan could not be finished");
         }
         self.memory().scan.at = None;
+    }
+
+    fn scan_under(&self, from: Stage) -> Option<Under> {
+        let identity = self.identity().filter(|identity| identity.is_active() && identity.stage >= from)?;
+        Some(Under::new(&identity, &self.0.intelligence, self.now()))
+    }
+
+    /// Looks at apps that came or changed since the last scan, and at nothing else: what is wrong
+    /// with a new app is known at once, however long a scan takes.
+    pub(crate) async fn look_at_arrivals(&self) {
+        let Some(under) = self.scan_under(Stage::Ready) else { return };
+        let Ok(entries) = self.0.host.apps().await else { return };
+        let known = self.judged();
+        for entry in entries {
+            if known.get(&entry.key).is_some_and(|known| known.entry.stamp == entry.stamp) {
+                continue;
+            }
+            let before = known.get(&entry.key).cloned();
+            if let Err(error) = self.take_in(&under, entry, before).await {
+                tracing::warn!(%error, "a new app could not be looked at; the next scan does");
+            }
+        }
+    }
+
+    async fn take_in(
+        &self,
+        under: &Under,
+        entry: AppEntry,
+        before: Option<Arc<JudgedApp>>,
+    ) -> Result<(), StorageError> {
+        let judged = self.judge(under, entry, before).await?;
+        self.memory().arrived.insert(name_of(&judged.app).to_owned());
+        self.tell(under, &judged)?;
+        let mut memory = self.memory();
+        memory.apps.retain(|one| one.entry.key != judged.entry.key);
+        let at = memory.apps.partition_point(|one| one.entry.key < judged.entry.key);
+        memory.apps.insert(at, judged);
+        memory.uncompared = true;
+        Ok(())
     }
 
     async fn look(&self, under: &Under, reason: ScanReason) -> Result<(), StorageError> {
@@ -62,13 +96,16 @@ impl App {
                 return Ok(());
             }
         };
-        let entries = match self.0.host.apps().await {
+        // Apps that come after the list was made belong to the next scan.
+        self.memory().arrived.clear();
+        let mut entries = match self.0.host.apps().await {
             Ok(entries) => entries,
             Err(error) => {
                 tracing::warn!(%error, "the phone does not tell its apps; the scan waits for the next change");
                 return Ok(());
             }
         };
+        entries.sort_by(|one, other| one.key.cmp(&other.key));
         self.memory().scan = ScanProgress {
             at: Some(Front::Apps),
             apps: u32::try_from(entries.len()).unwrap_or(u32::MAX),
@@ -76,39 +113,49 @@ impl App {
         };
         let apps = self.look_at_apps(under, entries).await?;
         self.memory().scan.at = Some(Front::Device);
-        let observations = Observations {
-            device: Some(facts.device.clone()),
-            apps: apps.iter().map(|(_, app)| app.clone()).collect(),
-            network: facts.network.clone(),
-            permissions: facts.permissions.clone(),
-        };
-        self.finish(under, reason, facts, apps, &observations)
+        self.finish(under, reason, facts, apps)
     }
 
-    /// Reads each app, and keeps what it finds at once: the person sees it while the scan goes on.
-    async fn look_at_apps(
-        &self,
-        under: &Under,
-        entries: Vec<AppEntry>,
-    ) -> Result<Vec<(AppEntry, InstalledApp)>, StorageError> {
+    /// Looks at each app that is not as it was, and keeps what it finds at once: the person sees it
+    /// while the scan goes on.
+    async fn look_at_apps(&self, under: &Under, entries: Vec<AppEntry>) -> Result<Vec<Arc<JudgedApp>>, StorageError> {
+        let known = self.judged();
         let mut apps = Vec::with_capacity(entries.len());
         for entry in entries {
-            let app = InstalledApp { source: entry.source.clone(), facts: self.read(&entry).await? };
-            let alone = Observations { apps: vec![app.clone()], ..Observations::default() };
-            let mut changes = self.judge(under, &alone)?;
-            // One app says nothing about the rest.
-            changes.closed.clear();
-            changes.rated.clear();
-            if !changes.is_empty() {
-                self.update(under.device, |identity, batch| self.keep(identity, batch, &changes))?;
-            }
+            let before = known.get(&entry.key).cloned();
+            let (judged, found) = match before {
+                Some(before) if before.holds(&entry, under) => (before, 0),
+                before => {
+                    let judged = self.judge(under, entry, before).await?;
+                    let found = self.tell(under, &judged)?;
+                    (judged, found)
+                }
+            };
             let mut memory = self.memory();
             memory.scan.apps_done += 1;
-            memory.scan.found += u32::try_from(changes.opened.len()).unwrap_or(0);
+            memory.scan.found += u32::try_from(found).unwrap_or(0);
             drop(memory);
-            apps.push((entry, app));
+            apps.push(judged);
         }
         Ok(apps)
+    }
+
+    /// The apps as they were judged last, by key.
+    fn judged(&self) -> HashMap<String, Arc<JudgedApp>> {
+        self.memory().apps.iter().map(|one| (one.entry.key.clone(), Arc::clone(one))).collect()
+    }
+
+    async fn judge(
+        &self,
+        under: &Under,
+        entry: AppEntry,
+        before: Option<Arc<JudgedApp>>,
+    ) -> Result<Arc<JudgedApp>, StorageError> {
+        let app = match before {
+            Some(before) if before.entry == entry => Arc::clone(&before.app),
+            _ => Arc::new(InstalledApp { source: entry.source.clone(), facts: self.read(&entry).await? }),
+        };
+        Ok(Arc::new(JudgedApp::new(entry, app, under, &self.0.intelligence)))
     }
 
     async fn read(&self, entry: &AppEntry) -> Result<Result<vigie_types::ApkFacts, UnreadableApk>, StorageError> {
@@ -133,15 +180,23 @@ impl App {
         parsed.unwrap_or_else(|_| Err(unreadable(name, "apk.parser-failed", "the package broke its reader".to_owned())))
     }
 
-    fn judge(&self, under: &Under, observations: &Observations) -> Result<Changes, StorageError> {
-        let context = Context {
-            now: self.now(),
-            policy: &under.policy,
-            policy_hash: under.hash,
-            intelligence: &self.0.intelligence,
-        };
-        let open: Vec<Finding> = self.0.storage.findings()?.into_iter().filter(Finding::is_open).collect();
-        Ok(reconcile(&open, &detect(observations, &context), &context, &mut FindingId::new))
+    /// Opens what is wrong with one app. It says nothing about the rest, so nothing closes. How
+    /// much it opened comes back.
+    fn tell(&self, under: &Under, judged: &JudgedApp) -> Result<usize, StorageError> {
+        let _turn = self.decision_turn();
+        let trusts = self.trusts();
+        let found: Vec<Detection> = judged.detections(&trusts).cloned().collect();
+        if found.is_empty() {
+            return Ok(0);
+        }
+        let context = under.context(&self.0.intelligence);
+        let told = self.update(under.device, |identity, batch| {
+            let opened = reconcile(&batch.open()?, &found, &context, &mut FindingId::new).opened;
+            let count = opened.len();
+            self.keep(identity, batch, &Changes { opened, ..Changes::default() })?;
+            Ok(count)
+        })?;
+        Ok(told.unwrap_or(0))
     }
 
     fn finish(
@@ -149,31 +204,63 @@ impl App {
         under: &Under,
         reason: ScanReason,
         facts: Facts,
-        apps: Vec<(AppEntry, InstalledApp)>,
-        observations: &Observations,
+        apps: Vec<Arc<JudgedApp>>,
     ) -> Result<(), StorageError> {
-        let changes = self.judge(under, observations)?;
+        let _turn = self.decision_turn();
         let now = self.now();
-        let before = self.memory().facts.clone();
         let language = self.language();
-        self.update(under.device, |identity, batch| {
+        let memory = self.memory();
+        let before = memory.facts.clone();
+        let mut kept = memory.kept.clone();
+        let gone: Vec<String> = memory.apps.iter().map(|one| one.entry.key.clone()).collect();
+        let same_apps = !memory.uncompared
+            && memory.apps.len() == apps.len()
+            && memory.apps.iter().zip(&apps).all(|(one, other)| Arc::ptr_eq(&one.app, &other.app));
+        let late = late(&memory, &apps);
+        drop(memory);
+        let installed: Vec<&InstalledApp> = apps.iter().map(|one| one.app.as_ref()).collect();
+        let compared = (!same_apps || kept.inventory.is_none())
+            .then(|| compare(kept.inventory.as_deref(), installed.iter().copied(), now));
+        let rest = Observations {
+            device: Some(facts.device.clone()),
+            apps: Vec::new(),
+            network: facts.network.clone(),
+            permissions: facts.permissions.clone(),
+        };
+        let context = under.context(&self.0.intelligence);
+        let rest = detect(&rest, &context);
+        let found = self.update(under.device, |identity, batch| {
+            prune(&mut kept.trusts, &under.policy, &installed, batch, now)?;
+            let mut detections = rest;
+            detections.extend(apps.iter().flat_map(|one| one.detections(&kept.trusts)).cloned());
+            let mut open = batch.open()?;
+            open.retain(|finding| !late.contains(&finding.subject.key()));
+            let changes = reconcile(&open, &detections, &context, &mut FindingId::new);
             self.keep(identity, batch, &changes)?;
             log_permissions(batch, before.as_ref(), &facts, now)?;
-            batch.keep_apps(|key| apps.iter().any(|(entry, _)| entry.key == key))?;
+            if let Some((inventory, news)) = compared {
+                remember(batch, &mut kept, inventory, news, now)?;
+            }
+            if !same_apps || gone.is_empty() {
+                batch.keep_apps(|key| apps.iter().any(|one| one.entry.key == key))?;
+            }
             identity.scanned_at = Some(now);
             identity.stage = Stage::Ready;
-            report::after_scan(identity, batch, &facts, &apps, &self.0.intelligence, language, now)?;
+            report::after_scan(identity, batch, &facts, &apps, language, now)?;
             if reason.is_logged() {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-                let open = batch.open_findings()?;
-                batch.log(now, EventBody::Scanned { reason, apps: count(apps.len()), open: count(open) })?;
+                let open = count(batch.open()?.len());
+                batch.log(now, EventBody::Scanned { reason, apps: count(apps.len()), open })?;
             }
-            Ok(())
+            Ok(changes.opened.len())
         })?;
+        let Some(found) = found else { return Ok(()) };
         let mut memory = self.memory();
-        memory.scan.found += u32::try_from(changes.opened.len()).unwrap_or(0);
+        memory.scan.found += u32::try_from(found).unwrap_or(0);
         memory.facts = Some(facts);
+        memory.uncompared &= !late.is_empty();
         memory.apps = apps;
+        memory.kept = kept;
         drop(memory);
         self.0.sync_wanted.notify_one();
         Ok(())
@@ -205,12 +292,35 @@ impl App {
     }
 }
 
-fn log_permissions(
+/// Keys of the subjects that came after the list of a scan was made: it says nothing about them.
+fn late(memory: &Memory, apps: &[Arc<JudgedApp>]) -> HashSet<String> {
+    let here: HashSet<&str> = apps.iter().map(|one| name_of(&one.app)).collect();
+    let late = memory.arrived.iter().filter(|name| !here.contains(name.as_str()));
+    late.map(|name| Subject::App { package: Some(name.clone()), label: None }.key()).collect()
+}
+
+/// Keeps what the apps are now, and what changed where something did.
+fn remember(
     batch: &Batch,
-    before: Option<&Facts>,
-    after: &Facts,
-    now: vigie_types::Timestamp,
+    kept: &mut Kept,
+    inventory: Inventory,
+    news: Vec<AppChange>,
+    now: Timestamp,
 ) -> Result<(), StorageError> {
+    batch.put_meta("apps", &inventory)?;
+    kept.inventory = Some(Arc::new(inventory));
+    if news.is_empty() {
+        return Ok(());
+    }
+    batch.put_meta("app-changes", &news)?;
+    for change in &news {
+        batch.log(now, EventBody::AppChanged { change: change.clone() })?;
+    }
+    kept.changes = news;
+    Ok(())
+}
+
+fn log_permissions(batch: &Batch, before: Option<&Facts>, after: &Facts, now: Timestamp) -> Result<(), StorageError> {
     let Some(before) = before else { return Ok(()) };
     for state in &after.permissions {
         let granted = state.state == GrantState::Granted;

@@ -152,11 +152,14 @@ impl Batch {
         value.map(|value| read(value.value())).transpose()
     }
 
-    /// How many findings are open.
-    pub(crate) fn open_findings(&self) -> Result<usize, StorageError> {
-        let mut open = 0;
+    /// The findings that are open.
+    pub(crate) fn open(&self) -> Result<Vec<Finding>, StorageError> {
+        let mut open = Vec::new();
         for row in self.0.open_table(FINDINGS)?.iter()? {
-            open += usize::from(read::<Finding>(row?.1.value())?.is_open());
+            let finding: Finding = read(row?.1.value())?;
+            if finding.is_open() {
+                open.push(finding);
+            }
         }
         Ok(open)
     }

@@ -1,5 +1,7 @@
 //! What the screens show: everything about the app at one moment.
 
+use std::sync::Arc;
+
 use vigie_engine::Intelligence;
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
@@ -67,7 +69,7 @@ pub struct View {
     /// Open findings that the policy shows to the person, the worst first.
     pub open: Vec<Finding>,
     /// The installed apps.
-    pub apps: Vec<InstalledApp>,
+    pub apps: Vec<Arc<InstalledApp>>,
 }
 
 impl App {
@@ -108,7 +110,7 @@ impl App {
             scan: memory.scan,
             trouble: memory.trouble.clone(),
             open: findings,
-            apps: memory.apps.iter().map(|(_, app)| app.clone()).collect(),
+            apps: memory.apps.iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,
         })
     }

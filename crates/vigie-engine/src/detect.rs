@@ -4,10 +4,11 @@ use vigie_apk::app_findings;
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_network::unsecured_wifi;
 use vigie_types::{
-    Evidence, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject, ThreatKind, ThreatMode, Timestamp,
+    AppSummary, Evidence, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject,
+    ThreatKind, ThreatMode, Timestamp,
 };
 
-use crate::Intelligence;
+use crate::{Intelligence, company, summarise};
 
 /// What a detection is made under.
 #[derive(Clone, Copy, Debug)]
@@ -55,12 +56,31 @@ pub fn detect(observations: &Observations, context: &Context<'_>) -> Vec<Detecti
 }
 
 fn detect_apps(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
-    for app in &observations.apps {
-        for one in app_findings(app, &context.intelligence.indicators, context.policy, context.now) {
-            let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
-            found.extend(context.decide(one.subject, rest));
-        }
+    found.extend(observations.apps.iter().flat_map(|app| judge_app(app, context).detections));
+}
+
+/// What the engine says of one app. It stays true while package, policy and intelligence stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// The app in short; `None` for a package that cannot be read.
+    pub summary: Option<AppSummary>,
+    /// What is wrong with it.
+    pub detections: Vec<Detection>,
+}
+
+/// Judges one app: the detectors, then the company's rules and verdicts, then the policy.
+#[must_use]
+pub fn judge_app(app: &InstalledApp, context: &Context<'_>) -> Judgement {
+    let summary = summarise(app, context.intelligence);
+    let mut found = app_findings(app, &context.intelligence.indicators, context.policy, context.now);
+    if let Some(summary) = &summary {
+        found = company::overlay(app, summary, found, context.policy, context.now);
     }
+    let decide = |one: vigie_apk::AppFinding| {
+        let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
+        context.decide(one.subject, rest)
+    };
+    Judgement { detections: found.into_iter().filter_map(decide).collect(), summary }
 }
 
 fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {

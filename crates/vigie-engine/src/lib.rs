@@ -1,15 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod company;
 mod detect;
 mod intelligence;
 mod lifecycle;
 mod link;
 mod report;
 
-pub use detect::{Context, Detection, detect};
+pub use company::{company_verdict, ended_verdicts, is_company_verdict};
+pub use detect::{Context, Detection, Judgement, detect, judge_app};
 pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
 pub use report::{report, summarise};
-pub use vigie_apk::{Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, verify_jar};
+pub use vigie_apk::{Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, risk, verify_jar};
 pub use vigie_intel::{Indicators, read_echap, read_source};

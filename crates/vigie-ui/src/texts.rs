@@ -25,6 +25,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/common.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/threats.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/app.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/apps.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
@@ -75,6 +76,12 @@ impl Texts {
         bundle(self.language).has_message(key)
     }
 
+    /// A message without values, or other words where there is none.
+    #[must_use]
+    pub fn get_or(&self, key: &str, otherwise: &str) -> String {
+        if self.has(key) { self.get(key) } else { otherwise.to_owned() }
+    }
+
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let found = format_in(self.language, key, arguments).or_else(|| format_in(Language::En, key, arguments));
         debug_assert!(found.is_some(), "no text for {key:?}");
@@ -110,7 +117,7 @@ fn bundle(language: Language) -> &'static Bundle {
 }
 
 /// Broken messages are left out here and named by `cargo xtask tidy`.
-fn build(locale: LanguageIdentifier, sources: [&'static str; 6]) -> Bundle {
+fn build(locale: LanguageIdentifier, sources: [&'static str; 7]) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The templates isolate foreign text by elements; marks would end up in copied text.
     bundle.set_use_isolating(false);

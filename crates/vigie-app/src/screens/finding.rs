@@ -4,8 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use serde::Deserialize;
-use vigie_types::{Fact, Finding, FindingId, Resolution, Subject};
+use vigie_types::{Evidence, Fact, Finding, FindingId, Resolution, Subject};
 
+use super::app::{detail, values};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
 use crate::App;
 
@@ -18,10 +19,20 @@ struct FindingPage {
     /// The company's words and address for help.
     contact: Option<String>,
     ban_reason: Option<String>,
+    /// The names of the company's rules that decided.
+    rules: Vec<String>,
+    may_trust: bool,
+    /// The page of the app, when the person's trust closed this.
+    trusted: Option<String>,
     sent: bool,
 }
 
 impl FindingPage {
+    /// What decided, without what the company's own words above say already.
+    fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        self.finding.evidence.iter().filter(|one| !matches!(one.fact, Fact::CompanyRule | Fact::BanReason))
+    }
+
     /// The button: for stalkerware it comes after the steps, quietly, because safety comes first.
     const fn resolution(&self) -> Resolution {
         self.finding.kind.resolution()
@@ -40,14 +51,19 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
     let mut f = app.under(tab, "finding-title", Some(tab.href()));
     f.title = finding.subject.name().map_or_else(|| f.t.threat_title(finding.kind), str::to_owned);
     let look = if finding.is_open() { Look::of(Some(finding.severity)) } else { Look::Ok };
-    let ban_reason = finding.evidence.iter().find(|one| one.fact == Fact::BanReason && !one.value.is_empty());
+    let trusted = app.app_of(&finding).filter(|one| {
+        !finding.is_open() && app.trusts().iter().any(|trust| trust.kind == finding.kind && trust.is_about(one))
+    });
     let records = app.records().map_err(&trouble)?;
     let sent = records.iter().any(|kept| {
         kept.sent_at.is_some()
             && matches!(&kept.record.body, vigie_protocol::RecordBody::FindingOpened { finding } if finding.id == id)
     });
     Ok(show(&FindingPage {
-        ban_reason: ban_reason.map(|one| one.value.clone()),
+        ban_reason: values(&finding, Fact::BanReason).into_iter().next(),
+        rules: values(&finding, Fact::CompanyRule),
+        may_trust: app.may_trust(&finding),
+        trusted: trusted.map(|one| detail(crate::app::name_of(&one))),
         contact: view.protector.and_then(|protector| protector.activation.help_contact),
         f,
         finding,

@@ -1,111 +1,13 @@
-//! The tabs: apps, device, network.
+//! The tabs: device, network.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use serde::Deserialize;
-use vigie_types::{
-    AppSource, Finding, Front, InstalledApp, NetworkKind, Severity, ThreatKind, WifiSecurity, clean_label,
-};
+use vigie_types::{Finding, Front, NetworkKind, ThreatKind, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
-use crate::app::name_of;
 use crate::{App, Protection, View};
-
-/// An installed app, as the list shows it.
-struct AppRow {
-    name: String,
-    package: String,
-    look: Look,
-    words: String,
-}
-
-#[derive(Template)]
-#[template(path = "apps.html")]
-struct AppsPage {
-    f: Frame,
-    rows: Vec<AppRow>,
-    query: String,
-    total: usize,
-    troubled: usize,
-    protection: Option<Protection>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Search {
-    #[serde(default)]
-    q: String,
-}
-
-pub(super) async fn apps(State(app): State<App>, Query(search): Query<Search>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
-    if let Some(address) = elsewhere(view.standing) {
-        return Ok(Redirect::to(address).into_response());
-    }
-    let f = app.under(Tab::Front(Front::Apps), "apps-title", None);
-    let mut rows: Vec<(Option<Severity>, AppRow)> = view.apps.iter().map(|one| app_row(&f.t, &view, one)).collect();
-    let troubled = rows.iter().filter(|(worst, _)| worst.is_some()).count();
-    let total = rows.len();
-    let wanted = search.q.trim().to_lowercase();
-    rows.retain(|(_, row)| row.name.to_lowercase().contains(&wanted) || row.package.to_lowercase().contains(&wanted));
-    rows.sort_by_cached_key(|(worst, row)| (std::cmp::Reverse(*worst), row.name.to_lowercase()));
-    let rows = rows.into_iter().map(|(_, row)| row).collect();
-    let protection = view.protection(Front::Apps);
-    Ok(show(&AppsPage { f, rows, query: clean_label(&search.q), total, troubled, protection }))
-}
-
-fn app_row(t: &Texts, view: &View, app: &InstalledApp) -> (Option<Severity>, AppRow) {
-    let open: Vec<&Finding> = view.open_about(app).collect();
-    let worst = open.iter().map(|finding| finding.severity).max();
-    let words = match open.as_slice() {
-        [] => t.get("apps-nothing"),
-        found => found.iter().map(|finding| t.threat_title(finding.kind)).collect::<Vec<_>>().join(" · "),
-    };
-    let row = AppRow { name: label_of(app), package: name_of(app).to_owned(), look: Look::of(worst), words };
-    (worst, row)
-}
-
-/// The name that a person knows an app by: hostile text, cleaned.
-fn label_of(app: &InstalledApp) -> String {
-    let label = app.facts.as_ref().map(|facts| clean_label(&facts.label)).unwrap_or_default();
-    if label.is_empty() { clean_label(name_of(app)) } else { label }
-}
-
-#[derive(Template)]
-#[template(path = "app.html")]
-struct AppPage {
-    f: Frame,
-    label: String,
-    app: InstalledApp,
-    open: Vec<Finding>,
-}
-
-impl AppPage {
-    fn source(&self) -> String {
-        let t = &self.f.t;
-        match &self.app.source {
-            AppSource::System => t.get("app-from-system"),
-            AppSource::Store { installer } => t.with("app-from-store", "store", clean_label(installer)),
-            AppSource::Sideloaded { .. } => t.get("app-from-file"),
-            AppSource::Unknown => t.get("app-from-unknown"),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-pub(super) struct Which {
-    package: String,
-}
-
-pub(super) async fn app(State(app): State<App>, Query(which): Query<Which>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
-    let found = view.apps.iter().find(|one| name_of(one) == which.package);
-    let Some(one) = found.cloned() else { return Err(Trouble::missing(&app)) };
-    let open = view.open_about(&one).cloned().collect();
-    let f = app.under(Tab::Front(Front::Apps), "apps-title", Some("/apps"));
-    Ok(show(&AppPage { f, label: label_of(&one), app: one, open }))
-}
 
 /// One check of the phone, with its state.
 struct Check {

@@ -60,6 +60,7 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
     let open = opened && finding.is_some_and(Finding::is_open);
     let look = match (&event.body, finding) {
         (EventBody::Opened { .. }, Some(finding)) => Look::of(Some(finding.severity)),
+        (EventBody::AppChanged { change }, _) => super::apps::change_row(t, change).look,
         (EventBody::Closed { .. } | EventBody::ServerBack | EventBody::Activated { .. }, _) => Look::Ok,
         (
             EventBody::Ended { .. } | EventBody::ServerTrouble { .. } | EventBody::LinkChecked { listed: true, .. },
@@ -83,6 +84,17 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::PrivacyAccepted => t.get("event-privacy"),
         EventBody::Opened { kind, subject, .. } => title(kind, subject),
         EventBody::Closed { kind, subject, .. } => t.with("event-closed", "title", title(kind, subject)),
+        EventBody::Trusted { kind, subject, .. } => {
+            t.args("event-trusted", &[("app", about(subject).into()), ("title", t.threat_title(*kind).into())])
+        }
+        EventBody::TrustEnded { kind, subject, cause } => t.args(
+            &format!("event-trust-ended-{}", cause.slug()),
+            &[("app", about(subject).into()), ("title", t.threat_title(*kind).into())],
+        ),
+        EventBody::AppChanged { change } => {
+            let what = super::apps::change_words(t, change).join(". ");
+            t.args("event-app", &[("app", change.label.clone().into()), ("what", what.into())])
+        }
         EventBody::Scanned { apps, open, .. } => {
             t.args("event-scanned", &[("apps", (*apps).into()), ("open", (*open).into())])
         }
@@ -101,11 +113,17 @@ fn words(t: &Texts, body: &EventBody) -> String {
     }
 }
 
+fn about(subject: &vigie_types::Subject) -> String {
+    subject.name().unwrap_or_default().to_owned()
+}
+
 const fn icon(body: &EventBody) -> &'static str {
     match body {
         EventBody::Activated { .. } => "key-round",
         EventBody::PrivacyAccepted => "lock",
         EventBody::Opened { kind, .. } | EventBody::Closed { kind, .. } => front_icon(kind.front()),
+        EventBody::Trusted { .. } | EventBody::TrustEnded { .. } => "user",
+        EventBody::AppChanged { .. } => "layout-grid",
         EventBody::Scanned { .. } => "radar",
         EventBody::PolicyChanged { .. } => "scroll-text",
         EventBody::LinkChecked { .. } => "link",

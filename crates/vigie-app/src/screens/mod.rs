@@ -2,7 +2,10 @@
 //!
 //! The host decides who may reach them; nothing here is meant for a network.
 
+mod abilities;
 mod about;
+mod app;
+mod apps;
 mod dashboard;
 mod finding;
 mod first_run;
@@ -34,8 +37,9 @@ pub fn router(app: App) -> Router {
         .route("/permissions/ask", post(first_run::ask))
         .route("/permissions/done", post(first_run::permissions_done))
         .route("/scan", get(dashboard::scan_page).post(dashboard::scan))
-        .route("/apps", get(fronts::apps))
-        .route("/apps/detail", get(fronts::app))
+        .route("/apps", get(apps::page))
+        .route("/apps/detail", get(app::page))
+        .route("/apps/distrust", post(app::distrust))
         .route("/apps/uninstall", post(finding::uninstall))
         .route("/web", get(web::page))
         .route("/web/check", post(web::check))
@@ -46,6 +50,7 @@ pub fn router(app: App) -> Router {
         .route("/network", get(fronts::network))
         .route("/finding/{id}", get(finding::page))
         .route("/finding/{id}/resolve", post(finding::resolve))
+        .route("/finding/{id}/trust", get(app::trust_page).post(app::trust))
         .route("/menu", get(about::menu))
         .route("/log", get(log::page))
         .route("/sent", get(about::sent))

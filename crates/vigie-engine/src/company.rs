@@ -1,0 +1,123 @@
+//! The company's word about single apps: its rules and its own verdicts, laid over what the
+//! detectors found.
+
+use vigie_apk::AppFinding;
+use vigie_types::{
+    AppOverride, AppRule, AppSummary, AppTarget, Evidence, Fact, InstalledApp, OverrideVerdict, Policy, RuleAction,
+    RuleId, Subject, ThreatKind, Timestamp, clean_label,
+};
+
+/// The rule of a ban by one of the company's rules.
+const BANNED_BY_RULE: RuleId = RuleId::new("apps/banned-app/rule");
+/// The rule of an app that the company calls harmful.
+const CALLED_HARMFUL: RuleId = RuleId::new("apps/known-malware/company");
+
+/// What the company itself says of an app. The narrowest target counts: a file before an app, an
+/// app before a signer; between two of one kind, the warning counts.
+#[must_use]
+pub fn company_verdict<'a>(app: &AppSummary, policy: &'a Policy, now: Timestamp) -> Option<&'a AppOverride> {
+    let speaking = policy.app_overrides.iter().filter(|one| one.applies(app, now));
+    speaking.max_by_key(|one| (narrowness(&one.target), one.verdict == OverrideVerdict::Malicious))
+}
+
+/// Whether a finding rests on the company's own word, which the person cannot trust away.
+#[must_use]
+pub fn is_company_verdict(rule: &RuleId) -> bool {
+    *rule == CALLED_HARMFUL
+}
+
+/// Changes whenever time alone changes what the company says: once for each verdict that ends.
+#[must_use]
+pub fn ended_verdicts(policy: &Policy, now: Timestamp) -> usize {
+    policy.app_overrides.iter().filter(|one| one.expires_at.is_some_and(|end| end <= now)).count()
+}
+
+const fn narrowness(target: &AppTarget) -> u8 {
+    match target {
+        AppTarget::File { .. } => 2,
+        AppTarget::App { .. } => 1,
+        AppTarget::Signer { .. } => 0,
+    }
+}
+
+/// Lays rules and verdicts over what the detectors found about an app.
+pub(crate) fn overlay(
+    app: &InstalledApp,
+    summary: &AppSummary,
+    mut found: Vec<AppFinding>,
+    policy: &Policy,
+    now: Timestamp,
+) -> Vec<AppFinding> {
+    match company_verdict(summary, policy, now).map(|one| (one.verdict, one)) {
+        Some((OverrideVerdict::Trusted, _)) => found.retain(|one| one.kind == ThreatKind::BannedApp),
+        Some((OverrideVerdict::Malicious, verdict)) => call_harmful(app, summary, verdict, &mut found),
+        None => {}
+    }
+    let matching = |action| policy.app_rules.iter().filter(move |rule| rule.action == action && rule.matches(summary));
+    if matching(RuleAction::Allow).next().is_some() {
+        found.retain(|one| one.kind != ThreatKind::BannedApp);
+    } else {
+        ban(app, summary, matching(RuleAction::Ban), &mut found);
+    }
+    found
+}
+
+/// The company's word decides; what a list knows stays as evidence, with the list.
+fn call_harmful(app: &InstalledApp, summary: &AppSummary, verdict: &AppOverride, found: &mut Vec<AppFinding>) {
+    let listed = found.iter().position(|one| one.kind == ThreatKind::KnownMalware).map(|at| found.remove(at));
+    let mut evidence: Vec<Evidence> = words(Fact::BanReason, &verdict.reason).collect();
+    let list = match listed {
+        Some(listed) => {
+            evidence.extend(listed.evidence);
+            listed.list
+        }
+        None => {
+            evidence.extend(identity(summary));
+            None
+        }
+    };
+    let one =
+        AppFinding { kind: ThreatKind::KnownMalware, subject: subject(app), rule: CALLED_HARMFUL, list, evidence };
+    found.insert(0, one);
+}
+
+/// A ban by name stays what it is; otherwise the first rule that matches gives its name and reason,
+/// and the names of the others follow.
+fn ban<'a>(
+    app: &InstalledApp,
+    summary: &AppSummary,
+    mut rules: impl Iterator<Item = &'a AppRule>,
+    found: &mut Vec<AppFinding>,
+) {
+    if found.iter().any(|one| one.kind == ThreatKind::BannedApp) {
+        return;
+    }
+    let Some(first) = rules.next() else { return };
+    let mut evidence: Vec<Evidence> = words(Fact::CompanyRule, &first.name).collect();
+    evidence.extend(words(Fact::BanReason, &first.reason));
+    evidence.extend(rules.flat_map(|rule| words(Fact::CompanyRule, &rule.name)));
+    evidence.extend(identity(summary));
+    let kind = ThreatKind::BannedApp;
+    found.push(AppFinding { kind, subject: subject(app), rule: BANNED_BY_RULE, list: None, evidence });
+}
+
+fn words(fact: Fact, text: &str) -> impl Iterator<Item = Evidence> + use<> {
+    let text = clean_label(text);
+    (!text.is_empty()).then(|| Evidence::new(fact, text)).into_iter()
+}
+
+/// What tells a person, and an analyst, which app it is.
+fn identity(app: &AppSummary) -> impl Iterator<Item = Evidence> {
+    [(Fact::Package, &app.package), (Fact::AppVersion, &app.version), (Fact::FileSha256, &app.sha256)]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(fact, value)| Evidence::new(fact, value.clone()))
+}
+
+/// The subject as the detectors name it, so that findings of one app stay together.
+fn subject(app: &InstalledApp) -> Subject {
+    match &app.facts {
+        Ok(facts) => Subject::App { package: Some(facts.package.clone()), label: Some(facts.label.clone()) },
+        Err(unreadable) => Subject::App { package: Some(unreadable.name.clone()), label: None },
+    }
+}

@@ -9,6 +9,7 @@ mod first_run;
 mod frame;
 mod fronts;
 mod log;
+mod lookup;
 mod picture;
 mod settings;
 mod web;
@@ -36,6 +37,7 @@ pub fn router(app: App) -> Router {
         .route("/scan", get(dashboard::scan_page).post(dashboard::scan))
         .route("/apps", get(fronts::apps))
         .route("/apps/detail", get(fronts::app))
+        .route("/apps/lookup", get(lookup::page))
         .route("/apps/uninstall", post(finding::uninstall))
         .route("/web", get(web::page))
         .route("/web/check", post(web::check))

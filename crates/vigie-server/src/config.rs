@@ -320,3 +320,38 @@ impl SmtpPart {
         (problems.len() == before).then_some(smtp)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CatalogsPart;
+
+    fn read(text: &str) -> (super::Catalogs, Vec<&'static str>) {
+        let part: CatalogsPart = toml::from_str(text).unwrap();
+        let mut problems = Vec::new();
+        let catalogs = part.catalogs(&mut problems);
+        (catalogs, problems.iter().map(|problem| problem.code).collect())
+    }
+
+    #[test]
+    fn no_store_is_asked_unless_one_is_named() {
+        let (catalogs, problems) = read("");
+        assert!(catalogs.fdroid.is_empty() && catalogs.apple.is_none() && problems.is_empty());
+        let print = "43:23".to_owned() + &"0a".repeat(30);
+        let text = format!("apple = true\n[[fdroid]]\nurl = \"https://f-droid.org/repo\"\nfingerprint = \"{print}\"");
+        let (catalogs, problems) = read(&text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let store = &catalogs.fdroid[0];
+        assert!(store.repository.fingerprint().is_some() && !store.trusted_local);
+        assert_eq!(catalogs.apple.unwrap().country, "us");
+    }
+
+    #[test]
+    fn slips_about_stores_are_named() {
+        let text = "apple = true\napple_country = \"belgium\"\napple_url = \"https://a.example\"\nrefresh_hours = 0\n\
+            [[fdroid]]\nurl = \"ftp://x\"\n[[fdroid]]\nurl = \"https://x.example/repo\"\nfingerprint = \"12\"";
+        let expected =
+            ["config.catalogs-fdroid", "config.catalogs-fdroid", "config.catalogs-refresh", "config.catalogs-country"];
+        assert_eq!(read(text).1, expected);
+        assert_eq!(read("apple_url = \"file:///x\"").1, ["config.catalogs-apple-url"]);
+    }
+}

@@ -115,14 +115,14 @@ impl DeviceStore {
     /// When the database fails.
     pub async fn fleet_apps(&self, text: &str, floor: u32, limit: u32) -> Result<Vec<FleetApp>, StoreError> {
         let mut apps = Vec::new();
-        for (condition, wanted) in [("a.package = $2", text.to_owned()), ("LOWER(a.label) = $2", text.to_lowercase())] {
+        for condition in ["a.package = $2", "LOWER(a.label) = LOWER($2)"] {
             let sql = format!(
                 "SELECT a.package AS package, MAX(a.label) AS label, COUNT(*) AS phones FROM device_apps a
                  JOIN devices d ON d.id = a.device_id
                  WHERE a.tenant_id = $1 AND {condition} AND d.state = 'active'
                  GROUP BY a.package HAVING COUNT(*) >= {floor} ORDER BY COUNT(*) DESC, a.package LIMIT {limit}"
             );
-            for row in sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(wanted)]).await? {
+            for row in sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(text)]).await? {
                 let package: String = row.value("package")?;
                 if apps.iter().any(|app: &FleetApp| app.package == package) {
                     continue;

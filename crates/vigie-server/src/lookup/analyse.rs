@@ -209,3 +209,67 @@ fn check(facts: &ApkFacts, job: &Job) -> Result<(), AnalysisError> {
     let named = |signer: &vigie_catalog::Fingerprint| signed.contains(&signer.to_string().as_str());
     if job.version.signers.iter().all(named) { Ok(()) } else { Err(AnalysisError::OtherSigner) }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use sha2::{Digest as _, Sha256};
+    use vigie_catalog::FDroid;
+    use vigie_types::{LineageKey, SigningCertificate, SigningFacts};
+
+    use super::*;
+
+    fn print(byte: u8) -> String {
+        hex::encode([byte; 32])
+    }
+
+    /// A version as an index names it, signed by `0c…`.
+    async fn job(file: u8) -> Job {
+        let version = json!({ "added": 5, "file": { "name": "/a.apk", "sha256": print(file), "size": 7 },
+            "manifest": { "versionName": "1", "versionCode": 1, "signer": { "sha256": [print(0x0c)] } } });
+        let package = json!({ "metadata": {}, "versions": { "x": version } });
+        let index = json!({ "repo": { "name": { "en-US": "R" } }, "packages": { "org.a": package } });
+        let raw = serde_json::to_vec(&index).unwrap();
+        let seen = json!({ "fingerprint": print(1), "timestamp": 1, "max_age_days": null, "etag": null,
+            "index_sha256": hex::encode(Sha256::digest(&raw)) });
+        let index = FDroid::reopen(raw, &serde_json::from_value(seen).unwrap()).await.unwrap();
+        let version = index.package("org.a").unwrap().suggested().unwrap().clone();
+        Job { repository: 0, package: "org.a".into(), label: "A".into(), version }
+    }
+
+    fn facts(signer: u8) -> ApkFacts {
+        let signers = vec![SigningCertificate { sha256: print(signer), ..SigningCertificate::default() }];
+        let signing = SigningFacts { verified: true, signers, ..SigningFacts::default() };
+        ApkFacts { package: "org.a".into(), version_code: Some(1), signing, ..ApkFacts::default() }
+    }
+
+    #[tokio::test]
+    async fn the_app_must_be_the_one_that_the_index_names() {
+        let job = job(1).await;
+        let code = |facts: &ApkFacts| check(facts, &job).map_err(|error| error.code());
+        assert_eq!(code(&facts(0x0c)), Ok(()));
+        assert_eq!(code(&facts(0x0d)), Err("lookup.other-signer"));
+        assert_eq!(code(&ApkFacts { signing: SigningFacts::default(), ..facts(0x0c) }), Err("lookup.other-signer"));
+        assert_eq!(code(&ApkFacts { package: "org.b".into(), ..facts(0x0c) }), Err("lookup.other-package"));
+        assert_eq!(code(&ApkFacts { version_code: Some(2), ..facts(0x0c) }), Err("lookup.other-package"));
+        let mut rotated = facts(0x0d);
+        let certificate = SigningCertificate { sha256: print(0x0c), ..SigningCertificate::default() };
+        rotated.signing.lineage = vec![LineageKey { certificate, capabilities: 0 }];
+        assert_eq!(code(&rotated), Ok(()), "the old key vouched for the new one");
+    }
+
+    #[tokio::test]
+    async fn a_package_waits_once_and_only_so_many_wait() {
+        let queue = Queue::default();
+        assert_eq!([queue.wish(job(1).await), queue.wish(job(1).await)], [Wish::Pending; 2]);
+        for file in 2..200 {
+            queue.wish(job(file).await);
+        }
+        assert_eq!(queue.inside().waiting.len(), MAX_WAITING);
+        assert_eq!(queue.wish(job(250).await), Wish::Full);
+        let first = queue.next().await;
+        assert_eq!(queue.wish(first.clone()), Wish::Pending, "it is being analysed");
+        queue.done(&first.version.sha256().to_string(), Some("catalog.apk-hash"));
+        assert_eq!(queue.wish(first), Wish::Failed("catalog.apk-hash"));
+    }
+}

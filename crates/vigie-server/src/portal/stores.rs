@@ -30,7 +30,8 @@ impl Stores {
     pub(super) fn look(store: &RepositoryState, now: Timestamp) -> (&'static str, &'static str, &'static str) {
         match store {
             store if store.refreshing => ("info", "refresh-cw", "stores-running"),
-            store if store.error.is_some() => ("crit", "octagon-alert", "stores-failed"),
+            store if store.error.is_some_and(is_forged) => ("crit", "octagon-alert", "stores-failed"),
+            store if store.error.is_some() => ("warn", "triangle-alert", "stores-failed"),
             store if store.apps.is_none() => ("off", "circle-dashed", "stores-never"),
             store if store.is_stale(now) => ("warn", "triangle-alert", "stores-stale"),
             _ => ("ok", "circle-check", "stores-fresh"),
@@ -45,6 +46,18 @@ impl Stores {
         words.extend(store.refreshed_at.map(|at| t.with("stores-refreshed", "when", t.ago(at, now))));
         words.join(" · ")
     }
+}
+
+/// Whether a code means that somebody may stand between, rather than that nobody answers.
+fn is_forged(code: &str) -> bool {
+    const FORGED: [&str; 5] = [
+        "catalog.entry-signature",
+        "catalog.wrong-signer",
+        "catalog.rollback",
+        "catalog.index-hash",
+        "catalog.index-size",
+    ];
+    FORGED.contains(&code)
 }
 
 /// Asks every store for its newest index soon.

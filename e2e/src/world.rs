@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow};
 use tempfile::TempDir;
 use vigie_app::{Stage, Standing};
 use vigie_engine::Intelligence;
-use vigie_server::{NewCompany, Running, Settings, invite, start};
+use vigie_server::{Catalogs, NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, FindingFilter, FindingRow, NewPerson, TenantStore};
 use vigie_types::{GrantState, Language, Permission, PersonId};
 use vigie_virtual_phone::{Served, VirtualPhone, read_pack};
@@ -42,12 +42,21 @@ impl World {
     /// # Errors
     /// When it does not start.
     pub async fn start() -> Result<Self> {
+        Self::start_with(Catalogs::default()).await
+    }
+
+    /// Starts a server that asks these stores.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start_with(catalogs: Catalogs) -> Result<Self> {
         let data = TempDir::with_prefix("vigie-server-")?;
         let loopback = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let settings = Settings {
             data: data.path().to_owned(),
             https: loopback(0),
             http: Some(loopback(0)),
+            catalogs,
             ..Settings::default()
         };
         Ok(Self { running: start(&settings).await?, data })

@@ -3,6 +3,7 @@
 mod code;
 mod envelope;
 mod link;
+mod lookup;
 mod message;
 mod secret;
 pub mod signature;
@@ -10,6 +11,10 @@ pub mod signature;
 pub use code::ErrorCode;
 pub use envelope::{EnvelopeError, SignedPolicy};
 pub use link::{ActivationLink, LinkError, Pin};
+pub use lookup::{
+    AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestSigner, LookupAnswer,
+    LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
+};
 pub use message::{
     Activation, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport, Record,
     RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
@@ -24,6 +29,8 @@ pub mod path {
     pub const SYNC: &str = "/device/v1/sync";
     /// Waits until there is something to fetch (long poll, 25 seconds at most). Signed.
     pub const WAIT: &str = "/device/v1/wait";
+    /// Asks about an app before it is installed. Signed.
+    pub const LOOKUP: &str = "/device/v1/lookup";
     /// Where an activation link points: the landing page.
     pub const ACTIVATE: &str = "/activate/";
 }

@@ -3,13 +3,16 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use lettre::message::Mailbox;
 use serde::Deserialize;
 use url::Url;
+use vigie_catalog::Repository;
 use vigie_types::Language;
 
 use crate::keys::{Keys, OwnCertificate};
+use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
 
@@ -28,6 +31,8 @@ pub struct Config {
     tls: Option<TlsFiles>,
     database: Option<DatabasePart>,
     smtp: Option<SmtpPart>,
+    #[serde(default)]
+    catalogs: CatalogsPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -63,6 +68,27 @@ struct SmtpPart {
     password_file: Option<PathBuf>,
     from: String,
     ca_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CatalogsPart {
+    #[serde(default)]
+    fdroid: Vec<FDroidPart>,
+    #[serde(default)]
+    apple: bool,
+    apple_country: Option<String>,
+    apple_url: Option<String>,
+    refresh_hours: Option<u32>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FDroidPart {
+    url: String,
+    fingerprint: Option<String>,
+    #[serde(default)]
+    trusted_local: bool,
 }
 
 /// How the log is written.
@@ -145,6 +171,7 @@ impl Config {
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
+        let catalogs = self.catalogs.catalogs(&mut problems);
         self.check_data(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
@@ -157,6 +184,7 @@ impl Config {
             language: self.language,
             certificate,
             smtp,
+            catalogs,
         })
     }
 
@@ -206,6 +234,48 @@ impl Config {
     }
 }
 
+impl CatalogsPart {
+    fn catalogs(&self, problems: &mut Vec<ConfigProblem>) -> Catalogs {
+        let fdroid = self.fdroid.iter().filter_map(|part| part.catalog(problems)).collect();
+        let hours = self.refresh_hours.unwrap_or(6);
+        if !(1..=720).contains(&hours) {
+            let message = "must be a number of hours from 1 to 720";
+            problems.push(ConfigProblem::new("config.catalogs-refresh", "catalogs.refresh_hours", message));
+        }
+        let country = self.apple_country.clone().unwrap_or_else(|| "us".to_owned()).to_ascii_lowercase();
+        if country.len() != 2 || !country.chars().all(|character| character.is_ascii_lowercase()) {
+            let message = "must be a country in two letters, such as be";
+            problems.push(ConfigProblem::new("config.catalogs-country", "catalogs.apple_country", message));
+        }
+        let base = self.apple_url.as_deref().map(Url::parse);
+        let usable = |url: &Url| matches!(url.scheme(), "http" | "https") && url.path().ends_with('/');
+        if base.as_ref().is_some_and(|url| !url.as_ref().is_ok_and(usable)) {
+            let message = "must be https://… and end with a slash";
+            problems.push(ConfigProblem::new("config.catalogs-apple-url", "catalogs.apple_url", message));
+        }
+        let base = base.and_then(Result::ok);
+        let refresh_every = Duration::from_secs(u64::from(hours) * 3600);
+        Catalogs { fdroid, apple: self.apple.then_some(AppleCatalog { country, base }), refresh_every }
+    }
+}
+
+impl FDroidPart {
+    fn catalog(&self, problems: &mut Vec<ConfigProblem>) -> Option<FDroidCatalog> {
+        let address = match &self.fingerprint {
+            Some(fingerprint) => format!("{}?fingerprint={}", self.url, fingerprint.replace([' ', ':'], "")),
+            None => self.url.clone(),
+        };
+        match Repository::parse(&address) {
+            Ok(repository) => Some(FDroidCatalog { repository, trusted_local: self.trusted_local }),
+            Err(_) => {
+                let message = format!("{}: must be https://…/repo, with a fingerprint of 64 digits", self.url);
+                problems.push(ConfigProblem::new("config.catalogs-fdroid", "catalogs.fdroid", message));
+                None
+            }
+        }
+    }
+}
+
 impl SmtpPart {
     fn smtp(&self, problems: &mut Vec<ConfigProblem>) -> Option<Smtp> {
         let before = problems.len();
@@ -248,5 +318,40 @@ impl SmtpPart {
             problems.push(ConfigProblem::new("config.smtp-tls", "smtp", error.to_string()));
         }
         (problems.len() == before).then_some(smtp)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CatalogsPart;
+
+    fn read(text: &str) -> (super::Catalogs, Vec<&'static str>) {
+        let part: CatalogsPart = toml::from_str(text).unwrap();
+        let mut problems = Vec::new();
+        let catalogs = part.catalogs(&mut problems);
+        (catalogs, problems.iter().map(|problem| problem.code).collect())
+    }
+
+    #[test]
+    fn no_store_is_asked_unless_one_is_named() {
+        let (catalogs, problems) = read("");
+        assert!(catalogs.fdroid.is_empty() && catalogs.apple.is_none() && problems.is_empty());
+        let print = "43:23".to_owned() + &"0a".repeat(30);
+        let text = format!("apple = true\n[[fdroid]]\nurl = \"https://f-droid.org/repo\"\nfingerprint = \"{print}\"");
+        let (catalogs, problems) = read(&text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let store = &catalogs.fdroid[0];
+        assert!(store.repository.fingerprint().is_some() && !store.trusted_local);
+        assert_eq!(catalogs.apple.unwrap().country, "us");
+    }
+
+    #[test]
+    fn slips_about_stores_are_named() {
+        let text = "apple = true\napple_country = \"belgium\"\napple_url = \"https://a.example\"\nrefresh_hours = 0\n\
+            [[fdroid]]\nurl = \"ftp://x\"\n[[fdroid]]\nurl = \"https://x.example/repo\"\nfingerprint = \"12\"";
+        let expected =
+            ["config.catalogs-fdroid", "config.catalogs-fdroid", "config.catalogs-refresh", "config.catalogs-country"];
+        assert_eq!(read(text).1, expected);
+        assert_eq!(read("apple_url = \"file:///x\"").1, ["config.catalogs-apple-url"]);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use vigie_protocol::signature::WINDOW_SECONDS;
-use vigie_types::{TenantId, Timestamp};
+use vigie_types::{DeviceId, TenantId, Timestamp};
 
 /// Tries to activate, an address and minute. A person needs one; a company behind one address on
 /// its first day, a few dozen.
@@ -17,6 +17,10 @@ const ACTIVATIONS_A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// and no more than that for whoever got hold of many links.
 const ENROLMENTS_A_MINUTE: NonZeroU32 = NonZeroU32::new(300).unwrap();
 
+/// Questions about apps, a phone and minute. A person types a few; a screen that waits for an analysis
+/// asks every three seconds.
+const LOOKUPS_A_MINUTE: NonZeroU32 = NonZeroU32::new(40).unwrap();
+
 /// How many nonces are remembered at most; more than phones send in the window.
 const MAX_NONCES: usize = 500_000;
 
@@ -25,6 +29,7 @@ const MAX_NONCES: usize = 500_000;
 pub(crate) struct Limits {
     activations: DefaultKeyedRateLimiter<IpAddr>,
     enrolments: DefaultKeyedRateLimiter<TenantId>,
+    lookups: DefaultKeyedRateLimiter<DeviceId>,
     nonces: Mutex<HashMap<String, Timestamp>>,
 }
 
@@ -33,6 +38,7 @@ impl Default for Limits {
         Self {
             activations: RateLimiter::keyed(Quota::per_minute(ACTIVATIONS_A_MINUTE)),
             enrolments: RateLimiter::keyed(Quota::per_minute(ENROLMENTS_A_MINUTE)),
+            lookups: RateLimiter::keyed(Quota::per_minute(LOOKUPS_A_MINUTE)),
             nonces: Mutex::default(),
         }
     }
@@ -50,6 +56,14 @@ impl Limits {
     /// Whether one more phone may enrol in this company now.
     pub(crate) fn may_enrol(&self, tenant: TenantId) -> bool {
         self.enrolments.check_key(&tenant).is_ok()
+    }
+
+    /// Whether this phone may ask about one more app now.
+    pub(crate) fn may_look_up(&self, device: DeviceId) -> bool {
+        if self.lookups.len() > 100_000 {
+            self.lookups.retain_recent();
+        }
+        self.lookups.check_key(&device).is_ok()
     }
 
     /// Takes note of a nonce; false when it was seen while its signature was fresh.

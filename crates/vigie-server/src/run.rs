@@ -17,6 +17,7 @@ use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
 use crate::keys::{Keys, KeysError, OwnCertificate};
+use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
 use crate::web::{Scheme, log_request, secure};
@@ -48,6 +49,8 @@ pub struct Settings {
     pub certificate: Option<OwnCertificate>,
     /// The mail server; without one, mails are kept in the outbox.
     pub smtp: Option<Smtp>,
+    /// The stores that are asked about apps; none by default.
+    pub catalogs: Catalogs,
 }
 
 impl Default for Settings {
@@ -63,6 +66,7 @@ impl Default for Settings {
             language: Language::En,
             certificate: None,
             smtp: None,
+            catalogs: Catalogs::default(),
         }
     }
 }
@@ -95,6 +99,9 @@ pub enum StartError {
     /// The mail server's settings.
     #[error(transparent)]
     Smtp(#[from] SmtpError),
+    /// The stores.
+    #[error("stores cannot be asked: {0}")]
+    Catalogs(#[from] vigie_catalog::FetchError),
     /// The public address.
     #[error("the public address {0} is not one that phones can reach: use https://HOST")]
     PublicUrl(String),
@@ -115,6 +122,7 @@ pub struct Running {
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
     mail: JoinHandle<()>,
+    lookup: JoinHandle<()>,
 }
 
 impl Running {
@@ -127,6 +135,7 @@ impl Running {
             drop(listener.await);
         }
         self.mail.abort();
+        self.lookup.abort();
     }
 
     /// Where a browser on this machine finds the portal.
@@ -189,6 +198,8 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let tls = RustlsConfig::from_config(keys.tls());
     let server = Server::new(store, keys, public_url, settings.language);
     server.set_mailer(mailer);
+    let lookup = Lookup::new(&settings.catalogs, data)?;
+    server.set_lookup(lookup.clone());
     let setup = setup_token(&server).await?;
     let mut running = Running {
         https,
@@ -198,6 +209,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         handles: Vec::new(),
         listeners: Vec::new(),
         mail: tokio::spawn(deliver(server.clone())),
+        lookup: tokio::spawn(lookup.run(server.clone())),
         server: server.clone(),
     };
     let failed = |address| move |source| StartError::Listen { address, source };

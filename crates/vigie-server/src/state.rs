@@ -1,6 +1,6 @@
 //! What every handler needs: the database, the keys, the clock, the news, the limits.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use lettre::Address;
@@ -13,6 +13,7 @@ use vigie_types::{Language, Timestamp};
 
 use crate::keys::Keys;
 use crate::limit::Limits;
+use crate::lookup::Lookup;
 use crate::mail::Mailer;
 
 /// A running server. Cheap to clone.
@@ -29,6 +30,7 @@ struct Inner {
     news: watch::Sender<u64>,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
+    lookup: OnceLock<Arc<Lookup>>,
 }
 
 impl Server {
@@ -46,6 +48,7 @@ impl Server {
             news,
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
+            lookup: OnceLock::new(),
         }))
     }
 
@@ -57,6 +60,16 @@ impl Server {
 
     pub(crate) fn mailer(&self) -> Option<Mailer> {
         self.0.mailer.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers look-ups with this service from now on. The first one stays.
+    pub(crate) fn set_lookup(&self, lookup: Arc<Lookup>) {
+        drop(self.0.lookup.set(lookup));
+    }
+
+    /// The look-up service, once the server has started.
+    pub(crate) fn lookup(&self) -> Option<&Arc<Lookup>> {
+        self.0.lookup.get()
     }
 
     /// Whether mails are sent, rather than only kept.

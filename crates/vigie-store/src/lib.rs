@@ -2,6 +2,7 @@
 
 mod activations;
 mod audit;
+mod catalog;
 mod devices;
 mod error;
 mod findings;
@@ -19,6 +20,7 @@ mod users;
 
 pub use activations::{Enrolled, FoundActivation};
 pub use audit::AuditLine;
+pub use catalog::{CatalogReport, FleetApp};
 pub use devices::{DeviceFilter, DeviceRow, DeviceSort, DeviceState, FoundDevice, InstalledAppRow};
 pub use error::StoreError;
 pub use findings::{FindingFilter, FindingRow, Handled, Overview};

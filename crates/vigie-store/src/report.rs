@@ -28,6 +28,12 @@ pub struct Recorded {
 }
 
 impl DeviceStore {
+    /// The phone whose rows these are.
+    #[must_use]
+    pub const fn device(&self) -> DeviceId {
+        self.device
+    }
+
     /// Stores a report in one transaction: all of it, or nothing. Records that came before are left
     /// as they are. `dropped` are the items that the server took out because the privacy policy
     /// forbids them; that is written to the audit log.

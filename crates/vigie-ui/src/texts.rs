@@ -21,7 +21,7 @@ type Bundle = FluentBundle<FluentResource>;
 
 macro_rules! resources {
     ($tag:literal) => {
-        [
+        &[
             include_str!(concat!("../../../i18n/", $tag, "/common.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/threats.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/app.ftl")),
@@ -29,6 +29,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),
         ]
     };
 }
@@ -117,12 +118,12 @@ fn bundle(language: Language) -> &'static Bundle {
 }
 
 /// Broken messages are left out here and named by `cargo xtask tidy`.
-fn build(locale: LanguageIdentifier, sources: [&'static str; 7]) -> Bundle {
+fn build(locale: LanguageIdentifier, sources: &[&str]) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The templates isolate foreign text by elements; marks would end up in copied text.
     bundle.set_use_isolating(false);
     for source in sources {
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         let added = bundle.add_resource(resource);

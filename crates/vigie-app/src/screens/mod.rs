@@ -12,6 +12,7 @@ mod first_run;
 mod frame;
 mod fronts;
 mod log;
+mod lookup;
 mod picture;
 mod settings;
 mod web;
@@ -40,6 +41,7 @@ pub fn router(app: App) -> Router {
         .route("/apps", get(apps::page))
         .route("/apps/detail", get(app::page))
         .route("/apps/distrust", post(app::distrust))
+        .route("/apps/lookup", get(lookup::page))
         .route("/apps/uninstall", post(finding::uninstall))
         .route("/web", get(web::page))
         .route("/web/check", post(web::check))

@@ -26,7 +26,13 @@ const CONTACTS_YML: &str = "AuthorName: Ada Autrice\nLicense: Apache-2.0\nSource
 pub(crate) const CONTACTS: &str = "com.example.android.contactmanager";
 
 pub(crate) fn apps() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps")
+    in_workspace("tests/data/apps")
+}
+
+/// A path in the workspace, from whichever crate's tests this file is part of.
+fn in_workspace(path: &str) -> PathBuf {
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.map(|folder| folder.join(path)).find(|path| path.exists()).unwrap()
 }
 
 fn make() -> Made {
@@ -106,7 +112,7 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> Vec<u8> {
 }
 
 fn jar_script() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/jar.py")
+    in_workspace("crates/vigie-catalog/tests/support/jar.py")
 }
 
 /// Stands in for the server's verifier.

@@ -17,6 +17,7 @@ mod session;
 mod settings;
 mod setup;
 mod sign_in;
+mod stores;
 mod threats;
 
 use axum::extract::DefaultBodyLimit;
@@ -101,6 +102,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
         route(true, "/settings", Administrator, get(settings::page)),
         route(false, "/settings", Administrator, post(settings::save)),
+        route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
     ]
 }
 

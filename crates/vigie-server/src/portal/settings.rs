@@ -7,6 +7,7 @@ use vigie_types::{Language, clean_label};
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
+use super::stores::Stores;
 
 #[derive(Template)]
 #[template(path = "portal/settings.html")]
@@ -18,6 +19,7 @@ struct SettingsPage {
     public_url: String,
     sends: bool,
     pin: String,
+    stores: Stores,
 }
 
 #[derive(Clone, Deserialize)]
@@ -42,6 +44,7 @@ async fn settings_page(
         public_url: signed.server.public_url().to_string(),
         sends: signed.server.sends_mail(),
         pin: signed.server.keys().pin().to_string(),
+        stores: Stores::of(signed),
     })
 }
 

@@ -2,12 +2,13 @@
 
 use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
-    Actor, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, MailState,
-    NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
+    Actor, CatalogReport, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled,
+    MailState, NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    AppSource, AppSummary, Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PolicyHash,
-    PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
+    ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Evidence, Fact, Finding, FindingId, Front, Language,
+    PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind,
+    Timestamp,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -45,6 +46,7 @@ tests! {
     phones_come_in_the_wanted_order,
     groups_are_renamed_and_deleted_without_their_people,
     a_company_changes_its_settings,
+    what_is_known_about_apps_is_kept_and_counted,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {
@@ -446,4 +448,53 @@ fn installed_app(package: &str, label: &str) -> AppSummary {
         privacy_risk: 0,
         kinds: Vec::new(),
     }
+}
+
+fn catalog_report(package: &str, code: u64, sha256: &str, verdict: AppVerdict) -> CatalogReport {
+    let facts =
+        ApkFacts { package: package.into(), version_code: Some(code), sha256: sha256.into(), ..ApkFacts::default() };
+    let report = AppReport {
+        facts,
+        findings: Vec::new(),
+        risk: vigie_types::RiskReport::default(),
+        verdict,
+        analysed_at: NOW,
+        engine: "1".into(),
+    };
+    CatalogReport { source: "Repository".into(), label: "Nötes 100%".into(), report }
+}
+
+pub(crate) async fn what_is_known_about_apps_is_kept_and_counted(store: Store) {
+    let system = store.system();
+    let older = catalog_report("org.example", 1, "aa", AppVerdict::Clean);
+    let newer = catalog_report("org.example", 2, "bb", AppVerdict::Malicious);
+    for report in [&newer, &older, &newer] {
+        system.put_catalog_report(report).await.unwrap();
+    }
+    assert_eq!(system.catalog_report("aa", "1").await.unwrap(), Some(older));
+    assert_eq!(system.catalog_report("aa", "2").await.unwrap(), None, "another engine");
+    assert_eq!(system.catalog_report_of("org.example").await.unwrap(), Some(newer));
+    assert_eq!(system.catalog_packages("NÖTES 100%", 9).await.unwrap(), ["org.example"]);
+    assert!(system.catalog_packages("100_", 9).await.unwrap().is_empty());
+
+    let (one, other) = (tenant(&store, 9).await, tenant(&store, 9).await);
+    let apps = vec![AppSummary { sha256: "bb".into(), ..installed_app("org.example", "Example") }];
+    let mut phones = Vec::new();
+    for email in ["a@example.org", "b@example.org"] {
+        let (person, enrolled) = phone(&store, &one, email).await;
+        let device = store.device(one.tenant(), enrolled.device);
+        let report = record(RecordBody::Apps { apps: apps.clone() });
+        device.record(&[report], hash(), &[], NOW).await.unwrap();
+        phones.push((person, device));
+    }
+    let (_, stranger) = phone(&store, &other, "eve@example.net").await;
+    let stranger = store.device(other.tenant(), stranger.device);
+    for text in ["org.example", "EXAMPLE"] {
+        let [app] = phones[0].1.fleet_apps(text, 2, 9).await.unwrap().try_into().unwrap();
+        assert_eq!((app.package.as_str(), app.phones, app.worst), ("org.example", 2, Some(AppVerdict::Malicious)));
+        assert!(phones[0].1.fleet_apps(text, 3, 9).await.unwrap().is_empty(), "below the floor");
+        assert!(stranger.fleet_apps(text, 0, 9).await.unwrap().is_empty(), "another company's");
+    }
+    one.deactivate_device(phones[1].1.device(), NOW).await.unwrap();
+    assert!(phones[0].1.fleet_apps("org.example", 2, 9).await.unwrap().is_empty(), "a phone that is gone");
 }

@@ -1,0 +1,309 @@
+//! Looking an app up before it is installed: which one is meant, and the report about it.
+
+mod may;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use vigie_protocol::{
+    AnswerSource, AppReportDigest, AskedSource, ErrorCode, LookupAnswer, LookupResponse, LookupState, SourceOfAnswer,
+};
+use vigie_types::{AppVerdict, BannedApp, Front, Platform, RiskScore, clean_label};
+use vigie_ui::Texts;
+
+use self::may::{May, may};
+use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
+use crate::App;
+use crate::app::name_of;
+use crate::host::TransportError;
+use crate::lookup::LookupProblem;
+
+/// Risks up to here are low, and from here on high.
+const SCORES: (u8, u8) = (25, 50);
+
+#[derive(Deserialize)]
+pub(super) struct Question {
+    #[serde(default)]
+    text: String,
+    platform: Option<Platform>,
+}
+
+/// Something short to say: a title, what to do, a code.
+#[derive(Template)]
+#[template(path = "lookup_words.html")]
+struct WordsPage {
+    f: Frame,
+    look: Look,
+    key: &'static str,
+    code: Option<&'static str>,
+    asked: Vec<AskedSource>,
+    text: String,
+}
+
+impl WordsPage {
+    fn explained(&self) -> String {
+        self.f.t.get(&format!("{}-do", self.key))
+    }
+}
+
+/// Several apps fit.
+#[derive(Template)]
+#[template(path = "lookup_list.html")]
+struct ListPage {
+    f: Frame,
+    rows: Vec<LookupAnswer>,
+    asked: Vec<AskedSource>,
+}
+
+/// One app.
+#[derive(Template)]
+#[template(path = "lookup_report.html")]
+struct ReportPage {
+    f: Frame,
+    answer: LookupAnswer,
+    look: Look,
+    key: &'static str,
+    /// What explains the title.
+    words: &'static str,
+    code: Option<String>,
+    ban: Option<BannedApp>,
+    installed: bool,
+    may: Vec<May>,
+    /// Where to look again while it is being analysed.
+    again: Option<String>,
+}
+
+pub(super) async fn page(State(app): State<App>, Query(question): Query<Question>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let text = clean_label(&question.text);
+    if text.is_empty() {
+        return Ok(Redirect::to("/apps").into_response());
+    }
+    let f = app.under(Tab::Front(Front::Apps), "lookup-title", Some("/apps"));
+    let response = match app.look_up(&question.text, question.platform).await {
+        Ok(response) => response,
+        Err(problem) => return Ok(show(&words(f, text, problem_key(problem), Some(problem.code()), Vec::new()))),
+    };
+    let LookupResponse { mut answers, asked, note } = response;
+    Ok(match (answers.pop(), answers.is_empty()) {
+        (None, _) => show(&words(f, text, none_key(note.as_deref()), None, asked)),
+        (Some(answer), true) => {
+            let installed = view.apps.iter().any(|one| name_of(one) == answer.package);
+            report(&app, f, answer, installed)
+        }
+        (Some(last), false) => {
+            answers.push(last);
+            show(&ListPage { f, rows: answers, asked })
+        }
+    })
+}
+
+fn words(f: Frame, text: String, key: &'static str, code: Option<&'static str>, asked: Vec<AskedSource>) -> WordsPage {
+    WordsPage { f, look: Look::Off, key, code, asked, text }
+}
+
+/// Which words fit a question that was not answered.
+const fn problem_key(problem: LookupProblem) -> &'static str {
+    match problem {
+        LookupProblem::Transport(TransportError::Unreachable) => "lookup-offline",
+        LookupProblem::Refused(ErrorCode::RateLimited) => "lookup-busy",
+        _ => "lookup-refused",
+    }
+}
+
+fn none_key(note: Option<&str>) -> &'static str {
+    match note {
+        Some("lookup.nowhere") => "lookup-nowhere",
+        Some("lookup.store-not-asked") => "lookup-store-not-asked",
+        Some("lookup.repository") => "lookup-repository",
+        _ => "lookup-none",
+    }
+}
+
+fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Response {
+    let ban = app.ban(&answer.package);
+    let (look, key) = headline(&answer.state);
+    let (look, key) =
+        if ban.is_some() && key != "lookup-malicious" { (Look::Crit, "lookup-banned") } else { (look, key) };
+    let words = match (key, answer.platform) {
+        ("lookup-not-analysed", Platform::Ios) => "lookup-ios-do",
+        _ => do_key(key),
+    };
+    let code = match &answer.state {
+        LookupState::Failed { code } => Some(clean_label(code)),
+        _ => None,
+    };
+    let may = match &answer.state {
+        LookupState::Analysed { report } => may(report),
+        _ => Vec::new(),
+    };
+    let waits = matches!(answer.state, LookupState::Pending | LookupState::Busy | LookupState::Available);
+    let again = waits.then(|| address(&answer));
+    show(&ReportPage { f, answer, look, key, words, code, ban, installed, may, again })
+}
+
+/// How the state of an answer looks, and the key of its words.
+fn headline(state: &LookupState) -> (Look, &'static str) {
+    match state {
+        LookupState::Analysed { report } => (verdict_look(report.verdict), verdict_key(report.verdict)),
+        LookupState::Pending | LookupState::Available => (Look::Off, "lookup-pending"),
+        LookupState::Busy => (Look::Off, "lookup-busy"),
+        LookupState::Failed { code } if is_tampered(code) => (Look::Crit, "lookup-tampered"),
+        LookupState::Failed { .. } => (Look::Off, "lookup-failed"),
+        LookupState::NotAnalysed => (Look::Off, "lookup-not-analysed"),
+    }
+}
+
+/// Whether a code means that the file is not the one that the store's signed index names.
+fn is_tampered(code: &str) -> bool {
+    ["catalog.apk-hash", "catalog.apk-size", "lookup.other-signer", "lookup.other-package"].contains(&code)
+}
+
+const fn verdict_look(verdict: AppVerdict) -> Look {
+    match verdict {
+        AppVerdict::Malicious => Look::Crit,
+        AppVerdict::Suspicious | AppVerdict::Unwanted | AppVerdict::Vulnerable => Look::Warn,
+        AppVerdict::Clean => Look::Ok,
+    }
+}
+
+const fn verdict_key(verdict: AppVerdict) -> &'static str {
+    match verdict {
+        AppVerdict::Malicious => "lookup-malicious",
+        AppVerdict::Suspicious => "lookup-suspicious",
+        AppVerdict::Unwanted => "lookup-unwanted",
+        AppVerdict::Vulnerable => "lookup-vulnerable",
+        AppVerdict::Clean => "lookup-clean",
+    }
+}
+
+/// The key of what explains a title.
+fn do_key(key: &'static str) -> &'static str {
+    const KEYS: [(&str, &str); 12] = [
+        ("lookup-banned", "lookup-banned-do"),
+        ("lookup-malicious", "lookup-malicious-do"),
+        ("lookup-suspicious", "lookup-suspicious-do"),
+        ("lookup-unwanted", "lookup-unwanted-do"),
+        ("lookup-vulnerable", "lookup-vulnerable-do"),
+        ("lookup-clean", "lookup-clean-do"),
+        ("lookup-not-analysed", "lookup-not-analysed-do"),
+        ("lookup-pending", "lookup-pending-do"),
+        ("lookup-busy", "lookup-busy-do"),
+        ("lookup-failed", "lookup-failed-do"),
+        ("lookup-tampered", "lookup-tampered-do"),
+        ("lookup-offline", "lookup-offline-do"),
+    ];
+    KEYS.iter().find(|(title, _)| *title == key).map_or("lookup-refused-do", |(_, words)| words)
+}
+
+/// Where the page about one app is.
+fn address(answer: &LookupAnswer) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("text", &answer.package).append_pair("platform", answer.platform.slug());
+    format!("/apps/lookup?{}", query.finish())
+}
+
+/// The name of a source, for people.
+fn source_name(t: &Texts, kind: SourceOfAnswer, name: &str) -> String {
+    let kind = t.get(match kind {
+        SourceOfAnswer::Company => "lookup-source-company",
+        SourceOfAnswer::Reports => "lookup-source-reports",
+        SourceOfAnswer::FDroid => "lookup-source-f-droid",
+        SourceOfAnswer::Apple => "lookup-source-apple",
+    });
+    let name = clean_label(name);
+    if name.is_empty() { kind } else { format!("{kind} · {name}") }
+}
+
+impl ListPage {
+    fn href(answer: &LookupAnswer) -> String {
+        address(answer)
+    }
+
+    fn look(answer: &LookupAnswer) -> Look {
+        headline(&answer.state).0
+    }
+
+    fn words(&self, answer: &LookupAnswer) -> String {
+        let key = match &answer.state {
+            LookupState::Available | LookupState::Pending => "lookup-available",
+            state => headline(state).1,
+        };
+        self.f.t.get(key)
+    }
+}
+
+impl ReportPage {
+    fn digest(&self) -> Option<&AppReportDigest> {
+        match &self.answer.state {
+            LookupState::Analysed { report } => Some(report),
+            _ => None,
+        }
+    }
+
+    const fn icon(&self) -> &'static str {
+        match self.answer.state {
+            LookupState::Pending | LookupState::Available => "radar",
+            LookupState::NotAnalysed | LookupState::Busy | LookupState::Failed { .. } => match self.look {
+                Look::Crit => "octagon-alert",
+                _ => "circle-question-mark",
+            },
+            LookupState::Analysed { .. } => match self.look {
+                Look::Ok => "shield-check",
+                look => look.icon(),
+            },
+        }
+    }
+
+    /// What the company's phones are said to have, where it is worse than what the report says.
+    fn worst(&self) -> Option<AppVerdict> {
+        let worst = self.answer.sources.iter().filter_map(|source| source.worst).max()?;
+        let said = self.digest().map_or(AppVerdict::Clean, |report| report.verdict);
+        (worst > said).then_some(worst)
+    }
+
+    fn verdict_words(&self, verdict: AppVerdict) -> String {
+        self.f.t.get(verdict_key(verdict))
+    }
+
+    /// The store's own warnings, in words where we have them.
+    fn warnings(&self) -> Vec<String> {
+        let words = |warning: &String| {
+            let warning = clean_label(warning);
+            let key = format!("lookup-warning-{}", warning.to_lowercase());
+            if self.f.t.has(&key) { self.f.t.get(&key) } else { warning }
+        };
+        self.answer.warnings.iter().map(words).collect()
+    }
+
+    /// A reason for a risk, in words where we have them.
+    fn reason(&self, reason: &str) -> String {
+        let key = format!("lookup-risk-{reason}");
+        if self.f.t.has(&key) { self.f.t.get(&key) } else { clean_label(reason) }
+    }
+
+    fn scores<'a>(&self, report: &'a AppReportDigest) -> [(&'static str, &'static str, &'a RiskScore); 2] {
+        let level = |score: &RiskScore| match score.points {
+            points if points >= SCORES.1 => "lookup-high",
+            points if points >= SCORES.0 => "lookup-medium",
+            _ => "lookup-low",
+        };
+        [
+            ("lookup-security", level(&report.security), &report.security),
+            ("lookup-privacy", level(&report.privacy), &report.privacy),
+        ]
+    }
+
+    fn source(&self, source: &AnswerSource) -> String {
+        let t = &self.f.t;
+        let mut words = Vec::new();
+        words.extend(source.phones.map(|phones| t.with("lookup-phones", "n", phones)));
+        words.extend(source.at.map(|at| t.with("lookup-source-of", "when", t.date(at))));
+        words.extend(source.stale.then(|| t.get("lookup-source-stale")));
+        words.join(", ")
+    }
+}

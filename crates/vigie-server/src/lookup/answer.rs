@@ -1,0 +1,315 @@
+//! From a question to answers: the company's phones, our own reports, F-Droid, Apple, in this order.
+
+use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
+use vigie_protocol::{
+    AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
+};
+use vigie_store::{CatalogReport, DeviceStore, StoreError};
+use vigie_types::{Language, Platform, clean_label};
+
+use super::Lookup;
+use super::analyse::{Job, Wish};
+use super::apple::AppleQuestion;
+use super::digest::digest;
+use crate::Server;
+
+/// On how many phones an app must be before anything is said about it. Below, an answer would be
+/// about one colleague or two.
+const FLEET_FLOOR: u32 = 3;
+/// How many apps of one source are looked at.
+const MAX_OF_ONE: u32 = 10;
+/// The longest name that is searched for, in characters.
+const MAX_NAME: usize = 80;
+/// After how many days an index is old, where the repository itself says nothing.
+const STALE_DAYS: u32 = 14;
+
+/// What somebody means.
+enum Wanted {
+    /// An app with this id.
+    Id(String),
+    /// Apps with this name.
+    Name(String),
+    /// Apple's app of this number.
+    Apple(u64, Option<String>),
+    /// Nothing that can be looked for, with the code that says why.
+    Nothing(&'static str),
+}
+
+/// An answer that is being put together.
+struct Draft {
+    answer: LookupAnswer,
+    /// The version that can be analysed.
+    job: Option<Job>,
+    report: Option<CatalogReport>,
+}
+
+/// One question, and what was found so far.
+struct Search<'a> {
+    lookup: &'a Lookup,
+    server: &'a Server,
+    phones: Option<&'a DeviceStore>,
+    platform: Option<Platform>,
+    language: Language,
+    drafts: Vec<Draft>,
+    asked: Vec<AskedSource>,
+}
+
+impl Lookup {
+    /// Answers a question. `phones` is the company's inventory, where the privacy policy lets it be
+    /// used. At most [`MAX_ANSWERS`] answers; at most one package is put into the queue.
+    ///
+    /// # Errors
+    /// When the database fails. A store that cannot be asked is told in the answer.
+    pub(crate) async fn answer(
+        &self,
+        server: &Server,
+        phones: Option<&DeviceStore>,
+        request: &LookupRequest,
+    ) -> Result<LookupResponse, StoreError> {
+        let (wanted, platform) = understand(request);
+        let mut search = Search {
+            lookup: self,
+            server,
+            phones,
+            platform,
+            language: request.language,
+            drafts: Vec::new(),
+            asked: Vec::new(),
+        };
+        let exact = match &wanted {
+            Wanted::Nothing(code) => {
+                return Ok(LookupResponse { note: Some((*code).to_owned()), ..LookupResponse::default() });
+            }
+            Wanted::Id(id) => {
+                search.by_id(id).await?;
+                let found = !search.drafts.is_empty();
+                if !found {
+                    // "Booking.com" looks like an id and is a name.
+                    search.asked.clear();
+                    search.by_name(id).await?;
+                }
+                found
+            }
+            Wanted::Name(name) => {
+                search.by_name(name).await?;
+                false
+            }
+            Wanted::Apple(id, country) => {
+                search.apple_by_number(*id, country.clone()).await;
+                true
+            }
+        };
+        search.finish(exact).await
+    }
+}
+
+/// What is meant, and for which phones.
+fn understand(request: &LookupRequest) -> (Wanted, Option<Platform>) {
+    let link = StoreLink::parse(&request.text);
+    let platform = request.platform;
+    match link {
+        StoreLink::Package(id) => (Wanted::Id(id), platform),
+        StoreLink::BundleId(id) => (Wanted::Id(id), Some(Platform::Ios)),
+        StoreLink::AppStore { id, country } => (Wanted::Apple(id, country), Some(Platform::Ios)),
+        StoreLink::FDroidRepository(_) => (Wanted::Nothing("lookup.repository"), platform),
+        StoreLink::AppGallery { .. } | StoreLink::Amazon { .. } => {
+            (Wanted::Nothing("lookup.store-not-asked"), Some(Platform::Android))
+        }
+        StoreLink::Name(name) => (Wanted::Name(name.chars().take(MAX_NAME).collect()), platform),
+        link => match link.package() {
+            Some(package) => (Wanted::Id(package.to_owned()), Some(Platform::Android)),
+            None => (Wanted::Nothing("lookup.store-not-asked"), platform),
+        },
+    }
+}
+
+impl Search<'_> {
+    fn wants(&self, platform: Platform) -> bool {
+        self.platform.is_none_or(|wanted| wanted == platform)
+    }
+
+    async fn by_id(&mut self, id: &str) -> Result<(), StoreError> {
+        self.fleet(id).await?;
+        if self.wants(Platform::Android) && is_package_id(id) {
+            self.report_of(id).await?;
+            self.asked(SourceOfAnswer::Reports, String::new(), None);
+            for at in 0..self.lookup.repositories.len() {
+                self.fdroid(at, |index| index.package(id).into_iter().collect());
+            }
+        }
+        if self.wants(Platform::Ios) {
+            self.apple(AppleQuestion::Bundle(id.to_owned())).await;
+        }
+        Ok(())
+    }
+
+    async fn by_name(&mut self, name: &str) -> Result<(), StoreError> {
+        self.fleet(name).await?;
+        if self.wants(Platform::Android) {
+            // One letter fits everything that was ever asked about.
+            if name.chars().count() > 2 {
+                for package in self.server.store().system().catalog_packages(name, MAX_OF_ONE).await? {
+                    self.report_of(&package).await?;
+                }
+            }
+            self.asked(SourceOfAnswer::Reports, String::new(), None);
+            for at in 0..self.lookup.repositories.len() {
+                self.fdroid(at, |index| {
+                    index.search(name, MAX_OF_ONE as usize).into_iter().map(|hit| hit.package).collect()
+                });
+            }
+        }
+        if self.wants(Platform::Ios) {
+            self.apple(AppleQuestion::Name(name.to_lowercase())).await;
+        }
+        Ok(())
+    }
+
+    async fn apple_by_number(&mut self, id: u64, country: Option<String>) {
+        let own = || self.lookup.apple.as_ref().map(|apple| apple.country().to_owned());
+        let country = country.or_else(own).unwrap_or_default();
+        self.apple(AppleQuestion::Id(id, country)).await;
+    }
+
+    /// The company's phones. Extend [`DeviceStore::fleet_apps`] when more is known of their apps.
+    async fn fleet(&mut self, text: &str) -> Result<(), StoreError> {
+        let Some(phones) = self.phones else { return Ok(()) };
+        self.asked(SourceOfAnswer::Company, String::new(), None);
+        let platform = self.platform.unwrap_or(Platform::Android);
+        for app in phones.fleet_apps(text, FLEET_FLOOR, MAX_OF_ONE).await? {
+            let source =
+                AnswerSource { phones: Some(app.phones), worst: app.worst, ..source(SourceOfAnswer::Company, "") };
+            self.draft(platform, &app.package, &app.label).answer.sources.push(source);
+        }
+        Ok(())
+    }
+
+    /// The report that this server made about the newest version that it saw of a package.
+    async fn report_of(&mut self, package: &str) -> Result<(), StoreError> {
+        let Some(kept) = self.server.store().system().catalog_report_of(package).await? else { return Ok(()) };
+        let at = Some(kept.report.analysed_at);
+        let label = kept.label.clone();
+        let draft = self.draft(Platform::Android, package, &label);
+        draft.answer.version = Some(clean_label(&kept.report.facts.version_name));
+        draft.answer.sources.push(AnswerSource { at, ..source(SourceOfAnswer::Reports, "") });
+        draft.report = Some(kept);
+        Ok(())
+    }
+
+    /// What an F-Droid repository has.
+    fn fdroid(&mut self, at: usize, find: impl FnOnce(&Index) -> Vec<&Package>) {
+        let Some(repository) = self.lookup.repositories.get(at) else { return };
+        let (name, language) = (repository.name(self.language.tag()), self.language.tag());
+        let Some(index) = repository.index() else {
+            let code = repository.error().unwrap_or("lookup.index-not-there-yet");
+            return self.asked(SourceOfAnswer::FDroid, name, Some(code));
+        };
+        self.asked(SourceOfAnswer::FDroid, name.clone(), None);
+        let stale = index.is_stale(self.server.now(), STALE_DAYS);
+        for package in find(&index) {
+            let Some(version) = package.suggested() else { continue };
+            let label = package.names.best(language).unwrap_or(&package.id).to_owned();
+            let draft = self.draft(Platform::Android, &package.id, &label);
+            draft.answer.label.clone_from(&label);
+            let at_time = Some(index.timestamp());
+            draft.answer.sources.push(AnswerSource { at: at_time, stale, ..source(SourceOfAnswer::FDroid, &name) });
+            if draft.job.is_some() {
+                // The repository that was configured before this one has it too, and is preferred.
+                continue;
+            }
+            draft.answer.summary = package.summaries.best(language).map(str::to_owned);
+            draft.answer.developer.clone_from(&package.author);
+            draft.answer.version = Some(version.version_name.clone());
+            draft.answer.warnings = version.anti_features.iter().take(12).map(|one| clean_label(one)).collect();
+            draft.job = Some(Job { repository: at, package: package.id.clone(), label, version: version.clone() });
+        }
+    }
+
+    async fn apple(&mut self, question: AppleQuestion) {
+        let Some(apple) = &self.lookup.apple else { return };
+        match apple.ask(&self.lookup.fetch, question).await {
+            Ok(apps) => {
+                self.asked(SourceOfAnswer::Apple, "App Store".to_owned(), None);
+                apps.into_iter().for_each(|app| self.apple_app(app));
+            }
+            Err(error) => self.asked(SourceOfAnswer::Apple, "App Store".to_owned(), Some(error.code())),
+        }
+    }
+
+    fn apple_app(&mut self, app: AppStoreApp) {
+        let now = self.server.now();
+        let draft = self.draft(Platform::Ios, &app.bundle_id, &app.name);
+        draft.answer.label = app.name;
+        draft.answer.developer = app.seller.or(app.developer);
+        draft.answer.version = Some(app.version);
+        draft.answer.summary = Some(app.genres.join(" · ")).filter(|genres| !genres.is_empty());
+        draft.answer.sources.push(AnswerSource { at: Some(now), ..source(SourceOfAnswer::Apple, "App Store") });
+    }
+
+    fn asked(&mut self, kind: SourceOfAnswer, name: String, trouble: Option<&str>) {
+        self.asked.push(AskedSource { kind, name, trouble: trouble.map(str::to_owned) });
+    }
+
+    /// The draft about an app: one for each, however many sources know it.
+    fn draft(&mut self, platform: Platform, package: &str, label: &str) -> &mut Draft {
+        let same = |draft: &Draft| draft.answer.platform == platform && draft.answer.package == package;
+        let at = self.drafts.iter().position(same).unwrap_or(self.drafts.len());
+        if at == self.drafts.len() {
+            let answer = LookupAnswer {
+                package: clean_label(package),
+                platform,
+                label: clean_label(label),
+                summary: None,
+                developer: None,
+                version: None,
+                warnings: Vec::new(),
+                sources: Vec::new(),
+                state: LookupState::NotAnalysed,
+            };
+            self.drafts.push(Draft { answer, job: None, report: None });
+        }
+        &mut self.drafts[at]
+    }
+
+    /// Says of each app what is known of its safety. Only where one certain app is meant is an
+    /// analysis begun.
+    async fn finish(mut self, exact: bool) -> Result<LookupResponse, StoreError> {
+        let mut answers = Vec::new();
+        self.drafts.truncate(MAX_ANSWERS);
+        let begin = exact || self.drafts.len() == 1;
+        let (lookup, system) = (self.lookup, self.server.store().system());
+        for Draft { mut answer, job, report } in self.drafts {
+            answer.state = match job {
+                None => report.map_or(LookupState::NotAnalysed, analysed),
+                Some(job) => match system.catalog_report(&job.version.sha256().to_string(), ENGINE).await? {
+                    Some(kept) => analysed(kept),
+                    None if begin => wished(lookup.queue.wish(job)),
+                    None => LookupState::Available,
+                },
+            };
+            answers.push(answer);
+        }
+        let nowhere = lookup.repositories.is_empty() && lookup.apple.is_none();
+        let note = (answers.is_empty() && nowhere).then(|| "lookup.nowhere".to_owned());
+        Ok(LookupResponse { answers, asked: self.asked, note })
+    }
+}
+
+/// Reports of another version of the engine are made anew. All crates have one version.
+const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+fn analysed(kept: CatalogReport) -> LookupState {
+    LookupState::Analysed { report: Box::new(digest(kept)) }
+}
+
+fn wished(wish: Wish) -> LookupState {
+    match wish {
+        Wish::Pending => LookupState::Pending,
+        Wish::Full => LookupState::Busy,
+        Wish::Failed(code) => LookupState::Failed { code: code.to_owned() },
+    }
+}
+
+fn source(kind: SourceOfAnswer, name: &str) -> AnswerSource {
+    AnswerSource { kind, name: name.to_owned(), at: None, stale: false, phones: None, worst: None }
+}

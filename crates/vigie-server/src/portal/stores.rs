@@ -1,0 +1,69 @@
+//! The stores that look-ups ask, as the settings show them.
+
+use vigie_types::Timestamp;
+use vigie_ui::Texts;
+
+use super::frame::{Reply, done};
+use super::session::Signed;
+use crate::lookup::RepositoryState;
+
+/// The part of the settings about stores.
+pub(super) struct Stores {
+    pub(super) repositories: Vec<RepositoryState>,
+    pub(super) asks_apple: bool,
+}
+
+impl Stores {
+    pub(super) fn of(signed: &Signed) -> Self {
+        let lookup = signed.server.lookup();
+        Self {
+            repositories: lookup.map(|lookup| lookup.repositories()).unwrap_or_default(),
+            asks_apple: lookup.is_some_and(|lookup| lookup.asks_apple()),
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.repositories.is_empty() && !self.asks_apple
+    }
+
+    /// How a repository stands: class, icon, key of the word.
+    pub(super) fn look(store: &RepositoryState, now: Timestamp) -> (&'static str, &'static str, &'static str) {
+        match store {
+            store if store.refreshing => ("info", "refresh-cw", "stores-running"),
+            store if store.error.is_some_and(is_forged) => ("crit", "octagon-alert", "stores-failed"),
+            store if store.error.is_some() => ("warn", "triangle-alert", "stores-failed"),
+            store if store.apps.is_none() => ("off", "circle-dashed", "stores-never"),
+            store if store.is_stale(now) => ("warn", "triangle-alert", "stores-stale"),
+            _ => ("ok", "circle-check", "stores-fresh"),
+        }
+    }
+
+    /// What is known of a repository, in a line.
+    pub(super) fn words(store: &RepositoryState, t: &Texts, now: Timestamp) -> String {
+        let mut words = Vec::new();
+        words.extend(store.apps.map(|apps| t.with("stores-apps", "n", apps)));
+        words.extend(store.made_at.map(|at| t.with("stores-made", "when", t.ago(at, now))));
+        words.extend(store.refreshed_at.map(|at| t.with("stores-refreshed", "when", t.ago(at, now))));
+        words.join(" · ")
+    }
+}
+
+/// Whether a code means that somebody may stand between, rather than that nobody answers.
+fn is_forged(code: &str) -> bool {
+    const FORGED: [&str; 5] = [
+        "catalog.entry-signature",
+        "catalog.wrong-signer",
+        "catalog.rollback",
+        "catalog.index-hash",
+        "catalog.index-size",
+    ];
+    FORGED.contains(&code)
+}
+
+/// Asks every store for its newest index soon.
+pub(super) async fn refresh(signed: Signed) -> Reply {
+    if let Some(lookup) = signed.server.lookup() {
+        lookup.refresh_now();
+    }
+    Ok(done("/settings", "stores-refresh"))
+}

@@ -1,0 +1,114 @@
+//! Reading about an app before installing it.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use vigie_e2e::{Browser, Phone, Screen, World};
+use vigie_server::{Catalogs, FDroidCatalog};
+
+use crate::made::{CONTACTS, MADE};
+use crate::site::Site;
+
+/// A world whose server asks a real repository on loopback.
+async fn world_with_a_store() -> Result<(Site, World)> {
+    // Making the repository runs other programs for some seconds.
+    let files = tokio::task::spawn_blocking(|| MADE.after.clone()).await?;
+    let site = Site::start(files).await;
+    let repository = vigie_catalog::Repository::new(site.repository.clone(), None)?;
+    let fdroid = vec![FDroidCatalog { repository, trusted_local: true }];
+    let world = World::start_with(Catalogs { fdroid, ..Catalogs::default() }).await?;
+    Ok((site, world))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_reads_the_report_before_installing() -> Result<()> {
+    let (site, world) = world_with_a_store().await?;
+    let portal = Browser::open("lookup-portal", Screen::Desk).await?;
+    world.set_up(&portal).await?;
+    portal.go(&world.portal("settings")).await?;
+    portal.reload_until("4 apps").await?;
+    portal.see("Up to date").await?;
+    portal.picture("portal-stores").await?;
+
+    let server = &world.running.server;
+    let company = server.store().system().tenants().await?.remove(0);
+    let actor = vigie_store::Actor { name: "Ada".into(), address: "test".into() };
+    let tenant = server.store().tenant(company.id, actor);
+    let (_, link) = world.invite(&tenant, "marie@hospital.example").await?;
+    let phone = Phone::start(&["apksig/original.apk"]).await?;
+    phone.first_run(&link).await?;
+
+    let app = Browser::open("lookup-app", Screen::Phone).await?;
+    app.go(&phone.served.url).await?;
+    app.go(&phone.screen("/apps")).await?;
+    app.see("Check an app before you install it").await?;
+    app.picture("app-apps-lookup").await?;
+    app.fill("#lookup-text", "contact manager").await?;
+    app.click("#lookup-go").await?;
+    app.see("Contact Manager").await?;
+    // It turns into the report by itself.
+    app.see("Read your contacts and accounts").await?;
+    app.see("It tracks you or reports about you").await?;
+    app.see("nobody changed the file on the way").await?;
+    app.see("Test repository").await?;
+    app.picture("app-lookup-report").await?;
+    app.script("document.querySelectorAll('details').forEach(one => { one.open = true })").await?;
+    app.see("android.permission.READ_CONTACTS").await?;
+    app.picture("app-lookup-report-open").await?;
+    app.script("document.documentElement.style.fontSize = '200%'").await?;
+    app.picture("app-lookup-report-large").await?;
+    let wide = app.script("return document.documentElement.scrollWidth > innerWidth + 1").await?;
+    assert_eq!(wide, serde_json::json!(false), "the report at 200 % is wider than the phone");
+
+    // Several apps fit.
+    app.go(&phone.screen("/apps")).await?;
+    app.fill("#lookup-text", "com").await?;
+    app.click("#lookup-go").await?;
+    app.see("Which one do you mean?").await?;
+    app.picture("app-lookup-several").await?;
+    app.click_words("Contact Manager").await?;
+    app.see("What it may do").await?;
+
+    // Nothing is known; hostile words are shown and do nothing.
+    app.fill("#lookup-text", "x").await.ok();
+    app.go(&phone.screen("/apps")).await?;
+    app.fill("#lookup-text", "<script>alert('lookup')</script>").await?;
+    app.click("#lookup-go").await?;
+    app.see("Nothing is known about this app").await?;
+    app.see("<script>alert('lookup')</script>").await?;
+    app.picture("app-lookup-none").await?;
+    app.assert_calm(&[]).await?;
+
+    // The store gives out another file than its index names.
+    let name = site.shared().files.keys().find(|name| name.contains("TestActivity")).cloned();
+    let name = name.context("the repository has no TestActivity")?;
+    site.shared().files.get_mut(&name).context("gone")?[5000] ^= 1;
+    app.go(&phone.screen("/apps/lookup?text=tests.androguard")).await?;
+    app.see("is not the one that was promised").await?;
+    app.see("catalog.apk-hash").await?;
+    app.picture("app-lookup-tampered").await?;
+
+    // The company's word stands above the report.
+    let mut policy = tenant.policies(1).await?.remove(0).policy;
+    policy.banned_apps.push(vigie_types::BannedApp { package: CONTACTS.into(), reason: "Use the directory.".into() });
+    server.publish_policy(&tenant, policy, "no contacts").await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    app.go(&phone.screen(&format!("/apps/lookup?text={CONTACTS}"))).await?;
+    app.reload_until("Your company does not allow this app").await?;
+    app.see("Use the directory.").await?;
+    app.picture("app-lookup-banned").await?;
+
+    // Without the server it says so, and what still works.
+    site.shared().files.clear();
+    portal.click("#stores-refresh").await?;
+    portal.see("The stores are being asked").await?;
+    portal.go(&world.portal("settings")).await?;
+    portal.reload_until("Last refresh failed").await?;
+    portal.picture("portal-stores-failed").await?;
+    portal.assert_calm(&[]).await?;
+    world.running.stop().await;
+    app.go(&phone.screen("/apps/lookup?text=signal")).await?;
+    app.see("The server cannot be reached").await?;
+    app.picture("app-lookup-offline").await?;
+    Ok(())
+}

@@ -1,0 +1,188 @@
+# Vérifier une app avant de l’installer : sur le téléphone, et les magasins dans les réglages du portail.
+
+## La question
+
+lookup-title = Vérifier une app
+lookup-ask = Vérifiez une app avant de l’installer
+lookup-label = Nom de l’app, ou son lien dans le magasin
+lookup-button = Vérifier
+lookup-private = Le serveur de votre entreprise répond. Il ne note ni votre question, ni que c’était vous.
+lookup-another = Vérifier une autre app
+lookup-asked-about = Votre demande
+
+## Réponses
+
+lookup-several = Laquelle voulez-vous dire ?
+lookup-several-do = Plusieurs apps correspondent. Comparez les noms lettre par lettre : les fausses apps prennent le nom d’apps connues.
+lookup-available = Pas encore analysée. Touchez pour la faire analyser.
+lookup-pending = Cette app est en cours d’analyse
+lookup-pending-do = Le serveur la récupère dans le magasin et regarde à l’intérieur. Cela prend quelques secondes ; attendez avant de l’installer.
+lookup-again = Regarder à nouveau
+lookup-busy = Le serveur est occupé
+lookup-busy-do = D’autres demandent aussi. Réessayez dans une minute.
+lookup-failed = Cette app n’a pas pu être analysée
+lookup-failed-do = Nous ne savons pas si elle est sûre. Ne l’installez pas pour l’instant ; redemandez plus tard, ou demandez à votre administrateur en citant le code.
+lookup-tampered = Le fichier du magasin n’est pas celui qui était promis
+lookup-tampered-do = Quelqu’un l’a peut-être échangé en chemin. N’installez pas cette app et donnez le code à votre administrateur.
+lookup-none = On ne sait rien de cette app
+lookup-none-do = Cela ne veut pas dire qu’elle est mauvaise, ni qu’elle est sûre. N’installez que des apps du magasin de votre téléphone, regardez qui l’a faite et depuis quand elle existe, et en cas de doute demandez à votre administrateur.
+lookup-nowhere = Ce serveur n’interroge aucun magasin
+lookup-nowhere-do = Votre entreprise ne l’a pas activé. Dès qu’une app est sur ce téléphone, Vigie la vérifie aussitôt, ici même.
+lookup-store-not-asked = Ce magasin ne peut pas être interrogé
+lookup-store-not-asked-do = Son lien ne dit pas de quelle app il s’agit. Essayez plutôt avec le nom de l’app.
+lookup-repository = C’est un magasin entier, pas une app
+lookup-repository-do = N’ajoutez pas de magasins envoyés par un inconnu. Demandez une app par son nom ou son propre lien.
+lookup-offline = Le serveur est injoignable
+lookup-offline-do = La recherche d’une app passe par le serveur de votre entreprise. Vérifiez que ce téléphone est en ligne et réessayez ; d’ici là, mieux vaut ne pas installer l’app. Les apps de ce téléphone restent vérifiées.
+lookup-refused = Le serveur n’a pas répondu à cette question
+lookup-refused-do = Réessayez plus tard. Si cela persiste, donnez le code à votre administrateur.
+
+## Le verdict
+
+lookup-banned = Votre entreprise n’autorise pas cette app
+lookup-banned-do = Ne l’installez pas sur ce téléphone.
+lookup-malicious = N’installez pas cette app
+lookup-malicious-do = Elle est connue comme nuisible, ou se fait passer pour une autre.
+lookup-suspicious = Mieux vaut ne pas installer cette app
+lookup-suspicious-do = Elle est faite comme les apps nuisibles. Rien ne prouve qu’elle en soit une ; demandez d’abord à votre administrateur.
+lookup-unwanted = Réfléchissez avant d’installer cette app
+lookup-unwanted-do = Elle fait des choses que la plupart des gens et des entreprises ne veulent pas sur un téléphone.
+lookup-vulnerable = Cette app est mal protégée
+lookup-vulnerable-do = Nous n’avons pas trouvé de mauvaise intention, mais d’autres pourraient profiter de ses faiblesses. Ne lui confiez ni mots de passe ni données privées.
+lookup-clean = Nous n’avons rien trouvé contre cette app
+lookup-clean-do = Aucune liste ne la dit nuisible, et elle n’est pas faite comme celles qui le sont. Regardez ci-dessous ce qu’elle peut faire, et si cela va avec son usage.
+lookup-not-analysed = Personne n’a analysé cette app
+lookup-not-analysed-do = Ce serveur ne peut pas obtenir son fichier ; nous ne transmettons que ce qu’on en dit. Ce n’est pas un verdict. En cas de doute, demandez à votre administrateur.
+lookup-ios-do = Apple ne fournit pas les fichiers des apps pour regarder à l’intérieur. Voici ce que dit l’App Store, et rien de plus. Ce n’est pas un verdict.
+lookup-installed = Cette app est déjà sur votre téléphone.
+lookup-installed-see = Voir ce qui a été trouvé
+lookup-worst = Une version présente sur les téléphones de votre entreprise a été jugée :
+
+## Le rapport
+
+lookup-may = Ce qu’elle peut faire
+lookup-may-hint = Android vous le demande pour la plupart. Vous pouvez refuser.
+lookup-may-nothing = Rien qui touche à vos données ou à votre téléphone.
+lookup-permissions-all =
+    { $n ->
+        [one] La seule autorisation demandée
+       *[other] Les { $n } autorisations demandées
+    }
+lookup-may-messages = Lire ou envoyer vos messages
+lookup-may-calls = Voir vos appels ou appeler
+lookup-may-contacts = Lire vos contacts et vos comptes
+lookup-may-location = Savoir où vous êtes
+lookup-may-microphone = Écouter par le microphone
+lookup-may-camera = Prendre des photos et des vidéos
+lookup-may-files = Lire vos photos et vos fichiers
+lookup-may-calendar = Lire votre agenda
+lookup-may-screen = Lire votre écran ou dessiner par-dessus
+lookup-may-notifications = Lire toutes vos notifications
+lookup-may-keyboard = Voir ce que vous tapez ou remplissez
+lookup-may-administer = Verrouiller ou effacer votre téléphone
+lookup-may-traffic = Voir tout votre trafic internet
+lookup-may-apps = Voir ou installer d’autres apps
+lookup-may-identity = Connaître votre numéro et reconnaître votre téléphone
+lookup-may-body = Suivre votre corps et vos mouvements
+lookup-may-nearby = Trouver des appareils près de vous
+lookup-may-internet = Envoyer et recevoir par internet
+lookup-tracks = Qui est informé
+lookup-trackers-unknown = Cette version de Vigie ne cherche pas encore les traqueurs dans les apps ; nous ne pouvons pas le dire.
+lookup-trackers-none = Aucun traqueur connu n’est à l’intérieur.
+lookup-trackers = Elle contient du code qui informe d’autres à votre sujet :
+lookup-warnings = Le magasin lui-même avertit :
+lookup-warning-tracking = Elle vous suit ou signale ce que vous faites.
+lookup-warning-ads = Elle affiche de la publicité.
+lookup-warning-knownvuln = Elle a une faille de sécurité connue.
+lookup-warning-nonfreenet = Elle dépend d’un service qui n’est pas ouvert.
+lookup-warning-tetherednet = Elle dépend du serveur d’une seule entreprise.
+lookup-warning-nosourcesince = Son code source n’est plus publié.
+lookup-warning-nsfw = Elle montre des choses qui n’ont pas leur place au travail.
+lookup-signed = Qui l’a signée
+lookup-signed-as-named = La signature est celle que le magasin annonce : personne n’a changé le fichier en chemin.
+lookup-unsigned = Android ne croirait aucune signature de ce fichier.
+lookup-signer-name = Nom qu’elle se donne
+lookup-scores = Les risques liés à sa conception
+lookup-scores-hint = 0 : aucune raison de s’inquiéter, 100 : beaucoup. Ces points ne sont pas un verdict.
+lookup-security = Sécurité
+lookup-privacy = Vie privée
+lookup-low = risque faible
+lookup-medium = risque moyen
+lookup-high = risque élevé
+lookup-no-reasons = Aucune raison trouvée.
+lookup-risk-operates-screen = Elle peut lire et commander l’écran
+lookup-risk-administers-phone = Elle peut administrer le téléphone
+lookup-risk-reads-notifications = Elle peut lire les notifications
+lookup-risk-is-keyboard = C’est un clavier
+lookup-risk-takes-traffic = Elle prend le trafic du téléphone
+lookup-risk-draws-over = Elle peut dessiner par-dessus d’autres apps
+lookup-risk-sends-sms = Elle peut envoyer des SMS
+lookup-risk-installs-apps = Elle peut installer des apps
+lookup-risk-all-files = Elle peut accéder à tous les fichiers
+lookup-risk-debuggable = Elle est faite pour le débogage
+lookup-risk-old-target = Elle est faite pour un ancien Android et évite les protections récentes
+lookup-risk-clear-text = Elle peut envoyer des données sans chiffrement
+lookup-risk-trusts-user-certificates = Elle fait confiance à des certificats ajoutés par n’importe qui
+lookup-risk-exposed-components = D’autres apps peuvent atteindre certaines parties
+lookup-risk-signature = Quelque chose ne va pas avec sa signature
+lookup-risk-evasive = Son fichier est fait pour tromper
+lookup-risk-reads-screen = Elle peut lire ce qui est à l’écran
+lookup-risk-reads-sms = Elle peut lire les messages
+lookup-risk-reads-calls = Elle peut voir qui vous appelez
+lookup-risk-reads-contacts = Elle peut lire les contacts
+lookup-risk-reads-calendar = Elle peut lire l’agenda
+lookup-risk-records-sound = Elle peut enregistrer le son
+lookup-risk-takes-pictures = Elle peut prendre des photos
+lookup-risk-precise-location = Elle peut savoir exactement où vous êtes
+lookup-risk-background-location = Elle peut vous suivre tout le temps
+lookup-risk-reads-files = Elle peut lire des fichiers
+lookup-risk-sees-apps = Elle peut voir toutes vos apps
+lookup-risk-reads-usage = Elle peut voir comment vous utilisez le téléphone
+lookup-risk-phone-identity = Elle peut reconnaître votre téléphone
+lookup-risk-body-sensors = Elle peut lire les capteurs corporels
+lookup-risk-advertising-id = Elle utilise votre identifiant publicitaire
+
+## D’où cela vient
+
+lookup-from = D’où nous le savons
+lookup-looked = Où nous avons cherché
+lookup-source-company = Les téléphones de votre entreprise
+lookup-source-reports = Les rapports de ce serveur
+lookup-source-f-droid = Dépôt F-Droid
+lookup-source-apple = La recherche d’Apple
+lookup-source-trouble = n’a pas pu être interrogé ({ $code })
+lookup-source-asked = interrogé
+lookup-source-of = état au { $when }
+lookup-source-stale = plus ancien qu’il ne faudrait
+lookup-phones =
+    { $n ->
+        [one] sur 1 téléphone
+       *[other] sur { $n } téléphones
+    }
+lookup-developer = Faite par
+lookup-version = Version dans le magasin
+lookup-analysed = Analysée
+lookup-analysed-value = { $when }, version { $version }, par Vigie { $engine }
+lookup-other-store = Un autre magasin peut fournir un autre fichier sous le même nom. Ce rapport porte sur le fichier nommé ci-dessous.
+
+## Le portail
+
+stores-title = Magasins d’apps
+stores-what = On vérifie les apps avant de les installer. Seuls les magasins ci-dessous sont interrogés, et seulement par ce serveur ; qui a demandé quoi n’est pas conservé. L’opérateur les définit dans le fichier de configuration.
+stores-none = Aucun magasin n’est configuré : rien ne quitte ce serveur, et on le dit à qui cherche une app. Voir docs/configuration.md, [catalogs].
+stores-fresh = À jour
+stores-stale = Ancien
+stores-failed = La dernière mise à jour a échoué
+stores-never = Pas encore d’index
+stores-running = Mise à jour en cours
+stores-apps =
+    { $n ->
+        [one] 1 app
+       *[other] { $n } apps
+    }
+stores-made = index du { $when }
+stores-refreshed = dernière demande { $when }
+stores-first-key = Aucune empreinte n’est configurée : la première clé vue fait foi.
+stores-apple = La recherche publique d’Apple est interrogée pour les apps d’iPhone. Elle voit ce serveur et la question, pas qui l’a posée.
+stores-refresh = Mettre à jour maintenant
+done-stores-refresh = Les magasins sont interrogés. Rechargez cette page dans un instant.

@@ -22,6 +22,7 @@ async fn large_text_fits(app: &Browser, path: &str) -> Result<()> {
     let wide = "document.documentElement.style.fontSize = '200%'; \
                 return document.documentElement.scrollWidth > innerWidth + 1";
     assert_eq!(app.script(wide).await?, serde_json::json!(false), "{path} at 200 %");
+    app.script("document.documentElement.style.fontSize = ''").await?;
     Ok(())
 }
 
@@ -69,6 +70,8 @@ async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     app.go(&phone.screen("/apps")).await?;
     app.fill("#q", "polite").await?;
     app.click("#search").await?;
+    app.see_no("Contact Manager").await?;
+    app.see("Polite Droid").await?;
     assert_eq!(app.count("#apps a").await?, 1);
     app.click("#apps a").await?;
     app.see("What changed last").await?;

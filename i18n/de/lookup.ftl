@@ -60,6 +60,7 @@ lookup-worst = Eine Version davon auf Telefonen Ihres Unternehmens wurde beurtei
 
 ## Der Bericht
 
+lookup-found = Was darin gefunden wurde
 lookup-may = Was sie darf
 lookup-may-hint = Bei den meisten fragt Android Sie vorher. Sie dürfen ablehnen.
 lookup-may-nothing = Nichts, was Ihre Daten oder Ihr Telefon berührt.
@@ -163,7 +164,7 @@ lookup-developer = Gemacht von
 lookup-version = Version im Store
 lookup-analysed = Analysiert
 lookup-analysed-value = { $when }, Version { $version }, von Vigie { $engine }
-lookup-other-store = Ein anderer Store kann unter demselben Namen eine andere Datei ausgeben. Dieser Bericht gilt für die unten genannte Datei.
+lookup-other-store = Ein anderer Store kann unter demselben Namen eine andere Datei ausgeben. Dieser Bericht gilt für die hier genannte Datei.
 
 ## Das Portal
 

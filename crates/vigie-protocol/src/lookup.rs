@@ -209,7 +209,15 @@ fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{LookupResponse, LookupState};
+    use super::{LookupRequest, LookupResponse, LookupState};
+
+    #[test]
+    fn a_question_is_written_like_this() {
+        let json = r#"{"text":"Signal","platform":"android","language":"fr"}"#;
+        let request: LookupRequest = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&request).unwrap(), json);
+        assert_eq!(crate::path::LOOKUP, "/device/v1/lookup");
+    }
 
     #[test]
     fn what_a_newer_server_says_beyond_us_is_left_out() {

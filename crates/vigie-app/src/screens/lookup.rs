@@ -7,9 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vigie_protocol::{
-    AnswerSource, AppReportDigest, AskedSource, ErrorCode, LookupAnswer, LookupResponse, LookupState, SourceOfAnswer,
+    AnswerSource, AppReportDigest, AskedSource, DigestFinding, ErrorCode, LookupAnswer, LookupResponse, LookupState,
+    SourceOfAnswer,
 };
-use vigie_types::{AppVerdict, BannedApp, Front, Platform, RiskScore, clean_label};
+use vigie_types::{AppVerdict, BannedApp, Evidence, Fact, Front, Platform, RiskScore, clean_label};
 use vigie_ui::Texts;
 
 use self::may::{May, may};
@@ -278,6 +279,12 @@ impl ReportPage {
             if self.f.t.has(&key) { self.f.t.get(&key) } else { warning }
         };
         self.answer.warnings.iter().map(words).collect()
+    }
+
+    /// Evidence beyond what stands on the page anyway.
+    fn telling(finding: &DigestFinding) -> Vec<&Evidence> {
+        const KNOWN: [Fact; 4] = [Fact::Package, Fact::Label, Fact::AppVersion, Fact::FileSha256];
+        finding.evidence.iter().filter(|one| !KNOWN.contains(&one.fact)).collect()
     }
 
     /// A reason for a risk, in words where we have them.

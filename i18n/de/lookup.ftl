@@ -147,6 +147,7 @@ lookup-risk-advertising-id = Sie nutzt Ihre Werbekennung
 
 lookup-from = Woher wir das wissen
 lookup-looked = Wo wir gesucht haben
+lookup-source-lists = Liste schädlicher Apps
 lookup-source-company = Die Telefone Ihres Unternehmens
 lookup-source-reports = Berichte dieses Servers
 lookup-source-f-droid = F-Droid-Verzeichnis

@@ -147,6 +147,7 @@ lookup-risk-advertising-id = It uses your advertising number
 
 lookup-from = Where we know this from
 lookup-looked = Where we looked
+lookup-source-lists = List of harmful apps
 lookup-source-company = Your company’s phones
 lookup-source-reports = Reports of this server
 lookup-source-f-droid = F-Droid repository

@@ -147,6 +147,7 @@ lookup-risk-advertising-id = Elle utilise votre identifiant publicitaire
 
 lookup-from = D’où nous le savons
 lookup-looked = Où nous avons cherché
+lookup-source-lists = Liste d’apps nuisibles
 lookup-source-company = Les téléphones de votre entreprise
 lookup-source-reports = Les rapports de ce serveur
 lookup-source-f-droid = Dépôt F-Droid

@@ -147,6 +147,7 @@ lookup-risk-advertising-id = Ze gebruikt uw reclamenummer
 
 lookup-from = Hoe we dit weten
 lookup-looked = Waar we gezocht hebben
+lookup-source-lists = Lijst van schadelijke apps
 lookup-source-company = De telefoons van uw bedrijf
 lookup-source-reports = Verslagen van deze server
 lookup-source-f-droid = F-Droid-bron

@@ -60,6 +60,7 @@ lookup-worst = Eine Version davon auf Telefonen Ihres Unternehmens wurde beurtei
 
 ## Der Bericht
 
+lookup-found = Was darin gefunden wurde
 lookup-may = Was sie darf
 lookup-may-hint = Bei den meisten fragt Android Sie vorher. Sie dürfen ablehnen.
 lookup-may-nothing = Nichts, was Ihre Daten oder Ihr Telefon berührt.
@@ -146,6 +147,7 @@ lookup-risk-advertising-id = Sie nutzt Ihre Werbekennung
 
 lookup-from = Woher wir das wissen
 lookup-looked = Wo wir gesucht haben
+lookup-source-lists = Liste schädlicher Apps
 lookup-source-company = Die Telefone Ihres Unternehmens
 lookup-source-reports = Berichte dieses Servers
 lookup-source-f-droid = F-Droid-Verzeichnis
@@ -163,7 +165,7 @@ lookup-developer = Gemacht von
 lookup-version = Version im Store
 lookup-analysed = Analysiert
 lookup-analysed-value = { $when }, Version { $version }, von Vigie { $engine }
-lookup-other-store = Ein anderer Store kann unter demselben Namen eine andere Datei ausgeben. Dieser Bericht gilt für die unten genannte Datei.
+lookup-other-store = Ein anderer Store kann unter demselben Namen eine andere Datei ausgeben. Dieser Bericht gilt für die hier genannte Datei.
 
 ## Das Portal
 

@@ -60,6 +60,7 @@ lookup-worst = A version of it on your company’s phones was judged:
 
 ## The report
 
+lookup-found = What was found in it
 lookup-may = What it may do
 lookup-may-hint = Android asks you before most of these. You may refuse.
 lookup-may-nothing = Nothing that would touch your data or your phone.
@@ -146,6 +147,7 @@ lookup-risk-advertising-id = It uses your advertising number
 
 lookup-from = Where we know this from
 lookup-looked = Where we looked
+lookup-source-lists = List of harmful apps
 lookup-source-company = Your company’s phones
 lookup-source-reports = Reports of this server
 lookup-source-f-droid = F-Droid repository
@@ -163,7 +165,7 @@ lookup-developer = Made by
 lookup-version = Version in the store
 lookup-analysed = Analysed
 lookup-analysed-value = { $when }, version { $version }, by Vigie { $engine }
-lookup-other-store = Another store may give out another file under the same name. This report is about the file named below.
+lookup-other-store = Another store may give out another file under the same name. This report is about the file named here.
 
 ## The portal
 

@@ -60,6 +60,7 @@ lookup-worst = Une version présente sur les téléphones de votre entreprise a 
 
 ## Le rapport
 
+lookup-found = Ce qui a été trouvé dedans
 lookup-may = Ce qu’elle peut faire
 lookup-may-hint = Android vous le demande pour la plupart. Vous pouvez refuser.
 lookup-may-nothing = Rien qui touche à vos données ou à votre téléphone.
@@ -146,6 +147,7 @@ lookup-risk-advertising-id = Elle utilise votre identifiant publicitaire
 
 lookup-from = D’où nous le savons
 lookup-looked = Où nous avons cherché
+lookup-source-lists = Liste d’apps nuisibles
 lookup-source-company = Les téléphones de votre entreprise
 lookup-source-reports = Les rapports de ce serveur
 lookup-source-f-droid = Dépôt F-Droid
@@ -163,7 +165,7 @@ lookup-developer = Faite par
 lookup-version = Version dans le magasin
 lookup-analysed = Analysée
 lookup-analysed-value = { $when }, version { $version }, par Vigie { $engine }
-lookup-other-store = Un autre magasin peut fournir un autre fichier sous le même nom. Ce rapport porte sur le fichier nommé ci-dessous.
+lookup-other-store = Un autre magasin peut fournir un autre fichier sous le même nom. Ce rapport porte sur le fichier nommé ici.
 
 ## Le portail
 

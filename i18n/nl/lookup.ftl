@@ -60,6 +60,7 @@ lookup-worst = Een versie ervan op telefoons van uw bedrijf werd beoordeeld:
 
 ## Het verslag
 
+lookup-found = Wat erin gevonden is
 lookup-may = Wat ze mag
 lookup-may-hint = Voor de meeste vraagt Android het u eerst. U mag weigeren.
 lookup-may-nothing = Niets dat aan uw gegevens of uw telefoon raakt.
@@ -146,6 +147,7 @@ lookup-risk-advertising-id = Ze gebruikt uw reclamenummer
 
 lookup-from = Hoe we dit weten
 lookup-looked = Waar we gezocht hebben
+lookup-source-lists = Lijst van schadelijke apps
 lookup-source-company = De telefoons van uw bedrijf
 lookup-source-reports = Verslagen van deze server
 lookup-source-f-droid = F-Droid-bron
@@ -163,7 +165,7 @@ lookup-developer = Gemaakt door
 lookup-version = Versie in de store
 lookup-analysed = Geanalyseerd
 lookup-analysed-value = { $when }, versie { $version }, door Vigie { $engine }
-lookup-other-store = Een andere store kan onder dezelfde naam een ander bestand geven. Dit verslag gaat over het bestand hieronder.
+lookup-other-store = Een andere store kan onder dezelfde naam een ander bestand geven. Dit verslag gaat over het bestand dat hier genoemd wordt.
 
 ## Het portaal
 

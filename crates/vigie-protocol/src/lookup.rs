@@ -54,6 +54,8 @@ pub struct AskedSource {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceOfAnswer {
+    /// The lists of harmful apps that come with the server.
+    Lists,
     /// The apps on the company's phones.
     Company,
     /// Reports that this server made earlier.
@@ -102,7 +104,7 @@ pub struct AnswerSource {
     /// On how many of the company's phones the app is. Only a count, only where the privacy policy
     /// allows it, and never a count so small that it would be about somebody.
     pub phones: Option<u32>,
-    /// The worst verdict about the versions on those phones, where there is one.
+    /// The worst verdict about the versions on those phones, or what a list calls the app.
     pub worst: Option<AppVerdict>,
 }
 
@@ -209,7 +211,15 @@ fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{LookupResponse, LookupState};
+    use super::{LookupRequest, LookupResponse, LookupState};
+
+    #[test]
+    fn a_question_is_written_like_this() {
+        let json = r#"{"text":"Signal","platform":"android","language":"fr"}"#;
+        let request: LookupRequest = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&request).unwrap(), json);
+        assert_eq!(crate::path::LOOKUP, "/device/v1/lookup");
+    }
 
     #[test]
     fn what_a_newer_server_says_beyond_us_is_left_out() {

@@ -25,7 +25,9 @@ use vigie_protocol::{
 };
 use vigie_server::{AppleCatalog, Catalogs, FDroidCatalog, NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, TenantStore};
-use vigie_types::{AppSource, AppSummary, DeviceId, Language, Platform, PrivacyItem, RecordId, TenantId, Timestamp};
+use vigie_types::{
+    AppSource, AppSummary, AppVerdict, DeviceId, Language, Platform, PrivacyItem, RecordId, TenantId, Timestamp,
+};
 
 struct World {
     running: Running,
@@ -290,6 +292,13 @@ async fn a_server_without_stores_says_so_and_reaches_out_to_nobody() {
     let response = world.ask(&phone, "Contact Manager").await;
     assert_eq!((response.answers.len(), response.note.as_deref()), (0, Some("lookup.nowhere")));
     assert!(!world.data.path().join("catalogs").exists());
+    // What our own lists know as stalkerware needs no store to warn of.
+    for text in ["com.ispyoo", "https://play.google.com/store/apps/details?id=com.ispyoo"] {
+        let response = world.ask(&phone, text).await;
+        let source = &response.answers[0].sources[0];
+        assert_eq!((source.kind, source.worst), (SourceOfAnswer::Lists, Some(AppVerdict::Malicious)), "{text}");
+        assert!(source.at.is_some() && !source.name.is_empty());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

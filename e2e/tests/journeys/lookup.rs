@@ -79,6 +79,12 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
     app.picture("app-lookup-none").await?;
     app.assert_calm(&[]).await?;
 
+    // A list that comes with Vigie knows it: no store is needed to warn.
+    app.go(&phone.screen("/apps/lookup?text=com.ispyoo")).await?;
+    app.see("Do not install this app").await?;
+    app.see("List of harmful apps").await?;
+    app.picture("app-lookup-listed").await?;
+
     // The store gives out another file than its index names.
     let name = site.shared().files.keys().find(|name| name.contains("TestActivity")).cloned();
     let name = name.context("the repository has no TestActivity")?;

@@ -7,9 +7,10 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vigie_protocol::{
-    AnswerSource, AppReportDigest, AskedSource, ErrorCode, LookupAnswer, LookupResponse, LookupState, SourceOfAnswer,
+    AnswerSource, AppReportDigest, AskedSource, DigestFinding, ErrorCode, LookupAnswer, LookupResponse, LookupState,
+    SourceOfAnswer,
 };
-use vigie_types::{AppVerdict, BannedApp, Front, Platform, RiskScore, clean_label};
+use vigie_types::{AppVerdict, BannedApp, Evidence, Fact, Front, Platform, RiskScore, clean_label};
 use vigie_ui::Texts;
 
 use self::may::{May, may};
@@ -126,7 +127,7 @@ fn none_key(note: Option<&str>) -> &'static str {
 
 fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Response {
     let ban = app.ban(&answer.package);
-    let (look, key) = headline(&answer.state);
+    let (look, key) = headline(&answer);
     let (look, key) =
         if ban.is_some() && key != "lookup-malicious" { (Look::Crit, "lookup-banned") } else { (look, key) };
     let words = match (key, answer.platform) {
@@ -147,15 +148,30 @@ fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Respons
 }
 
 /// How the state of an answer looks, and the key of its words.
-fn headline(state: &LookupState) -> (Look, &'static str) {
-    match state {
-        LookupState::Analysed { report } => (verdict_look(report.verdict), verdict_key(report.verdict)),
+fn headline(answer: &LookupAnswer) -> (Look, &'static str) {
+    let listed = listed(answer);
+    match &answer.state {
+        LookupState::Analysed { report } => {
+            let verdict = report.verdict.max(listed.unwrap_or_default());
+            (verdict_look(verdict), verdict_key(verdict))
+        }
+        // A list needs no analysis.
+        _ if listed.is_some() => {
+            let verdict = listed.unwrap_or_default();
+            (verdict_look(verdict), verdict_key(verdict))
+        }
         LookupState::Pending | LookupState::Available => (Look::Off, "lookup-pending"),
         LookupState::Busy => (Look::Off, "lookup-busy"),
         LookupState::Failed { code } if is_tampered(code) => (Look::Crit, "lookup-tampered"),
         LookupState::Failed { .. } => (Look::Off, "lookup-failed"),
         LookupState::NotAnalysed => (Look::Off, "lookup-not-analysed"),
     }
+}
+
+/// What the server's lists call the app.
+fn listed(answer: &LookupAnswer) -> Option<AppVerdict> {
+    let lists = answer.sources.iter().filter(|source| source.kind == SourceOfAnswer::Lists);
+    lists.filter_map(|source| source.worst).max()
 }
 
 /// Whether a code means that the file is not the one that the store's signed index names.
@@ -210,6 +226,7 @@ fn address(answer: &LookupAnswer) -> String {
 /// The name of a source, for people.
 fn source_name(t: &Texts, kind: SourceOfAnswer, name: &str) -> String {
     let kind = t.get(match kind {
+        SourceOfAnswer::Lists => "lookup-source-lists",
         SourceOfAnswer::Company => "lookup-source-company",
         SourceOfAnswer::Reports => "lookup-source-reports",
         SourceOfAnswer::FDroid => "lookup-source-f-droid",
@@ -225,13 +242,13 @@ impl ListPage {
     }
 
     fn look(answer: &LookupAnswer) -> Look {
-        headline(&answer.state).0
+        headline(answer).0
     }
 
     fn words(&self, answer: &LookupAnswer) -> String {
         let key = match &answer.state {
             LookupState::Available | LookupState::Pending => "lookup-available",
-            state => headline(state).1,
+            _ => headline(answer).1,
         };
         self.f.t.get(key)
     }
@@ -245,23 +262,24 @@ impl ReportPage {
         }
     }
 
-    const fn icon(&self) -> &'static str {
-        match self.answer.state {
-            LookupState::Pending | LookupState::Available => "radar",
-            LookupState::NotAnalysed | LookupState::Busy | LookupState::Failed { .. } => match self.look {
-                Look::Crit => "octagon-alert",
-                _ => "circle-question-mark",
-            },
-            LookupState::Analysed { .. } => match self.look {
-                Look::Ok => "shield-check",
-                look => look.icon(),
-            },
+    /// While the analysis runs, the colour says that something is being done.
+    fn class(&self) -> &'static str {
+        if self.key == "lookup-pending" { "info" } else { self.look.class() }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self.look {
+            Look::Off if self.key == "lookup-pending" => "radar",
+            Look::Off => "circle-question-mark",
+            Look::Ok => "shield-check",
+            look => look.icon(),
         }
     }
 
     /// What the company's phones are said to have, where it is worse than what the report says.
     fn worst(&self) -> Option<AppVerdict> {
-        let worst = self.answer.sources.iter().filter_map(|source| source.worst).max()?;
+        let company = self.answer.sources.iter().filter(|source| source.kind == SourceOfAnswer::Company);
+        let worst = company.filter_map(|source| source.worst).max()?;
         let said = self.digest().map_or(AppVerdict::Clean, |report| report.verdict);
         (worst > said).then_some(worst)
     }
@@ -278,6 +296,12 @@ impl ReportPage {
             if self.f.t.has(&key) { self.f.t.get(&key) } else { warning }
         };
         self.answer.warnings.iter().map(words).collect()
+    }
+
+    /// Evidence beyond what stands on the page anyway.
+    fn telling(finding: &DigestFinding) -> Vec<&Evidence> {
+        const KNOWN: [Fact; 4] = [Fact::Package, Fact::Label, Fact::AppVersion, Fact::FileSha256];
+        finding.evidence.iter().filter(|one| !KNOWN.contains(&one.fact)).collect()
     }
 
     /// A reason for a risk, in words where we have them.

@@ -1,11 +1,12 @@
-//! From a question to answers: the company's phones, our own reports, F-Droid, Apple, in this order.
+//! From a question to answers: our lists of harmful apps, the company's phones, our own reports, F-Droid, Apple, in this order.
 
 use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
+use vigie_engine::{Intelligence, report};
 use vigie_protocol::{
     AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
 use vigie_store::{CatalogReport, DeviceStore, StoreError};
-use vigie_types::{Language, Platform, clean_label};
+use vigie_types::{ApkFacts, AppSource, Language, Platform, Timestamp, clean_label};
 
 use super::Lookup;
 use super::analyse::{Job, Wish};
@@ -129,6 +130,9 @@ impl Search<'_> {
     }
 
     async fn by_id(&mut self, id: &str) -> Result<(), StoreError> {
+        if self.wants(Platform::Android) {
+            self.listed(id);
+        }
         self.fleet(id).await?;
         if self.wants(Platform::Android) && is_package_id(id) {
             self.report_of(id).await?;
@@ -169,6 +173,21 @@ impl Search<'_> {
         let own = || self.lookup.apple.as_ref().map(|apple| apple.country().to_owned());
         let country = country.or_else(own).unwrap_or_default();
         self.apple(AppleQuestion::Id(id, country)).await;
+    }
+
+    /// What the lists say of an application id. Most of what they name is in no store, so this is often
+    /// all that is known, and what matters most.
+    fn listed(&mut self, id: &str) {
+        let facts = ApkFacts { package: id.to_owned(), ..ApkFacts::default() };
+        let judged = report(facts, &AppSource::Unknown, Intelligence::shipped(), self.server.now());
+        let found = judged.findings.into_iter().find_map(|finding| Some((finding.kind.verdict()?, finding.list?)));
+        let Some((verdict, list)) = found else { return };
+        let source = AnswerSource {
+            at: Timestamp::parse_date(&list.date),
+            worst: Some(verdict),
+            ..source(SourceOfAnswer::Lists, &clean_label(&list.name))
+        };
+        self.draft(Platform::Android, id, id).answer.sources.push(source);
     }
 
     /// The company's phones. Extend [`DeviceStore::fleet_apps`] when more is known of their apps.

@@ -12,6 +12,7 @@ use vigie_types::Language;
 use crate::keys::{Keys, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
+use crate::vetting::DEFAULT_MAX_MIB;
 
 /// The file, as it is written. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Config {
     tls: Option<TlsFiles>,
     database: Option<DatabasePart>,
     smtp: Option<SmtpPart>,
+    #[serde(default)]
+    vetting: VettingPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -63,6 +66,12 @@ struct SmtpPart {
     password_file: Option<PathBuf>,
     from: String,
     ca_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VettingPart {
+    max_mib: Option<u32>,
 }
 
 /// How the log is written.
@@ -145,6 +154,7 @@ impl Config {
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
+        let max_upload_mib = self.max_upload_mib(&mut problems);
         self.check_data(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
@@ -157,6 +167,7 @@ impl Config {
             language: self.language,
             certificate,
             smtp,
+            max_upload_mib,
         })
     }
 
@@ -168,6 +179,16 @@ impl Config {
             problems.push(ConfigProblem::new("config.public-url", "public_url", message));
         }
         url
+    }
+
+    /// Above 2 GiB nothing reads a package.
+    fn max_upload_mib(&self, problems: &mut Vec<ConfigProblem>) -> u32 {
+        let wanted = self.vetting.max_mib.unwrap_or(DEFAULT_MAX_MIB);
+        if !(1..=2048).contains(&wanted) {
+            let message = "must be a number of MiB from 1 to 2048";
+            problems.push(ConfigProblem::new("config.vetting", "vetting.max_mib", message));
+        }
+        wanted
     }
 
     /// The folder is made at the start; here it is only looked at where it would be.

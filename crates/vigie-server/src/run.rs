@@ -19,6 +19,7 @@ use vigie_types::{Language, Timestamp};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
+use crate::vetting::{self, DEFAULT_MAX_MIB, Uploads};
 use crate::web::{Scheme, log_request, secure};
 use crate::{gateway, health, landing, portal};
 
@@ -48,6 +49,8 @@ pub struct Settings {
     pub certificate: Option<OwnCertificate>,
     /// The mail server; without one, mails are kept in the outbox.
     pub smtp: Option<Smtp>,
+    /// The largest app that may be uploaded for vetting, in MiB.
+    pub max_upload_mib: u32,
 }
 
 impl Default for Settings {
@@ -63,6 +66,7 @@ impl Default for Settings {
             language: Language::En,
             certificate: None,
             smtp: None,
+            max_upload_mib: DEFAULT_MAX_MIB,
         }
     }
 }
@@ -114,7 +118,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    mail: JoinHandle<()>,
+    jobs: [JoinHandle<()>; 2],
 }
 
 impl Running {
@@ -126,7 +130,7 @@ impl Running {
         for listener in self.listeners {
             drop(listener.await);
         }
-        self.mail.abort();
+        self.jobs.iter().for_each(JoinHandle::abort);
     }
 
     /// Where a browser on this machine finds the portal.
@@ -189,6 +193,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let tls = RustlsConfig::from_config(keys.tls());
     let server = Server::new(store, keys, public_url, settings.language);
     server.set_mailer(mailer);
+    server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));
     let setup = setup_token(&server).await?;
     let mut running = Running {
         https,
@@ -197,7 +202,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         tls: tls.clone(),
         handles: Vec::new(),
         listeners: Vec::new(),
-        mail: tokio::spawn(deliver(server.clone())),
+        jobs: [tokio::spawn(deliver(server.clone())), tokio::spawn(vetting::work(server.clone()))],
         server: server.clone(),
     };
     let failed = |address| move |source| StartError::Listen { address, source };

@@ -1,6 +1,6 @@
 //! What every handler needs: the database, the keys, the clock, the news, the limits.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use lettre::Address;
@@ -14,6 +14,7 @@ use vigie_types::{Language, Timestamp};
 use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::mail::Mailer;
+use crate::vetting::Uploads;
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -29,6 +30,7 @@ struct Inner {
     news: watch::Sender<u64>,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
+    uploads: OnceLock<Uploads>,
 }
 
 impl Server {
@@ -46,7 +48,18 @@ impl Server {
             news,
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
+            uploads: OnceLock::new(),
         }))
+    }
+
+    /// Says where uploaded apps wait; before anybody asked for it.
+    pub(crate) fn set_uploads(&self, uploads: Uploads) {
+        drop(self.0.uploads.set(uploads));
+    }
+
+    /// Where uploaded apps wait.
+    pub(crate) fn uploads(&self) -> &Uploads {
+        self.0.uploads.get_or_init(Uploads::default)
     }
 
     /// Sends mails through a mail server from now on, or keeps them in the outbox without one.

@@ -4,4 +4,5 @@ mod camera;
 mod endings;
 mod hostile;
 mod tour;
+mod vetting;
 mod walk;

@@ -1,5 +1,5 @@
-// What a page needs a browser for: reading a QR code with the camera, copying a text, and
-// reloading a part of a page while a scan runs. Every page also works without this file.
+// What a page needs a browser for: reading a QR code with the camera, copying a text, printing, and
+// showing how far an upload is. Every page also works without this file.
 (function () {
   "use strict";
 
@@ -56,6 +56,61 @@
       });
     }, "image/png");
   }
+
+  // <button data-print> prints the page.
+  each("[data-print]", function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  // <form data-upload data-max="BYTES"> takes dropped files and shows how far they are sent.
+  each("form[data-upload]", function (form) {
+    var input = form.querySelector("input[type=file]");
+    function part(name) { return form.querySelector("[data-upload-" + name + "]"); }
+    ["dragover", "dragleave", "drop"].forEach(function (kind) {
+      form.addEventListener(kind, function (event) {
+        event.preventDefault();
+        form.classList.toggle("over", kind === "dragover");
+        if (kind === "drop" && event.dataTransfer.files.length) {
+          input.files = event.dataTransfer.files;
+          send();
+        }
+      });
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      send();
+    });
+    function send() {
+      var most = Number(form.getAttribute("data-max"));
+      var large = Array.prototype.some.call(input.files, function (file) { return file.size > most; });
+      part("large").hidden = !large;
+      part("broken").hidden = true;
+      if (large) { return; }
+      var request = new XMLHttpRequest();
+      var bar = form.querySelector("progress");
+      request.upload.addEventListener("progress", function (event) {
+        if (event.lengthComputable) { bar.value = 100 * event.loaded / event.total; }
+      });
+      request.addEventListener("load", function () {
+        if (request.status < 400) {
+          location.assign(request.responseURL);
+          return;
+        }
+        var page = new DOMParser().parseFromString(request.responseText, "text/html");
+        var main = page.getElementById("main");
+        if (main) { document.getElementById("main").replaceWith(main); } else { fail(); }
+      });
+      request.addEventListener("error", fail);
+      part("progress").hidden = false;
+      request.open("POST", form.action);
+      request.send(new FormData(form));
+    }
+    function fail() {
+      part("progress").hidden = true;
+      part("broken").hidden = false;
+    }
+  });
 
   // Files chosen in <input data-submit> are sent at once.
   each("input[data-submit]", function (input) {

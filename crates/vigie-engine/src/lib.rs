@@ -13,5 +13,8 @@ pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
 pub use report::{report, summarise};
-pub use vigie_apk::{Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, risk, verify_jar};
+pub use vigie_apk::content::vulnerabilities;
+pub use vigie_apk::{
+    Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, risk, summary, verify_jar,
+};
 pub use vigie_intel::{Indicators, read_echap, read_source};

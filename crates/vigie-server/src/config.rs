@@ -15,6 +15,7 @@ use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
+use crate::vetting::DEFAULT_MAX_MIB;
 
 /// The file, as it is written. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, Deserialize)]
@@ -33,6 +34,8 @@ pub struct Config {
     smtp: Option<SmtpPart>,
     #[serde(default)]
     catalogs: CatalogsPart,
+    #[serde(default)]
+    vetting: VettingPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -89,6 +92,12 @@ struct FDroidPart {
     fingerprint: Option<String>,
     #[serde(default)]
     trusted_local: bool,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VettingPart {
+    max_mib: Option<u32>,
 }
 
 /// How the log is written.
@@ -172,6 +181,7 @@ impl Config {
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
         let catalogs = self.catalogs.catalogs(&mut problems);
+        let max_upload_mib = self.max_upload_mib(&mut problems);
         self.check_data(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
@@ -185,6 +195,7 @@ impl Config {
             certificate,
             smtp,
             catalogs,
+            max_upload_mib,
         })
     }
 
@@ -196,6 +207,16 @@ impl Config {
             problems.push(ConfigProblem::new("config.public-url", "public_url", message));
         }
         url
+    }
+
+    /// Above 2 GiB nothing reads a package.
+    fn max_upload_mib(&self, problems: &mut Vec<ConfigProblem>) -> u32 {
+        let wanted = self.vetting.max_mib.unwrap_or(DEFAULT_MAX_MIB);
+        if !(1..=2048).contains(&wanted) {
+            let message = "must be a number of MiB from 1 to 2048";
+            problems.push(ConfigProblem::new("config.vetting", "vetting.max_mib", message));
+        }
+        wanted
     }
 
     /// The folder is made at the start; here it is only looked at where it would be.

@@ -12,6 +12,7 @@ mod mail;
 mod portal;
 mod run;
 mod state;
+mod vetting;
 mod web;
 
 pub use company::{NewCompany, invite};

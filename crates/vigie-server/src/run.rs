@@ -20,6 +20,7 @@ use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
+use crate::vetting::{self, DEFAULT_MAX_MIB, Uploads};
 use crate::web::{Scheme, log_request, secure};
 use crate::{gateway, health, landing, portal};
 
@@ -51,6 +52,8 @@ pub struct Settings {
     pub smtp: Option<Smtp>,
     /// The stores that are asked about apps; none by default.
     pub catalogs: Catalogs,
+    /// The largest app that may be uploaded for vetting, in MiB.
+    pub max_upload_mib: u32,
 }
 
 impl Default for Settings {
@@ -67,6 +70,7 @@ impl Default for Settings {
             certificate: None,
             smtp: None,
             catalogs: Catalogs::default(),
+            max_upload_mib: DEFAULT_MAX_MIB,
         }
     }
 }
@@ -121,8 +125,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    mail: JoinHandle<()>,
-    lookup: JoinHandle<()>,
+    jobs: [JoinHandle<()>; 3],
 }
 
 impl Running {
@@ -134,8 +137,7 @@ impl Running {
         for listener in self.listeners {
             drop(listener.await);
         }
-        self.mail.abort();
-        self.lookup.abort();
+        self.jobs.iter().for_each(JoinHandle::abort);
     }
 
     /// Where a browser on this machine finds the portal.
@@ -200,6 +202,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     server.set_mailer(mailer);
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
+    server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));
     let setup = setup_token(&server).await?;
     let mut running = Running {
         https,
@@ -208,8 +211,11 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         tls: tls.clone(),
         handles: Vec::new(),
         listeners: Vec::new(),
-        mail: tokio::spawn(deliver(server.clone())),
-        lookup: tokio::spawn(lookup.run(server.clone())),
+        jobs: [
+            tokio::spawn(deliver(server.clone())),
+            tokio::spawn(vetting::work(server.clone())),
+            tokio::spawn(lookup.run(server.clone())),
+        ],
         server: server.clone(),
     };
     let failed = |address| move |source| StartError::Listen { address, source };

@@ -15,6 +15,7 @@ use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
 use crate::mail::Mailer;
+use crate::vetting::Uploads;
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ struct Inner {
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
     lookup: OnceLock<Arc<Lookup>>,
+    uploads: OnceLock<Uploads>,
 }
 
 impl Server {
@@ -49,7 +51,18 @@ impl Server {
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
             lookup: OnceLock::new(),
+            uploads: OnceLock::new(),
         }))
+    }
+
+    /// Says where uploaded apps wait; before anybody asked for it.
+    pub(crate) fn set_uploads(&self, uploads: Uploads) {
+        drop(self.0.uploads.set(uploads));
+    }
+
+    /// Where uploaded apps wait.
+    pub(crate) fn uploads(&self) -> &Uploads {
+        self.0.uploads.get_or_init(Uploads::default)
     }
 
     /// Sends mails through a mail server from now on, or keeps them in the outbox without one.

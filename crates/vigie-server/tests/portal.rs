@@ -6,10 +6,10 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use tempfile::TempDir;
 use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
-use vigie_store::{Actor, NewPerson, PersonFilter, TenantStore};
+use vigie_store::{Actor, NewPerson, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId, Severity, Subject,
-    ThreatKind,
+    AppReportId, AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId,
+    Severity, Subject, ThreatKind,
 };
 
 const PASSWORD: &str = "correct horse battery";
@@ -299,6 +299,8 @@ async fn a_policy_is_published_and_a_lost_update_is_refused() {
             ("version", version),
             ("patch-age", "60"),
             ("silent", "7"),
+            ("intel-age", "30"),
+            ("trust-sideloaded-app", "on"),
             ("mode-rooted", "audit"),
             ("banned", banned),
             ("reason", "Not here"),
@@ -359,6 +361,19 @@ async fn their_phone(world: &World, tenant: &TenantStore, person: PersonId) -> (
     (enrolled.device, id)
 }
 
+/// An app on another company's phone, and a report of theirs.
+async fn their_app(world: &World, tenant: &TenantStore, device: DeviceId) -> (AppReportId, String) {
+    let (server, now) = (&world.running.server, world.running.server.now());
+    let app: AppSummary =
+        serde_json::from_str(r#"{"package":"org.x","label":"Theirs","version":"1","sha256":"aa"}"#).unwrap();
+    let record = Record { id: RecordId::new(), at: now, body: RecordBody::Apps { apps: vec![app] } };
+    let policy = PolicyHash::of(b"theirs");
+    server.store().device(tenant.tenant(), device).record(&[record], policy, &[], now).await.unwrap();
+    let file = NewReport { sha256: "aa".into(), file_name: "Theirs".into(), size: 1, origin: "upload".into() };
+    let Queued::New(report) = tenant.queue_report(&file, now).await.unwrap() else { panic!("known") };
+    (report, app_key("org.x", ""))
+}
+
 #[tokio::test]
 async fn another_company_s_ids_give_nothing() {
     let (world, browser) = World::set_up().await;
@@ -369,6 +384,7 @@ async fn another_company_s_ids_give_nothing() {
     let mail = mail.unwrap();
     let group = other.add_group("Theirs", world.running.server.now()).await.unwrap();
     let (device, finding) = their_phone(&world, &other, person).await;
+    let (report, app) = their_app(&world, &other, device).await;
     let row = other.person(person).await.unwrap().unwrap();
     let audit_before = other.audit(None, 100).await.unwrap().rows.len();
     let ids = [
@@ -377,6 +393,8 @@ async fn another_company_s_ids_give_nothing() {
         ("/groups/", group.to_string()),
         ("/devices/", device.to_string()),
         ("/threats/", finding.to_string()),
+        ("/apps/reports/", report.to_string()),
+        ("/apps/", app.clone()),
     ];
     let complete = [
         ("name", "Mine now"),
@@ -384,6 +402,8 @@ async fn another_company_s_ids_give_nothing() {
         ("language", "en"),
         ("handled", "handled"),
         ("reason", "mine"),
+        ("verdict", "trusted"),
+        ("scope", "app"),
     ];
     let mut tried = 0;
     for route in portal_routes().into_iter().filter(|route| route.path.contains("{id}")) {
@@ -401,7 +421,7 @@ async fn another_company_s_ids_give_nothing() {
     assert_eq!(row.handled, vigie_store::Handled::None);
     let row = other.device(device).await.unwrap().unwrap();
     assert_eq!(row.state, vigie_store::DeviceState::Active);
-    for list in ["/", "/people", "/outbox", "/groups", "/audit", "/devices", "/threats"] {
+    for list in ["/", "/people", "/outbox", "/groups", "/audit", "/devices", "/threats", "/apps", "/apps/vet"] {
         let html = browser.page(list).await;
         assert!(!html.contains("Mallory") && !html.contains("Theirs"), "{list}");
     }

@@ -146,6 +146,7 @@ impl SystemStore {
                 return Ok(Enrolled { device: row.parsed("id")?, handed_over: Vec::new() });
             }
         }
+        crate::app_counts::uncount(&write.tx, activation.tenant, "activation_id", activation.id).await?;
         let sql = "UPDATE devices SET state = 'handed-over' WHERE activation_id = $1 AND state = 'active'";
         sql::execute(&write.tx, sql, [sql::text(activation.id)]).await?;
         let device = DeviceId::new();

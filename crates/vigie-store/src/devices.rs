@@ -8,7 +8,8 @@ use vigie_protocol::{NetworkReport, PublicKey};
 use vigie_types::{DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
-use crate::{Page, StoreError, SystemStore, TenantStore};
+use crate::store::Write;
+use crate::{Page, StoreError, SystemStore, TenantStore, app_counts};
 
 /// Where a phone stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,7 +261,9 @@ impl TenantStore {
     /// [`StoreError::NotFound`] when there is no such active phone.
     pub async fn deactivate_device(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE devices SET state = 'deactivated' WHERE id = $1 AND tenant_id = $2 AND state = 'active'";
-        self.change_device(id, sql, "device.deactivated", now).await
+        let write = self.write().await?;
+        app_counts::uncount(&write.tx, self.tenant, "id", id).await?;
+        self.change_device(write, id, sql, "device.deactivated", now).await
     }
 
     /// Asks a phone to scan at its next contact.
@@ -269,11 +272,17 @@ impl TenantStore {
     /// [`StoreError::NotFound`] when there is no such active phone.
     pub async fn ask_scan(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE devices SET scan_wanted = 1 WHERE id = $1 AND tenant_id = $2 AND state = 'active'";
-        self.change_device(id, sql, "device.scan-asked", now).await
+        self.change_device(self.write().await?, id, sql, "device.scan-asked", now).await
     }
 
-    async fn change_device(&self, id: DeviceId, sql: &str, action: &str, now: Timestamp) -> Result<(), StoreError> {
-        let write = self.write().await?;
+    async fn change_device(
+        &self,
+        write: Write<'_>,
+        id: DeviceId,
+        sql: &str,
+        action: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         if sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await? == 0 {
             return Err(StoreError::NotFound("device"));
         }

@@ -1,6 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod activations;
+mod app_counts;
+mod app_reports;
+mod apps;
 mod audit;
 mod catalog;
 mod devices;
@@ -19,6 +22,8 @@ mod system;
 mod users;
 
 pub use activations::{Enrolled, FoundActivation};
+pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow, ReportState};
+pub use apps::{AppFilter, AppPhone, AppRow, AppSort, CountedApp, app_key};
 pub use audit::AuditLine;
 pub use catalog::{CatalogReport, FleetApp};
 pub use devices::{DeviceFilter, DeviceRow, DeviceSort, DeviceState, FoundDevice, InstalledAppRow};

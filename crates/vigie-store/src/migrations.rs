@@ -21,6 +21,7 @@ impl MigratorTrait for Migrator {
                 name: "0002-orders-and-search",
                 script: include_str!("migrations/0002_orders_and_search.sql"),
             }),
+            Box::new(Step { name: "0003-apps", script: include_str!("migrations/0003_apps.sql") }),
             Box::new(Step { name: "0004-lookup", script: include_str!("migrations/0004_lookup.sql") }),
         ]
     }

@@ -8,7 +8,7 @@ use vigie_types::{GroupId, Language, PersonId, Timestamp};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Page, StoreError, TenantStore};
+use crate::{Page, StoreError, TenantStore, app_counts};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +169,7 @@ impl TenantStore {
         let sql = "UPDATE activations SET revoked_at = $3
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
         sql::execute(&write.tx, sql, values()).await?;
+        app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
         let sql = "UPDATE devices SET state = 'deactivated'
                    WHERE person_id = $1 AND tenant_id = $2 AND state = 'active'";
         sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await?;
@@ -197,6 +198,7 @@ impl TenantStore {
     pub async fn delete_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
         let values = || [sql::text(id), sql::text(self.tenant)];
+        app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
         sql::execute(&write.tx, "DELETE FROM mails WHERE person_id = $1 AND tenant_id = $2", values()).await?;
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;

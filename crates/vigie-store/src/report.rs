@@ -1,14 +1,12 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
-use vigie_types::{
-    AppSummary, DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp,
-};
+use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, DeviceState, Store, StoreError};
+use crate::{Actor, DeviceState, Store, StoreError, app_counts};
 
 /// One phone's rows, for the phone that signed.
 #[derive(Clone, Debug)]
@@ -53,6 +51,8 @@ impl DeviceStore {
         if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("device"));
         }
+        // Whoever takes the tenant's lock takes it before the rows of apps: no two wait for each other.
+        self.note_dropped(&write, dropped, now).await?;
         let mut findings_changed = false;
         for record in records {
             let sql = "INSERT INTO records (device_id, id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
@@ -64,7 +64,6 @@ impl DeviceStore {
         if findings_changed {
             self.count_findings(&write).await?;
         }
-        self.note_dropped(&write, dropped, now).await?;
         let commands = self.take_commands(&write).await?;
         write.commit().await?;
         Ok(Recorded { stored: records.iter().map(|record| record.id).collect(), commands })
@@ -78,7 +77,9 @@ impl DeviceStore {
     async fn store_record(&self, write: &Write<'_>, record: &Record, now: Timestamp) -> Result<bool, StoreError> {
         match &record.body {
             RecordBody::Device(report) => self.store_device(write, report).await.map(|()| false),
-            RecordBody::Apps { apps } => self.store_apps(write, apps).await.map(|()| false),
+            RecordBody::Apps { apps } => {
+                app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
+            }
             RecordBody::FindingOpened { finding } => self.open(write, finding, now).await.map(|()| true),
             RecordBody::FindingClosed { finding, closed_at } => {
                 self.close(write, *finding, *closed_at).await.map(|()| true)
@@ -110,24 +111,6 @@ impl DeviceStore {
             sql::text(report.model.as_deref().unwrap_or_default()),
         ];
         sql::execute(&write.tx, sql, values).await.map(drop)
-    }
-
-    async fn store_apps(&self, write: &Write<'_>, apps: &[AppSummary]) -> Result<(), StoreError> {
-        sql::execute(&write.tx, "DELETE FROM device_apps WHERE device_id = $1", [self.id()]).await?;
-        let sql = "INSERT INTO device_apps (device_id, tenant_id, package, label, version, sha256)
-                   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
-        for app in apps {
-            let values = [
-                self.id(),
-                sql::text(self.tenant),
-                sql::text(&app.package),
-                sql::text(&app.label),
-                sql::text(&app.version),
-                sql::text(&app.sha256),
-            ];
-            sql::execute(&write.tx, sql, values).await?;
-        }
-        Ok(())
     }
 
     /// A finding that was reported closed before it was reported open is stored closed.

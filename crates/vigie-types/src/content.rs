@@ -60,3 +60,21 @@ pub enum EmbeddedKind {
     /// A key store: PKCS#12, JKS, JCEKS or BKS.
     KeyStore,
 }
+
+impl EmbeddedKind {
+    /// The stable name that is stored and shown.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Apk => "apk",
+            Self::Zip => "zip",
+            Self::Dex => "dex",
+            Self::Elf => "elf",
+            Self::Pe => "pe",
+            Self::Script => "script",
+            Self::MachO => "mach-o",
+            Self::PrivateKey => "private-key",
+            Self::KeyStore => "key-store",
+        }
+    }
+}

@@ -78,6 +78,8 @@ ids! {
     UserId,
     /// One signed-in browser of a portal user.
     SessionId,
+    /// One report about an app.
+    AppReportId,
     /// One line of the audit log.
     AuditId,
 }

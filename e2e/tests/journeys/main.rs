@@ -12,4 +12,5 @@ mod made;
 #[path = "../../../crates/vigie-catalog/tests/support/site.rs"]
 mod site;
 mod tour;
+mod vetting;
 mod walk;

@@ -23,10 +23,11 @@ pub(super) struct Frame {
 }
 
 /// The rail: address, icon, key of its name.
-pub(super) const RAIL: [(&str, &str, &str); 5] = [
+pub(super) const RAIL: [(&str, &str, &str); 6] = [
     ("/", "house", "nav-overview"),
     ("/threats", "shield-alert", "nav-threats"),
     ("/devices", "smartphone", "nav-devices"),
+    ("/apps", "package", "nav-apps"),
     ("/people", "users", "nav-people"),
     ("/groups", "layout-grid", "nav-groups"),
 ];

@@ -1,7 +1,10 @@
 //! The administrator's portal: server-rendered pages behind a session.
 
 mod account;
+mod app_policy;
+mod apps;
 mod audit;
+mod compare;
 mod devices;
 mod forms;
 mod frame;
@@ -13,12 +16,15 @@ mod password;
 mod people;
 mod person;
 mod policy;
+mod report;
+mod rule_form;
 mod session;
 mod settings;
 mod setup;
 mod sign_in;
 mod stores;
 mod threats;
+mod vet;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
@@ -89,6 +95,21 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/threats/{id}/handle", Administrator, post(threats::handle)),
         route(true, "/policy", Administrator, get(policy::page)),
         route(false, "/policy", Administrator, post(policy::publish)),
+        route(true, "/policy/apps", Administrator, get(app_policy::page)),
+        route(false, "/policy/apps", Administrator, post(app_policy::save)),
+        route(false, "/policy/apps/try", Administrator, post(app_policy::attempt)),
+        route(false, "/policy/apps/remove", Administrator, post(app_policy::remove)),
+        route(false, "/policy/apps/withdraw", Administrator, post(app_policy::withdraw)),
+        route(true, "/apps", Administrator, get(apps::page)),
+        route(true, "/apps/vet", Administrator, get(vet::page)),
+        route(false, "/apps/vet", Administrator, post(vet::upload).layer(DefaultBodyLimit::disable())),
+        route(true, "/apps/compare", Administrator, get(compare::page)),
+        route(true, "/apps/reports/{id}", Administrator, get(report::page)),
+        route(false, "/apps/reports/{id}/override", Administrator, post(report::judge)),
+        route(false, "/apps/reports/{id}/delete", Administrator, post(report::delete)),
+        route(true, "/apps/{id}", Administrator, get(apps::detail)),
+        route(false, "/apps/{id}/override", Administrator, post(apps::judge)),
+        route(false, "/apps/{id}/ban", Administrator, post(apps::ban)),
         route(true, "/outbox", Administrator, get(outbox::page)),
         route(true, "/outbox/{id}", Administrator, get(outbox::detail)),
         route(true, "/outbox/{id}/html", Administrator, get(outbox::html)),

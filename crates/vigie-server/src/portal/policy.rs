@@ -7,7 +7,7 @@ use axum::extract::RawForm;
 use url::form_urlencoded;
 use vigie_store::{PolicyRow, StoreError};
 use vigie_types::{
-    BannedApp, DeviceRules, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode, ThreatRule,
+    BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode, ThreatRule,
     clean_label,
 };
 
@@ -100,12 +100,14 @@ fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static 
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
     }
     policy.privacy = privacy;
+    policy.user_may_trust = trustable().filter(|kind| fields.contains_key(&format!("trust-{kind}"))).collect();
     let days = |name: &str, least: u16| {
         fields.get(name).and_then(|text| text.trim().parse::<u16>().ok()).filter(|days| (least..=3650).contains(days))
     };
-    match (days("patch-age", 1), days("silent", 1)) {
-        (Some(max_patch_age_days), Some(silent_after_days)) => {
+    match (days("patch-age", 1), days("silent", 1), days("intel-age", 1)) {
+        (Some(max_patch_age_days), Some(silent_after_days), Some(max_intel_age_days)) => {
             policy.device = DeviceRules { max_patch_age_days, silent_after_days };
+            policy.max_intel_age_days = max_intel_age_days;
         }
         _ => return Err((Box::new(policy), "policy-days")),
     }
@@ -125,6 +127,11 @@ fn rule(fields: &HashMap<String, String>, kind: ThreatKind) -> ThreatRule {
     let mode = ThreatMode::ALL.into_iter().find(|mode| Some(mode.slug()) == field("mode"));
     let severity = field("severity").and_then(|text| text.parse().ok());
     ThreatRule { mode: mode.unwrap_or(default.mode), severity: severity.unwrap_or(default.severity) }
+}
+
+/// Kinds of findings that the owner of a phone may be allowed to set aside.
+fn trustable() -> impl Iterator<Item = ThreatKind> {
+    ThreatKind::ALL.iter().copied().filter(|kind| kind.front() == Front::Apps)
 }
 
 /// An Android application id (two parts or more) or an iOS bundle id.
@@ -157,6 +164,15 @@ fn differences(before: &Policy, after: &Policy) -> String {
             changes.push(format!("{}: {state}", item.slug()));
         }
     }
+    for kind in trustable() {
+        let (old, new) = (before.user_may_trust.contains(&kind), after.user_may_trust.contains(&kind));
+        if old != new {
+            changes.push(format!("people may trust {kind}: {}", if new { "yes" } else { "no" }));
+        }
+    }
+    if before.max_intel_age_days != after.max_intel_age_days {
+        changes.push(format!("list age {} -> {} days", before.max_intel_age_days, after.max_intel_age_days));
+    }
     if before.device != after.device {
         changes.push(format!(
             "patch age {} -> {} days, silent {} -> {} days",
@@ -176,7 +192,7 @@ mod tests {
     use super::*;
 
     fn form(policy: &Policy, change: &str) -> String {
-        let mut text = format!("version={}&patch-age=90&silent=7", policy.version);
+        let mut text = format!("version={}&patch-age=90&silent=7&intel-age=30", policy.version);
         for item in PrivacyItem::ALL.into_iter().filter(|item| policy.privacy.allows(*item)) {
             text.push_str(&format!("&privacy-{}=on", item.slug()));
         }

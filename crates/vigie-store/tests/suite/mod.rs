@@ -11,6 +11,12 @@ use vigie_types::{
     Timestamp,
 };
 
+mod apps;
+pub(crate) use apps::{
+    another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
+    apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+};
+
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 macro_rules! tests {
@@ -47,6 +53,10 @@ tests! {
     groups_are_renamed_and_deleted_without_their_people,
     a_company_changes_its_settings,
     what_is_known_about_apps_is_kept_and_counted,
+    apps_are_counted_over_the_fleet,
+    apps_of_phones_that_left_do_not_count,
+    files_are_queued_analysed_and_known_again,
+    another_tenants_apps_and_reports_are_not_there,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -1,0 +1,304 @@
+//! The company's rules about apps and its own verdicts, each change a new version of the policy.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, RawForm};
+use serde::Deserialize;
+use vigie_store::{AppRow, AppSort, StoreError};
+use vigie_types::{
+    AppOverride, AppRule, AppSummary, AppTarget, Clause, OverrideVerdict, Policy, RuleAction, Timestamp, clean_label,
+};
+use vigie_ui::Texts;
+
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::rule_form::{FACTS, FormRow, RuleForm, parts};
+use super::session::Signed;
+
+/// The most rules and verdicts of a company: phones look at all of them.
+const MAX_RULES: usize = 200;
+const MAX_OVERRIDES: usize = 2_000;
+/// Apps that a count names.
+const FIRST: usize = 12;
+/// Above so many pairs of app and phone, phones are not counted one by one.
+const EXACT: u64 = 200_000;
+
+#[derive(Template)]
+#[template(path = "portal/app_policy.html")]
+struct AppPolicyPage {
+    f: Frame,
+    policy: Policy,
+    form: RuleForm,
+    hits: Option<Hits>,
+    wrong: Option<&'static str>,
+}
+
+/// What a rule would hit now.
+struct Hits {
+    apps: usize,
+    /// Phones that have at least one of them.
+    phones: u32,
+    /// Whether there may be more phones than that.
+    at_least: bool,
+    first: Vec<AppRow>,
+}
+
+/// The policy in force.
+pub(super) async fn current(signed: &Signed) -> Result<Policy, Failure> {
+    let versions = signed.store.policies(1).await.map_err(|error| signed.failed(error))?;
+    versions.into_iter().next().map(|row| row.policy).ok_or_else(|| signed.not_found())
+}
+
+/// Whether the company does not allow an app: banned or hit by a rule, and by no rule that allows it.
+pub(super) fn is_banned(policy: &Policy, app: &AppSummary) -> bool {
+    let hit = |action| policy.app_rules.iter().any(|rule| rule.action == action && rule.matches(app));
+    !hit(RuleAction::Allow) && (policy.ban(&app.package).is_some() || hit(RuleAction::Ban))
+}
+
+/// The company's own verdicts that speak about an app now, with their places.
+pub(super) fn judged(policy: &Policy, app: &AppSummary, now: Timestamp) -> Vec<(usize, AppOverride)> {
+    let all = policy.app_overrides.iter().enumerate();
+    all.filter(|(_, one)| one.applies(app, now)).map(|(place, one)| (place, one.clone())).collect()
+}
+
+/// The key of a verdict's words.
+pub(super) const fn override_key(verdict: OverrideVerdict) -> &'static str {
+    match verdict {
+        OverrideVerdict::Trusted => "override-trusted",
+        OverrideVerdict::Malicious => "override-malicious",
+    }
+}
+
+/// What a verdict is about, as text.
+pub(super) fn target(t: &Texts, target: &AppTarget) -> String {
+    match target {
+        AppTarget::File { sha256 } => format!("{} {sha256}", t.get("target-file")),
+        AppTarget::App { package, signer } => format!("{package}, {} {signer}", t.get("target-signed-by")),
+        AppTarget::Signer { signer } => format!("{} {signer}", t.get("target-signer")),
+    }
+}
+
+/// A clause in words.
+pub(super) fn clause(t: &Texts, clause: &Clause) -> String {
+    let (fact, value) = parts(&clause.is);
+    let value = fact.choices().into_iter().find(|(slug, _)| *slug == value).map_or(value, |(_, key)| t.get(&key));
+    let words = format!("{} {value}", t.get(&format!("rule-fact-{}", fact.slug())));
+    if clause.not { format!("{}: {words}", t.get("rule-not")) } else { words }
+}
+
+async fn hits(signed: &Signed, rule: &AppRule) -> Result<Hits, Failure> {
+    let failed = |error| signed.failed(error);
+    let (mut apps, mut summaries, mut pairs) = (BTreeMap::new(), Vec::new(), 0_u64);
+    let visit = |app: vigie_store::CountedApp| {
+        if rule.matches(&app.summary) {
+            super::apps::add(&mut apps, &app);
+            pairs += u64::from(app.phones);
+            summaries.push(app.id);
+        }
+    };
+    signed.store.each_app(visit).await.map_err(failed)?;
+    let mut first: Vec<AppRow> = apps.into_values().collect();
+    first.sort_by(|one, other| AppSort::Phones.compare(one, other));
+    let at_least = first.len() > 1 && pairs > EXACT;
+    let phones = match first.as_slice() {
+        [] => 0,
+        [one] => one.phones,
+        [most, ..] if at_least => most.phones,
+        _ => signed.store.phones_with(&summaries).await.map_err(failed)?,
+    };
+    let apps = first.len();
+    first.truncate(FIRST);
+    Ok(Hits { apps, phones, at_least, first })
+}
+
+async fn rules_page(
+    signed: &Signed,
+    form: Option<RuleForm>,
+    wrong: Option<&'static str>,
+) -> Result<AppPolicyPage, Failure> {
+    let policy = current(signed).await?;
+    let form = form.unwrap_or_else(|| RuleForm { version: policy.version, ..RuleForm::default() });
+    let hits = match form.rule() {
+        Ok(rule) => Some(hits(signed, &rule).await?),
+        Err(_) => None,
+    };
+    Ok(AppPolicyPage { f: signed.frame("/policy", "rules-title"), policy, form, hits, wrong })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    rule: Option<usize>,
+}
+
+pub(super) async fn page(signed: Signed, Query(chosen): Query<Chosen>) -> Reply {
+    let policy = current(&signed).await?;
+    let form =
+        chosen.rule.and_then(|place| policy.app_rules.get(place).map(|rule| RuleForm::of(place, rule, policy.version)));
+    rules_page(&signed, form, None).await.map(|page| show(&page))
+}
+
+/// Counts what the rule in the form would hit, and changes nothing.
+pub(super) async fn attempt(signed: Signed, RawForm(form): RawForm) -> Reply {
+    rules_page(&signed, Some(RuleForm::read(&form)), None).await.map(|page| show(&page))
+}
+
+pub(super) async fn save(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let form = RuleForm::read(&form);
+    let mut policy = current(&signed).await?;
+    let checked = match form.rule() {
+        Err(wrong) => Err(wrong),
+        Ok(_) if form.name.is_empty() => Err("rule-name-missing"),
+        Ok(_) if form.version != policy.version => Err("rule-lost-update"),
+        Ok(_) if form.index.is_none() && policy.app_rules.len() >= MAX_RULES => Err("rule-too-many"),
+        Ok(rule) => Ok(rule),
+    };
+    let rule = match checked {
+        Ok(rule) => rule,
+        Err(wrong) => {
+            let form = RuleForm { version: policy.version, ..form };
+            return rules_page(&signed, Some(form), Some(wrong)).await.map(|page| refused(&page));
+        }
+    };
+    let words = |rule: &AppRule| serde_json::to_string(rule).unwrap_or_default();
+    let detail = match form.index.and_then(|place| policy.app_rules.get_mut(place)) {
+        Some(old) => {
+            let detail = format!("rule changed: {} -> {}", words(old), words(&rule));
+            *old = rule;
+            detail
+        }
+        None => {
+            let detail = format!("rule added: {}", words(&rule));
+            policy.app_rules.push(rule);
+            detail
+        }
+    };
+    match signed.server.publish_policy(&signed.store, policy, &detail).await {
+        Ok(_) => Ok(done("/policy/apps", "policy-published")),
+        Err(StoreError::WrongState(_)) => {
+            rules_page(&signed, Some(form), Some("rule-lost-update")).await.map(|page| refused(&page))
+        }
+        Err(error) => Err(signed.failed(error)),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Place {
+    index: usize,
+    version: u32,
+}
+
+pub(super) async fn remove(signed: Signed, Form(place): Form<Place>) -> Reply {
+    let mut policy = current(&signed).await?;
+    if place.version != policy.version || place.index >= policy.app_rules.len() {
+        return rules_page(&signed, None, Some("rule-lost-update")).await.map(|page| refused(&page));
+    }
+    let old = policy.app_rules.remove(place.index);
+    let detail = format!("rule removed: {}", serde_json::to_string(&old).unwrap_or_default());
+    signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/policy/apps", "policy-published"))
+}
+
+pub(super) async fn withdraw(signed: Signed, Form(place): Form<Place>) -> Reply {
+    let mut policy = current(&signed).await?;
+    if place.version != policy.version || place.index >= policy.app_overrides.len() {
+        return rules_page(&signed, None, Some("rule-lost-update")).await.map(|page| refused(&page));
+    }
+    let old = policy.app_overrides.remove(place.index);
+    let detail = format!("verdict withdrawn: {}", serde_json::to_string(&old).unwrap_or_default());
+    signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/policy/apps", "override-withdrawn"))
+}
+
+/// A verdict of the company's own, as it was typed.
+#[derive(Deserialize)]
+pub(super) struct OverrideForm {
+    #[serde(default)]
+    verdict: String,
+    #[serde(default)]
+    scope: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    until: String,
+}
+
+/// Puts a verdict in force about an app of which these are the versions; or the key of what is wrong.
+pub(super) async fn judge(
+    signed: &Signed,
+    versions: &[AppSummary],
+    form: &OverrideForm,
+) -> Result<Result<(), &'static str>, Failure> {
+    let judged = match read_override(versions, form, signed.now()) {
+        Ok(judged) => judged,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let mut policy = current(signed).await?;
+    // A new word about the same thing takes the place of the old one.
+    policy.app_overrides.retain(|one| one.target != judged.target);
+    if policy.app_overrides.len() >= MAX_OVERRIDES {
+        return Ok(Err("override-too-many"));
+    }
+    let detail = format!("verdict: {}", serde_json::to_string(&judged).unwrap_or_default());
+    policy.app_overrides.push(judged);
+    signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
+    Ok(Ok(()))
+}
+
+fn read_override(versions: &[AppSummary], form: &OverrideForm, now: Timestamp) -> Result<AppOverride, &'static str> {
+    let verdict = match form.verdict.as_str() {
+        "trusted" => OverrideVerdict::Trusted,
+        "malicious" => OverrideVerdict::Malicious,
+        _ => return Err("override-incomplete"),
+    };
+    let first = versions.first().ok_or("override-incomplete")?;
+    let signer = first.signers.first().cloned();
+    let target = match form.scope.as_str() {
+        "app" => AppTarget::App { package: first.package.clone(), signer: signer.ok_or("override-incomplete")? },
+        "signer" => AppTarget::Signer { signer: signer.ok_or("override-incomplete")? },
+        file => {
+            let wanted = file.strip_prefix("file:").ok_or("override-incomplete")?;
+            let known = versions.iter().find(|version| version.sha256 == wanted).ok_or("override-incomplete")?;
+            AppTarget::File { sha256: known.sha256.clone() }
+        }
+    };
+    let reason = clean_label(&form.reason);
+    if reason.is_empty() {
+        return Err("override-reason-missing");
+    }
+    let expires_at = match form.until.trim() {
+        "" => None,
+        day => Some(end_of(day).filter(|end| *end > now).ok_or("override-date-wrong")?),
+    };
+    Ok(AppOverride { target, verdict, reason, expires_at })
+}
+
+/// The end of a day `YYYY-MM-DD` in UTC.
+fn end_of(day: &str) -> Option<Timestamp> {
+    let mut parts = day.splitn(3, '-');
+    let mut number = || parts.next()?.parse::<i64>().ok();
+    let (year, month, day) = (number()?, number()?, number()?);
+    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Days since 1970 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms").
+    let shifted = if month <= 2 { year - 1 } else { year };
+    let era = shifted / 400;
+    let year_of_era = shifted - era * 400;
+    let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
+    Some(Timestamp((days + 1) * Timestamp::DAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_end_at_midnight() {
+        assert_eq!(end_of("1970-01-01"), Some(Timestamp(Timestamp::DAY)));
+        assert_eq!(end_of("2026-11-23"), Some(Timestamp(1_795_478_400_000)));
+        assert_eq!(end_of("2024-02-29"), Some(Timestamp(1_709_251_200_000)));
+        assert!(["", "2026", "2026-13-01", "x-y-z", "2026-11-32"].into_iter().all(|day| end_of(day).is_none()));
+    }
+}

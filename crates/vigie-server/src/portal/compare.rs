@@ -1,0 +1,158 @@
+//! Two reports side by side: what an update changes, and whether somebody else signed it.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::RawQuery;
+use url::form_urlencoded;
+use vigie_store::{ReportFilter, ReportRow, ReportState};
+use vigie_types::{AppReport, AppReportId};
+
+use super::forms::PAGE;
+use super::frame::{Frame, Reply, show};
+use super::session::Signed;
+
+#[derive(Template)]
+#[template(path = "portal/compare.html")]
+struct ComparePage {
+    f: Frame,
+    pair: Option<Box<Pair>>,
+    /// What may be chosen, while nothing is.
+    rows: Vec<ReportRow>,
+}
+
+/// Two versions, the older one first.
+struct Pair {
+    old: Side,
+    new: Side,
+    signer: SignerChange,
+    same_package: bool,
+    changes: Vec<Change>,
+}
+
+impl Pair {
+    const fn sides(&self) -> [&Side; 2] {
+        [&self.old, &self.new]
+    }
+}
+
+struct Side {
+    row: ReportRow,
+    report: AppReport,
+}
+
+/// What came and what went in one part.
+struct Change {
+    /// The key of the part's name.
+    part: &'static str,
+    added: Vec<String>,
+    removed: Vec<String>,
+}
+
+/// Whether the same key signed both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SignerChange {
+    Same,
+    /// The newer key is vouched for by the older one.
+    Rotated,
+    /// Somebody else, as far as anybody can tell.
+    Other,
+}
+
+impl SignerChange {
+    const fn look(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Same => ("ok", "circle-check", "compare-signer-same"),
+            Self::Rotated => ("info", "info", "compare-signer-rotated"),
+            Self::Other => ("crit", "octagon-alert", "compare-signer-other"),
+        }
+    }
+}
+
+pub(super) async fn page(signed: Signed, RawQuery(query): RawQuery) -> Reply {
+    let query = query.unwrap_or_default();
+    let ids: Vec<AppReportId> = form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name == "r")
+        .filter_map(|(_, value)| value.parse().ok())
+        .collect();
+    let f = signed.frame("/apps", "compare-title");
+    if let [one, other] = ids.as_slice() {
+        let pair = match (super::report::find(&signed, *one).await?, super::report::find(&signed, *other).await?) {
+            ((one, Some(first)), (other, Some(second))) => {
+                pair(Side { row: one, report: first }, Side { row: other, report: second })
+            }
+            _ => return Err(signed.not_found()),
+        };
+        return Ok(show(&ComparePage { f, pair: Some(Box::new(pair)), rows: Vec::new() }));
+    }
+    let filter = ReportFilter { state: Some(ReportState::Done), limit: PAGE, ..ReportFilter::default() };
+    let rows = signed.store.app_reports(&filter).await.map_err(|error| signed.failed(error))?.rows;
+    Ok(show(&ComparePage { f, pair: None, rows }))
+}
+
+fn pair(one: Side, other: Side) -> Pair {
+    let age = |side: &Side| (side.report.facts.version_code, side.row.at);
+    let (old, new) = if age(&one) <= age(&other) { (one, other) } else { (other, one) };
+    let (before, after) = (&old.report, &new.report);
+    let part = |part, names: fn(&AppReport) -> BTreeSet<String>| {
+        let (before, after) = (names(before), names(after));
+        let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+        Change { part, added: only(&after, &before), removed: only(&before, &after) }
+    };
+    let changes = vec![
+        part("report-permissions", |report| report.facts.permissions.iter().cloned().collect()),
+        part("report-findings", |report| report.findings.iter().map(|one| one.kind.to_string()).collect()),
+        part("compare-roles", |report| report.facts.roles().map(|role| role.slug().to_owned()).collect()),
+        part("report-components", |report| {
+            report.facts.components.iter().map(|one| format!("{} {}", one.kind.slug(), one.name)).collect()
+        }),
+        part("report-native-title", |report| {
+            report.facts.native_libraries.iter().map(|one| one.path.clone()).collect()
+        }),
+        part("report-inside", |report| report.facts.embedded.iter().map(|one| one.path.clone()).collect()),
+    ];
+    Pair { signer: signer_change(before, after), same_package: old.row.package == new.row.package, changes, old, new }
+}
+
+/// Unsigned packages are never the same signer's.
+fn signer_change(old: &AppReport, new: &AppReport) -> SignerChange {
+    let signers = |report: &AppReport| -> BTreeSet<String> {
+        report.facts.signing.signers.iter().map(|one| one.sha256.clone()).collect()
+    };
+    let (before, after) = (signers(old), signers(new));
+    if before == after && !before.is_empty() {
+        return SignerChange::Same;
+    }
+    let known = |report: &AppReport, wanted: &BTreeSet<String>| {
+        !wanted.is_empty()
+            && wanted.iter().all(|one| report.facts.signing.lineage.iter().any(|key| key.certificate.sha256 == *one))
+    };
+    if known(new, &before) || known(old, &after) { SignerChange::Rotated } else { SignerChange::Other }
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_engine::{Intelligence, Limits, read_apk, report};
+    use vigie_types::{AppSource, LineageKey, SigningCertificate, Timestamp};
+
+    use super::*;
+
+    fn read(name: &str) -> AppReport {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(name);
+        let facts = read_apk(&std::fs::read(path).unwrap(), name, &Limits::default()).unwrap();
+        report(facts, &AppSource::Unknown, Intelligence::shipped(), Timestamp(0))
+    }
+
+    #[test]
+    fn another_signer_is_told_from_a_changed_key() {
+        let old = read("fdroidserver/com.politedroid_5.apk");
+        let mut new = read("fdroidserver/com.politedroid_6.apk");
+        assert_eq!(signer_change(&old, &new), SignerChange::Same);
+        let newer = SigningCertificate { sha256: "aa".into(), ..SigningCertificate::default() };
+        new.facts.signing.signers = vec![newer];
+        assert_eq!(signer_change(&old, &new), SignerChange::Other);
+        let certificate = old.facts.signing.signers[0].clone();
+        new.facts.signing.lineage = vec![LineageKey { certificate, capabilities: 0 }];
+        assert_eq!(signer_change(&old, &new), SignerChange::Rotated);
+    }
+}

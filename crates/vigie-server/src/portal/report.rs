@@ -1,0 +1,152 @@
+//! The report about one app: the verdict in words, then everything that is known.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use vigie_store::{ReportFilter, ReportRow};
+use vigie_types::{
+    AppReport, AppReportId, AppSource, AppSummary, Component, RiskScore, SigningCertificate, Tracker, TrackerCategory,
+    clean_label,
+};
+
+use super::app_policy::{self, OverrideForm};
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::session::Signed;
+
+/// Other reports of the same package that the page offers for comparison.
+const OTHERS: u32 = 10;
+
+#[derive(Template)]
+#[template(path = "portal/report.html")]
+struct ReportPage {
+    f: Frame,
+    row: ReportRow,
+    report: Option<AppReport>,
+    others: Vec<ReportRow>,
+    wrong: Option<&'static str>,
+    /// The company's own word that applies to this file.
+    judged: Vec<(usize, vigie_types::AppOverride)>,
+}
+
+impl ReportPage {
+    /// A risk's reason in words, or its name where there are none yet.
+    fn reason(&self, reason: &str) -> String {
+        let key = format!("risk-{reason}");
+        if self.f.t.has(&key) { self.f.t.get(&key) } else { clean_label(reason) }
+    }
+
+    /// Why a file could not be read, in words where there are some.
+    fn error_words(&self) -> String {
+        let key = format!("vet-error-{}", self.row.error.as_deref().unwrap_or_default().replace('.', "-"));
+        self.f.t.get(if self.f.t.has(&key) { &key } else { "vet-error-other" })
+    }
+}
+
+/// Whether Android asks the person before an app gets this permission.
+pub(super) fn is_dangerous(report: &AppReport, permission: &str) -> bool {
+    vigie_engine::is_dangerous(permission, report.facts.target_sdk.unwrap_or(1))
+}
+
+/// Components that other apps reach first.
+pub(super) fn components(report: &AppReport) -> Vec<&Component> {
+    let mut all: Vec<&Component> = report.facts.components.iter().collect();
+    all.sort_by_key(|component| (!is_exposed(component), component.kind));
+    all
+}
+
+/// Whether any other app may use a component.
+pub(super) const fn is_exposed(component: &Component) -> bool {
+    component.exported && component.enabled && component.permission.is_none()
+}
+
+/// The page of MITRE ATT&CK about a technique.
+pub(super) fn technique_page(technique: &str) -> String {
+    format!("https://attack.mitre.org/techniques/{}/", technique.replace('.', "/"))
+}
+
+/// A size as people read it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..=9_999 => format!("{bytes} B"),
+        10_000..=9_999_999 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// The look of a score.
+pub(super) const fn score_look(points: u8) -> &'static str {
+    match points {
+        0..=29 => "ok",
+        30..=69 => "warn",
+        70.. => "crit",
+    }
+}
+
+/// The two scores with their names.
+pub(super) fn scores(report: &AppReport) -> [(&'static str, &RiskScore); 2] {
+    [("security", &report.risk.security), ("privacy", &report.risk.privacy)]
+}
+
+/// Signers, older keys and certificates that do not count, each with the key of its role.
+pub(super) fn certificates(report: &AppReport) -> Vec<(&'static str, &SigningCertificate)> {
+    let signing = &report.facts.signing;
+    let newest = signing.signers.first().map(|one| &one.sha256);
+    let signers = signing.signers.iter().map(|one| ("report-signer", one));
+    let older = signing.lineage.iter().map(|key| &key.certificate).filter(|one| Some(&one.sha256) != newest);
+    let claimed = signing.claimed.iter().map(|one| ("report-claimed", one));
+    signers.chain(older.map(|one| ("report-older-key", one))).chain(claimed).collect()
+}
+
+/// What the company's rules look at, out of a report.
+fn summary(report: &AppReport) -> AppSummary {
+    let kinds = report.findings.iter().map(|finding| finding.kind).collect();
+    vigie_engine::summary(&report.facts, &AppSource::Unknown, kinds)
+}
+
+/// What a tracker does first of all, for its text.
+pub(super) fn tracker_slug(tracker: &Tracker) -> &'static str {
+    TrackerCategory::ALL
+        .iter()
+        .find(|(_, category)| *category == tracker.category)
+        .map_or("analytics", |(slug, _)| slug)
+}
+
+/// A report of this company, or the page that says there is none.
+pub(super) async fn find(signed: &Signed, id: AppReportId) -> Result<(ReportRow, Option<AppReport>), Failure> {
+    let found = signed.store.app_report(id).await.map_err(|error| signed.failed(error))?;
+    found.ok_or_else(|| signed.not_found())
+}
+
+async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static str>) -> Result<ReportPage, Failure> {
+    let (row, report) = find(signed, id).await?;
+    let mut others = Vec::new();
+    let mut judged = Vec::new();
+    if let Some(report) = &report {
+        let filter = ReportFilter { package: Some(row.package.clone()), limit: OTHERS, ..ReportFilter::default() };
+        others = signed.store.app_reports(&filter).await.map_err(|error| signed.failed(error))?.rows;
+        others.retain(|other| other.id != row.id);
+        let policy = app_policy::current(signed).await?;
+        judged = app_policy::judged(&policy, &summary(report), signed.now());
+    }
+    let mut f = signed.frame("/apps", "report-title");
+    f.title = if row.label.is_empty() { row.file_name.clone() } else { format!("{} {}", row.label, row.version) };
+    Ok(ReportPage { f, row, report, others, wrong, judged })
+}
+
+pub(super) async fn page(signed: Signed, Path(id): Path<AppReportId>) -> Reply {
+    report_page(&signed, id, None).await.map(|page| show(&page))
+}
+
+/// Says what the company holds of this app, whatever was found.
+pub(super) async fn judge(signed: Signed, Path(id): Path<AppReportId>, Form(form): Form<OverrideForm>) -> Reply {
+    let (_, Some(report)) = find(&signed, id).await? else { return Err(signed.not_found()) };
+    match app_policy::judge(&signed, &[summary(&report)], &form).await? {
+        Ok(()) => Ok(done(&format!("/apps/reports/{id}"), "override-set")),
+        Err(wrong) => report_page(&signed, id, Some(wrong)).await.map(|page| refused(&page)),
+    }
+}
+
+pub(super) async fn delete(signed: Signed, Path(id): Path<AppReportId>) -> Reply {
+    signed.store.delete_report(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/apps/vet", "report-deleted"))
+}

@@ -1,0 +1,135 @@
+//! Vetting of uploaded apps: a folder where files wait, and the job that analyses them one after the
+//! other and deletes them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore};
+use vigie_engine::{Intelligence, Limits, read_apk, report};
+use vigie_store::ClaimedReport;
+use vigie_types::{AppReport, AppReportId, AppSource, Timestamp, UnreadableApk};
+
+use crate::Server;
+
+/// The largest file where the configuration says nothing else, in MiB.
+pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
+/// Files that are analysed at once: each is in memory as a whole.
+const AT_ONCE: usize = 2;
+/// How long to wait for a database that does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Where uploads wait, and how large they may be.
+#[derive(Debug)]
+pub(crate) struct Uploads {
+    folder: PathBuf,
+    max_mib: u32,
+    waits: Notify,
+}
+
+impl Default for Uploads {
+    fn default() -> Self {
+        Self::new(std::env::temp_dir().join("vigie-uploads"), DEFAULT_MAX_MIB)
+    }
+}
+
+impl Uploads {
+    pub(crate) fn new(folder: PathBuf, max_mib: u32) -> Self {
+        Self { folder, max_mib, waits: Notify::new() }
+    }
+
+    /// The largest file, in MiB.
+    pub(crate) const fn max_mib(&self) -> u32 {
+        self.max_mib
+    }
+
+    /// The largest file, in bytes.
+    pub(crate) fn max_bytes(&self) -> u64 {
+        u64::from(self.max_mib) << 20
+    }
+
+    /// Makes the folder and gives the place of a new file in it.
+    pub(crate) async fn new_file(&self) -> std::io::Result<PathBuf> {
+        tokio::fs::create_dir_all(&self.folder).await?;
+        Ok(self.folder.join(format!("{}.part", AppReportId::new())))
+    }
+
+    /// Puts an uploaded file where the job looks for it.
+    pub(crate) async fn keep(&self, file: &Path, id: AppReportId) -> std::io::Result<()> {
+        tokio::fs::rename(file, self.file(id)).await
+    }
+
+    /// Tells the job that there is something to do.
+    pub(crate) fn announce(&self) {
+        self.waits.notify_one();
+    }
+
+    fn file(&self, id: AppReportId) -> PathBuf {
+        self.folder.join(format!("{id}.apk"))
+    }
+
+    /// Removes what an earlier run of the server received in part.
+    fn tidy(&self) {
+        let parts = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        parts.filter(|path| path.extension().is_some_and(|end| end == "part")).for_each(|path| remove(&path));
+    }
+}
+
+/// Deletes a file that is no longer needed.
+pub(crate) fn remove(path: &Path) {
+    if let Err(error) = std::fs::remove_file(path) {
+        tracing::warn!(path = %path.display(), %error, "an uploaded file could not be deleted");
+    }
+}
+
+/// Analyses what waits, for as long as the server runs.
+pub(crate) async fn work(server: Server) {
+    server.uploads().tidy();
+    if let Err(error) = server.store().system().requeue_reports().await {
+        tracing::error!(%error, "files whose analysis was cut off could not be queued again");
+    }
+    let turns = Arc::new(Semaphore::new(AT_ONCE));
+    while let Ok(turn) = Arc::clone(&turns).acquire_owned().await {
+        match server.store().system().claim_report().await {
+            Ok(Some(claimed)) => {
+                let server = server.clone();
+                tokio::spawn(async move {
+                    finish(&server, &claimed).await;
+                    drop(turn);
+                });
+            }
+            Ok(None) => server.uploads().waits.notified().await,
+            Err(error) => {
+                tracing::error!(%error, "the store failed while looking for files to analyse");
+                tokio::time::sleep(PATIENCE).await;
+            }
+        }
+    }
+}
+
+async fn finish(server: &Server, claimed: &ClaimedReport) {
+    let (file, name, now) = (server.uploads().file(claimed.id), claimed.file_name.clone(), server.now());
+    let max = usize::try_from(server.uploads().max_bytes()).unwrap_or(usize::MAX);
+    let path = file.clone();
+    let analysed = tokio::task::spawn_blocking(move || analyse(&path, &name, max, now)).await;
+    let outcome = analysed.unwrap_or_else(|error| {
+        tracing::error!(%error, report = %claimed.id, "the analysis of a file broke off");
+        Err(unreadable(&claimed.file_name, "vet.broke-off", "the analysis broke off"))
+    });
+    if let Err(error) = server.store().system().finish_report(claimed, &outcome).await {
+        // The file stays: it is analysed again at the next start.
+        tracing::error!(%error, report = %claimed.id, "the outcome of an analysis could not be stored");
+        return;
+    }
+    remove(&file);
+}
+
+fn analyse(path: &Path, name: &str, max_bytes: usize, now: Timestamp) -> Result<AppReport, UnreadableApk> {
+    let bytes = std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
+    let facts = read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
+    Ok(report(facts, &AppSource::Unknown, Intelligence::shipped(), now))
+}
+
+fn unreadable(name: &str, code: &str, detail: &str) -> UnreadableApk {
+    UnreadableApk { name: name.to_owned(), sha256: None, code: code.to_owned(), detail: detail.to_owned() }
+}

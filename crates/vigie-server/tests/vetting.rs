@@ -1,0 +1,303 @@
+//! Vetting apps as a browser without scripts does it: uploads, reports, comparison, rules, verdicts.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::Duration;
+
+use reqwest::multipart::{Form, Part};
+use reqwest::{Client, Response, StatusCode};
+use tempfile::TempDir;
+use vigie_protocol::{DeviceKey, Record, RecordBody};
+use vigie_server::{NewCompany, Running, Settings, invite, start};
+use vigie_store::{Actor, NewPerson, NewReport, Queued, TenantStore};
+use vigie_types::{AppSource, AppSummary, Language, OverrideVerdict, Platform, PolicyHash, RecordId};
+
+struct World {
+    running: Running,
+    origin: String,
+    client: Client,
+    company: TenantStore,
+    data: TempDir,
+}
+
+impl World {
+    async fn new() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let settings = Settings { data: data.path().to_owned(), https, max_upload_mib: 1, ..Settings::default() };
+        let running = start(&settings).await.unwrap();
+        let origin = format!("https://{}", running.https);
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let pem = std::fs::read(data.path().join("tls-certificate.pem")).unwrap();
+        let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+        let client = Client::builder().tls_certs_only([certificate]).cookie_store(true).no_proxy().build().unwrap();
+        let link = running.setup_link().unwrap();
+        let form = [
+            ("company", "Example"),
+            ("language", "en"),
+            ("seats", "10"),
+            ("help_contact", ""),
+            ("name", "Ada"),
+            ("email", "ada@example.org"),
+            ("password", "correct horse battery"),
+        ];
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = client.post(link).header("origin", &origin).body(body);
+        request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
+        let tenant = running.server.store().system().tenants().await.unwrap().remove(0).id;
+        let actor = Actor { name: "test".into(), address: "test".into() };
+        let company = running.server.store().tenant(tenant, actor);
+        Self { running, origin, client, company, data }
+    }
+
+    async fn get(&self, path: &str) -> Response {
+        self.client.get(format!("{}{path}", self.origin)).send().await.unwrap()
+    }
+
+    async fn page(&self, path: &str) -> String {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        answer.text().await.unwrap()
+    }
+
+    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = self.client.post(format!("{}{path}", self.origin)).header("origin", &self.origin).body(body);
+        request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap()
+    }
+
+    async fn upload(&self, files: Vec<(&str, Vec<u8>)>) -> Response {
+        let mut form = Form::new();
+        for (name, bytes) in files {
+            form = form.part("file", Part::bytes(bytes).file_name(name.to_owned()));
+        }
+        let request = self.client.post(format!("{}/apps/vet", self.origin)).header("origin", &self.origin);
+        request.multipart(form).send().await.unwrap()
+    }
+
+    /// Uploads a package of the test data and waits for its report; gives its address.
+    async fn vet(&self, name: &str) -> String {
+        let answer = self.upload(vec![(name, package(name))]).await;
+        assert_eq!(answer.status(), StatusCode::OK);
+        let path = answer.url().path().to_owned();
+        assert!(path.starts_with("/apps/reports/"), "{path}");
+        self.wait(&path).await;
+        path
+    }
+
+    async fn wait(&self, path: &str) -> String {
+        for _ in 0..200 {
+            let html = self.page(path).await;
+            if !html.contains("every 1s") {
+                return html;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{path} was never done");
+    }
+
+    /// A phone with these apps, in a company.
+    async fn phone(&self, tenant: &TenantStore, email: &str, apps: Vec<AppSummary>) {
+        let (server, now) = (&self.running.server, self.running.server.now());
+        let person = NewPerson { name: "Marie".into(), email: email.into(), language: Language::En, group: None };
+        let person = tenant.add_people(&[person], now).await.unwrap()[0];
+        let link = invite(server, tenant, person).await.unwrap();
+        let system = server.store().system();
+        let activation = system.activation(&link.token().hash()).await.unwrap().unwrap();
+        let key = DeviceKey::random().public();
+        let enrolled = system.enrol(&activation, &key, Platform::Android, "0.1.0", Language::En, now).await.unwrap();
+        let record = Record { id: RecordId::new(), at: now, body: RecordBody::Apps { apps } };
+        let phone = server.store().device(tenant.tenant(), enrolled.device);
+        phone.record(&[record], PolicyHash::of(b"p"), &[], now).await.unwrap();
+    }
+}
+
+fn package(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(name)).unwrap()
+}
+
+fn summary(package: &str, label: &str, permissions: &[&str]) -> AppSummary {
+    AppSummary {
+        package: package.into(),
+        label: label.into(),
+        version: "1.0".into(),
+        version_code: Some(1),
+        sha256: format!("{:0>64}", package.len()),
+        signers: vec!["cd".repeat(32)],
+        source: AppSource::Sideloaded { installer: None },
+        target_sdk: Some(30),
+        debuggable: false,
+        permissions: permissions.iter().map(|name| (*name).to_owned()).collect(),
+        roles: Vec::new(),
+        trackers: Vec::new(),
+        security_risk: 20,
+        privacy_risk: 30,
+        kinds: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_package_becomes_a_report_once_and_its_file_is_deleted() {
+    let world = World::new().await;
+    let report = world.vet("fdroidserver/souch.smsbypass_9.apk").await;
+    let html = world.page(&report).await;
+    for words in ["souch.smsbypass", "android.permission.RECEIVE_SMS", "dangerous", "Reads SMS", "SHA-256", "Signer"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    let again = world.upload(vec![("other-name.apk", package("fdroidserver/souch.smsbypass_9.apk"))]).await;
+    assert_eq!((again.url().path(), again.url().query()), (report.as_str(), Some("done=vet-known")));
+    assert!(again.text().await.unwrap().contains("was vetted before"));
+    let left = std::fs::read_dir(world.data.path().join("uploads")).unwrap().count();
+    assert_eq!(left, 0, "every file is deleted");
+    assert!(world.page("/audit").await.contains("app.uploaded"));
+    world.post(&format!("{report}/delete"), &[]).await;
+    assert_eq!(world.get(&report).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_no_package_is_refused_with_a_code_and_the_rest_is_taken() {
+    let world = World::new().await;
+    let broken = world.upload(vec![("<b>bad</b>.apk", b"no zip".to_vec())]).await;
+    let html = world.wait(broken.url().path()).await;
+    assert!(html.contains("apk.not-a-zip") && html.contains("This is not an Android package"), "{html}");
+    assert!(html.contains("&#60;b&#62;bad") && !html.contains("<b>bad"), "{html}");
+    let good = package("fdroidserver/com.politedroid_5.apk");
+    let mixed =
+        world.upload(vec![("huge.apk", vec![7; (1 << 20) + 1]), ("good.apk", good), ("none.apk", vec![])]).await;
+    assert_eq!(mixed.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = mixed.text().await.unwrap();
+    for code in ["vet.too-large", "larger than 1 MiB", "vet.empty", "good.apk"] {
+        assert!(html.contains(code), "{code} in {html}");
+    }
+    let nothing = world.upload(vec![]).await;
+    assert_eq!(nothing.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.text().await.unwrap().contains("vet.no-file"));
+}
+
+#[tokio::test]
+async fn several_files_wait_in_a_queue_and_two_versions_are_compared() {
+    let world = World::new().await;
+    let files = ["com.politedroid_5.apk", "com.politedroid_6.apk", "urzip.apk"];
+    let files = files.map(|name| (name, package(&format!("fdroidserver/{name}")))).to_vec();
+    let queue = world.upload(files).await;
+    assert_eq!(queue.url().path(), "/apps/vet");
+    let html = world.wait("/apps/vet").await;
+    let rows = html.split("name=\"r\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let ids: Vec<&str> = rows.collect();
+    assert_eq!(ids.len(), 3, "{html}");
+    let newest = world.page(&format!("/apps/reports/{}", ids[0])).await;
+    assert!(newest.contains("urzip"), "{newest}");
+    let html = world.page(&format!("/apps/compare?r={}&r={}", ids[1], ids[2])).await;
+    assert!(html.contains("The same signer") && html.contains("com.politedroid"), "{html}");
+    let html = world.page(&format!("/apps/compare?r={}&r={}", ids[0], ids[2])).await;
+    assert!(html.contains("Another signer") && html.contains("two different packages"), "{html}");
+    let unknown = vigie_types::AppReportId::new();
+    let missing = world.get(&format!("/apps/compare?r={}&r={unknown}", ids[0])).await;
+    assert_eq!(missing.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_inventory_lists_finds_and_bans() {
+    let world = World::new().await;
+    let hostile = "<script>alert(1)</script>";
+    let notes = summary("org.example.notes", "Notes", &["android.permission.READ_SMS"]);
+    world.phone(&world.company, "a@example.org", vec![notes.clone(), summary("org.hostile", hostile, &[])]).await;
+    world.phone(&world.company, "b@example.org", vec![notes]).await;
+    let html = world.page("/apps").await;
+    assert!(html.contains("Notes") && html.contains("&#60;script&#62;") && !html.contains("<script>alert"), "{html}");
+    assert!(!world.page("/apps?q=notes").await.contains("org.hostile"));
+    assert!(world.page("/apps?verdict=malicious").await.contains("Nothing fits"));
+    assert!(world.page("/apps?banned=1").await.contains("Nothing fits"));
+    let by_name = world.page("/apps?q=notes&sort=phones&source=sideloaded").await;
+    let app =
+        by_name.split("href=\"/apps/").filter_map(|rest| rest.split('"').next()).find(|id| id.len() == 32).unwrap();
+    let html = world.page(&format!("/apps/{app}")).await;
+    assert!(html.matches("href=\"/devices/").count() == 2 && html.contains("READ_SMS"), "{html}");
+    let banned = world.post(&format!("/apps/{app}/ban"), &[("reason", "Not here")]).await;
+    assert_eq!(banned.url().query(), Some("done=app-banned"));
+    assert!(world.page("/apps?banned=1").await.contains("org.example.notes"));
+    // A rule: counted, then put in force, changed, removed.
+    let rule = [
+        ("version", "2"),
+        ("name", "No SMS"),
+        ("fact", "requests"),
+        ("not", ""),
+        ("value", "SMS"),
+        ("fact", "source"),
+        ("not", "not"),
+        ("value", "store"),
+        ("fact", ""),
+        ("not", ""),
+        ("value", ""),
+    ];
+    let counted = world.post("/policy/apps/try", &rule).await.text().await.unwrap();
+    assert!(counted.contains("It would hit 1 app on 2 phones now."), "{counted}");
+    let saved = world.post("/policy/apps", &rule).await;
+    assert_eq!(saved.url().query(), Some("done=policy-published"));
+    let lost = world.post("/policy/apps", &rule).await;
+    assert_eq!(lost.status(), StatusCode::UNPROCESSABLE_ENTITY, "the version is an old one");
+    assert!(lost.text().await.unwrap().contains("Somebody else"));
+    let edit = world.page("/policy/apps?rule=0").await;
+    assert!(edit.contains("value=\"SMS\"") && edit.contains("name=\"index\" value=\"0\""), "{edit}");
+    let removed = world.post("/policy/apps/remove", &[("index", "0"), ("version", "3")]).await;
+    assert_eq!(removed.status(), StatusCode::OK);
+    assert!(world.company.policies(1).await.unwrap()[0].policy.app_rules.is_empty());
+    assert!(world.page("/audit").await.contains("rule removed"));
+}
+
+#[tokio::test]
+async fn an_own_verdict_needs_a_reason_and_can_be_withdrawn() {
+    let world = World::new().await;
+    let report = world.vet("fdroidserver/com.politedroid_6.apk").await;
+    let path = format!("{report}/override");
+    let without = world.post(&path, &[("verdict", "trusted"), ("scope", "app")]).await;
+    assert_eq!(without.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let foreign = [("verdict", "trusted"), ("scope", "file:00"), ("reason", "x")];
+    assert_eq!(world.post(&path, &foreign).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let past = [("verdict", "trusted"), ("scope", "app"), ("reason", "x"), ("until", "2020-01-01")];
+    assert_eq!(world.post(&path, &past).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let good = [("verdict", "malicious"), ("scope", "app"), ("reason", "Seen to leak"), ("until", "2999-12-31")];
+    let set = world.post(&path, &good).await;
+    assert_eq!(set.url().query(), Some("done=override-set"));
+    assert!(set.text().await.unwrap().contains("Seen to leak"));
+    let policy = world.company.policies(1).await.unwrap().remove(0).policy;
+    assert_eq!((policy.version, policy.app_overrides[0].verdict), (2, OverrideVerdict::Malicious));
+    assert!(world.page("/policy/apps").await.contains("com.politedroid"));
+    world.post("/policy/apps/withdraw", &[("index", "0"), ("version", "2")]).await;
+    assert!(world.company.policies(1).await.unwrap()[0].policy.app_overrides.is_empty());
+}
+
+#[tokio::test]
+async fn another_company_s_apps_and_reports_are_not_there() {
+    let world = World::new().await;
+    let server = &world.running.server;
+    let new = NewCompany { name: "Other".into(), language: Language::En, seats: 5, help_contact: None, demo: false };
+    let actor = Actor { name: "Eve".into(), address: "test".into() };
+    let id = server.create_company(&new, actor.clone()).await.unwrap();
+    let theirs = server.store().tenant(id, actor);
+    world.phone(&theirs, "m@example.net", vec![summary("org.theirs", "Theirs", &[])]).await;
+    let file = NewReport { sha256: "aa".into(), file_name: "theirs.apk".into(), size: 1, origin: "upload".into() };
+    let Queued::New(report) = theirs.queue_report(&file, server.now()).await.unwrap() else { panic!("known") };
+    let app = vigie_store::app_key("org.theirs", &"cd".repeat(32));
+    let complete = [("verdict", "trusted"), ("scope", "app"), ("reason", "x")];
+    for path in
+        [format!("/apps/{app}"), format!("/apps/reports/{report}"), format!("/apps/compare?r={report}&r={report}")]
+    {
+        assert_eq!(world.get(&path).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in [
+        format!("/apps/{app}/ban"),
+        format!("/apps/{app}/override"),
+        format!("/apps/reports/{report}/override"),
+        format!("/apps/reports/{report}/delete"),
+    ] {
+        assert_eq!(world.post(&path, &complete).await.status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/apps", "/apps?banned=1", "/apps/vet", "/apps/compare", "/policy/apps"] {
+        let html = world.page(path).await;
+        assert!(!html.to_lowercase().contains("theirs"), "{path}");
+    }
+    let counted = world.post("/policy/apps/try", &[("fact", "package"), ("not", ""), ("value", "*")]).await;
+    assert!(counted.text().await.unwrap().contains("It would hit no app now."));
+    assert!(theirs.app_report(report).await.unwrap().is_some());
+}

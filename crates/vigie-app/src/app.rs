@@ -52,6 +52,8 @@ pub(crate) struct Memory {
     pub(crate) apps: Vec<Arc<JudgedApp>>,
     /// Apps that were looked at by themselves since the last scan made its list.
     pub(crate) arrived: HashSet<String>,
+    /// Whether an app was taken in that no scan has compared with what is remembered.
+    pub(crate) uncompared: bool,
     pub(crate) kept: Kept,
     pub(crate) trouble: Option<ServerTrouble>,
     pub(crate) scan: ScanProgress,

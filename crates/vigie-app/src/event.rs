@@ -168,7 +168,9 @@ impl EventBody {
     #[must_use]
     pub const fn finding(&self) -> Option<FindingId> {
         match self {
-            Self::Opened { finding, .. } | Self::Closed { finding, .. } | Self::Trusted { finding, .. } => Some(*finding),
+            Self::Opened { finding, .. } | Self::Closed { finding, .. } | Self::Trusted { finding, .. } => {
+                Some(*finding)
+            }
             _ => None,
         }
     }

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_types::{
-    Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label,
-};
+use vigie_types::{Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use crate::activation::VERSION;
 use crate::host::Facts;

@@ -84,6 +84,7 @@ impl App {
         memory.apps.retain(|one| one.entry.key != judged.entry.key);
         let at = memory.apps.partition_point(|one| one.entry.key < judged.entry.key);
         memory.apps.insert(at, judged);
+        memory.uncompared = true;
         Ok(())
     }
 
@@ -212,7 +213,8 @@ impl App {
         let before = memory.facts.clone();
         let mut kept = memory.kept.clone();
         let gone: Vec<String> = memory.apps.iter().map(|one| one.entry.key.clone()).collect();
-        let same_apps = memory.apps.len() == apps.len()
+        let same_apps = !memory.uncompared
+            && memory.apps.len() == apps.len()
             && memory.apps.iter().zip(&apps).all(|(one, other)| Arc::ptr_eq(&one.app, &other.app));
         let late = late(&memory, &apps);
         drop(memory);
@@ -256,6 +258,7 @@ impl App {
         let mut memory = self.memory();
         memory.scan.found += u32::try_from(found).unwrap_or(0);
         memory.facts = Some(facts);
+        memory.uncompared &= !late.is_empty();
         memory.apps = apps;
         memory.kept = kept;
         drop(memory);
@@ -317,12 +320,7 @@ fn remember(
     Ok(())
 }
 
-fn log_permissions(
-    batch: &Batch,
-    before: Option<&Facts>,
-    after: &Facts,
-    now: Timestamp,
-) -> Result<(), StorageError> {
+fn log_permissions(batch: &Batch, before: Option<&Facts>, after: &Facts, now: Timestamp) -> Result<(), StorageError> {
     let Some(before) = before else { return Ok(()) };
     for state in &after.permissions {
         let granted = state.state == GrantState::Granted;

@@ -2,7 +2,15 @@
 
 use std::time::{Duration, Instant};
 
+use vigie_protocol::RecordBody;
+use vigie_types::{
+    ApkFacts, AppOverride, AppSource, AppTarget, InstalledApp, LineageKey, OverrideVerdict, Policy, SigningCertificate,
+    SigningFacts, ThreatKind, Timestamp,
+};
+
+use crate::changes::compare;
 use crate::fake::{FakePhone, test_apps};
+use crate::{AppChangeKind, EventBody, TrustEnd, View};
 
 /// Packages of the test data, by the path below its folder.
 fn packages() -> Vec<String> {
@@ -42,4 +50,173 @@ async fn a_rescan_of_two_hundred_unchanged_apps() {
     if !cfg!(debug_assertions) {
         assert!(times[4] < Duration::from_millis(50), "{times:?}");
     }
+}
+
+const OLD: &str = "fdroidserver/com.politedroid_5.apk";
+const NEW: &str = "fdroidserver/com.politedroid_6.apk";
+const POLITE: &str = "com.politedroid";
+
+fn kinds(phone: &FakePhone) -> Vec<ThreatKind> {
+    phone.app.view().unwrap().open.iter().map(|finding| finding.kind).collect()
+}
+
+fn logged(phone: &FakePhone, wanted: impl Fn(&EventBody) -> bool) -> usize {
+    phone.app.events().unwrap().iter().filter(|event| wanted(&event.body)).count()
+}
+
+fn left_to_the_person(policy: &mut Policy) {
+    policy.user_may_trust.insert(ThreatKind::SideloadedApp);
+}
+
+#[tokio::test]
+async fn the_first_scan_knows_no_changes_and_later_ones_name_them() {
+    let phone = FakePhone::new(|_| ());
+    phone.install("polite.apk", OLD);
+    phone.install("other.apk", "apksig/original.apk");
+    phone.scan().await;
+    assert!(phone.app.app_changes().is_empty());
+    phone.pass(1000);
+    phone.install("polite.apk", NEW);
+    phone.remove("other.apk");
+    phone.install("third.apk", "apkinspector/minimal_orig.apk");
+    phone.scan().await;
+    let changes = phone.app.app_changes();
+    let seen: Vec<_> = changes.iter().map(|one| (one.kind, one.from.as_str(), one.to.as_str())).collect();
+    assert_eq!(changes.len(), 3, "{changes:?}");
+    assert!(seen.contains(&(AppChangeKind::Updated, "1.4", "1.5")), "{seen:?}");
+    assert!(changes.iter().any(|one| one.kind == AppChangeKind::Removed && one.to.is_empty()), "{seen:?}");
+    assert!(changes.iter().any(|one| one.kind == AppChangeKind::New && one.from.is_empty()), "{seen:?}");
+    assert_eq!(logged(&phone, |body| matches!(body, EventBody::AppChanged { .. })), 3);
+    // A scan without news leaves them standing; the next news take their place.
+    phone.pass(1000);
+    phone.scan().await;
+    assert_eq!(phone.app.app_changes(), changes);
+    phone.remove("third.apk");
+    phone.scan().await;
+    assert_eq!(phone.app.app_changes().len(), 1);
+    assert_eq!(phone.app.last_change(POLITE).unwrap().to, "1.5", "an app's last change stays with it");
+}
+
+#[test]
+fn gained_permissions_and_other_signers_are_named() {
+    let app = |permissions: &[&str], signer: &str, sha256: &str| {
+        let certificate = SigningCertificate { sha256: signer.into(), ..Default::default() };
+        let facts = ApkFacts {
+            package: "org.example".into(),
+            label: "Example".into(),
+            sha256: sha256.into(),
+            permissions: permissions.iter().map(|name| format!("android.permission.{name}")).collect(),
+            signing: SigningFacts { signers: vec![certificate], ..Default::default() },
+            ..ApkFacts::default()
+        };
+        InstalledApp { source: AppSource::Unknown, facts: Ok(facts) }
+    };
+    let now = Timestamp(0);
+    let before = app(&["INTERNET"], "aa", "1");
+    let (inventory, none) = compare(None, std::iter::once(&before), now);
+    assert!(none.is_empty());
+    let after = app(&["READ_SMS", "VIBRATE"], "bb", "2");
+    let (_, changes) = compare(Some(&inventory), std::iter::once(&after), now);
+    assert_eq!(changes[0].dangerous().collect::<Vec<_>>(), ["android.permission.READ_SMS"]);
+    assert_eq!((changes[0].gained.len(), changes[0].lost.len(), changes[0].resigned), (2, 1, true));
+    // Gone in between: the other signer is noticed all the same, for a while.
+    let (gone, changes) = compare(Some(&inventory), std::iter::empty(), now);
+    assert_eq!(changes[0].kind, AppChangeKind::Removed);
+    let (_, changes) = compare(Some(&gone), std::iter::once(&after), now.plus(Timestamp::DAY));
+    assert_eq!((changes[0].kind, changes[0].resigned), (AppChangeKind::New, true));
+    let (forgotten, _) = compare(Some(&gone), std::iter::empty(), now.plus(91 * Timestamp::DAY));
+    assert!(forgotten.is_empty());
+    // A key that vouches for the next one is no other signer.
+    let mut rotated = app(&["INTERNET"], "bb", "3");
+    let older = SigningCertificate { sha256: "aa".into(), ..Default::default() };
+    rotated.facts.as_mut().unwrap().signing.lineage.push(LineageKey { certificate: older, capabilities: 0 });
+    let (_, changes) = compare(Some(&inventory), std::iter::once(&rotated), now);
+    assert!(!changes[0].resigned);
+}
+
+#[tokio::test]
+async fn trust_closes_a_finding_and_can_be_withdrawn() {
+    let phone = FakePhone::new(left_to_the_person);
+    phone.install("polite.apk", OLD);
+    phone.scan().await;
+    assert_eq!(kinds(&phone), [ThreatKind::SideloadedApp]);
+    let finding = phone.app.view().unwrap().open[0].clone();
+    assert!(phone.app.may_trust(&finding) && phone.app.trust(finding.id).unwrap());
+    assert!(kinds(&phone).is_empty() && phone.app.finding(finding.id).unwrap().unwrap().closed_at.is_some());
+    let closed =
+        |record: &RecordBody| matches!(record, RecordBody::FindingClosed { finding: id, .. } if *id == finding.id);
+    assert!(phone.app.records().unwrap().iter().any(|kept| closed(&kept.record.body)), "the server learns it");
+    // It holds over scans and over updates by the same signer.
+    phone.pass(1000);
+    phone.install("polite.apk", NEW);
+    phone.scan().await;
+    assert!(kinds(&phone).is_empty());
+    assert_eq!(phone.app.trusts().len(), 1);
+    phone.app.withdraw_trust(POLITE, ThreatKind::SideloadedApp).unwrap();
+    phone.scan().await;
+    assert_eq!(kinds(&phone), [ThreatKind::SideloadedApp]);
+    assert_eq!(logged(&phone, |body| matches!(body, EventBody::Trusted { .. } | EventBody::TrustEnded { .. })), 2);
+}
+
+#[tokio::test]
+async fn trust_ends_with_the_policy_and_with_the_signer() {
+    let phone = FakePhone::new(left_to_the_person);
+    phone.install("polite.apk", OLD);
+    phone.scan().await;
+    let finding = phone.app.view().unwrap().open[0].clone();
+    phone.app.trust(finding.id).unwrap();
+    phone.publish(|policy| policy.user_may_trust.clear());
+    phone.scan().await;
+    assert_eq!((kinds(&phone), phone.app.trusts().len()), (vec![ThreatKind::SideloadedApp], 0));
+    let reopened = phone.app.view().unwrap().open[0].clone();
+    assert!(!phone.app.may_trust(&reopened) && !phone.app.trust(reopened.id).unwrap());
+    // Another signer under the same package.
+    phone.publish(left_to_the_person);
+    phone.app.trust(reopened.id).unwrap();
+    let mut trusts = phone.app.trusts();
+    trusts[0].signers = vec!["00".repeat(32)];
+    phone.app.memory().kept.trusts = trusts;
+    phone.scan().await;
+    assert_eq!((kinds(&phone), phone.app.trusts().len()), (vec![ThreatKind::SideloadedApp], 0));
+    let ends = |cause: TrustEnd| move |body: &EventBody| matches!(body, EventBody::TrustEnded { cause: one, .. } if *one == cause);
+    assert_eq!((logged(&phone, ends(TrustEnd::Policy)), logged(&phone, ends(TrustEnd::Signer))), (1, 1));
+}
+
+#[tokio::test]
+async fn nobody_trusts_away_what_the_company_says() {
+    let phone = FakePhone::new(|policy| policy.user_may_trust = [ThreatKind::KnownMalware].into());
+    phone.install("polite.apk", OLD);
+    phone.scan().await;
+    let signer = phone.app.view().unwrap().apps[0].facts.as_ref().unwrap().signing.signers[0].sha256.clone();
+    phone.publish(|policy| {
+        policy.app_overrides.push(AppOverride {
+            target: AppTarget::Signer { signer },
+            verdict: OverrideVerdict::Malicious,
+            reason: "Seen in an attack".into(),
+            expires_at: Some(Timestamp(1_795_478_400_000 + 5_000)),
+        });
+    });
+    phone.scan().await;
+    let harmful = phone.app.view().unwrap().open.into_iter().find(|one| one.kind == ThreatKind::KnownMalware).unwrap();
+    assert!(!phone.app.may_trust(&harmful) && !phone.app.trust(harmful.id).unwrap());
+    // The verdict ends by itself, although package and policy stay the same.
+    phone.pass(5_000);
+    phone.scan().await;
+    assert_eq!(kinds(&phone), [ThreatKind::SideloadedApp]);
+}
+
+#[tokio::test]
+async fn a_new_app_is_judged_alone_and_a_scan_that_began_before_keeps_its_finding() {
+    let phone = FakePhone::new(|_| ());
+    phone.install("other.apk", "apksig/original.apk");
+    phone.scan().await;
+    phone.install("polite.apk", OLD);
+    phone.app.look_at_arrivals().await;
+    let view = phone.app.view().unwrap();
+    assert_eq!(view.apps.len(), 2);
+    let about = |view: &View| view.open.iter().find(|one| one.subject.name() == Some("Polite Droid")).map(|one| one.id);
+    let first = about(&view).unwrap_or_else(|| panic!("{:?}", view.open));
+    phone.scan().await;
+    assert_eq!(about(&phone.app.view().unwrap()), Some(first), "the scan keeps the same finding");
+    assert_eq!(phone.app.app_changes().len(), 1);
 }

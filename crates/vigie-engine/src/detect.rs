@@ -4,7 +4,8 @@ use vigie_apk::app_findings;
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_network::unsecured_wifi;
 use vigie_types::{
-    AppSummary, Evidence, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject, ThreatKind, ThreatMode, Timestamp,
+    AppSummary, Evidence, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject,
+    ThreatKind, ThreatMode, Timestamp,
 };
 
 use crate::{Intelligence, company, summarise};

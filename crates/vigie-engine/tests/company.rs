@@ -6,8 +6,8 @@ use std::path::Path;
 use vigie_engine::{Context, Detection, Intelligence, Limits, company_verdict, detect, ended_verdicts, read_apk};
 use vigie_types::{
     AppOverride, AppRule, AppSource, AppTarget, BannedApp, Clause, Condition, Fact, InstalledApp, Observations,
-    OverrideVerdict, Policy, PolicyHash, RuleAction, Severity, SourceKind, TenantId, ThreatKind, ThreatMode, ThreatRule,
-    Timestamp,
+    OverrideVerdict, Policy, PolicyHash, RuleAction, Severity, SourceKind, TenantId, ThreatKind, ThreatMode,
+    ThreatRule, Timestamp,
 };
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -80,7 +80,10 @@ fn a_ban_by_name_stays_what_it_is_and_an_allow_rule_beats_every_ban() {
     policy.app_rules.push(rule("Files only", RuleAction::Ban, Condition::Source(SourceKind::Sideloaded)));
     let found = run(&policy, NOW);
     let banned = find(&found, ThreatKind::BannedApp).unwrap();
-    assert_eq!((banned.rule.as_str(), values(banned, Fact::BanReason)), ("apps/banned-app/package", vec!["Not at work"]));
+    assert_eq!(
+        (banned.rule.as_str(), values(banned, Fact::BanReason)),
+        ("apps/banned-app/package", vec!["Not at work"])
+    );
     policy.app_rules.push(rule("We need it", RuleAction::Allow, Condition::Package(PACKAGE.into())));
     let found = run(&policy, NOW);
     assert!(find(&found, ThreatKind::BannedApp).is_none());

@@ -1,5 +1,6 @@
 //! Journeys of people through the whole product, in a real browser.
 
+mod apps;
 mod camera;
 mod endings;
 mod hostile;

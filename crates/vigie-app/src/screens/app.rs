@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use vigie_engine::risk;
 use vigie_types::{
-    ApkFacts, AppSource, Evidence, Fact, Finding, FindingId, Front, Language, OverrideVerdict, RiskRow, RiskScore, ServiceRole,
-    ThreatKind, clean_label, clean_text,
+    ApkFacts, AppSource, Evidence, Fact, Finding, FindingId, Front, Language, OverrideVerdict, RiskRow, RiskScore,
+    ServiceRole, ThreatKind, clean_label, clean_text,
 };
 use vigie_ui::Texts;
 
@@ -127,7 +127,9 @@ pub(super) async fn page(State(app): State<App>, Query(which): Query<Which>) -> 
         label: label_of(&judged.app),
         package: which.package.clone(),
         ban: ban(&open),
-        verdict: about.verdict.map(|(verdict, reason)| Verdict { trusted: verdict == OverrideVerdict::Trusted, reason }),
+        verdict: about
+            .verdict
+            .map(|(verdict, reason)| Verdict { trusted: verdict == OverrideVerdict::Trusted, reason }),
         trusts: about.trusts.into_iter().cloned().collect(),
         change: app.last_change(&which.package),
         risks: facts.map(|facts| risks(&f.t, facts)).unwrap_or_default(),

@@ -7,9 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use vigie_engine::company_verdict;
-use vigie_types::{
-    AppSource, Fact, Finding, Front, InstalledApp, OverrideVerdict, Severity, ThreatKind, clean_label,
-};
+use vigie_types::{AppSource, Fact, Finding, Front, InstalledApp, OverrideVerdict, Severity, ThreatKind, clean_label};
 use vigie_ui::Texts;
 
 use super::abilities::in_words;
@@ -263,9 +261,7 @@ fn href(show: Show, query: &str) -> String {
 
 /// Whether a person who types this means the app.
 fn named(app: &InstalledApp, wanted: &str) -> bool {
-    wanted.is_empty()
-        || label_of(app).to_lowercase().contains(wanted)
-        || name_of(app).to_lowercase().contains(wanted)
+    wanted.is_empty() || label_of(app).to_lowercase().contains(wanted) || name_of(app).to_lowercase().contains(wanted)
 }
 
 fn row(t: &Texts, about: &About<'_>) -> AppRow {

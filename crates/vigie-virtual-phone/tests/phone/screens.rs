@@ -5,7 +5,7 @@ use reqwest::{Client, StatusCode, redirect};
 use vigie_app::Settings;
 use vigie_types::Language;
 
-const SCREENS: [&str; 18] = [
+const SCREENS: [&str; 20] = [
     "/",
     "/activate",
     "/privacy",
@@ -14,6 +14,8 @@ const SCREENS: [&str; 18] = [
     "/scan",
     "/apps",
     "/apps?q=zzz",
+    "/apps?show=changed",
+    "/apps?show=threats",
     "/web",
     "/web/result?text=https%3A%2F%2Fthetruthspy.com",
     "/device",
@@ -26,7 +28,7 @@ const SCREENS: [&str; 18] = [
     "/about",
 ];
 
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder().cookie_provider(std::sync::Arc::new(reqwest::cookie::Jar::default())).no_proxy().build().unwrap()
 }

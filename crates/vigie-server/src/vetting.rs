@@ -125,8 +125,7 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
 }
 
 fn analyse(path: &Path, name: &str, max_bytes: usize, now: Timestamp) -> Result<AppReport, UnreadableApk> {
-    let bytes =
-        std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
+    let bytes = std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
     let facts = read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
     Ok(report(facts, &AppSource::Unknown, Intelligence::shipped(), now))
 }

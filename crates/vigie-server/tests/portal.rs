@@ -8,8 +8,8 @@ use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
 use vigie_store::{Actor, NewPerson, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
-    AppReportId, AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId, Severity, Subject,
-    ThreatKind,
+    AppReportId, AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId,
+    Severity, Subject, ThreatKind,
 };
 
 const PASSWORD: &str = "correct horse battery";

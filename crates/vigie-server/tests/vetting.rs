@@ -162,13 +162,14 @@ async fn what_is_no_package_is_refused_with_a_code_and_the_rest_is_taken() {
     assert!(html.contains("apk.not-a-zip") && html.contains("This is not an Android package"), "{html}");
     assert!(html.contains("&#60;b&#62;bad") && !html.contains("<b>bad"), "{html}");
     let good = package("fdroidserver/com.politedroid_5.apk");
-    let mixed = world.upload(vec![("huge.apk", vec![7; (1 << 20) + 1]), ("good.apk", good), ("none.apk", vec![])]).await;
+    let mixed =
+        world.upload(vec![("huge.apk", vec![7; (1 << 20) + 1]), ("good.apk", good), ("none.apk", vec![])]).await;
     assert_eq!(mixed.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let html = mixed.text().await.unwrap();
     for code in ["vet.too-large", "larger than 1 MiB", "vet.empty", "good.apk"] {
         assert!(html.contains(code), "{code} in {html}");
     }
-    let nothing = world.upload(vec![]).await;
+    let nothing = world.upload(vec![("", vec![])]).await;
     assert_eq!(nothing.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nothing.text().await.unwrap().contains("vet.no-file"));
 }
@@ -208,7 +209,8 @@ async fn the_inventory_lists_finds_and_bans() {
     assert!(world.page("/apps?verdict=malicious").await.contains("Nothing fits"));
     assert!(world.page("/apps?banned=1").await.contains("Nothing fits"));
     let by_name = world.page("/apps?q=notes&sort=phones&source=sideloaded").await;
-    let app = by_name.split("href=\"/apps/").filter_map(|rest| rest.split('"').next()).find(|id| id.len() == 32).unwrap();
+    let app =
+        by_name.split("href=\"/apps/").filter_map(|rest| rest.split('"').next()).find(|id| id.len() == 32).unwrap();
     let html = world.page(&format!("/apps/{app}")).await;
     assert!(html.matches("href=\"/devices/").count() == 2 && html.contains("READ_SMS"), "{html}");
     let banned = world.post(&format!("/apps/{app}/ban"), &[("reason", "Not here")]).await;
@@ -278,12 +280,17 @@ async fn another_company_s_apps_and_reports_are_not_there() {
     let Queued::New(report) = theirs.queue_report(&file, server.now()).await.unwrap() else { panic!("known") };
     let app = vigie_store::app_key("org.theirs", &"cd".repeat(32));
     let complete = [("verdict", "trusted"), ("scope", "app"), ("reason", "x")];
-    for path in [format!("/apps/{app}"), format!("/apps/reports/{report}"), format!("/apps/compare?r={report}&r={report}")] {
+    for path in
+        [format!("/apps/{app}"), format!("/apps/reports/{report}"), format!("/apps/compare?r={report}&r={report}")]
+    {
         assert_eq!(world.get(&path).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
-    for path in [format!("/apps/{app}/ban"), format!("/apps/{app}/override"), format!("/apps/reports/{report}/override"),
-        format!("/apps/reports/{report}/delete")]
-    {
+    for path in [
+        format!("/apps/{app}/ban"),
+        format!("/apps/{app}/override"),
+        format!("/apps/reports/{report}/override"),
+        format!("/apps/reports/{report}/delete"),
+    ] {
         assert_eq!(world.post(&path, &complete).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["/apps", "/apps?banned=1", "/apps/vet", "/apps/compare", "/policy/apps"] {

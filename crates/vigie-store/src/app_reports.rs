@@ -260,8 +260,11 @@ impl SystemStore {
         let write = self.store.write().await?;
         let sql = "SELECT tenant_id, id, file_name FROM app_reports WHERE state = 'queued' ORDER BY at, id LIMIT 1";
         let Some(row) = sql::one(&write.tx, sql, []).await? else { return Ok(None) };
-        let found =
-            ClaimedReport { tenant: row.parsed("tenant_id")?, id: row.parsed("id")?, file_name: row.value("file_name")? };
+        let found = ClaimedReport {
+            tenant: row.parsed("tenant_id")?,
+            id: row.parsed("id")?,
+            file_name: row.value("file_name")?,
+        };
         let sql = "UPDATE app_reports SET state = 'running' WHERE id = $1 AND state = 'queued'";
         let mine = sql::execute(&write.tx, sql, [sql::text(found.id)]).await? == 1;
         write.commit().await?;

@@ -1,9 +1,7 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
-use vigie_types::{
-    DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp,
-};
+use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};

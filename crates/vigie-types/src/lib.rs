@@ -26,7 +26,8 @@ pub use facts::{
 };
 pub use finding::{Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use id::{
-    ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, MailId, PersonId, RecordId, SessionId, TenantId, UserId,
+    ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, MailId, PersonId, RecordId, SessionId, TenantId,
+    UserId,
 };
 pub use language::Language;
 pub use policy::{BannedApp, DeviceRules, Policy, PolicyHash, ThreatMode, ThreatRule};

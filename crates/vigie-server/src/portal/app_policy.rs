@@ -133,9 +133,8 @@ pub(super) struct Chosen {
 
 pub(super) async fn page(signed: Signed, Query(chosen): Query<Chosen>) -> Reply {
     let policy = current(&signed).await?;
-    let form = chosen.rule.and_then(|place| {
-        policy.app_rules.get(place).map(|rule| RuleForm::of(place, rule, policy.version))
-    });
+    let form =
+        chosen.rule.and_then(|place| policy.app_rules.get(place).map(|rule| RuleForm::of(place, rule, policy.version)));
     rules_page(&signed, form, None).await.map(|page| show(&page))
 }
 

@@ -106,16 +106,12 @@ fn pair(one: Side, other: Side) -> Pair {
         part("report-components", |report| {
             report.facts.components.iter().map(|one| format!("{} {}", one.kind.slug(), one.name)).collect()
         }),
-        part("report-native-title", |report| report.facts.native_libraries.iter().map(|one| one.path.clone()).collect()),
+        part("report-native-title", |report| {
+            report.facts.native_libraries.iter().map(|one| one.path.clone()).collect()
+        }),
         part("report-inside", |report| report.facts.embedded.iter().map(|one| one.path.clone()).collect()),
     ];
-    Pair {
-        signer: signer_change(before, after),
-        same_package: old.row.package == new.row.package,
-        changes,
-        old,
-        new,
-    }
+    Pair { signer: signer_change(before, after), same_package: old.row.package == new.row.package, changes, old, new }
 }
 
 /// Unsigned packages are never the same signer's.

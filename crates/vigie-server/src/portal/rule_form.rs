@@ -256,7 +256,9 @@ mod tests {
     fn mistakes_are_told() {
         let rule = |form: &str| RuleForm::read(form.as_bytes()).rule().unwrap_err();
         assert_eq!(rule("name=x"), "rule-empty");
-        for wrong in ["signer&not=&value=abc", "security-risk-above&not=&value=101", "role&not=&value=x", "label&value="] {
+        for wrong in
+            ["signer&not=&value=abc", "security-risk-above&not=&value=101", "role&not=&value=x", "label&value="]
+        {
             assert_eq!(rule(&format!("fact={wrong}")), "rule-value-wrong", "{wrong}");
         }
     }

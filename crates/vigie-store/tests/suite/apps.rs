@@ -2,11 +2,12 @@
 
 use vigie_protocol::RecordBody;
 use vigie_store::{
-    AppFilter, AppRow, AppSort, DeviceStore, Enrolled, NewReport, Queued, ReportFilter, ReportState, Store, TenantStore,
-    app_key,
+    AppFilter, AppRow, AppSort, DeviceStore, Enrolled, NewReport, Queued, ReportFilter, ReportState, Store,
+    TenantStore, app_key,
 };
 use vigie_types::{
-    ApkFacts, AppReport, AppReportId, AppSource, AppSummary, AppVerdict, RiskReport, SourceKind, ThreatKind, UnreadableApk,
+    ApkFacts, AppReport, AppReportId, AppSource, AppSummary, AppVerdict, RiskReport, SourceKind, ThreatKind,
+    UnreadableApk,
 };
 
 use super::{NOW, hash, installed_app, phone, record, tenant};

@@ -57,10 +57,14 @@
     }, "image/png");
   }
 
-  // <button data-print> prints the page.
-  each("[data-print]", function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () { window.print(); });
+  // <button data-print> prints the page; also one that htmx brought.
+  function offerPrint() {
+    each("[data-print]", function (button) { button.hidden = false; });
+  }
+  offerPrint();
+  document.addEventListener("htmx:afterSettle", offerPrint);
+  document.addEventListener("click", function (event) {
+    if (event.target.closest && event.target.closest("[data-print]")) { window.print(); }
   });
 
   // <form data-upload data-max="BYTES"> takes dropped files and shows how far they are sent.

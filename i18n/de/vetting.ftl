@@ -18,7 +18,7 @@ verdict-malicious-what = Eine Liste kennt diese App als schädlich, oder sie gib
 ## Bestand
 
 apps-intro = Alle Apps auf Ihren Telefonen, soweit Ihre Datenschutzrichtlinie ihre Listen die Telefone verlassen lässt.
-apps-search = Name oder Paket
+fleet-search = Name oder Paket
 apps-verdict = Urteil
 apps-any-verdict = Jedes Urteil
 apps-source = Herkunft
@@ -29,7 +29,7 @@ apps-not-allowed = Nicht erlaubt
 apps-phones = Telefone
 apps-versions = Versionen
 apps-vetted = Geprüft
-apps-none = Noch keine App. Apps erscheinen hier, sobald ein Telefon gesucht hat, außer Ihre Datenschutzrichtlinie behält die Liste auf dem Telefon.
+fleet-none = Noch keine App. Apps erscheinen hier, sobald ein Telefon gesucht hat, außer Ihre Datenschutzrichtlinie behält die Liste auf dem Telefon.
 apps-sort-worst = Schlimmstes Urteil zuerst
 apps-sort-phones = Auf den meisten Telefonen zuerst
 apps-sort-security = Höchstes Sicherheitsrisiko zuerst

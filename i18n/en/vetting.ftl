@@ -18,7 +18,7 @@ verdict-malicious-what = A list knows this app as harmful, or it pretends to be 
 ## Inventory
 
 apps-intro = Every app on your phones, as far as your privacy policy lets their lists leave the phones.
-apps-search = Name or package
+fleet-search = Name or package
 apps-verdict = Verdict
 apps-any-verdict = Any verdict
 apps-source = Comes from
@@ -29,7 +29,7 @@ apps-not-allowed = Not allowed
 apps-phones = Phones
 apps-versions = Versions
 apps-vetted = Vetted
-apps-none = No app yet. Apps appear here once a phone has scanned, unless your privacy policy keeps the list on the phone.
+fleet-none = No app yet. Apps appear here once a phone has scanned, unless your privacy policy keeps the list on the phone.
 apps-sort-worst = Worst verdict first
 apps-sort-phones = On most phones first
 apps-sort-security = Highest security risk first

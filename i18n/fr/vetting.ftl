@@ -18,7 +18,7 @@ verdict-malicious-what = Une liste connaît cette application comme nuisible, ou
 ## Inventaire
 
 apps-intro = Toutes les applications de vos téléphones, dans la mesure où votre politique de confidentialité laisse sortir leurs listes.
-apps-search = Nom ou paquet
+fleet-search = Nom ou paquet
 apps-verdict = Verdict
 apps-any-verdict = Tous les verdicts
 apps-source = Provenance
@@ -29,7 +29,7 @@ apps-not-allowed = Non autorisée
 apps-phones = Téléphones
 apps-versions = Versions
 apps-vetted = Contrôlée
-apps-none = Aucune application pour l’instant. Elles apparaissent ici dès qu’un téléphone a été analysé, sauf si votre politique de confidentialité garde la liste sur le téléphone.
+fleet-none = Aucune application pour l’instant. Elles apparaissent ici dès qu’un téléphone a été analysé, sauf si votre politique de confidentialité garde la liste sur le téléphone.
 apps-sort-worst = Pire verdict d’abord
 apps-sort-phones = Les plus répandues d’abord
 apps-sort-security = Plus grand risque de sécurité d’abord

@@ -18,7 +18,7 @@ verdict-malicious-what = Een lijst kent deze app als schadelijk, of ze doet zich
 ## Overzicht
 
 apps-intro = Alle apps op uw telefoons, voor zover uw privacybeleid hun lijsten de telefoons laat verlaten.
-apps-search = Naam of pakket
+fleet-search = Naam of pakket
 apps-verdict = Oordeel
 apps-any-verdict = Elk oordeel
 apps-source = Herkomst
@@ -29,7 +29,7 @@ apps-not-allowed = Niet toegestaan
 apps-phones = Telefoons
 apps-versions = Versies
 apps-vetted = Gekeurd
-apps-none = Nog geen app. Apps verschijnen hier zodra een telefoon heeft gescand, tenzij uw privacybeleid de lijst op de telefoon houdt.
+fleet-none = Nog geen app. Apps verschijnen hier zodra een telefoon heeft gescand, tenzij uw privacybeleid de lijst op de telefoon houdt.
 apps-sort-worst = Ergste oordeel eerst
 apps-sort-phones = Op de meeste telefoons eerst
 apps-sort-security = Hoogste beveiligingsrisico eerst

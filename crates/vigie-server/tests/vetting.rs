@@ -169,7 +169,7 @@ async fn what_is_no_package_is_refused_with_a_code_and_the_rest_is_taken() {
     for code in ["vet.too-large", "larger than 1 MiB", "vet.empty", "good.apk"] {
         assert!(html.contains(code), "{code} in {html}");
     }
-    let nothing = world.upload(vec![]).await;
+    let nothing = world.upload(vec![("", vec![])]).await;
     assert_eq!(nothing.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(nothing.text().await.unwrap().contains("vet.no-file"));
 }

@@ -209,16 +209,18 @@ impl TenantStore {
         let having =
             filter.verdict.map(|verdict| format!("HAVING MAX(verdict) = {}", bind(verdict_number(verdict).into())));
         // Each phone has a package at most once, so phones of versions add up to phones of the app.
+        let order = filter.sort.order();
+        // One pass over an index that holds every column of the list; reports are looked up for one
+        // page only.
         let sql = format!(
-            "SELECT app, MIN(package) AS package, MIN(signer) AS signer, MAX(label) AS label,
+            "SELECT g.*, (SELECT COUNT(*) FROM app_reports r WHERE r.tenant_id = $1 AND r.app = g.app
+             AND r.state = 'done') AS reports
+             FROM (SELECT app, MIN(package) AS package, MIN(signer) AS signer, MAX(label) AS label,
              CAST(SUM(phones) AS BIGINT) AS phones, COUNT(DISTINCT version) AS versions, MAX(verdict) AS verdict,
-             MAX(security_risk) AS security_risk, MAX(privacy_risk) AS privacy_risk,
-             (SELECT COUNT(*) FROM app_reports r WHERE r.tenant_id = $1 AND r.app = app_summaries.app
-              AND r.state = 'done') AS reports
+             MAX(security_risk) AS security_risk, MAX(privacy_risk) AS privacy_risk
              FROM app_summaries WHERE tenant_id = $1 AND phones > 0{conditions} GROUP BY app {}
-             ORDER BY {}, app LIMIT {} OFFSET {}",
+             ORDER BY {order}, app LIMIT {} OFFSET {}) g ORDER BY {order}, app",
             having.unwrap_or_default(),
-            filter.sort.order(),
             filter.limit.saturating_add(1),
             offset(filter.after.as_deref()),
         );

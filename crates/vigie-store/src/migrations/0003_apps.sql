@@ -6,7 +6,8 @@ CREATE TABLE app_summaries (
     signer TEXT NOT NULL, label TEXT NOT NULL, search TEXT NOT NULL, version TEXT NOT NULL, version_code BIGINT,
     sha256 TEXT NOT NULL, source TEXT NOT NULL, verdict BIGINT NOT NULL, security_risk BIGINT NOT NULL,
     privacy_risk BIGINT NOT NULL, summary TEXT NOT NULL, phones BIGINT NOT NULL, PRIMARY KEY (tenant_id, id));
-CREATE INDEX app_summaries_by_app ON app_summaries (tenant_id, app);
+CREATE INDEX app_summaries_by_app ON app_summaries
+    (tenant_id, app, phones, package, signer, label, version, verdict, security_risk, privacy_risk);
 
 CREATE TABLE app_reports (
     id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL REFERENCES tenants (id), sha256 TEXT NOT NULL,

@@ -10,6 +10,8 @@ pub use detect::{Context, Detection, detect};
 pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
-pub use report::{report, summarise};
-pub use vigie_apk::{Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, verify_jar};
+pub use report::{report, report_unreadable, summarise};
+pub use vigie_apk::{
+    Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs, verify_jar,
+};
 pub use vigie_intel::{Indicators, read_echap, read_source};

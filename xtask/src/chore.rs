@@ -17,6 +17,16 @@ pub(crate) fn cargo() -> Command {
     program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
 }
 
+/// The nightly Cargo, whichever one called us.
+pub(crate) fn cargo_nightly() -> Command {
+    let mut rustup = program("rustup");
+    rustup.args(["run", "nightly", "cargo"]);
+    for of_the_caller in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "CARGO_TARGET_DIR"] {
+        rustup.env_remove(of_the_caller);
+    }
+    rustup
+}
+
 /// A program that will run at the root of the workspace, without standard input.
 pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(name);

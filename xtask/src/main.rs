@@ -1,8 +1,11 @@
 //! `cargo xtask`: the chores of this project, in Rust, so that a contributor needs nothing but Cargo.
 
 mod bench;
+mod bench_apps;
 mod chore;
 mod ci;
+mod fuzz;
+mod measure;
 mod test;
 mod tidy;
 mod tools;
@@ -27,9 +30,14 @@ enum Chore {
     Tidy,
     /// Everything that must be green before a change is taken.
     Ci,
-    /// Measures the server with much data in it.
+    /// Runs the fuzz targets from real data on.
+    Fuzz(fuzz::Options),
+    /// Measures: the server with much data in it, scans of packages beside other tools.
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Runs one command and says what it cost, for the benchmarks.
+    #[command(hide = true)]
+    Measure(measure::Options),
 }
 
 fn main() -> ExitCode {
@@ -37,7 +45,9 @@ fn main() -> ExitCode {
         Chore::Test(options) => test::run(&options),
         Chore::Tidy => tidy::run(),
         Chore::Ci => ci::run(),
+        Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Bench(bench) => bench::run(&bench),
+        Chore::Measure(options) => measure::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

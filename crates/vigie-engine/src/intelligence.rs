@@ -1,9 +1,9 @@
 //! What the engine knows: indicators and release data. What ships is inside the binary.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use vigie_device::{Releases, ReleasesError};
-use vigie_intel::{ImportError, Indicators, SourceError, read_echap, read_source};
+use vigie_intel::{ImportError, Indicators, Pack, PackError, SharedBytes, SigningKey, SourceError};
 use vigie_types::ListRef;
 
 /// Indicators and release data.
@@ -24,14 +24,19 @@ pub enum IntelligenceError {
     /// Its description.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// A pack of lists.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// The release data.
     #[error(transparent)]
     Releases(#[from] ReleasesError),
 }
 
-const ECHAP_SOURCE: &str = include_str!("../../../assets/intel/echap/SOURCE.toml");
-const ECHAP_STALKERWARE: &[u8] = include_bytes!("../../../assets/intel/echap/ioc.yaml");
-const ECHAP_WATCHWARE: &[u8] = include_bytes!("../../../assets/intel/echap/watchware.yaml");
+/// The lists of `assets/intel` as one pack, so that a start does not parse them. A test below makes
+/// it anew and compares.
+const SHIPPED_PACK: &[u8] = include_bytes!("../../../assets/intel/shipped.pack");
+/// The pack is part of this program: its signature is only of form.
+const SHIPPED_SEED: [u8; 32] = [0; 32];
 const RELEASES: &[u8] = include_bytes!("../../../assets/releases/releases.json");
 
 impl Intelligence {
@@ -51,17 +56,43 @@ impl Intelligence {
     }
 
     fn read_shipped() -> Result<Self, IntelligenceError> {
-        let source = read_source(ECHAP_SOURCE)?;
-        let mut indicators = read_echap(ECHAP_STALKERWARE, source.clone())?.indicators;
-        let watchware = ListRef { name: format!("{} (watchware)", source.name), ..source };
-        indicators.merge(read_echap(ECHAP_WATCHWARE, watchware)?.indicators);
-        Ok(Self { indicators, releases: Releases::from_json(RELEASES)? })
+        let key = SigningKey::from_bytes(&SHIPPED_SEED).verifying_key();
+        let pack = Pack::open(SharedBytes::new(SHIPPED_PACK), &[key])?;
+        Ok(Self { indicators: Indicators::from(Arc::new(pack)), releases: Releases::from_json(RELEASES)? })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use vigie_intel::{PackBuilder, read_echap, read_source};
+    use vigie_types::Timestamp;
+
     use super::*;
+
+    const ECHAP_SOURCE: &str = include_str!("../../../assets/intel/echap/SOURCE.toml");
+    const ECHAP_STALKERWARE: &[u8] = include_bytes!("../../../assets/intel/echap/ioc.yaml");
+    const ECHAP_WATCHWARE: &[u8] = include_bytes!("../../../assets/intel/echap/watchware.yaml");
+
+    /// `VIGIE_UPDATE_GOLDEN=1 cargo test -p vigie-engine` makes the pack anew after a list changed.
+    #[test]
+    fn the_shipped_pack_is_made_of_the_lists() {
+        let source = read_source(ECHAP_SOURCE).unwrap();
+        let created = Timestamp::parse_date(&source.date).unwrap();
+        let mut indicators = read_echap(ECHAP_STALKERWARE, source.clone()).unwrap().indicators;
+        let watchware = ListRef { name: format!("{} (watchware)", source.name), ..source };
+        indicators.merge(read_echap(ECHAP_WATCHWARE, watchware).unwrap().indicators);
+        let key = SigningKey::from_bytes(&SHIPPED_SEED);
+        let made = PackBuilder::new("Vigie", 1, created).add(&indicators).build(&key).unwrap();
+        if std::env::var_os("VIGIE_UPDATE_GOLDEN").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/intel/shipped.pack");
+            std::fs::write(path, &made).unwrap();
+            return;
+        }
+        assert!(made == SHIPPED_PACK, "a list changed: VIGIE_UPDATE_GOLDEN=1 cargo test -p vigie-engine");
+        let pack = Pack::open(made.as_slice(), &[key.verifying_key()]).unwrap();
+        pack.verify().unwrap();
+        assert_eq!(pack.len(), indicators.len());
+    }
 
     #[test]
     fn every_shipped_entry_is_taken_or_named() {

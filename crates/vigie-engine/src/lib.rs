@@ -12,9 +12,9 @@ pub use detect::{Context, Detection, Judgement, detect, judge_app};
 pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
-pub use report::{report, summarise};
+pub use report::{report, report_unreadable, summarise};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
-    Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, risk, summary, verify_jar,
+    Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs, risk, summary, verify_jar,
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};

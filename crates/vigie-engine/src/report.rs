@@ -1,8 +1,9 @@
 //! Reports about single apps: everything is looked for, whatever a policy says.
 
-use vigie_apk::{app_findings, risk, summary};
+use vigie_apk::{AppFinding, app_findings, risk, summary};
 use vigie_types::{
     ApkFacts, AppReport, AppReportFinding, AppSource, AppSummary, InstalledApp, Policy, ThreatKind, Timestamp,
+    UnreadableApk,
 };
 
 use crate::Intelligence;
@@ -13,16 +14,7 @@ pub fn report(facts: ApkFacts, source: &AppSource, intelligence: &Intelligence, 
     let app = InstalledApp { source: source.clone(), facts: Ok(facts.clone()) };
     let policy = Policy::for_reports(now);
     let found = app_findings(&app, &intelligence.indicators, &policy, now);
-    let mut findings: Vec<AppReportFinding> = found
-        .into_iter()
-        .map(|one| AppReportFinding {
-            severity: one.kind.default_severity(),
-            kind: one.kind,
-            rule: one.rule,
-            list: one.list,
-            evidence: one.evidence,
-        })
-        .collect();
+    let mut findings: Vec<AppReportFinding> = found.into_iter().map(rated).collect();
     findings.sort_by_key(|finding| std::cmp::Reverse((finding.kind.verdict(), finding.severity)));
     AppReport {
         verdict: findings.iter().filter_map(|finding| finding.kind.verdict()).max().unwrap_or_default(),
@@ -31,6 +23,28 @@ pub fn report(facts: ApkFacts, source: &AppSource, intelligence: &Intelligence, 
         facts,
         analysed_at: now,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// What is found about a package that cannot be read.
+#[must_use]
+pub fn report_unreadable(
+    unreadable: &UnreadableApk,
+    intelligence: &Intelligence,
+    now: Timestamp,
+) -> Vec<AppReportFinding> {
+    let app = InstalledApp { source: AppSource::Unknown, facts: Err(unreadable.clone()) };
+    let found = app_findings(&app, &intelligence.indicators, &Policy::for_reports(now), now);
+    found.into_iter().map(rated).collect()
+}
+
+fn rated(one: AppFinding) -> AppReportFinding {
+    AppReportFinding {
+        severity: one.kind.default_severity(),
+        kind: one.kind,
+        rule: one.rule,
+        list: one.list,
+        evidence: one.evidence,
     }
 }
 

@@ -3,6 +3,7 @@
 mod console;
 mod demo;
 mod device;
+mod intel;
 mod logs;
 mod scan;
 mod serve;
@@ -40,22 +41,31 @@ enum Command {
     /// Makes or runs a virtual phone: the whole app over a folder.
     Device(device::Options),
     /// Says what Vigie finds in Android packages.
-    Scan {
-        /// An APK, or a folder that is searched for them.
-        path: PathBuf,
-        /// One JSON object a finding, for programs.
-        #[arg(long)]
-        json: bool,
-    },
+    ///
+    /// Exit codes: 0 nothing reaches --fail-on; 1 wrong usage, or a file could not be scanned;
+    /// 2 critical or malicious; 3 elevated or suspicious; 4 low or unwanted; 5 normal or vulnerable.
+    Scan(scan::Options),
+    /// Makes packs of indicators out of lists, and looks into them.
+    #[command(subcommand)]
+    Intel(intel::Command),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            // 2 and above say what was found.
+            return if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+        }
+    };
+    let outcome = match arguments.command {
         Command::Up(options) => asynchronously(up::run(options)),
         Command::Serve { config } => asynchronously(serve::run(&config)),
         Command::CheckConfig { config } => Ok(serve::check(&config)),
         Command::Device(options) => asynchronously(device::run(options)),
-        Command::Scan { path, json } => scan::run(&path, json),
+        Command::Scan(options) => scan::run(&options),
+        Command::Intel(command) => intel::run(&command),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("vigie: {error:#}");

@@ -1,0 +1,36 @@
+//! The programs inside a package, inflated, for whoever looks at their bytes.
+
+use crate::Limits;
+use crate::zip::{Archive, Inflater, Tricks};
+
+/// Passes every DEX file, native library, script and packed package inside on, with its path. Of a
+/// bundle of split packages, those of each package, as `split.apk!/path`. What cannot be inflated
+/// or is larger than `limits` allow is left out: [`read_apk`](crate::read_apk) names it.
+pub fn read_programs(bytes: &[u8], limits: &Limits, take: &mut dyn FnMut(&str, &[u8])) {
+    if bytes.len() <= limits.file_bytes {
+        let mut left = limits.total_bytes;
+        walk(bytes, "", limits, &mut left, take);
+    }
+}
+
+fn walk(bytes: &[u8], inside: &str, limits: &Limits, left: &mut usize, take: &mut dyn FnMut(&str, &[u8])) {
+    let mut tricks = Tricks::default();
+    let Ok(archive) = Archive::open(bytes, limits, &mut tricks) else { return };
+    let mut inflater = Inflater::default();
+    for entry in archive.entries() {
+        let name = entry.name.to_ascii_lowercase();
+        let package = inside.is_empty() && name.ends_with(".apk");
+        let program = [".dex", ".so", ".jar", ".sh", ".js", ".bundle"].iter().any(|end| name.ends_with(end));
+        if !package && !program && !name.starts_with("lib/") {
+            continue;
+        }
+        let limit = if package { limits.file_bytes } else { limits.code_bytes };
+        let Ok(program) = archive.read(entry, &mut inflater, limit.min(*left), &mut tricks) else { continue };
+        *left = left.saturating_sub(program.len());
+        let path = format!("{inside}{}", entry.name);
+        take(&path, &program);
+        if package {
+            walk(&program, &format!("{path}!/"), limits, left, take);
+        }
+    }
+}

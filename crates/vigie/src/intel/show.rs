@@ -1,0 +1,151 @@
+//! `vigie intel show`: what is in a pack.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use serde_json::{Value, json};
+use vigie_intel::{Indicators, Kind, Matched, SharedPack, host_of};
+
+use super::feeds::unknown;
+use super::look::{about, in_words};
+use super::{NO, files, print};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The pack.
+    pack: PathBuf,
+    /// The public key of those who sign it. Without one, the signature is not looked at.
+    #[arg(long)]
+    key: Vec<PathBuf>,
+    /// Looks something up as the engine does: a package, a hash, a domain, a link, an address ...
+    #[arg(long, value_name = "INDICATOR", conflicts_with = "entries")]
+    find: Option<String>,
+    /// Only indicators of this kind; with it, every one of them is written.
+    #[arg(long)]
+    kind: Option<String>,
+    /// Writes every entry: kind, indicator, class, family, list.
+    #[arg(long)]
+    entries: bool,
+    /// JSON, for programs: one object, or one a line for entries.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Shows a pack, its entries, or what it says of one thing.
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let keys = files::public_keys(&options.key)?;
+    let pack = files::open_whoever(&options.pack, &keys)?;
+    files::check(&options.pack, &pack)?;
+    let kind = match &options.kind {
+        Some(word) => Some(Kind::from_name(word).ok_or_else(|| unknown("kind", word, &Kind::ALL.map(Kind::name)))?),
+        None => None,
+    };
+    if let Some(text) = &options.find {
+        return Ok(find(Arc::new(pack), text, kind, options.json));
+    }
+    if options.entries || kind.is_some() {
+        write_entries(&pack, kind, options.json).context("cannot write the entries")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    overview(&pack, options.json);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn overview(pack: &SharedPack, as_json: bool) {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    for entry in pack.entries() {
+        *counts.entry(entry.list.name.as_str()).or_default().entry(entry.kind.name()).or_default() += 1;
+    }
+    if as_json {
+        let mut object = about(pack);
+        if let Some(object) = object.as_object_mut() {
+            object.insert("counts".to_owned(), json!(counts));
+        }
+        print(&object);
+        return;
+    }
+    println!("{}", in_words(pack));
+    for list in pack.lists() {
+        println!("{}, as of {}, {}, {}", list.name, list.date, list.licence, list.url);
+        for (kind, count) in counts.get(list.name.as_str()).into_iter().flatten() {
+            println!("  {count:>8}  {kind}");
+        }
+    }
+}
+
+fn write_entries(pack: &SharedPack, kind: Option<Kind>, as_json: bool) -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for entry in pack.entries().filter(|entry| kind.is_none_or(|kind| kind == entry.kind)) {
+        let (kind, class) = (entry.kind.name(), entry.class.name());
+        let written = if as_json {
+            let object = json!({
+                "kind": kind, "indicator": entry.indicator, "class": class, "family": entry.family,
+                "list": entry.list.name,
+            });
+            writeln!(out, "{object}")
+        } else {
+            writeln!(out, "{kind}\t{}\t{class}\t{}\t{}", entry.indicator, entry.family, entry.list.name)
+        };
+        match written {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Ok(()),
+            other => other?,
+        }
+    }
+    match out.flush() {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn find(pack: Arc<SharedPack>, text: &str, kind: Option<Kind>, as_json: bool) -> ExitCode {
+    let indicators = Indicators::from(pack);
+    let mut found = answers(&indicators, text.trim());
+    found.retain(|one| kind.is_none_or(|kind| kind == one.kind));
+    found.sort_by_key(|one| (one.kind, one.indicator.to_string()));
+    found.dedup_by(|left, right| (left.kind, &left.indicator) == (right.kind, &right.indicator));
+    if as_json {
+        print(&json!({ "asked": text, "found": found.iter().map(to_json).collect::<Vec<_>>() }));
+    } else if found.is_empty() {
+        println!("no list in this pack knows {text}");
+    }
+    for one in found.iter().filter(|_| !as_json) {
+        let (family, list) = (&one.family, &one.family.list);
+        let (kind, indicator, class) = (one.kind.name(), &one.indicator, family.class.name());
+        println!("{kind} {indicator}: {class}, {}; {}, as of {} ({})", family.name, list.name, list.date, list.licence);
+    }
+    if found.is_empty() { ExitCode::from(NO) } else { ExitCode::SUCCESS }
+}
+
+/// Every question that this text may be the answer to.
+fn answers<'a>(indicators: &'a Indicators, text: &str) -> Vec<Matched<'a>> {
+    let lower = text.to_ascii_lowercase();
+    let hash = lower.replace([':', ' '], "");
+    let host = host_of(text).unwrap_or_else(|| lower.clone());
+    let asked = [
+        indicators.package(text),
+        indicators.certificate(&hash),
+        indicators.file(&hash),
+        indicators.domain(&host),
+        indicators.url(text),
+        indicators.url_path(text),
+        indicators.email(text),
+        indicators.process(text),
+        indicators.path(text),
+        indicators.profile(text),
+        indicators.property(text),
+    ];
+    let exact = Kind::ALL.into_iter().map(|kind| indicators.find(kind, &lower));
+    asked.into_iter().chain(exact).flatten().collect()
+}
+
+fn to_json(one: &Matched<'_>) -> Value {
+    json!({
+        "kind": one.kind.name(), "indicator": one.indicator, "class": one.family.class.name(),
+        "family": one.family.name, "list": one.family.list.as_ref(),
+    })
+}

@@ -1,0 +1,163 @@
+//! One file: read, analysed, and as an object for programs.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use vigie_engine::{Intelligence, Limits, read_apk, report, report_unreadable};
+use vigie_types::{AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, clean_label};
+
+use super::fail_on::FailOn;
+use super::find::Candidate;
+use super::yara::{RuleMatch, Rules};
+
+/// The form of the objects for programs; `docs/scan.md` describes it.
+pub(crate) const FORMAT: &str = "vigie-scan/1";
+
+/// What became of a file.
+pub(crate) struct Scanned {
+    /// Its path as it was given or found.
+    pub file: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of the file, where it could be read.
+    pub sha256: Option<String>,
+    /// Its report, or why there is none.
+    pub outcome: Result<Box<AppReport>, Unreadable>,
+    /// Rules of the caller's own that matched.
+    pub yara: Vec<RuleMatch>,
+}
+
+/// Why a file has no report.
+pub(crate) struct Unreadable {
+    /// A stable code.
+    pub code: String,
+    /// What is wrong.
+    pub detail: String,
+    /// What that says about the file; nothing where it is the fault of the disk or of the caller.
+    pub findings: Vec<AppReportFinding>,
+}
+
+impl Unreadable {
+    fn new(code: &str, detail: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), detail: detail.into(), findings: Vec::new() }
+    }
+}
+
+/// Scans one file. Never panics: should a parser do so, the file is said to be unscanned.
+pub(crate) fn scan(file: &Candidate, known: &Intelligence, rules: &Rules, now: Timestamp) -> Scanned {
+    let path = file.path.as_path();
+    let mut scanned = Scanned {
+        file: path.to_string_lossy().into_owned(),
+        size: file.size,
+        sha256: None,
+        outcome: Err(Unreadable::new("scan.unread", "not read")),
+        yara: Vec::new(),
+    };
+    let looked = catch_unwind(AssertUnwindSafe(|| look(path, known, rules, now, &mut scanned)));
+    scanned.outcome = looked.unwrap_or_else(|_| {
+        Err(Unreadable::new("scan.panic", "a parser failed on this file: please report it with the file"))
+    });
+    scanned
+}
+
+fn look(
+    path: &Path,
+    known: &Intelligence,
+    rules: &Rules,
+    now: Timestamp,
+    scanned: &mut Scanned,
+) -> Result<Box<AppReport>, Unreadable> {
+    let limits = Limits::default();
+    if !path.is_file() {
+        return Err(Unreadable::new("scan.not-a-file", "neither a file nor a folder: name one of these"));
+    }
+    if scanned.size > limits.file_bytes as u64 {
+        let most = limits.file_bytes >> 20;
+        return Err(Unreadable::new("apk.too-large", format!("{} bytes; at most {most} MiB are read", scanned.size)));
+    }
+    let bytes = fs::read(path).map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
+    scanned.size = bytes.len() as u64;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let read = read_apk(&bytes, &name, &limits);
+    scanned.yara = rules.matches(&bytes, &limits);
+    match read {
+        Ok(facts) => {
+            scanned.sha256 = Some(facts.sha256.clone());
+            // Where a file came from says nothing about how it would be installed.
+            Ok(Box::new(report(facts, &AppSource::Unknown, known, now)))
+        }
+        Err(unreadable) => {
+            scanned.sha256.clone_from(&unreadable.sha256);
+            // An app bundle is a package of the maker's, not a broken one.
+            let refused = matches!(unreadable.code.as_str(), "apk.app-bundle" | "apk.too-large");
+            let findings = if refused { Vec::new() } else { report_unreadable(&unreadable, known, now) };
+            Err(Unreadable { code: unreadable.code, detail: unreadable.detail, findings })
+        }
+    }
+}
+
+impl Scanned {
+    /// Everything that the engine found.
+    pub(crate) fn findings(&self) -> &[AppReportFinding] {
+        match &self.outcome {
+            Ok(report) => &report.findings,
+            Err(unreadable) => &unreadable.findings,
+        }
+    }
+
+    /// The worst that can be said: of the engine's findings and of the caller's own rules.
+    pub(crate) fn verdict(&self) -> AppVerdict {
+        let found = self.findings().iter().filter_map(|finding| finding.kind.verdict());
+        found.chain(self.yara.iter().map(RuleMatch::verdict)).max().unwrap_or_default()
+    }
+
+    /// The worst severity.
+    pub(crate) fn severity(&self) -> Option<Severity> {
+        let found = self.findings().iter().map(|finding| finding.severity);
+        found.chain(self.yara.iter().map(|one| one.severity)).max()
+    }
+
+    /// The exit code, where the file reaches the threshold.
+    pub(crate) fn reaches(&self, fail_on: FailOn) -> Option<u8> {
+        fail_on.exit_code(self.verdict(), self.severity())
+    }
+
+    /// Whether the file was not judged at all.
+    pub(crate) fn is_failure(&self) -> bool {
+        self.outcome.as_ref().is_err_and(|unreadable| unreadable.findings.is_empty())
+    }
+
+    /// The file as an object for programs.
+    pub(crate) fn to_json(&self) -> Value {
+        let (report, error) = match &self.outcome {
+            Ok(report) => (json!(report), Value::Null),
+            Err(Unreadable { code, detail, findings }) => {
+                (Value::Null, json!({ "code": code, "detail": detail, "findings": findings }))
+            }
+        };
+        json!({
+            "format": FORMAT,
+            "file": self.file,
+            "sha256": self.sha256,
+            "size": self.size,
+            "verdict": if self.is_failure() { None } else { Some(self.verdict()) },
+            "severity": self.severity(),
+            "error": error,
+            "yara": self.yara.iter().map(RuleMatch::to_json).collect::<Vec<_>>(),
+            "report": report,
+        })
+    }
+
+    /// Without what only a full report needs: of a hundred thousand packages, this much is kept.
+    pub(crate) fn shorten(mut self) -> Self {
+        if let Ok(report) = &mut self.outcome {
+            let facts = std::mem::take(&mut report.facts);
+            report.facts.package = facts.package;
+            report.facts.label = facts.label;
+            report.facts.version_name = facts.version_name;
+        }
+        self
+    }
+}

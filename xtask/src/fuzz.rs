@@ -1,0 +1,175 @@
+//! `cargo xtask fuzz`: every fuzz target for a share of the time, from real data on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+
+use crate::{chore, tools};
+
+/// The largest file that becomes a seed: short inputs are tried more often.
+const MAX_SEED: u64 = 256 << 10;
+/// How many seconds one input may take.
+const TIMEOUT: &str = "-timeout=1";
+/// How many MiB a target may have.
+const MEMORY: &str = "-rss_limit_mb=2048";
+
+/// How long, and what.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Minutes for all targets together.
+    #[arg(long, default_value_t = 10)]
+    minutes: u64,
+    /// Only this target. [default: all of them]
+    target: Option<String>,
+}
+
+/// Builds the corpus and runs the targets. A crash, an endless loop or too much memory fails.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    needs()?;
+    let all = targets()?;
+    let chosen: Vec<&String> = match &options.target {
+        Some(name) => all.iter().filter(|known| *known == name).collect(),
+        None => all.iter().collect(),
+    };
+    if chosen.is_empty() {
+        bail!("there is no such fuzz target; there are {}", all.join(", "));
+    }
+    let seeds = seeds()?;
+    println!("{seeds} seeds from tests/data");
+    let seconds = (options.minutes * 60 / chosen.len() as u64).max(10);
+    chore::run(chore::cargo_nightly().args(["fuzz", "build"]))?;
+    for target in chosen {
+        let corpus = format!("fuzz/corpus/{target}");
+        fs::create_dir_all(chore::root().join(&corpus)).context(corpus.clone())?;
+        let mut fuzz = chore::cargo_nightly();
+        fuzz.args(["fuzz", "run", target, &corpus, "--", TIMEOUT, MEMORY, "-print_final_stats=1", "-verbosity=0"]);
+        // Text that parsers write on the way is nobody's news.
+        fuzz.arg("-close_fd_mask=1").arg(format!("-max_total_time={seconds}"));
+        chore::run(&mut fuzz).with_context(|| format!("the input is in fuzz/artifacts/{target}"))?;
+    }
+    Ok(())
+}
+
+/// A nightly compiler and cargo-fuzz are installed by whoever wants them, not by us.
+fn needs() -> Result<()> {
+    let nightly = chore::cargo_nightly().arg("--version").output().is_ok_and(|output| output.status.success());
+    let mut missing = Vec::new();
+    if !nightly {
+        missing.push("a nightly compiler: rustup toolchain install nightly --profile minimal");
+    }
+    if !tools::on_path("cargo-fuzz") {
+        missing.push("cargo-fuzz: cargo install cargo-fuzz --locked");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    bail!("fuzzing needs\n  {}", missing.join("\n  "))
+}
+
+/// Every target, by its file.
+fn targets() -> Result<Vec<String>> {
+    let mut names: Vec<String> = files(&chore::root().join("fuzz/fuzz_targets"))?
+        .iter()
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Writes the seeds of every target and returns how many there are.
+fn seeds() -> Result<usize> {
+    let data = chore::root().join("tests/data");
+    let corpus = Corpus { root: chore::root().join("fuzz/corpus"), count: std::cell::Cell::new(0) };
+    for path in files(&data.join("apps"))? {
+        let name = path.to_string_lossy();
+        if !name.ends_with(".apk") || fs::metadata(&path)?.len() > MAX_SEED {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        corpus.add("apk", &bytes)?;
+        corpus.add("jar", &bytes)?;
+        let part = |entry: &str| inside(&path, entry).unwrap_or_default();
+        let (manifest, table, code) = (part("AndroidManifest.xml"), part("resources.arsc"), part("classes.dex"));
+        if !code.is_empty() {
+            corpus.add("dex", &code)?;
+        }
+        corpus.add("parts", &frame(&[&manifest, &table, &code]))?;
+    }
+    for path in files(&data.join("intel"))? {
+        let Ok(bytes) = fs::read(&path) else { continue };
+        if bytes.len() as u64 > MAX_SEED {
+            continue;
+        }
+        let name = path.to_string_lossy();
+        if name.ends_with(".yaml") {
+            corpus.add("indicators", &bytes)?;
+        }
+        // The first byte chooses the format: see fuzz_targets/pack.rs.
+        let format = match name.rsplit('.').next().unwrap_or_default() {
+            "yaml" => 0,
+            "stix2" => 1,
+            "json" => 2,
+            "csv" => 3,
+            "adoc" => 5,
+            _ if name.contains("maltrail") => 6,
+            _ if name.contains("hosts") => 7,
+            _ => 4,
+        };
+        corpus.add("pack", &[&[format], bytes.as_slice()].concat())?;
+    }
+    for link in ["https://vigie.example.org/a#abc", "vigie://activate", "http://user@evil.example:80/x?y#z"] {
+        corpus.add("link", link.as_bytes())?;
+    }
+    corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
+    Ok(corpus.count.get())
+}
+
+struct Corpus {
+    root: PathBuf,
+    count: std::cell::Cell<usize>,
+}
+
+impl Corpus {
+    /// A seed is named by its content, so that a second run adds nothing.
+    fn add(&self, target: &str, bytes: &[u8]) -> Result<()> {
+        use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+        let mut hash = DefaultHasher::new();
+        bytes.hash(&mut hash);
+        let folder = self.root.join(target);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(format!("seed-{:016x}", hash.finish())), bytes)?;
+        self.count.set(self.count.get() + 1);
+        Ok(())
+    }
+}
+
+/// Parts behind each other, each with its length in front: see fuzz_targets/parts.rs.
+fn frame(parts: &[&[u8]]) -> Vec<u8> {
+    let framed = |part: &&[u8]| {
+        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
+        [&length.to_le_bytes()[..], part].concat()
+    };
+    parts.iter().flat_map(framed).collect()
+}
+
+/// An entry of an archive, where `unzip` is there and can read it.
+fn inside(archive: &Path, entry: &str) -> Option<Vec<u8>> {
+    let output = chore::program("unzip").args(["-p", "-qq"]).arg(archive).arg(entry).output().ok()?;
+    (!output.stdout.is_empty()).then_some(output.stdout)
+}
+
+/// Every file below a folder, sorted.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

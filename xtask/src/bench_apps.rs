@@ -31,6 +31,9 @@ pub(crate) struct Options {
     /// The `vigie` to measure. [default: a release build of this one]
     #[arg(long)]
     vigie: Option<PathBuf>,
+    /// The floor to measure. [default: a release build of crates/vigie-apk/examples/floor.rs]
+    #[arg(long)]
+    floor: Option<PathBuf>,
 }
 
 /// A tool, and how it is called.
@@ -52,7 +55,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Some(path) => path.clone(),
         None => build(&["--package", "vigie"], "vigie")?,
     };
-    let floor = build(&["--package", "vigie-apk", "--example", "floor"], "examples/floor")?;
+    let floor = match &options.floor {
+        Some(path) => path.clone(),
+        None => build(&["--package", "vigie-apk", "--example", "floor"], "examples/floor")?,
+    };
     let packages = packages(options)?;
     let (tools, missing) = tools(&vigie, &floor);
     let bytes: u64 = packages.iter().map(|(_, size)| size).sum();

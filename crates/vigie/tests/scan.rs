@@ -39,7 +39,7 @@ fn people_read_a_block_for_each_app_and_a_summary() {
 #[test]
 fn programs_read_one_stable_object_for_each_file() {
     let output = scan(&["--json", "--fail-on", "never", "--jobs", "3"], &[test_data("apps")]);
-    assert_eq!(output.status.code(), Some(1), "something in the folder cannot be judged");
+    assert_eq!(output.status.code(), Some(0));
     let objects = objects(&output);
     let files: Vec<&str> = objects.iter().map(|one| one["file"].as_str().unwrap()).collect();
     assert!(files.len() > 100 && files.is_sorted());

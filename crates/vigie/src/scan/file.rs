@@ -4,7 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use vigie_engine::{Intelligence, Limits, read_apk, report, report_unreadable};
 use vigie_types::{AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, clean_label};
 
@@ -14,6 +15,27 @@ use super::yara::{RuleMatch, Rules};
 
 /// The form of the objects for programs; `docs/scan.md` describes it.
 pub(crate) const FORMAT: &str = "vigie-scan/1";
+
+/// A file's object; `docs/scan.md` describes each field.
+#[derive(Serialize)]
+struct Object<'a> {
+    format: &'static str,
+    file: &'a str,
+    sha256: Option<&'a str>,
+    size: u64,
+    verdict: Option<AppVerdict>,
+    severity: Option<Severity>,
+    error: Option<Error<'a>>,
+    yara: Vec<Value>,
+    report: Option<&'a AppReport>,
+}
+
+#[derive(Serialize)]
+struct Error<'a> {
+    code: &'a str,
+    detail: &'a str,
+    findings: &'a [AppReportFinding],
+}
 
 /// What became of a file.
 pub(crate) struct Scanned {
@@ -129,25 +151,22 @@ impl Scanned {
         self.outcome.as_ref().is_err_and(|unreadable| unreadable.findings.is_empty())
     }
 
-    /// The file as an object for programs.
-    pub(crate) fn to_json(&self) -> Value {
-        let (report, error) = match &self.outcome {
-            Ok(report) => (json!(report), Value::Null),
-            Err(Unreadable { code, detail, findings }) => {
-                (Value::Null, json!({ "code": code, "detail": detail, "findings": findings }))
-            }
+    /// The file as an object for programs, on one line.
+    pub(crate) fn to_json(&self) -> String {
+        let unreadable = self.outcome.as_ref().err();
+        let object = Object {
+            format: FORMAT,
+            file: &self.file,
+            sha256: self.sha256.as_deref(),
+            size: self.size,
+            verdict: (!self.is_failure()).then(|| self.verdict()),
+            severity: self.severity(),
+            error: unreadable.map(|Unreadable { code, detail, findings }| Error { code, detail, findings }),
+            yara: self.yara.iter().map(RuleMatch::to_json).collect(),
+            report: self.outcome.as_deref().ok(),
         };
-        json!({
-            "format": FORMAT,
-            "file": self.file,
-            "sha256": self.sha256,
-            "size": self.size,
-            "verdict": if self.is_failure() { None } else { Some(self.verdict()) },
-            "severity": self.severity(),
-            "error": error,
-            "yara": self.yara.iter().map(RuleMatch::to_json).collect::<Vec<_>>(),
-            "report": report,
-        })
+        // Only maps with keys that are no text, and failing writers, cannot be written.
+        serde_json::to_string(&object).unwrap_or_default()
     }
 
     /// Without what only a full report needs: of a hundred thousand packages, this much is kept.

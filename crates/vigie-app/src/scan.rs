@@ -1,7 +1,9 @@
 //! Scanning: look at everything, let the engine judge, keep what changed, queue what is reported.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
-use vigie_engine::{Changes, Context, Limits, detect, read_apk, reconcile};
+use vigie_engine::{Changes, Context, Intelligence, Limits, detect, read_apk, reconcile};
 use vigie_types::{
     DeviceId, Finding, FindingId, Front, GrantState, InstalledApp, Observations, Permission, Policy, PolicyHash,
     UnreadableApk,
@@ -38,6 +40,8 @@ struct Under {
     device: DeviceId,
     policy: Policy,
     hash: PolicyHash,
+    /// What the lists know: the same from the scan's beginning to its end.
+    intelligence: Arc<Intelligence>,
 }
 
 impl App {
@@ -47,7 +51,12 @@ impl App {
         if identity.stage < Stage::FirstScan {
             return;
         }
-        let under = Under { device: identity.device, policy: identity.policy(), hash: identity.policy.hash() };
+        let under = Under {
+            device: identity.device,
+            policy: identity.policy(),
+            hash: identity.policy.hash(),
+            intelligence: Arc::clone(&self.lists().intelligence),
+        };
         if let Err(error) = self.look(&under, reason).await {
             tracing::warn!(%error, "a scan could not be finished");
         }
@@ -138,7 +147,7 @@ impl App {
             now: self.now(),
             policy: &under.policy,
             policy_hash: under.hash,
-            intelligence: &self.0.intelligence,
+            intelligence: &under.intelligence,
         };
         let open: Vec<Finding> = self.0.storage.findings()?.into_iter().filter(Finding::is_open).collect();
         Ok(reconcile(&open, &detect(observations, &context), &context, &mut FindingId::new))
@@ -162,7 +171,7 @@ impl App {
             batch.keep_apps(|key| apps.iter().any(|(entry, _)| entry.key == key))?;
             identity.scanned_at = Some(now);
             identity.stage = Stage::Ready;
-            report::after_scan(identity, batch, &facts, &apps, &self.0.intelligence, language, now)?;
+            report::after_scan(identity, batch, &facts, &apps, &under.intelligence, language, now)?;
             if reason.is_logged() {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
                 let open = batch.open_findings()?;

@@ -57,6 +57,11 @@ impl Indicators {
         self.lists.iter().map(Arc::as_ref).chain(self.packs.iter().flat_map(|pack| pack.lists()))
     }
 
+    /// The lists that are held in memory, not in packs.
+    pub fn lists_in_memory(&self) -> impl Iterator<Item = &ListRef> {
+        self.lists.iter().map(Arc::as_ref)
+    }
+
     /// The packs inside.
     pub fn packs(&self) -> impl Iterator<Item = &Arc<SharedPack>> {
         self.packs.iter()
@@ -103,6 +108,30 @@ impl Indicators {
                 }
             }
         }
+    }
+
+    /// Takes out the lists in memory (not in packs) that `keep` does not want, with their entries.
+    /// What two lists in memory both have is kept for one of them only, and goes with it.
+    pub fn retain_lists(&mut self, keep: impl Fn(&ListRef) -> bool) {
+        self.lists.retain(|list| keep(list));
+        let kept: Vec<bool> = self.families.iter().map(|family| keep(&family.list)).collect();
+        for table in &mut self.tables {
+            table.retain(|_, family| kept.get(*family as usize).copied().unwrap_or(false));
+        }
+    }
+
+    /// Every list with the number of its entries, memory before packs. What two lists both have is
+    /// counted for the one that reports it.
+    #[must_use]
+    pub fn count_by_list(&self) -> Vec<(ListRef, usize)> {
+        let mut counts: Vec<(Arc<ListRef>, usize)> = self.lists.iter().map(|list| (Arc::clone(list), 0)).collect();
+        for family in self.tables.iter().flat_map(HashMap::values).filter_map(|family| self.family(*family)) {
+            if let Some((_, count)) = counts.iter_mut().find(|(list, _)| *list == family.list) {
+                *count += 1;
+            }
+        }
+        let memory = counts.into_iter().map(|(list, count)| ((*list).clone(), count));
+        memory.chain(self.packs.iter().flat_map(|pack| pack.count_by_list())).collect()
     }
 
     /// What is held in memory (not in packs): kind, normalised indicator, family. In no order.

@@ -2,6 +2,7 @@
 
 mod code;
 mod envelope;
+mod intel;
 mod link;
 mod message;
 mod secret;
@@ -9,6 +10,7 @@ pub mod signature;
 
 pub use code::ErrorCode;
 pub use envelope::{EnvelopeError, SignedPolicy};
+pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use link::{ActivationLink, LinkError, Pin};
 pub use message::{
     Activation, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport, Record,
@@ -24,6 +26,8 @@ pub mod path {
     pub const SYNC: &str = "/device/v1/sync";
     /// Waits until there is something to fetch (long poll, 25 seconds at most). Signed.
     pub const WAIT: &str = "/device/v1/wait";
+    /// Fetches the lists of indicators: a pack, or a delta to it. Signed.
+    pub const INTEL: &str = "/device/v1/intel";
     /// Where an activation link points: the landing page.
     pub const ACTIVATE: &str = "/activate/";
 }

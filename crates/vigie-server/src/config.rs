@@ -9,6 +9,7 @@ use serde::Deserialize;
 use url::Url;
 use vigie_types::Language;
 
+use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
@@ -28,6 +29,8 @@ pub struct Config {
     tls: Option<TlsFiles>,
     database: Option<DatabasePart>,
     smtp: Option<SmtpPart>,
+    #[serde(default)]
+    intel: IntelPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -105,7 +108,7 @@ impl fmt::Display for ConfigProblem {
 }
 
 impl ConfigProblem {
-    fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
         Self { code, at: at.to_owned(), message: message.into() }
     }
 }
@@ -146,6 +149,7 @@ impl Config {
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
         self.check_data(&mut problems);
+        let intel = self.intel.settings(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -157,6 +161,7 @@ impl Config {
             language: self.language,
             certificate,
             smtp,
+            intel,
         })
     }
 

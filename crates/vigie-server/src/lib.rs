@@ -4,6 +4,8 @@ mod company;
 mod config;
 mod gateway;
 mod health;
+mod intel;
+mod intel_config;
 mod keys;
 mod landing;
 mod limit;
@@ -15,6 +17,7 @@ mod web;
 
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
+pub use intel::{Feed, FeedPlace, IntelSettings};
 pub use keys::{Keys, KeysError, OwnCertificate};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};
 pub use portal::{Access, PortalRoute, portal_routes};

@@ -16,6 +16,7 @@ use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
+use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
@@ -48,6 +49,8 @@ pub struct Settings {
     pub certificate: Option<OwnCertificate>,
     /// The mail server; without one, mails are kept in the outbox.
     pub smtp: Option<Smtp>,
+    /// Lists of indicators: whose packs may be imported, and what is fetched on a schedule.
+    pub intel: IntelSettings,
 }
 
 impl Default for Settings {
@@ -63,6 +66,7 @@ impl Default for Settings {
             language: Language::En,
             certificate: None,
             smtp: None,
+            intel: IntelSettings::default(),
         }
     }
 }
@@ -115,6 +119,7 @@ pub struct Running {
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
     mail: JoinHandle<()>,
+    lists: JoinHandle<()>,
 }
 
 impl Running {
@@ -127,6 +132,7 @@ impl Running {
             drop(listener.await);
         }
         self.mail.abort();
+        self.lists.abort();
     }
 
     /// Where a browser on this machine finds the portal.
@@ -187,7 +193,9 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         None => own_url(https)?,
     };
     let tls = RustlsConfig::from_config(keys.tls());
-    let server = Server::new(store, keys, public_url, settings.language);
+    let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
+    let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
+    let server = Server::new(store, keys, lists, public_url, settings.language);
     server.set_mailer(mailer);
     let setup = setup_token(&server).await?;
     let mut running = Running {
@@ -198,6 +206,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         handles: Vec::new(),
         listeners: Vec::new(),
         mail: tokio::spawn(deliver(server.clone())),
+        lists: tokio::spawn(intel::renew(server.clone())),
         server: server.clone(),
     };
     let failed = |address| move |source| StartError::Listen { address, source };

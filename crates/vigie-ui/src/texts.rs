@@ -28,6 +28,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/intel.ftl")),
         ]
     };
 }
@@ -110,7 +111,7 @@ fn bundle(language: Language) -> &'static Bundle {
 }
 
 /// Broken messages are left out here and named by `cargo xtask tidy`.
-fn build(locale: LanguageIdentifier, sources: [&'static str; 6]) -> Bundle {
+fn build(locale: LanguageIdentifier, sources: [&'static str; 7]) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The templates isolate foreign text by elements; marks would end up in copied text.
     bundle.set_use_isolating(false);

@@ -62,7 +62,10 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
         (EventBody::Opened { .. }, Some(finding)) => Look::of(Some(finding.severity)),
         (EventBody::Closed { .. } | EventBody::ServerBack | EventBody::Activated { .. }, _) => Look::Ok,
         (
-            EventBody::Ended { .. } | EventBody::ServerTrouble { .. } | EventBody::LinkChecked { listed: true, .. },
+            EventBody::Ended { .. }
+            | EventBody::ServerTrouble { .. }
+            | EventBody::ListsRefused { .. }
+            | EventBody::LinkChecked { listed: true, .. },
             _,
         ) => Look::Warn,
         _ => Look::Off,
@@ -97,6 +100,14 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::PermissionChanged { permission, granted: false } => {
             t.with("event-taken", "permission", t.permission(*permission))
         }
+        EventBody::ListsUpdated { entries, .. } => t.with("event-lists", "n", *entries),
+        EventBody::ListsRefused { code, hits } if hits.is_empty() => {
+            t.with("event-lists-refused", "code", code.clone())
+        }
+        EventBody::ListsRefused { code, hits } => {
+            let values = [("code", code.clone().into()), ("hits", hits.join(", ").into())];
+            t.args("event-lists-clean", &values)
+        }
         EventBody::Ended { code } => t.with("event-ended", "code", code.clone()),
     }
 }
@@ -111,6 +122,7 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::LinkChecked { .. } => "link",
         EventBody::ServerTrouble { .. } | EventBody::ServerBack => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
+        EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",
         EventBody::Ended { .. } => "log-out",
     }
 }

@@ -1,6 +1,7 @@
 //! The device gateway: what phones talk to.
 
 mod enrol;
+mod intel;
 mod signed;
 mod sync;
 mod wait;
@@ -21,5 +22,6 @@ pub(crate) fn routes() -> Router<Server> {
         .route(path::ENROL, post(enrol::enrol))
         .route(path::SYNC, post(sync::sync))
         .route(path::WAIT, post(wait::wait))
+        .route(path::INTEL, post(intel::intel))
         .layer(DefaultBodyLimit::max(MAX_BODY))
 }

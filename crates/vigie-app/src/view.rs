@@ -106,8 +106,7 @@ impl App {
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
         let now = self.now();
         let lists = self.lists();
-        let old_lists =
-            protector.as_ref().and_then(|one| lists::too_old(&lists.intelligence, &one.policy, now));
+        let old_lists = protector.as_ref().and_then(|one| lists::too_old(&lists.intelligence, &one.policy, now));
         Ok(View {
             now,
             old_lists,

@@ -75,7 +75,8 @@ impl Intelligence {
     #[must_use]
     pub fn with_pack(&self, pack: Arc<SharedPack>) -> Self {
         let mut with = self.clone();
-        with.indicators.retain_lists(|list| !pack.lists().any(|newer| newer.name == list.name && newer.date >= list.date));
+        with.indicators
+            .retain_lists(|list| !pack.lists().any(|newer| newer.name == list.name && newer.date >= list.date));
         with.indicators.add_pack(pack);
         with
     }
@@ -104,8 +105,7 @@ impl Intelligence {
 #[cfg(test)]
 mod tests {
     use vigie_intel::{
-        Class, FeedFormat, FeedInfo, FeedLimits, Pack, PackBuilder, SharedBytes, SigningKey, gate,
-        read_feed,
+        Class, FeedFormat, FeedInfo, FeedLimits, Pack, PackBuilder, SharedBytes, SigningKey, gate, read_feed,
     };
 
     use super::*;
@@ -141,7 +141,9 @@ mod tests {
         let created = day("2030-01-02");
         let echap = shipped.indicators.lists().next().unwrap().name.clone();
         let newer = shipped.with_pack(pack(&echap, "2030-01-01", created));
-        assert!(newer.indicators.package("com.ispyoo").is_none() && newer.indicators.package("com.example.one").is_some());
+        assert!(
+            newer.indicators.package("com.ispyoo").is_none() && newer.indicators.package("com.example.one").is_some()
+        );
         assert_eq!(newer.lists().filter(|list| list.name == echap).count(), 1);
         assert_eq!(newer.as_of(), Some(day("2030-01-02").plus(-1)));
         let older = shipped.with_pack(pack(&echap, "2020-01-01", created));

@@ -46,7 +46,8 @@ impl Refused {
     #[must_use]
     pub fn hits(&self, most: usize) -> Vec<String> {
         let Self::Clean(hits) = self else { return Vec::new() };
-        let mut named: Vec<String> = hits.iter().map(|hit| format!("{} ({})", hit.clean, hit.family.list.name)).collect();
+        let mut named: Vec<String> =
+            hits.iter().map(|hit| format!("{} ({})", hit.clean, hit.family.list.name)).collect();
         named.sort_unstable();
         named.dedup();
         named.truncate(most);
@@ -99,9 +100,10 @@ mod tests {
     #[test]
     fn a_good_pack_comes_in_and_each_fault_is_named() {
         let pack = asked(made("evil.example\n192.0.2.1\n")).unwrap();
-        assert_eq!(pack.count_by_list().iter().map(|(list, count)| (&*list.name, *count)).collect::<Vec<_>>(), [(
-            "Test", 2
-        )]);
+        assert_eq!(
+            pack.count_by_list().iter().map(|(list, count)| (&*list.name, *count)).collect::<Vec<_>>(),
+            [("Test", 2)]
+        );
         assert_eq!(asked(b"hello".to_vec()).unwrap_err().code(), "intel.not-a-pack");
         let mut damaged = made("evil.example\n");
         *damaged.last_mut().unwrap() ^= 1;

@@ -86,7 +86,8 @@ impl FeedPart {
         if !matches!(self.format.as_str(), "auto" | "pack") && format_named(&self.format).is_none() {
             return Err(("format", "is none of those that docs/intel-delivery.md names"));
         }
-        let class = Class::from_name(&self.class).ok_or(("class", "is none of those that docs/intel-delivery.md names"))?;
+        let class =
+            Class::from_name(&self.class).ok_or(("class", "is none of those that docs/intel-delivery.md names"))?;
         if clean_label(&self.licence).is_empty() {
             return Err(("licence", "must not be empty: say what you may do with the list"));
         }
@@ -94,10 +95,9 @@ impl FeedPart {
             return Err(("every_hours", "must be between 1 and 8760"));
         }
         let place = match (&self.url, &self.file) {
-            (Some(url), None) => FeedPlace::Url(address(url).ok_or((
-                "url",
-                "must be an https address; http only on this machine",
-            ))?),
+            (Some(url), None) => {
+                FeedPlace::Url(address(url).ok_or(("url", "must be an https address; http only on this machine"))?)
+            }
             (None, Some(file)) => FeedPlace::File(file.clone()),
             _ => return Err(("url", "give either url or file")),
         };
@@ -139,7 +139,8 @@ mod tests {
         (settings, problems.into_iter().map(|problem| problem.at).collect())
     }
 
-    const FEED: &str = "[[feed]]\nname = 'One'\nurl = 'https://example.org/x.txt'\nclass = 'malware'\nlicence = 'MIT'\n";
+    const FEED: &str =
+        "[[feed]]\nname = 'One'\nurl = 'https://example.org/x.txt'\nclass = 'malware'\nlicence = 'MIT'\n";
 
     #[test]
     fn feeds_and_keys_are_read() {

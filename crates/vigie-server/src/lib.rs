@@ -17,7 +17,7 @@ mod web;
 
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
-pub use intel::{Feed, FeedPlace, IntelSettings};
+pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};
 pub use keys::{Keys, KeysError, OwnCertificate};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};
 pub use portal::{Access, PortalRoute, portal_routes};

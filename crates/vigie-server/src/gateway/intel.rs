@@ -10,11 +10,7 @@ use super::signed;
 use crate::Server;
 use crate::web::Refusal;
 
-pub(super) async fn intel(
-    State(server): State<Server>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Refusal> {
+pub(super) async fn intel(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Result<Response, Refusal> {
     signed::caller(&server, &headers, path::INTEL, &body).await?;
     let request: IntelRequest = signed::message(&headers, &body)?;
     // A delta is made once for each base, and that is work.

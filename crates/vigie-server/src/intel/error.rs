@@ -8,10 +8,15 @@ use vigie_intel::{ImportError, PackError, Refused};
 
 /// Why a list or a pack was not taken. What was in force stays in force.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum IntelError {
+pub enum IntelError {
     /// A file of the data folder.
     #[error("{path}: {source}")]
-    File { path: PathBuf, source: io::Error },
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// A field of the form or the configuration that must be filled, or is not what it should be.
     #[error("{0} is missing or cannot be understood")]
     Field(&'static str),
@@ -46,7 +51,8 @@ impl From<PackError> for IntelError {
 
 impl IntelError {
     /// The stable code.
-    pub(crate) const fn code(&self) -> &'static str {
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
         match self {
             Self::File { .. } => "intel.file",
             Self::Field(_) => "intel.field",
@@ -64,7 +70,8 @@ impl IntelError {
     }
 
     /// What it names that is clean, each with its list.
-    pub(crate) fn hits(&self) -> Vec<String> {
+    #[must_use]
+    pub fn hits(&self) -> Vec<String> {
         match self {
             Self::Refused(refused) => refused.hits(usize::MAX),
             _ => Vec::new(),

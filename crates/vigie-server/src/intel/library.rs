@@ -81,7 +81,7 @@ pub(crate) struct Current {
 
 /// What came of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub enum Outcome {
     /// Phones get a new pack.
     Published,
     /// The content is the same as before.
@@ -338,9 +338,8 @@ impl Library {
     /// The numbers of the packs in the folder, the lowest first.
     fn numbers(&self) -> Vec<u64> {
         let entries = fs::read_dir(self.folder.join("packs")).into_iter().flatten().flatten();
-        let mut numbers: Vec<u64> = entries
-            .filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".pack")?.parse().ok())
-            .collect();
+        let mut numbers: Vec<u64> =
+            entries.filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".pack")?.parse().ok()).collect();
         numbers.sort_unstable();
         numbers
     }

@@ -111,8 +111,7 @@ async fn fetch(feed: &Feed) -> Result<Vec<u8>, IntelError> {
         FeedPlace::Url(url) => {
             // The operator named this address, so it may lie in the company's network; where it
             // redirects to may not.
-            let response =
-                HttpFetch::new(vec![url.clone()], Vec::new())?.get(url, None, MAX_IMPORT as u64).await?;
+            let response = HttpFetch::new(vec![url.clone()], Vec::new())?.get(url, None, MAX_IMPORT as u64).await?;
             if response.status == 200 { Ok(response.body) } else { Err(IntelError::Status(response.status)) }
         }
     }

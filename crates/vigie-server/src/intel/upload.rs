@@ -41,15 +41,23 @@ pub(crate) fn format_named(name: &str) -> Option<FeedFormat> {
 
 /// What somebody wants to import. All but the file may be empty where the file is a pack.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Upload {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) file_name: String,
-    pub(crate) name: String,
-    pub(crate) url: String,
-    pub(crate) licence: String,
-    pub(crate) date: String,
-    pub(crate) class: String,
-    pub(crate) format: String,
+pub struct Upload {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its name, which helps to tell its format.
+    pub file_name: String,
+    /// The list's name, for people; a pack may have its own.
+    pub name: String,
+    /// Where it is published.
+    pub url: String,
+    /// Its licence, as an SPDX identifier where one exists.
+    pub licence: String,
+    /// The day to which it is up to date, `YYYY-MM-DD`.
+    pub date: String,
+    /// What its entries are: a name of [`vigie_intel::Class`].
+    pub class: String,
+    /// One of the formats that the portal offers; empty or `auto` to tell it from the file.
+    pub format: String,
 }
 
 /// What was read: the source as a pack of the server's own, and an account of the entries.
@@ -169,13 +177,7 @@ impl Upload {
 }
 
 /// A source's file is named after its content.
-fn named(
-    source: Source,
-    content: Vec<u8>,
-    repeated: usize,
-    not_for_us: usize,
-    rejected: Vec<Rejected>,
-) -> Read {
+fn named(source: Source, content: Vec<u8>, repeated: usize, not_for_us: usize, rejected: Vec<Rejected>) -> Read {
     let file = format!("{}.pack", hex::encode(Sha256::digest(&content)));
     Read { source: Source { file, ..source }, content, repeated, not_for_us, rejected }
 }

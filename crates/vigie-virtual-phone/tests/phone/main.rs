@@ -1,5 +1,6 @@
 //! Whole phones against a whole server.
 
+mod lists;
 mod screens;
 mod walk;
 mod world;

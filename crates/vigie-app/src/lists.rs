@@ -306,7 +306,7 @@ impl App {
         }
         let new = Lists::of(&self.0.base, Some(arrived.pack), kept);
         sweep(&self.0.packs, &new.kept);
-        self.swap(new);
+        self.put(identity, new);
         self.want_scan(ScanReason::Policy);
         Ok(())
     }
@@ -318,12 +318,22 @@ impl App {
         let kept = Kept { refused: sequence, ..old.kept.clone() };
         let event = EventBody::ListsRefused { code: refused.code().to_owned(), hits: refused.hits(MAX_HITS) };
         let now = self.now();
-        self.update(identity.device, |_, batch| {
+        let changed = self.update(identity.device, |_, batch| {
             batch.put_meta(META, &kept)?;
             batch.log(now, event)
         })?;
-        self.swap(Lists { kept, ..(*old).clone() });
+        if changed.is_some() {
+            self.put(identity, Lists { kept, ..(*old).clone() });
+        }
         Ok(())
+    }
+
+    /// Puts lists in use, unless the phone was activated anew meanwhile.
+    fn put(&self, identity: &Identity, lists: Lists) {
+        let memory = self.memory();
+        if memory.identity.as_ref().is_some_and(|now| now.device == identity.device) {
+            self.swap(lists);
+        }
     }
 
     fn swap(&self, lists: Lists) {

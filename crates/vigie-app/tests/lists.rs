@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use tower::ServiceExt as _;
 use url::Url;
 use vigie_app::{
     Answer, App, AppEntry, Errand, EventBody, Exchange, Facts, Host, HostError, Protection, TransportError,
@@ -199,6 +200,19 @@ async fn phone(played: &Arc<Played>, folder: &Path) -> (App, tokio::task::JoinHa
     (app, work)
 }
 
+/// A screen, as a browser gets it.
+async fn screen(app: &App, path: &str) -> String {
+    let request = axum::http::Request::get(path).body(axum::body::Body::empty()).unwrap();
+    let answer = vigie_app::router(app.clone()).oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), 200, "{path}");
+    let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    let html = String::from_utf8(bytes.to_vec()).unwrap();
+    if let Ok(to) = std::env::var("VIGIE_SAVE") {
+        std::fs::write(format!("{to}/app{}-{}.html", path.replace('/', "-"), html.contains("31 days")), &html).unwrap();
+    }
+    html
+}
+
 async fn until(what: &str, is: impl Fn() -> bool) {
     for _ in 0..1_000 {
         if is() {
@@ -235,7 +249,7 @@ async fn what_does_not_fit_is_refused_once_and_the_old_lists_stay() {
     let mut tampered = pack(7, "2026-11-20", "com.evil.two", &signer());
     *tampered.last_mut().unwrap() ^= 1;
     let mut replaced = pack(8, "2026-11-20", "com.evil.two", &signer());
-    replaced[100] ^= 1;
+    replaced[97] ^= 1; // a letter of its name
     let cases = [
         (6, pack(6, "2026-11-20", "com.evil.two", &stranger), "intel.unknown-key"),
         (7, tampered, "intel.damaged"),
@@ -284,6 +298,12 @@ async fn lists_grow_old_and_an_update_makes_them_new() {
     assert_eq!(level(Front::Apps), Some(Protection::OldLists(31)));
     assert_eq!(level(Front::Web), Some(Protection::OldLists(31)));
     assert_eq!(level(Front::Device), Some(Protection::Live), "facts of the phone need no list");
+    let dashboard = screen(&app, "/").await;
+    assert!(dashboard.contains("data-state=\"warn\"") && dashboard.contains("are 31 days old"), "{dashboard}");
+    let about = screen(&app, "/about").await;
+    for part in ["are 31 days old", "with lists that are 31 days old", "Echap stalkerware indicators", " entries"] {
+        assert!(about.contains(part), "{part} in {about}");
+    }
     // The server is told: the apps' front is not live in full.
     app.scan_now();
     until("the report", || {
@@ -297,5 +317,8 @@ async fn lists_grow_old_and_an_update_makes_them_new() {
     played.offer(2, pack(2, "2026-12-25", "com.evil.one", &signer()), Vec::new());
     until("the update", || sequence(&app) == 2).await;
     assert_eq!((app.view().unwrap().old_lists, level(Front::Apps)), (None, Some(Protection::Live)));
+    assert!(screen(&app, "/").await.contains("data-state=\"ok\""));
+    assert!(screen(&app, "/about").await.contains("Update 2 from your company"));
+    assert!(screen(&app, "/log").await.contains("Lists of threats updated: 1 entry"));
     work.abort();
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Multipart;
+use axum::extract::{Multipart, Path};
 use axum::http::header;
 use axum::response::IntoResponse;
 use base64::Engine as _;
@@ -194,8 +194,10 @@ pub(super) async fn remove(signed: Signed, Form(which): Form<Which>) -> Reply {
     Ok(done(PAGE, "list-removed"))
 }
 
-pub(super) async fn download(signed: Signed) -> Reply {
-    let Some((number, bytes)) = signed.server.current_pack() else { return Err(signed.not_found()) };
+/// The pack that phones get, as `current.pack`.
+pub(super) async fn download(signed: Signed, Path(file): Path<String>) -> Reply {
+    let current = signed.server.current_pack().filter(|_| file == "current.pack");
+    let Some((number, bytes)) = current else { return Err(signed.not_found()) };
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"vigie-{number}.pack\"")),

@@ -108,7 +108,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/settings/lists", Administrator, get(intel::page)),
         route(false, "/settings/lists", Administrator, post(intel::import).layer(DefaultBodyLimit::max(MAX_LIST))),
         route(false, "/settings/lists/remove", Administrator, post(intel::remove)),
-        route(true, "/settings/lists/current.pack", Administrator, get(intel::download)),
+        route(true, "/settings/lists/{file}", Administrator, get(intel::download)),
     ]
 }
 

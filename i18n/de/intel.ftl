@@ -6,11 +6,11 @@ lists-old =
         [one] Die Bedrohungslisten sind { $n } Tag alt
        *[other] Die Bedrohungslisten sind { $n } Tage alt
     }
-lists-old-why = Das ist mehr, als Ihre Firma erlaubt. Es wurde nichts gefunden, aber neuere Bedrohungen können unerkannt bleiben. Die Listen erneuern sich von selbst, sobald der Server Ihrer Firma neuere hat.
+lists-old-why = Das ist mehr, als Ihre Firma erlaubt. Neuere Bedrohungen können unerkannt bleiben. Die Listen erneuern sich von selbst, sobald der Server Ihrer Firma neuere hat.
 lists-old-level =
     { $n ->
-        [one] Aktiv, aber mit { $n } Tag alten Listen
-       *[other] Aktiv, aber mit { $n } Tage alten Listen
+        [one] Arbeitet mit { $n } Tag alten Listen
+       *[other] Arbeitet mit { $n } Tage alten Listen
     }
 lists-pack = Aktualisierung { $number } vom Server Ihrer Firma, erstellt am { $when }.
 lists-no-pack = Wie mit der App geliefert. Noch keine Aktualisierung vom Server Ihrer Firma.

@@ -6,11 +6,11 @@ lists-old =
         [one] The lists of threats are { $n } day old
        *[other] The lists of threats are { $n } days old
     }
-lists-old-why = That is more than your company allows. Nothing was found, but newer threats may be missed. The lists renew themselves when your company's server has newer ones.
+lists-old-why = That is more than your company allows. Newer threats may be missed. The lists renew themselves when your company's server has newer ones.
 lists-old-level =
     { $n ->
-        [one] Active, but with lists that are { $n } day old
-       *[other] Active, but with lists that are { $n } days old
+        [one] Works with lists that are { $n } day old
+       *[other] Works with lists that are { $n } days old
     }
 lists-pack = Update { $number } from your company's server, made { $when }.
 lists-no-pack = As they came with the app. No update from your company's server yet.

@@ -6,11 +6,11 @@ lists-old =
         [one] Les listes de menaces datent de { $n } jour
        *[other] Les listes de menaces datent de { $n } jours
     }
-lists-old-why = C'est plus que ce que votre entreprise permet. Rien n'a été trouvé, mais des menaces plus récentes peuvent échapper. Les listes se renouvellent d'elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
+lists-old-why = C'est plus que ce que votre entreprise permet. Des menaces plus récentes peuvent échapper. Les listes se renouvellent d'elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
 lists-old-level =
     { $n ->
-        [one] Active, mais avec des listes de { $n } jour
-       *[other] Active, mais avec des listes de { $n } jours
+        [one] Travaille avec des listes de { $n } jour
+       *[other] Travaille avec des listes de { $n } jours
     }
 lists-pack = Mise à jour { $number } du serveur de votre entreprise, faite le { $when }.
 lists-no-pack = Telles que livrées avec l'application. Pas encore de mise à jour du serveur de votre entreprise.

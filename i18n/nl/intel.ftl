@@ -6,11 +6,11 @@ lists-old =
         [one] De dreigingslijsten zijn { $n } dag oud
        *[other] De dreigingslijsten zijn { $n } dagen oud
     }
-lists-old-why = Dat is meer dan uw bedrijf toestaat. Er is niets gevonden, maar nieuwere dreigingen kunnen gemist worden. De lijsten vernieuwen zichzelf zodra de server van uw bedrijf nieuwere heeft.
+lists-old-why = Dat is meer dan uw bedrijf toestaat. Nieuwere dreigingen kunnen gemist worden. De lijsten vernieuwen zichzelf zodra de server van uw bedrijf nieuwere heeft.
 lists-old-level =
     { $n ->
-        [one] Actief, maar met lijsten van { $n } dag oud
-       *[other] Actief, maar met lijsten van { $n } dagen oud
+        [one] Werkt met lijsten van { $n } dag oud
+       *[other] Werkt met lijsten van { $n } dagen oud
     }
 lists-pack = Update { $number } van de server van uw bedrijf, gemaakt op { $when }.
 lists-no-pack = Zoals geleverd met de app. Nog geen update van de server van uw bedrijf.

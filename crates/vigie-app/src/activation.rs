@@ -14,6 +14,8 @@ use crate::storage::StorageError;
 /// The app's version, as it is reported.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The largest answer, in bytes, but for lists of indicators.
+const MAX_ANSWER: usize = 4 << 20;
 /// How long the server may take to answer an activation, in seconds.
 const PATIENCE: u64 = 20;
 
@@ -119,7 +121,9 @@ impl App {
         memory.kept = Kept::default();
         memory.trouble = None;
         memory.scan = crate::ScanProgress::default();
+        memory.lists_news = None;
         drop(memory);
+        self.forget_lists();
         self.0.sync_wanted.notify_one();
         Ok(())
     }
@@ -182,7 +186,7 @@ pub(crate) fn signed(
         ("signature-input", signed.signature_input),
         ("signature", signed.signature),
     ];
-    Exchange { path, headers, body, patience }
+    Exchange { path, headers, body, patience, max_answer: MAX_ANSWER }
 }
 
 /// Reads an answer: the message, or the code of the refusal; `Err(None)` when it is neither.

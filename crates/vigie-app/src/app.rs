@@ -1,19 +1,21 @@
 //! The app: one handle over the phone, the store and what is known, shared by screens and tasks.
 
 use std::collections::HashSet;
-use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
 use vigie_engine::Intelligence;
+use vigie_protocol::IntelNews;
 use vigie_types::{DeviceId, InstalledApp, Language, Permission, PolicyHash, PrivacyPolicy, Resolution, Timestamp};
 
 use crate::changes::{AppChange, Inventory};
 use crate::event::{EventBody, ScanReason};
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::judged::JudgedApp;
+use crate::lists::Lists;
 use crate::scan::ScanProgress;
 use crate::state::{Identity, ServerTrouble, Settings, Stage};
 use crate::storage::{Batch, Storage, StorageError};
@@ -29,7 +31,13 @@ pub struct App(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) storage: Storage,
-    pub(crate) intelligence: Arc<Intelligence>,
+    /// What came with the app.
+    pub(crate) base: Arc<Intelligence>,
+    /// What is in use: replaced as a whole, so that a scan which runs keeps what it began with.
+    pub(crate) lists: RwLock<Arc<Lists>>,
+    /// Where packs are kept.
+    pub(crate) packs: PathBuf,
+    pub(crate) lists_wanted: Notify,
     memory: Mutex<Memory>,
     scan_wanted: Notify,
     pub(crate) sync_wanted: Notify,
@@ -57,6 +65,8 @@ pub(crate) struct Memory {
     pub(crate) kept: Kept,
     pub(crate) trouble: Option<ServerTrouble>,
     pub(crate) scan: ScanProgress,
+    /// A newer pack of lists that the server told of.
+    pub(crate) lists_news: Option<IntelNews>,
     wanted: Option<ScanReason>,
 }
 
@@ -83,6 +93,8 @@ impl App {
             changes: storage.meta("app-changes")?.unwrap_or_default(),
             trusts: storage.meta("trusts")?.unwrap_or_default(),
         };
+        let packs = folder.join("intel");
+        let lists = Lists::open(host.as_ref(), &storage, &packs, &intelligence)?;
         let memory = Memory {
             kept,
             identity: storage.meta("identity")?,
@@ -92,7 +104,10 @@ impl App {
         let app = Self(Arc::new(Inner {
             host,
             storage,
-            intelligence,
+            base: intelligence,
+            lists: RwLock::new(Arc::new(lists)),
+            packs,
+            lists_wanted: Notify::new(),
             memory: Mutex::new(memory),
             scan_wanted: Notify::new(),
             sync_wanted: Notify::new(),
@@ -106,7 +121,7 @@ impl App {
 
     /// Scans, reports and listens until the future is dropped.
     pub async fn run(&self) {
-        tokio::join!(self.watch_host(), self.scan_when_wanted(), self.deliver(), self.listen());
+        tokio::join!(self.watch_host(), self.scan_when_wanted(), self.deliver(), self.listen(), self.renew_lists());
     }
 
     async fn watch_host(&self) {

@@ -45,7 +45,7 @@ impl App {
     /// # Errors
     /// When the log cannot be written.
     pub fn check_link(&self, text: &str) -> Result<LinkVerdict, StorageError> {
-        let verdict = check_link(text, &self.0.intelligence);
+        let verdict = check_link(text, &self.lists().intelligence);
         let (domain, listed) = match &verdict {
             LinkVerdict::NotALink => return Ok(verdict),
             LinkVerdict::Listed { domain, .. } => (domain.clone(), true),

@@ -103,6 +103,22 @@ pub enum EventBody {
         /// Whether it is granted now.
         granted: bool,
     },
+    /// Newer lists of threats are in use.
+    ListsUpdated {
+        /// The pack's number.
+        sequence: u64,
+        /// How many entries it has.
+        entries: u64,
+        /// How many bytes came over the network, once inflated.
+        bytes: u64,
+    },
+    /// Newer lists of threats were refused; the old ones stay in use.
+    ListsRefused {
+        /// The stable code.
+        code: String,
+        /// What they name that is clean, where that is why.
+        hits: Vec<String>,
+    },
     /// The server said that this phone is no longer protected.
     Ended {
         /// The stable code.

@@ -1,8 +1,11 @@
 //! What the app needs from the phone that it runs on. Each host (Android, the virtual phone)
 //! answers in its own way; nothing in this crate calls an operating system.
 
+use std::path::Path;
+
 use async_trait::async_trait;
 use url::Url;
+use vigie_intel::SharedBytes;
 use vigie_protocol::Pin;
 use vigie_types::{
     AppSource, DeviceFacts, Language, NetworkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
@@ -56,6 +59,8 @@ pub struct Exchange {
     pub body: Vec<u8>,
     /// How long the server may take, in seconds.
     pub patience: u64,
+    /// The most bytes of an answer that are taken, once inflated.
+    pub max_answer: usize,
 }
 
 /// The server's answer.
@@ -63,7 +68,7 @@ pub struct Exchange {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// JSON.
+    /// JSON; lists of indicators come as bytes.
     pub body: Vec<u8>,
 }
 
@@ -134,4 +139,13 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// See [`TransportError`].
     async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError>;
+
+    /// Gives the bytes of a file in the app's own folder. Such files are written once and never
+    /// changed, so a host that can map files maps this one.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn map(&self, file: &Path) -> std::io::Result<SharedBytes> {
+        std::fs::read(file).map(SharedBytes::new)
+    }
 }

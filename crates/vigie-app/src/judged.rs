@@ -17,6 +17,8 @@ pub(crate) struct Under {
     pub(crate) policy: Policy,
     pub(crate) hash: PolicyHash,
     pub(crate) now: Timestamp,
+    /// What the lists know: the same from the scan's beginning to its end.
+    pub(crate) intelligence: Arc<Intelligence>,
     basis: Basis,
 }
 
@@ -31,20 +33,23 @@ struct Basis {
 }
 
 impl Under {
-    pub(crate) fn new(identity: &Identity, intelligence: &Intelligence, now: Timestamp) -> Self {
+    pub(crate) fn new(identity: &Identity, intelligence: Arc<Intelligence>, now: Timestamp) -> Self {
         let policy = identity.policy();
         let hash = identity.policy.hash();
         let mut lists = format!("{}", intelligence.indicators.len());
         for list in intelligence.lists() {
             lists.push_str(&format!("\n{} {}", list.name, list.date));
         }
+        for pack in intelligence.indicators.packs() {
+            lists.push_str(&format!("\n{}", hex::encode(pack.body_sha256())));
+        }
         let ended = ended_verdicts(&policy, now);
         let basis = Basis { policy: hash, lists, ended, day: now.0.div_euclid(Timestamp::DAY) };
-        Self { device: identity.device, policy, hash, now, basis }
+        Self { device: identity.device, policy, hash, now, intelligence, basis }
     }
 
-    pub(crate) fn context<'a>(&'a self, intelligence: &'a Intelligence) -> Context<'a> {
-        Context { now: self.now, policy: &self.policy, policy_hash: self.hash, intelligence }
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context { now: self.now, policy: &self.policy, policy_hash: self.hash, intelligence: &self.intelligence }
     }
 }
 
@@ -59,8 +64,8 @@ pub(crate) struct JudgedApp {
 }
 
 impl JudgedApp {
-    pub(crate) fn new(entry: AppEntry, app: Arc<InstalledApp>, under: &Under, intelligence: &Intelligence) -> Self {
-        let judgement = judge_app(&app, &under.context(intelligence));
+    pub(crate) fn new(entry: AppEntry, app: Arc<InstalledApp>, under: &Under) -> Self {
+        let judgement = judge_app(&app, &under.context());
         let fingerprint = Sha256::digest(serde_json::to_vec(&judgement.summary).unwrap_or_default()).into();
         Self { entry, app, judgement, fingerprint, basis: under.basis.clone() }
     }

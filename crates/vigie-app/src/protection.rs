@@ -14,6 +14,20 @@ pub enum Protection {
     Reduced(Permission),
     /// This version does it only when the person asks.
     OnRequest,
+    /// All is done, but with lists of threats that are so many days old, which is more than the
+    /// policy allows.
+    OldLists(u32),
+}
+
+impl Protection {
+    /// The same, where the lists are too old: so many days. It counts for fronts that ask the lists.
+    #[must_use]
+    pub(crate) fn with_lists(self, front: Front, too_old: Option<u32>) -> Self {
+        match (front, &self, too_old) {
+            (Front::Apps, Self::Live, Some(days)) | (Front::Web, Self::OnRequest, Some(days)) => Self::OldLists(days),
+            _ => self,
+        }
+    }
 }
 
 /// The protection of a front, given what the host said.
@@ -31,8 +45,10 @@ pub fn protection(front: Front, facts: &Facts) -> Protection {
 }
 
 /// The fronts that are live in full.
-pub(crate) fn live_fronts(facts: &Facts) -> Vec<Front> {
-    Front::ALL.into_iter().filter(|front| protection(*front, facts) == Protection::Live).collect()
+pub(crate) fn live_fronts(facts: &Facts, old_lists: bool) -> Vec<Front> {
+    let too_old = old_lists.then_some(0);
+    let live = |front: &Front| protection(*front, facts).with_lists(*front, too_old) == Protection::Live;
+    Front::ALL.into_iter().filter(live).collect()
 }
 
 /// A permission that the platform does not have takes nothing away.

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
+use vigie_engine::Intelligence;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use crate::activation::VERSION;
 use crate::host::Facts;
 use crate::judged::JudgedApp;
+use crate::lists;
 use crate::protection::live_fronts;
 use crate::state::Identity;
 use crate::storage::{Batch, StorageError};
@@ -50,10 +52,12 @@ pub(crate) fn after_scan(
     batch: &Batch,
     facts: &Facts,
     apps: &[Arc<JudgedApp>],
+    intelligence: &Intelligence,
     language: Language,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let report = device_report(facts, apps.len(), language, now);
+    let old_lists = lists::too_old(intelligence, &identity.policy(), now).is_some();
+    let report = device_report(facts, old_lists, apps.len(), language, now);
     let same = identity.reported.as_ref().is_some_and(|last| {
         let last = DeviceReport { scanned_at: report.scanned_at, ..last.clone() };
         last == report
@@ -76,7 +80,7 @@ pub(crate) fn after_scan(
     Ok(())
 }
 
-fn device_report(facts: &Facts, apps: usize, language: Language, now: Timestamp) -> DeviceReport {
+fn device_report(facts: &Facts, old_lists: bool, apps: usize, language: Language, now: Timestamp) -> DeviceReport {
     let device = &facts.device;
     DeviceReport {
         platform: device.platform,
@@ -93,7 +97,7 @@ fn device_report(facts: &Facts, apps: usize, language: Language, now: Timestamp)
             bssid: network.bssid.as_deref().map(clean_label),
         }),
         permissions: facts.permissions.clone(),
-        live: live_fronts(facts),
+        live: live_fronts(facts, old_lists),
         scanned_at: Some(now),
         apps_scanned: u32::try_from(apps).unwrap_or(u32::MAX),
     }

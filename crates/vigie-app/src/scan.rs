@@ -51,7 +51,7 @@ impl App {
 
     fn scan_under(&self, from: Stage) -> Option<Under> {
         let identity = self.identity().filter(|identity| identity.is_active() && identity.stage >= from)?;
-        Some(Under::new(&identity, &self.0.intelligence, self.now()))
+        Some(Under::new(&identity, Arc::clone(&self.lists().intelligence), self.now()))
     }
 
     /// Looks at apps that came or changed since the last scan, and at nothing else: what is wrong
@@ -155,7 +155,7 @@ impl App {
             Some(before) if before.entry == entry => Arc::clone(&before.app),
             _ => Arc::new(InstalledApp { source: entry.source.clone(), facts: self.read(&entry).await? }),
         };
-        Ok(Arc::new(JudgedApp::new(entry, app, under, &self.0.intelligence)))
+        Ok(Arc::new(JudgedApp::new(entry, app, under)))
     }
 
     async fn read(&self, entry: &AppEntry) -> Result<Result<vigie_types::ApkFacts, UnreadableApk>, StorageError> {
@@ -189,7 +189,7 @@ impl App {
         if found.is_empty() {
             return Ok(0);
         }
-        let context = under.context(&self.0.intelligence);
+        let context = under.context();
         let told = self.update(under.device, |identity, batch| {
             let opened = reconcile(&batch.open()?, &found, &context, &mut FindingId::new).opened;
             let count = opened.len();
@@ -227,7 +227,7 @@ impl App {
             network: facts.network.clone(),
             permissions: facts.permissions.clone(),
         };
-        let context = under.context(&self.0.intelligence);
+        let context = under.context();
         let rest = detect(&rest, &context);
         let found = self.update(under.device, |identity, batch| {
             prune(&mut kept.trusts, &under.policy, &installed, batch, now)?;
@@ -246,7 +246,7 @@ impl App {
             }
             identity.scanned_at = Some(now);
             identity.stage = Stage::Ready;
-            report::after_scan(identity, batch, &facts, &apps, language, now)?;
+            report::after_scan(identity, batch, &facts, &apps, &under.intelligence, language, now)?;
             if reason.is_logged() {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
                 let open = count(batch.open()?.len());

@@ -31,6 +31,13 @@ impl<E: Into<redb::Error>> From<E> for StorageError {
     }
 }
 
+impl StorageError {
+    /// A file beside the store.
+    pub(crate) fn file(path: &Path, error: &std::io::Error) -> Self {
+        Self(format!("{}: {error}", path.display()))
+    }
+}
+
 fn unreadable(error: &serde_json::Error) -> StorageError {
     StorageError(format!("a stored value cannot be read: {error}"))
 }

@@ -10,7 +10,7 @@ use vigie_protocol::{
 use crate::App;
 use crate::activation::{key, signed, understand};
 use crate::event::{EventBody, ScanReason};
-use crate::host::TransportError;
+use crate::host::{Answer, TransportError};
 use crate::state::{Identity, ServerTrouble, Stage};
 use crate::storage::StorageError;
 
@@ -26,7 +26,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(120);
 
 /// Why a contact failed. What waits to be sent still waits.
 #[derive(Debug, thiserror::Error)]
-enum SyncError {
+pub(crate) enum SyncError {
     #[error(transparent)]
     Transport(#[from] TransportError),
     #[error("the server refused: {0}")]
@@ -94,7 +94,7 @@ impl App {
     }
 
     /// One contact with the server, and what follows from how it went.
-    async fn contact<'a, F>(&'a self, talk: impl FnOnce(&'a Self, Identity) -> F) -> Contact
+    pub(crate) async fn contact<'a, F>(&'a self, talk: impl FnOnce(&'a Self, Identity) -> F) -> Contact
     where
         F: Future<Output = Result<bool, SyncError>>,
     {
@@ -135,7 +135,7 @@ impl App {
     }
 
     async fn wait(&self, identity: Identity) -> Result<bool, SyncError> {
-        let request = WaitRequest { policy: identity.policy.hash() };
+        let request = WaitRequest { policy: identity.policy.hash(), intel: Some(self.lists_seen()) };
         let response: WaitResponse = self.send(&identity, path::WAIT, &request, WAIT_PATIENCE).await?;
         Ok(response.news)
     }
@@ -147,10 +147,7 @@ impl App {
         message: &impl serde::Serialize,
         patience: u64,
     ) -> Result<T, SyncError> {
-        let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else { return Err(SyncError::Unreadable) };
-        let body = serde_json::to_vec(message).map_err(|_| SyncError::Unreadable)?;
-        let exchange = signed(path, body, &key, &identity.device.to_string(), self.now(), patience);
-        let answer = self.0.host.exchange(&identity.server, pin, exchange).await?;
+        let answer = self.ask_server(identity, path, message, patience, None).await?;
         understand(&answer).map_err(|refused| refused.map_or(SyncError::Unreadable, SyncError::Refused))
     }
 
@@ -164,6 +161,22 @@ impl App {
                 dropped.is_empty() || !empty
             })
         })
+    }
+
+    /// Sends a signed message and takes an answer of at most `max_answer` bytes.
+    pub(crate) async fn ask_server(
+        &self,
+        identity: &Identity,
+        path: &'static str,
+        message: &impl serde::Serialize,
+        patience: u64,
+        max_answer: Option<usize>,
+    ) -> Result<Answer, SyncError> {
+        let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else { return Err(SyncError::Unreadable) };
+        let body = serde_json::to_vec(message).map_err(|_| SyncError::Unreadable)?;
+        let mut exchange = signed(path, body, &key, &identity.device.to_string(), self.now(), patience);
+        exchange.max_answer = max_answer.unwrap_or(exchange.max_answer);
+        Ok(self.0.host.exchange(&identity.server, pin, exchange).await?)
     }
 
     /// Takes what the server said: all of it, or nothing.
@@ -193,6 +206,9 @@ impl App {
         })?;
         if changed {
             self.want_scan(ScanReason::Policy);
+        }
+        if let Some(news) = &response.intel {
+            self.hear_of_lists(news);
         }
         if response.commands.contains(&Command::Scan) {
             self.want_scan(ScanReason::Administrator);
@@ -244,7 +260,7 @@ impl App {
     }
 }
 
-enum Contact {
+pub(crate) enum Contact {
     /// There is nobody to talk to: not activated, not agreed yet, or ended.
     Asleep,
     /// It failed; try again later.
@@ -255,7 +271,7 @@ enum Contact {
 
 /// How long to wait after so many failures: doubled each time, and up to half as much again by
 /// chance, so that a fleet does not come back all at once.
-fn pause(failures: u32) -> Duration {
+pub(crate) fn pause(failures: u32) -> Duration {
     let doubled = FIRST_PAUSE.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(LONGEST_PAUSE);
     let mut chance = [0];
     let _ = getrandom::fill(&mut chance);

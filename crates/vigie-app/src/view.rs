@@ -1,8 +1,7 @@
 //! What the screens show: everything about the app at one moment.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
-use vigie_engine::Intelligence;
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
     DeviceId, Finding, FindingId, Front, InstalledApp, Policy, PolicyHash, Severity, ThreatMode, Timestamp,
@@ -12,6 +11,7 @@ use crate::App;
 use crate::app::name_of;
 use crate::event::Event;
 use crate::host::Facts;
+use crate::lists::{self, Lists};
 use crate::protection::{Protection, protection};
 use crate::scan::ScanProgress;
 use crate::state::{ServerTrouble, Settings, Stage};
@@ -70,6 +70,8 @@ pub struct View {
     pub open: Vec<Finding>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
+    /// How many days old the lists of threats are, where that is more than the policy allows.
+    pub old_lists: Option<u32>,
 }
 
 impl App {
@@ -102,8 +104,12 @@ impl App {
         };
         findings.retain(|finding| finding.is_open() && shown(finding));
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
+        let now = self.now();
+        let lists = self.lists();
+        let old_lists = protector.as_ref().and_then(|one| lists::too_old(&lists.intelligence, &one.policy, now));
         Ok(View {
-            now: self.now(),
+            now,
+            old_lists,
             standing,
             settings: memory.settings,
             facts: memory.facts.clone(),
@@ -156,10 +162,10 @@ impl App {
         }
     }
 
-    /// What the engine knows.
+    /// The lists in use.
     #[must_use]
-    pub fn intelligence(&self) -> &Intelligence {
-        &self.0.intelligence
+    pub fn lists(&self) -> Arc<Lists> {
+        Arc::clone(&self.0.lists.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -185,6 +191,6 @@ impl View {
     /// How far a front is protected; `None` before the first look.
     #[must_use]
     pub fn protection(&self, front: Front) -> Option<Protection> {
-        self.facts.as_ref().map(|facts| protection(front, facts))
+        self.facts.as_ref().map(|facts| protection(front, facts).with_lists(front, self.old_lists))
     }
 }

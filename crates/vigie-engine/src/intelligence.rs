@@ -3,8 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use vigie_device::{Releases, ReleasesError};
-use vigie_intel::{ImportError, Indicators, Pack, PackError, SharedBytes, SigningKey, SourceError};
-use vigie_types::ListRef;
+use vigie_intel::{
+    CleanCorpus, ImportError, Indicators, Kind, Pack, PackError, SharedBytes, SharedPack, SigningKey, SourceError,
+};
+use vigie_types::{ListRef, Timestamp};
 
 /// Indicators and release data.
 #[derive(Clone, Debug)]
@@ -39,7 +41,27 @@ const SHIPPED_PACK: &[u8] = include_bytes!("../../../assets/intel/shipped.pack")
 const SHIPPED_SEED: [u8; 32] = [0; 32];
 const RELEASES: &[u8] = include_bytes!("../../../assets/releases/releases.json");
 
+/// What is used by many and called watchware or stalkerware by the lists that ship all the same,
+/// knowingly: openly sold products that watch phones. A person has decided that lists may name them.
+const REVIEWED: [(Kind, &str); 4] = [
+    (Kind::Domain, "bark.us"),
+    (Kind::Domain, "findmykids.org"),
+    (Kind::Domain, "life360.com"),
+    (Kind::Domain, "qustodio.com"),
+];
+
 impl Intelligence {
+    /// What no list may name, for the gate before a pack is signed: the clean corpus that ships,
+    /// without what the lists that ship name knowingly.
+    #[must_use]
+    pub fn clean_corpus() -> CleanCorpus {
+        let mut corpus = CleanCorpus::shipped();
+        for (kind, text) in REVIEWED {
+            corpus.remove(kind, text);
+        }
+        corpus
+    }
+
     /// What ships with this version.
     ///
     /// # Panics
@@ -55,6 +77,29 @@ impl Intelligence {
         self.indicators.lists().chain(self.releases.lists())
     }
 
+    /// The same with a pack on top. A list goes when the pack has one of that name that
+    /// is at least as new: what its publisher took out is not reported any more.
+    #[must_use]
+    pub fn with_pack(&self, pack: Arc<SharedPack>) -> Self {
+        let mut with = self.clone();
+        with.indicators
+            .retain_lists(|list| !pack.lists().any(|newer| newer.name == list.name && newer.date >= list.date));
+        with.indicators.add_pack(pack);
+        with
+    }
+
+    /// Up to when the lists of indicators tell: the end of the newest list's day, and not later than
+    /// its pack was made, whatever date a list gives itself. `None` when there is no list.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Timestamp> {
+        let end = |list: &ListRef| Timestamp::parse_date(&list.date).map(|day| day.plus(Timestamp::DAY - 1));
+        let packed = self.indicators.packs().filter_map(|pack| {
+            let newest = pack.lists().filter_map(end).max()?;
+            Some(newest.min(pack.created()))
+        });
+        packed.chain(self.indicators.lists_in_memory().filter_map(end)).max()
+    }
+
     fn read_shipped() -> Result<Self, IntelligenceError> {
         let key = SigningKey::from_bytes(&SHIPPED_SEED).verifying_key();
         let pack = Pack::open(SharedBytes::new(SHIPPED_PACK), &[key])?;
@@ -64,8 +109,7 @@ impl Intelligence {
 
 #[cfg(test)]
 mod tests {
-    use vigie_intel::{PackBuilder, read_echap, read_source};
-    use vigie_types::Timestamp;
+    use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, PackBuilder, gate, read_echap, read_feed, read_source};
 
     use super::*;
 
@@ -102,6 +146,48 @@ mod tests {
             assert!(imported.adds_up());
             assert!(imported.rejected.is_empty(), "{:?}", imported.rejected);
         }
+    }
+
+    const PACKAGES: &str = "com.example.one\ncom.example.two\n";
+
+    fn pack(name: &str, date: &str, created: Timestamp) -> Arc<SharedPack> {
+        let list = ListRef { name: name.into(), date: date.into(), licence: "MIT".into(), url: String::new() };
+        let info = FeedInfo { list, class: Class::Malware, family: None };
+        let format = FeedFormat::Lines(Some(Kind::Package));
+        let read = read_feed(PACKAGES.as_bytes(), format, &info, &FeedLimits::default()).unwrap();
+        let key = SigningKey::from_bytes(&[1; 32]);
+        let mut builder = PackBuilder::new("Test", 1, created);
+        builder.add(&read.indicators);
+        let bytes = SharedBytes::new(builder.build(&key).unwrap());
+        Arc::new(Pack::open(bytes, &[key.verifying_key()]).unwrap())
+    }
+
+    #[test]
+    fn a_pack_takes_the_place_of_the_same_list_and_of_no_other() {
+        let shipped = Intelligence::shipped();
+        let day = |text: &str| Timestamp::parse_date(text).unwrap();
+        let created = day("2030-01-02");
+        let echap = shipped.indicators.lists().next().unwrap().name.clone();
+        let newer = shipped.with_pack(pack(&echap, "2030-01-01", created));
+        assert!(
+            newer.indicators.package("com.ispyoo").is_none() && newer.indicators.package("com.example.one").is_some()
+        );
+        assert_eq!(newer.lists().filter(|list| list.name == echap).count(), 1);
+        assert_eq!(newer.as_of(), Some(day("2030-01-02").plus(-1)));
+        let older = shipped.with_pack(pack(&echap, "2020-01-01", created));
+        assert!(older.indicators.package("com.ispyoo").is_some());
+        assert_eq!(older.as_of(), shipped.as_of());
+        let other = shipped.with_pack(pack("Other", "2040-01-01", created));
+        assert!(other.indicators.package("com.ispyoo").is_some());
+        assert_eq!(other.as_of(), Some(created), "a list cannot be newer than its pack");
+    }
+
+    #[test]
+    fn what_ships_passes_the_gate() {
+        let indicators = &Intelligence::shipped().indicators;
+        let hits = gate(indicators, &Intelligence::clean_corpus());
+        assert!(hits.is_empty(), "{hits:#?}");
+        assert_eq!(gate(indicators, &CleanCorpus::shipped()).len(), REVIEWED.len(), "one that needs no exception");
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Indicators {
     lists: Vec<Arc<ListRef>>,
     tables: [HashMap<Box<str>, u32>; KINDS],
     packs: Vec<Arc<SharedPack>>,
+    /// Lists of packs, by the pack's place, that are not asked any more.
+    hidden: Vec<(usize, ListRef)>,
 }
 
 impl From<Arc<SharedPack>> for Indicators {
@@ -54,7 +56,14 @@ impl From<Arc<SharedPack>> for Indicators {
 impl Indicators {
     /// The lists inside.
     pub fn lists(&self) -> impl Iterator<Item = &ListRef> {
-        self.lists.iter().map(Arc::as_ref).chain(self.packs.iter().flat_map(|pack| pack.lists()))
+        let packed = self.packs.iter().enumerate();
+        let packed = packed.flat_map(move |(place, pack)| pack.lists().filter(move |list| !self.hides(place, list)));
+        self.lists.iter().map(Arc::as_ref).chain(packed)
+    }
+
+    /// The lists that are held in memory, not in packs.
+    pub fn lists_in_memory(&self) -> impl Iterator<Item = &ListRef> {
+        self.lists.iter().map(Arc::as_ref)
     }
 
     /// The packs inside.
@@ -92,6 +101,8 @@ impl Indicators {
         let shift = u32::try_from(self.families.len()).unwrap_or(u32::MAX);
         self.families.extend(other.families);
         self.lists.extend(other.lists);
+        let places = self.packs.len();
+        self.hidden.extend(other.hidden.into_iter().map(|(place, list)| (place + places, list)));
         self.packs.extend(other.packs);
         for (mine, theirs) in self.tables.iter_mut().zip(other.tables) {
             for (indicator, family) in theirs {
@@ -103,6 +114,42 @@ impl Indicators {
                 }
             }
         }
+    }
+
+    /// Takes out the lists that `keep` does not want, with their entries; those of packs are not
+    /// asked any more. What two lists of one place both have is kept for one of them only, and goes
+    /// with it.
+    pub fn retain_lists(&mut self, keep: impl Fn(&ListRef) -> bool) {
+        for (place, pack) in self.packs.iter().enumerate() {
+            let unwanted = pack.lists().filter(|list| !keep(list)).map(|list| (place, list.clone()));
+            self.hidden.extend(unwanted);
+        }
+        self.lists.retain(|list| keep(list));
+        let kept: Vec<bool> = self.families.iter().map(|family| keep(&family.list)).collect();
+        for table in &mut self.tables {
+            table.retain(|_, family| kept.get(*family as usize).copied().unwrap_or(false));
+        }
+    }
+
+    fn hides(&self, place: usize, list: &ListRef) -> bool {
+        self.hidden.iter().any(|(at, hidden)| *at == place && hidden == list)
+    }
+
+    /// Every list with the number of its entries, memory before packs. What two lists both have is
+    /// counted for the one that reports it.
+    #[must_use]
+    pub fn count_by_list(&self) -> Vec<(ListRef, usize)> {
+        let mut counts: Vec<(Arc<ListRef>, usize)> = self.lists.iter().map(|list| (Arc::clone(list), 0)).collect();
+        for family in self.tables.iter().flat_map(HashMap::values).filter_map(|family| self.family(*family)) {
+            if let Some((_, count)) = counts.iter_mut().find(|(list, _)| *list == family.list) {
+                *count += 1;
+            }
+        }
+        let memory = counts.into_iter().map(|(list, count)| ((*list).clone(), count));
+        let packed = self.packs.iter().enumerate().flat_map(|(place, pack)| {
+            pack.count_by_list().into_iter().filter(move |(list, _)| !self.hides(place, list))
+        });
+        memory.chain(packed).collect()
     }
 
     /// What is held in memory (not in packs): kind, normalised indicator, family. In no order.
@@ -232,9 +279,9 @@ impl Indicators {
             found.push(Matched { family: Cow::Borrowed(family), kind, indicator: Cow::Borrowed(indicator) });
         }
         let mut key = None;
-        for pack in self.packs.iter().filter(|pack| pack.count(kind) > 0) {
+        for (place, pack) in self.packs.iter().enumerate().filter(|(_, pack)| pack.count(kind) > 0) {
             let key = key.get_or_insert_with(|| Key::of(indicator));
-            found.extend(pack.find_key(kind, key, indicator));
+            found.extend(pack.find_key(kind, key, indicator).filter(|one| !self.hides(place, &one.family.list)));
         }
         found
     }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod admit;
 mod domain;
 mod feeds;
 mod gate;
@@ -9,6 +10,7 @@ mod normal;
 mod pack;
 mod source;
 
+pub use admit::{Refused, admit};
 pub use domain::host_of;
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use feeds::{

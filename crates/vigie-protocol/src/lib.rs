@@ -2,6 +2,7 @@
 
 mod code;
 mod envelope;
+mod intel;
 mod link;
 mod lookup;
 mod message;
@@ -10,6 +11,7 @@ pub mod signature;
 
 pub use code::ErrorCode;
 pub use envelope::{EnvelopeError, SignedPolicy};
+pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use link::{ActivationLink, LinkError, Pin};
 pub use lookup::{
     AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestSigner, LookupAnswer,
@@ -31,6 +33,8 @@ pub mod path {
     pub const WAIT: &str = "/device/v1/wait";
     /// Asks about an app before it is installed. Signed.
     pub const LOOKUP: &str = "/device/v1/lookup";
+    /// Fetches the lists of indicators: a pack, or a delta to it. Signed.
+    pub const INTEL: &str = "/device/v1/intel";
     /// Where an activation link points: the landing page.
     pub const ACTIVATE: &str = "/activate/";
 }

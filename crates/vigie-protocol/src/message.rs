@@ -6,7 +6,7 @@ use vigie_types::{
     PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
 };
 
-use crate::{ErrorCode, PublicKey, SignedPolicy};
+use crate::{ErrorCode, IntelNews, PublicKey, SignedPolicy};
 
 /// The most records in one [`SyncRequest`].
 pub const MAX_RECORDS: usize = 200;
@@ -70,6 +70,9 @@ pub struct SyncResponse {
     pub policy: Option<SignedPolicy>,
     /// What the administrator asks of the phone.
     pub commands: Vec<Command>,
+    /// The pack of indicators that the server has; missing from servers that have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intel: Option<IntelNews>,
 }
 
 /// Waits until there is news for the phone.
@@ -77,6 +80,10 @@ pub struct SyncResponse {
 pub struct WaitRequest {
     /// The policy in force on the phone.
     pub policy: PolicyHash,
+    /// The newest pack of indicators that the phone has seen, used or refused; 0 for none, and
+    /// missing from phones that take no packs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intel: Option<u64>,
 }
 
 /// What the server says when a wait ends.

@@ -113,6 +113,12 @@ impl PublicKey {
         VerifyingKey::from_bytes(&bytes).ok().map(Self)
     }
 
+    /// The key as bytes (RFC 8032).
+    #[must_use]
+    pub fn bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
     /// Whether the signature over the message is by this key. Strict: weak keys and malleable
     /// signatures are refused.
     #[must_use]

@@ -11,6 +11,7 @@ use url::Url;
 use vigie_catalog::Repository;
 use vigie_types::Language;
 
+use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
@@ -36,6 +37,8 @@ pub struct Config {
     catalogs: CatalogsPart,
     #[serde(default)]
     vetting: VettingPart,
+    #[serde(default)]
+    intel: IntelPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -140,7 +143,7 @@ impl fmt::Display for ConfigProblem {
 }
 
 impl ConfigProblem {
-    fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
         Self { code, at: at.to_owned(), message: message.into() }
     }
 }
@@ -183,6 +186,7 @@ impl Config {
         let catalogs = self.catalogs.catalogs(&mut problems);
         let max_upload_mib = self.max_upload_mib(&mut problems);
         self.check_data(&mut problems);
+        let intel = self.intel.settings(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -196,6 +200,7 @@ impl Config {
             smtp,
             catalogs,
             max_upload_mib,
+            intel,
         })
     }
 

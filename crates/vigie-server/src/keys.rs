@@ -1,5 +1,6 @@
 //! The server's secrets, each in a file of the data folder that only its owner can read: the TLS
-//! key with its certificate, the key that signs policies, the key that seals activation tokens.
+//! key with its certificate, the key that signs policies, the key that signs packs of indicators, the
+//! key that seals activation tokens.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,7 +12,8 @@ use chacha20poly1305::aead::{Aead as _, KeyInit as _};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
-use vigie_protocol::{DeviceKey, Pin, Token};
+use vigie_intel::SigningKey;
+use vigie_protocol::{DeviceKey, Pin, SignedKey, Token};
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 
 /// Why the keys cannot be used.
@@ -67,6 +69,8 @@ pub struct Keys {
     tls: std::sync::Arc<rustls::ServerConfig>,
     pin: Pin,
     policy: DeviceKey,
+    intel: SigningKey,
+    signed_intel: SignedKey,
     seal: ChaCha20Poly1305,
 }
 
@@ -97,11 +101,13 @@ impl Keys {
     /// # Errors
     /// See [`KeysError`].
     pub fn load(folder: &Path, tls_files: &OwnCertificate) -> Result<Self, KeysError> {
-        let policy = seed(&folder.join("policy-key"))?;
+        let policy = DeviceKey::from_seed(&seed(&folder.join("policy-key"))?);
+        let intel = seed(&folder.join("intel-key"))?;
+        let signed_intel = SignedKey::sign(DeviceKey::from_seed(&intel).public(), &policy);
         let seal = seed(&folder.join("seal-key"))?;
         let (tls, pin) = tls(&tls_files.certificate, &tls_files.key)?;
         let seal = ChaCha20Poly1305::new(&Key::from(seal));
-        Ok(Self { tls, pin, policy: DeviceKey::from_seed(&policy), seal })
+        Ok(Self { tls, pin, policy, intel: SigningKey::from_bytes(&intel), signed_intel, seal })
     }
 
     /// Whether a certificate and its key can be used.
@@ -128,6 +134,18 @@ impl Keys {
     #[must_use]
     pub const fn policy(&self) -> &DeviceKey {
         &self.policy
+    }
+
+    /// The key that signs packs of indicators.
+    #[must_use]
+    pub const fn intel(&self) -> &SigningKey {
+        &self.intel
+    }
+
+    /// Its public half, signed by the key that signs policies: what phones are told.
+    #[must_use]
+    pub const fn signed_intel(&self) -> &SignedKey {
+        &self.signed_intel
     }
 
     /// Encrypts a token for the database, so that the same link can be sent again.

@@ -4,6 +4,8 @@ mod company;
 mod config;
 mod gateway;
 mod health;
+mod intel;
+mod intel_config;
 mod keys;
 mod landing;
 mod limit;
@@ -17,6 +19,7 @@ mod web;
 
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
+pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};
 pub use keys::{Keys, KeysError, OwnCertificate};
 pub use lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};

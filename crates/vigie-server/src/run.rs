@@ -16,6 +16,7 @@ use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
+use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
@@ -54,6 +55,8 @@ pub struct Settings {
     pub catalogs: Catalogs,
     /// The largest app that may be uploaded for vetting, in MiB.
     pub max_upload_mib: u32,
+    /// Lists of indicators: whose packs may be imported, and what is fetched on a schedule.
+    pub intel: IntelSettings,
 }
 
 impl Default for Settings {
@@ -71,6 +74,7 @@ impl Default for Settings {
             smtp: None,
             catalogs: Catalogs::default(),
             max_upload_mib: DEFAULT_MAX_MIB,
+            intel: IntelSettings::default(),
         }
     }
 }
@@ -125,7 +129,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 3],
+    jobs: [JoinHandle<()>; 4],
 }
 
 impl Running {
@@ -198,7 +202,9 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         None => own_url(https)?,
     };
     let tls = RustlsConfig::from_config(keys.tls());
-    let server = Server::new(store, keys, public_url, settings.language);
+    let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
+    let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
+    let server = Server::new(store, keys, lists, public_url, settings.language);
     server.set_mailer(mailer);
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
@@ -215,6 +221,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(deliver(server.clone())),
             tokio::spawn(vetting::work(server.clone())),
             tokio::spawn(lookup.run(server.clone())),
+            tokio::spawn(intel::renew(server.clone())),
         ],
         server: server.clone(),
     };

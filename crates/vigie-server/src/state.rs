@@ -11,6 +11,7 @@ use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
 use vigie_types::{Language, Timestamp};
 
+use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
@@ -25,6 +26,7 @@ pub struct Server(Arc<Inner>);
 struct Inner {
     store: Store,
     keys: Keys,
+    lists: Library,
     public_url: Url,
     language: Language,
     limits: Limits,
@@ -39,11 +41,12 @@ impl Server {
     /// A server over a database. `public_url` is what activation links begin with, `language` that of
     /// pages where a browser wants none of ours.
     #[must_use]
-    pub fn new(store: Store, keys: Keys, public_url: Url, language: Language) -> Self {
+    pub(crate) fn new(store: Store, keys: Keys, lists: Library, public_url: Url, language: Language) -> Self {
         let (news, _) = watch::channel(0);
         Self(Arc::new(Inner {
             store,
             keys,
+            lists,
             public_url,
             language,
             limits: Limits::default(),
@@ -128,6 +131,11 @@ impl Server {
     #[must_use]
     pub fn keys(&self) -> &Keys {
         &self.0.keys
+    }
+
+    /// The lists of indicators, and the packs that are made of them.
+    pub(crate) fn lists(&self) -> &Library {
+        &self.0.lists
     }
 
     /// The time.

@@ -172,7 +172,7 @@ async fn an_unknown_and_a_revoked_token_are_refused() {
 async fn a_second_phone_takes_over_and_the_first_is_told() {
     let world = World::new().await;
     let first = world.phone().await;
-    let waiting = WaitRequest { policy: first.enrolled.policy.hash() };
+    let waiting = WaitRequest { policy: first.enrolled.policy.hash(), intel: None };
     let first_id = first.id.to_string();
     let (waited, second) = tokio::join!(world.post(path::WAIT, &first.key, &first_id, &waiting), world.phone());
     assert_eq!(waited.refusal(), ErrorCode::DeviceHandedOver);
@@ -282,7 +282,7 @@ async fn a_new_policy_reaches_a_waiting_phone_at_once() {
     let phone = world.phone().await;
     let mut policy = phone.enrolled.policy.open(&phone.enrolled.activation.policy_key).unwrap();
     policy.privacy.set(PrivacyItem::InstalledApps, false);
-    let message = WaitRequest { policy: phone.enrolled.policy.hash() };
+    let message = WaitRequest { policy: phone.enrolled.policy.hash(), intel: None };
     let id = phone.id.to_string();
     let publish = async {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;

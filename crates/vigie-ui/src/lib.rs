@@ -11,3 +11,4 @@ pub use assets::{CSP, asset_url, assets};
 pub use icon::{Svg, icon, mark};
 pub use qr::{QrError, qr_png, qr_svg};
 pub use texts::{Texts, Value};
+pub use when::iso_date;

@@ -31,6 +31,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/vetting.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/intel.ftl")),
         ]
     };
 }

@@ -6,6 +6,12 @@ use vigie_types::{Language, Timestamp};
 
 use crate::Texts;
 
+/// The day as ISO 8601 writes it, e.g. `2026-11-24`.
+#[must_use]
+pub fn iso_date(at: Timestamp) -> String {
+    zoned(at).map(|at| at.date().to_string()).unwrap_or_default()
+}
+
 impl Texts {
     /// The day, e.g. `24 November 2026` or `24. November 2026`.
     #[must_use]

@@ -1,11 +1,13 @@
 //! The folder as the app's host.
 
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use vigie_intel::SharedBytes;
 use vigie_protocol::Pin;
 use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
 
@@ -119,6 +121,10 @@ impl Host for FolderHost {
 
     async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError> {
         self.transport(pin)?.exchange(server, request).await
+    }
+
+    fn map(&self, file: &Path) -> std::io::Result<SharedBytes> {
+        vigie_mapped::map(file).map(SharedBytes::new)
     }
 }
 

@@ -16,8 +16,6 @@ use vigie_app::{Answer, Exchange, TransportError};
 use vigie_protocol::Pin;
 use x509_parser::prelude::{FromDer as _, X509Certificate};
 
-/// The largest answer that is read, in bytes.
-const MAX_ANSWER: usize = 4 << 20;
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 
 /// A client for one pin.
@@ -46,6 +44,7 @@ impl Transport {
     }
 
     pub(crate) async fn exchange(&self, server: &Url, request: Exchange) -> Result<Answer, TransportError> {
+        let max_answer = request.max_answer;
         let url = server.join(request.path).map_err(|_| TransportError::Unreachable)?;
         let mut post = self.0.post(url).timeout(Duration::from_secs(request.patience)).body(request.body);
         for (name, value) in request.headers {
@@ -55,7 +54,7 @@ impl Transport {
         let status = response.status().as_u16();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| reason(&error))? {
-            if body.len() + chunk.len() > MAX_ANSWER {
+            if body.len() + chunk.len() > max_answer {
                 return Err(TransportError::Unreachable);
             }
             body.extend_from_slice(&chunk);

@@ -12,6 +12,7 @@ const MAX_BYTES: usize = 7_000_000;
 
 pub(super) fn check(tree: &Tree) -> Result<Vec<String>> {
     let mut problems = crates_without_readme(tree);
+    problems.extend(crates_without_lints(tree)?);
     for path in &tree.files {
         let bytes = tree.bytes(path)?;
         if bytes.len() > MAX_BYTES {
@@ -45,6 +46,25 @@ fn crates_without_readme(tree: &Tree) -> Vec<String> {
         .filter(|folder| !tree.files.contains(&format!("{folder}/README.md")))
         .map(|folder| format!("{folder}: a crate needs a README.md that says what it is for"))
         .collect()
+}
+
+/// The one crate that may hold unsafe code: it maps files.
+const UNSAFE: &str = "crates/vigie-mapped";
+
+/// The workspace's lints forbid unsafe code, so every crate takes them.
+fn crates_without_lints(tree: &Tree) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for path in tree.files.iter().filter(|path| path.ends_with("/Cargo.toml") && !path.starts_with("fuzz/")) {
+        let manifest = String::from_utf8_lossy(&tree.bytes(path)?).into_owned();
+        if !path.starts_with(UNSAFE) && !takes_lints(&manifest) {
+            problems.push(format!("{path}: must take the workspace's lints, which forbid unsafe code"));
+        }
+    }
+    Ok(problems)
+}
+
+fn takes_lints(manifest: &str) -> bool {
+    manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"))
 }
 
 /// Marks of unfinished work. Written in pieces, so that this file does not hold them.
@@ -98,6 +118,12 @@ mod tests {
     fn rust_files_are_short_and_introduced() {
         assert!(rust("a.rs", "//! Says.\n").is_empty());
         assert_eq!(rust("a.rs", &"fn x() {}\n".repeat(701)).len(), 2);
+    }
+
+    #[test]
+    fn a_crate_takes_the_lints_of_the_workspace() {
+        assert!(takes_lints("[package]\n[lints]\nworkspace = true\n"));
+        assert!(!takes_lints("[package]\n[lints.rust]\nunsafe_code = \"allow\"\n"));
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! Menu, help, about, and everything that was sent.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use vigie_types::{Front, ListRef};
+use vigie_types::Front;
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
-use crate::{App, KeptRecord, Protection, VERSION, View};
+use crate::{App, KeptRecord, Lists, Protection, VERSION, View};
 
 #[derive(Template)]
 #[template(path = "menu.html")]
@@ -95,7 +96,7 @@ pub(super) async fn help(State(app): State<App>) -> Screen {
 struct AboutPage {
     f: Frame,
     view: View,
-    lists: Vec<ListRef>,
+    lists: Arc<Lists>,
     version: &'static str,
 }
 
@@ -109,6 +110,7 @@ impl AboutPage {
                 (Look::Warn, t.with("level-reduced", "permission", t.permission(permission)))
             }
             Some(Protection::OnRequest) => (Look::Off, t.get("level-on-request")),
+            Some(Protection::OldLists(days)) => (Look::Warn, t.with("lists-old-level", "n", days)),
             None => (Look::Off, t.get("level-unknown")),
         }
     }
@@ -116,7 +118,7 @@ impl AboutPage {
 
 pub(super) async fn page(State(app): State<App>) -> Screen {
     let view = app.view().map_err(Trouble::store(&app))?;
-    let lists = app.intelligence().lists().cloned().collect();
+    let lists = app.lists();
     let f = app.under(Tab::Overview, "about-title", Some("/menu"));
     Ok(show(&AboutPage { f, view, lists, version: VERSION }))
 }
@@ -135,8 +137,10 @@ pub(super) async fn diagnostics(State(app): State<App>) -> Screen {
     for front in Front::ALL {
         let _ = writeln!(text, "{}: {:?}, {} open", front.slug(), view.protection(front), view.open_in(front).count());
     }
-    for list in app.intelligence().lists() {
-        let _ = writeln!(text, "list: {} of {}", list.name, list.date);
+    let lists = app.lists();
+    let _ = writeln!(text, "pack: {:?}", lists.pack);
+    for line in &lists.lines {
+        let _ = writeln!(text, "list: {} of {}, {:?} entries", line.list.name, line.list.date, line.entries);
     }
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }

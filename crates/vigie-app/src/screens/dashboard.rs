@@ -110,7 +110,10 @@ fn ended(app: &App, view: &View, code: ErrorCode) -> Response {
 fn overall(view: &View) -> Look {
     match &view.facts {
         None => Look::Off,
-        Some(_) => Look::of(view.worst()),
+        Some(_) => match Look::of(view.worst()) {
+            Look::Ok if view.old_lists.is_some() => Look::Warn,
+            look => look,
+        },
     }
 }
 
@@ -129,6 +132,10 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
                 Some(first) if critical == 1 => (t.threat_title(first.kind), about(t, first)),
                 _ => (t.with("dash-crit", "n", critical), t.get("dash-crit-below")),
             }
+        }
+        Look::Warn if view.open.is_empty() => {
+            let days = view.old_lists.unwrap_or_default();
+            (t.with("lists-old", "n", days), t.get("lists-old-why"))
         }
         Look::Warn => (t.with("dash-warn", "n", view.open.len()), checked()),
     }
@@ -150,12 +157,14 @@ fn tile(t: &Texts, view: &View, front: Front) -> Tile {
     let look = match (&protection, worst) {
         (_, Some(_)) => Look::of(worst),
         (None | Some(Protection::OnRequest | Protection::Reduced(_)), None) => Look::Off,
+        (Some(Protection::OldLists(_)), None) => Look::Warn,
         (Some(Protection::Live), None) => Look::Ok,
     };
     let words = match (protection, open) {
         (_, open) if open > 0 => t.with("tile-open", "n", open),
         (Some(Protection::OnRequest), _) => t.get("tile-on-request"),
         (Some(Protection::Reduced(permission)), _) => t.with("tile-reduced", "permission", t.permission(permission)),
+        (Some(Protection::OldLists(days)), _) => t.with("lists-old", "n", days),
         (None, _) => t.get("tile-unknown"),
         (Some(Protection::Live), _) => match front {
             Front::Apps => t.with("tile-apps-ok", "n", view.apps.len()),

@@ -63,7 +63,10 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
         (EventBody::AppChanged { change }, _) => super::apps::change_row(t, change).look,
         (EventBody::Closed { .. } | EventBody::ServerBack | EventBody::Activated { .. }, _) => Look::Ok,
         (
-            EventBody::Ended { .. } | EventBody::ServerTrouble { .. } | EventBody::LinkChecked { listed: true, .. },
+            EventBody::Ended { .. }
+            | EventBody::ServerTrouble { .. }
+            | EventBody::ListsRefused { .. }
+            | EventBody::LinkChecked { listed: true, .. },
             _,
         ) => Look::Warn,
         _ => Look::Off,
@@ -109,6 +112,14 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::PermissionChanged { permission, granted: false } => {
             t.with("event-taken", "permission", t.permission(*permission))
         }
+        EventBody::ListsUpdated { entries, .. } => t.with("event-lists", "n", *entries),
+        EventBody::ListsRefused { code, hits } if hits.is_empty() => {
+            t.with("event-lists-refused", "code", code.clone())
+        }
+        EventBody::ListsRefused { code, hits } => {
+            let values = [("code", code.clone().into()), ("hits", hits.join(", ").into())];
+            t.args("event-lists-clean", &values)
+        }
         EventBody::Ended { code } => t.with("event-ended", "code", code.clone()),
     }
 }
@@ -129,6 +140,7 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::LinkChecked { .. } => "link",
         EventBody::ServerTrouble { .. } | EventBody::ServerBack => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
+        EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",
         EventBody::Ended { .. } => "log-out",
     }
 }

@@ -88,7 +88,7 @@ struct LinkPage {
 }
 
 pub(super) async fn result(State(app): State<App>, Query(query): Query<Text>) -> Response {
-    let verdict = check_link(&query.text, app.intelligence());
+    let verdict = check_link(&query.text, &app.lists().intelligence);
     let f = app.under(Tab::Front(Front::Web), "web-title", Some("/web"));
     show(&LinkPage { f, text: clean_label(&query.text), verdict })
 }

@@ -239,6 +239,37 @@ impl<B: AsRef<[u8]>> Pack<B> {
         self.len() == 0
     }
 
+    /// Every list with the number of its entries.
+    #[must_use]
+    pub fn count_by_list(&self) -> Vec<(ListRef, usize)> {
+        let of_family: Vec<Option<u32>> =
+            (0..self.header.families).map(|family| self.read_family(family).map(|(_, _, list)| list)).collect();
+        let mut counts = vec![0; self.lists.len()];
+        let rows = Kind::ALL.into_iter().flat_map(|kind| (0..self.count(kind)).map(move |index| (kind, index)));
+        for (kind, index) in rows {
+            let list = self.raw_entry(kind, index).and_then(|(_, family, _)| *of_family.get(family as usize)?);
+            if let Some(count) = list.and_then(|list| counts.get_mut(list as usize)) {
+                *count += 1;
+            }
+        }
+        self.lists().cloned().zip(counts).collect()
+    }
+
+    /// Looks up a sample of the pack's own entries, evenly over each table; true when each is found
+    /// as it stands there. Says whether a pack answers at all, in well under a millisecond.
+    #[must_use]
+    pub fn finds_itself(&self) -> bool {
+        const SAMPLE: usize = 64;
+        Kind::ALL.into_iter().all(|kind| {
+            let step = (self.count(kind) / SAMPLE).max(1);
+            (0..self.count(kind)).step_by(step).all(|index| {
+                let Some((key, entry)) = self.entry(kind, index) else { return false };
+                let found = self.find_key(kind, &key, entry.indicator);
+                found.is_some_and(|found| found.indicator == entry.indicator && found.family.class == entry.class)
+            })
+        })
+    }
+
     /// Every entry, kind by kind, in the order of the tables; an entry that is damaged is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         Kind::ALL.into_iter().flat_map(|kind| self.rows(kind).map(|(_, entry)| entry))

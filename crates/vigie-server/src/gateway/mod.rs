@@ -1,6 +1,7 @@
 //! The device gateway: what phones talk to.
 
 mod enrol;
+mod intel;
 mod lookup;
 mod signed;
 mod sync;
@@ -23,5 +24,6 @@ pub(crate) fn routes() -> Router<Server> {
         .route(path::SYNC, post(sync::sync))
         .route(path::WAIT, post(wait::wait))
         .route(path::LOOKUP, post(lookup::lookup))
+        .route(path::INTEL, post(intel::intel))
         .layer(DefaultBodyLimit::max(MAX_BODY))
 }

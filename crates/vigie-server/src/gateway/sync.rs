@@ -34,5 +34,6 @@ pub(super) async fn sync(
         stored: recorded.stored,
         policy: news.then_some(in_force.signed),
         commands: recorded.commands,
+        intel: server.lists().news(),
     }))
 }

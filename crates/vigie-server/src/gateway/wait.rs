@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use tokio::time::{Instant, timeout};
 use vigie_protocol::{ErrorCode, WaitRequest, WaitResponse, path};
-use vigie_types::PolicyHash;
 
 use super::signed::{self, Caller};
 use crate::Server;
@@ -30,7 +29,7 @@ pub(super) async fn wait(
     let mut news = server.news();
     let end = Instant::now() + WAIT;
     loop {
-        if has_news(&server, &caller, request.policy).await? {
+        if has_news(&server, &caller, request).await? {
             return Ok(Json(WaitResponse { news: true }));
         }
         let left = end.saturating_duration_since(Instant::now());
@@ -43,7 +42,7 @@ pub(super) async fn wait(
 }
 
 /// A phone that is no longer protected is told so at once, as a refusal.
-async fn has_news(server: &Server, caller: &Caller, policy: PolicyHash) -> Result<bool, Refusal> {
+async fn has_news(server: &Server, caller: &Caller, known: WaitRequest) -> Result<bool, Refusal> {
     let system = server.store().system();
     match caller.store.state().await? {
         vigie_store::DeviceState::Active => {}
@@ -51,5 +50,8 @@ async fn has_news(server: &Server, caller: &Caller, policy: PolicyHash) -> Resul
         vigie_store::DeviceState::Deactivated => return Err(ErrorCode::DeviceDeactivated.into()),
     }
     let in_force = system.policy(caller.tenant).await?;
-    Ok(in_force.is_some_and(|row| row.signed.hash() != policy) || caller.store.has_commands().await?)
+    if known.intel.is_some_and(|sequence| server.lists().sequence() > sequence) {
+        return Ok(true);
+    }
+    Ok(in_force.is_some_and(|row| row.signed.hash() != known.policy) || caller.store.has_commands().await?)
 }

@@ -10,6 +10,7 @@ mod forms;
 mod frame;
 mod groups;
 mod import;
+mod intel;
 mod outbox;
 mod overview;
 mod password;
@@ -43,6 +44,9 @@ pub enum Access {
     /// An administrator who is signed in.
     Administrator,
 }
+
+/// The largest form with a list of indicators, in bytes: the list, and a little for the rest.
+const MAX_LIST: usize = crate::intel::MAX_IMPORT + (1 << 20);
 
 /// One route of the portal.
 pub struct PortalRoute {
@@ -124,6 +128,10 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/settings", Administrator, get(settings::page)),
         route(false, "/settings", Administrator, post(settings::save)),
         route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
+        route(true, "/settings/lists", Administrator, get(intel::page)),
+        route(false, "/settings/lists", Administrator, post(intel::import).layer(DefaultBodyLimit::max(MAX_LIST))),
+        route(false, "/settings/lists/remove", Administrator, post(intel::remove)),
+        route(true, "/settings/lists/{file}", Administrator, get(intel::download)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Whole phones against a whole server.
 
 mod apps;
+mod lists;
 mod screens;
 mod walk;
 mod world;

@@ -33,6 +33,10 @@ impl World {
         Self { running: start(&settings).await.unwrap(), _data: data }
     }
 
+    pub(crate) fn data(&self) -> &Path {
+        self._data.path()
+    }
+
     pub(crate) async fn company(&self, name: &str) -> Company {
         let new = NewCompany {
             name: name.into(),

@@ -1,0 +1,172 @@
+//! Lists of threats on the server: importing in the portal, feeds, restarts.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::Duration;
+
+use reqwest::multipart::{Form, Part};
+use reqwest::{Client, Response, StatusCode};
+use vigie_intel::{Class, Pack, SigningKey, VerifyingKey};
+use vigie_server::{Feed, FeedPlace, IntelSettings, NewCompany, Running, Settings, start};
+use vigie_store::Actor;
+use vigie_types::Language;
+
+fn settings(data: &Path) -> Settings {
+    let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    Settings { data: data.to_owned(), https, ..Settings::default() }
+}
+
+async fn current(running: &Running) -> (u64, Vec<u8>) {
+    newer(running, 0).await
+}
+
+async fn newer(running: &Running, than: u64) -> (u64, Vec<u8>) {
+    for _ in 0..1_000 {
+        if let Some(pack) = running.server.current_pack().filter(|(number, _)| *number > than) {
+            return pack;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("no pack came");
+}
+
+fn opened(running: &Running, bytes: Vec<u8>) -> Pack<Vec<u8>> {
+    let key: VerifyingKey = running.server.keys().intel().verifying_key();
+    let pack = Pack::open(bytes, &[key]).unwrap();
+    pack.verify().unwrap();
+    pack
+}
+
+/// Ada's browser, after the set-up.
+struct Browser {
+    client: Client,
+    origin: String,
+}
+
+impl Browser {
+    async fn set_up(running: &Running, data: &Path) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let pem = std::fs::read(data.join("tls-certificate.pem")).unwrap();
+        let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+        let client = Client::builder().tls_certs_only([certificate]).cookie_store(true).no_proxy().build().unwrap();
+        let origin = format!("https://{}", running.https);
+        let form = [
+            ("company", "Example"),
+            ("language", "en"),
+            ("seats", "10"),
+            ("help_contact", ""),
+            ("name", "Ada"),
+            ("email", "ada@example.org"),
+            ("password", "correct horse battery"),
+        ];
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = client.post(running.setup_link().unwrap()).header("origin", &origin);
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+        assert_eq!(request.send().await.unwrap().status(), StatusCode::OK);
+        Self { client, origin }
+    }
+
+    async fn page(&self, path: &str) -> String {
+        self.client.get(format!("{}{path}", self.origin)).send().await.unwrap().text().await.unwrap()
+    }
+
+    async fn import(&self, name: &str, file: &str, bytes: Vec<u8>) -> Response {
+        let form = Form::new()
+            .part("file", Part::bytes(bytes).file_name(file.to_owned()))
+            .text("name", name.to_owned())
+            .text("licence", "CC0-1.0")
+            .text("date", "2026-11-20")
+            .text("class", "phishing")
+            .text("format", "auto")
+            .text("url", "https://lists.example.org");
+        let request = self.client.post(format!("{}/settings/lists", self.origin)).header("origin", &self.origin);
+        request.multipart(form).send().await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_imported_with_an_account_and_a_bad_one_is_refused_with_its_hits() {
+    let data = tempfile::tempdir().unwrap();
+    let running = start(&settings(data.path())).await.unwrap();
+    let (first, _) = current(&running).await;
+    let ada = Browser::set_up(&running, data.path()).await;
+    let answer = ada.import("Ours", "domains.txt", b"evil.example\nevil.example\nnot a domain\n".to_vec()).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let page = answer.text().await.unwrap();
+    for part in ["Ours</bdi>: 1 entry taken", "1 repeated, 0 not for phones, 1 rejected", "<bdi>not a domain</bdi>"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let (second, bytes) = newer(&running, first).await;
+    let pack = opened(&running, bytes.clone());
+    assert!(pack.lists().any(|list| list.name == "Ours" && list.date == "2026-11-20"));
+
+    // Names a clean site: refused, every hit named, nothing changed.
+    let answer = ada.import("Bad", "domains.txt", b"evil2.example\nwikipedia.org\ngithub.com\n".to_vec()).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.text().await.unwrap();
+    for part in ["intel.names-clean", "wikipedia.org (Bad)", "github.com (Bad)", "Ours"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    assert_eq!(current(&running).await.0, second);
+    let audit = ada.page("/audit").await;
+    for part in ["lists.imported", "lists.refused", "wikipedia.org (Bad)", "github.com (Bad)"] {
+        assert!(audit.contains(part), "{part}");
+    }
+    // A pack of a stranger, and one of our own.
+    let stranger = vigie_intel::resign(bytes.clone(), &SigningKey::from_bytes(&[9; 32])).unwrap();
+    let page = ada.import("", "x.pack", stranger).await.text().await.unwrap();
+    assert!(page.contains("intel.unknown-key"));
+    let own = ada.client.get(format!("{}/settings/lists/current.pack", ada.origin)).send().await.unwrap();
+    assert_eq!(own.bytes().await.unwrap(), bytes);
+    // Another company moves in: lists are not one administrator's any more.
+    let new = NewCompany { name: "Other".into(), language: Language::En, seats: 5, help_contact: None, demo: false };
+    let actor = Actor { name: "test".into(), address: "test".into() };
+    running.server.create_company(&new, actor).await.unwrap();
+    let answer = ada.import("More", "domains.txt", b"evil3.example\n".to_vec()).await;
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    assert!(!ada.page("/settings/lists").await.contains("id=\"do-import\""));
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_feed_is_fetched_and_a_restart_continues() {
+    let data = tempfile::tempdir().unwrap();
+    let feed_file = data.path().join("feed.txt");
+    std::fs::write(&feed_file, "com.evil.app\n").unwrap();
+    let feed = Feed {
+        name: "Feed".into(),
+        place: FeedPlace::File(feed_file.clone()),
+        format: "packages".into(),
+        class: Class::Malware,
+        licence: "MIT".into(),
+        every_hours: 1,
+    };
+    let wanted = || Settings {
+        intel: IntelSettings { feeds: vec![feed.clone()], ..IntelSettings::default() },
+        ..settings(&data.path().join("server"))
+    };
+    let running = start(&wanted()).await.unwrap();
+    let (first, _) = current(&running).await;
+    let (number, bytes) = newer(&running, first).await;
+    assert!(opened(&running, bytes).lists().any(|list| list.name == "Feed"));
+    running.stop().await;
+
+    // What a power cut leaves: half a pack, a source that nobody names.
+    let intel = data.path().join("server/intel");
+    std::fs::write(intel.join(format!("packs/{}.new", number + 9)), "half").unwrap();
+    std::fs::write(intel.join(format!("packs/{}.pack", number + 9)), "not a pack").unwrap();
+    let running = start(&wanted()).await.unwrap();
+    assert_eq!(current(&running).await.0, number, "the newest that is whole");
+    running.stop().await;
+
+    // The pack is gone: made again, with a higher number, from what the library has.
+    for file in std::fs::read_dir(intel.join("packs")).unwrap().flatten() {
+        std::fs::remove_file(file.path()).unwrap();
+    }
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let running = start(&wanted()).await.unwrap();
+    let (again, bytes) = current(&running).await;
+    assert!(again > number);
+    assert!(opened(&running, bytes).lists().any(|list| list.name == "Feed"));
+    running.stop().await;
+}

@@ -1,0 +1,90 @@
+# Bedrohungslisten: ihr Alter und ihre Aktualisierung auf dem Telefon und die Seite im Portal.
+
+# Die App
+lists-old =
+    { $n ->
+        [one] Die Bedrohungslisten sind { $n } Tag alt
+       *[other] Die Bedrohungslisten sind { $n } Tage alt
+    }
+lists-old-why = Das ist mehr, als Ihre Firma erlaubt. Neuere Bedrohungen können unerkannt bleiben. Die Listen erneuern sich von selbst, sobald der Server Ihrer Firma neuere hat.
+lists-old-level =
+    { $n ->
+        [one] Arbeitet mit { $n } Tag alten Listen
+       *[other] Arbeitet mit { $n } Tage alten Listen
+    }
+lists-pack = Aktualisierung { $number } vom Server Ihrer Firma, erstellt am { $when }.
+lists-no-pack = Wie mit der App geliefert. Noch keine Aktualisierung vom Server Ihrer Firma.
+lists-entries =
+    { $n ->
+        [one] { $n } Eintrag
+       *[other] { $n } Einträge
+    }
+event-lists =
+    { $n ->
+        [one] Bedrohungslisten aktualisiert: { $n } Eintrag
+       *[other] Bedrohungslisten aktualisiert: { $n } Einträge
+    }
+event-lists-refused = Neuere Bedrohungslisten wurden abgelehnt; die alten bleiben ({ $code })
+event-lists-clean = Neuere Bedrohungslisten wurden abgelehnt, weil sie nennen, was als unbedenklich bekannt ist: { $hits } ({ $code })
+
+# Das Portal
+intel-title = Bedrohungslisten
+intel-intro = In diesen Listen schlagen Telefone Apps, Zertifikate, Dateien und Websites nach. Sie kommen als ein signiertes Paket; Telefone holen nur, was sich geändert hat.
+intel-open = Listen ansehen
+intel-current = Was Telefone bekommen
+intel-none = Noch kein Paket. Es entsteht kurz nach dem Start.
+intel-number = Paket
+intel-made = Erstellt
+intel-entries = Einträge
+intel-size = Größe
+intel-key = Schlüssel, der Pakete signiert
+intel-download = Paket herunterladen
+intel-lists = Listen im Paket
+intel-list = Liste
+intel-date = Stand
+intel-licence = Lizenz
+intel-sources = Eingelesen und abgeholt
+intel-no-sources = Noch nichts: Telefone bekommen die Listen, die mit dieser Version geliefert werden.
+intel-from-import = eingelesen { $when }
+intel-from-feed = abgeholt { $when }
+intel-rejected =
+    { $n ->
+        [one] { $n } Eintrag abgelehnt
+       *[other] { $n } Einträge abgelehnt
+    }
+intel-remove = Herausnehmen
+intel-feeds = Regelmäßig abgeholt
+intel-feed-every =
+    { $n ->
+        [one] jede Stunde
+       *[other] alle { $n } Stunden
+    }
+intel-feed-never = noch nicht abgeholt
+intel-feed-ok = übernommen { $when }
+intel-feed-bad = abgelehnt { $when }; die alte Liste bleibt
+intel-import = Datei einlesen
+intel-import-how = Ein Paket (.pack), signiert mit einem Schlüssel, dem dieser Server vertraut, oder eine Liste, wie ihr Herausgeber sie anbietet. Eine Liste gleichen Namens ersetzt die alte. Nichts ändert sich, wenn eine Liste etwas nennt, das als unbedenklich bekannt ist.
+intel-file = Datei
+intel-name = Name
+intel-name-hint = Bei einem Paket: leer für dessen eigenen Namen. Die Felder darunter gelten nur für Listen.
+intel-url = Wo sie veröffentlicht ist
+intel-class = Was ihre Einträge sind
+intel-format = Format
+intel-format-auto = an der Datei erkennen
+intel-do-import = Einlesen
+intel-not-here = Die Listen gelten für den ganzen Server, der auch anderen Firmen dient. Sein Betreiber ändert sie in der Konfiguration.
+intel-taken =
+    { $n ->
+        [one] { $n } Eintrag übernommen
+       *[other] { $n } Einträge übernommen
+    }
+intel-account = { $repeated } doppelt, { $aside } nicht für Telefone, { $rejected } abgelehnt.
+intel-published = Telefone bekommen ab jetzt das neue Paket.
+intel-unchanged = Der Inhalt ist derselbe wie zuvor: Telefone brauchen nichts Neues.
+intel-refused = Nicht übernommen. Alles bleibt, wie es war.
+intel-hits = Von der Liste genannt, aber als unbedenklich bekannt
+intel-bad-lines = Abgelehnte Einträge
+intel-line = Zeile
+intel-entry = Eintrag
+intel-why = Grund
+done-list-removed = Die Liste wurde herausgenommen.

@@ -1,0 +1,90 @@
+# Lists of threats: their age and updates on the phone, and the portal's page about them.
+
+# The app
+lists-old =
+    { $n ->
+        [one] The lists of threats are { $n } day old
+       *[other] The lists of threats are { $n } days old
+    }
+lists-old-why = That is more than your company allows. Newer threats may be missed. The lists renew themselves when your company's server has newer ones.
+lists-old-level =
+    { $n ->
+        [one] Works with lists that are { $n } day old
+       *[other] Works with lists that are { $n } days old
+    }
+lists-pack = Update { $number } from your company's server, made { $when }.
+lists-no-pack = As they came with the app. No update from your company's server yet.
+lists-entries =
+    { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
+event-lists =
+    { $n ->
+        [one] Lists of threats updated: { $n } entry
+       *[other] Lists of threats updated: { $n } entries
+    }
+event-lists-refused = Newer lists of threats were refused; the old ones stay ({ $code })
+event-lists-clean = Newer lists of threats were refused because they name what is known to be clean: { $hits } ({ $code })
+
+# The portal
+intel-title = Lists of threats
+intel-intro = Phones look up apps, certificates, files and sites in these lists. They come as one signed pack; phones fetch what changed.
+intel-open = Look at the lists
+intel-current = What phones get
+intel-none = No pack yet. It is made a moment after the start.
+intel-number = Pack
+intel-made = Made
+intel-entries = Entries
+intel-size = Size
+intel-key = Key that signs packs
+intel-download = Download the pack
+intel-lists = Lists in the pack
+intel-list = List
+intel-date = Up to date to
+intel-licence = Licence
+intel-sources = Imported and fetched
+intel-no-sources = Nothing yet: phones get the lists that ship with this version.
+intel-from-import = imported { $when }
+intel-from-feed = fetched { $when }
+intel-rejected =
+    { $n ->
+        [one] { $n } entry rejected
+       *[other] { $n } entries rejected
+    }
+intel-remove = Take out
+intel-feeds = Fetched on a schedule
+intel-feed-every =
+    { $n ->
+        [one] every hour
+       *[other] every { $n } hours
+    }
+intel-feed-never = not fetched yet
+intel-feed-ok = taken { $when }
+intel-feed-bad = refused { $when }; the old list stays
+intel-import = Import a file
+intel-import-how = A pack (.pack) signed by a key that this server trusts, or a list as its publisher offers it. A list of the same name takes the place of the old one. Nothing is changed when a list names something that is known to be clean.
+intel-file = File
+intel-name = Name
+intel-name-hint = For a pack: empty for the pack's own name. The fields below are for lists only.
+intel-url = Where it is published
+intel-class = What its entries are
+intel-format = Format
+intel-format-auto = tell from the file
+intel-do-import = Import
+intel-not-here = Lists belong to the whole server, which serves other companies too. Its operator changes them in the configuration.
+intel-taken =
+    { $n ->
+        [one] { $n } entry taken
+       *[other] { $n } entries taken
+    }
+intel-account = { $repeated } repeated, { $aside } not for phones, { $rejected } rejected.
+intel-published = Phones get the new pack now.
+intel-unchanged = The content is the same as before: phones need nothing new.
+intel-refused = Not taken. Everything stays as it was.
+intel-hits = Named by the list, but known to be clean
+intel-bad-lines = Rejected entries
+intel-line = Line
+intel-entry = Entry
+intel-why = Why
+done-list-removed = The list was taken out.

@@ -1,6 +1,5 @@
 //! The central directory and where the data of each entry begin.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Limits;
@@ -272,8 +271,8 @@ fn read_entry(directory: &[u8], at: usize, tricks: &mut Tricks) -> Option<(Entry
     (at + length <= directory.len()).then_some((entry, length))
 }
 
-fn note_name(name: &Cow<'_, str>, tricks: &mut Tricks) {
+fn note_name(name: &str, tricks: &mut Tricks) {
     if name.contains("../") || name.starts_with('/') || name.contains('\0') || name.contains('\\') {
-        tricks.add("zip.bad-name", name.clone().into_owned());
+        tricks.add("zip.bad-name", name);
     }
 }

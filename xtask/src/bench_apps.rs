@@ -68,7 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     #[expect(clippy::cast_precision_loss, reason = "for people")]
     let mib = bytes as f64 / f64::from(1 << 20);
     println!("\n{} packages, {mib:.1} MiB\n", paths.len());
-    println!("| tool | what it does | MiB of APK per CPU second | CPU time | peak memory | one tiny APK |");
+    println!("| tool | what it does | MiB of APK per CPU second | CPU time | peak memory | the smallest one |");
     println!("|---|---|---:|---:|---:|---:|");
     for tool in tools {
         let total = total(&tool, &paths)?;

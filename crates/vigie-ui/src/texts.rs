@@ -102,20 +102,14 @@ fn format_in(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) 
 }
 
 fn bundle(language: Language) -> &'static Bundle {
-    static BUNDLES: OnceLock<[Bundle; 4]> = OnceLock::new();
-    let [english, french, dutch, german] = BUNDLES.get_or_init(|| {
-        [
-            build(langid!("en"), resources!("en")),
-            build(langid!("fr"), resources!("fr")),
-            build(langid!("nl"), resources!("nl")),
-            build(langid!("de"), resources!("de")),
-        ]
-    });
+    // Each when it is first needed: a command-line tool speaks one language.
+    static BUNDLES: [OnceLock<Bundle>; 4] = [const { OnceLock::new() }; 4];
+    let [english, french, dutch, german] = &BUNDLES;
     match language {
-        Language::En => english,
-        Language::Fr => french,
-        Language::Nl => dutch,
-        Language::De => german,
+        Language::En => english.get_or_init(|| build(langid!("en"), resources!("en"))),
+        Language::Fr => french.get_or_init(|| build(langid!("fr"), resources!("fr"))),
+        Language::Nl => dutch.get_or_init(|| build(langid!("nl"), resources!("nl"))),
+        Language::De => german.get_or_init(|| build(langid!("de"), resources!("de"))),
     }
 }
 

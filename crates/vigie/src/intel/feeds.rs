@@ -102,7 +102,7 @@ fn source(folder: &Path) -> Result<Feed> {
     let more: More = toml::from_str(&text).map_err(|error| bad(error.to_string()))?;
     let mut names = Vec::new();
     below(folder, "", &mut names)?;
-    for named in more.files.keys().filter(|named| !names.contains(named)) {
+    if let Some(named) = more.files.keys().find(|named| !names.contains(named)) {
         return Err(bad(format!("it speaks of {named:?}, which is not there")));
     }
     let mut files = Vec::new();

@@ -110,10 +110,12 @@ impl Indicators {
         }
     }
 
-    /// Takes out the lists in memory (not in packs) that `keep` does not want, with their entries.
+    /// Takes out the lists in memory that `keep` does not want, with their entries, and the packs of
+    /// which it wants no list: a pack goes whole or stays.
     /// What two lists in memory both have is kept for one of them only, and goes with it.
     pub fn retain_lists(&mut self, keep: impl Fn(&ListRef) -> bool) {
         self.lists.retain(|list| keep(list));
+        self.packs.retain(|pack| pack.lists().any(&keep));
         let kept: Vec<bool> = self.families.iter().map(|family| keep(&family.list)).collect();
         for table in &mut self.tables {
             table.retain(|_, family| kept.get(*family as usize).copied().unwrap_or(false));

@@ -89,13 +89,13 @@ impl Intelligence {
     }
 
     /// Up to when the lists of indicators tell: the end of the newest list's day, and not later than
-    /// its pack was made, whatever date a list gives itself. `None` when there is no list.
+    /// a day after its pack was made, whatever date a list gives itself. `None` when there is no list.
     #[must_use]
     pub fn as_of(&self) -> Option<Timestamp> {
         let end = |list: &ListRef| Timestamp::parse_date(&list.date).map(|day| day.plus(Timestamp::DAY - 1));
         let packed = self.indicators.packs().filter_map(|pack| {
             let newest = pack.lists().filter_map(end).max()?;
-            Some(newest.min(pack.created()))
+            Some(newest.min(pack.created().plus(Timestamp::DAY - 1)))
         });
         packed.chain(self.indicators.lists_in_memory().filter_map(end)).max()
     }
@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(older.as_of(), shipped.as_of());
         let other = shipped.with_pack(pack("Other", "2040-01-01", created));
         assert!(other.indicators.package("com.ispyoo").is_some());
-        assert_eq!(other.as_of(), Some(created), "a list cannot be newer than its pack");
+        assert_eq!(other.as_of(), Some(created.plus(Timestamp::DAY - 1)), "a list cannot be newer than its pack");
     }
 
     #[test]

@@ -195,6 +195,7 @@ impl Browser {
     pub async fn upload(&self, css: &str, file: &Path) -> Result<()> {
         let look = || async { self.chrome.client.find(Locator::Css(css)).await.ok() };
         let field = self.explain(wait::until(&format!("to find {css}"), look).await).await?;
+        let file = file.canonicalize().with_context(|| file.display().to_string())?;
         let path = file.to_str().context("a file's name is not UTF-8")?;
         field.send_keys(path).await.with_context(|| format!("cannot choose a file in {css}"))
     }

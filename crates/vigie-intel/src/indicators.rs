@@ -11,7 +11,7 @@ use vigie_types::ListRef;
 use crate::domain;
 use crate::kind::{Class, KINDS, Kind};
 use crate::normal::{self, Web};
-use crate::pack::{Key, SharedPack};
+use crate::pack::{Entry, Key, SharedPack};
 
 /// One product or malware family of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,6 +156,13 @@ impl Indicators {
     pub fn entries(&self) -> impl Iterator<Item = (Kind, &str, &Family)> {
         Kind::ALL.into_iter().zip(&self.tables).flat_map(move |(kind, table)| {
             table.iter().filter_map(move |(indicator, family)| Some((kind, indicator.as_ref(), self.family(*family)?)))
+        })
+    }
+
+    /// What lies in packs, without lists that are not asked any more.
+    pub fn packed_entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.packs.iter().enumerate().flat_map(move |(place, pack)| {
+            pack.entries().filter(move |entry| self.hidden.is_empty() || !self.hides(place, entry.list))
         })
     }
 

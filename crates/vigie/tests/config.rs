@@ -64,8 +64,8 @@ fn every_key_is_in_the_manual() {
     let mut part = String::new();
     for line in repository("deploy/vigie.example.toml").lines() {
         let line = line.trim_start_matches("# ");
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            part = format!("{name}.");
+        if line.starts_with('[') && line.ends_with(']') {
+            part = format!("{}.", line.trim_matches(['[', ']']));
         } else if let Some((key, _)) = line.split_once(" = ") {
             assert!(page.contains(&format!("| `{part}{key}` |")), "docs/configuration.md has no row for {part}{key}");
         }

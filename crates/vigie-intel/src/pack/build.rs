@@ -55,8 +55,8 @@ impl PackBuilder {
         let mut seen: HashMap<(usize, usize, usize, Class), u32> = HashMap::new();
         let memory =
             indicators.entries().map(|(kind, text, family)| (kind, text, &*family.name, family.class, &family.list));
-        let packs = indicators.packs().flat_map(|pack| pack.entries());
-        let packed = packs.map(|entry| (entry.kind, entry.indicator, entry.family, entry.class, entry.list));
+        let packed = indicators.packed_entries();
+        let packed = packed.map(|entry| (entry.kind, entry.indicator, entry.family, entry.class, entry.list));
         for (kind, indicator, family, class, list) in memory.chain(packed) {
             let place = (family.as_ptr() as usize, family.len(), Arc::as_ptr(list) as usize, class);
             let index = *seen.entry(place).or_insert_with(|| self.family(family, class, list));

@@ -10,7 +10,7 @@ async fn a_phone_is_activated_scans_reports_and_closes_by_itself() {
     let world = World::new().await;
     let company = world.company("Example").await;
     let phone = Phone::new();
-    phone.install(&apk("apksig/debuggable-boolean.apk"));
+    phone.install(&apk("androguard/TestActivity_signed_both.apk"));
     assert_eq!(phone.phone.app.view().unwrap().standing, Standing::New);
     phone.run_first(&company.link).await;
     let view = phone.phone.app.view().unwrap();
@@ -18,7 +18,7 @@ async fn a_phone_is_activated_scans_reports_and_closes_by_itself() {
     assert_eq!(kinds, [ThreatKind::DebuggableApp], "{:#?}", view.open);
     let told = until("the server to know", || async { company.findings(true).await.pop() }).await;
     assert_eq!((told.id, told.kind), (view.open[0].id, ThreatKind::DebuggableApp));
-    std::fs::remove_file(phone.folder.path().join("apps/debuggable-boolean.apk")).unwrap();
+    std::fs::remove_file(phone.folder.path().join("apps/TestActivity_signed_both.apk")).unwrap();
     let closed = until("the finding to close", || async { company.findings(false).await.pop() }).await;
     assert_eq!(closed.id, told.id);
     assert!(closed.closed_at.unwrap() >= closed.opened_at);

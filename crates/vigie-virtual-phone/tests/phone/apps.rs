@@ -123,7 +123,10 @@ async fn a_person_trusts_an_app_where_the_policy_allows_and_takes_it_back() {
     let trust = format!("/finding/{id}/trust");
     assert!(!get(format!("/finding/{id}")).await.contains(&trust), "the policy does not leave it to the person");
     assert_eq!(post(trust.clone(), "").await.unwrap().status(), reqwest::StatusCode::NOT_FOUND);
-    publish(&world, &company, |policy| drop(policy.user_may_trust.insert(ThreatKind::SideloadedApp))).await;
+    publish(&world, &company, |policy| {
+        policy.user_may_trust.insert(ThreatKind::SideloadedApp);
+    })
+    .await;
     let page = format!("/finding/{id}");
     until("the button", || async { get(page.clone()).await.contains(&trust).then_some(()) }).await;
     assert!(get(trust.clone()).await.contains("What your trust means"));

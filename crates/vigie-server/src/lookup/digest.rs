@@ -5,6 +5,9 @@ use vigie_protocol::{AppReportDigest, DigestFinding, DigestPermission, DigestSig
 use vigie_store::CatalogReport;
 use vigie_types::{AppReportFinding, Evidence, RiskRow, RiskScore, clean_label};
 
+/// The most trackers that are named to a phone.
+const MAX_TRACKERS: usize = 60;
+
 /// Permissions are judged by the newest table.
 const NEWEST: u32 = 36;
 const MAX_FINDINGS: usize = 12;
@@ -38,8 +41,7 @@ pub(super) fn digest(kept: CatalogReport) -> AppReportDigest {
         permissions,
         permissions_in_all,
         roles,
-        // The engine does not look for trackers yet: saying "none" would be a promise.
-        trackers: None,
+        trackers: Some(facts.trackers().iter().map(|tracker| clean_label(&tracker.name)).take(MAX_TRACKERS).collect()),
         signer: signer
             .map(|signer| DigestSigner { sha256: signer.sha256.clone(), subject: clean_label(&signer.subject) }),
         version: clean_label(&facts.version_name),

@@ -101,6 +101,7 @@ fn pair(one: Side, other: Side) -> Pair {
     };
     let changes = vec![
         part("report-permissions", |report| report.facts.permissions.iter().cloned().collect()),
+        part("report-trackers", |report| report.facts.trackers().iter().map(|one| one.name.clone()).collect()),
         part("report-findings", |report| report.findings.iter().map(|one| one.kind.to_string()).collect()),
         part("compare-roles", |report| report.facts.roles().map(|role| role.slug().to_owned()).collect()),
         part("report-components", |report| {

@@ -109,13 +109,51 @@ impl Intelligence {
 
 #[cfg(test)]
 mod tests {
-    use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, PackBuilder, gate, read_echap, read_feed, read_source};
+    use std::path::{Path, PathBuf};
+
+    use vigie_intel::{
+        Class, FeedFormat, FeedInfo, FeedLimits, PackBuilder, family_of_file, gate, read_echap, read_feed, read_source,
+    };
 
     use super::*;
 
     const ECHAP_SOURCE: &str = include_str!("../../../assets/intel/echap/SOURCE.toml");
     const ECHAP_STALKERWARE: &[u8] = include_bytes!("../../../assets/intel/echap/ioc.yaml");
     const ECHAP_WATCHWARE: &[u8] = include_bytes!("../../../assets/intel/echap/watchware.yaml");
+
+    /// Lists of many files, and what their entries are.
+    const FEEDS: [(&str, Class); 3] =
+        [("amnesty", Class::Spyware), ("mvt-indicators", Class::Spyware), ("eset-android", Class::Malware)];
+
+    /// Every file of a list, without its description.
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            match entry.path() {
+                path if path.is_dir() => found.extend(files(&path)),
+                path if path.ends_with("SOURCE.toml") => {}
+                path => found.push(path),
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn feed(name: &str, class: Class) -> Indicators {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/intel").join(name);
+        let list = read_source(&std::fs::read_to_string(folder.join("SOURCE.toml")).unwrap()).unwrap();
+        let mut all = Indicators::default();
+        for file in files(&folder) {
+            let path = file.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+            let bytes = std::fs::read(&file).unwrap();
+            let format = FeedFormat::guess(&path, &bytes).unwrap_or_else(|| panic!("{path} is no list"));
+            let info = FeedInfo { list: list.clone(), class, family: family_of_file(&path) };
+            let read = read_feed(&bytes, format, &info, &FeedLimits::default()).unwrap();
+            assert!(read.adds_up(), "{path}");
+            all.merge(read.indicators);
+        }
+        all
+    }
 
     /// `VIGIE_UPDATE_GOLDEN=1 cargo test -p vigie-engine` makes the pack anew after a list changed.
     #[test]
@@ -125,6 +163,9 @@ mod tests {
         let mut indicators = read_echap(ECHAP_STALKERWARE, source.clone()).unwrap().indicators;
         let watchware = ListRef { name: format!("{} (watchware)", source.name), ..source };
         indicators.merge(read_echap(ECHAP_WATCHWARE, watchware).unwrap().indicators);
+        for (name, class) in FEEDS {
+            indicators.merge(feed(name, class));
+        }
         let key = SigningKey::from_bytes(&SHIPPED_SEED);
         let made = PackBuilder::new("Vigie", 1, created).add(&indicators).build(&key).unwrap();
         if std::env::var_os("VIGIE_UPDATE_GOLDEN").is_some() {
@@ -167,7 +208,7 @@ mod tests {
         let shipped = Intelligence::shipped();
         let day = |text: &str| Timestamp::parse_date(text).unwrap();
         let created = day("2030-01-02");
-        let echap = shipped.indicators.lists().next().unwrap().name.clone();
+        let echap = read_source(ECHAP_SOURCE).unwrap().name;
         let newer = shipped.with_pack(pack(&echap, "2030-01-01", created));
         assert!(
             newer.indicators.package("com.ispyoo").is_none() && newer.indicators.package("com.example.one").is_some()
@@ -195,6 +236,8 @@ mod tests {
         let shipped = Intelligence::shipped();
         assert!(shipped.indicators.len() > 2_500, "{}", shipped.indicators.len());
         assert_eq!(shipped.indicators.package("com.ispyoo").unwrap().family.name, "TheTruthSpy");
-        assert_eq!(shipped.lists().count(), 4);
+        assert_eq!(shipped.lists().count(), 7);
+        let pegasus = shipped.indicators.domain("urlpush.net").unwrap();
+        assert_eq!(pegasus.family.class, Class::Spyware);
     }
 }

@@ -7,6 +7,7 @@ use lettre::Address;
 use lettre::message::Mailbox;
 use tokio::sync::{Notify, watch};
 use url::Url;
+use vigie_engine::Intelligence;
 use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
 use vigie_types::{Language, Timestamp};
@@ -136,6 +137,12 @@ impl Server {
     /// The lists of indicators, and the packs that are made of them.
     pub(crate) fn lists(&self) -> &Library {
         &self.0.lists
+    }
+
+    /// What the server knows when it judges apps itself: what it gives its phones, else what ships.
+    pub(crate) fn intelligence(&self) -> Intelligence {
+        let shipped = Intelligence::shipped();
+        self.lists().current().map_or_else(|| shipped.clone(), |current| shipped.with_pack(current.pack))
     }
 
     /// The time.

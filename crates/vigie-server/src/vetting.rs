@@ -111,7 +111,8 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
     let (file, name, now) = (server.uploads().file(claimed.id), claimed.file_name.clone(), server.now());
     let max = usize::try_from(server.uploads().max_bytes()).unwrap_or(usize::MAX);
     let path = file.clone();
-    let analysed = tokio::task::spawn_blocking(move || analyse(&path, &name, max, now)).await;
+    let known = server.intelligence();
+    let analysed = tokio::task::spawn_blocking(move || analyse(&path, &name, max, &known, now)).await;
     let outcome = analysed.unwrap_or_else(|error| {
         tracing::error!(%error, report = %claimed.id, "the analysis of a file broke off");
         Err(unreadable(&claimed.file_name, "vet.broke-off", "the analysis broke off"))
@@ -124,10 +125,16 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
     remove(&file);
 }
 
-fn analyse(path: &Path, name: &str, max_bytes: usize, now: Timestamp) -> Result<AppReport, UnreadableApk> {
+fn analyse(
+    path: &Path,
+    name: &str,
+    max_bytes: usize,
+    known: &Intelligence,
+    now: Timestamp,
+) -> Result<AppReport, UnreadableApk> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
     let facts = read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
-    Ok(report(facts, &AppSource::Unknown, Intelligence::shipped(), now))
+    Ok(report(facts, &AppSource::Unknown, known, now))
 }
 
 fn unreadable(name: &str, code: &str, detail: &str) -> UnreadableApk {

@@ -181,7 +181,8 @@ impl Lookup {
         let download = client.download(&repository.address, &job.version);
         let apk = timeout(DOWNLOAD_WITHIN, download).await.map_err(|_| AnalysisError::DownloadTime)??;
         let now = server.now();
-        let work = tokio::task::spawn_blocking(move || read_and_judge(&apk, now));
+        let known = server.intelligence();
+        let work = tokio::task::spawn_blocking(move || read_and_judge(&apk, &known, now));
         let judged = timeout(ANALYSE_WITHIN, work).await.map_err(|_| AnalysisError::AnalysisTime)?;
         let report = judged.map_err(|_| AnalysisError::Broken)??;
         check(&report.facts, job)?;
@@ -190,11 +191,11 @@ impl Lookup {
     }
 }
 
-fn read_and_judge(apk: &[u8], now: Timestamp) -> Result<AppReport, AnalysisError> {
+fn read_and_judge(apk: &[u8], known: &Intelligence, now: Timestamp) -> Result<AppReport, AnalysisError> {
     let limits = vigie_engine::Limits::for_uploads(usize::try_from(MAX_APK).unwrap_or(usize::MAX));
     let facts = read_apk(apk, "package.apk", &limits).map_err(|why| AnalysisError::Unreadable(why.code.clone()))?;
     let source = AppSource::Store { installer: INSTALLER.to_owned() };
-    Ok(report(facts, &source, Intelligence::shipped(), now))
+    Ok(report(facts, &source, known, now))
 }
 
 /// The hash was checked already; here, that the index does not call the file something that it is

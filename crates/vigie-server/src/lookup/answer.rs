@@ -1,7 +1,7 @@
 //! From a question to answers: our lists of harmful apps, the company's phones, our own reports, F-Droid, Apple, in this order.
 
 use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
-use vigie_engine::{Intelligence, report};
+use vigie_engine::report;
 use vigie_protocol::{
     AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
@@ -179,7 +179,7 @@ impl Search<'_> {
     /// all that is known, and what matters most.
     fn listed(&mut self, id: &str) {
         let facts = ApkFacts { package: id.to_owned(), ..ApkFacts::default() };
-        let judged = report(facts, &AppSource::Unknown, Intelligence::shipped(), self.server.now());
+        let judged = report(facts, &AppSource::Unknown, &self.server.intelligence(), self.server.now());
         let found = judged.findings.into_iter().find_map(|finding| Some((finding.kind.verdict()?, finding.list?)));
         let Some((verdict, list)) = found else { return };
         let source = AnswerSource {

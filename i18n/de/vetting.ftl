@@ -288,8 +288,14 @@ hits-unknown = Vervollständigen Sie die Regel, um zu sehen, was sie träfe.
 hits-count =
     { $apps ->
         [0] Sie träfe zurzeit keine App.
-        [one] Sie träfe zurzeit 1 App auf { $phones } Telefonen.
-       *[other] Sie träfe zurzeit { $apps } Apps auf { $phones } Telefonen.
+        [one] Sie träfe zurzeit 1 App auf { $phones ->
+            [one] 1 Telefon
+           *[other] { $phones } Telefonen
+        }.
+       *[other] Sie träfe zurzeit { $apps } Apps auf { $phones ->
+            [one] 1 Telefon
+           *[other] { $phones } Telefonen
+        }.
     }
 hits-at-least = Vielleicht mehr: Es sind zu viele Telefone, um sie beim Tippen einzeln zu zählen.
 hits-phones =

@@ -288,8 +288,14 @@ hits-unknown = Complete the rule to see what it would hit.
 hits-count =
     { $apps ->
         [0] It would hit no app now.
-        [one] It would hit 1 app on { $phones } phones now.
-       *[other] It would hit { $apps } apps on { $phones } phones now.
+        [one] It would hit 1 app on { $phones ->
+            [one] 1 phone
+           *[other] { $phones } phones
+        } now.
+       *[other] It would hit { $apps } apps on { $phones ->
+            [one] 1 phone
+           *[other] { $phones } phones
+        } now.
     }
 hits-at-least = Perhaps more: the phones are too many to count one by one while you type.
 hits-phones =

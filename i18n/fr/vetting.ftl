@@ -288,8 +288,14 @@ hits-unknown = Complétez la règle pour voir ce qu’elle toucherait.
 hits-count =
     { $apps ->
         [0] Elle ne toucherait aucune application actuellement.
-        [one] Elle toucherait 1 application sur { $phones } téléphones actuellement.
-       *[other] Elle toucherait { $apps } applications sur { $phones } téléphones actuellement.
+        [one] Elle toucherait 1 application sur { $phones ->
+            [one] 1 téléphone
+           *[other] { $phones } téléphones
+        } actuellement.
+       *[other] Elle toucherait { $apps } applications sur { $phones ->
+            [one] 1 téléphone
+           *[other] { $phones } téléphones
+        } actuellement.
     }
 hits-at-least = Peut-être davantage : les téléphones sont trop nombreux pour être comptés un à un pendant que vous tapez.
 hits-phones =

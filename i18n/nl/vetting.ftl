@@ -288,8 +288,14 @@ hits-unknown = Vul de regel aan om te zien wat ze zou treffen.
 hits-count =
     { $apps ->
         [0] Ze zou nu geen app treffen.
-        [one] Ze zou nu 1 app op { $phones } telefoons treffen.
-       *[other] Ze zou nu { $apps } apps op { $phones } telefoons treffen.
+        [one] Ze zou nu 1 app op { $phones ->
+            [one] 1 telefoon
+           *[other] { $phones } telefoons
+        } treffen.
+       *[other] Ze zou nu { $apps } apps op { $phones ->
+            [one] 1 telefoon
+           *[other] { $phones } telefoons
+        } treffen.
     }
 hits-at-least = Misschien meer: het zijn te veel telefoons om ze tijdens het typen één voor één te tellen.
 hits-phones =

@@ -66,7 +66,7 @@ async fn an_administrator_vets_apps_and_decides() -> Result<()> {
     portal.choose("#rule-rows .clause:last-child select[name=fact]", "requests").await?;
     portal.see_element("#rule-rows .clause:nth-of-type(2)").await?;
     portal.fill("#rule-rows .clause input[name=value]", "SMS").await?;
-    portal.see("It would hit 1 app on 1 phones now.").await?;
+    portal.see("It would hit 1 app on 1 phone now.").await?;
     portal.see("souch.smsbypass").await?;
     portal.fill("#rule-name", "Reads SMS").await?;
     portal.picture("portal-rules").await?;

@@ -1,11 +1,11 @@
 //! Bundles of split packages: `.apks` (bundletool), `.xapk`, `.apkm`. A ZIP archive with a base
 //! package and its splits, which a phone installs together.
 
-use sha2::{Digest as _, Sha256};
 use vigie_types::{ApkFacts, Split, clean_label};
 
-use crate::Limits;
-use crate::read::Defect;
+use crate::dex::{self, DexLimits};
+use crate::file_hash;
+use crate::read::{Defect, ReadOptions};
 use crate::zip::{Archive, Broken, Inflater, Tricks};
 
 /// More splits than any app has.
@@ -15,28 +15,28 @@ const MAX_SPLITS: usize = 200;
 pub(crate) fn read(
     archive: &Archive<'_>,
     inflater: &mut Inflater,
-    limits: &Limits,
-    read_one: impl Fn(&[u8]) -> Result<ApkFacts, Defect>,
+    options: &ReadOptions,
+    read_one: impl Fn(&[u8], &mut Inflater) -> Result<ApkFacts, Defect>,
 ) -> Result<ApkFacts, Defect> {
+    let limits = &options.limits;
     let mut tricks = Tricks::default();
     let packages = archive.entries().iter().filter(|entry| entry.name.to_ascii_lowercase().ends_with(".apk"));
-    let mut left = limits.total_bytes;
     let mut base: Option<ApkFacts> = None;
     let mut splits = Vec::new();
     for entry in packages.take(MAX_SPLITS) {
-        let bytes = archive.read(entry, inflater, left.min(limits.file_bytes), &mut tricks).map_err(|broken| {
+        let bytes = archive.read(entry, inflater, limits.file_bytes, &mut tricks).map_err(|broken| {
             let (code, why) = match broken {
                 Broken::TooLarge => ("apk.too-large", "is too large"),
                 Broken::Stream => ("apk.broken-split", "cannot be inflated"),
             };
             Defect::new(code, format!("{} {why}", entry.name))
         })?;
-        left = left.saturating_sub(bytes.len());
-        let facts = read_one(&bytes)?;
+        let facts = read_one(&bytes, inflater)?;
         let split = Split {
             path: clean_label(&entry.name),
             name: facts.split.clone().unwrap_or_default(),
-            sha256: hex::encode(Sha256::digest(&bytes)),
+            sha256: file_hash::sha256(&bytes),
+            old_hashes: file_hash::old_hashes(&bytes, options.hashes),
             size: bytes.len() as u64,
             same_signer: false,
         };
@@ -65,6 +65,13 @@ fn join(base: &mut ApkFacts, mut split: Split, facts: ApkFacts) {
     base.native_libraries.extend(facts.native_libraries);
     base.embedded.extend(facts.embedded);
     base.components.extend(facts.components);
+    dex::join(&mut base.code, facts.code, &DexLimits::default());
+    base.libraries.extend(facts.libraries);
+    base.libraries.sort_unstable();
+    base.libraries.dedup();
+    base.packers.extend(facts.packers);
+    base.packers.sort_unstable();
+    base.packers.dedup_by(|later, first| later.name == first.name);
     for permission in facts.permissions {
         if !base.permissions.contains(&permission) {
             base.permissions.push(permission);

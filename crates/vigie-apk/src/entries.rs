@@ -48,7 +48,6 @@ pub(crate) fn read(
         archive,
         inflater,
         limits,
-        left: limits.total_bytes,
         code: DexReader::new(DexLimits::default(), wants.package),
         content: ContentReader::new(ContentLimits::default()),
         digests: EntryDigests::new(),
@@ -64,6 +63,10 @@ pub(crate) fn read(
         if walk.take(index, entry, look, &hashes, tricks).is_err() {
             tricks.add("zip.unreadable-entry", entry.name.clone());
         }
+        if walk.inflater.is_spent() {
+            tricks.add("zip.bomb", "inflates to far more than packages do; not read to its end");
+            break;
+        }
     }
     Found { digests: walk.digests, stamp: walk.stamp, code: walk.code.finish(), content: walk.content.finish() }
 }
@@ -72,8 +75,6 @@ struct Walk<'a, 'b> {
     archive: &'b Archive<'a>,
     inflater: &'b mut Inflater,
     limits: &'b Limits,
-    /// Bytes that may still be inflated.
-    left: usize,
     code: DexReader,
     content: ContentReader,
     digests: EntryDigests,
@@ -120,8 +121,7 @@ impl Walk<'_, '_> {
                     Look::Code => self.limits.code_bytes,
                     _ => self.limits.entry_bytes,
                 };
-                let bytes = self.archive.read(entry, self.inflater, limit.min(self.left), tricks)?;
-                self.left = self.left.saturating_sub(bytes.len());
+                let bytes = self.archive.read(entry, self.inflater, limit, tricks)?;
                 hash(&mut states, &bytes);
                 match look {
                     Look::Code => self.code.add(&entry.name, &bytes),
@@ -147,6 +147,9 @@ impl Walk<'_, '_> {
     ) -> Result<Vec<u8>, Broken> {
         let stored = self.archive.stored(entry, tricks).ok_or(Broken::Stream)?;
         if !entry.is_deflated() {
+            if !only_head {
+                self.inflater.pass(stored.len())?;
+            }
             take(stored);
             return Ok(stored.get(..head.min(stored.len())).unwrap_or_default().to_vec());
         }
@@ -154,16 +157,12 @@ impl Walk<'_, '_> {
             return self.inflater.head(stored, head);
         }
         let mut first = Vec::with_capacity(head);
-        let mut length = 0;
-        let limit = self.left.min(self.limits.entry_bytes);
-        let read = self.inflater.pieces(stored, limit, |piece| {
-            length += piece.len();
+        self.inflater.pieces(stored, self.limits.entry_bytes, |piece| {
             let missing = head - first.len();
             first.extend_from_slice(piece.get(..missing.min(piece.len())).unwrap_or_default());
             take(piece);
-        });
-        self.left = self.left.saturating_sub(length);
-        read.map(|()| first)
+        })?;
+        Ok(first)
     }
 }
 

@@ -13,7 +13,8 @@ pub struct Limits {
     pub code_bytes: usize,
     /// The most that one other entry may inflate to, in bytes.
     pub entry_bytes: usize,
-    /// The most that all entries together may inflate to, in bytes.
+    /// The most that all entries together may inflate to, in bytes; less for a small file, see
+    /// [`Self::budget`].
     pub total_bytes: usize,
     /// The most entries in the archive.
     pub entries: usize,
@@ -38,9 +39,22 @@ impl Default for Limits {
     }
 }
 
+/// What even the smallest package may inflate to, in bytes.
+const SMALLEST_BUDGET: usize = 64 << 20;
+/// How many bytes may come out of each byte of a file. Code shrinks to two fifths, texts to a tenth;
+/// whole packages hardly to a third.
+const BUDGET_RATIO: usize = 16;
+
 impl Limits {
-    /// For packages of strangers on a shared machine: nobody's upload may take more than a second
-    /// or two.
+    /// The most bytes that may be inflated, or read as they lie, out of a file of this size: so that
+    /// a package built as a bomb takes hardly longer than an honest one.
+    #[must_use]
+    pub const fn budget(&self, file_bytes: usize) -> usize {
+        let budget = file_bytes.saturating_mul(BUDGET_RATIO).saturating_add(SMALLEST_BUDGET);
+        if budget < self.total_bytes { budget } else { self.total_bytes }
+    }
+
+    /// For packages of strangers on a shared machine.
     #[must_use]
     pub fn for_uploads(file_bytes: usize) -> Self {
         Self { file_bytes, entry_bytes: 256 << 20, total_bytes: 1 << 30, ..Self::default() }

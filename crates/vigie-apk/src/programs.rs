@@ -8,15 +8,13 @@ use crate::zip::{Archive, Inflater, Tricks};
 /// or is larger than `limits` allow is left out: [`read_apk`](crate::read_apk) names it.
 pub fn read_programs(bytes: &[u8], limits: &Limits, take: &mut dyn FnMut(&str, &[u8])) {
     if bytes.len() <= limits.file_bytes {
-        let mut left = limits.total_bytes;
-        walk(bytes, "", limits, &mut left, take);
+        walk(bytes, "", limits, &mut Inflater::new(limits.budget(bytes.len())), take);
     }
 }
 
-fn walk(bytes: &[u8], inside: &str, limits: &Limits, left: &mut usize, take: &mut dyn FnMut(&str, &[u8])) {
+fn walk(bytes: &[u8], inside: &str, limits: &Limits, inflater: &mut Inflater, take: &mut dyn FnMut(&str, &[u8])) {
     let mut tricks = Tricks::default();
     let Ok(archive) = Archive::open(bytes, limits, &mut tricks) else { return };
-    let mut inflater = Inflater::default();
     for entry in archive.entries() {
         let name = entry.name.to_ascii_lowercase();
         let package = inside.is_empty() && name.ends_with(".apk");
@@ -25,12 +23,11 @@ fn walk(bytes: &[u8], inside: &str, limits: &Limits, left: &mut usize, take: &mu
             continue;
         }
         let limit = if package { limits.file_bytes } else { limits.code_bytes };
-        let Ok(program) = archive.read(entry, &mut inflater, limit.min(*left), &mut tricks) else { continue };
-        *left = left.saturating_sub(program.len());
+        let Ok(program) = archive.read(entry, inflater, limit, &mut tricks) else { continue };
         let path = format!("{inside}{}", entry.name);
         take(&path, &program);
         if package {
-            walk(&program, &format!("{path}!/"), limits, left, take);
+            walk(&program, &format!("{path}!/"), limits, inflater, take);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From the bytes of a package to its facts.
 
-use sha2::{Digest as _, Sha256};
+use vigie_intel::FileHashes;
 use vigie_types::{ApkFacts, Icon, Trick, UnreadableApk, clean_label};
 
 use crate::axml::{self, Resources, STRING};
@@ -8,7 +8,7 @@ use crate::entries::{self, Wants};
 use crate::manifest::{self, Manifest};
 use crate::signing::{self, Ground, JarFile, SdkRange};
 use crate::zip::{Archive, Broken, Inflated, Inflater, Tricks};
-use crate::{Limits, bundle, network_config};
+use crate::{Limits, bundle, file_hash, network_config};
 
 const MANIFEST: &str = "AndroidManifest.xml";
 const RESOURCES: &str = "resources.arsc";
@@ -41,56 +41,64 @@ impl Defect {
 /// `apk.no-package`, `apk.app-bundle` for an `.aab`, which must be built into packages first, and
 /// `apk.no-base` for a bundle without a base package.
 pub fn read_apk(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
-    read_apk_for(bytes, file_name, limits, None)
+    read_apk_with(bytes, file_name, &ReadOptions { limits: *limits, ..ReadOptions::default() })
 }
 
-/// [`read_apk`] with the signatures judged for other Android versions than the package's own
-/// `minSdkVersion` and every newer one.
+/// How a package is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions {
+    /// What it may cost.
+    pub limits: Limits,
+    /// For which Android versions the signatures are judged; the package's own `minSdkVersion` and
+    /// every newer one where there is `None`.
+    pub sdk: Option<SdkRange>,
+    /// The hashes of the file that are made beside SHA-256.
+    pub hashes: FileHashes,
+}
+
+/// [`read_apk`] with more to choose.
 ///
 /// # Errors
 /// As [`read_apk`].
-pub fn read_apk_for(
-    bytes: &[u8],
-    file_name: &str,
-    limits: &Limits,
-    sdk: Option<SdkRange>,
-) -> Result<ApkFacts, UnreadableApk> {
-    let sha256 = hex::encode(Sha256::digest(bytes));
-    let read = if bytes.len() > limits.file_bytes {
+pub fn read_apk_with(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<ApkFacts, UnreadableApk> {
+    let sha256 = file_hash::sha256(bytes);
+    let old_hashes = file_hash::old_hashes(bytes, options.hashes);
+    let read = if bytes.len() > options.limits.file_bytes {
         Err(Defect::new("apk.too-large", format!("{} bytes", bytes.len())))
     } else {
-        facts(bytes, limits, sdk)
+        facts(bytes, options)
     };
-    let unreadable = |defect: Defect| UnreadableApk {
-        name: clean_label(file_name),
-        sha256: Some(sha256.clone()),
-        code: defect.code.to_owned(),
-        detail: clean_label(&defect.detail),
-    };
-    let mut facts = read.map_err(unreadable)?;
-    facts.size = bytes.len() as u64;
-    facts.sha256 = sha256;
-    Ok(facts)
+    match read {
+        Ok(facts) => Ok(ApkFacts { size: bytes.len() as u64, sha256, old_hashes, ..facts }),
+        Err(defect) => Err(UnreadableApk {
+            name: clean_label(file_name),
+            sha256: Some(sha256),
+            old_hashes,
+            code: defect.code.to_owned(),
+            detail: clean_label(&defect.detail),
+        }),
+    }
 }
 
-fn facts(bytes: &[u8], limits: &Limits, sdk: Option<SdkRange>) -> Result<ApkFacts, Defect> {
+fn facts(bytes: &[u8], options: &ReadOptions) -> Result<ApkFacts, Defect> {
+    let limits = &options.limits;
     let mut tricks = Tricks::default();
     let archive = Archive::open(bytes, limits, &mut tricks)?;
-    let mut inflater = Inflater::default();
+    let mut inflater = Inflater::new(limits.budget(bytes.len()));
     if !archive.contains(MANIFEST) {
         if archive.contains(APP_BUNDLE) {
             return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
         }
-        return bundle::read(&archive, &mut inflater, limits, |inner| alone(inner, limits, sdk));
+        return bundle::read(&archive, &mut inflater, options, |inner, inflater| alone(inner, inflater, options));
     }
-    package(&archive, &mut inflater, limits, sdk, tricks)
+    package(&archive, &mut inflater, limits, options.sdk, tricks)
 }
 
-/// A package inside a bundle, which is no bundle itself.
-fn alone(bytes: &[u8], limits: &Limits, sdk: Option<SdkRange>) -> Result<ApkFacts, Defect> {
+/// A package inside a bundle, which is no bundle itself. It is read within the bundle's budget.
+fn alone(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result<ApkFacts, Defect> {
     let mut tricks = Tricks::default();
-    let archive = Archive::open(bytes, limits, &mut tricks)?;
-    package(&archive, &mut Inflater::default(), limits, sdk, tricks)
+    let archive = Archive::open(bytes, &options.limits, &mut tricks)?;
+    package(&archive, inflater, &options.limits, options.sdk, tricks)
 }
 
 /// One package of its own.
@@ -194,7 +202,7 @@ fn read_icon(
     });
     let (density, path) = pictures.max_by_key(|(density, _)| *density)?;
     let picture = optional(archive, &path, inflater, MAX_ICON, tricks)?;
-    Some(Icon { sha256: hex::encode(Sha256::digest(&picture)), path, density })
+    Some(Icon { sha256: file_hash::sha256(&picture), path, density })
 }
 
 fn read_network_config(

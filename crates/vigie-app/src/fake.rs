@@ -30,7 +30,7 @@ pub(crate) struct FakePhone {
     pub(crate) app: App,
     pub(crate) host: Arc<FakeHost>,
     key: DeviceKey,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl FakePhone {
@@ -64,7 +64,15 @@ impl FakePhone {
         };
         app.0.storage.write(|batch| batch.put_meta("identity", &identity)).unwrap();
         app.memory().identity = Some(identity);
-        Self { app, host, key, _folder: folder }
+        Self { app, host, key, folder }
+    }
+
+    /// The same phone after an update of the app that came with other lists.
+    pub(crate) fn restarted(self, lists: Intelligence) -> Self {
+        let Self { app, host, key, folder } = self;
+        drop(app);
+        let app = App::open(Arc::clone(&host) as Arc<dyn Host>, folder.path(), Arc::new(lists)).unwrap();
+        Self { app, host, key, folder }
     }
 
     /// Puts another policy into force, as a sync does.

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use vigie_engine::{Changes, Detection, Limits, detect, read_apk, reconcile};
+use vigie_engine::{Changes, Detection, Intelligence, Limits, detect, reconcile};
 use vigie_types::{
-    FindingId, Front, GrantState, InstalledApp, Observations, Permission, Subject, Timestamp, UnreadableApk,
+    ApkFacts, FindingId, Front, GrantState, InstalledApp, Observations, OldHashes, Permission, Subject, Timestamp,
+    UnreadableApk,
 };
 
 use crate::app::{Kept, Memory, name_of};
@@ -32,11 +33,14 @@ pub struct ScanProgress {
     pub found: u32,
 }
 
+/// What a package says, or why it cannot be read.
+type ReadApp = Result<ApkFacts, UnreadableApk>;
+
 /// A package that was read, and the stamp that it had.
 #[derive(Serialize, Deserialize)]
 struct CachedApp {
     stamp: String,
-    facts: Result<vigie_types::ApkFacts, UnreadableApk>,
+    facts: ReadApp,
 }
 
 impl App {
@@ -152,19 +156,25 @@ impl App {
         before: Option<Arc<JudgedApp>>,
     ) -> Result<Arc<JudgedApp>, StorageError> {
         let app = match before {
-            Some(before) if before.entry == entry => Arc::clone(&before.app),
-            _ => Arc::new(InstalledApp { source: entry.source.clone(), facts: self.read(&entry).await? }),
+            Some(before) if before.entry == entry && under.intelligence.has_hashes_of(&before.app.facts) => {
+                Arc::clone(&before.app)
+            }
+            _ => {
+                let facts = self.read(&entry, &under.intelligence).await?;
+                Arc::new(InstalledApp { source: entry.source.clone(), facts })
+            }
         };
         Ok(Arc::new(JudgedApp::new(entry, app, under)))
     }
 
-    async fn read(&self, entry: &AppEntry) -> Result<Result<vigie_types::ApkFacts, UnreadableApk>, StorageError> {
+    async fn read(&self, entry: &AppEntry, lists: &Arc<Intelligence>) -> Result<ReadApp, StorageError> {
         let cached: Option<CachedApp> = self.0.storage.app(&entry.key)?;
-        if let Some(cached) = cached.filter(|cached| cached.stamp == entry.stamp) {
+        let serves = |cached: &CachedApp| cached.stamp == entry.stamp && lists.has_hashes_of(&cached.facts);
+        if let Some(cached) = cached.filter(serves) {
             return Ok(cached.facts);
         }
         let facts = match self.0.host.read_app(entry).await {
-            Ok(bytes) => self.parse(bytes, &entry.key).await,
+            Ok(bytes) => self.parse(bytes, &entry.key, Arc::clone(lists)).await,
             Err(error) => Err(unreadable(&entry.key, "apk.not-readable", error.0)),
         };
         let cached = CachedApp { stamp: entry.stamp.clone(), facts };
@@ -174,9 +184,9 @@ impl App {
 
     /// Parsing is work for a processor, not for the threads that serve screens. A parser that
     /// panics all the same costs one package its facts and nothing else.
-    async fn parse(&self, bytes: Vec<u8>, name: &str) -> Result<vigie_types::ApkFacts, UnreadableApk> {
+    async fn parse(&self, bytes: Vec<u8>, name: &str, lists: Arc<Intelligence>) -> ReadApp {
         let file = name.rsplit('/').next().unwrap_or(name).to_owned();
-        let parsed = tokio::task::spawn_blocking(move || read_apk(&bytes, &file, &Limits::default())).await;
+        let parsed = tokio::task::spawn_blocking(move || lists.read_apk(&bytes, &file, &Limits::default())).await;
         parsed.unwrap_or_else(|_| Err(unreadable(name, "apk.parser-failed", "the package broke its reader".to_owned())))
     }
 
@@ -338,5 +348,6 @@ pub(crate) fn is_granted(facts: &Facts, permission: Permission) -> bool {
 
 fn unreadable(name: &str, code: &str, detail: String) -> UnreadableApk {
     let file = name.rsplit('/').next().unwrap_or(name);
-    UnreadableApk { name: vigie_types::clean_label(file), sha256: None, code: code.to_owned(), detail }
+    let name = vigie_types::clean_label(file);
+    UnreadableApk { name, sha256: None, old_hashes: OldHashes::default(), code: code.to_owned(), detail }
 }

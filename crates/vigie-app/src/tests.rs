@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use vigie_engine::Intelligence;
+use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Kind, read_feed};
 use vigie_protocol::RecordBody;
 use vigie_types::{
-    ApkFacts, AppOverride, AppSource, AppTarget, InstalledApp, LineageKey, OverrideVerdict, Policy, SigningCertificate,
-    SigningFacts, ThreatKind, Timestamp,
+    ApkFacts, AppOverride, AppSource, AppTarget, InstalledApp, LineageKey, ListRef, OverrideVerdict, Policy,
+    SigningCertificate, SigningFacts, ThreatKind, Timestamp,
 };
 
 use crate::changes::compare;
@@ -132,6 +134,24 @@ fn gained_permissions_and_other_signers_are_named() {
     rotated.facts.as_mut().unwrap().signing.lineage.push(LineageKey { certificate: older, capabilities: 0 });
     let (_, changes) = compare(Some(&inventory), std::iter::once(&rotated), now);
     assert!(!changes[0].resigned);
+}
+
+/// Lists that know files by MD5 find an app that was read, and kept, before there was such a list.
+#[tokio::test]
+async fn a_list_of_other_hashes_has_kept_apps_read_again() {
+    let phone = FakePhone::new(|_| ());
+    phone.install("polite.apk", OLD);
+    phone.scan().await;
+    assert_eq!(kinds(&phone), [ThreatKind::SideloadedApp]);
+    let mut lists = Intelligence::shipped().clone();
+    let md5 = b"07568cd43174df2e8fbde82cb44242a8"; // of OLD
+    let list = ListRef { name: "Ours".into(), date: "2026-11-26".into(), licence: "MIT".into(), url: String::new() };
+    let info = FeedInfo { list, class: Class::Malware, family: None };
+    let format = FeedFormat::Lines(Some(Kind::File));
+    lists.indicators.merge(read_feed(md5, format, &info, &FeedLimits::default()).unwrap().indicators);
+    let phone = phone.restarted(lists);
+    phone.scan().await;
+    assert!(kinds(&phone).contains(&ThreatKind::KnownMalware), "{:?}", kinds(&phone));
 }
 
 #[tokio::test]

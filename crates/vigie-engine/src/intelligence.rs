@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+use vigie_apk::{Limits, ReadOptions, read_apk_with};
 use vigie_device::{Releases, ReleasesError};
 use vigie_intel::{
     CleanCorpus, ImportError, Indicators, Kind, Pack, PackError, SharedBytes, SharedPack, SigningKey, SourceError,
 };
-use vigie_types::{ListRef, Timestamp};
+use vigie_types::{ApkFacts, ListRef, Timestamp, UnreadableApk};
 
 /// Indicators and release data.
 #[derive(Clone, Debug)]
@@ -70,6 +71,26 @@ impl Intelligence {
     pub fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Intelligence> = OnceLock::new();
         SHIPPED.get_or_init(|| Self::read_shipped().expect("what ships is read by a test"))
+    }
+
+    /// Reads a package, with the hashes of its file by which the lists know files.
+    ///
+    /// # Errors
+    /// As [`vigie_apk::read_apk`].
+    pub fn read_apk(&self, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
+        let options = ReadOptions { limits: *limits, hashes: self.indicators.file_hashes(), ..ReadOptions::default() };
+        read_apk_with(bytes, file_name, &options)
+    }
+
+    /// Whether a package was read with all the hashes by which the lists know files. What was read
+    /// under older lists may lack one.
+    #[must_use]
+    pub fn has_hashes_of(&self, facts: &Result<ApkFacts, UnreadableApk>) -> bool {
+        let wanted = self.indicators.file_hashes();
+        match facts {
+            Ok(facts) => wanted.are_in(&facts.old_hashes),
+            Err(unreadable) => unreadable.sha256.is_none() || wanted.are_in(&unreadable.old_hashes),
+        }
     }
 
     /// Every list inside, for people.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use vigie_types::ListRef;
+use vigie_types::{ListRef, OldHashes};
 
 use crate::domain;
 use crate::kind::{Class, KINDS, Kind};
@@ -35,6 +35,35 @@ pub struct Matched<'a> {
     pub indicator: Cow<'a, str>,
 }
 
+/// By which hashes, beside SHA-256, lists know files. Making one takes time over every byte of a
+/// file, so it is made only where a list asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileHashes {
+    /// SHA-1.
+    pub sha1: bool,
+    /// MD5.
+    pub md5: bool,
+}
+
+impl FileHashes {
+    /// The hash that has this many hexadecimal digits.
+    pub(crate) fn of_length(digits: usize) -> Self {
+        Self { sha1: digits == 40, md5: digits == 32 }
+    }
+
+    /// What either of them asks for.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { sha1: self.sha1 || other.sha1, md5: self.md5 || other.md5 }
+    }
+
+    /// Whether these hashes are all there that are asked for.
+    #[must_use]
+    pub fn are_in(self, made: &OldHashes) -> bool {
+        (!self.sha1 || made.sha1.is_some()) && (!self.md5 || made.md5.is_some())
+    }
+}
+
 /// Indicators of one or more lists, each with its source. Where several lists know one thing, the
 /// gravest [`Class`] is reported; among equals what was added first, memory before packs.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +71,7 @@ pub struct Indicators {
     families: Vec<Family>,
     lists: Vec<Arc<ListRef>>,
     tables: [HashMap<Box<str>, u32>; KINDS],
+    file_hashes: FileHashes,
     packs: Vec<Arc<SharedPack>>,
     /// Lists of packs, by the pack's place, that are not asked any more.
     hidden: Vec<(usize, ListRef)>,
@@ -101,6 +131,7 @@ impl Indicators {
         let shift = u32::try_from(self.families.len()).unwrap_or(u32::MAX);
         self.families.extend(other.families);
         self.lists.extend(other.lists);
+        self.file_hashes = self.file_hashes.or(other.file_hashes);
         let places = self.packs.len();
         self.hidden.extend(other.hidden.into_iter().map(|(place, list)| (place + places, list)));
         self.packs.extend(other.packs);
@@ -176,6 +207,12 @@ impl Indicators {
     #[must_use]
     pub fn certificate(&self, fingerprint: &str) -> Option<Matched<'_>> {
         self.find(Kind::Certificate, fingerprint)
+    }
+
+    /// By which hashes beside SHA-256 files are known here.
+    #[must_use]
+    pub fn file_hashes(&self) -> FileHashes {
+        self.packs.iter().map(|pack| pack.file_hashes()).fold(self.file_hashes, FileHashes::or)
     }
 
     /// Looks up a file by MD5, SHA-1 or SHA-256 in lower-case hex.
@@ -351,6 +388,9 @@ impl Indicators {
         let Some(table) = self.tables.get_mut(kind.index()) else { return false };
         if table.contains_key(indicator.as_str()) {
             return false;
+        }
+        if kind == Kind::File {
+            self.file_hashes = self.file_hashes.or(FileHashes::of_length(indicator.len()));
         }
         table.insert(indicator.into_boxed_str(), family);
         true

@@ -17,7 +17,7 @@ pub use feeds::{
     FeedFormat, FeedInfo, FeedLimits, ImportError, Imported, Rejected, family_of_file, read_echap, read_feed,
 };
 pub use gate::{CleanCorpus, GateHit, gate};
-pub use indicators::{Family, Indicators, Matched};
+pub use indicators::{Family, FileHashes, Indicators, Matched};
 pub use kind::{Class, Kind};
 pub use pack::{
     Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Notify, Semaphore};
-use vigie_engine::{Intelligence, Limits, read_apk, report};
+use vigie_engine::{Intelligence, Limits, report};
 use vigie_store::ClaimedReport;
-use vigie_types::{AppReport, AppReportId, AppSource, Timestamp, UnreadableApk};
+use vigie_types::{AppReport, AppReportId, AppSource, OldHashes, Timestamp, UnreadableApk};
 
 use crate::Server;
 
@@ -133,10 +133,16 @@ fn analyse(
     now: Timestamp,
 ) -> Result<AppReport, UnreadableApk> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
-    let facts = read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
+    let facts = known.read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
     Ok(report(facts, &AppSource::Unknown, known, now))
 }
 
 fn unreadable(name: &str, code: &str, detail: &str) -> UnreadableApk {
-    UnreadableApk { name: name.to_owned(), sha256: None, code: code.to_owned(), detail: detail.to_owned() }
+    UnreadableApk {
+        name: name.to_owned(),
+        sha256: None,
+        old_hashes: OldHashes::default(),
+        code: code.to_owned(),
+        detail: detail.to_owned(),
+    }
 }

@@ -73,6 +73,21 @@ pub struct ApkFacts {
     pub size: u64,
     /// SHA-256 of the whole file, lower-case hex.
     pub sha256: String,
+    /// Other hashes of the whole file.
+    pub old_hashes: OldHashes,
+}
+
+/// Hashes by which some lists know files instead of by SHA-256. They take time and prove nothing, so
+/// they are made only where a list in use has such hashes. Lower-case hex.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OldHashes {
+    /// SHA-1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha1: Option<String>,
+    /// MD5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub md5: Option<String>,
 }
 
 impl ApkFacts {
@@ -116,6 +131,9 @@ pub struct Split {
     pub name: String,
     /// SHA-256 of the file, lower-case hex.
     pub sha256: String,
+    /// Other hashes of the file.
+    #[serde(default)]
+    pub old_hashes: OldHashes,
     /// Size in bytes.
     pub size: u64,
     /// Whether package and signers are those of the base. Android refuses it otherwise.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ApkFacts;
+use crate::{ApkFacts, OldHashes};
 
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,6 +99,9 @@ pub struct UnreadableApk {
     pub name: String,
     /// SHA-256 of the whole file in lower-case hex, when it could be read at all.
     pub sha256: Option<String>,
+    /// Other hashes of the whole file.
+    #[serde(default)]
+    pub old_hashes: OldHashes,
     /// A stable code such as `apk.not-a-zip`.
     pub code: String,
     /// What is wrong, in English, for the details of the finding.

@@ -185,6 +185,10 @@ facts! {
     AppVersion = "app-version", Some(PrivacyItem::InstalledApps);
     /// SHA-256 of the package file.
     FileSha256 = "file-sha256", Some(PrivacyItem::InstalledApps);
+    /// SHA-1 of the package file.
+    FileSha1 = "file-sha1", Some(PrivacyItem::InstalledApps);
+    /// MD5 of the package file.
+    FileMd5 = "file-md5", Some(PrivacyItem::InstalledApps);
     /// SHA-256 of the signer's certificate.
     SignerSha256 = "signer-sha256", Some(PrivacyItem::InstalledApps);
     /// SHA-1 of the signer's certificate.

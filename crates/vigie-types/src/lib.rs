@@ -16,7 +16,7 @@ mod threat;
 mod time;
 
 pub use apk::{
-    ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity,
+    ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
     ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Split, Trick,
 };
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use vigie_intel::{Class, Indicators, Matched};
-use vigie_types::{ApkFacts, Evidence, Fact, ListRef, ThreatKind, TrackerCategory};
+use vigie_types::{ApkFacts, Evidence, Fact, ListRef, OldHashes, ThreatKind, TrackerCategory, UnreadableApk};
 
 use super::Found;
 
@@ -19,7 +19,15 @@ enum By {
 /// The strongest match decides the rule: the file itself, then its signer, then its name; every
 /// match is evidence.
 pub(super) fn listed(facts: &ApkFacts, indicators: &Indicators) -> Option<Found> {
-    let matches = matches(facts, indicators);
+    by_matches(&matches(facts, indicators))
+}
+
+/// A package that cannot be read is known by its file all the same.
+pub(super) fn listed_file(unreadable: &UnreadableApk, indicators: &Indicators) -> Option<Found> {
+    by_matches(&of_file(unreadable.sha256.as_deref(), &unreadable.old_hashes, indicators))
+}
+
+fn by_matches(matches: &[(By, Evidence, Matched<'_>)]) -> Option<Found> {
     let (by, _, strongest) = matches.first()?;
     let (kind, rule) = rule_for(strongest.family.class, *by)?;
     let mut evidence = vec![Evidence::new(Fact::Family, &strongest.family.name)];
@@ -29,10 +37,9 @@ pub(super) fn listed(facts: &ApkFacts, indicators: &Indicators) -> Option<Found>
 }
 
 fn matches<'a>(facts: &ApkFacts, indicators: &'a Indicators) -> Vec<(By, Evidence, Matched<'a>)> {
-    let mut found = Vec::new();
-    let files = std::iter::once(&facts.sha256).chain(facts.splits.iter().map(|split| &split.sha256));
-    for sha256 in files {
-        found.extend(indicators.file(sha256).map(|one| (By::File, Evidence::new(Fact::FileSha256, sha256), one)));
+    let mut found = of_file(Some(&facts.sha256), &facts.old_hashes, indicators);
+    for split in &facts.splits {
+        found.extend(of_file(Some(&split.sha256), &split.old_hashes, indicators));
     }
     let mut seen = Vec::new();
     for certificate in facts.certificates() {
@@ -47,6 +54,16 @@ fn matches<'a>(facts: &ApkFacts, indicators: &'a Indicators) -> Vec<(By, Evidenc
     let package = indicators.package(&facts.package);
     found.extend(package.map(|one| (By::Package, Evidence::new(Fact::Package, &facts.package), one)));
     found
+}
+
+fn of_file<'a>(sha256: Option<&str>, old: &OldHashes, indicators: &'a Indicators) -> Vec<(By, Evidence, Matched<'a>)> {
+    let hashes =
+        [(Fact::FileSha256, sha256), (Fact::FileSha1, old.sha1.as_deref()), (Fact::FileMd5, old.md5.as_deref())];
+    let known = hashes.into_iter().filter_map(|(fact, hash)| {
+        let hash = hash?;
+        Some((By::File, Evidence::new(fact, hash), indicators.file(hash)?))
+    });
+    known.collect()
 }
 
 /// Lists of advertising and tracking say nothing about the app that is named there.

@@ -10,6 +10,7 @@ mod weakness;
 use vigie_intel::Indicators;
 use vigie_types::{
     ApkFacts, AppSource, Evidence, Fact, InstalledApp, ListRef, Policy, RuleId, Subject, ThreatKind, Timestamp,
+    UnreadableApk,
 };
 
 pub(crate) use weakness::{OLD_TARGET, exposed, weak_code};
@@ -39,7 +40,7 @@ pub struct AppFinding {
 #[must_use]
 pub fn app_findings(app: &InstalledApp, indicators: &Indicators, policy: &Policy, _now: Timestamp) -> Vec<AppFinding> {
     let facts = match &app.facts {
-        Err(unreadable) => return vec![origin::unreadable(unreadable)],
+        Err(unreadable) => return about_unreadable(unreadable, indicators),
         Ok(facts) => facts,
     };
     let found = match app.source {
@@ -56,6 +57,19 @@ pub fn app_findings(app: &InstalledApp, indicators: &Indicators, policy: &Policy
         new
     });
     findings
+}
+
+/// What is known of the file goes before what is wrong with it.
+fn about_unreadable(unreadable: &UnreadableApk, indicators: &Indicators) -> Vec<AppFinding> {
+    let subject = Subject::App { package: Some(unreadable.name.clone()), label: None };
+    let listed = known::listed_file(unreadable, indicators).map(|Found { kind, rule, list, evidence }| AppFinding {
+        kind,
+        subject,
+        rule: RuleId::new(rule),
+        list,
+        evidence,
+    });
+    listed.into_iter().chain([origin::unreadable(unreadable)]).collect()
 }
 
 fn every_rule(facts: &ApkFacts, source: &AppSource, indicators: &Indicators, policy: &Policy) -> Vec<Option<Found>> {

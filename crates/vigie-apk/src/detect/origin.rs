@@ -26,7 +26,8 @@ pub(super) fn debuggable(facts: &ApkFacts) -> Option<Found> {
 }
 
 /// Deviations that no build tool makes and that stop other readers.
-const TRICKS: [&str; 9] = [
+const TRICKS: [&str; 10] = [
+    "zip.bomb",
     "zip.janus",
     "zip.unknown-method",
     "zip.false-encryption",
@@ -37,6 +38,8 @@ const TRICKS: [&str; 9] = [
     "axml.attribute-layout",
     "axml.fake-name",
 ];
+/// Those of them that are not about one entry.
+const WHOLE: [&str; 2] = ["zip.bomb", "zip.janus"];
 /// Entries that matter to Android: a trick elsewhere fools nobody.
 const WATCHED: [&str; 3] = ["AndroidManifest.xml", "resources.arsc", "classes"];
 
@@ -44,13 +47,17 @@ const WATCHED: [&str; 3] = ["AndroidManifest.xml", "resources.arsc", "classes"];
 pub(super) fn tricks(facts: &ApkFacts) -> Option<Found> {
     let matters = |code: &str, detail: &str| {
         TRICKS.contains(&code)
-            && (!code.starts_with("zip.") || code == "zip.janus" || WATCHED.iter().any(|name| detail.contains(name)))
+            && (!code.starts_with("zip.") || WHOLE.contains(&code) || WATCHED.iter().any(|name| detail.contains(name)))
     };
     let found = facts.tricks.iter().filter(|trick| matters(&trick.code, &trick.detail));
     let evidence: Vec<Evidence> =
         found.take(5).map(|trick| Evidence::new(Fact::Trick, format!("{}: {}", trick.code, trick.detail))).collect();
-    let janus = facts.tricks.iter().any(|trick| trick.code == "zip.janus");
-    let rule = if janus { "apps/malformed-app/janus" } else { "apps/malformed-app/evasive" };
+    let has = |code: &str| facts.tricks.iter().any(|trick| trick.code == code);
+    let rule = match () {
+        () if has("zip.janus") => "apps/malformed-app/janus",
+        () if has("zip.bomb") => "apps/malformed-app/bomb",
+        () => "apps/malformed-app/evasive",
+    };
     Found::when(ThreatKind::MalformedApp, rule, evidence)
 }
 

@@ -7,6 +7,7 @@
 
 mod code;
 mod hosts;
+mod join;
 mod known;
 mod limits;
 mod mutf8;
@@ -16,6 +17,7 @@ mod rules;
 mod table;
 mod texts;
 
+pub(crate) use join::join;
 pub use limits::DexLimits;
 pub use reader::DexReader;
 pub use vigie_types::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};

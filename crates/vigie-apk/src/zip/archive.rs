@@ -204,7 +204,10 @@ impl<'a> Archive<'a> {
     ) -> Result<Inflated<'a>, Broken> {
         let stored = self.stored(entry, tricks).ok_or(Broken::Stream)?;
         if !entry.is_deflated() {
-            return if stored.len() > limit { Err(Broken::TooLarge) } else { Ok(Inflated::Borrowed(stored)) };
+            if stored.len() > limit {
+                return Err(Broken::TooLarge);
+            }
+            return inflater.pass(stored.len()).map(|()| Inflated::Borrowed(stored));
         }
         match inflater.whole(stored, entry.stated_size, limit) {
             Ok(bytes) => Ok(Inflated::Owned(bytes)),

@@ -19,25 +19,71 @@ pub(crate) enum Broken {
     Stream,
 }
 
-/// Inflates one entry after another with the same state.
+/// Inflates one entry after another with the same state, within one budget: whatever an archive
+/// says, and however often its entries overlap, no more bytes come out of all of them together.
 pub(crate) struct Inflater {
     state: Decompress,
     piece: Vec<u8>,
-}
-
-impl Default for Inflater {
-    fn default() -> Self {
-        Self { state: Decompress::new(false), piece: vec![0; PIECE] }
-    }
+    left: usize,
 }
 
 impl Inflater {
+    /// An inflater for all that is read of one file: at most `budget` bytes.
+    pub(crate) fn new(budget: usize) -> Self {
+        Self { state: Decompress::new(false), piece: vec![0; PIECE], left: budget }
+    }
+
+    /// Whether the budget is used up: what comes now is [`Broken::TooLarge`].
+    pub(crate) const fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Takes bytes that are read as they lie, and cost time all the same, from the budget.
+    ///
+    /// # Errors
+    /// [`Broken::TooLarge`] when there are more than may still be read.
+    pub(crate) fn pass(&mut self, stored: usize) -> Result<(), Broken> {
+        let enough = stored <= self.left;
+        self.left = self.left.saturating_sub(stored);
+        if enough { Ok(()) } else { Err(Broken::TooLarge) }
+    }
+
     /// The whole of a deflate stream, at most `limit` bytes. `expected` only sizes the buffer.
     ///
     /// # Errors
     /// See [`Broken`].
     pub(crate) fn whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
+        let limit = limit.min(self.left);
+        self.charged(|this| this.inflate_whole(stream, expected, limit))
+    }
+
+    /// The first `length` bytes of a deflate stream, fewer where it is shorter.
+    ///
+    /// # Errors
+    /// [`Broken::Stream`] when not even those can be inflated.
+    pub(crate) fn head(&mut self, stream: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
+        let length = length.min(self.left);
+        self.charged(|this| this.inflate_head(stream, length))
+    }
+
+    /// A deflate stream in pieces, at most `limit` bytes in all.
+    ///
+    /// # Errors
+    /// See [`Broken`].
+    pub(crate) fn pieces(&mut self, stream: &[u8], limit: usize, take: impl FnMut(&[u8])) -> Result<(), Broken> {
+        let limit = limit.min(self.left);
+        self.charged(|this| this.inflate_pieces(stream, limit, take))
+    }
+
+    /// Takes from the budget what one stream made, also where it turned out to be broken.
+    fn charged<T>(&mut self, inflate: impl FnOnce(&mut Self) -> T) -> T {
         self.state.reset(false);
+        let done = inflate(self);
+        self.left = self.left.saturating_sub(usize::try_from(self.state.total_out()).unwrap_or(usize::MAX));
+        done
+    }
+
+    fn inflate_whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
         let possible = stream.len().saturating_mul(MAX_RATIO);
         let mut out = Vec::with_capacity(expected.saturating_add(1).min(possible).min(limit).max(1));
         loop {
@@ -58,12 +104,7 @@ impl Inflater {
         }
     }
 
-    /// The first `length` bytes of a deflate stream, fewer where it is shorter.
-    ///
-    /// # Errors
-    /// [`Broken::Stream`] when not even those can be inflated.
-    pub(crate) fn head(&mut self, stream: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
-        self.state.reset(false);
+    fn inflate_head(&mut self, stream: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
         let mut out = Vec::with_capacity(length);
         while out.len() < length {
             let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
@@ -81,12 +122,7 @@ impl Inflater {
         Ok(out)
     }
 
-    /// A deflate stream in pieces, at most `limit` bytes in all.
-    ///
-    /// # Errors
-    /// See [`Broken`].
-    pub(crate) fn pieces(&mut self, stream: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> Result<(), Broken> {
-        self.state.reset(false);
+    fn inflate_pieces(&mut self, stream: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> Result<(), Broken> {
         loop {
             let (read, made) = (self.state.total_in(), self.state.total_out());
             let rest = usize::try_from(read).ok().and_then(|at| stream.get(at..)).ok_or(Broken::Stream)?;
@@ -123,7 +159,7 @@ mod tests {
     fn the_limit_holds_and_the_bytes_come_back() {
         let plain: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
         let stream = deflate(&plain);
-        let mut inflater = Inflater::default();
+        let mut inflater = Inflater::new(usize::MAX);
         assert_eq!(inflater.whole(&stream, 0, plain.len()).unwrap(), plain);
         assert_eq!(inflater.whole(&stream, plain.len(), plain.len()).unwrap(), plain);
         assert_eq!(inflater.whole(&stream, plain.len(), plain.len() - 1), Err(Broken::TooLarge));
@@ -136,7 +172,7 @@ mod tests {
     #[test]
     fn a_stream_that_is_cut_off_is_broken() {
         let stream = deflate(&[7; 100_000]);
-        let mut inflater = Inflater::default();
+        let mut inflater = Inflater::new(usize::MAX);
         assert_eq!(inflater.whole(&stream[..stream.len() / 2], 100_000, 1 << 20), Err(Broken::Stream));
         assert_eq!(inflater.whole(b"\xff\xff\xff", 10, 1 << 20), Err(Broken::Stream));
         assert_eq!(inflater.pieces(b"", 10, |_| ()), Err(Broken::Stream));
@@ -145,6 +181,18 @@ mod tests {
     #[test]
     fn a_bomb_costs_no_more_than_the_limit() {
         let stream = deflate(&vec![0; 64 << 20]);
-        assert_eq!(Inflater::default().whole(&stream, usize::MAX, 1 << 20), Err(Broken::TooLarge));
+        assert_eq!(Inflater::new(usize::MAX).whole(&stream, usize::MAX, 1 << 20), Err(Broken::TooLarge));
+    }
+
+    #[test]
+    fn the_budget_is_for_all_streams_together() {
+        let (stream, broken) = (deflate(&[7; 100_000]), [deflate(&[7; 100_000]).as_slice(), b"x"].concat());
+        let mut inflater = Inflater::new(250_000);
+        assert!(inflater.whole(&stream, 0, usize::MAX).is_ok());
+        assert_eq!(inflater.whole(&broken[..stream.len() - 8], 0, usize::MAX), Err(Broken::Stream));
+        assert!(!inflater.is_spent());
+        assert_eq!(inflater.pieces(&stream, usize::MAX, |_| ()), Err(Broken::TooLarge));
+        assert!(inflater.is_spent());
+        assert_eq!(inflater.pass(1), Err(Broken::TooLarge));
     }
 }

@@ -26,6 +26,31 @@ pub(crate) fn stored(entries: &[(&str, &[u8])]) -> Vec<u8> {
     [archive, directory, end].concat()
 }
 
+/// A ZIP archive of stored entries, and behind them as many names as wanted for one and the same
+/// deflate stream: entries that overlap, as in the bombs of David Fifield (WOOT '19).
+pub(crate) fn overlapping(entries: &[(&str, &[u8])], names: &[String], stream: &[u8], plain: usize) -> Vec<u8> {
+    let mut archive = stored(entries);
+    let end = memchr::memmem::rfind(&archive, b"PK\x05\x06").unwrap();
+    let directory = usize::try_from(u32::from_le_bytes(archive[end + 16..end + 20].try_into().unwrap())).unwrap();
+    let mut records = archive[directory..end].to_vec();
+    archive.truncate(directory);
+    let offset = length(&archive);
+    let header = |name: &str| {
+        let sizes = [length(stream), u32::try_from(plain).unwrap().to_le_bytes()].concat();
+        let name = u16::try_from(name.len()).unwrap().to_le_bytes();
+        [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0][..], &[0; 4], &sizes, &name, &[0, 0]].concat()
+    };
+    let first = names.first().unwrap();
+    archive.extend([b"PK\x03\x04", &header(first)[..], first.as_bytes(), stream].concat());
+    for name in names {
+        assert_eq!(name.len(), first.len(), "all share one local header");
+        records.extend([b"PK\x01\x02", &[20, 0][..], &header(name), &[0; 10], &offset, name.as_bytes()].concat());
+    }
+    let count = u16::try_from(entries.len() + names.len()).unwrap().to_le_bytes();
+    let end = [b"PK\x05\x06", &[0; 4][..], &count, &count, &length(&records), &length(&archive), &[0, 0]].concat();
+    [archive, records, end].concat()
+}
+
 fn length(bytes: &[u8]) -> [u8; 4] {
     u32::try_from(bytes.len()).unwrap().to_le_bytes()
 }

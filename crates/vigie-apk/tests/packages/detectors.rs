@@ -2,14 +2,18 @@
 
 use std::fmt::Write as _;
 
-use vigie_apk::{AppFinding, app_findings, risk, summary};
-use vigie_intel::Indicators;
+use md5::{Digest as _, Md5};
+use sha1::Sha1;
+use sha2::Sha256;
+use vigie_apk::{AppFinding, Limits, ReadOptions, app_findings, read_apk, read_apk_with, risk, summary};
+use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Indicators, Kind, read_feed};
 use vigie_types::{
     ApiCategory, ApiUse, ApkFacts, AppSource, AppVerdict, Component, ComponentKind, EmbeddedFile, EmbeddedKind,
-    InstalledApp, IntentFilter, Policy, ServiceRole, SigningCertificate, ThreatKind, Timestamp,
+    Evidence, Fact, InstalledApp, IntentFilter, ListRef, Policy, ServiceRole, SigningCertificate, ThreatKind,
+    Timestamp,
 };
 
-use crate::corpus;
+use crate::{archive, corpus};
 
 fn findings(facts: ApkFacts, source: AppSource) -> Vec<AppFinding> {
     let app = InstalledApp { source, facts: Ok(facts) };
@@ -52,6 +56,40 @@ fn the_app_that_is_vulnerable_by_design_is_called_vulnerable() {
     for kind in [ThreatKind::DebuggableApp, ThreatKind::ClearTextTraffic, ThreatKind::ExposedComponents] {
         assert!(kinds.contains(&kind), "{kind} in {kinds:?}");
     }
+}
+
+/// Lists that know a file by SHA-1 or MD5 alone find it, in a split of a bundle and where the
+/// package cannot be read as well.
+#[test]
+fn files_are_known_by_each_hash_that_a_list_gives() {
+    let base = corpus::bytes("fdroidserver/com.politedroid_6.apk");
+    let split = corpus::bytes("npm/ContactManager.apk");
+    let bundle = archive::stored(&[("base.apk", &base), ("split.apk", &split)]);
+    let broken = b"no package at all".to_vec();
+    let sha256 = hex::encode(Sha256::digest(&broken));
+    for (list, bytes, fact) in [
+        (hex::encode(Md5::digest(&base)), &base, Fact::FileMd5),
+        (hex::encode(Sha1::digest(&base)), &base, Fact::FileSha1),
+        (hex::encode(Sha1::digest(&split)), &bundle, Fact::FileSha1),
+        (hex::encode(Md5::digest(&broken)), &broken, Fact::FileMd5),
+        (sha256, &broken, Fact::FileSha256),
+    ] {
+        let info = FeedInfo { list: list_ref(), class: Class::Malware, family: None };
+        let format = FeedFormat::Lines(Some(Kind::File));
+        let indicators = read_feed(list.as_bytes(), format, &info, &FeedLimits::default()).unwrap().indicators;
+        let options = ReadOptions { hashes: indicators.file_hashes(), ..ReadOptions::default() };
+        let app = InstalledApp { source: AppSource::Unknown, facts: read_apk_with(bytes, "x.apk", &options) };
+        let found = app_findings(&app, &indicators, &Policy::for_reports(Timestamp(0)), Timestamp(0));
+        assert_eq!(found[0].rule.as_str(), "apps/known-malware/file", "{list}");
+        assert!(found[0].evidence.contains(&Evidence::new(fact, &list)), "{:?}", found[0].evidence);
+        let plain = InstalledApp { source: AppSource::Unknown, facts: read_apk(bytes, "x.apk", &Limits::default()) };
+        let found = app_findings(&plain, &indicators, &Policy::for_reports(Timestamp(0)), Timestamp(0));
+        assert_eq!(found[0].kind == ThreatKind::KnownMalware, fact == Fact::FileSha256, "{list}");
+    }
+}
+
+fn list_ref() -> ListRef {
+    ListRef { name: "Ours".into(), date: "2026-11-26".into(), licence: "MIT".into(), url: String::new() }
 }
 
 fn app(permissions: &[&str], roles: &[ServiceRole]) -> ApkFacts {

@@ -3,7 +3,9 @@
 use std::io::{Read as _, Write as _};
 
 use proptest::prelude::*;
-use vigie_apk::{Limits, read_apk};
+use vigie_apk::{Limits, app_findings, read_apk};
+use vigie_intel::Indicators;
+use vigie_types::{AppSource, InstalledApp, Policy, Timestamp};
 
 use crate::{archive, corpus};
 
@@ -45,9 +47,7 @@ fn a_manifest_that_lies_about_its_size_is_refused() {
 /// A ZIP with one deflated entry of `size` zero bytes whose headers claim 100.
 fn bomb(size: usize) -> Vec<u8> {
     let name = b"AndroidManifest.xml";
-    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(&vec![0; size]).unwrap();
-    let data = encoder.finish().unwrap();
+    let data = deflated(&vec![0; size]);
     let lengths = [u32::try_from(data.len()).unwrap().to_le_bytes(), 100_u32.to_le_bytes()].concat();
     let shared = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0][..], &[0; 4], &lengths, &[19, 0, 0, 0]].concat();
     let local = [b"PK\x03\x04", &shared[..], name, &data].concat();
@@ -55,6 +55,38 @@ fn bomb(size: usize) -> Vec<u8> {
     let sizes = [central.len(), local.len()].map(|n| u32::try_from(n).unwrap().to_le_bytes()).concat();
     let end = [b"PK\x05\x06", &[0, 0, 0, 0, 1, 0, 1, 0][..], &sizes, &[0, 0]].concat();
     [local, central, end].concat()
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Android inflates every entry of a package with a JAR signature. A small file of which gigabytes
+/// come is not read to its end, and that is said.
+#[test]
+fn entries_that_overlap_are_a_bomb() {
+    let plain = 8 << 20;
+    let stream = deflated(&vec![0; plain]);
+    let names: Vec<String> = (0..2_000).map(|number| format!("res/{number:04}")).collect();
+    let mut jar = String::from("Manifest-Version: 1.0\r\n\r\n");
+    names.iter().for_each(|name| jar.push_str(&format!("Name: {name}\r\nSHA1-Digest: AAAA\r\n\r\n")));
+    let manifest = manifest_of("npm/ContactManager.apk");
+    let entries = [("AndroidManifest.xml", manifest.as_slice()), ("META-INF/MANIFEST.MF", jar.as_bytes())];
+    let bomb = archive::overlapping(&entries, &names, &stream, plain);
+    assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+    let facts = read_apk(&bomb, "bomb", &Limits::default()).unwrap();
+    assert!(facts.tricks.iter().any(|trick| trick.code == "zip.bomb"), "{:?}", facts.tricks);
+    assert!(!facts.signing.verified);
+    let app = InstalledApp { source: AppSource::Unknown, facts: Ok(facts) };
+    let found = app_findings(&app, &Indicators::default(), &Policy::for_reports(Timestamp(0)), Timestamp(0));
+    assert!(found.iter().any(|one| one.rule.as_str() == "apps/malformed-app/bomb"), "{found:#?}");
+    // No package of the corpus is taken for one.
+    for name in corpus::all() {
+        let tricks = corpus::facts(&name).map(|facts| facts.tricks).unwrap_or_default();
+        assert!(tricks.iter().all(|trick| trick.code != "zip.bomb"), "{name}");
+    }
 }
 
 /// Every package here, hostile ones among them, is read or refused with a code.
@@ -111,6 +143,9 @@ fn bundles_are_read_as_one_app_and_app_bundles_are_refused() {
     assert_eq!(facts.splits.len(), 1);
     assert!(!facts.splits[0].same_signer, "Android refuses a split of another signer");
     assert_eq!(facts.size, bundle.len() as u64);
+    let [alone, other] = [&base, &stranger].map(|package| read_apk(package, "x", &Limits::default()).unwrap().code);
+    assert_eq!(facts.code.classes, alone.classes + other.classes, "the code of splits is the app's");
+    assert!(alone.apis.iter().chain(&other.apis).all(|api| facts.code.uses(&api.slug)));
 
     let app_bundle = archive::stored(&[("BundleConfig.pb", b"x"), ("base/manifest/AndroidManifest.xml", b"x")]);
     assert_eq!(read_apk(&app_bundle, "app.aab", &Limits::default()).unwrap_err().code, "apk.app-bundle");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use vigie_apk::{Limits, SdkRange, read_apk_for};
+use vigie_apk::{Limits, ReadOptions, SdkRange, read_apk, read_apk_with};
 use vigie_types::{ApkFacts, UnreadableApk};
 
 use crate::corpus;
@@ -93,10 +93,9 @@ fn upstream_assertions_hold() {
                 other => panic!("{other}"),
             };
             let bytes = corpus::bytes(&format!("apksig/{file}"));
-            let own =
-                read_apk_for(&bytes, &file, &Limits::default(), None).ok().and_then(|facts| facts.min_sdk).unwrap_or(1);
+            let own = read_apk(&bytes, &file, &Limits::default()).ok().and_then(|facts| facts.min_sdk).unwrap_or(1);
             let range = SdkRange { min: level("min_sdk").unwrap_or(own), max: level("max_sdk").unwrap_or(u32::MAX) };
-            let verified = read_apk_for(&bytes, &file, &Limits::default(), Some(range))
+            let verified = read_apk_with(&bytes, &file, &ReadOptions { sdk: Some(range), ..ReadOptions::default() })
                 .map(|facts| (facts.signing.verified, facts.signing.errors))
                 .unwrap_or_default();
             asserted += 1;

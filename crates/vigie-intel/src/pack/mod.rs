@@ -9,13 +9,13 @@ mod layout;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 use vigie_types::{ListRef, Timestamp};
 
-use crate::indicators::{Family, Matched};
+use crate::indicators::{Family, FileHashes, Matched};
 use crate::kind::{Class, Kind};
 use layout::{Cursor, FAMILY, HEADER, Header, LIST, MAX_LIST_TEXT, RECORD, SIGNED};
 
@@ -97,6 +97,7 @@ pub struct Pack<B> {
     bytes: B,
     header: Header,
     lists: Vec<Arc<ListRef>>,
+    file_hashes: OnceLock<FileHashes>,
 }
 
 /// One entry of a pack.
@@ -147,7 +148,8 @@ impl<B: AsRef<[u8]>> Pack<B> {
         if header.body_len != body.len() as u64 || end != header.body_len {
             return Err(PackError::Inconsistent);
         }
-        let mut pack = Self { lists: Vec::with_capacity(header.lists as usize), header, bytes };
+        let mut pack =
+            Self { lists: Vec::with_capacity(header.lists as usize), file_hashes: OnceLock::new(), header, bytes };
         for index in 0..pack.header.lists {
             let list = pack.read_list(index).ok_or(PackError::Inconsistent)?;
             pack.lists.push(Arc::new(list));
@@ -253,6 +255,15 @@ impl<B: AsRef<[u8]>> Pack<B> {
             }
         }
         self.lists().cloned().zip(counts).collect()
+    }
+
+    /// By which hashes beside SHA-256 files are known here. Looks at the length of each entry, once.
+    #[must_use]
+    pub fn file_hashes(&self) -> FileHashes {
+        *self.file_hashes.get_or_init(|| {
+            let entries = (0..self.count(Kind::File)).filter_map(|index| self.raw_entry(Kind::File, index));
+            entries.map(|(_, _, hash)| FileHashes::of_length(hash.len())).fold(FileHashes::default(), FileHashes::or)
+        })
     }
 
     /// Looks up a sample of the pack's own entries, evenly over each table; true when each is found

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use vigie_catalog::{CatalogError, PackageVersion};
-use vigie_engine::{Intelligence, read_apk, report};
+use vigie_engine::{Intelligence, report};
 use vigie_store::{CatalogReport, StoreError};
 use vigie_types::{ApkFacts, AppReport, AppSource, Timestamp};
 
@@ -193,7 +193,8 @@ impl Lookup {
 
 fn read_and_judge(apk: &[u8], known: &Intelligence, now: Timestamp) -> Result<AppReport, AnalysisError> {
     let limits = vigie_engine::Limits::for_uploads(usize::try_from(MAX_APK).unwrap_or(usize::MAX));
-    let facts = read_apk(apk, "package.apk", &limits).map_err(|why| AnalysisError::Unreadable(why.code.clone()))?;
+    let facts =
+        known.read_apk(apk, "package.apk", &limits).map_err(|why| AnalysisError::Unreadable(why.code.clone()))?;
     let source = AppSource::Store { installer: INSTALLER.to_owned() };
     Ok(report(facts, &source, known, now))
 }

@@ -135,7 +135,13 @@ pub(crate) async fn files_are_queued_analysed_and_known_again(store: Store) {
     let broken = queue(&tenant, "bb").await;
     assert_eq!(tenant.pending_reports().await.unwrap(), 1);
     let claimed = system.claim_report().await.unwrap().unwrap();
-    let why = UnreadableApk { name: "b".into(), sha256: None, code: "apk.not-a-zip".into(), detail: "x".into() };
+    let why = UnreadableApk {
+        name: "b".into(),
+        sha256: None,
+        old_hashes: Default::default(),
+        code: "apk.not-a-zip".into(),
+        detail: "x".into(),
+    };
     system.finish_report(&claimed, &Err(why)).await.unwrap();
     let filter = ReportFilter { state: Some(ReportState::Failed), limit: 5, ..ReportFilter::default() };
     let failed = tenant.app_reports(&filter).await.unwrap().rows;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
-use vigie_engine::{Intelligence, Limits, read_apk, report, report_unreadable};
+use vigie_engine::{Intelligence, Limits, report, report_unreadable};
 use vigie_types::{AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, clean_label};
 
 use super::fail_on::FailOn;
@@ -102,7 +102,7 @@ fn look(
     let bytes = fs::read(path).map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
     scanned.size = bytes.len() as u64;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let read = read_apk(&bytes, &name, &limits);
+    let read = known.read_apk(&bytes, &name, &limits);
     scanned.yara = rules.matches(&bytes, &limits);
     match read {
         Ok(facts) => {

@@ -208,7 +208,7 @@ fn name(one: &Scanned) -> &str {
 /// The same for the same finding about the next version of the same app, so that a code-scanning
 /// service follows it.
 fn fingerprint(one: &Scanned, finding: &AppReportFinding) -> String {
-    let versions = ["file-sha256", "app-version"];
+    let versions = ["file-sha256", "file-sha1", "file-md5", "app-version"];
     let lasting = finding.evidence.iter().filter(|evidence| !versions.contains(&evidence.fact.slug()));
     let evidence = lasting.flat_map(|evidence| [evidence.fact.slug(), evidence.value.as_str()]);
     hashed([name(one), finding.kind.slug(), finding.rule.as_str()].into_iter().chain(evidence))

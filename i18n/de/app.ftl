@@ -341,6 +341,7 @@ sent-device = Zustand des Telefons
 sent-apps = Installierte Apps
 sent-opened = Bedrohung gefunden
 sent-closed = Bedrohung vorbei
+sent-trusted = Sie vertrauen einer App
 sent-rated = Schwere geändert
 about-title = Über Vigie
 about-level = Schutz dieses Telefons

@@ -341,6 +341,7 @@ sent-device = State of the phone
 sent-apps = Installed apps
 sent-opened = Threat found
 sent-closed = Threat over
+sent-trusted = You trust an app
 sent-rated = Severity changed
 about-title = About Vigie
 about-level = Protection on this phone

@@ -341,6 +341,7 @@ sent-device = État du téléphone
 sent-apps = Apps installées
 sent-opened = Menace trouvée
 sent-closed = Menace terminée
+sent-trusted = Vous faites confiance à une app
 sent-rated = Gravité modifiée
 about-title = À propos de Vigie
 about-level = Protection de ce téléphone

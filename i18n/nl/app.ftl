@@ -341,6 +341,7 @@ sent-device = Toestand van de telefoon
 sent-apps = Geïnstalleerde apps
 sent-opened = Dreiging gevonden
 sent-closed = Dreiging voorbij
+sent-trusted = U vertrouwt een app
 sent-rated = Ernst gewijzigd
 about-title = Over Vigie
 about-level = Bescherming van deze telefoon

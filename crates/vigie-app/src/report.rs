@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 use vigie_engine::Intelligence;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_types::{Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
+use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use crate::activation::VERSION;
 use crate::host::Facts;
@@ -30,8 +30,8 @@ pub(crate) fn opened(
     queue(identity, batch, RecordBody::FindingOpened { finding: finding.clone() }, now)
 }
 
-pub(crate) fn closed(batch: &Batch, finding: FindingId, now: Timestamp) -> Result<(), StorageError> {
-    let body = RecordBody::FindingClosed { finding, closed_at: now };
+pub(crate) fn closed(batch: &Batch, finding: FindingId, ending: Ending, now: Timestamp) -> Result<(), StorageError> {
+    let body = RecordBody::FindingClosed { finding, closed_at: now, ending };
     batch.queue(&Record { id: RecordId::new(), at: now, body })
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use vigie_engine::{Changes, Detection, Intelligence, Limits, detect, reconcile};
 use vigie_types::{
-    ApkFacts, FindingId, Front, GrantState, InstalledApp, Observations, OldHashes, Permission, Subject, Timestamp,
-    UnreadableApk,
+    ApkFacts, Ending, FindingId, Front, GrantState, InstalledApp, Observations, OldHashes, Permission, Subject,
+    Timestamp, UnreadableApk,
 };
 
 use crate::app::{Kept, Memory, name_of};
@@ -290,7 +290,7 @@ impl App {
             finding.closed_at = Some(now);
             batch.put_finding(&finding)?;
             batch.log(now, EventBody::Closed { finding: *id, kind: finding.kind, subject: finding.subject })?;
-            report::closed(batch, *id, now)?;
+            report::closed(batch, *id, Ending::Gone, now)?;
         }
         for (id, severity) in &changes.rated {
             let Some(mut finding) = batch.finding(*id)? else { continue };

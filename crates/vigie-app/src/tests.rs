@@ -6,7 +6,7 @@ use vigie_engine::Intelligence;
 use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Kind, read_feed};
 use vigie_protocol::RecordBody;
 use vigie_types::{
-    ApkFacts, AppOverride, AppSource, AppTarget, InstalledApp, LineageKey, ListRef, OverrideVerdict, Policy,
+    ApkFacts, AppOverride, AppSource, AppTarget, Ending, InstalledApp, LineageKey, ListRef, OverrideVerdict, Policy,
     SigningCertificate, SigningFacts, ThreatKind, Timestamp,
 };
 
@@ -163,9 +163,8 @@ async fn trust_closes_a_finding_and_can_be_withdrawn() {
     let finding = phone.app.view().unwrap().open[0].clone();
     assert!(phone.app.may_trust(&finding) && phone.app.trust(finding.id).unwrap());
     assert!(kinds(&phone).is_empty() && phone.app.finding(finding.id).unwrap().unwrap().closed_at.is_some());
-    let closed =
-        |record: &RecordBody| matches!(record, RecordBody::FindingClosed { finding: id, .. } if *id == finding.id);
-    assert!(phone.app.records().unwrap().iter().any(|kept| closed(&kept.record.body)), "the server learns it");
+    let closed = |record: &RecordBody| matches!(record, RecordBody::FindingClosed { finding: id, ending: Ending::Trusted, .. } if *id == finding.id);
+    assert!(phone.app.records().unwrap().iter().any(|kept| closed(&kept.record.body)), "the server learns it, and why");
     // It holds over scans and over updates by the same signer.
     phone.pass(1000);
     phone.install("polite.apk", NEW);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use vigie_engine::{Detection, is_company_verdict};
-use vigie_types::{Finding, FindingId, Front, InstalledApp, Policy, Subject, ThreatKind, Timestamp};
+use vigie_types::{Ending, Finding, FindingId, Front, InstalledApp, Policy, Subject, ThreatKind, Timestamp};
 
 use crate::app::name_of;
 use crate::event::{EventBody, ScanReason};
@@ -155,7 +155,7 @@ impl App {
             batch.put_meta("trusts", &trusts)?;
             batch.put_finding(&Finding { closed_at: Some(now), ..finding.clone() })?;
             batch.log(now, EventBody::Trusted { finding: id, kind: finding.kind, subject: finding.subject.clone() })?;
-            report::closed(batch, id, now)
+            report::closed(batch, id, Ending::Trusted, now)
         })?;
         if done.is_some() {
             self.memory().kept.trusts = trusts;

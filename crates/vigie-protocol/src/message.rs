@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use vigie_types::{
-    AppSummary, DeviceId, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState, Platform,
-    PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
+    AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState,
+    Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
 };
 
 use crate::{ErrorCode, IntelNews, PublicKey, SignedPolicy};
@@ -124,12 +124,15 @@ pub enum RecordBody {
         /// What was found.
         finding: Finding,
     },
-    /// A finding's fact is gone.
+    /// A finding closed.
     FindingClosed {
         /// Which.
         finding: FindingId,
         /// When, by the phone's clock.
         closed_at: Timestamp,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Ending::is_gone")]
+        ending: Ending,
     },
     /// The severity of an open finding changed with the policy.
     FindingRated {

@@ -13,7 +13,7 @@ use vigie_protocol::{
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, TenantStore};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Front, Language, PersonId, Platform, PrivacyItem, RecordId, RuleId, Severity,
+    DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, PrivacyItem, RecordId, RuleId, Severity,
     Subject, ThreatKind, Timestamp,
 };
 
@@ -230,7 +230,7 @@ async fn another_company_s_ids_give_a_phone_nothing() {
     let enrolled: EnrolResponse = world.enrol_with(link.token(), &key).await.ok();
     let stranger = Phone { key, id: enrolled.device, enrolled };
     let bodies = [
-        RecordBody::FindingClosed { finding: theirs.id, closed_at: Timestamp(2) },
+        RecordBody::FindingClosed { finding: theirs.id, closed_at: Timestamp(2), ending: Ending::Gone },
         RecordBody::FindingRated { finding: theirs.id, severity: Severity::Critical, policy: theirs.policy },
         RecordBody::FindingOpened { finding: Finding { kind: ThreatKind::Rooted, ..theirs.clone() } },
     ];

@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use sea_orm::QueryResult;
-use vigie_types::{DeviceId, Evidence, FindingId, Front, ListRef, Severity, Subject, ThreatKind, Timestamp};
+use vigie_types::{DeviceId, Ending, Evidence, FindingId, Front, ListRef, Severity, Subject, ThreatKind, Timestamp};
 
 use crate::devices::{severity_number, severity_of};
 use crate::sql::{self, Row as _};
@@ -48,6 +48,8 @@ pub struct FindingRow {
     pub opened_at: Timestamp,
     /// When it closed, by the phone's clock.
     pub closed_at: Option<Timestamp>,
+    /// Why it closed, if it did.
+    pub ending: Ending,
     /// When the server was told.
     pub received_at: Timestamp,
     /// What an administrator did about it.
@@ -100,7 +102,7 @@ pub struct Overview {
 }
 
 const FINDING: &str =
-    "SELECT id, device_id, kind, severity, subject, evidence, rule, list, policy, opened_at, closed_at,
+    "SELECT id, device_id, kind, severity, subject, evidence, rule, list, policy, opened_at, closed_at, ending,
     received_at, handled, handled_reason, handled_by, handled_at,
     (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings";
 
@@ -250,6 +252,7 @@ fn finding_row(row: &QueryResult) -> Result<FindingRow, StoreError> {
         policy: row.value("policy")?,
         opened_at: row.time("opened_at")?,
         closed_at: row.time_or_none("closed_at")?,
+        ending: Ending::from_slug(&row.value::<String>("ending")?).unwrap_or_default(),
         received_at: row.time("received_at")?,
         handled: row.parsed("handled")?,
         handled_reason: row.value("handled_reason")?,

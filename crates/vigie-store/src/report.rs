@@ -1,7 +1,9 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
-use vigie_types::{DeviceId, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp};
+use vigie_types::{
+    DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp,
+};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
@@ -81,8 +83,8 @@ impl DeviceStore {
                 app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
             }
             RecordBody::FindingOpened { finding } => self.open(write, finding, now).await.map(|()| true),
-            RecordBody::FindingClosed { finding, closed_at } => {
-                self.close(write, *finding, *closed_at).await.map(|()| true)
+            RecordBody::FindingClosed { finding, closed_at, ending } => {
+                self.close(write, *finding, *closed_at, *ending).await.map(|()| true)
             }
             RecordBody::FindingRated { finding, severity, policy } => {
                 self.rate(write, *finding, *severity, *policy).await.map(|()| true)
@@ -115,8 +117,10 @@ impl DeviceStore {
 
     /// A finding that was reported closed before it was reported open is stored closed.
     async fn open(&self, write: &Write<'_>, finding: &Finding, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "SELECT closed_at FROM early_closings WHERE device_id = $1 AND finding_id = $2";
+        let sql = "SELECT closed_at, ending FROM early_closings WHERE device_id = $1 AND finding_id = $2";
         let early = sql::one(&write.tx, sql, [self.id(), sql::text(finding.id)]).await?;
+        let ending: String = early.as_ref().map(|row| row.value("ending")).transpose()?.unwrap_or_default();
+        let ending = Ending::from_slug(&ending).unwrap_or_default();
         let early = early.map(|row| row.time("closed_at")).transpose()?;
         let closed_at = finding.closed_at.or(early);
         let owner = sql::one(&write.tx, "SELECT owner FROM devices WHERE id = $1", [self.id()]).await?;
@@ -124,8 +128,8 @@ impl DeviceStore {
         let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
         let sql =
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
-                   policy, opened_at, closed_at, is_open, received_at, search)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                   policy, opened_at, closed_at, is_open, received_at, search, ending)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                    ON CONFLICT DO NOTHING";
         let values = [
             self.id(),
@@ -144,19 +148,27 @@ impl DeviceStore {
             i64::from(closed_at.is_none()).into(),
             now.0.into(),
             search.into(),
+            sql::text(ending.slug()),
         ];
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
 
-    async fn close(&self, write: &Write<'_>, finding: FindingId, at: Timestamp) -> Result<(), StoreError> {
-        let values = || [self.id(), sql::text(finding), at.0.into()];
+    async fn close(
+        &self,
+        write: &Write<'_>,
+        finding: FindingId,
+        at: Timestamp,
+        ending: Ending,
+    ) -> Result<(), StoreError> {
+        let values = || [self.id(), sql::text(finding), at.0.into(), sql::text(ending.slug())];
         let sql = "SELECT COUNT(*) FROM findings WHERE device_id = $1 AND id = $2";
         if sql::number(&write.tx, sql, [self.id(), sql::text(finding)]).await? == 0 {
-            let sql = "INSERT INTO early_closings (device_id, finding_id, closed_at) VALUES ($1, $2, $3)
+            let sql = "INSERT INTO early_closings (device_id, finding_id, closed_at, ending) VALUES ($1, $2, $3, $4)
                        ON CONFLICT DO NOTHING";
             return sql::execute(&write.tx, sql, values()).await.map(drop);
         }
-        let sql = "UPDATE findings SET closed_at = $3, is_open = 0 WHERE device_id = $1 AND id = $2 AND is_open = 1";
+        let sql = "UPDATE findings SET closed_at = $3, ending = $4, is_open = 0
+                   WHERE device_id = $1 AND id = $2 AND is_open = 1";
         sql::execute(&write.tx, sql, values()).await.map(drop)
     }
 

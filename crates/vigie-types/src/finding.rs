@@ -46,6 +46,42 @@ impl Finding {
     }
 }
 
+/// Why a finding closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// Its fact is gone.
+    #[default]
+    Gone,
+    /// Its fact is still there: the person trusts it, where the policy leaves that to them.
+    Trusted,
+}
+
+impl Ending {
+    const ALL: [Self; 2] = [Self::Gone, Self::Trusted];
+
+    /// The stable name that is stored and used in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Trusted => "trusted",
+        }
+    }
+
+    /// Whether nothing of it is left.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self, Self::Gone)
+    }
+
+    /// The ending with this [`Self::slug`].
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ending| ending.slug() == slug)
+    }
+}
+
 /// The id of a detection rule, e.g. `apps/stalkerware/package`. Stable: it is stored and shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

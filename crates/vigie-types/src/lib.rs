@@ -27,7 +27,7 @@ pub use facts::{
     AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
     PermissionState, Platform, UnreadableApk, WifiSecurity,
 };
-pub use finding::{Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
+pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use id::{
     ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, MailId, PersonId, RecordId, SessionId, TenantId,
     UserId,

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use vigie_types::Front;
+use vigie_types::{Ending, Front};
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
 use crate::{App, KeptRecord, Lists, Protection, VERSION, View};
@@ -51,7 +51,8 @@ pub(super) async fn sent(State(app): State<App>) -> Screen {
             RecordBody::Device(_) => "sent-device",
             RecordBody::Apps { .. } => "sent-apps",
             RecordBody::FindingOpened { .. } => "sent-opened",
-            RecordBody::FindingClosed { .. } => "sent-closed",
+            RecordBody::FindingClosed { ending: Ending::Gone, .. } => "sent-closed",
+            RecordBody::FindingClosed { ending: Ending::Trusted, .. } => "sent-trusted",
             RecordBody::FindingRated { .. } => "sent-rated",
         };
         let json = serde_json::to_string_pretty(&kept.record).unwrap_or_default();

@@ -6,9 +6,9 @@ use vigie_store::{
     MailState, NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Evidence, Fact, Finding, FindingId, Front, Language,
-    PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind,
-    Timestamp,
+    ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Ending, Evidence, Fact, Finding, FindingId, Front,
+    Language, PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId,
+    ThreatKind, Timestamp,
 };
 
 mod apps;
@@ -212,11 +212,12 @@ pub(crate) async fn a_closing_may_come_before_its_opening(store: Store) {
     let (_, enrolled) = phone(&store, &tenant, "a@example.org").await;
     let device = store.device(tenant.tenant(), enrolled.device);
     let found = finding(ThreatKind::UnsecuredWifi, Severity::Low);
-    let closed = record(RecordBody::FindingClosed { finding: found.id, closed_at: NOW.plus(5) });
+    let closed =
+        record(RecordBody::FindingClosed { finding: found.id, closed_at: NOW.plus(5), ending: Ending::Trusted });
     device.record(&[closed], hash(), &[], NOW).await.unwrap();
     device.record(&[record(RecordBody::FindingOpened { finding: found.clone() })], hash(), &[], NOW).await.unwrap();
     let row = tenant.finding(found.id).await.unwrap().unwrap();
-    assert_eq!(row.closed_at, Some(NOW.plus(5)));
+    assert_eq!((row.closed_at, row.ending), (Some(NOW.plus(5)), Ending::Trusted));
     assert_eq!(tenant.device(enrolled.device).await.unwrap().unwrap().open_findings, 0);
 }
 

@@ -1,0 +1,2 @@
+ALTER TABLE findings ADD COLUMN ending TEXT NOT NULL DEFAULT 'gone';
+ALTER TABLE early_closings ADD COLUMN ending TEXT NOT NULL DEFAULT 'gone'

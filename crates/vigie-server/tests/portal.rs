@@ -8,8 +8,8 @@ use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
 use vigie_store::{Actor, NewPerson, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
-    AppReportId, AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId,
-    Severity, Subject, ThreatKind,
+    AppReportId, AppSummary, DeviceId, Ending, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId,
+    RuleId, Severity, Subject, ThreatKind,
 };
 
 const PASSWORD: &str = "correct horse battery";
@@ -359,6 +359,23 @@ async fn their_phone(world: &World, tenant: &TenantStore, person: PersonId) -> (
     let record = Record { id: RecordId::new(), at: now, body: RecordBody::FindingOpened { finding } };
     server.store().device(tenant.tenant(), enrolled.device).record(&[record], policy, &[], now).await.unwrap();
     (enrolled.device, id)
+}
+
+#[tokio::test]
+async fn what_a_person_trusts_is_not_called_gone() {
+    let (world, browser) = World::set_up().await;
+    browser.add("Ben", "ben@example.org").await;
+    let tenant = world.company().await;
+    let person = tenant.people(&PersonFilter { limit: 1, ..PersonFilter::default() }).await.unwrap().rows[0].id;
+    let (device, finding) = their_phone(&world, &tenant, person).await;
+    let (server, now) = (&world.running.server, world.running.server.now());
+    let body = RecordBody::FindingClosed { finding, closed_at: now, ending: Ending::Trusted };
+    let record = Record { id: RecordId::new(), at: now, body };
+    server.store().device(tenant.tenant(), device).record(&[record], PolicyHash::of(b"x"), &[], now).await.unwrap();
+    for path in [format!("/threats/{finding}"), "/threats?state=closed".into(), format!("/devices/{device}")] {
+        let html = browser.page(&path).await;
+        assert!(html.contains("Trusted by the person") && !html.contains("circle-check\">Closed"), "{path}: {html}");
+    }
 }
 
 /// An app on another company's phone, and a report of theirs.

@@ -2,9 +2,10 @@
 //! that back.
 
 use anyhow::{Context as _, Result};
+use vigie_e2e::wait::until;
 use vigie_e2e::world::test_data;
 use vigie_e2e::{Browser, Phone, Screen, World};
-use vigie_types::{AppRule, Clause, Condition, RuleAction, ThreatKind};
+use vigie_types::{AppRule, Clause, Condition, Ending, RuleAction, ThreatKind};
 
 const OLD: &str = "fdroidserver/com.politedroid_5.apk";
 const NEW: &str = "fdroidserver/com.politedroid_6.apk";
@@ -88,6 +89,9 @@ async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     app.click("#trust-yes").await?;
     app.see("You said that you trust this app").await?;
     app.picture("apps-trusted").await?;
+    let told = || async { company.findings(false).await.ok()?.into_iter().find(|one| one.ending == Ending::Trusted) };
+    let told = until("the company learns that trust closed it", told).await?;
+    assert_eq!(told.kind, ThreatKind::SideloadedApp);
     app.go(&phone.screen("/apps?q=polite")).await?;
     app.see("You trust this app").await?;
     app.click("#apps a").await?;

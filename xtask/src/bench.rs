@@ -10,6 +10,8 @@ use crate::{bench_apps, chore};
 pub(crate) enum Bench {
     /// Seeds a fleet and measures the portal's longest pages over HTTP.
     Seed(Seed),
+    /// Scans a phone on which nothing changed.
+    Rescan(Rescan),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
     Apps(bench_apps::Options),
 }
@@ -28,15 +30,31 @@ pub(crate) struct Seed {
     requests: u32,
 }
 
-/// Runs the measurement, which is a program of its own: it links the server in its release build,
-/// and the chores should not have to.
+/// How large the phone is.
+#[derive(Args)]
+pub(crate) struct Rescan {
+    /// Apps on the phone.
+    #[arg(long, default_value_t = 200)]
+    apps: u32,
+    /// Scans that are measured.
+    #[arg(long, default_value_t = 50)]
+    scans: u32,
+}
+
+/// Runs the measurement.
 pub(crate) fn run(bench: &Bench) -> Result<()> {
-    let seed = match bench {
-        Bench::Seed(seed) => seed,
-        Bench::Apps(options) => return bench_apps::run(options),
-    };
+    match bench {
+        Bench::Seed(seed) => program("bench-seed", &[seed.devices, seed.findings, seed.requests]),
+        Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
+        Bench::Apps(options) => bench_apps::run(options),
+    }
+}
+
+/// A program of its own: it links the server in its release build, and the chores should not have
+/// to.
+fn program(name: &str, numbers: &[u32]) -> Result<()> {
     let mut cargo = chore::cargo();
-    cargo.args(["run", "--release", "--locked", "--package", "vigie-e2e", "--bin", "bench-seed", "--"]);
-    cargo.args([seed.devices, seed.findings, seed.requests].map(|number| number.to_string()));
+    cargo.args(["run", "--release", "--locked", "--package", "vigie-e2e", "--bin", name, "--"]);
+    cargo.args(numbers.iter().map(u32::to_string));
     chore::run(&mut cargo)
 }

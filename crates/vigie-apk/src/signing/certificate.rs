@@ -6,10 +6,14 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{SigningCertificate, Timestamp, clean_label};
 
 use super::crypto::PublicKey;
-use super::der::{CONTEXT_0, Element, INTEGER, OID, Reader, SEQUENCE, dotted};
+use super::der::{BIT_STRING, BOOLEAN, CONTEXT_0, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, dotted};
 
 /// The most attributes of a name that are looked at.
 const MAX_ATTRIBUTES: usize = 32;
+
+/// Bits of the key usage's first byte (RFC 5280 4.2.1.3).
+const DIGITAL_SIGNATURE: u8 = 0x80;
+const NON_REPUDIATION: u8 = 0x40;
 
 /// A certificate over its encoded bytes.
 #[derive(Clone, Debug)]
@@ -23,6 +27,8 @@ pub(crate) struct Certificate<'a> {
     /// Encoded SubjectPublicKeyInfo.
     pub public_key_info: &'a [u8],
     signature_algorithm: &'a [u8],
+    /// Whether the key usage, where it is stated, allows signatures.
+    may_sign: bool,
     not_before: Option<Timestamp>,
     not_after: Option<Timestamp>,
 }
@@ -42,8 +48,23 @@ impl<'a> Certificate<'a> {
         let (not_before, not_after) = (validity.any().and_then(time), validity.any().and_then(time));
         let subject = tbs.take(SEQUENCE)?.encoded;
         let public_key_info = tbs.take(SEQUENCE)?.encoded;
-        let encoded = outer.encoded;
-        Some(Self { encoded, serial, issuer, subject, public_key_info, signature_algorithm, not_before, not_after })
+        let may_sign = key_usage(tbs).is_none_or(|usage| usage & (DIGITAL_SIGNATURE | NON_REPUDIATION) != 0);
+        Some(Self {
+            encoded: outer.encoded,
+            serial,
+            issuer,
+            subject,
+            public_key_info,
+            signature_algorithm,
+            may_sign,
+            not_before,
+            not_after,
+        })
+    }
+
+    /// Whether Android lets the key of this certificate sign a JAR file.
+    pub(crate) const fn may_sign(&self) -> bool {
+        self.may_sign
     }
 
     pub(crate) fn key(&self) -> Option<PublicKey> {
@@ -65,6 +86,28 @@ impl<'a> Certificate<'a> {
             signature_algorithm: dotted(self.signature_algorithm).map(|oid| algorithm_name(&oid)).unwrap_or_default(),
         }
     }
+}
+
+/// The first byte of the key usage, where the extensions behind the key state one.
+fn key_usage(mut rest: Reader<'_>) -> Option<u8> {
+    const EXTENSIONS: u8 = 0xa3;
+    const KEY_USAGE: &str = "2.5.29.15";
+    while let Some(element) = rest.any() {
+        if element.tag != EXTENSIONS {
+            continue;
+        }
+        let mut extensions = element.inside().enter(SEQUENCE)?;
+        while let Some(extension) = extensions.any() {
+            let mut fields = extension.inside();
+            let is_usage = fields.take(OID).and_then(|oid| dotted(oid.value)).is_some_and(|oid| oid == KEY_USAGE);
+            if is_usage {
+                fields.take(BOOLEAN);
+                let bits = fields.enter(OCTET_STRING)?.take(BIT_STRING)?;
+                return Some(bits.value.get(1).copied().unwrap_or(0));
+            }
+        }
+    }
+    None
 }
 
 pub(crate) fn strip_zeros(number: &[u8]) -> &[u8] {

@@ -2,12 +2,9 @@
 //! oldest version that the package is for.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 
 use super::crypto::Hash;
+use super::jar_digests::digests;
 use super::jar_manifest::{Section, sections};
 use super::pkcs7::{Fault, SignedData};
 use super::verifier::{Issues, SdkRange};
@@ -17,10 +14,15 @@ const FOLDER: &str = "META-INF/";
 const MANIFEST: &str = "META-INF/MANIFEST.MF";
 /// Android refuses packages with more signers.
 const MAX_SIGNERS: usize = 10;
-/// The most that one signature file may have, in bytes: a line for each of 200,000 entries.
-const MAX_FILE: usize = 64 << 20;
-/// First API level that picks the strongest digest instead of the first one that is named.
-const STRONGEST_SINCE: u32 = 18;
+/// The most that the manifest and all signature files together may have, in bytes: 200,000 entries
+/// have 24 MiB in each.
+const MAX_FILES: usize = 96 << 20;
+const MAX_FILE: usize = 32 << 20;
+/// The most that one signature block may have, in bytes: a few certificates.
+const MAX_BLOCK: usize = 1 << 20;
+
+/// Android 7.0, the first that notices newer schemes that were taken off.
+const STRIPPING_SEEN_SINCE: u32 = 24;
 
 /// Digests made of entries while they were inflated.
 pub(crate) type EntryDigests = HashMap<usize, Vec<(Hash, Vec<u8>)>>;
@@ -55,22 +57,30 @@ pub(crate) struct JarSigner {
     pub certificate: Vec<u8>,
     /// The weakest digest on the way from the signature to the entries.
     pub weakest: Hash,
-    covers: Covers,
+    /// The entries that the signature file names: Android believes it about no others, even where
+    /// it holds a digest of the whole manifest.
+    covers: HashSet<String>,
 }
 
-enum Covers {
-    Everything,
-    Names(HashSet<String>),
+/// A signature file that one signer of its block signed.
+struct Believed<'a> {
+    name: &'a str,
+    file: &'a [u8],
+    certificate: Vec<u8>,
+    digest: Hash,
 }
 
 impl JarFile {
     /// Reads what is in `META-INF/`.
     pub(crate) fn read(archive: &Archive<'_>, inflater: &mut Inflater, sdk: SdkRange, tricks: &mut Tricks) -> Self {
-        let mut file = |name: &str| {
+        let mut left = MAX_FILES;
+        let mut file = |name: &str, limit: usize| {
             let entry = archive.get(name)?;
-            archive.read(entry, inflater, MAX_FILE, tricks).ok().map(|bytes| bytes.into_owned())
+            let bytes = archive.read(entry, inflater, limit.min(left), tricks).ok()?.into_owned();
+            left -= bytes.len().min(left);
+            Some(bytes)
         };
-        let manifest = file(MANIFEST);
+        let manifest = file(MANIFEST, MAX_FILE);
         let blocks = archive
             .entries()
             .iter()
@@ -80,8 +90,8 @@ impl JarFile {
                 let stem = entry.name.rsplit_once('.').map_or(entry.name.as_str(), |(stem, _)| stem);
                 Some(Block {
                     name: entry.name.clone(),
-                    signature: file(&entry.name)?,
-                    file: file(&format!("{stem}.SF")),
+                    signature: file(&entry.name, MAX_BLOCK)?,
+                    file: file(&format!("{stem}.SF"), MAX_FILE),
                 })
             })
             .collect();
@@ -125,24 +135,29 @@ impl JarFile {
         schemes: Schemes<'_>,
         issues: &mut Issues,
     ) -> Vec<JarSigner> {
-        if !archive.duplicates().is_empty() {
-            issues.error("jar-sig-duplicate-zip-entry", archive.duplicates().join(", "));
+        if let Some(twice) = archive.duplicates().iter().find(|name| !name.ends_with('/')) {
+            issues.error("jar-sig-duplicate-zip-entry", twice);
+            return Vec::new();
         }
         if self.manifest.is_none() {
             issues.error("jar-sig-no-manifest", "META-INF/MANIFEST.MF is missing");
             return Vec::new();
         }
         self.check_sections(archive, issues);
-        if self.blocks.is_empty() {
-            issues.error("jar-sig-no-signatures", "the package carries no signature");
+        if issues.has_errors() {
             return Vec::new();
         }
-        if self.blocks.len() > MAX_SIGNERS {
+        let blocks = self.complete_blocks(issues);
+        if blocks.len() > MAX_SIGNERS {
             issues.error("jar-sig-max-signatures-exceeded", format!("more than {MAX_SIGNERS} signers"));
             return Vec::new();
         }
-        let signers: Vec<_> =
-            self.blocks.iter().filter_map(|block| self.verify_block(block, schemes, issues)).collect();
+        let believed: Vec<_> =
+            blocks.into_iter().filter_map(|(block, file)| self.verify_block(block, file, issues)).collect();
+        if issues.has_errors() {
+            return Vec::new();
+        }
+        let signers: Vec<_> = believed.into_iter().filter_map(|one| self.verify_file(one, schemes, issues)).collect();
         if issues.has_errors() {
             return Vec::new();
         }
@@ -167,70 +182,115 @@ impl JarFile {
         }
     }
 
-    fn verify_block(&self, block: &Block, schemes: Schemes<'_>, issues: &mut Issues) -> Option<JarSigner> {
-        let Some(file) = &block.file else {
-            issues.warning("jar-sig-missing-file", format!("{} has no signature file", block.name));
-            return None;
-        };
+    /// The signature blocks whose signature file is there.
+    fn complete_blocks<'a>(&'a self, issues: &mut Issues) -> Vec<(&'a Block, &'a [u8])> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            match &block.file {
+                Some(file) => found.push((block, file.as_slice())),
+                None => issues.warning("jar-sig-missing-file", format!("{} has no signature file", block.name)),
+            }
+        }
+        found
+    }
+
+    /// Verifies a signature block against its signature file.
+    fn verify_block<'a>(&self, block: &'a Block, file: &'a [u8], issues: &mut Issues) -> Option<Believed<'a>> {
         let believed = SignedData::read(&block.signature)
             .ok_or_else(|| Fault::Unreadable("no PKCS #7 signed data".into()))
-            .and_then(|data| data.verify(file, self.sdk.min).map(|one| (one.certificate.encoded.to_vec(), one.digest)));
-        let (certificate, digest) = match believed {
-            Ok(believed) => believed,
+            .and_then(|data| data.verify(file, self.sdk).map(|one| (one.certificate.encoded.to_vec(), one.digest)));
+        match believed {
+            Ok((certificate, digest)) => Some(Believed { name: &block.name, file, certificate, digest }),
             Err(fault) => {
                 let (code, detail) = match fault {
                     Fault::Unreadable(detail) => ("jar-sig-parse-exception", detail),
+                    Fault::NoSigners => ("jar-sig-no-signers", String::new()),
                     Fault::Unsupported(detail) => ("jar-sig-unsupported-sig-alg", detail),
+                    Fault::Exception(detail) => ("jar-sig-verify-exception", detail.to_owned()),
                     Fault::DidNotVerify => ("jar-sig-did-not-verify", String::new()),
                 };
                 issues.error(code, format!("{}: {detail}", block.name));
-                return None;
+                None
             }
-        };
-        let signed = sections(file);
-        let main = signed.first()?;
-        if main.get("Signature-Version").is_none() {
-            issues.error("jar-sig-missing-version-attr-in-sig-file", &block.name);
-            return None;
         }
-        check_stripping(main, schemes, &block.name, issues);
-        let (covers, weakest) = self.verify_signature_file(main, &signed, &block.name, issues)?;
-        Some(JarSigner { certificate, weakest: weakest.min(digest), covers })
     }
 
-    /// What a signature file vouches for: the whole manifest by one digest, or section by section.
-    fn verify_signature_file(
+    /// Verifies the manifest against a signature file. A file that Android ignores, and with it the
+    /// signer, is only worth a warning.
+    fn verify_file(&self, believed: Believed<'_>, schemes: Schemes<'_>, issues: &mut Issues) -> Option<JarSigner> {
+        let signed = sections(believed.file);
+        let mut own = Issues::default();
+        match self.verify_sections(&signed, believed.name, schemes, &mut own) {
+            Ok((covers, weakest)) => {
+                let clean = !own.has_errors();
+                issues.take(own);
+                let weakest = weakest.min(believed.digest);
+                clean.then_some(JarSigner { certificate: believed.certificate, weakest, covers })
+            }
+            Err(why) => {
+                issues.warning(why, format!("{} is ignored", believed.name));
+                None
+            }
+        }
+    }
+
+    /// The entries that a signature file names, with the weakest digest; `Err` with a code where
+    /// Android ignores the file.
+    fn verify_sections(
         &self,
-        main: &Section,
         signed: &[Section],
         name: &str,
+        schemes: Schemes<'_>,
         issues: &mut Issues,
-    ) -> Option<(Covers, Hash)> {
-        let manifest = self.manifest.as_deref()?;
-        let whole = digests(main, "-Digest-Manifest", self.sdk);
-        let weakest = whole.iter().map(|(hash, _)| *hash).min().unwrap_or(Hash::Sha512);
-        let wrong = whole.iter().find(|(hash, digest)| hash.digest(manifest) != *digest);
-        if let Some((hash, _)) = wrong {
-            issues.warning("jar-sig-zip-entry-digest-did-not-verify", format!("{MANIFEST}: {} in {name}", hash.name()));
+    ) -> Result<(HashSet<String>, Hash), &'static str> {
+        let (Some(main), Some(manifest)) = (signed.first(), self.manifest.as_deref()) else {
+            return Err("jar-sig-missing-version-attr-in-sig-file");
+        };
+        if main.get("Signature-Version").is_none() {
+            return Err("jar-sig-missing-version-attr-in-sig-file");
         }
-        if wrong.is_none() && !whole.is_empty() {
-            return Some((Covers::Everything, weakest));
+        if self.sdk.max >= STRIPPING_SEEN_SINCE {
+            check_stripping(main, schemes, name, issues);
         }
         let by_signtool = main.get("Created-By").is_some_and(|text| text.contains("signtool"));
+        let whole = self.whole_manifest(main, manifest, name, by_signtool, issues);
         if !by_signtool {
             self.check_main(main, manifest, name, issues);
         }
         let mut covered = HashSet::new();
-        let mut weakest = Hash::Sha512;
+        let mut weakest = whole.unwrap_or(Hash::Sha512);
         for section in signed.iter().skip(1) {
-            let Some(entry) = section.name() else {
-                issues.error("jar-sig-unnnamed-sig-file-section", name);
-                continue;
-            };
-            weakest = weakest.min(self.check_section(section, entry, manifest, by_signtool, issues)?);
-            covered.insert(entry.to_owned());
+            let entry = section.name().ok_or("jar-sig-unnnamed-sig-file-section")?;
+            if !covered.insert(entry.to_owned()) {
+                return Err("jar-sig-duplicate-sig-file-section");
+            }
+            if whole.is_none() {
+                let known = self.by_name.get(entry).and_then(|index| self.sections.get(*index));
+                let known = known.ok_or("jar-sig-no-manifest-section-for-sig-file-section")?;
+                let digest = self.check_section(section, entry, section_bytes(manifest, known, by_signtool), issues);
+                weakest = weakest.min(digest.unwrap_or(weakest));
+            }
         }
-        Some((Covers::Names(covered), weakest))
+        Ok((covered, weakest))
+    }
+
+    /// The weakest digest over the whole manifest, where all that count are right. Sections need no
+    /// digest of their own then, but must be there all the same.
+    fn whole_manifest(
+        &self,
+        main: &Section,
+        manifest: &[u8],
+        name: &str,
+        by_signtool: bool,
+        issues: &mut Issues,
+    ) -> Option<Hash> {
+        let stated = digests(main, if by_signtool { "-Digest" } else { "-Digest-Manifest" }, self.sdk);
+        let wrong = stated.iter().find(|(hash, digest)| hash.digest(manifest) != *digest);
+        if let Some((hash, _)) = wrong {
+            issues.warning("jar-sig-zip-entry-digest-did-not-verify", format!("{MANIFEST}: {} in {name}", hash.name()));
+            return None;
+        }
+        stated.iter().map(|(hash, _)| *hash).min()
     }
 
     fn check_main(&self, main: &Section, manifest: &[u8], name: &str, issues: &mut Issues) {
@@ -241,24 +301,11 @@ impl JarFile {
         }
     }
 
-    fn check_section(
-        &self,
-        section: &Section,
-        entry: &str,
-        manifest: &[u8],
-        by_signtool: bool,
-        issues: &mut Issues,
-    ) -> Option<Hash> {
-        let Some(known) = self.by_name.get(entry).and_then(|index| self.sections.get(*index)) else {
-            issues.error("jar-sig-no-manifest-section-for-sig-file-section", entry);
-            return None;
-        };
+    fn check_section(&self, section: &Section, entry: &str, bytes: &[u8], issues: &mut Issues) -> Option<Hash> {
         let stated = digests(section, "-Digest", self.sdk);
         if stated.is_empty() {
             issues.error("jar-sig-no-zip-entry-digest-in-sig-file", entry);
-            return None;
         }
-        let bytes = section_bytes(manifest, known.range.clone(), by_signtool);
         if stated.iter().any(|(hash, digest)| hash.digest(bytes) != *digest) {
             issues.error("jar-sig-manifest-section-digest-did-not-verify", entry);
         }
@@ -284,7 +331,7 @@ impl JarFile {
                 continue;
             }
             let by: Vec<usize> = (0..signers.len())
-                .filter(|at| signers.get(*at).is_some_and(|signer| signer.covers(&entry.name)))
+                .filter(|at| signers.get(*at).is_some_and(|signer| signer.covers.contains(&entry.name)))
                 .collect();
             match &by_first {
                 _ if by.is_empty() => issues.error("jar-sig-zip-entry-not-signed", &entry.name),
@@ -312,20 +359,13 @@ impl JarFile {
     }
 }
 
-impl JarSigner {
-    fn covers(&self, name: &str) -> bool {
-        match &self.covers {
-            Covers::Everything => true,
-            Covers::Names(names) => names.contains(name),
-        }
+/// `signtool` leaves the second of two line ends out of what it digests.
+fn section_bytes<'a>(manifest: &'a [u8], section: &Section, by_signtool: bool) -> &'a [u8] {
+    let bytes = manifest.get(section.range.clone()).unwrap_or_default();
+    match bytes {
+        [shorter @ .., b'\n'] if by_signtool && shorter.ends_with(b"\n") => shorter,
+        _ => bytes,
     }
-}
-
-/// `signtool` leaves the last empty line out of what it digests.
-fn section_bytes(manifest: &[u8], range: Range<usize>, by_signtool: bool) -> &[u8] {
-    let bytes = manifest.get(range.clone()).unwrap_or_default();
-    let at_end = range.end == manifest.len();
-    if by_signtool && at_end { bytes.strip_suffix(b"\r\n").unwrap_or(bytes) } else { bytes }
 }
 
 /// A signer says in the signature file which other schemes the package has, so that taking those
@@ -356,42 +396,4 @@ fn is_protected(name: &str) -> bool {
 fn is_signature_block(name: &str) -> bool {
     let Some(file) = name.strip_prefix(FOLDER).filter(|file| !file.contains('/')) else { return false };
     [".RSA", ".DSA", ".EC"].iter().any(|end| file.len() > end.len() && file.to_ascii_uppercase().ends_with(end))
-}
-
-/// The digests of a section that any supported version of Android checks.
-fn digests(section: &Section, suffix: &str, sdk: SdkRange) -> Vec<(Hash, Vec<u8>)> {
-    let value = |name: &str| {
-        let text = section.get(&format!("{name}{suffix}"))?;
-        Some(STANDARD.decode(text.trim()).unwrap_or_default())
-    };
-    let mut found = Vec::new();
-    if sdk.min < STRONGEST_SINCE {
-        let named = section.get("Digest-Algorithms").unwrap_or("SHA SHA1");
-        let first = named.split_whitespace().find_map(|name| {
-            let hash =
-                old_name(name).filter(|hash| *hash != Hash::Sha384 && (*hash != Hash::Sha256 || sdk.min >= 9))?;
-            Some((hash, value(name)?))
-        });
-        found.extend(first);
-        if found.is_empty() || sdk.max < STRONGEST_SINCE {
-            return found;
-        }
-    }
-    let strongest =
-        [("SHA-512", Hash::Sha512), ("SHA-384", Hash::Sha384), ("SHA-256", Hash::Sha256), ("SHA1", Hash::Sha1)]
-            .into_iter()
-            .find_map(|(name, hash)| Some((hash, value(name)?)));
-    found.extend(strongest.filter(|(hash, _)| found.iter().all(|(known, _)| known != hash)));
-    found
-}
-
-fn old_name(name: &str) -> Option<Hash> {
-    match name.to_ascii_uppercase().as_str() {
-        "MD5" => Some(Hash::Md5),
-        "SHA" | "SHA1" | "SHA-1" => Some(Hash::Sha1),
-        "SHA-256" | "SHA256" => Some(Hash::Sha256),
-        "SHA-384" | "SHA384" => Some(Hash::Sha384),
-        "SHA-512" | "SHA512" => Some(Hash::Sha512),
-        _ => None,
-    }
 }

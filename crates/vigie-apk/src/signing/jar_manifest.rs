@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// The most sections that are kept: one for each entry of the largest archive.
 const MAX_SECTIONS: usize = 200_000;
+/// The most attributes of all sections together: a name and two digests for each.
+const MAX_ATTRIBUTES: usize = 600_000;
 
 /// A section: where it lies, and its attributes.
 #[derive(Debug, Default)]
@@ -29,8 +31,10 @@ impl Section {
 pub(crate) fn sections(bytes: &[u8]) -> Vec<Section> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() && found.len() < MAX_SECTIONS {
-        let section = read_section(bytes, at);
+    let mut left = MAX_ATTRIBUTES;
+    while at < bytes.len() && found.len() < MAX_SECTIONS && left > 0 {
+        let section = read_section(bytes, at, left);
+        left -= section.attributes.len().min(left);
         at = section.range.end;
         // Only empty lines: the space between sections.
         if section.attributes.is_empty() && !found.is_empty() {
@@ -41,7 +45,8 @@ pub(crate) fn sections(bytes: &[u8]) -> Vec<Section> {
     found
 }
 
-fn read_section(bytes: &[u8], start: usize) -> Section {
+/// Reads a section with at most `most` attributes; the others are left out.
+fn read_section(bytes: &[u8], start: usize, most: usize) -> Section {
     let mut section = Section { range: start..start, attributes: Vec::new() };
     let mut logical: Vec<u8> = Vec::new();
     let mut at = start;
@@ -55,17 +60,17 @@ fn read_section(bytes: &[u8], start: usize) -> Section {
             logical.extend_from_slice(more);
             continue;
         }
-        section.push(&logical);
+        section.push(&logical, most);
         logical = line.to_vec();
     }
-    section.push(&logical);
+    section.push(&logical, most);
     section.range.end = at;
     section
 }
 
 impl Section {
-    fn push(&mut self, line: &[u8]) {
-        if line.is_empty() {
+    fn push(&mut self, line: &[u8], most: usize) {
+        if line.is_empty() || self.attributes.len() >= most {
             return;
         }
         let text = String::from_utf8_lossy(line);

@@ -1,8 +1,10 @@
 //! The signature blocks of JAR signatures: PKCS #7 `SignedData` (RFC 2315, RFC 5652).
 
 use super::certificate::{Certificate, algorithm_name, same_name, strip_zeros};
-use super::crypto::{Hash, PublicKey};
+use super::crypto::Hash;
 use super::der::{CONTEXT_0, CONTEXT_1, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, dotted};
+use super::jar_algorithm::Algorithm;
+use super::verifier::SdkRange;
 
 const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
 const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
@@ -10,6 +12,10 @@ const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
 
 /// The most certificates and signers that are looked at in one block.
 const MAX_ELEMENTS: usize = 32;
+/// Android 4.4, the first that checks attributes and signature together.
+const KITKAT: u32 = 19;
+/// Android 7.0, which looks at every signer and wants to know the type of the contents.
+const NOUGAT: u32 = 24;
 
 /// Certificates and signers over the encoded bytes.
 pub(crate) struct SignedData<'a> {
@@ -32,9 +38,14 @@ struct SignerInfo<'a> {
 pub(crate) enum Fault {
     /// No `SignedData`, or one that cannot be read.
     Unreadable(String),
-    /// The algorithm is none that Android verifies.
+    /// No signer.
+    NoSigners,
+    /// The algorithm is none that every Android version in question verifies.
     Unsupported(String),
-    /// The signature is not over this file.
+    /// Verification cannot even begin.
+    Exception(&'static str),
+    /// The signature is not over this file. The only fault after which Android tries the next
+    /// signer.
     DidNotVerify,
 }
 
@@ -70,46 +81,67 @@ impl<'a> SignedData<'a> {
     }
 
     /// The first signer that verifies over `file`. Before Android 7 only the first signer was
-    /// looked at.
-    pub(crate) fn verify(&self, file: &[u8], min_sdk: u32) -> Result<Believed<'a>, Fault> {
+    /// looked at; from then on all are, and one that is broken is the end of it.
+    pub(crate) fn verify(&self, file: &[u8], sdk: SdkRange) -> Result<Believed<'a>, Fault> {
         if self.signers.is_empty() {
-            return Err(Fault::Unreadable("the block names no signer".into()));
+            return Err(Fault::NoSigners);
         }
-        let tried = if min_sdk < 24 { 1 } else { MAX_ELEMENTS };
-        let mut first_fault = None;
+        let tried = if sdk.min < NOUGAT { 1 } else { MAX_ELEMENTS };
+        let mut first = Err(Fault::DidNotVerify);
         for signer in self.signers.iter().take(tried) {
-            match self.verify_one(signer, file) {
-                Ok(believed) => return Ok(believed),
-                Err(fault) => first_fault = first_fault.or(Some(fault)),
+            match self.verify_one(signer, file, sdk) {
+                Ok(believed) if first.is_err() => first = Ok(believed),
+                Ok(_) | Err(Fault::DidNotVerify) => {}
+                Err(fault) => return Err(fault),
             }
         }
-        Err(first_fault.unwrap_or(Fault::DidNotVerify))
+        first
     }
 
-    fn verify_one(&self, signer: &SignerInfo<'a>, file: &[u8]) -> Result<Believed<'a>, Fault> {
+    fn verify_one(&self, signer: &SignerInfo<'a>, file: &[u8], sdk: SdkRange) -> Result<Believed<'a>, Fault> {
+        let algorithm = signer.algorithm(sdk)?;
         let certificate = self
             .certificates
             .iter()
             .find(|certificate| certificate.serial == signer.serial && same_name(certificate.issuer, signer.issuer))
-            .ok_or_else(|| Fault::Unreadable("the signer's certificate is not in the block".into()))?;
+            .ok_or(Fault::Exception("the signer's certificate is not in the block"))?;
+        if !certificate.may_sign() {
+            return Err(Fault::Exception("the certificate is not meant for signatures"));
+        }
         let key = certificate.key().ok_or_else(|| Fault::Unreadable("the signer's key cannot be read".into()))?;
-        let digest = signer.digest(&key)?;
+        if !key.describe().starts_with(algorithm.family) {
+            return Err(Fault::Exception("the key is of another kind than the signature"));
+        }
         let message = match signer.signed_attributes {
             None => file.to_vec(),
-            Some(attributes) => self.signed_message(attributes, digest, file)?,
+            Some(attributes) => self.signed_message(attributes, algorithm.digest, file, sdk)?,
         };
-        if !key.verifies(key.usual_padding(), digest, &message, signer.signature) {
+        if !key.verifies(key.usual_padding(), algorithm.digest, &message, signer.signature) {
             return Err(Fault::DidNotVerify);
         }
-        Ok(Believed { certificate: certificate.clone(), digest })
+        Ok(Believed { certificate: certificate.clone(), digest: algorithm.digest })
     }
 
     /// Checks that the attributes are about this file, and returns what is signed instead of it:
     /// the attributes as a SET (RFC 5652 5.4).
-    fn signed_message(&self, attributes: Element<'a>, digest: Hash, file: &[u8]) -> Result<Vec<u8>, Fault> {
-        let content_type = attribute(attributes, CONTENT_TYPE)?;
-        let message_digest = attribute(attributes, MESSAGE_DIGEST)?;
-        if content_type.value != self.content_type || message_digest.value != digest.digest(file) {
+    fn signed_message(
+        &self,
+        attributes: Element<'a>,
+        digest: Hash,
+        file: &[u8],
+        sdk: SdkRange,
+    ) -> Result<Vec<u8>, Fault> {
+        if sdk.min < KITKAT {
+            return Err(Fault::Exception("signed attributes are not safe before Android 4.4"));
+        }
+        check_repeats(attributes)?;
+        if sdk.max >= NOUGAT {
+            let content_type = attribute(attributes, CONTENT_TYPE)?;
+            if content_type.value != self.content_type {
+                return Err(Fault::DidNotVerify);
+            }
+        }
+        if attribute(attributes, MESSAGE_DIGEST)?.value != digest.digest(file) {
             return Err(Fault::DidNotVerify);
         }
         let mut message = attributes.encoded.to_vec();
@@ -131,10 +163,23 @@ fn certificates<'a>(mut set: Reader<'a>) -> Vec<Certificate<'a>> {
     found
 }
 
+/// No attribute may stand there twice.
+fn check_repeats(attributes: Element<'_>) -> Result<(), Fault> {
+    let mut list = attributes.inside();
+    let mut seen = Vec::new();
+    while let Some(attribute) = list.any() {
+        let kind = attribute.inside().take(OID).ok_or_else(|| Fault::Unreadable("an attribute has no type".into()))?;
+        if seen.contains(&kind.value) || seen.len() > MAX_ELEMENTS {
+            return Err(Fault::Unreadable("an attribute is there twice".into()));
+        }
+        seen.push(kind.value);
+    }
+    Ok(())
+}
+
 /// The only value of an attribute.
 fn attribute<'a>(attributes: Element<'a>, wanted: &str) -> Result<Element<'a>, Fault> {
     let mut list = attributes.inside();
-    let mut found = None;
     while let Some(attribute) = list.any() {
         let mut fields = attribute.inside();
         let is_wanted = fields.take(OID).and_then(|oid| dotted(oid.value)).is_some_and(|oid| oid == wanted);
@@ -142,10 +187,11 @@ fn attribute<'a>(attributes: Element<'a>, wanted: &str) -> Result<Element<'a>, F
             continue;
         }
         let mut values = fields.enter(SET).ok_or_else(|| Fault::Unreadable(format!("attribute {wanted}")))?;
-        let value = values.any().filter(|_| values.is_empty() && found.is_none());
-        found = Some(value.ok_or_else(|| Fault::Unreadable(format!("attribute {wanted} has several values")))?);
+        let Some(value) = values.any() else { break };
+        let only = values.is_empty().then_some(value);
+        return only.ok_or_else(|| Fault::Unreadable(format!("attribute {wanted} has several values")));
     }
-    found.ok_or_else(|| Fault::Unreadable(format!("attribute {wanted} is missing")))
+    Err(Fault::Exception("a signed attribute is missing"))
 }
 
 impl<'a> SignerInfo<'a> {
@@ -161,34 +207,14 @@ impl<'a> SignerInfo<'a> {
         Some(Self { issuer, serial, digest_algorithm, signed_attributes, signature_algorithm, signature })
     }
 
-    /// The digest, when digest and signature algorithm go together and Android verifies them.
-    fn digest(&self, key: &PublicKey) -> Result<Hash, Fault> {
+    /// The algorithm, when every Android version in question verifies digest and signature
+    /// together.
+    fn algorithm(&self, sdk: SdkRange) -> Result<Algorithm, Fault> {
         let unsupported = || {
             Fault::Unsupported(format!("{} with {}", self.digest_algorithm, algorithm_name(&self.signature_algorithm)))
         };
         let digest = Hash::from_oid(&self.digest_algorithm).ok_or_else(unsupported)?;
-        let (family, named) = match self.signature_algorithm.as_str() {
-            "1.2.840.113549.1.1.1" => ("RSA", None),
-            "1.2.840.10040.4.1" => ("DSA", None),
-            "1.2.840.10045.2.1" => ("EC", None),
-            "1.2.840.113549.1.1.4" => ("RSA", Some(Hash::Md5)),
-            "1.2.840.113549.1.1.5" => ("RSA", Some(Hash::Sha1)),
-            "1.2.840.113549.1.1.14" => ("RSA", Some(Hash::Sha224)),
-            "1.2.840.113549.1.1.11" => ("RSA", Some(Hash::Sha256)),
-            "1.2.840.113549.1.1.12" => ("RSA", Some(Hash::Sha384)),
-            "1.2.840.113549.1.1.13" => ("RSA", Some(Hash::Sha512)),
-            "1.2.840.10040.4.3" => ("DSA", Some(Hash::Sha1)),
-            "2.16.840.1.101.3.4.3.1" => ("DSA", Some(Hash::Sha224)),
-            "2.16.840.1.101.3.4.3.2" => ("DSA", Some(Hash::Sha256)),
-            "1.2.840.10045.4.1" => ("EC", Some(Hash::Sha1)),
-            "1.2.840.10045.4.3.1" => ("EC", Some(Hash::Sha224)),
-            "1.2.840.10045.4.3.2" => ("EC", Some(Hash::Sha256)),
-            "1.2.840.10045.4.3.3" => ("EC", Some(Hash::Sha384)),
-            "1.2.840.10045.4.3.4" => ("EC", Some(Hash::Sha512)),
-            _ => return Err(unsupported()),
-        };
-        let long_dsa = family == "DSA" && matches!(digest, Hash::Md5 | Hash::Sha384 | Hash::Sha512);
-        let agree = named.is_none_or(|named| named == digest) && key.describe().starts_with(family);
-        if agree && !long_dsa { Ok(digest) } else { Err(unsupported()) }
+        let algorithm = Algorithm::named(digest, &self.signature_algorithm).ok_or_else(unsupported)?;
+        if algorithm.is_verified_by(sdk) { Ok(algorithm) } else { Err(unsupported()) }
     }
 }

@@ -16,6 +16,7 @@ const MAX_SIGNERS: usize = 10;
 const STRIPPING_PROTECTION: u32 = 0xbeef_f00d;
 const PROOF_OF_ROTATION: u32 = 0x3ba0_6f8c;
 const ROTATION_MIN_SDK: u32 = 0x559f_8b02;
+const ROTATION_ON_DEV_RELEASE: u32 = 0xc2a6_b3ba;
 
 /// Which scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,11 @@ impl Algorithm {
 #[derive(Clone, Debug)]
 pub(crate) struct Signer<'a> {
     pub certificate: Certificate<'a>,
+    /// The API levels that it is for; 0 and 0 in v2, which knows none.
     pub min_sdk: u32,
+    pub max_sdk: u32,
+    /// Whether it is for a release under development, which still has the level of the one before.
+    pub for_dev_release: bool,
     pub lineage: Option<Lineage<'a>>,
     /// Digests that the signed data state, by algorithm.
     pub digests: Vec<(u32, &'a [u8])>,
@@ -111,10 +116,11 @@ pub(crate) fn verify<'a>(
             .ok_or(Fault::new("sig-malformed-signer", "cut off"))
             .and_then(|fields| signer(scheme, fields, contents, sdk))
         {
-            Ok(Some(signer)) => verified.push(signer),
-            Ok(None) => {}
+            Ok(signer) => verified.push(signer),
             Err(fault) => {
-                issues.error(issue(fault.what), format!("signer {count}: {}", fault.detail));
+                // The levels are v3's matter, whichever of its blocks they stand in.
+                let code = if fault.what.starts_with("v3-") { fault.what.to_owned() } else { issue(fault.what) };
+                issues.error(code, format!("signer {count}: {}", fault.detail));
                 if fault.what == "sig-malformed-signer" {
                     break;
                 }
@@ -139,34 +145,33 @@ impl Fault {
     }
 }
 
-/// `Ok(None)` for a signer that is not meant for any of the API levels.
+/// Every signer must verify, also one for Android versions that are not in question.
 fn signer<'a>(
     scheme: Scheme,
     mut fields: Fields<'a>,
     contents: &mut Contents<'_>,
-    (min_sdk, max_sdk): (u32, u32),
-) -> Result<Option<Signer<'a>>, Fault> {
+    sdk: (u32, u32),
+) -> Result<Signer<'a>, Fault> {
     let cut = || Fault::new("sig-malformed-signer", "a field is cut off");
     let signed_data = fields.prefixed().ok_or_else(cut)?;
     let levels = match scheme {
         Scheme::V2 => None,
         Scheme::V3 | Scheme::V31 => Some((fields.number().ok_or_else(cut)?, fields.number().ok_or_else(cut)?)),
     };
-    if levels.is_some_and(|(from, to)| from > max_sdk || to < min_sdk) {
-        return Ok(None);
+    // Android's numbers have a sign.
+    if levels.is_some_and(|(from, to)| from > to || to.cast_signed() < 0) {
+        return Err(Fault::new("v3-sig-invalid-sdk-versions", "the API levels are no range"));
     }
-    let signatures = fields.enter().and_then(Fields::pairs).ok_or_else(cut)?;
+    let signatures = fields.enter().ok_or_else(cut)?;
+    let signatures = signatures.pairs().ok_or_else(|| Fault::new("sig-malformed-signature", "cut off"))?;
     let public_key_info = fields.prefixed().ok_or_else(cut)?;
-    let algorithms = check_signatures(signed_data, &signatures, public_key_info, (min_sdk, max_sdk))?;
+    let algorithms = check_signatures(signed_data, &signatures, public_key_info, levels.unwrap_or(sdk))?;
     let data = SignedData::read(signed_data, levels.is_some()).ok_or_else(cut)?;
-    if data.levels != levels {
-        return Err(Fault::new("min-sdk-version-mismatch", "the API levels differ inside and outside the signed data"));
-    }
-    let certificate = data.certificates.first().and_then(|encoded| Certificate::read(encoded));
-    let certificate = certificate.ok_or_else(|| {
-        let what = if data.certificates.is_empty() { "sig-no-certificates" } else { "sig-malformed-certificate" };
-        Fault::new(what, "no certificate that can be read")
-    })?;
+    check_levels(levels, data.levels)?;
+    let certificates: Option<Vec<_>> = data.certificates.iter().map(|encoded| Certificate::read(encoded)).collect();
+    let certificates = certificates.ok_or_else(|| Fault::new("sig-malformed-certificate", "one cannot be read"))?;
+    let certificate =
+        certificates.into_iter().next().ok_or_else(|| Fault::new("sig-no-certificates", "the list is empty"))?;
     if !same_key(certificate.public_key_info, public_key_info) {
         let what = "sig-public-key-mismatch-between-certificate-and-signatures-record";
         return Err(Fault::new(what, "the certificate has another key"));
@@ -176,16 +181,32 @@ fn signer<'a>(
         return Err(Fault::new(what, "signatures and digests name different algorithms"));
     }
     check_contents(&data, &algorithms, contents)?;
+    let (min_sdk, max_sdk) = levels.unwrap_or_default();
     let mut signer = Signer {
         certificate,
-        min_sdk: levels.map_or(0, |(from, _)| from),
+        min_sdk,
+        max_sdk,
+        for_dev_release: false,
         lineage: None,
         digests: data.digests.clone(),
         rotation_min_sdk: None,
         also_signed_with: Vec::new(),
     };
     read_attributes(scheme, &data, &mut signer)?;
-    Ok(Some(signer))
+    Ok(signer)
+}
+
+/// What stands in front of the signed data must stand inside too.
+fn check_levels(stated: Option<(u32, u32)>, signed: Option<(u32, u32)>) -> Result<(), Fault> {
+    if stated.map(|(from, _)| from) != signed.map(|(from, _)| from) {
+        let what = "v3-min-sdk-version-mismatch-between-signer-and-signed-data-record";
+        return Err(Fault::new(what, "the API levels differ inside and outside the signed data"));
+    }
+    if stated != signed {
+        let what = "v3-max-sdk-version-mismatch-between-signer-and-signed-data-record";
+        return Err(Fault::new(what, "the API levels differ inside and outside the signed data"));
+    }
+    Ok(())
 }
 
 /// Verifies the strongest signature for each set of API levels, as the platform picks it, and
@@ -237,7 +258,7 @@ impl<'a> SignedData<'a> {
             certificates.push(list.prefixed()?);
         }
         let levels = if with_levels { Some((fields.number()?, fields.number()?)) } else { None };
-        let attributes = fields.enter().unwrap_or(Fields(&[]));
+        let attributes = fields.enter()?;
         Some(Self { digests, certificates, levels, attributes })
     }
 }
@@ -273,6 +294,7 @@ fn read_attributes<'a>(scheme: Scheme, data: &SignedData<'a>, signer: &mut Signe
             (Scheme::V3 | Scheme::V31, ROTATION_MIN_SDK) => {
                 signer.rotation_min_sdk = Some(attribute.number().ok_or_else(cut)?);
             }
+            (Scheme::V31, ROTATION_ON_DEV_RELEASE) => signer.for_dev_release = true,
             (Scheme::V3 | Scheme::V31, PROOF_OF_ROTATION) => {
                 let lineage =
                     Lineage::read(attribute.0).map_err(|error| Fault::new(error.code(), error.to_string()))?;

@@ -7,6 +7,7 @@ use super::block::{STAMP, SigningBlock, V2, V3, V31};
 use super::certificate::Certificate;
 use super::digest::Contents;
 use super::jar::{EntryDigests, JarFile, JarSigner, Schemes};
+use super::levels::{self, Wanted};
 use super::scheme::{self, Scheme, Signer};
 use super::stamp::{self, Covered};
 use crate::zip::Archive;
@@ -56,6 +57,16 @@ impl Issues {
 
     pub(crate) fn warning(&mut self, code: impl Into<String>, detail: impl AsRef<str>) {
         push(&mut self.warnings, code.into(), detail.as_ref());
+    }
+
+    /// Adds what another list holds.
+    pub(crate) fn take(&mut self, other: Self) {
+        for issue in other.errors {
+            push(&mut self.errors, issue.code, &issue.detail);
+        }
+        for issue in other.warnings {
+            push(&mut self.warnings, issue.code, &issue.detail);
+        }
     }
 
     pub(crate) fn first_error(&self) -> Option<&SigningIssue> {
@@ -115,6 +126,13 @@ pub(crate) fn verify<'a>(archive: &Archive<'a>, ground: Ground) -> Verification<
     verification
 }
 
+/// Only signers that all verify are worth looking at together.
+fn check_levels(signers: &[Signer<'_>], wanted: Wanted, issues: &mut Issues) {
+    if !issues.has_errors() {
+        levels::check(signers, wanted, issues);
+    }
+}
+
 impl<'a> Verification<'a> {
     fn whole_file(&mut self, contents: &mut Contents<'_>) {
         let SdkRange { min, max } = self.ground.sdk;
@@ -123,6 +141,8 @@ impl<'a> Verification<'a> {
         if let Some(block) = v31.filter(|_| max >= T) {
             self.found.push(31);
             self.v31 = scheme::verify(Scheme::V31, block, contents, (min.max(T), max), &mut self.issues);
+            // It may be for later versions only: v3 is there for the others.
+            check_levels(&self.v31, Wanted { levels: (max, max), rotation: None }, &mut self.issues);
             if self.issues.has_errors() {
                 return;
             }
@@ -131,7 +151,9 @@ impl<'a> Verification<'a> {
             Some(block) => {
                 self.found.push(3);
                 self.v3 = scheme::verify(Scheme::V3, block, contents, (min.max(P), max), &mut self.issues);
-                self.check_rotation();
+                let rotation = self.v31.iter().map(|signer| signer.min_sdk).min().filter(|level| *level > 0);
+                self.check_rotation(rotation);
+                check_levels(&self.v3, Wanted { levels: (min.max(P), max), rotation }, &mut self.issues);
             }
             None if self.found.contains(&31) => {
                 self.issues.error("v31-block-found-without-v3-block", "v3.1 without v3");
@@ -148,9 +170,12 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// A v3 signer says from which API level on a v3.1 block holds the new key.
-    fn check_rotation(&mut self) {
-        let rotation = self.v31.iter().map(|signer| signer.min_sdk).min();
+    /// A v3 signer says from which API level on a v3.1 block holds the new key. Before Android 13
+    /// nobody asked.
+    fn check_rotation(&mut self, rotation: Option<u32>) {
+        if self.ground.sdk.max < T {
+            return;
+        }
         for signer in &self.v3 {
             match (signer.rotation_min_sdk, rotation) {
                 (Some(stated), Some(actual)) if stated != actual => {
@@ -159,9 +184,6 @@ impl<'a> Verification<'a> {
                 (Some(stated), None) => self.issues.error("v31-block-missing", format!("from API level {stated} on")),
                 _ => {}
             }
-        }
-        if self.v3.is_empty() && !self.issues.has_errors() {
-            self.issues.error("v3-missing-sdk-versions", "no signer is meant for these versions");
         }
     }
 
@@ -202,8 +224,7 @@ impl<'a> Verification<'a> {
         let schemes = Schemes { known, found: &self.found };
         let v1 = if needs_entries { jar.verify(archive, made, schemes, &mut jar_issues) } else { Vec::new() };
         let v1_verified = needs_entries && !jar_issues.has_errors();
-        self.issues.errors.append(&mut jar_issues.errors);
-        self.issues.warnings.append(&mut jar_issues.warnings);
+        self.issues.take(jar_issues);
         let schemes = self.verified_schemes(v1_verified);
         if !self.issues.has_errors() {
             self.compare_signers(&v1);
@@ -216,7 +237,7 @@ impl<'a> Verification<'a> {
     fn verified_schemes(&self, v1: bool) -> Vec<SignatureScheme> {
         let failed = |prefix: &str| self.issues.errors.iter().any(|issue| issue.code.starts_with(prefix));
         // What is wrong with v3.1's relation to v3 is v3's fault: its own block verified.
-        let v31_failed = failed("v31-sig") || failed("v31-min-sdk");
+        let v31_failed = failed("v31-sig");
         let v3_failed = failed("v3-") || failed("v31-rotation") || failed("v31-block-missing");
         [
             (SignatureScheme::V1, v1),
@@ -229,43 +250,39 @@ impl<'a> Verification<'a> {
         .collect()
     }
 
-    /// Schemes that all verify must name the same signers, or a newer one must descend from the
-    /// older one.
+    /// Schemes that all verify must name the same signers, or the newer ones must descend from the
+    /// older one, which is the first of their history.
     fn compare_signers(&mut self, v1: &[JarSigner]) {
-        let older: Vec<&[u8]> = if self.v2.is_empty() {
-            v1.iter().map(|signer| signer.certificate.as_slice()).collect()
-        } else {
-            self.v2.iter().map(|signer| signer.certificate.encoded).collect()
-        };
-        if !self.v2.is_empty() && !v1.is_empty() {
-            let both =
-                v1.iter().all(|signer| older.contains(&signer.certificate.as_slice())) && v1.len() == older.len();
-            if !both {
-                self.issues.error("v1-sig-v2-sig-signers-mismatch", "v1 and v2 have different signers");
+        let v1: Vec<&[u8]> = v1.iter().map(|signer| signer.certificate.as_slice()).collect();
+        let v2: Vec<&[u8]> = self.v2.iter().map(|signer| signer.certificate.encoded).collect();
+        if !v1.is_empty() && !v2.is_empty() {
+            if !v1.iter().all(|certificate| v2.contains(certificate)) {
+                self.issues.error("v2-sig-missing", "a signer of v1 did not sign with v2");
+            }
+            if !v2.iter().all(|certificate| v1.contains(certificate)) {
+                self.issues.error("jar-sig-missing", "a signer of v2 did not sign with v1");
             }
         }
-        if self.v3.is_empty() || older.is_empty() {
-            return;
-        }
-        let descends = |certificate: &[u8]| {
-            self.v3.iter().any(|signer| {
-                let in_lineage = signer
-                    .lineage
-                    .as_ref()
-                    .is_some_and(|lineage| lineage.keys.iter().any(|(key, _)| key.encoded == certificate));
-                in_lineage || signer.certificate.encoded == certificate
-            })
-        };
+        let older = if v1.is_empty() { v2 } else { v1 };
+        let (Some(newer), Some(oldest)) = (self.v3.first(), older.first()) else { return };
         if older.len() > 1 {
             self.issues.error("v3-sig-multiple-past-signers", "v3 knows one signer, the older schemes several");
-        } else if !older.iter().all(|certificate| descends(certificate)) {
+        }
+        let first = match levels::history(&self.v31).or_else(|| levels::history(&self.v3)) {
+            Some(lineage) => lineage.keys.first().map(|(key, _)| key.encoded),
+            None => Some(newer.certificate.encoded),
+        };
+        if first != Some(oldest) {
             self.issues.error("v3-sig-past-signers-mismatch", "the v3 signer does not descend from the older one");
+        } else if levels::history(&self.v3).is_none() && self.v31.is_empty() && self.v3.len() > 1 {
+            self.issues.error("v3-sig-multiple-signers", "several v3 signers without a history");
         }
     }
 
     fn check_target(&mut self) {
         let newer = !self.v2.is_empty() || !self.v3.is_empty() || !self.v31.is_empty();
-        if self.ground.target_sdk >= R && self.ground.sdk.max >= R && !newer {
+        let target = self.ground.target_sdk;
+        if target >= R && self.ground.sdk.max >= target && !newer {
             self.issues.error("min-sig-scheme-for-target-sdk-not-met", "apps for Android 11 and newer need v2");
         }
     }
@@ -292,7 +309,7 @@ impl<'a> Verification<'a> {
         stamp: Option<vigie_types::SourceStamp>,
     ) -> SigningFacts {
         let signers = if self.issues.has_errors() { Vec::new() } else { self.signers(v1) };
-        let lineage = self.v31.iter().chain(&self.v3).find_map(|signer| signer.lineage.as_ref());
+        let lineage = levels::history(&self.v31).or_else(|| levels::history(&self.v3));
         let lineage = lineage.map(|lineage| {
             lineage
                 .keys

@@ -21,6 +21,9 @@ const CHUNK_HEADER: usize = 8;
 const MAX_ELEMENTS: usize = 200_000;
 const MAX_ATTRIBUTES: usize = 1_000_000;
 const MAX_DEPTH: usize = 256;
+/// Bytes of text that all elements and attributes together may hold: a string of the pool may be
+/// named by each of them. The largest manifests have about one MiB.
+const MAX_TEXT: usize = 16 << 20;
 
 /// An element.
 #[derive(Clone, Debug, Default)]
@@ -50,9 +53,12 @@ impl Element {
         self.attributes.iter().find(|attribute| attribute.id == id)
     }
 
-    /// The attribute with this name and no resource id.
+    /// The attribute with this name: the first without a resource id, else the first with one,
+    /// because Android asks for these names without regard to ids.
     pub(crate) fn by_name(&self, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| attribute.id == 0 && attribute.name == name)
+        let mut named = self.attributes.iter().filter(|attribute| attribute.name == name);
+        let first = named.next()?;
+        if first.id == 0 { Some(first) } else { named.find(|attribute| attribute.id == 0).or(Some(first)) }
     }
 
     pub(crate) fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
@@ -74,8 +80,16 @@ pub(crate) fn parse(bytes: &[u8], what: &str, tricks: &mut Tricks) -> Option<Ele
     if header != CHUNK_HEADER {
         tricks.add("axml.header-size", format!("{what}: {header}"));
     }
-    let mut reader =
-        Reader { what, tricks, strings: Strings::default(), map: &[], open: Vec::new(), root: None, counts: (0, 0) };
+    let mut reader = Reader {
+        what,
+        tricks,
+        strings: Strings::default(),
+        map: &[],
+        open: Vec::new(),
+        root: None,
+        counts: (0, 0),
+        text_left: MAX_TEXT,
+    };
     reader.chunks(bytes.get(..size).unwrap_or(bytes), header.max(CHUNK_HEADER));
     reader.finish()
 }
@@ -88,11 +102,28 @@ struct Reader<'a, 'b> {
     open: Vec<Element>,
     root: Option<Element>,
     counts: (usize, usize),
+    /// Bytes of text that may still be kept.
+    text_left: usize,
 }
 
 impl<'a> Reader<'a, '_> {
     fn note(&mut self, code: &'static str, detail: impl std::fmt::Display) {
         self.tricks.add(code, format!("{}: {detail}", self.what));
+    }
+
+    /// A string of the pool, as long as there is room for it.
+    fn string(&mut self, index: u32) -> Option<String> {
+        if self.text_left == 0 {
+            return None;
+        }
+        let string = self.strings.get(index)?;
+        let Some(left) = self.text_left.checked_sub(string.len()) else {
+            self.text_left = 0;
+            self.note("axml.too-much-text", format!("more than {MAX_TEXT} bytes"));
+            return None;
+        };
+        self.text_left = left;
+        Some(string)
     }
 
     fn chunks(&mut self, bytes: &'a [u8], mut at: usize) {
@@ -132,7 +163,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         let extension = chunk.get(usize::from(u16_at(chunk, 2)?)..)?;
-        let name = self.strings.get(u32_at(extension, 4)?).unwrap_or_default();
+        let name = self.string(u32_at(extension, 4)?).unwrap_or_default();
         let start = usize::from(u16_at(extension, 8)?);
         let size = usize::from(u16_at(extension, 10)?);
         let count = usize::from(u16_at(extension, 12)?);
@@ -159,18 +190,18 @@ impl<'a> Reader<'a, '_> {
 
     fn attribute(&mut self, bytes: &[u8]) -> Option<Attribute> {
         let name_index = u32_at(bytes, 4)?;
-        let name = self.strings.get(name_index).unwrap_or_default();
+        let name = self.string(name_index).unwrap_or_default();
         let id = u32_at(self.map, usize::try_from(name_index).ok()?.checked_mul(4)?).unwrap_or(0);
         let value = Value { kind: *bytes.get(15)?, data: u32_at(bytes, 16)? };
         let raw = u32_at(bytes, 8)?;
-        let text = if value.kind == STRING { self.strings.get(value.data) } else { None };
-        let text = text.or_else(|| if raw == u32::MAX { None } else { self.strings.get(raw) });
+        let text = if value.kind == STRING { self.string(value.data) } else { None };
+        let text = text.or_else(|| if raw == u32::MAX { None } else { self.string(raw) });
         Some(Attribute { id, name, text, value })
     }
 
     fn text(&mut self, chunk: &[u8]) {
         let data = u16_at(chunk, 2).and_then(|header| u32_at(chunk, usize::from(header)));
-        let text = data.and_then(|index| self.strings.get(index));
+        let text = data.and_then(|index| self.string(index));
         if let (Some(element), Some(text)) = (self.open.last_mut(), text) {
             element.text.get_or_insert(text);
         }

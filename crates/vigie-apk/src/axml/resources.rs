@@ -1,5 +1,7 @@
 //! The resource table (`resources.arsc`): what a reference stands for, in each configuration.
 
+use std::cell::Cell;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::document::chunk_at;
@@ -23,12 +25,29 @@ const ENTRY_COMPACT: u16 = 8;
 const MAX_CHUNKS: usize = 100_000;
 const MAX_CONFIGURATIONS: usize = 2_000;
 const MAX_REFERENCES: usize = 8;
+/// What all look-ups in one table may cost together: chunks that are looked at, and bytes of text.
+/// References may fan out at every step, and a manifest may ask for hundreds of thousands.
+const MAX_LOOKS: usize = 2_000_000;
+const MAX_TEXT: usize = 32 << 20;
 
 /// A table over its bytes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Resources<'a> {
     strings: Strings<'a>,
     types: HashMap<(u32, u8), Vec<&'a [u8]>>,
+    looks_left: Cell<usize>,
+    text_left: Cell<usize>,
+}
+
+impl Default for Resources<'_> {
+    fn default() -> Self {
+        Self {
+            strings: Strings::default(),
+            types: HashMap::new(),
+            looks_left: Cell::new(MAX_LOOKS),
+            text_left: Cell::new(MAX_TEXT),
+        }
+    }
 }
 
 /// What a value is meant for.
@@ -38,7 +57,9 @@ pub(crate) struct Configuration {
     pub language: String,
     /// Dots per inch; 0 for any.
     pub density: u16,
-    /// Whether anything but language and density is asked for.
+    /// The API level from which on it counts; 0 for any.
+    pub since: u16,
+    /// Whether anything but language, density and API level is asked for.
     pub special: bool,
 }
 
@@ -87,21 +108,27 @@ impl<'a> Resources<'a> {
 
     /// A string of the table's pool.
     pub(crate) fn string(&self, index: u32) -> Option<String> {
-        self.strings.get(index)
+        if self.text_left.get() == 0 {
+            return None;
+        }
+        let string = self.strings.get(index)?;
+        self.text_left.set(self.text_left.get().saturating_sub(string.len()));
+        Some(string)
     }
 
     /// What a reference stands for in each configuration, references followed.
     pub(crate) fn look_up(&self, id: u32) -> Vec<(Configuration, Value)> {
         let mut found = Vec::new();
-        self.follow(id, MAX_REFERENCES, &mut found);
+        self.follow(id, &Configuration::default(), MAX_REFERENCES, &mut found);
         found
     }
 
-    /// The value without regard to configurations: the plainest one.
+    /// The value without regard to configurations: the plainest one, as the newest phone has it.
     pub(crate) fn plain(&self, id: u32) -> Option<Value> {
         let values = self.look_up(id);
         let plainest = values.iter().min_by_key(|(configuration, _)| {
-            (!configuration.language.is_empty(), configuration.special, configuration.density)
+            let Configuration { language, special, density, since } = configuration;
+            (!language.is_empty(), *special, *density, Reverse(*since))
         });
         plainest.map(|(_, value)| *value)
     }
@@ -111,20 +138,41 @@ impl<'a> Resources<'a> {
         self.plain(id).filter(|value| value.kind == STRING).and_then(|value| self.string(value.data))
     }
 
-    fn follow(&self, id: u32, left: usize, found: &mut Vec<(Configuration, Value)>) {
+    /// `asked` is what the references on the way were for.
+    fn follow(&self, id: u32, asked: &Configuration, left: usize, found: &mut Vec<(Configuration, Value)>) {
         let Ok(type_id) = u8::try_from(id >> 16 & 0xff) else { return };
         let Some(chunks) = self.types.get(&(id >> 24, type_id)) else { return };
         for chunk in chunks {
-            if found.len() >= MAX_CONFIGURATIONS {
+            let looks = self.looks_left.get();
+            if found.len() >= MAX_CONFIGURATIONS || looks == 0 {
                 return;
             }
+            self.looks_left.set(looks - 1);
             let Some((configuration, value)) = entry(chunk, id & 0xffff) else { continue };
+            let Some(configuration) = asked.with(configuration) else { continue };
             if value.is_reference() && left > 0 && value.data != id {
-                self.follow(value.data, left - 1, found);
+                self.follow(value.data, &configuration, left - 1, found);
             } else {
                 found.push((configuration, value));
             }
         }
+    }
+}
+
+impl Configuration {
+    /// This one and another one behind a reference; `None` where no phone is meant by both.
+    fn with(&self, mut other: Self) -> Option<Self> {
+        if other.language.is_empty() {
+            other.language.clone_from(&self.language);
+        } else if !self.language.is_empty() && self.language != other.language {
+            return None;
+        }
+        if other.density == 0 {
+            other.density = self.density;
+        }
+        other.since = other.since.max(self.since);
+        other.special |= self.special;
+        Some(other)
     }
 }
 
@@ -152,7 +200,10 @@ fn entry_offset(offsets: &[u8], flags: u8, count: usize, index: u32) -> Option<u
     let index = usize::try_from(index).ok()?;
     if flags & FLAG_SPARSE != 0 {
         let pairs = offsets.get(..count.checked_mul(4)?)?;
-        let pair = pairs.chunks_exact(4).find(|pair| u16_at(pair, 0).map(usize::from) == Some(index))?;
+        let (pairs, _) = pairs.as_chunks::<4>();
+        // Sorted by index, as Android takes for granted.
+        let of = |pair: &[u8; 4]| u16_at(pair, 0).map_or(0, usize::from);
+        let pair = pairs.get(pairs.partition_point(|pair| of(pair) < index)).filter(|pair| of(pair) == index)?;
         return Some(usize::from(u16_at(pair, 2)?) * 4);
     }
     if index >= count {
@@ -175,13 +226,24 @@ fn configuration(bytes: &[u8]) -> Option<Configuration> {
     };
     let mut language = code(bytes.get(8..10)?, b'a');
     let region = code(bytes.get(10..12)?, b'0');
-    if !region.is_empty() {
-        language = format!("{language}-{region}");
+    let script = subtag(bytes.get(36..40).unwrap_or_default());
+    let variant = subtag(bytes.get(40..48).unwrap_or_default());
+    // Without a language the rest means nothing.
+    if !language.is_empty() {
+        let parts = [script, region, variant].into_iter().filter(|part| !part.is_empty());
+        language = parts.fold(language, |tag, part| format!("{tag}-{part}"));
     }
     // 0xfffe is "any", 0xffff "none".
     let density = u16_at(bytes, 14)?;
     let density = if density >= 0xfffe { 0 } else { density };
-    Some(Configuration { language, density, special: any(4, 8) || any(12, 14) || any(16, 24) || any(28, 36) })
+    let since = u16_at(bytes, 24).unwrap_or(0);
+    Some(Configuration { language, density, since, special: any(4, 8) || any(12, 14) || any(16, 24) || any(28, 36) })
+}
+
+/// A script (`Latn`) or a variant, filled up with zeros.
+fn subtag(bytes: &[u8]) -> String {
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    letters.map(|byte| char::from(*byte)).collect()
 }
 
 /// Two letters as they are, or three packed into 15 bits.

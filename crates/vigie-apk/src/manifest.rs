@@ -232,9 +232,13 @@ impl Reader<'_> {
         facts.test_only = self.flag(application, attr::TEST_ONLY).unwrap_or(false);
         facts.allow_backup = self.flag(application, attr::ALLOW_BACKUP);
         facts.network.clear_text = self.flag(application, attr::USES_CLEARTEXT_TRAFFIC);
-        let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
-        let package = facts.package.clone();
-        let components = application.children.iter().filter_map(|child| self.component(child, &package, target));
+        let around = Around {
+            package: facts.package.clone(),
+            target: facts.target_sdk.or(facts.min_sdk).unwrap_or(1),
+            enabled: self.flag(application, attr::ENABLED).unwrap_or(true),
+            permission: self.name_of(application, attr::PERMISSION),
+        };
+        let components = application.children.iter().filter_map(|child| self.component(child, &around));
         facts.components = components.take(MAX_COMPONENTS).collect();
     }
 
@@ -258,7 +262,7 @@ impl Reader<'_> {
         facts.labels = labels;
     }
 
-    fn component(&self, element: &Element, package: &str, target: u32) -> Option<Component> {
+    fn component(&self, element: &Element, around: &Around) -> Option<Component> {
         let kind = match element.name.as_str() {
             "activity" | "activity-alias" => ComponentKind::Activity,
             "service" => ComponentKind::Service,
@@ -268,19 +272,28 @@ impl Reader<'_> {
         };
         let filters: Vec<IntentFilter> =
             element.children_named("intent-filter").take(MAX_LIST).map(|filter| self.filter(filter)).collect();
-        let by_default = if kind == ComponentKind::Provider { target < 17 } else { !filters.is_empty() };
-        let permission = [attr::PERMISSION, attr::READ_PERMISSION, attr::WRITE_PERMISSION]
-            .into_iter()
-            .find_map(|id| self.name_of(element, id));
+        let by_default = if kind == ComponentKind::Provider { around.target < 17 } else { !filters.is_empty() };
+        let permission = self.permission(element, around);
         Some(Component {
             kind,
-            name: class_name(package, &self.name_of(element, attr::NAME)?),
+            name: class_name(&around.package, &self.name_of(element, attr::NAME)?),
             exported: self.flag(element, attr::EXPORTED).unwrap_or(by_default),
-            enabled: self.flag(element, attr::ENABLED).unwrap_or(true),
+            enabled: around.enabled && self.flag(element, attr::ENABLED).unwrap_or(true),
             role: role(permission.as_deref(), &filters),
             permission,
             filters,
         })
+    }
+
+    /// The permission that callers need: the component's own, else the application's. An empty one
+    /// asks for none, and an alias takes over nothing.
+    fn permission(&self, element: &Element, around: &Around) -> Option<String> {
+        let own = [attr::PERMISSION, attr::READ_PERMISSION, attr::WRITE_PERMISSION];
+        if let Some(own) = own.into_iter().find_map(|id| self.name_of(element, id)) {
+            return Some(own);
+        }
+        let says_none = element.by_id(attr::PERMISSION).is_some() || element.name == "activity-alias";
+        around.permission.clone().filter(|_| !says_none)
     }
 
     fn filter(&self, filter: &Element) -> IntentFilter {
@@ -302,6 +315,14 @@ impl Reader<'_> {
             data: data.collect(),
         }
     }
+}
+
+/// What the application element says for all its components.
+struct Around {
+    package: String,
+    target: u32,
+    enabled: bool,
+    permission: Option<String>,
 }
 
 /// `.Main` and `Main` stand in the app's own package.

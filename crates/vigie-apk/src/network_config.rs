@@ -9,8 +9,9 @@ use crate::axml::{Element, Resources};
 const MAX_DOMAINS: usize = 200;
 const MAX_NAME: usize = 253;
 
-/// Adds what the configuration says.
-pub(crate) fn read(root: &Element, resources: &Resources<'_>, into: &mut NetworkSecurity) {
+/// Adds what the configuration says. `debuggable` is whether the app is: only then Android looks
+/// at `debug-overrides`.
+pub(crate) fn read(root: &Element, resources: &Resources<'_>, debuggable: bool, into: &mut NetworkSecurity) {
     into.configured = true;
     for config in &root.children {
         match config.name.as_str() {
@@ -18,31 +19,52 @@ pub(crate) fn read(root: &Element, resources: &Resources<'_>, into: &mut Network
                 into.base_clear_text = flag(config, resources);
                 into.trusts_user_certificates |= trusts_user(config);
             }
-            "domain-config" => domain_config(config, resources, into, 0),
+            "debug-overrides" => into.trusts_user_certificates |= debuggable && trusts_user(config),
+            "domain-config" => domain_config(config, resources, into, Inherited::default(), 0),
             _ => {}
         }
     }
 }
 
-/// Configurations of domains may hold others.
-fn domain_config(config: &Element, resources: &Resources<'_>, into: &mut NetworkSecurity, depth: usize) {
+/// What a configuration of domains has from the one around it, where it says nothing itself.
+#[derive(Clone, Copy, Default)]
+struct Inherited {
+    clear_text: bool,
+    pinned: bool,
+}
+
+/// Configurations of domains may hold others, which take over what they do not say themselves.
+fn domain_config(
+    config: &Element,
+    resources: &Resources<'_>,
+    into: &mut NetworkSecurity,
+    around: Inherited,
+    depth: usize,
+) {
     let names: Vec<String> = config
         .children_named("domain")
         .filter_map(|domain| domain.text.as_deref())
-        .map(|text| clean_text(text, MAX_NAME))
+        .map(|text| clean_text(text.trim(), MAX_NAME).to_lowercase())
         .filter(|name| !name.is_empty())
         .take(MAX_DOMAINS)
         .collect();
-    if flag(config, resources) == Some(true) {
+    let here = Inherited {
+        clear_text: flag(config, resources).unwrap_or(around.clear_text),
+        pinned: config
+            .children_named("pin-set")
+            .next()
+            .map_or(around.pinned, |set| set.children_named("pin").next().is_some()),
+    };
+    if here.clear_text {
         extend(&mut into.clear_text_domains, &names);
     }
-    if config.children_named("pin-set").next().is_some() {
+    if here.pinned {
         extend(&mut into.pinned_domains, &names);
     }
     into.trusts_user_certificates |= trusts_user(config);
     if depth < 8 {
         for inner in config.children_named("domain-config") {
-            domain_config(inner, resources, into, depth + 1);
+            domain_config(inner, resources, into, here, depth + 1);
         }
     }
 }

@@ -216,6 +216,6 @@ fn read_network_config(
     let Some(path) = resources.plain_text(id) else { return };
     let Some(bytes) = optional(archive, &path, inflater, MAX_CONFIG, tricks) else { return };
     if let Some(root) = axml::parse(&bytes, &path, tricks) {
-        network_config::read(&root, resources, &mut facts.network);
+        network_config::read(&root, resources, facts.debuggable, &mut facts.network);
     }
 }

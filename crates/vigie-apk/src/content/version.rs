@@ -188,6 +188,10 @@ mod tests {
         assert!(cves("OpenSSL", Some("1.0.1f")).contains(&"CVE-2014-0160".to_owned()));
         assert!(!cves("OpenSSL", Some("1.0.2k")).contains(&"CVE-2014-0160".to_owned()));
         assert_eq!(cves("zlib", Some("1.2.12")), ["CVE-2022-37434"]);
+        assert_eq!(cves("Apache Log4j 2", Some("2.0-beta9")), ["CVE-2021-44228"]);
+        assert_eq!(cves("Apache Log4j 2", Some("2.0-beta8")), [""; 0]);
+        assert_eq!(cves("Okio", Some("1.17.6")), [""; 0]);
+        assert_eq!(cves("Okio", Some("2.8.0")), ["CVE-2023-3635"]);
     }
 
     #[test]

@@ -67,53 +67,95 @@
     if (event.target.closest && event.target.closest("[data-print]")) { window.print(); }
   });
 
-  // <form data-upload data-max="BYTES"> takes dropped files and shows how far they are sent.
-  each("form[data-upload]", function (form) {
-    var input = form.querySelector("input[type=file]");
-    function part(name) { return form.querySelector("[data-upload-" + name + "]"); }
-    ["dragover", "dragleave", "drop"].forEach(function (kind) {
-      form.addEventListener(kind, function (event) {
-        event.preventDefault();
-        form.classList.toggle("over", kind === "dragover");
-        if (kind === "drop" && event.dataTransfer.files.length) {
-          input.files = event.dataTransfer.files;
-          send();
-        }
-      });
-    });
-    form.addEventListener("submit", function (event) {
+  // <form data-upload data-max="BYTES"> takes files that are dropped anywhere on its page and shows
+  // how far they are sent. An answer that is no address replaces the page, form and all, so nothing
+  // here holds on to a form.
+  function uploadForm() { return document.querySelector("form[data-upload]"); }
+  function part(form, name) { return form.querySelector("[data-upload-" + name + "]"); }
+
+  ["dragover", "dragleave", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var form = uploadForm();
+      if (!form || Array.prototype.indexOf.call(event.dataTransfer.types, "Files") < 0) { return; }
+      // Without this a browser leaves the page and opens the file.
       event.preventDefault();
-      send();
+      form.classList.toggle("over", kind === "dragover");
+      if (kind === "drop" && !isSending(form)) {
+        form.querySelector("input[type=file]").files = event.dataTransfer.files;
+        upload(form);
+      }
     });
-    function send() {
-      var most = Number(form.getAttribute("data-max"));
-      var large = Array.prototype.some.call(input.files, function (file) { return file.size > most; });
-      part("large").hidden = !large;
-      part("broken").hidden = true;
-      if (large) { return; }
-      var request = new XMLHttpRequest();
-      var bar = form.querySelector("progress");
-      request.upload.addEventListener("progress", function (event) {
-        if (event.lengthComputable) { bar.value = 100 * event.loaded / event.total; }
-      });
-      request.addEventListener("load", function () {
-        if (request.status < 400) {
-          location.assign(request.responseURL);
-          return;
-        }
-        var page = new DOMParser().parseFromString(request.responseText, "text/html");
-        var main = page.getElementById("main");
-        if (main) { document.getElementById("main").replaceWith(main); } else { fail(); }
-      });
-      request.addEventListener("error", fail);
-      part("progress").hidden = false;
-      request.open("POST", form.action);
-      request.send(new FormData(form));
-    }
+  });
+  document.addEventListener("submit", function (event) {
+    if (event.target !== uploadForm()) { return; }
+    event.preventDefault();
+    if (!isSending(event.target)) { upload(event.target); }
+  });
+
+  function isSending(form) { return form.getAttribute("aria-busy") === "true"; }
+
+  function setSending(form, sending) {
+    form.setAttribute("aria-busy", String(sending));
+    form.querySelector("button").disabled = sending;
+    part(form, "progress").hidden = !sending;
+  }
+
+  // Says which files are too large, so that nobody waits for an upload that would be refused.
+  function tooLarge(form) {
+    var most = Number(form.getAttribute("data-max"));
+    var notice = part(form, "large");
+    var line = notice.querySelector("p");
+    var large = Array.prototype.filter.call(form.querySelector("input[type=file]").files, function (file) {
+      return file.size > most;
+    });
+    while (line.nextSibling) { line.nextSibling.remove(); }
+    large.forEach(function (file, index) {
+      var one = index ? line.cloneNode(true) : line;
+      one.querySelector("bdi").textContent = file.name;
+      line.parentNode.appendChild(one);
+    });
+    notice.hidden = !large.length;
+    return large.length > 0;
+  }
+
+  function upload(form) {
+    part(form, "broken").hidden = true;
+    if (tooLarge(form)) { return; }
+    var request = new XMLHttpRequest();
+    var bar = form.querySelector("progress");
     function fail() {
-      part("progress").hidden = true;
-      part("broken").hidden = false;
+      setSending(form, false);
+      part(form, "broken").hidden = false;
     }
+    request.upload.addEventListener("progress", function (event) {
+      if (event.lengthComputable) { bar.value = 100 * event.loaded / event.total; }
+    });
+    request.addEventListener("load", function () {
+      if (request.status < 400) {
+        location.assign(request.responseURL);
+        return;
+      }
+      var page = new DOMParser().parseFromString(request.responseText, "text/html");
+      var main = page.getElementById("main");
+      if (main) { showAnswer(main); } else { fail(); }
+    });
+    request.addEventListener("error", fail);
+    bar.value = 0;
+    setSending(form, true);
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+  }
+
+  // Takes the place of the page, and comes into view with what went wrong.
+  function showAnswer(main) {
+    document.getElementById("main").replaceWith(main);
+    if (window.htmx) { window.htmx.process(main); }
+    window.scrollTo(0, 0);
+  }
+
+  // On a narrow window the rail is a strip: the entry that is open comes into view.
+  each(".rail [aria-current]", function (entry) {
+    entry.parentNode.scrollLeft = entry.offsetLeft - (entry.parentNode.clientWidth - entry.offsetWidth) / 2;
   });
 
   // Files chosen in <input data-submit> are sent at once.

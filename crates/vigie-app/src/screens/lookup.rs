@@ -304,10 +304,11 @@ impl ReportPage {
         finding.evidence.iter().filter(|one| !KNOWN.contains(&one.fact)).collect()
     }
 
-    /// A reason for a risk, in words where we have them.
+    /// A reason for a risk, in words where we have them: a newer server may know more reasons.
     fn reason(&self, reason: &str) -> String {
-        let key = format!("lookup-risk-{reason}");
-        if self.f.t.has(&key) { self.f.t.get(&key) } else { clean_label(reason) }
+        let keys = [format!("lookup-risk-{reason}"), format!("risk-{reason}")];
+        let known = keys.iter().find(|key| self.f.t.has(key));
+        known.map_or_else(|| clean_label(reason).replace('-', " "), |key| self.f.t.get(key))
     }
 
     fn scores<'a>(&self, report: &'a AppReportDigest) -> [(&'static str, &'static str, &'a RiskScore); 2] {

@@ -175,6 +175,7 @@ stores-none = Kein Store ist eingerichtet: Nichts verlässt diesen Server, und w
 stores-fresh = Aktuell
 stores-stale = Veraltet
 stores-failed = Letzte Aktualisierung gescheitert
+stores-failed-do = Was zuletzt geholt wurde, gilt weiter. Sehen Sie nach, ob der Server diese Adresse erreicht und ob sie in der Konfigurationsdatei noch stimmt.
 stores-never = Noch kein Verzeichnis
 stores-running = Wird aktualisiert
 stores-apps =

@@ -96,6 +96,10 @@ done-vet-known = Dieselbe Datei wurde schon geprüft: Das ist ihr Bericht.
 
 report-title = Bericht
 report-print = Drucken
+report-printed = Gedruckt
+report-analysed = Analysiert
+report-named-by = In Listen genannt
+report-named-by-none = in keiner
 report-findings = Befunde
 report-no-findings = Nichts wurde gefunden.
 report-app = Die App
@@ -123,6 +127,11 @@ report-permissions = Berechtigungen
 report-dangerous = gefährlich
 report-implied = von Android hinzugefügt
 report-none = Keine.
+report-more =
+    { $n ->
+        [one] 1 weiterer Eintrag
+       *[other] { $n } weitere Einträge
+    }
 report-network = Netzwerk
 report-clear-text = Unverschlüsselter Verkehr erlaubt
 report-user-certificates = Vertraut Zertifikaten, die der Nutzer installiert hat
@@ -203,7 +212,7 @@ compare-hint = Wählen Sie zwei Berichte einer App.
 compare-with = Mit Version { $version } vergleichen
 compare-older = Älter
 compare-newer = Neuer
-compare-same = Keine Änderung.
+compare-same = Keine Änderung
 compare-added = neu
 compare-removed = weg
 compare-roles = Rollen
@@ -330,7 +339,14 @@ risk-trackers = Teilt anderen Firmen mit, was die Person tut
 report-trackers = Tracker
 report-libraries = Bibliotheken
 report-code = Was der Code nutzt
-report-code-size = { $files } Codedateien, { $classes } Klassen. Ob ein Aufruf je geschieht, ist nicht bekannt.
+report-code-size =
+    { $files ->
+        [one] 1 Codedatei
+       *[other] { $files } Codedateien
+    }, { $classes ->
+        [one] 1 Klasse
+       *[other] { $classes } Klassen
+    }. Ob ein Aufruf je geschieht, ist nicht bekannt.
 report-hosts = Adressen im Code
 report-hosts-count = { $n } Adressen
 tracker-analytics = Zählt, was Menschen tun

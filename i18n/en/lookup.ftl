@@ -175,6 +175,7 @@ stores-none = No store is configured: nothing leaves this server, and people are
 stores-fresh = Up to date
 stores-stale = Old
 stores-failed = Last refresh failed
+stores-failed-do = What was fetched last still counts. Look whether the server reaches the address, and whether it is still right in the configuration file.
 stores-never = No index yet
 stores-running = Being refreshed
 stores-apps =

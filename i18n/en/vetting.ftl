@@ -96,6 +96,10 @@ done-vet-known = The same file was vetted before: this is its report.
 
 report-title = Report
 report-print = Print
+report-printed = Printed
+report-analysed = Analysed
+report-named-by = Named by lists
+report-named-by-none = none
 report-findings = Findings
 report-no-findings = Nothing was found.
 report-app = The app
@@ -118,11 +122,16 @@ report-stamp-good = genuine
 report-stamp-bad = not genuine
 report-weak-digest = Weak digest
 report-error = Error
-report-warning = Odd
+report-warning = Unusual
 report-permissions = Permissions
 report-dangerous = dangerous
 report-implied = added by Android
 report-none = None.
+report-more =
+    { $n ->
+        [one] 1 more
+       *[other] { $n } more
+    }
 report-network = Network
 report-clear-text = Unencrypted traffic allowed
 report-user-certificates = Trusts certificates that the user installed
@@ -203,7 +212,7 @@ compare-hint = Choose two reports of one app.
 compare-with = Compare with version { $version }
 compare-older = Older
 compare-newer = Newer
-compare-same = No change.
+compare-same = No change
 compare-added = new
 compare-removed = gone
 compare-roles = Roles
@@ -330,7 +339,14 @@ risk-trackers = Tells other companies what the person does
 report-trackers = Trackers
 report-libraries = Libraries
 report-code = What its code uses
-report-code-size = { $files } code files, { $classes } classes. Whether a call is ever made is not known.
+report-code-size =
+    { $files ->
+        [one] 1 code file
+       *[other] { $files } code files
+    }, { $classes ->
+        [one] 1 class
+       *[other] { $classes } classes
+    }. Whether a call is ever made is not known.
 report-hosts = Addresses in its code
 report-hosts-count = { $n } addresses
 tracker-analytics = Counts what people do

@@ -175,6 +175,7 @@ stores-none = Aucun magasin n’est configuré : rien ne quitte ce serveur, et o
 stores-fresh = À jour
 stores-stale = Ancien
 stores-failed = La dernière mise à jour a échoué
+stores-failed-do = Ce qui a été reçu en dernier reste valable. Vérifiez que le serveur atteint cette adresse et qu’elle est toujours juste dans le fichier de configuration.
 stores-never = Pas encore d’index
 stores-running = Mise à jour en cours
 stores-apps =

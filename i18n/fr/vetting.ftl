@@ -96,6 +96,10 @@ done-vet-known = Le même fichier a déjà été contrôlé : voici son rapport.
 
 report-title = Rapport
 report-print = Imprimer
+report-printed = Imprimé
+report-analysed = Analysé
+report-named-by = Cité par les listes
+report-named-by-none = aucune
 report-findings = Constats
 report-no-findings = Rien n’a été trouvé.
 report-app = L’application
@@ -123,6 +127,7 @@ report-permissions = Autorisations
 report-dangerous = dangereuse
 report-implied = ajoutée par Android
 report-none = Aucun élément.
+report-more = Encore { $n }
 report-network = Réseau
 report-clear-text = Trafic non chiffré permis
 report-user-certificates = Se fie aux certificats installés par l’utilisateur
@@ -203,7 +208,7 @@ compare-hint = Choisissez deux rapports d’une même application.
 compare-with = Comparer avec la version { $version }
 compare-older = Ancienne
 compare-newer = Nouvelle
-compare-same = Aucun changement.
+compare-same = Aucun changement
 compare-added = nouveau
 compare-removed = disparu
 compare-roles = Rôles
@@ -330,7 +335,14 @@ risk-trackers = Informe d’autres sociétés de ce que fait la personne
 report-trackers = Pisteurs
 report-libraries = Bibliothèques
 report-code = Ce que son code utilise
-report-code-size = { $files } fichiers de code, { $classes } classes. On ne sait pas si un appel a vraiment lieu.
+report-code-size =
+    { $files ->
+        [one] { $files } fichier
+       *[other] { $files } fichiers
+    } de code, { $classes ->
+        [one] { $classes } classe
+       *[other] { $classes } classes
+    }. On ne sait pas si un appel a vraiment lieu.
 report-hosts = Adresses dans son code
 report-hosts-count = { $n } adresses
 tracker-analytics = Compte ce que font les gens

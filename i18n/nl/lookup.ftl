@@ -175,6 +175,7 @@ stores-none = Er is geen store ingesteld: niets verlaat deze server, en wie een 
 stores-fresh = Actueel
 stores-stale = Oud
 stores-failed = Laatste verversing mislukt
+stores-failed-do = Wat het laatst is opgehaald, blijft gelden. Kijk of de server dit adres bereikt en of het nog klopt in het configuratiebestand.
 stores-never = Nog geen index
 stores-running = Wordt ververst
 stores-apps =

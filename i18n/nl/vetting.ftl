@@ -96,6 +96,10 @@ done-vet-known = Hetzelfde bestand werd eerder gekeurd: dit is het rapport.
 
 report-title = Rapport
 report-print = Afdrukken
+report-printed = Afgedrukt
+report-analysed = Geanalyseerd
+report-named-by = Genoemd door lijsten
+report-named-by-none = geen
 report-findings = Bevindingen
 report-no-findings = Er werd niets gevonden.
 report-app = De app
@@ -123,6 +127,7 @@ report-permissions = Machtigingen
 report-dangerous = gevaarlijk
 report-implied = door Android toegevoegd
 report-none = Geen.
+report-more = Nog { $n }
 report-network = Netwerk
 report-clear-text = Onversleuteld verkeer toegestaan
 report-user-certificates = Vertrouwt certificaten die de gebruiker installeerde
@@ -203,7 +208,7 @@ compare-hint = Kies twee rapporten van één app.
 compare-with = Vergelijken met versie { $version }
 compare-older = Ouder
 compare-newer = Nieuwer
-compare-same = Geen verandering.
+compare-same = Geen verandering
 compare-added = nieuw
 compare-removed = weg
 compare-roles = Rollen
@@ -330,7 +335,14 @@ risk-trackers = Vertelt andere bedrijven wat de persoon doet
 report-trackers = Trackers
 report-libraries = Bibliotheken
 report-code = Wat de code gebruikt
-report-code-size = { $files } codebestanden, { $classes } klassen. Of een aanroep ooit gebeurt, is niet bekend.
+report-code-size =
+    { $files ->
+        [one] 1 codebestand
+       *[other] { $files } codebestanden
+    }, { $classes ->
+        [one] 1 klasse
+       *[other] { $classes } klassen
+    }. Of een aanroep ooit gebeurt, is niet bekend.
 report-hosts = Adressen in de code
 report-hosts-count = { $n } adressen
 tracker-analytics = Telt wat mensen doen

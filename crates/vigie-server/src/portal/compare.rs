@@ -7,6 +7,7 @@ use axum::extract::RawQuery;
 use url::form_urlencoded;
 use vigie_store::{ReportFilter, ReportRow, ReportState};
 use vigie_types::{AppReport, AppReportId};
+use vigie_ui::Texts;
 
 use super::forms::PAGE;
 use super::frame::{Frame, Reply, show};
@@ -21,6 +22,10 @@ struct ComparePage {
     rows: Vec<ReportRow>,
 }
 
+/// The parts that are told in words.
+const FINDINGS: &str = "report-findings";
+const ROLES: &str = "compare-roles";
+
 /// Two versions, the older one first.
 struct Pair {
     old: Side,
@@ -33,6 +38,12 @@ struct Pair {
 impl Pair {
     const fn sides(&self) -> [&Side; 2] {
         [&self.old, &self.new]
+    }
+
+    /// The names of the parts in which nothing changed.
+    fn unchanged(&self, t: &Texts) -> String {
+        let same = self.changes.iter().filter(|change| change.is_empty());
+        same.map(|change| t.get(change.part)).collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -47,6 +58,17 @@ struct Change {
     part: &'static str,
     added: Vec<String>,
     removed: Vec<String>,
+}
+
+impl Change {
+    const fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+
+    /// How its names look: words, or letters to be told apart.
+    fn look(&self) -> &'static str {
+        if matches!(self.part, FINDINGS | ROLES) { "" } else { "code" }
+    }
 }
 
 /// Whether the same key signed both.
@@ -79,7 +101,7 @@ pub(super) async fn page(signed: Signed, RawQuery(query): RawQuery) -> Reply {
     if let [one, other] = ids.as_slice() {
         let pair = match (super::report::find(&signed, *one).await?, super::report::find(&signed, *other).await?) {
             ((one, Some(first)), (other, Some(second))) => {
-                pair(Side { row: one, report: first }, Side { row: other, report: second })
+                pair(&f.t, Side { row: one, report: first }, Side { row: other, report: second })
             }
             _ => return Err(signed.not_found()),
         };
@@ -90,27 +112,27 @@ pub(super) async fn page(signed: Signed, RawQuery(query): RawQuery) -> Reply {
     Ok(show(&ComparePage { f, pair: None, rows }))
 }
 
-fn pair(one: Side, other: Side) -> Pair {
+fn pair(t: &Texts, one: Side, other: Side) -> Pair {
     let age = |side: &Side| (side.report.facts.version_code, side.row.at);
     let (old, new) = if age(&one) <= age(&other) { (one, other) } else { (other, one) };
     let (before, after) = (&old.report, &new.report);
-    let part = |part, names: fn(&AppReport) -> BTreeSet<String>| {
+    let part = |part, names: &dyn Fn(&AppReport) -> BTreeSet<String>| {
         let (before, after) = (names(before), names(after));
         let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
         Change { part, added: only(&after, &before), removed: only(&before, &after) }
     };
     let changes = vec![
-        part("report-permissions", |report| report.facts.permissions.iter().cloned().collect()),
-        part("report-trackers", |report| report.facts.trackers().iter().map(|one| one.name.clone()).collect()),
-        part("report-findings", |report| report.findings.iter().map(|one| one.kind.to_string()).collect()),
-        part("compare-roles", |report| report.facts.roles().map(|role| role.slug().to_owned()).collect()),
-        part("report-components", |report| {
+        part("report-permissions", &|report| report.facts.permissions.iter().cloned().collect()),
+        part("report-trackers", &|report| report.facts.trackers().iter().map(|one| one.name.clone()).collect()),
+        part(FINDINGS, &|report| report.findings.iter().map(|one| t.threat_title(one.kind)).collect()),
+        part(ROLES, &|report| report.facts.roles().map(|role| t.get(&format!("role-{}", role.slug()))).collect()),
+        part("report-components", &|report| {
             report.facts.components.iter().map(|one| format!("{} {}", one.kind.slug(), one.name)).collect()
         }),
-        part("report-native-title", |report| {
+        part("report-native-title", &|report| {
             report.facts.native_libraries.iter().map(|one| one.path.clone()).collect()
         }),
-        part("report-inside", |report| report.facts.embedded.iter().map(|one| one.path.clone()).collect()),
+        part("report-inside", &|report| report.facts.embedded.iter().map(|one| one.path.clone()).collect()),
     ];
     Pair { signer: signer_change(before, after), same_package: old.row.package == new.row.package, changes, old, new }
 }

@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::Path;
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
-    AppReport, AppReportId, AppSource, AppSummary, Component, RiskScore, SigningCertificate, Tracker, TrackerCategory,
-    clean_label,
+    AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, RiskScore,
+    SigningCertificate, SigningIssue, Tracker, TrackerCategory, clean_label,
 };
 
 use super::app_policy::{self, OverrideForm};
@@ -15,6 +15,8 @@ use super::session::Signed;
 
 /// Other reports of the same package that the page offers for comparison.
 const OTHERS: u32 = 10;
+/// Names of one kind that the page shows unasked; the rest is folded away.
+const FIRST: usize = 12;
 
 #[derive(Template)]
 #[template(path = "portal/report.html")]
@@ -76,10 +78,43 @@ pub(super) fn size(bytes: u64) -> String {
 /// The look of a score.
 pub(super) const fn score_look(points: u8) -> &'static str {
     match points {
-        0..=29 => "ok",
+        // Few points are no promise, so they are not green.
+        0..=29 => "",
         30..=69 => "warn",
         70.. => "crit",
     }
+}
+
+/// What is wrong with a signature by its codes, in the order in which they came: some packages have
+/// the same trouble a hundred times.
+pub(super) fn by_code(issues: &[SigningIssue]) -> Vec<(&str, Vec<&str>)> {
+    let mut codes: Vec<(&str, Vec<&str>)> = Vec::new();
+    for issue in issues {
+        match codes.iter_mut().find(|(code, _)| *code == issue.code) {
+            Some((_, details)) => details.push(&issue.detail),
+            None => codes.push((&issue.code, vec![&issue.detail])),
+        }
+    }
+    codes
+}
+
+/// What decided a finding. What is true of the whole app stands in a part of its own and is left
+/// out, unless nothing else decided.
+pub(super) fn telling(finding: &AppReportFinding) -> impl Iterator<Item = &Evidence> {
+    let general = |one: &Evidence| matches!(one.fact, Fact::Package | Fact::AppVersion | Fact::FileSha256);
+    let nothing_else = finding.evidence.iter().all(general);
+    finding.evidence.iter().filter(move |one| nothing_else || !general(one))
+}
+
+/// The lists that named this app, each once.
+pub(super) fn lists(report: &AppReport) -> Vec<&ListRef> {
+    let mut lists: Vec<&ListRef> = Vec::new();
+    for list in report.findings.iter().filter_map(|finding| finding.list.as_ref()) {
+        if !lists.contains(&list) {
+            lists.push(list);
+        }
+    }
+    lists
 }
 
 /// The two scores with their names.
@@ -130,6 +165,10 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     }
     let mut f = signed.frame("/apps", "report-title");
     f.title = if row.label.is_empty() { row.file_name.clone() } else { format!("{} {}", row.label, row.version) };
+    // The report itself is the answer to an upload, once it is there.
+    if report.is_some() && f.done == Some(f.t.get("done-vet-queued")) {
+        f.done = None;
+    }
     Ok(ReportPage { f, row, report, others, wrong, judged })
 }
 

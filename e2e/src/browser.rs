@@ -3,7 +3,7 @@
 //! Every action waits until it can be done. When it cannot, the error names what was looked for and
 //! where, and the page is saved.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use fantoccini::Locator;
@@ -23,6 +23,13 @@ const WATCH: &str = "window.__trouble = [];\
 /// The words on the page, as a person reads them, and the values in its fields.
 const WORDS: &str = "return document.body.innerText + '\\n' + \
     [...document.querySelectorAll('input,textarea,select')].filter(e => e.type != 'hidden' && e.offsetParent).map(e => e.value).join('\\n')";
+
+/// The elements that stick out of a page that is wider than `WIDTH`, or null. Phones make the window
+/// as wide as the page, so its own width says nothing.
+const STICKS_OUT: &str = "const width = document.documentElement.scrollWidth; \
+    if (width <= WIDTH + 1) return null; \
+    const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > WIDTH + 1); \
+    return width + ' px: ' + wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
 
 /// A browser window.
 pub struct Browser {
@@ -200,6 +207,37 @@ impl Browser {
         field.send_keys(path).await.with_context(|| format!("cannot choose a file in {css}"))
     }
 
+    /// Drags files from the desktop over an element and drops them there.
+    ///
+    /// # Errors
+    /// When there is no such element or file.
+    pub async fn drop_files(&self, css: &str, files: &[&Path]) -> Result<()> {
+        self.see_element(css).await?;
+        let middle = "const zone = document.querySelector(CSS); zone.scrollIntoView({ block: 'center' }); \
+                      const { x, y, width, height } = zone.getBoundingClientRect(); \
+                      return { x: x + width / 2, y: y + height / 2 }";
+        let at = self.script(&middle.replace("CSS", &json!(css).to_string())).await?;
+        let paths: Vec<_> = files.iter().map(|file| file.canonicalize()).collect::<Result<_, _>>()?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+            let event = json!({ "type": kind, "x": at["x"], "y": at["y"], "data": data });
+            self.chrome.devtools("Input.dispatchDragEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets this window send only so many bytes each second, or as many as it can.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn slow_down(&self, bytes: Option<u32>) -> Result<()> {
+        let most = bytes.map_or(-1, i64::from);
+        self.chrome.devtools("Network.enable", json!({})).await?;
+        let conditions = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": most });
+        self.chrome.devtools("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
     /// Chooses an option of a list by its value.
     ///
     /// # Errors
@@ -215,6 +253,61 @@ impl Browser {
     /// When a file cannot be written.
     pub async fn picture(&self, name: &str) -> Result<()> {
         screens::save_all(&self.chrome, name, self.screen).await
+    }
+
+    /// Saves what the window shows now, in light colours, into a file.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn picture_of_window(&self, file: &Path) -> Result<()> {
+        Ok(std::fs::write(file, screens::window(&self.chrome).await?)?)
+    }
+
+    /// Fails when the page is wider than a window of any size, so that people would have to scroll
+    /// sideways.
+    ///
+    /// # Errors
+    /// With what is too wide, and how wide the page is.
+    pub async fn assert_fits(&self) -> Result<()> {
+        for screen in Screen::ALL {
+            screen.apply(&self.chrome).await?;
+            let found = self.script(&STICKS_OUT.replace("WIDTH", &screen.width().to_string())).await?;
+            if !found.is_null() {
+                let page = self.url().await?;
+                return self.explain(Err(anyhow!("{page} is too wide for {screen:?}: {found}"))).await;
+            }
+        }
+        self.screen.apply(&self.chrome).await
+    }
+
+    /// As [`Browser::assert_fits`], with text of twice the size.
+    ///
+    /// # Errors
+    /// As [`Browser::assert_fits`].
+    pub async fn assert_large_text_fits(&self) -> Result<()> {
+        self.script("document.documentElement.style.fontSize = '200%'").await?;
+        self.assert_fits().await?;
+        self.script("document.documentElement.style.fontSize = ''").await.map(drop)
+    }
+
+    /// Prints the page as PDF, on A4, into `target/screens`, and gives its path.
+    ///
+    /// # Errors
+    /// When the browser cannot print or the file cannot be written.
+    pub async fn print(&self, name: &str) -> Result<PathBuf> {
+        screens::print(&self.chrome, name).await
+    }
+
+    /// The result of a script on the page as it is printed by somebody whose screens are dark.
+    ///
+    /// # Errors
+    /// When the script fails.
+    pub async fn script_in_print(&self, script: &str) -> Result<serde_json::Value> {
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        self.chrome.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).await?;
+        let result = self.script(script).await;
+        self.chrome.devtools("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })).await?;
+        result
     }
 
     /// Fails when the browser complained about a page since the last call: a script's error, a

@@ -36,6 +36,11 @@ impl Screen {
         }
     }
 
+    /// How wide it is, in CSS pixels.
+    pub(crate) const fn width(self) -> u32 {
+        self.size().0
+    }
+
     /// Gives the browser's window this size.
     ///
     /// # Errors
@@ -83,12 +88,44 @@ pub async fn save_all(chrome: &Chrome, name: &str, now: Screen) -> Result<()> {
 /// As [`save_all`].
 pub async fn save(chrome: &Chrome, name: &str) -> Result<PathBuf> {
     let picture = chrome.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
-    let bytes = STANDARD.decode(picture["data"].as_str().context("no picture came")?)?;
-    let path = folder().join(format!("{name}.png"));
+    write(&picture, &format!("{name}.png"))
+}
+
+/// The picture of what the window shows, above the fold, in light colours.
+///
+/// # Errors
+/// When the browser does not answer.
+pub async fn window(chrome: &Chrome) -> Result<Vec<u8>> {
+    let light = json!([{ "name": "prefers-color-scheme", "value": "light" }]);
+    chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": light })).await?;
+    bytes(&chrome.devtools("Page.captureScreenshot", json!({})).await?)
+}
+
+/// Prints the page on A4 as `NAME.pdf`, as somebody whose screens are dark does.
+///
+/// # Errors
+/// As [`save_all`].
+pub async fn print(chrome: &Chrome, name: &str) -> Result<PathBuf> {
+    let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+    chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": dark })).await?;
+    let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true, "preferCSSPageSize": true });
+    let printed = chrome.devtools("Page.printToPDF", a4).await?;
+    chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
+    write(&printed, &format!("{name}.pdf"))
+}
+
+/// The file in an answer of the browser.
+fn bytes(answer: &Value) -> Result<Vec<u8>> {
+    Ok(STANDARD.decode(answer["data"].as_str().context("no picture came")?)?)
+}
+
+/// Writes what the browser answered into a file of the folder.
+fn write(answer: &Value, file: &str) -> Result<PathBuf> {
+    let path = folder().join(file);
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    std::fs::write(&path, bytes)?;
+    std::fs::write(&path, bytes(answer)?)?;
     Ok(path)
 }
 

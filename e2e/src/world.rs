@@ -50,15 +50,23 @@ impl World {
     /// # Errors
     /// When it does not start.
     pub async fn start_with(catalogs: Catalogs) -> Result<Self> {
+        Self::start_as(|settings| settings.catalogs = catalogs).await
+    }
+
+    /// Starts a server with settings of its own.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start_as(change: impl FnOnce(&mut Settings)) -> Result<Self> {
         let data = TempDir::with_prefix("vigie-server-")?;
         let loopback = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let settings = Settings {
+        let mut settings = Settings {
             data: data.path().to_owned(),
             https: loopback(0),
             http: Some(loopback(0)),
-            catalogs,
             ..Settings::default()
         };
+        change(&mut settings);
         Ok(Self { running: start(&settings).await?, data })
     }
 
@@ -104,6 +112,18 @@ impl World {
         let actor = Actor { name: "Ada".to_owned(), address: "test".to_owned() };
         let id = self.running.server.create_company(&new, actor.clone()).await?;
         let tenant = self.running.server.store().tenant(id, actor);
+        let (person, link) = self.invite(&tenant, "marie@hospital.example").await?;
+        Ok(Company { tenant, person, link })
+    }
+
+    /// The company that [`World::set_up`] made, with a first person.
+    ///
+    /// # Errors
+    /// When there is none or the database fails.
+    pub async fn set_up_company(&self) -> Result<Company> {
+        let store = self.running.server.store();
+        let company = store.system().tenants().await?.pop().context("no company is set up")?;
+        let tenant = store.tenant(company.id, Actor { name: "Ada".to_owned(), address: "test".to_owned() });
         let (person, link) = self.invite(&tenant, "marie@hospital.example").await?;
         Ok(Company { tenant, person, link })
     }

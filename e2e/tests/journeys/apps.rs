@@ -19,14 +19,6 @@ fn put(phone: &Phone, package: &str, file: &str) -> Result<()> {
     Ok(std::fs::rename(beside, phone.folder.path().join("apps").join(file))?)
 }
 
-async fn large_text_fits(app: &Browser, path: &str) -> Result<()> {
-    let wide = "document.documentElement.style.fontSize = '200%'; \
-                return document.documentElement.scrollWidth > innerWidth + 1";
-    assert_eq!(app.script(wide).await?, serde_json::json!(false), "{path} at 200 %");
-    app.script("document.documentElement.style.fontSize = ''").await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     let world = World::start().await?;
@@ -67,7 +59,7 @@ async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     app.reload_until("What changed since the last scan").await?;
     app.see("Updated from 1.4 to 1.5").await?;
     app.picture("apps-changes").await?;
-    large_text_fits(&app, "/apps").await?;
+    app.assert_large_text_fits().await?;
     app.go(&phone.screen("/apps")).await?;
     app.fill("#q", "polite").await?;
     app.click("#search").await?;
@@ -78,14 +70,14 @@ async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     app.see("What changed last").await?;
     app.see("Not from an app store").await?;
     app.picture("apps-updated").await?;
-    large_text_fits(&app, "the app's page").await?;
+    app.assert_large_text_fits().await?;
 
     // Trust, with what it means; then taken back.
     app.click("#found a").await?;
     app.click("#trust").await?;
     app.see("Do you trust this app?").await?;
     app.picture("apps-trust").await?;
-    large_text_fits(&app, "trust").await?;
+    app.assert_large_text_fits().await?;
     app.click("#trust-yes").await?;
     app.see("You said that you trust this app").await?;
     app.picture("apps-trusted").await?;

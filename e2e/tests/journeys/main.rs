@@ -2,12 +2,15 @@
 
 mod apps;
 mod camera;
+mod dropping;
 mod endings;
 mod hostile;
+mod hostile_apps;
 mod lookup;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/repository.rs"]
 mod made;
+mod reports;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/site.rs"]
 mod site;

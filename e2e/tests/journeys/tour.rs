@@ -1,7 +1,7 @@
 //! Every other screen and page, looked at once, with pictures.
 
 use anyhow::Result;
-use vigie_e2e::{Browser, Phone, Screen, World};
+use vigie_e2e::{Browser, Company, Phone, Screen, World};
 use vigie_types::WifiSecurity;
 
 #[tokio::test]
@@ -65,10 +65,9 @@ async fn every_screen_of_the_app() -> Result<()> {
     // Text at 200 %: nothing is cut off sideways.
     for path in ["/", "/apps", "/device", "/settings", "/help"] {
         app.go(&phone.screen(path)).await?;
-        let wide = "document.documentElement.style.fontSize = '200%'; \
-                    return document.documentElement.scrollWidth > innerWidth + 1";
-        assert_eq!(app.script(wide).await?, serde_json::json!(false), "{path} at 200 %");
+        app.assert_large_text_fits().await?;
     }
+    app.script("document.documentElement.style.fontSize = '200%'").await?;
     app.picture("app-large-text").await?;
     app.assert_calm(&[]).await
 }
@@ -78,13 +77,9 @@ async fn every_page_of_the_portal() -> Result<()> {
     let world = World::start().await?;
     let portal = Browser::open("tour-portal", Screen::Desk).await?;
     world.set_up(&portal).await?;
-    let server = &world.running.server;
-    let company = server.store().system().tenants().await?.remove(0);
-    let actor = vigie_store::Actor { name: "Ada".into(), address: "test".into() };
-    let tenant = server.store().tenant(company.id, actor);
-    let (person, link) = world.invite(&tenant, "marie@hospital.example").await?;
+    let Company { tenant, person, link } = world.set_up_company().await?;
     world.invite(&tenant, "niels@hospital.example").await?;
-    tenant.add_group("Emergency", server.now()).await?;
+    tenant.add_group("Emergency", world.running.server.now()).await?;
     let phone = Phone::start(&["npm/ContactManager.apk", "apksig/debuggable-boolean.apk"]).await?;
     phone.first_run(&link).await?;
     portal.go(&world.portal("threats")).await?;

@@ -51,12 +51,9 @@ async fn an_administrator_vets_apps_and_decides() -> Result<()> {
     portal.see("The same signer").await?;
     portal.picture("portal-compare").await?;
     // A phone brings apps into the inventory.
-    let company = world.running.server.store().system().tenants().await?.remove(0);
-    let actor = vigie_store::Actor { name: "Ada".into(), address: "test".into() };
-    let tenant = world.running.server.store().tenant(company.id, actor);
-    let (_, link) = world.invite(&tenant, "marie@hospital.example").await?;
+    let company = world.set_up_company().await?;
     let phone = Phone::start(&["fdroidserver/souch.smsbypass_9.apk", "fdroidserver/com.politedroid_6.apk"]).await?;
-    phone.first_run(&link).await?;
+    phone.first_run(&company.link).await?;
     portal.go(&world.portal("apps")).await?;
     portal.reload_until("souch.smsbypass").await?;
     portal.see("Vetted").await?;

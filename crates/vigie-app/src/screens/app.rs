@@ -162,7 +162,7 @@ fn risks(t: &Texts, facts: &ApkFacts) -> Vec<Risk> {
 /// Below a third is usual for honest apps, so it is not coloured; nothing here is red, because a
 /// score is no finding.
 fn score(t: &Texts, name: &str, score: RiskScore) -> Risk {
-    let look = if score.points >= 34 { Look::Warn } else { Look::Ok };
+    let look = if score.points >= 34 { Look::Warn } else { Look::Off };
     Risk { name: t.get(name), points: score.points, look, lines: score.rows.iter().map(|row| line(t, row)).collect() }
 }
 

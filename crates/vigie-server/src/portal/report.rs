@@ -79,8 +79,8 @@ pub(super) fn size(bytes: u64) -> String {
 pub(super) const fn score_look(points: u8) -> &'static str {
     match points {
         // Few points are no promise, so they are not green.
-        0..=29 => "",
-        30..=69 => "warn",
+        0..=33 => "",
+        34..=69 => "warn",
         70.. => "crit",
     }
 }

@@ -41,6 +41,8 @@ lookup-refused-do = Versuchen Sie es später noch einmal. Bleibt es so, nennen S
 
 lookup-banned = Ihr Unternehmen erlaubt diese App nicht
 lookup-banned-do = Installieren Sie sie nicht auf diesem Telefon.
+lookup-harmful = Ihr Unternehmen nennt diese App schädlich
+lookup-trusted = Ihr Unternehmen hat diese App geprüft und vertraut ihr
 lookup-malicious = Installieren Sie diese App nicht
 lookup-malicious-do = Sie ist als schädlich bekannt oder gibt sich als eine andere aus.
 lookup-suspicious = Installieren Sie diese App lieber nicht
@@ -56,7 +58,7 @@ lookup-not-analysed-do = Dieser Server kommt nicht an ihre Datei; wir geben nur 
 lookup-ios-do = Apple gibt keine Dateien von Apps heraus, in die man sehen könnte. Unten steht, was der App Store sagt, und nicht mehr. Das ist kein Urteil.
 lookup-installed = Diese App ist schon auf Ihrem Telefon.
 lookup-installed-see = Ansehen, was gefunden wurde
-lookup-worst = Eine Version davon auf Telefonen Ihres Unternehmens wurde beurteilt:
+lookup-worst = Eine Version, die Ihr Unternehmen hat oder prüfen ließ, wurde beurteilt:
 
 ## Der Bericht
 
@@ -149,6 +151,7 @@ lookup-from = Woher wir das wissen
 lookup-looked = Wo wir gesucht haben
 lookup-source-lists = Liste schädlicher Apps
 lookup-source-company = Die Telefone Ihres Unternehmens
+lookup-source-vetted = Apps, die Ihr Unternehmen prüfen ließ
 lookup-source-reports = Berichte dieses Servers
 lookup-source-f-droid = F-Droid-Verzeichnis
 lookup-source-apple = Apples Verzeichnis

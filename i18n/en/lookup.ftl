@@ -41,6 +41,8 @@ lookup-refused-do = Try again later. If it stays so, tell your administrator the
 
 lookup-banned = Your company does not allow this app
 lookup-banned-do = Do not install it on this phone.
+lookup-harmful = Your company calls this app harmful
+lookup-trusted = Your company has looked at this app and trusts it
 lookup-malicious = Do not install this app
 lookup-malicious-do = It is known to do harm, or it pretends to be another app.
 lookup-suspicious = Better not install this app
@@ -56,7 +58,7 @@ lookup-not-analysed-do = This server cannot get its file, so we only pass on wha
 lookup-ios-do = Apple gives out no files of apps to look into. Below is what the App Store says, and nothing more. That is no verdict.
 lookup-installed = This app is on your phone already.
 lookup-installed-see = See what was found
-lookup-worst = A version of it on your company’s phones was judged:
+lookup-worst = A version of it that your company has or had checked was judged:
 
 ## The report
 
@@ -149,6 +151,7 @@ lookup-from = Where we know this from
 lookup-looked = Where we looked
 lookup-source-lists = List of harmful apps
 lookup-source-company = Your company’s phones
+lookup-source-vetted = Apps that your company had checked
 lookup-source-reports = Reports of this server
 lookup-source-f-droid = F-Droid repository
 lookup-source-apple = Apple’s look-up

@@ -41,6 +41,8 @@ lookup-refused-do = Réessayez plus tard. Si cela persiste, donnez le code à vo
 
 lookup-banned = Votre entreprise n’autorise pas cette app
 lookup-banned-do = Ne l’installez pas sur ce téléphone.
+lookup-harmful = Votre entreprise juge cette app nuisible
+lookup-trusted = Votre entreprise a examiné cette app et lui fait confiance
 lookup-malicious = N’installez pas cette app
 lookup-malicious-do = Elle est connue comme nuisible, ou se fait passer pour une autre.
 lookup-suspicious = Mieux vaut ne pas installer cette app
@@ -56,7 +58,7 @@ lookup-not-analysed-do = Ce serveur ne peut pas obtenir son fichier ; nous ne tr
 lookup-ios-do = Apple ne fournit pas les fichiers des apps pour regarder à l’intérieur. Voici ce que dit l’App Store, et rien de plus. Ce n’est pas un verdict.
 lookup-installed = Cette app est déjà sur votre téléphone.
 lookup-installed-see = Voir ce qui a été trouvé
-lookup-worst = Une version présente sur les téléphones de votre entreprise a été jugée :
+lookup-worst = Une version présente dans votre entreprise, ou qu’elle a fait vérifier, a été jugée :
 
 ## Le rapport
 
@@ -149,6 +151,7 @@ lookup-from = D’où nous le savons
 lookup-looked = Où nous avons cherché
 lookup-source-lists = Liste d’apps nuisibles
 lookup-source-company = Les téléphones de votre entreprise
+lookup-source-vetted = Les apps que votre entreprise a fait vérifier
 lookup-source-reports = Les rapports de ce serveur
 lookup-source-f-droid = Dépôt F-Droid
 lookup-source-apple = La recherche d’Apple

@@ -41,6 +41,8 @@ lookup-refused-do = Probeer het later opnieuw. Blijft het zo, geef uw beheerder 
 
 lookup-banned = Uw bedrijf staat deze app niet toe
 lookup-banned-do = Installeer ze niet op deze telefoon.
+lookup-harmful = Uw bedrijf noemt deze app schadelijk
+lookup-trusted = Uw bedrijf heeft deze app bekeken en vertrouwt ze
 lookup-malicious = Installeer deze app niet
 lookup-malicious-do = Ze staat bekend als schadelijk, of doet zich voor als een andere app.
 lookup-suspicious = Installeer deze app liever niet
@@ -56,7 +58,7 @@ lookup-not-analysed-do = Deze server kan haar bestand niet krijgen; we geven all
 lookup-ios-do = Apple geeft geen bestanden van apps om in te kijken. Hieronder staat wat de App Store zegt, en niets meer. Dat is geen oordeel.
 lookup-installed = Deze app staat al op uw telefoon.
 lookup-installed-see = Bekijk wat er gevonden is
-lookup-worst = Een versie ervan op telefoons van uw bedrijf werd beoordeeld:
+lookup-worst = Een versie die uw bedrijf heeft of liet nakijken, werd beoordeeld:
 
 ## Het verslag
 
@@ -149,6 +151,7 @@ lookup-from = Hoe we dit weten
 lookup-looked = Waar we gezocht hebben
 lookup-source-lists = Lijst van schadelijke apps
 lookup-source-company = De telefoons van uw bedrijf
+lookup-source-vetted = Apps die uw bedrijf liet nakijken
 lookup-source-reports = Verslagen van deze server
 lookup-source-f-droid = F-Droid-bron
 lookup-source-apple = De zoekdienst van Apple

@@ -3,8 +3,8 @@
 
 use vigie_apk::AppFinding;
 use vigie_types::{
-    AppOverride, AppRule, AppSummary, AppTarget, Evidence, Fact, InstalledApp, OverrideVerdict, Policy, RuleAction,
-    RuleId, Subject, ThreatKind, Timestamp, clean_label,
+    AppOverride, AppRule, AppSummary, AppTarget, CompanySays, CompanyWord, Evidence, Fact, InstalledApp,
+    OverrideVerdict, Policy, RuleAction, RuleId, Subject, ThreatKind, Timestamp, clean_label,
 };
 
 /// The rule of a ban by one of the company's rules.
@@ -18,6 +18,32 @@ const CALLED_HARMFUL: RuleId = RuleId::new("apps/known-malware/company");
 pub fn company_verdict<'a>(app: &AppSummary, policy: &'a Policy, now: Timestamp) -> Option<&'a AppOverride> {
     let speaking = policy.app_overrides.iter().filter(|one| one.applies(app, now));
     speaking.max_by_key(|one| (narrowness(&one.target), one.verdict == OverrideVerdict::Malicious))
+}
+
+/// What the company says of an app that somebody may install: that it is harmful, else that a ban or
+/// a rule does not allow it, else that it is trusted. All that is known of the app must be in the
+/// summary, since rules may ask for what is *not* there.
+#[must_use]
+pub fn company_word(app: &AppSummary, policy: &Policy, now: Timestamp) -> Option<CompanyWord> {
+    let verdict = company_verdict(app, policy, now);
+    let by_verdict = |wanted: OverrideVerdict, says: CompanySays| {
+        let verdict = verdict.filter(|one| one.verdict == wanted)?;
+        Some(CompanyWord { says, rules: Vec::new(), reason: clean_label(&verdict.reason) })
+    };
+    by_verdict(OverrideVerdict::Malicious, CompanySays::Harmful)
+        .or_else(|| not_allowed(app, policy))
+        .or_else(|| by_verdict(OverrideVerdict::Trusted, CompanySays::Trusted))
+}
+
+fn not_allowed(app: &AppSummary, policy: &Policy) -> Option<CompanyWord> {
+    let matching = |action| policy.app_rules.iter().filter(move |rule| rule.action == action && rule.matches(app));
+    if matching(RuleAction::Allow).next().is_some() {
+        return None;
+    }
+    let by_name = policy.ban(&app.package).map(|ban| ban.reason.as_str());
+    let reason = by_name.or_else(|| matching(RuleAction::Ban).next().map(|rule| rule.reason.as_str()))?;
+    let rules = matching(RuleAction::Ban).map(|rule| clean_label(&rule.name)).filter(|name| !name.is_empty());
+    Some(CompanyWord { says: CompanySays::NotAllowed, rules: rules.collect(), reason: clean_label(reason) })
 }
 
 /// Whether a finding rests on the company's own word, which the person cannot trust away.

@@ -7,7 +7,7 @@ mod lifecycle;
 mod link;
 mod report;
 
-pub use company::{company_verdict, ended_verdicts, is_company_verdict};
+pub use company::{company_verdict, company_word, ended_verdicts, is_company_verdict};
 pub use detect::{Context, Detection, Judgement, detect, judge_app};
 pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};

@@ -6,7 +6,8 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
-    AppVerdict, Evidence, Language, ListRef, Platform, RiskScore, RuleId, ServiceRole, Severity, ThreatKind, Timestamp,
+    AppVerdict, CompanyWord, Evidence, Language, ListRef, Platform, RiskScore, RuleId, ServiceRole, Severity,
+    ThreatKind, Timestamp,
 };
 
 /// The most answers in one [`LookupResponse`].
@@ -58,6 +59,8 @@ pub enum SourceOfAnswer {
     Lists,
     /// The apps on the company's phones.
     Company,
+    /// Apps that the company itself had analysed.
+    Vetted,
     /// Reports that this server made earlier.
     Reports,
     /// An F-Droid repository.
@@ -84,6 +87,9 @@ pub struct LookupAnswer {
     /// What the store itself warns of (`Tracking`, `Ads` …): foreign text, cleaned.
     #[serde(default)]
     pub warnings: Vec<String>,
+    /// What the company itself says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<CompanyWord>,
     /// Where this comes from, in the order in which it was looked.
     pub sources: Vec<AnswerSource>,
     /// What is known of its safety.
@@ -104,7 +110,8 @@ pub struct AnswerSource {
     /// On how many of the company's phones the app is. Only a count, only where the privacy policy
     /// allows it, and never a count so small that it would be about somebody.
     pub phones: Option<u32>,
-    /// The worst verdict about the versions on those phones, or what a list calls the app.
+    /// The worst verdict about the versions on those phones, what a list calls the app, or what came out
+    /// when the company had it analysed.
     pub worst: Option<AppVerdict>,
 }
 

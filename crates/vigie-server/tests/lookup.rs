@@ -18,15 +18,17 @@ use serde::Serialize;
 use site::{Files, Site};
 use tempfile::TempDir;
 use vigie_catalog::Repository;
+use vigie_engine::{Intelligence, read_apk};
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
     AppReportDigest, DeviceKey, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, LookupAnswer, LookupRequest,
     LookupResponse, LookupState, Record, RecordBody, SourceOfAnswer, SyncRequest, SyncResponse, path,
 };
 use vigie_server::{AppleCatalog, Catalogs, FDroidCatalog, NewCompany, Running, Settings, invite, start};
-use vigie_store::{Actor, NewPerson, TenantStore};
+use vigie_store::{Actor, NewPerson, NewReport, TenantStore};
 use vigie_types::{
-    AppSource, AppSummary, AppVerdict, DeviceId, Language, Platform, PrivacyItem, RecordId, TenantId, Timestamp,
+    AppOverride, AppReport, AppRule, AppSource, AppSummary, AppTarget, AppVerdict, Clause, CompanySays, Condition,
+    DeviceId, Language, OverrideVerdict, Platform, PrivacyItem, RecordId, RuleAction, TenantId, Timestamp,
 };
 
 struct World {
@@ -277,8 +279,12 @@ async fn what_nobody_knows_is_said_with_where_was_looked() {
         let response = world.ask(&phone, text).await;
         assert_eq!((response.answers.len(), response.note), (0, None), "{text}");
         let asked: Vec<_> = response.asked.iter().map(|asked| (asked.kind, asked.name.as_str())).collect();
-        let expected =
-            [(SourceOfAnswer::Company, ""), (SourceOfAnswer::Reports, ""), (SourceOfAnswer::FDroid, "Test repository")];
+        let expected = [
+            (SourceOfAnswer::Company, ""),
+            (SourceOfAnswer::Vetted, ""),
+            (SourceOfAnswer::Reports, ""),
+            (SourceOfAnswer::FDroid, "Test repository"),
+        ];
         assert_eq!(asked, expected, "{text}");
     }
     let huawei = world.ask(&phone, "https://appgallery.huawei.com/app/C100123").await;
@@ -366,6 +372,59 @@ async fn the_companys_phones_are_counted_without_telling_on_anybody() {
     world.running.server.publish_policy(&world.tenant, policy, "apps off").await.unwrap();
     let response = world.ask(&phones[0], "notes").await;
     assert!(response.answers.is_empty() && response.asked.iter().all(|one| one.kind != SourceOfAnswer::Company));
+}
+
+/// A report about a real package, as an upload makes one.
+async fn vet(world: &World, file: &str) -> AppReport {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(file);
+    let facts = read_apk(&std::fs::read(path).unwrap(), file, &vigie_engine::Limits::default()).unwrap();
+    let report = vigie_engine::report(facts, &AppSource::Unknown, Intelligence::shipped(), world.now());
+    let sha256 = report.facts.sha256.clone();
+    let new = NewReport { sha256, file_name: file.into(), size: report.facts.size, origin: "upload".into() };
+    world.tenant.queue_report(&new, world.now()).await.unwrap();
+    let system = world.running.server.store().system();
+    let claimed = system.claim_report().await.unwrap().unwrap();
+    system.finish_report(&claimed, &Ok(report.clone())).await.unwrap();
+    report
+}
+
+/// What an administrator had analysed, and what the company says of it, is told before installing;
+/// to nobody of another company.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_company_vetted_is_told_with_its_word() {
+    let world = World::new(Catalogs::default()).await;
+    let phone = world.phone().await;
+    let other = company(&world.running, "Other").await;
+    let stranger = world.phone_of(&other, "eve@example.net").await;
+    let vetted = vet(&world, "npm/ContactManager.apk").await;
+    let package = vetted.facts.package.clone();
+    for text in [package.as_str(), "contact manag"] {
+        let answer = world.ask(&phone, text).await.answers.remove(0);
+        let source = &answer.sources[0];
+        assert_eq!((source.kind, source.worst), (SourceOfAnswer::Vetted, Some(vetted.verdict)), "{text}");
+        assert_eq!((report(&answer).sha256.as_str(), &answer.company), (vetted.facts.sha256.as_str(), &None));
+        assert!(world.ask(&stranger, text).await.answers.is_empty(), "{text}");
+    }
+    let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.app_rules.push(AppRule {
+        name: "No address books".into(),
+        all: vec![Clause { not: false, is: Condition::Requests("READ_CONTACTS".into()) }],
+        action: RuleAction::Ban,
+        reason: "Patients are in there.".into(),
+    });
+    let mut policy = world.running.server.publish_policy(&world.tenant, policy, "rule").await.unwrap();
+    let said = world.ask(&phone, &package).await.answers.remove(0).company.unwrap();
+    assert_eq!((said.says, said.reason.as_str()), (CompanySays::NotAllowed, "Patients are in there."));
+    assert_eq!(said.rules, ["No address books"]);
+    policy.app_overrides.push(AppOverride {
+        target: AppTarget::File { sha256: vetted.facts.sha256.clone() },
+        verdict: OverrideVerdict::Malicious,
+        reason: "It phones home.".into(),
+        expires_at: None,
+    });
+    world.running.server.publish_policy(&world.tenant, policy, "verdict").await.unwrap();
+    let said = world.ask(&phone, &package).await.answers.remove(0).company.unwrap();
+    assert_eq!((said.says, said.reason.as_str()), (CompanySays::Harmful, "It phones home."));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

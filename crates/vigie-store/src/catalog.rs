@@ -134,6 +134,28 @@ impl DeviceStore {
         Ok(apps)
     }
 
+    /// What came out when the company had apps analysed: those with this application id or with a text
+    /// in their label, of each the newest version, at most `limit`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn vetted_apps(&self, text: &str, limit: usize) -> Result<Vec<AppReport>, StoreError> {
+        let sql = "SELECT package, report FROM app_reports
+                   WHERE tenant_id = $1 AND state = 'done' AND (package = $2 OR LOWER(label) LIKE $3 ESCAPE '\\')
+                   ORDER BY version_code DESC, at DESC LIMIT 200";
+        let values = [sql::text(self.tenant), sql::text(text), sql::contains(text).into()];
+        let mut packages = Vec::new();
+        let mut reports = Vec::new();
+        for row in sql::all(&self.store.db, sql, values).await? {
+            let package: String = row.value("package")?;
+            if reports.len() < limit && !packages.contains(&package) {
+                reports.push(row.json("report")?);
+                packages.push(package);
+            }
+        }
+        Ok(reports)
+    }
+
     /// The worst verdict about files of a package that are on the tenant's phones.
     async fn worst_verdict(&self, package: &str) -> Result<Option<AppVerdict>, StoreError> {
         let sql = "SELECT DISTINCT r.verdict AS verdict FROM device_apps a

@@ -4,6 +4,7 @@ mod apk;
 mod app_rule;
 mod app_summary;
 mod code;
+mod company_word;
 mod content;
 mod facts;
 mod finding;
@@ -22,6 +23,7 @@ pub use apk::{
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
 pub use code::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};
+pub use company_word::{CompanySays, CompanyWord};
 pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
 pub use facts::{
     AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,

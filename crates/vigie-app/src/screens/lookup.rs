@@ -10,7 +10,9 @@ use vigie_protocol::{
     AnswerSource, AppReportDigest, AskedSource, DigestFinding, ErrorCode, LookupAnswer, LookupResponse, LookupState,
     SourceOfAnswer,
 };
-use vigie_types::{AppVerdict, BannedApp, Evidence, Fact, Front, Platform, RiskScore, clean_label};
+use vigie_types::{
+    AppVerdict, BannedApp, CompanySays, CompanyWord, Evidence, Fact, Front, Platform, RiskScore, clean_label,
+};
 use vigie_ui::Texts;
 
 use self::may::{May, may};
@@ -68,7 +70,8 @@ struct ReportPage {
     /// What explains the title.
     words: &'static str,
     code: Option<String>,
-    ban: Option<BannedApp>,
+    /// What the company says of the app.
+    word: Option<CompanyWord>,
     installed: bool,
     may: Vec<May>,
     /// Where to look again while it is being analysed.
@@ -126,10 +129,12 @@ fn none_key(note: Option<&str>) -> &'static str {
 }
 
 fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Response {
-    let ban = app.ban(&answer.package);
-    let (look, key) = headline(&answer);
-    let (look, key) =
-        if ban.is_some() && key != "lookup-malicious" { (Look::Crit, "lookup-banned") } else { (look, key) };
+    let word = answer.company.clone().or_else(|| app.ban(&answer.package).map(by_name));
+    let (look, key) = match (word.as_ref().map(|word| word.says), headline(&answer)) {
+        (Some(CompanySays::Harmful), _) => (Look::Crit, "lookup-harmful"),
+        (Some(CompanySays::NotAllowed), (_, key)) if key != "lookup-malicious" => (Look::Crit, "lookup-banned"),
+        (_, plain) => plain,
+    };
     let words = match (key, answer.platform) {
         ("lookup-not-analysed", Platform::Ios) => "lookup-ios-do",
         _ => do_key(key),
@@ -144,7 +149,12 @@ fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Respons
     };
     let waits = matches!(answer.state, LookupState::Pending | LookupState::Busy | LookupState::Available);
     let again = waits.then(|| address(&answer));
-    show(&ReportPage { f, answer, look, key, words, code, ban, installed, may, again })
+    show(&ReportPage { f, answer, look, key, words, code, word, installed, may, again })
+}
+
+/// A ban by name, which the phone knows without asking.
+fn by_name(ban: BannedApp) -> CompanyWord {
+    CompanyWord { says: CompanySays::NotAllowed, rules: Vec::new(), reason: clean_label(&ban.reason) }
 }
 
 /// How the state of an answer looks, and the key of its words.
@@ -199,7 +209,8 @@ const fn verdict_key(verdict: AppVerdict) -> &'static str {
 
 /// The key of what explains a title.
 fn do_key(key: &'static str) -> &'static str {
-    const KEYS: [(&str, &str); 12] = [
+    const KEYS: [(&str, &str); 13] = [
+        ("lookup-harmful", "lookup-malicious-do"),
         ("lookup-banned", "lookup-banned-do"),
         ("lookup-malicious", "lookup-malicious-do"),
         ("lookup-suspicious", "lookup-suspicious-do"),
@@ -228,6 +239,7 @@ fn source_name(t: &Texts, kind: SourceOfAnswer, name: &str) -> String {
     let kind = t.get(match kind {
         SourceOfAnswer::Lists => "lookup-source-lists",
         SourceOfAnswer::Company => "lookup-source-company",
+        SourceOfAnswer::Vetted => "lookup-source-vetted",
         SourceOfAnswer::Reports => "lookup-source-reports",
         SourceOfAnswer::FDroid => "lookup-source-f-droid",
         SourceOfAnswer::Apple => "lookup-source-apple",
@@ -276,9 +288,10 @@ impl ReportPage {
         }
     }
 
-    /// What the company's phones are said to have, where it is worse than what the report says.
+    /// What the company has on its phones or had analysed, where it is worse than what the report says.
     fn worst(&self) -> Option<AppVerdict> {
-        let company = self.answer.sources.iter().filter(|source| source.kind == SourceOfAnswer::Company);
+        let known = |source: &&AnswerSource| matches!(source.kind, SourceOfAnswer::Company | SourceOfAnswer::Vetted);
+        let company = self.answer.sources.iter().filter(known);
         let worst = company.filter_map(|source| source.worst).max()?;
         let said = self.digest().map_or(AppVerdict::Clean, |report| report.verdict);
         (worst > said).then_some(worst)

@@ -8,6 +8,7 @@ use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse, path};
 
 use super::signed;
 use crate::Server;
+use crate::lookup::Asker;
 use crate::web::Refusal;
 
 /// The longest question, in bytes. Links that people share are shorter.
@@ -32,9 +33,10 @@ pub(super) async fn lookup(
         return Err(Refusal::new(ErrorCode::MessageInvalid, "the question is empty"));
     }
     let in_force = server.store().system().policy(caller.tenant).await?;
-    let counted = in_force.is_some_and(|row| row.policy.privacy.installed_apps);
-    let phones = counted.then_some(&caller.store);
+    let policy = in_force.as_ref().map(|row| &row.policy);
+    let counts_phones = policy.is_some_and(|policy| policy.privacy.installed_apps);
+    let asker = Asker { company: &caller.store, counts_phones, policy };
     let lookup =
         server.lookup().ok_or(Refusal::new(ErrorCode::ServerUnavailable, "this server answers no look-ups"))?;
-    Ok(Json(lookup.answer(&server, phones, &request).await?))
+    Ok(Json(lookup.answer(&server, &asker, &request).await?))
 }

@@ -1,12 +1,13 @@
-//! From a question to answers: our lists of harmful apps, the company's phones, our own reports, F-Droid, Apple, in this order.
+//! From a question to answers: our lists of harmful apps, the company's phones, what the company had
+//! analysed, our own reports, F-Droid, Apple, in this order.
 
 use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
-use vigie_engine::report;
+use vigie_engine::{company_word, report, summary};
 use vigie_protocol::{
     AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
 use vigie_store::{CatalogReport, DeviceStore, StoreError};
-use vigie_types::{ApkFacts, AppSource, Language, Platform, Timestamp, clean_label};
+use vigie_types::{ApkFacts, AppReport, AppSource, CompanyWord, Language, Platform, Policy, Timestamp, clean_label};
 
 use super::Lookup;
 use super::analyse::{Job, Wish};
@@ -44,11 +45,21 @@ struct Draft {
     report: Option<CatalogReport>,
 }
 
+/// Who asks, and what may be used to answer.
+pub(crate) struct Asker<'a> {
+    /// The company, seen from the phone that asks.
+    pub company: &'a DeviceStore,
+    /// Whether the privacy policy lets the company's phones be counted.
+    pub counts_phones: bool,
+    /// The company's policy, where there is one: its rules and verdicts about apps.
+    pub policy: Option<&'a Policy>,
+}
+
 /// One question, and what was found so far.
 struct Search<'a> {
     lookup: &'a Lookup,
     server: &'a Server,
-    phones: Option<&'a DeviceStore>,
+    asker: &'a Asker<'a>,
     platform: Option<Platform>,
     language: Language,
     drafts: Vec<Draft>,
@@ -56,22 +67,21 @@ struct Search<'a> {
 }
 
 impl Lookup {
-    /// Answers a question. `phones` is the company's inventory, where the privacy policy lets it be
-    /// used. At most [`MAX_ANSWERS`] answers; at most one package is put into the queue.
+    /// Answers a question. At most [`MAX_ANSWERS`] answers; at most one package is put into the queue.
     ///
     /// # Errors
     /// When the database fails. A store that cannot be asked is told in the answer.
     pub(crate) async fn answer(
         &self,
         server: &Server,
-        phones: Option<&DeviceStore>,
+        asker: &Asker<'_>,
         request: &LookupRequest,
     ) -> Result<LookupResponse, StoreError> {
         let (wanted, platform) = understand(request);
         let mut search = Search {
             lookup: self,
             server,
-            phones,
+            asker,
             platform,
             language: request.language,
             drafts: Vec::new(),
@@ -135,6 +145,7 @@ impl Search<'_> {
         }
         self.fleet(id).await?;
         if self.wants(Platform::Android) && is_package_id(id) {
+            self.vetted(id).await?;
             self.report_of(id).await?;
             self.asked(SourceOfAnswer::Reports, String::new(), None);
             for at in 0..self.lookup.repositories.len() {
@@ -152,6 +163,7 @@ impl Search<'_> {
         if self.wants(Platform::Android) {
             // One letter fits everything that was ever asked about.
             if name.chars().count() > 2 {
+                self.vetted(name).await?;
                 for package in self.server.store().system().catalog_packages(name, MAX_OF_ONE).await? {
                     self.report_of(&package).await?;
                 }
@@ -192,7 +204,10 @@ impl Search<'_> {
 
     /// The company's phones. Extend [`DeviceStore::fleet_apps`] when more is known of their apps.
     async fn fleet(&mut self, text: &str) -> Result<(), StoreError> {
-        let Some(phones) = self.phones else { return Ok(()) };
+        if !self.asker.counts_phones {
+            return Ok(());
+        }
+        let phones = self.asker.company;
         self.asked(SourceOfAnswer::Company, String::new(), None);
         let platform = self.platform.unwrap_or(Platform::Android);
         for app in phones.fleet_apps(text, FLEET_FLOOR, MAX_OF_ONE).await? {
@@ -203,15 +218,32 @@ impl Search<'_> {
         Ok(())
     }
 
+    /// What the company had analysed. The newest version speaks for the app, and every report counts.
+    async fn vetted(&mut self, text: &str) -> Result<(), StoreError> {
+        self.asked(SourceOfAnswer::Vetted, String::new(), None);
+        for report in self.asker.company.vetted_apps(text, MAX_OF_ONE as usize).await? {
+            let (package, label) = (report.facts.package.clone(), report.facts.label.clone());
+            let draft = self.draft(Platform::Android, &package, &label);
+            draft.answer.version = Some(clean_label(&report.facts.version_name));
+            let (at, worst) = (Some(report.analysed_at), Some(report.verdict));
+            draft.answer.sources.push(AnswerSource { at, worst, ..source(SourceOfAnswer::Vetted, "") });
+            draft.report = Some(CatalogReport { source: String::new(), label, report });
+        }
+        Ok(())
+    }
+
     /// The report that this server made about the newest version that it saw of a package.
     async fn report_of(&mut self, package: &str) -> Result<(), StoreError> {
         let Some(kept) = self.server.store().system().catalog_report_of(package).await? else { return Ok(()) };
         let at = Some(kept.report.analysed_at);
         let label = kept.label.clone();
         let draft = self.draft(Platform::Android, package, &label);
-        draft.answer.version = Some(clean_label(&kept.report.facts.version_name));
         draft.answer.sources.push(AnswerSource { at, ..source(SourceOfAnswer::Reports, "") });
-        draft.report = Some(kept);
+        let version = |one: &CatalogReport| one.report.facts.version_code;
+        if draft.report.as_ref().is_none_or(|vetted| version(vetted) < version(&kept)) {
+            draft.answer.version = Some(clean_label(&kept.report.facts.version_name));
+            draft.report = Some(kept);
+        }
         Ok(())
     }
 
@@ -282,6 +314,7 @@ impl Search<'_> {
                 developer: None,
                 version: None,
                 warnings: Vec::new(),
+                company: None,
                 sources: Vec::new(),
                 state: LookupState::NotAnalysed,
             };
@@ -298,19 +331,31 @@ impl Search<'_> {
         let begin = exact || self.drafts.len() == 1;
         let (lookup, system) = (self.lookup, self.server.store().system());
         for Draft { mut answer, job, report } in self.drafts {
-            answer.state = match job {
-                None => report.map_or(LookupState::NotAnalysed, analysed),
+            let (known, otherwise) = match job {
+                None => (report, LookupState::NotAnalysed),
                 Some(job) => match system.catalog_report(&job.version.sha256().to_string(), ENGINE).await? {
-                    Some(kept) => analysed(kept),
-                    None if begin => wished(lookup.queue.wish(job)),
-                    None => LookupState::Available,
+                    Some(kept) => (Some(kept), LookupState::NotAnalysed),
+                    None if begin => (None, wished(lookup.queue.wish(job))),
+                    None => (None, LookupState::Available),
                 },
             };
+            answer.company = known.as_ref().and_then(|kept| self.asker.word(&kept.report, self.server.now()));
+            answer.state = known.map_or(otherwise, analysed);
             answers.push(answer);
         }
         let nowhere = lookup.repositories.is_empty() && lookup.apple.is_none();
         let note = (answers.is_empty() && nowhere).then(|| "lookup.nowhere".to_owned());
         Ok(LookupResponse { answers, asked: self.asked, note })
+    }
+}
+
+impl Asker<'_> {
+    /// What the company says of an app, once it is known in full: by name alone, rules that ask for
+    /// what is *not* there would speak about everything.
+    fn word(&self, report: &AppReport, now: Timestamp) -> Option<CompanyWord> {
+        let kinds = report.findings.iter().map(|finding| finding.kind).collect();
+        let app = summary(&report.facts, &AppSource::Unknown, kinds);
+        company_word(&app, self.policy?, now)
     }
 }
 

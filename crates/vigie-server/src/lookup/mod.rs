@@ -21,6 +21,7 @@ use vigie_catalog::{FDroid, FetchError, HttpFetch, Limits, VerifiedJar};
 
 pub use settings::{AppleCatalog, Catalogs, FDroidCatalog};
 
+pub(crate) use answer::Asker;
 pub(crate) use repository::RepositoryState;
 
 use self::analyse::Queue;

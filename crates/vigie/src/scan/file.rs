@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::Value;
 use vigie_engine::{Intelligence, Limits, report, report_unreadable};
 use vigie_types::{AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, clean_label};
+use vigie_yara::{RuleMatch, Rules};
 
 use super::fail_on::FailOn;
 use super::find::Candidate;
-use super::yara::{RuleMatch, Rules};
 
 /// The form of the objects for programs; `docs/scan.md` describes it.
 pub(crate) const FORMAT: &str = "vigie-scan/1";

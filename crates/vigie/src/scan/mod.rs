@@ -9,7 +9,6 @@ mod known;
 mod progress;
 mod sarif;
 mod work;
-mod yara;
 
 use std::io::Write as _;
 use std::num::NonZeroUsize;
@@ -20,6 +19,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context as _, Result};
 use clap::Args;
 use vigie_types::Timestamp;
+use vigie_yara::Rules;
 
 use fail_on::FailOn;
 use file::Scanned;
@@ -68,7 +68,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let files = find::packages(&options.paths)?;
     let known = known::load(&options.intel, &options.intel_key)?;
-    let rules = yara::Rules::load(&options.rules)?;
+    let rules = Rules::load(&options.rules)?;
     let now = now()?;
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let form = if options.sarif { Form::Sarif } else { Form::of(options.json) };

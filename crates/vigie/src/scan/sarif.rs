@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use vigie_types::{AppReportFinding, Language, Severity, ThreatKind};
 use vigie_ui::Texts;
+use vigie_yara::RuleMatch;
 
 use super::file::Scanned;
-use super::yara::RuleMatch;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME: &str = "https://github.com/vigie-mtd/vigie";

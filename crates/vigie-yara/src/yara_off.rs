@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use vigie_engine::Limits;
 
-use super::RuleMatch;
+use crate::RuleMatch;
 
 /// No rules.
-pub(crate) struct Rules;
+pub struct Rules;
 
 impl Rules {
-    pub(crate) fn load(files: &[PathBuf]) -> Result<Self> {
+    /// Without rules there is nothing to do.
+    ///
+    /// # Errors
+    /// When there are rules.
+    pub fn load(files: &[PathBuf]) -> Result<Self> {
         if !files.is_empty() {
             bail!(
                 "yara.not-built: this vigie was built without YARA: build it with \
@@ -21,8 +25,10 @@ impl Rules {
         Ok(Self)
     }
 
+    /// Nothing.
+    #[must_use]
     #[expect(clippy::unused_self, reason = "the other one needs it")]
-    pub(crate) const fn matches(&self, _package: &[u8], _limits: &Limits) -> Vec<RuleMatch> {
+    pub const fn matches(&self, _package: &[u8], _limits: &Limits) -> Vec<RuleMatch> {
         Vec::new()
     }
 }

@@ -8,16 +8,20 @@ use vigie_engine::{Limits, read_programs};
 use vigie_types::{Severity, clean_label, clean_text};
 use yara_x::{Compiler, MetaValue, Scanner, SourceCode};
 
-use super::RuleMatch;
+use crate::RuleMatch;
 
 /// The longest that one package or one of its entries is looked at.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Compiled rules.
-pub(crate) struct Rules(Option<yara_x::Rules>);
+pub struct Rules(Option<yara_x::Rules>);
 
 impl Rules {
-    pub(crate) fn load(files: &[PathBuf]) -> Result<Self> {
+    /// Compiles files of rules.
+    ///
+    /// # Errors
+    /// When one cannot be read or is wrong.
+    pub fn load(files: &[PathBuf]) -> Result<Self> {
         if files.is_empty() {
             return Ok(Self(None));
         }
@@ -34,7 +38,8 @@ impl Rules {
     }
 
     /// Every rule that matches the package or one of its programs, each with the first place.
-    pub(crate) fn matches(&self, package: &[u8], limits: &Limits) -> Vec<RuleMatch> {
+    #[must_use]
+    pub fn matches(&self, package: &[u8], limits: &Limits) -> Vec<RuleMatch> {
         let Some(rules) = &self.0 else { return Vec::new() };
         let mut found: Vec<RuleMatch> = Vec::new();
         let mut look = |entry: &str, bytes: &[u8]| {

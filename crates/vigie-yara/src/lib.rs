@@ -1,5 +1,4 @@
-//! YARA rules of the caller's own (`--rules`). The compiler and matcher of YARA-X are large, so they
-//! come only with the Cargo feature `yara`.
+#![doc = include_str!("../README.md")]
 
 #[cfg(feature = "yara")]
 #[path = "yara_x.rs"]
@@ -11,11 +10,11 @@ mod engine;
 use serde_json::{Value, json};
 use vigie_types::{AppVerdict, Severity};
 
-pub(crate) use engine::Rules;
+pub use engine::Rules;
 
 /// A rule that matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct RuleMatch {
+pub struct RuleMatch {
     /// The rule's name.
     pub name: String,
     /// The file of rules that it stands in, without folder and extension.
@@ -30,12 +29,14 @@ pub(crate) struct RuleMatch {
 
 impl RuleMatch {
     /// The rule's id in reports.
-    pub(crate) fn rule(&self) -> String {
+    #[must_use]
+    pub fn rule(&self) -> String {
         format!("apps/yara/{}/{}", self.namespace, self.name)
     }
 
     /// What a match says of the app: whoever wrote the rule rates it.
-    pub(crate) const fn verdict(&self) -> AppVerdict {
+    #[must_use]
+    pub const fn verdict(&self) -> AppVerdict {
         match self.severity {
             Severity::Critical => AppVerdict::Malicious,
             Severity::Elevated => AppVerdict::Suspicious,
@@ -44,7 +45,9 @@ impl RuleMatch {
         }
     }
 
-    pub(crate) fn to_json(&self) -> Value {
+    /// The match as an object for programs.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
         json!({
             "rule": self.rule(),
             "name": self.name,

@@ -23,6 +23,7 @@ pub fn report(facts: ApkFacts, source: &AppSource, intelligence: &Intelligence, 
         facts,
         analysed_at: now,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
+        yara: None,
     }
 }
 

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApkFacts, AppSource, AppVerdict, Evidence, ListRef, RuleId, ServiceRole, Severity, ThreatKind, Timestamp};
+use crate::{
+    ApkFacts, AppSource, AppVerdict, Evidence, ListRef, RuleId, ServiceRole, Severity, ThreatKind, Timestamp,
+    YaraReport,
+};
 
 /// One installed app in short: what a phone reports where the privacy policy allows it, and what
 /// the company's rules look at, on the phone and on the server alike.
@@ -79,6 +82,25 @@ pub struct AppReport {
     pub analysed_at: Timestamp,
     /// The version of the engine that did it.
     pub engine: String,
+    /// What the operator's own YARA rules said, where some were asked. Part of the verdict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yara: Option<YaraReport>,
+}
+
+impl AppReport {
+    /// Adds what YARA rules said, and lets it count for the verdict.
+    #[must_use]
+    pub fn with_yara(mut self, said: Option<YaraReport>) -> Self {
+        self.verdict = self.verdict.max(said.as_ref().map(YaraReport::verdict).unwrap_or_default());
+        self.yara = said;
+        self
+    }
+
+    /// The worst of what was found without YARA rules.
+    #[must_use]
+    pub fn verdict_by_findings(&self) -> AppVerdict {
+        self.findings.iter().filter_map(|finding| finding.kind.verdict()).max().unwrap_or_default()
+    }
 }
 
 /// One thing that was found about an app.

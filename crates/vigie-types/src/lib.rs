@@ -15,6 +15,7 @@ mod privacy;
 mod text;
 mod threat;
 mod time;
+mod yara;
 
 pub use apk::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
@@ -40,3 +41,4 @@ pub use privacy::{PrivacyItem, PrivacyPolicy};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind};
 pub use time::Timestamp;
+pub use yara::{YaraHit, YaraMatch, YaraReport, YaraRules, YaraStop};

@@ -16,7 +16,7 @@ pub(crate) struct Logs {
 /// Starts the log. `RUST_LOG` wins over the configuration.
 pub(crate) fn start(part: &LogPart, otherwise: &str) -> Result<Logs> {
     let wanted = std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.is_empty());
-    let filter = EnvFilter::try_new(wanted.as_deref().or(part.level.as_deref()).unwrap_or(otherwise))?;
+    let filter = filter(wanted.as_deref().or(part.level.as_deref()).unwrap_or(otherwise))?;
     let (filter, handle) = reload::Layer::new(filter);
     let registry = tracing_subscriber::registry().with(filter);
     let lines = fmt::layer().with_writer(std::io::stderr);
@@ -27,15 +27,18 @@ pub(crate) fn start(part: &LogPart, otherwise: &str) -> Result<Logs> {
     Ok(Logs { handle, fixed: wanted.is_some() })
 }
 
+/// The matcher of YARA rules writes lines about every file that it looks at: they are nobody's news.
+fn filter(level: &str) -> Result<EnvFilter> {
+    Ok(EnvFilter::try_new(level)?.add_directive("yara_x=error".parse()?))
+}
+
 impl Logs {
     /// Takes another filter, unless `RUST_LOG` chose one.
     pub(crate) fn change(&self, level: &str) -> Result<()> {
         if self.fixed {
             return Ok(());
         }
-        self.handle
-            .reload(EnvFilter::try_new(level)?)
-            .map_err(|error| anyhow!("the log's filter cannot be changed: {error}"))
+        self.handle.reload(filter(level)?).map_err(|error| anyhow!("the log's filter cannot be changed: {error}"))
     }
 }
 

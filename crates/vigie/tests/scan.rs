@@ -46,7 +46,8 @@ fn programs_read_one_stable_object_for_each_file() {
     assert_eq!(files.iter().collect::<BTreeSet<_>>().len(), files.len());
     for one in &objects {
         let keys: Vec<&str> = one.as_object().unwrap().keys().map(String::as_str).collect();
-        let expected = ["error", "file", "format", "report", "severity", "sha256", "size", "verdict", "yara"];
+        let expected =
+            ["error", "file", "format", "report", "severity", "sha256", "size", "verdict", "yara", "yara_stopped"];
         assert_eq!(keys.iter().copied().collect::<BTreeSet<_>>(), expected.into(), "{one}");
         assert_eq!(one["format"], "vigie-scan/1");
         assert_ne!(one["report"].is_null(), one["error"].is_null(), "{one}");
@@ -205,6 +206,8 @@ fn rules_of_ones_own_match_packages_and_their_programs() {
     let sarif: Value =
         serde_json::from_slice(&scan(&["--sarif", "--rules", rules.to_str().unwrap()], &apk).stdout).unwrap();
     assert!(sarif["runs"][0]["results"].as_array().unwrap().iter().any(|one| one["ruleId"] == "apps/yara/mine/a_zip"));
+    let words = text(&scan(&["--fail-on", "never", "--rules", rules.to_str().unwrap()], &apk));
+    assert!(words.contains("YARA rule some_code in classes.dex (apps/yara/mine/some_code)"), "{words}");
     std::fs::write(&rules, "rule broken {").unwrap();
     let broken = scan(&["--rules", rules.to_str().unwrap()], &apk);
     assert!(String::from_utf8_lossy(&broken.stderr).contains("yara.bad-rule"));

@@ -126,6 +126,7 @@ pub(crate) async fn files_are_queued_analysed_and_known_again(store: Store) {
         verdict: AppVerdict::Suspicious,
         analysed_at: NOW,
         engine: "1".into(),
+        yara: None,
     };
     system.finish_report(&claimed, &Ok(report.clone())).await.unwrap();
     let (row, stored) = tenant.app_report(id).await.unwrap().unwrap();

@@ -3,18 +3,25 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use vigie_engine::{Intelligence, Limits, report, report_unreadable};
-use vigie_types::{AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, clean_label};
-use vigie_yara::{RuleMatch, Rules};
+use vigie_types::{
+    AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, YaraMatch, YaraReport, YaraStop,
+    clean_label,
+};
+use vigie_yara::RuleSet;
 
 use super::fail_on::FailOn;
 use super::find::Candidate;
 
 /// The form of the objects for programs; `docs/scan.md` describes it.
 pub(crate) const FORMAT: &str = "vigie-scan/1";
+
+/// The longest that rules may take over one package.
+const RULES_WITHIN: Duration = Duration::from_secs(60);
 
 /// A file's object; `docs/scan.md` describes each field.
 #[derive(Serialize)]
@@ -27,6 +34,7 @@ struct Object<'a> {
     severity: Option<Severity>,
     error: Option<Error<'a>>,
     yara: Vec<Value>,
+    yara_stopped: Option<&'a YaraStop>,
     report: Option<&'a AppReport>,
 }
 
@@ -47,8 +55,8 @@ pub(crate) struct Scanned {
     pub sha256: Option<String>,
     /// Its report, or why there is none.
     pub outcome: Result<Box<AppReport>, Unreadable>,
-    /// Rules of the caller's own that matched.
-    pub yara: Vec<RuleMatch>,
+    /// What rules of the caller's own said, where there are some.
+    pub yara: Option<YaraReport>,
 }
 
 /// Why a file has no report.
@@ -68,14 +76,14 @@ impl Unreadable {
 }
 
 /// Scans one file. Never panics: should a parser do so, the file is said to be unscanned.
-pub(crate) fn scan(file: &Candidate, known: &Intelligence, rules: &Rules, now: Timestamp) -> Scanned {
+pub(crate) fn scan(file: &Candidate, known: &Intelligence, rules: Option<&RuleSet>, now: Timestamp) -> Scanned {
     let path = file.path.as_path();
     let mut scanned = Scanned {
         file: path.to_string_lossy().into_owned(),
         size: file.size,
         sha256: None,
         outcome: Err(Unreadable::new("scan.unread", "not read")),
-        yara: Vec::new(),
+        yara: None,
     };
     let looked = catch_unwind(AssertUnwindSafe(|| look(path, known, rules, now, &mut scanned)));
     scanned.outcome = looked.unwrap_or_else(|_| {
@@ -87,7 +95,7 @@ pub(crate) fn scan(file: &Candidate, known: &Intelligence, rules: &Rules, now: T
 fn look(
     path: &Path,
     known: &Intelligence,
-    rules: &Rules,
+    rules: Option<&RuleSet>,
     now: Timestamp,
     scanned: &mut Scanned,
 ) -> Result<Box<AppReport>, Unreadable> {
@@ -103,7 +111,7 @@ fn look(
     scanned.size = bytes.len() as u64;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read = known.read_apk(&bytes, &name, &limits);
-    scanned.yara = rules.matches(&bytes, &limits);
+    scanned.yara = rules.map(|rules| rules.judge(&bytes, &limits, RULES_WITHIN));
     match read {
         Ok(facts) => {
             scanned.sha256 = Some(facts.sha256.clone());
@@ -120,6 +128,21 @@ fn look(
     }
 }
 
+/// A match of a rule as an object for programs.
+pub(crate) fn match_to_json(one: &YaraMatch) -> Value {
+    json!({
+        "rule": one.rule(),
+        "name": one.name,
+        "namespace": one.namespace,
+        "tags": one.tags,
+        "description": one.description,
+        "severity": one.severity,
+        "entry": one.entry,
+        "more_entries": one.more_entries,
+        "found": one.found,
+    })
+}
+
 impl Scanned {
     /// Everything that the engine found.
     pub(crate) fn findings(&self) -> &[AppReportFinding] {
@@ -129,16 +152,26 @@ impl Scanned {
         }
     }
 
+    /// The caller's own rules that matched.
+    pub(crate) fn matches(&self) -> &[YaraMatch] {
+        self.yara.as_ref().map_or(&[], |said| &said.matches)
+    }
+
+    /// Why those rules did not see the whole package, where they did not.
+    pub(crate) fn rules_stopped(&self) -> Option<&YaraStop> {
+        self.yara.as_ref()?.stopped.as_ref()
+    }
+
     /// The worst that can be said: of the engine's findings and of the caller's own rules.
     pub(crate) fn verdict(&self) -> AppVerdict {
         let found = self.findings().iter().filter_map(|finding| finding.kind.verdict());
-        found.chain(self.yara.iter().map(RuleMatch::verdict)).max().unwrap_or_default()
+        found.chain(self.matches().iter().map(YaraMatch::verdict)).max().unwrap_or_default()
     }
 
     /// The worst severity.
     pub(crate) fn severity(&self) -> Option<Severity> {
         let found = self.findings().iter().map(|finding| finding.severity);
-        found.chain(self.yara.iter().map(|one| one.severity)).max()
+        found.chain(self.matches().iter().map(|one| one.severity)).max()
     }
 
     /// The exit code, where the file reaches the threshold.
@@ -162,7 +195,8 @@ impl Scanned {
             verdict: (!self.is_failure()).then(|| self.verdict()),
             severity: self.severity(),
             error: unreadable.map(|Unreadable { code, detail, findings }| Error { code, detail, findings }),
-            yara: self.yara.iter().map(RuleMatch::to_json).collect(),
+            yara: self.matches().iter().map(match_to_json).collect(),
+            yara_stopped: self.rules_stopped(),
             report: self.outcome.as_deref().ok(),
         };
         // Only maps with keys that are no text, and failing writers, cannot be written.

@@ -62,9 +62,13 @@ fn write_findings(text: &mut String, scanned: &Scanned) -> fmt::Result {
             writeln!(text, "            {}, as of {} ({})", clean_label(&list.name), list.date, list.licence)?;
         }
     }
-    for one in &scanned.yara {
-        let place = clean_text(&one.entry, LONG);
-        writeln!(text, "  {:<9} YARA rule {} in {place} ({})", one.severity.slug(), one.name, one.rule())?;
+    for one in scanned.matches() {
+        writeln!(text, "  {:<9} YARA rule {} in {} ({})", one.severity.slug(), one.name, one.entry, one.rule())?;
+        one.description.iter().try_for_each(|what| writeln!(text, "            {what}"))?;
+    }
+    if let Some(stop) = scanned.rules_stopped() {
+        let slowest = stop.rule.as_ref().map(|rule| format!(", mostly because of {rule}")).unwrap_or_default();
+        writeln!(text, "  rules     did not see the whole package{slowest}: {} at {}", stop.code, stop.entry)?;
     }
     Ok(())
 }
@@ -113,6 +117,8 @@ pub(crate) struct Summary {
     severities: [usize; Severity::ALL.len()],
     /// Files that were not judged.
     pub failed: usize,
+    /// Files that the caller's own rules did not see whole.
+    pub stopped: usize,
     worst: Option<u8>,
 }
 
@@ -120,6 +126,7 @@ impl Summary {
     pub(crate) fn add(&mut self, scanned: &Scanned, fail_on: FailOn) {
         self.files += 1;
         self.bytes += scanned.size;
+        self.stopped += usize::from(scanned.rules_stopped().is_some());
         if scanned.is_failure() {
             self.failed += 1;
         } else {
@@ -128,7 +135,7 @@ impl Summary {
             }
         }
         let severities = scanned.findings().iter().map(|one| one.severity);
-        for severity in severities.chain(scanned.yara.iter().map(|one| one.severity)) {
+        for severity in severities.chain(scanned.matches().iter().map(|one| one.severity)) {
             for (count, one) in self.severities.iter_mut().zip(Severity::ALL) {
                 *count += usize::from(one == severity);
             }
@@ -156,6 +163,9 @@ impl fmt::Display for Summary {
             .collect();
         if self.failed > 0 {
             parts.push(format!("{} not scanned", self.failed));
+        }
+        if self.stopped > 0 {
+            parts.push(format!("{} not seen whole by the rules", self.stopped));
         }
         writeln!(f, " {}", parts.join(", "))?;
         let counts = self.severities.iter().zip(Severity::ALL).filter(|(count, _)| **count > 0);

@@ -16,17 +16,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use clap::Args;
 use vigie_types::Timestamp;
-use vigie_yara::Rules;
+use vigie_yara::RuleSet;
 
 use fail_on::FailOn;
 use file::Scanned;
 use human::Summary;
 use progress::Progress;
 
-/// The exit code when nothing reaches the threshold and some file could not be scanned.
+/// The exit code when nothing reaches the threshold and some file could not be scanned, or not whole.
 const INCOMPLETE: u8 = 1;
 
 #[derive(Args)]
@@ -46,7 +46,7 @@ pub(crate) struct Options {
     /// The public key of those who sign the packs. May be given again.
     #[arg(long, value_name = "KEY")]
     intel_key: Vec<PathBuf>,
-    /// A file of YARA rules to look for as well. May be given again.
+    /// A file of YARA rules, or a folder with such files, to look for as well. May be given again.
     #[arg(long, value_name = "YARA")]
     rules: Vec<PathBuf>,
     /// From what on the exit code says that something was found: critical, elevated, low, normal;
@@ -68,7 +68,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let files = find::packages(&options.paths)?;
     let known = known::load(&options.intel, &options.intel_key)?;
-    let rules = Rules::load(&options.rules)?;
+    let rules = rules(&options.rules)?;
     let now = now()?;
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let form = if options.sarif { Form::Sarif } else { Form::of(options.json) };
@@ -83,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         limits,
         &files,
         |file| {
-            let scanned = file::scan(file, &known, &rules, now);
+            let scanned = file::scan(file, &known, rules.as_ref(), now);
             let shown = !options.quiet || scanned.reaches(options.fail_on).is_some();
             let text = if shown { form.write(&scanned) } else { String::new() };
             (text, scanned.shorten())
@@ -102,7 +102,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         },
     );
     progress.clear();
-    let code = summary.exit_code().unwrap_or(if summary.failed > 0 { INCOMPLETE } else { 0 });
+    let code = summary.exit_code().unwrap_or(if summary.failed + summary.stopped > 0 { INCOMPLETE } else { 0 });
     match form {
         Form::Sarif => written = writeln!(out, "{:#}", sarif::document(&kept, code)),
         Form::Human if !options.quiet && written.is_ok() => written = write!(out, "{summary}"),
@@ -110,6 +110,14 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     written.and_then(|()| out.flush()).or_else(closed_pipe).context("cannot write the report")?;
     Ok(ExitCode::from(code))
+}
+
+fn rules(files: &[PathBuf]) -> Result<Option<RuleSet>> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let rules = RuleSet::load(files);
+    rules.map(Some).map_err(|wrong| anyhow!("{}", wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
 
 /// Somebody who reads only the first lines (`| head`) is no error.

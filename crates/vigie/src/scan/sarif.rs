@@ -6,11 +6,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use vigie_types::{AppReportFinding, Language, Severity, ThreatKind};
+use vigie_types::{AppReportFinding, Language, Severity, ThreatKind, YaraMatch};
 use vigie_ui::Texts;
-use vigie_yara::RuleMatch;
 
-use super::file::Scanned;
+use super::file::{Scanned, match_to_json};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME: &str = "https://github.com/vigie-mtd/vigie";
@@ -25,7 +24,7 @@ pub(crate) fn document(scanned: &[Scanned], exit_code: u8) -> Value {
     let mut results = Vec::new();
     for (index, one) in scanned.iter().enumerate() {
         results.extend(one.findings().iter().map(|finding| result(&texts, &rules, one, index, finding)));
-        results.extend(one.yara.iter().map(|found| yara_result(&rules, one, index, found)));
+        results.extend(one.matches().iter().map(|found| yara_result(&rules, one, index, found)));
     }
     let run = json!({
         "tool": { "driver": {
@@ -37,9 +36,9 @@ pub(crate) fn document(scanned: &[Scanned], exit_code: u8) -> Value {
         } },
         "columnKind": "unicodeCodePoints",
         "invocations": [{
-            "executionSuccessful": scanned.iter().all(|one| !one.is_failure()),
+            "executionSuccessful": scanned.iter().all(|one| !one.is_failure() && one.rules_stopped().is_none()),
             "exitCode": exit_code,
-            "toolExecutionNotifications": scanned.iter().enumerate().filter_map(notification).collect::<Vec<_>>(),
+            "toolExecutionNotifications": notifications(scanned),
         }],
         "artifacts": scanned.iter().map(artifact).collect::<Vec<_>>(),
         "results": results,
@@ -58,7 +57,7 @@ impl Rules {
         let kinds: BTreeSet<ThreatKind> =
             scanned.iter().flat_map(Scanned::findings).map(|finding| finding.kind).collect();
         let mut yara: Vec<(String, Severity)> =
-            scanned.iter().flat_map(|one| &one.yara).map(|found| (found.rule(), found.severity)).collect();
+            scanned.iter().flat_map(Scanned::matches).map(|found| (found.rule(), found.severity)).collect();
         yara.sort();
         yara.dedup_by(|left, right| left.0 == right.0);
         Self { kinds: kinds.into_iter().collect(), yara }
@@ -148,7 +147,7 @@ fn result(texts: &Texts, rules: &Rules, one: &Scanned, index: usize, finding: &A
     })
 }
 
-fn yara_result(rules: &Rules, one: &Scanned, index: usize, found: &RuleMatch) -> Value {
+fn yara_result(rules: &Rules, one: &Scanned, index: usize, found: &YaraMatch) -> Value {
     let rule = found.rule();
     let print = hashed([name(one), &rule, &found.entry].into_iter());
     json!({
@@ -158,7 +157,7 @@ fn yara_result(rules: &Rules, one: &Scanned, index: usize, found: &RuleMatch) ->
         "message": { "text": format!("{}: YARA rule {} matches {}", name(one), found.name, found.entry) },
         "locations": [location(one, index)],
         "partialFingerprints": { FINGERPRINT: print },
-        "properties": found.to_json(),
+        "properties": match_to_json(found),
     })
 }
 
@@ -184,6 +183,24 @@ fn artifact(one: &Scanned) -> Value {
         object.insert("hashes".to_owned(), json!({ "sha-256": hash }));
     }
     artifact
+}
+
+fn notifications(scanned: &[Scanned]) -> Vec<Value> {
+    let unread = scanned.iter().enumerate().filter_map(notification);
+    unread.chain(scanned.iter().enumerate().filter_map(stopped)).collect()
+}
+
+/// A file that the caller's rules did not see whole.
+fn stopped((index, one): (usize, &Scanned)) -> Option<Value> {
+    let stop = one.rules_stopped()?;
+    let rule = stop.rule.as_deref().unwrap_or("not known");
+    let text = format!("{}: {} at {}; the slowest rule: {rule}", one.file, stop.code, stop.entry);
+    Some(json!({
+        "level": "error",
+        "message": { "text": text },
+        "descriptor": { "id": stop.code },
+        "locations": [location(one, index)],
+    }))
 }
 
 /// A file that was not judged.

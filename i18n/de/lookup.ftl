@@ -63,6 +63,7 @@ lookup-worst = Eine Version, die Ihr Unternehmen hat oder prüfen ließ, wurde b
 ## Der Bericht
 
 lookup-found = Was darin gefunden wurde
+lookup-rule = Eine Regel des Servers Ihres Unternehmens sagt das
 lookup-may = Was sie darf
 lookup-may-hint = Bei den meisten fragt Android Sie vorher. Sie dürfen ablehnen.
 lookup-may-nothing = Nichts, was Ihre Daten oder Ihr Telefon berührt.

@@ -358,3 +358,36 @@ tracker-social = Gehört zu einem sozialen Netzwerk
 tracker-push = Sendet Nachrichten und Kampagnen
 tracker-profiling = Erstellt Profile von Menschen
 tracker-adware = Wirbt außerhalb der App
+
+## YARA-Regeln in einem Bericht
+
+verdict-by-rule = Das sagt eine Ihrer eigenen Regeln; Vigies Listen und Erkennung sagen es nicht. Lesen Sie unten, wonach die Regel sucht.
+yara-title = YARA-Regeln
+yara-no-match = Keine der Regeln trifft zu.
+yara-where = Trifft zu auf
+yara-whole-file = die Datei als Ganzes
+yara-and-more = { $n ->
+    [one] { $entry } und eine weitere Datei
+   *[other] { $entry } und { $n } weitere Dateien
+}
+yara-found = Gefunden
+yara-offset = bei Byte { $n }
+yara-namespace = Regeldatei
+yara-tags = Schlagwörter
+yara-set = Beurteilt nach
+yara-set-value = { $n ->
+    [one] einer Regel, zuletzt geändert am { $date }
+   *[other] { $n } Regeln, zuletzt geändert am { $date }
+}
+yara-left-out = { $n ->
+    [one] Eine weitere Regel trifft zu; die schwersten werden gezeigt.
+   *[other] { $n } weitere Regeln treffen zu; die schwersten werden gezeigt.
+}
+yara-timed-out = Den Regeln ging die Zeit aus: Sie haben nicht das ganze Paket gesehen. Was sie bis dahin fanden, wird gezeigt.
+yara-failed = Die Regeln brachen ab: Sie haben nicht das ganze Paket gesehen. Was sie bis dahin fanden, wird gezeigt.
+yara-code-too-large = Eine Code-Datei ist so gebaut, dass ihr Lesen den ganzen Speicher füllt: Regeln über Code haben sie nicht gesehen.
+yara-slowest = Die meiste Zeit brauchte
+yara-stopped-at = Angehalten bei
+yara-other-rules = Die Regeln haben sich seit diesem Bericht geändert. Um die heutigen anzuwenden, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.
+yara-unasked = Dieser Bericht entstand ohne YARA-Regeln. Um die heutigen anzuwenden, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.
+yara-gone = Es gelten keine YARA-Regeln mehr. Um die App ohne sie zu beurteilen, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.

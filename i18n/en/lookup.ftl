@@ -63,6 +63,7 @@ lookup-worst = A version of it that your company has or had checked was judged:
 ## The report
 
 lookup-found = What was found in it
+lookup-rule = A rule of your company’s server says so
 lookup-may = What it may do
 lookup-may-hint = Android asks you before most of these. You may refuse.
 lookup-may-nothing = Nothing that would touch your data or your phone.

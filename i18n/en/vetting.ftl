@@ -358,3 +358,36 @@ tracker-social = Belongs to a social network
 tracker-push = Sends messages and campaigns
 tracker-profiling = Makes profiles of people
 tracker-adware = Advertises outside the app
+
+## YARA rules in a report
+
+verdict-by-rule = A rule of your own says so; Vigie’s lists and detectors do not. Read below what the rule looks for.
+yara-title = YARA rules
+yara-no-match = None of the rules matched.
+yara-where = Matched in
+yara-whole-file = the file as a whole
+yara-and-more = { $n ->
+    [one] { $entry } and one more file
+   *[other] { $entry } and { $n } more files
+}
+yara-found = Found
+yara-offset = at byte { $n }
+yara-namespace = File of rules
+yara-tags = Tags
+yara-set = Judged by
+yara-set-value = { $n ->
+    [one] one rule, last changed on { $date }
+   *[other] { $n } rules, last changed on { $date }
+}
+yara-left-out = { $n ->
+    [one] One more rule matched; the worst are shown.
+   *[other] { $n } more rules matched; the worst are shown.
+}
+yara-timed-out = The rules ran out of time: they did not see the whole package. What they found until then is shown.
+yara-failed = The rules broke off: they did not see the whole package. What they found until then is shown.
+yara-code-too-large = A file of code is built so that reading it takes up all memory: rules that ask about code did not see it.
+yara-slowest = Most of the time went to
+yara-stopped-at = Stopped at
+yara-other-rules = The rules have changed since this report. To ask those of today, delete the report and upload the file again.
+yara-unasked = This report was made without YARA rules. To ask those of today, delete the report and upload the file again.
+yara-gone = No YARA rules are in force any more. To judge the app without them, delete the report and upload the file again.

@@ -63,6 +63,7 @@ lookup-worst = Une version présente dans votre entreprise, ou qu’elle a fait 
 ## Le rapport
 
 lookup-found = Ce qui a été trouvé dedans
+lookup-rule = Une règle du serveur de votre entreprise le dit
 lookup-may = Ce qu’elle peut faire
 lookup-may-hint = Android vous le demande pour la plupart. Vous pouvez refuser.
 lookup-may-nothing = Rien qui touche à vos données ou à votre téléphone.

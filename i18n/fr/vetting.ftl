@@ -354,3 +354,36 @@ tracker-social = Appartient à un réseau social
 tracker-push = Envoie des messages et des campagnes
 tracker-profiling = Établit des profils
 tracker-adware = Fait de la publicité hors de l’app
+
+## Règles YARA dans un rapport
+
+verdict-by-rule = C’est une de vos propres règles qui le dit ; les listes et les détecteurs de Vigie ne le disent pas. Lisez ci-dessous ce que cherche la règle.
+yara-title = Règles YARA
+yara-no-match = Aucune des règles ne s’applique.
+yara-where = S’applique à
+yara-whole-file = le fichier dans son ensemble
+yara-and-more = { $n ->
+    [one] { $entry } et un autre fichier
+   *[other] { $entry } et { $n } autres fichiers
+}
+yara-found = Trouvé
+yara-offset = à l’octet { $n }
+yara-namespace = Fichier de règles
+yara-tags = Étiquettes
+yara-set = Jugée par
+yara-set-value = { $n ->
+    [one] une règle, modifiée le { $date }
+   *[other] { $n } règles, modifiées pour la dernière fois le { $date }
+}
+yara-left-out = { $n ->
+    [one] Une autre règle s’applique ; les plus graves sont affichées.
+   *[other] { $n } autres règles s’appliquent ; les plus graves sont affichées.
+}
+yara-timed-out = Les règles n’ont pas eu assez de temps : elles n’ont pas vu tout le paquet. Ce qu’elles ont trouvé jusque-là est affiché.
+yara-failed = Les règles se sont interrompues : elles n’ont pas vu tout le paquet. Ce qu’elles ont trouvé jusque-là est affiché.
+yara-code-too-large = Un fichier de code est fait pour que sa lecture occupe toute la mémoire : les règles qui portent sur le code ne l’ont pas vu.
+yara-slowest = Règle qui a pris le plus de temps :
+yara-stopped-at = Arrêt à
+yara-other-rules = Les règles ont changé depuis ce rapport. Pour appliquer celles d’aujourd’hui, supprimez le rapport et téléversez à nouveau le fichier.
+yara-unasked = Ce rapport a été fait sans règles YARA. Pour appliquer celles d’aujourd’hui, supprimez le rapport et téléversez à nouveau le fichier.
+yara-gone = Plus aucune règle YARA n’est en vigueur. Pour juger l’application sans elles, supprimez le rapport et téléversez à nouveau le fichier.

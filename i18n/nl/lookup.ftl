@@ -63,6 +63,7 @@ lookup-worst = Een versie die uw bedrijf heeft of liet nakijken, werd beoordeeld
 ## Het verslag
 
 lookup-found = Wat erin gevonden is
+lookup-rule = Een regel van de server van uw bedrijf zegt dit
 lookup-may = Wat ze mag
 lookup-may-hint = Voor de meeste vraagt Android het u eerst. U mag weigeren.
 lookup-may-nothing = Niets dat aan uw gegevens of uw telefoon raakt.

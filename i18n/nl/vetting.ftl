@@ -354,3 +354,36 @@ tracker-social = Hoort bij een sociaal netwerk
 tracker-push = Stuurt berichten en campagnes
 tracker-profiling = Maakt profielen van mensen
 tracker-adware = Toont reclame buiten de app
+
+## YARA-regels in een rapport
+
+verdict-by-rule = Een regel van uzelf zegt dit; de lijsten en detectoren van Vigie niet. Lees hieronder waar de regel naar zoekt.
+yara-title = YARA-regels
+yara-no-match = Geen van de regels past.
+yara-where = Past op
+yara-whole-file = het bestand als geheel
+yara-and-more = { $n ->
+    [one] { $entry } en nog een bestand
+   *[other] { $entry } en nog { $n } bestanden
+}
+yara-found = Gevonden
+yara-offset = bij byte { $n }
+yara-namespace = Regelbestand
+yara-tags = Labels
+yara-set = Beoordeeld met
+yara-set-value = { $n ->
+    [one] één regel, gewijzigd op { $date }
+   *[other] { $n } regels, laatst gewijzigd op { $date }
+}
+yara-left-out = { $n ->
+    [one] Nog een regel past; de ernstigste worden getoond.
+   *[other] Nog { $n } regels passen; de ernstigste worden getoond.
+}
+yara-timed-out = De regels hadden te weinig tijd: ze hebben niet het hele pakket gezien. Wat ze tot dan vonden, wordt getoond.
+yara-failed = De regels braken af: ze hebben niet het hele pakket gezien. Wat ze tot dan vonden, wordt getoond.
+yara-code-too-large = Een codebestand is zo gemaakt dat het lezen ervan al het geheugen vult: regels over code hebben het niet gezien.
+yara-slowest = De meeste tijd ging naar
+yara-stopped-at = Gestopt bij
+yara-other-rules = De regels zijn sinds dit rapport veranderd. Verwijder het rapport en upload het bestand opnieuw om die van vandaag toe te passen.
+yara-unasked = Dit rapport is zonder YARA-regels gemaakt. Verwijder het rapport en upload het bestand opnieuw om die van vandaag toe te passen.
+yara-gone = Er gelden geen YARA-regels meer. Verwijder het rapport en upload het bestand opnieuw om de app zonder regels te beoordelen.

@@ -14,8 +14,8 @@ pub use envelope::{EnvelopeError, SignedPolicy};
 pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use link::{ActivationLink, LinkError, Pin};
 pub use lookup::{
-    AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestSigner, LookupAnswer,
-    LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
+    AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestRule, DigestSigner,
+    LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
 pub use message::{
     Activation, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport, Record,

@@ -175,6 +175,20 @@ pub struct AppReportDigest {
     pub analysed_at: Timestamp,
     /// The version of the engine that did it.
     pub engine: String,
+    /// The server's own rules that matched, the worst first. They count for the verdict.
+    #[serde(default, deserialize_with = "readable", skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<DigestRule>,
+}
+
+/// One of the server's own YARA rules that matched. Its texts are foreign: cleaned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestRule {
+    /// The rule's id, such as `apps/yara/bankers/overlay`.
+    pub rule: String,
+    /// How bad the rule says that it is.
+    pub severity: Severity,
+    /// What the rule says of itself.
+    pub description: Option<String>,
 }
 
 /// One thing that was found about an app.

@@ -17,6 +17,7 @@ use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
 use crate::vetting::DEFAULT_MAX_MIB;
+use crate::yara_config::YaraPart;
 
 /// The file, as it is written. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +40,8 @@ pub struct Config {
     vetting: VettingPart,
     #[serde(default)]
     intel: IntelPart,
+    #[serde(default)]
+    yara: YaraPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -187,6 +190,7 @@ impl Config {
         let max_upload_mib = self.max_upload_mib(&mut problems);
         self.check_data(&mut problems);
         let intel = self.intel.settings(&mut problems);
+        let yara = self.yara.rules(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -201,6 +205,7 @@ impl Config {
             catalogs,
             max_upload_mib,
             intel,
+            yara,
         })
     }
 

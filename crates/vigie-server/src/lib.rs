@@ -16,6 +16,8 @@ mod run;
 mod state;
 mod vetting;
 mod web;
+mod yara;
+mod yara_config;
 
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
@@ -26,3 +28,4 @@ pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitat
 pub use portal::{Access, PortalRoute, portal_routes};
 pub use run::{Running, Settings, StartError, router, start};
 pub use state::Server;
+pub use yara::Rules;

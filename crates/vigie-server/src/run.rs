@@ -23,6 +23,7 @@ use crate::mail::{Mailer, Smtp, SmtpError, deliver};
 use crate::state::Server;
 use crate::vetting::{self, DEFAULT_MAX_MIB, Uploads};
 use crate::web::{Scheme, log_request, secure};
+use crate::yara::Rules;
 use crate::{gateway, health, landing, portal};
 
 /// How long requests may go on after the signal to stop.
@@ -57,6 +58,8 @@ pub struct Settings {
     pub max_upload_mib: u32,
     /// Lists of indicators: whose packs may be imported, and what is fetched on a schedule.
     pub intel: IntelSettings,
+    /// YARA rules for vetting and look-ups, compiled; none by default.
+    pub yara: Option<Rules>,
 }
 
 impl Default for Settings {
@@ -75,6 +78,7 @@ impl Default for Settings {
             catalogs: Catalogs::default(),
             max_upload_mib: DEFAULT_MAX_MIB,
             intel: IntelSettings::default(),
+            yara: None,
         }
     }
 }
@@ -163,8 +167,8 @@ impl Running {
         self.setup.as_ref().map(|token| format!("{}setup/{}", self.portal(), token.reveal()))
     }
 
-    /// Takes the mail server and a renewed certificate from changed settings; the rest needs a
-    /// restart.
+    /// Takes the mail server, a renewed certificate and YARA rules from changed settings; the rest
+    /// needs a restart.
     ///
     /// # Errors
     /// When they cannot be used; the old ones then stay in force.
@@ -180,6 +184,7 @@ impl Running {
             );
         }
         self.server.set_mailer(mailer);
+        self.server.set_rules(settings.yara.clone());
         Ok(())
     }
 }
@@ -206,6 +211,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
     let server = Server::new(store, keys, lists, public_url, settings.language);
     server.set_mailer(mailer);
+    server.set_rules(settings.yara.clone());
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
     server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));

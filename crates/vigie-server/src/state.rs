@@ -18,6 +18,7 @@ use crate::limit::Limits;
 use crate::lookup::Lookup;
 use crate::mail::Mailer;
 use crate::vetting::Uploads;
+use crate::yara::Rules;
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -36,6 +37,7 @@ struct Inner {
     mail_waits: Notify,
     lookup: OnceLock<Arc<Lookup>>,
     uploads: OnceLock<Uploads>,
+    rules: RwLock<Option<Rules>>,
 }
 
 impl Server {
@@ -56,6 +58,7 @@ impl Server {
             mail_waits: Notify::new(),
             lookup: OnceLock::new(),
             uploads: OnceLock::new(),
+            rules: RwLock::default(),
         }))
     }
 
@@ -77,6 +80,23 @@ impl Server {
 
     pub(crate) fn mailer(&self) -> Option<Mailer> {
         self.0.mailer.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Judges packages by these YARA rules from now on, or by none.
+    pub(crate) fn set_rules(&self, rules: Option<Rules>) {
+        match &rules {
+            Some(rules) => {
+                let about = rules.about();
+                tracing::info!(rules = about.count, sha256 = about.sha256, "YARA rules are in force");
+            }
+            None => tracing::debug!("no YARA rules are in force"),
+        }
+        *self.0.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+    }
+
+    /// The YARA rules in force.
+    pub(crate) fn rules(&self) -> Option<Rules> {
+        self.0.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Answers look-ups with this service from now on. The first one stays.

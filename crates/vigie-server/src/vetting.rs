@@ -11,6 +11,7 @@ use vigie_store::ClaimedReport;
 use vigie_types::{AppReport, AppReportId, AppSource, OldHashes, Timestamp, UnreadableApk};
 
 use crate::Server;
+use crate::yara::{self, Rules};
 
 /// The largest file where the configuration says nothing else, in MiB.
 pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
@@ -111,8 +112,9 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
     let (file, name, now) = (server.uploads().file(claimed.id), claimed.file_name.clone(), server.now());
     let max = usize::try_from(server.uploads().max_bytes()).unwrap_or(usize::MAX);
     let path = file.clone();
-    let known = server.intelligence();
-    let analysed = tokio::task::spawn_blocking(move || analyse(&path, &name, max, &known, now)).await;
+    let (known, rules) = (server.intelligence(), server.rules());
+    let work = move || analyse(&path, &name, max, &known, rules.as_ref(), now);
+    let analysed = tokio::task::spawn_blocking(work).await;
     let outcome = analysed.unwrap_or_else(|error| {
         tracing::error!(%error, report = %claimed.id, "the analysis of a file broke off");
         Err(unreadable(&claimed.file_name, "vet.broke-off", "the analysis broke off"))
@@ -130,11 +132,13 @@ fn analyse(
     name: &str,
     max_bytes: usize,
     known: &Intelligence,
+    rules: Option<&Rules>,
     now: Timestamp,
 ) -> Result<AppReport, UnreadableApk> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(name, "vet.file-lost", &error.kind().to_string()))?;
-    let facts = known.read_apk(&bytes, name, &Limits::for_uploads(max_bytes))?;
-    Ok(report(facts, &AppSource::Unknown, known, now))
+    let limits = Limits::for_uploads(max_bytes);
+    let facts = known.read_apk(&bytes, name, &limits)?;
+    Ok(report(facts, &AppSource::Unknown, known, now).with_yara(yara::judge(rules, &bytes, &limits)))
 }
 
 fn unreadable(name: &str, code: &str, detail: &str) -> UnreadableApk {

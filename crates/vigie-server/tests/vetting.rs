@@ -1,101 +1,15 @@
 //! Vetting apps as a browser without scripts does it: uploads, reports, comparison, rules, verdicts.
 
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
-use std::time::Duration;
+mod portal_world;
 
-use reqwest::multipart::{Form, Part};
-use reqwest::{Client, Response, StatusCode};
-use tempfile::TempDir;
+use portal_world::{World, package};
+use reqwest::StatusCode;
 use vigie_protocol::{DeviceKey, Record, RecordBody};
-use vigie_server::{NewCompany, Running, Settings, invite, start};
+use vigie_server::{NewCompany, invite};
 use vigie_store::{Actor, NewPerson, NewReport, Queued, TenantStore};
 use vigie_types::{AppSource, AppSummary, Language, OverrideVerdict, Platform, PolicyHash, RecordId};
 
-struct World {
-    running: Running,
-    origin: String,
-    client: Client,
-    company: TenantStore,
-    data: TempDir,
-}
-
 impl World {
-    async fn new() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let settings = Settings { data: data.path().to_owned(), https, max_upload_mib: 1, ..Settings::default() };
-        let running = start(&settings).await.unwrap();
-        let origin = format!("https://{}", running.https);
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let pem = std::fs::read(data.path().join("tls-certificate.pem")).unwrap();
-        let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
-        let client = Client::builder().tls_certs_only([certificate]).cookie_store(true).no_proxy().build().unwrap();
-        let link = running.setup_link().unwrap();
-        let form = [
-            ("company", "Example"),
-            ("language", "en"),
-            ("seats", "10"),
-            ("help_contact", ""),
-            ("name", "Ada"),
-            ("email", "ada@example.org"),
-            ("password", "correct horse battery"),
-        ];
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = client.post(link).header("origin", &origin).body(body);
-        request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
-        let tenant = running.server.store().system().tenants().await.unwrap().remove(0).id;
-        let actor = Actor { name: "test".into(), address: "test".into() };
-        let company = running.server.store().tenant(tenant, actor);
-        Self { running, origin, client, company, data }
-    }
-
-    async fn get(&self, path: &str) -> Response {
-        self.client.get(format!("{}{path}", self.origin)).send().await.unwrap()
-    }
-
-    async fn page(&self, path: &str) -> String {
-        let answer = self.get(path).await;
-        assert_eq!(answer.status(), StatusCode::OK, "{path}");
-        answer.text().await.unwrap()
-    }
-
-    async fn post(&self, path: &str, form: &[(&str, &str)]) -> Response {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = self.client.post(format!("{}{path}", self.origin)).header("origin", &self.origin).body(body);
-        request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap()
-    }
-
-    async fn upload(&self, files: Vec<(&str, Vec<u8>)>) -> Response {
-        let mut form = Form::new();
-        for (name, bytes) in files {
-            form = form.part("file", Part::bytes(bytes).file_name(name.to_owned()));
-        }
-        let request = self.client.post(format!("{}/apps/vet", self.origin)).header("origin", &self.origin);
-        request.multipart(form).send().await.unwrap()
-    }
-
-    /// Uploads a package of the test data and waits for its report; gives its address.
-    async fn vet(&self, name: &str) -> String {
-        let answer = self.upload(vec![(name, package(name))]).await;
-        assert_eq!(answer.status(), StatusCode::OK);
-        let path = answer.url().path().to_owned();
-        assert!(path.starts_with("/apps/reports/"), "{path}");
-        self.wait(&path).await;
-        path
-    }
-
-    async fn wait(&self, path: &str) -> String {
-        for _ in 0..200 {
-            let html = self.page(path).await;
-            if !html.contains("every 1s") {
-                return html;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("{path} was never done");
-    }
-
     /// A phone with these apps, in a company.
     async fn phone(&self, tenant: &TenantStore, email: &str, apps: Vec<AppSummary>) {
         let (server, now) = (&self.running.server, self.running.server.now());
@@ -110,10 +24,6 @@ impl World {
         let phone = server.store().device(tenant.tenant(), enrolled.device);
         phone.record(&[record], PolicyHash::of(b"p"), &[], now).await.unwrap();
     }
-}
-
-fn package(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(name)).unwrap()
 }
 
 fn summary(package: &str, label: &str, permissions: &[&str]) -> AppSummary {

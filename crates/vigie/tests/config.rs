@@ -58,6 +58,31 @@ fn every_mistake_is_told_with_its_place_and_code() {
     assert!(String::from_utf8_lossy(&missing.stderr).contains("config.unreadable"));
 }
 
+/// Settings with a folder of rules that has this one in it.
+fn check_rules(rule: &str) -> (bool, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("mine.yar"), rule).unwrap();
+    let (output, _folder) = check(&format!("{GOOD}[yara]\nrules = [{:?}]\n", folder.path()));
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[cfg(not(feature = "yara"))]
+#[test]
+fn a_build_without_yara_refuses_rules() {
+    let (good, told) = check_rules("rule fine { condition: false }");
+    assert!(!good && told.contains("yara.not-built") && told.contains("--features yara"), "{told}");
+}
+
+#[cfg(feature = "yara")]
+#[test]
+fn rules_are_checked_with_file_and_line() {
+    assert!(check_rules("rule fine { condition: false }").0);
+    let (good, told) = check_rules("rule fine { condition: false }\nrule broken { condition: $a }");
+    assert!(!good && told.contains("mine.yar, line 2") && told.contains("yara.bad-rule"), "{told}");
+    let (good, told) = check_rules("rule broad { condition: filesize > 0 }");
+    assert!(!good && told.contains("yara.hits-clean") && told.contains("contact-manager.apk"), "{told}");
+}
+
 #[test]
 fn every_key_is_in_the_manual() {
     let page = repository("docs/configuration.md");

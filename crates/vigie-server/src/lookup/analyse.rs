@@ -13,6 +13,7 @@ use vigie_types::{ApkFacts, AppReport, AppSource, Timestamp};
 
 use super::{Lookup, MAX_APK};
 use crate::Server;
+use crate::yara::{self, Rules};
 
 /// How many packages wait at most.
 const MAX_WAITING: usize = 24;
@@ -181,8 +182,8 @@ impl Lookup {
         let download = client.download(&repository.address, &job.version);
         let apk = timeout(DOWNLOAD_WITHIN, download).await.map_err(|_| AnalysisError::DownloadTime)??;
         let now = server.now();
-        let known = server.intelligence();
-        let work = tokio::task::spawn_blocking(move || read_and_judge(&apk, &known, now));
+        let (known, rules) = (server.intelligence(), server.rules());
+        let work = tokio::task::spawn_blocking(move || read_and_judge(&apk, &known, rules.as_ref(), now));
         let judged = timeout(ANALYSE_WITHIN, work).await.map_err(|_| AnalysisError::AnalysisTime)?;
         let report = judged.map_err(|_| AnalysisError::Broken)??;
         check(&report.facts, job)?;
@@ -191,12 +192,17 @@ impl Lookup {
     }
 }
 
-fn read_and_judge(apk: &[u8], known: &Intelligence, now: Timestamp) -> Result<AppReport, AnalysisError> {
+fn read_and_judge(
+    apk: &[u8],
+    known: &Intelligence,
+    rules: Option<&Rules>,
+    now: Timestamp,
+) -> Result<AppReport, AnalysisError> {
     let limits = vigie_engine::Limits::for_uploads(usize::try_from(MAX_APK).unwrap_or(usize::MAX));
     let facts =
         known.read_apk(apk, "package.apk", &limits).map_err(|why| AnalysisError::Unreadable(why.code.clone()))?;
     let source = AppSource::Store { installer: INSTALLER.to_owned() };
-    Ok(report(facts, &source, known, now))
+    Ok(report(facts, &source, known, now).with_yara(yara::judge(rules, apk, &limits)))
 }
 
 /// The hash was checked already; here, that the index does not call the file something that it is

@@ -14,6 +14,7 @@ use super::analyse::{Job, Wish};
 use super::apple::AppleQuestion;
 use super::digest::digest;
 use crate::Server;
+use crate::yara::is_by;
 
 /// On how many phones an app must be before anything is said about it. Below, an answer would be
 /// about one colleague or two.
@@ -329,12 +330,17 @@ impl Search<'_> {
         let mut answers = Vec::new();
         self.drafts.truncate(MAX_ANSWERS);
         let begin = exact || self.drafts.len() == 1;
-        let (lookup, system) = (self.lookup, self.server.store().system());
+        let (lookup, system, rules) = (self.lookup, self.server.store().system(), self.server.rules());
         for Draft { mut answer, job, report } in self.drafts {
             let (known, otherwise) = match job {
                 None => (report, LookupState::NotAnalysed),
                 Some(job) => match system.catalog_report(&job.version.sha256().to_string(), ENGINE).await? {
-                    Some(kept) => (Some(kept), LookupState::NotAnalysed),
+                    Some(kept) if !begin || is_by(&kept.report, rules.as_ref()) => (Some(kept), LookupState::NotAnalysed),
+                    // Under other YARA rules it is made anew; the earlier one is better than none.
+                    Some(kept) => match lookup.queue.wish(job) {
+                        Wish::Pending => (None, LookupState::Pending),
+                        Wish::Full | Wish::Failed(_) => (Some(kept), LookupState::NotAnalysed),
+                    },
                     None if begin => (None, wished(lookup.queue.wish(job))),
                     None => (None, LookupState::Available),
                 },

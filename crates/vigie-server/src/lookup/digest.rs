@@ -1,9 +1,9 @@
 //! A report made small enough for a phone.
 
 use vigie_engine::is_dangerous;
-use vigie_protocol::{AppReportDigest, DigestFinding, DigestPermission, DigestSigner};
+use vigie_protocol::{AppReportDigest, DigestFinding, DigestPermission, DigestRule, DigestSigner};
 use vigie_store::CatalogReport;
-use vigie_types::{AppReportFinding, Evidence, RiskRow, RiskScore, clean_label};
+use vigie_types::{AppReportFinding, Evidence, RiskRow, RiskScore, YaraMatch, clean_label};
 
 /// The most trackers that are named to a phone.
 const MAX_TRACKERS: usize = 60;
@@ -11,6 +11,7 @@ const MAX_TRACKERS: usize = 60;
 /// Permissions are judged by the newest table.
 const NEWEST: u32 = 36;
 const MAX_FINDINGS: usize = 12;
+const MAX_RULES: usize = 6;
 const MAX_ROWS: usize = 12;
 const MAX_EVIDENCE: usize = 3;
 const MAX_PERMISSIONS: usize = 60;
@@ -50,7 +51,12 @@ pub(super) fn digest(kept: CatalogReport) -> AppReportDigest {
         source,
         analysed_at: report.analysed_at,
         engine: report.engine,
+        rules: report.yara.map(|said| said.matches).unwrap_or_default().into_iter().take(MAX_RULES).map(rule).collect(),
     }
+}
+
+fn rule(one: YaraMatch) -> DigestRule {
+    DigestRule { rule: clean_label(&one.rule()), severity: one.severity, description: one.description }
 }
 
 fn finding(one: AppReportFinding) -> DigestFinding {

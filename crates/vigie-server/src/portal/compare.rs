@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::RawQuery;
 use url::form_urlencoded;
 use vigie_store::{ReportFilter, ReportRow, ReportState};
-use vigie_types::{AppReport, AppReportId};
+use vigie_types::{AppReport, AppReportId, YaraMatch};
 use vigie_ui::Texts;
 
 use super::forms::PAGE;
@@ -121,7 +121,7 @@ fn pair(t: &Texts, one: Side, other: Side) -> Pair {
         let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
         Change { part, added: only(&after, &before), removed: only(&before, &after) }
     };
-    let changes = vec![
+    let mut changes = vec![
         part("report-permissions", &|report| report.facts.permissions.iter().cloned().collect()),
         part("report-trackers", &|report| report.facts.trackers().iter().map(|one| one.name.clone()).collect()),
         part(FINDINGS, &|report| report.findings.iter().map(|one| t.threat_title(one.kind)).collect()),
@@ -134,7 +134,18 @@ fn pair(t: &Texts, one: Side, other: Side) -> Pair {
         }),
         part("report-inside", &|report| report.facts.embedded.iter().map(|one| one.path.clone()).collect()),
     ];
+    // Other rules say other things of the same app: that would be no change of the app.
+    if rules_of(before).is_some() && rules_of(before) == rules_of(after) {
+        changes.push(part("yara-title", &|report| {
+            report.yara.iter().flat_map(|said| &said.matches).map(YaraMatch::rule).collect()
+        }));
+    }
     Pair { signer: signer_change(before, after), same_package: old.row.package == new.row.package, changes, old, new }
+}
+
+/// By which YARA rules an app was judged.
+fn rules_of(report: &AppReport) -> Option<&str> {
+    report.yara.as_ref().map(|said| said.rules.sha256.as_str())
 }
 
 /// Unsigned packages are never the same signer's.

@@ -6,12 +6,13 @@ use axum::extract::Path;
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
     AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, RiskScore,
-    SigningCertificate, SigningIssue, Tracker, TrackerCategory, clean_label,
+    SigningCertificate, SigningIssue, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
 };
 
 use super::app_policy::{self, OverrideForm};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
+use crate::yara::{self, Rules};
 
 /// Other reports of the same package that the page offers for comparison.
 const OTHERS: u32 = 10;
@@ -28,6 +29,42 @@ struct ReportPage {
     wrong: Option<&'static str>,
     /// The company's own word that applies to this file.
     judged: Vec<(usize, vigie_types::AppOverride)>,
+    /// The YARA rules in force, where they are not those that judged this file.
+    newer_rules: NewerRules,
+}
+
+/// How a report stands to the YARA rules of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NewerRules {
+    /// It was judged by them, or there are none and were none.
+    None,
+    /// It was judged by others.
+    Other,
+    /// It was judged by none.
+    Unasked,
+    /// It was judged by rules, and none are in force.
+    Gone,
+}
+
+impl NewerRules {
+    fn of(report: &AppReport, rules: Option<&Rules>) -> Self {
+        match (&report.yara, rules) {
+            _ if yara::is_by(report, rules) => Self::None,
+            (None, _) => Self::Unasked,
+            (Some(_), Some(_)) => Self::Other,
+            (Some(_), None) => Self::Gone,
+        }
+    }
+
+    /// What is said about it, where something is to be said.
+    const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Other => Some("yara-other-rules"),
+            Self::Unasked => Some("yara-unasked"),
+            Self::Gone => Some("yara-gone"),
+        }
+    }
 }
 
 impl ReportPage {
@@ -35,6 +72,33 @@ impl ReportPage {
     fn reason(&self, reason: &str) -> String {
         let key = format!("risk-{reason}");
         if self.f.t.has(&key) { self.f.t.get(&key) } else { clean_label(reason) }
+    }
+
+    /// What the verdict means. Where only a YARA rule says so, that is what is said.
+    fn verdict_words(&self, report: &AppReport) -> String {
+        let by_rule = report.verdict > report.verdict_by_findings();
+        let key =
+            if by_rule { "verdict-by-rule".to_owned() } else { format!("verdict-{}-what", report.verdict.slug()) };
+        self.f.t.get(&key)
+    }
+
+    /// Where a rule matched, in words.
+    fn place(&self, one: &YaraMatch) -> String {
+        let entry = if one.entry == "the file" { self.f.t.get("yara-whole-file") } else { one.entry.clone() };
+        match one.more_entries {
+            0 => entry,
+            more => self.f.t.args("yara-and-more", &[("entry", entry.into()), ("n", more.into())]),
+        }
+    }
+
+    /// Why the rules did not see the whole package, in words.
+    fn stopped_words(&self, stop: &YaraStop) -> String {
+        let key = match stop.code.as_str() {
+            "yara.timed-out" => "yara-timed-out",
+            "yara.code-too-large" => "yara-code-too-large",
+            _ => "yara-failed",
+        };
+        self.f.t.get(key)
     }
 
     /// Why a file could not be read, in words where there are some.
@@ -156,7 +220,9 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     let (row, report) = find(signed, id).await?;
     let mut others = Vec::new();
     let mut judged = Vec::new();
+    let mut newer_rules = NewerRules::None;
     if let Some(report) = &report {
+        newer_rules = NewerRules::of(report, signed.server.rules().as_ref());
         let filter = ReportFilter { package: Some(row.package.clone()), limit: OTHERS, ..ReportFilter::default() };
         others = signed.store.app_reports(&filter).await.map_err(|error| signed.failed(error))?.rows;
         others.retain(|other| other.id != row.id);
@@ -169,7 +235,7 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     if report.is_some() && f.done == Some(f.t.get("done-vet-queued")) {
         f.done = None;
     }
-    Ok(ReportPage { f, row, report, others, wrong, judged })
+    Ok(ReportPage { f, row, report, others, wrong, judged, newer_rules })
 }
 
 pub(super) async fn page(signed: Signed, Path(id): Path<AppReportId>) -> Reply {

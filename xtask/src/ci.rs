@@ -11,6 +11,9 @@ pub(crate) fn run() -> Result<()> {
     dependencies()?;
     let lints = ["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(lints))?;
+    let of_the_matcher =
+        ["-p", "vigie-yara", "--features", "yara", "--all-targets", "--locked", "--", "-D", "warnings"];
+    chore::run(chore::cargo().arg("clippy").args(of_the_matcher))?;
     test::run(&test::Options::default())
 }
 

@@ -11,7 +11,26 @@ pub(crate) struct Options {
     /// Leaves the browser tests out, for a quick round while writing code.
     #[arg(long)]
     no_browser: bool,
+    /// Leaves out what needs the feature `yara`, which takes minutes to build the first time.
+    #[arg(long)]
+    no_yara: bool,
 }
+
+/// What a build with the feature `yara` is tested by: the matcher, the server, the command line.
+const YARA: [&str; 12] = [
+    "-p",
+    "vigie-yara",
+    "-p",
+    "vigie-server",
+    "-p",
+    "vigie",
+    "--features=vigie/yara",
+    "--test=rules",
+    "--test=yara",
+    "--test=scan",
+    "--test=config",
+    "--locked",
+];
 
 /// Installs what is missing and runs the tests.
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -21,5 +40,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.no_browser {
         cargo.args(["--exclude", "vigie-e2e"]);
     }
-    chore::run(&mut cargo)
+    chore::run(&mut cargo)?;
+    if options.no_yara {
+        return Ok(());
+    }
+    chore::run(chore::cargo().arg("test").args(YARA))
 }

@@ -17,13 +17,7 @@ pub fn read_programs(bytes: &[u8], limits: &Limits, take: &mut Take<'_>) {
 
 type Take<'a> = dyn FnMut(&str, &[u8]) -> ControlFlow<()> + 'a;
 
-fn walk(
-    bytes: &[u8],
-    inside: &str,
-    limits: &Limits,
-    inflater: &mut Inflater,
-    take: &mut Take<'_>,
-) -> ControlFlow<()> {
+fn walk(bytes: &[u8], inside: &str, limits: &Limits, inflater: &mut Inflater, take: &mut Take<'_>) -> ControlFlow<()> {
     let mut tricks = Tricks::default();
     let Ok(archive) = Archive::open(bytes, limits, &mut tricks) else { return ControlFlow::Continue(()) };
     for entry in archive.entries() {

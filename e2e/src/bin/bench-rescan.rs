@@ -77,10 +77,11 @@ async fn rescan(phone: &Phone) -> Result<Duration> {
     let app = &phone.phone.app;
     // Ends of scans are told apart by the millisecond.
     tokio::time::sleep(Duration::from_millis(5)).await;
-    let before = app.view()?.scanned_at;
+    let scanned_at = || anyhow::Ok(app.view()?.protector.and_then(|protector| protector.scanned_at));
+    let before = scanned_at()?;
     let begin = Instant::now();
     app.scan_now();
-    while app.view()?.scanned_at == before {
+    while scanned_at()? == before {
         ensure!(begin.elapsed() < Duration::from_secs(60), "a scan does not end");
         tokio::time::sleep(LOOK).await;
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use vigie_e2e::world::test_data;
 use vigie_e2e::{Browser, Phone, Screen, World};
 use vigie_server::{Catalogs, FDroidCatalog};
 
@@ -80,6 +81,15 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
     app.see("List of harmful apps").await?;
     app.picture("app-lookup-listed").await?;
 
+    // What the administrator had vetted needs no store either.
+    portal.go(&world.portal("apps/vet")).await?;
+    portal.upload("#file", &test_data("apps/insecurebankv2/InsecureBankv2.apk")).await?;
+    portal.click("#upload").await?;
+    portal.reload_until("InsecureBankv2").await?;
+    app.go(&phone.screen("/apps/lookup?text=insecurebank")).await?;
+    app.reload_until("Apps that your company had checked").await?;
+    app.picture("app-lookup-vetted").await?;
+
     // The store gives out another file than its index names.
     let name = site.shared().files.keys().find(|name| name.contains("TestActivity")).cloned();
     let name = name.context("the repository has no TestActivity")?;
@@ -101,6 +111,7 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
 
     // Without the server it says so, and what still works.
     site.shared().files.clear();
+    portal.go(&world.portal("settings")).await?;
     portal.click("#stores-refresh").await?;
     portal.see("The stores are being asked").await?;
     portal.go(&world.portal("settings")).await?;

@@ -335,7 +335,9 @@ impl Search<'_> {
             let (known, otherwise) = match job {
                 None => (report, LookupState::NotAnalysed),
                 Some(job) => match system.catalog_report(&job.version.sha256().to_string(), ENGINE).await? {
-                    Some(kept) if !begin || is_by(&kept.report, rules.as_ref()) => (Some(kept), LookupState::NotAnalysed),
+                    Some(kept) if !begin || is_by(&kept.report, rules.as_ref()) => {
+                        (Some(kept), LookupState::NotAnalysed)
+                    }
                     // Under other YARA rules it is made anew; the earlier one is better than none.
                     Some(kept) => match lookup.queue.wish(job) {
                         Wish::Pending => (None, LookupState::Pending),

@@ -87,7 +87,8 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
     portal.click("#upload").await?;
     portal.reload_until("InsecureBankv2").await?;
     app.go(&phone.screen("/apps/lookup?text=insecurebank")).await?;
-    app.reload_until("Apps that your company had checked").await?;
+    app.reload_until("com.android.insecurebankv2").await?;
+    app.see("Apps that your company had checked").await?;
     app.picture("app-lookup-vetted").await?;
 
     // The store gives out another file than its index names.

@@ -14,6 +14,7 @@ mod network_config;
 mod permissions;
 mod programs;
 mod read;
+mod requested;
 mod risk;
 mod signing;
 mod summary;

@@ -9,6 +9,7 @@ use vigie_types::{
 use crate::Limits;
 use crate::axml::{Attribute, Element, INT_BOOLEAN, Resources, STRING};
 use crate::read::Defect;
+use crate::requested::{self, Use};
 use crate::zip::Tricks;
 
 /// Resource ids of `android.R.attr` that the manifest uses
@@ -26,6 +27,7 @@ mod attr {
     pub(super) const DEBUGGABLE: u32 = 0x0101_000f;
     pub(super) const EXPORTED: u32 = 0x0101_0010;
     pub(super) const PRIORITY: u32 = 0x0101_001c;
+    pub(super) const AUTHORITIES: u32 = 0x0101_0018;
     pub(super) const MIME_TYPE: u32 = 0x0101_0026;
     pub(super) const SCHEME: u32 = 0x0101_0027;
     pub(super) const HOST: u32 = 0x0101_0028;
@@ -80,7 +82,7 @@ pub(crate) fn read(
     let mut facts = ApkFacts { package: clean_text(&package, MAX_NAME), ..ApkFacts::default() };
     reader.versions(root, &mut facts);
     reader.permissions(root, limits, &mut facts);
-    facts.queries = reader.queries(root);
+    reader.queries(root, &mut facts);
     let mut applications = root.children_named("application");
     let application = applications.next();
     if applications.next().is_some() {
@@ -199,31 +201,38 @@ impl Reader<'_> {
     }
 
     fn permissions(&self, root: &Element, limits: &Limits, facts: &mut ApkFacts) {
-        let uses = ["uses-permission", "uses-permission-sdk-23", "uses-permission-sdk-m"];
-        let names = uses.into_iter().flat_map(|tag| root.children_named(tag));
-        let mut names: Vec<String> =
-            names.filter_map(|one| self.name_of(one, attr::NAME)).take(limits.permissions).collect();
-        names.sort_unstable();
-        names.dedup();
-        // As aapt has it: what a version before Android 6 does not get, implies nothing.
-        let always: Vec<String> =
-            root.children_named("uses-permission").filter_map(|one| self.name_of(one, attr::NAME)).collect();
-        facts.implied_permissions = implied(&always, facts.target_sdk.or(facts.min_sdk).unwrap_or(1));
-        facts.implied_permissions.retain(|name| !names.contains(name));
-        facts.permissions = names;
+        // Android 6, which brought permissions that only newer versions are asked for.
+        const MARSHMALLOW: Option<u32> = Some(23);
+        let tags = [
+            ("uses-permission", None),
+            ("uses-permission-sdk-23", MARSHMALLOW),
+            ("uses-permission-sdk-m", MARSHMALLOW),
+        ];
+        let uses = tags.into_iter().flat_map(|(tag, min_sdk)| {
+            root.children_named(tag).filter_map(move |one| {
+                let max_sdk = self.number(one, attr::MAX_SDK_VERSION);
+                Some(Use { name: self.name_of(one, attr::NAME)?, min_sdk, max_sdk })
+            })
+        });
+        let uses = uses.take(limits.permissions).collect();
         facts.declared_permissions = root
             .children_named("permission")
             .take(MAX_LIST)
             .filter_map(|one| {
                 let level = self.number(one, attr::PROTECTION_LEVEL).unwrap_or(0);
-                Some(DeclaredPermission { name: self.name_of(one, attr::NAME)?, protection: protection(level) })
+                let protection = requested::protection(level);
+                Some(DeclaredPermission { name: self.name_of(one, attr::NAME)?, protection })
             })
             .collect();
+        requested::read(uses, facts);
     }
 
-    fn queries(&self, root: &Element) -> Vec<String> {
-        let packages = root.children_named("queries").flat_map(|queries| queries.children_named("package"));
-        packages.take(MAX_LIST).filter_map(|package| self.name_of(package, attr::NAME)).collect()
+    fn queries(&self, root: &Element, facts: &mut ApkFacts) {
+        let asked = |tag| root.children_named("queries").flat_map(move |queries| queries.children_named(tag));
+        let names = |tag, id| asked(tag).take(MAX_LIST).filter_map(move |one| self.name_of(one, id)).collect();
+        facts.queries = names("package", attr::NAME);
+        facts.visibility.providers = names("provider", attr::AUTHORITIES);
+        facts.visibility.intents = asked("intent").take(MAX_LIST).map(|intent| self.filter(intent)).collect();
     }
 
     fn application(&self, application: &Element, facts: &mut ApkFacts) {
@@ -349,56 +358,6 @@ fn role(permission: Option<&str>, filters: &[IntentFilter]) -> Option<ServiceRol
         "BROADCAST_SMS" if answers("android.provider.Telephony.SMS_DELIVER") => ServiceRole::SmsHandler,
         _ => return None,
     })
-}
-
-/// What Android adds: for apps below target 4 and 16, and with write access to storage
-/// (`PackageParser.NEW_PERMISSIONS` and `SPLIT_PERMISSIONS`).
-fn implied(names: &[String], target: u32) -> Vec<String> {
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let mut added = Vec::new();
-    let mut add = |name: &'static str| {
-        if !has(name) && !added.contains(&name.to_owned()) {
-            added.push(name.to_owned());
-        }
-    };
-    const WRITE: &str = "android.permission.WRITE_EXTERNAL_STORAGE";
-    if target < 4 {
-        add(WRITE);
-        add("android.permission.READ_PHONE_STATE");
-    }
-    if target < 4 || has(WRITE) {
-        add("android.permission.READ_EXTERNAL_STORAGE");
-    }
-    if target < 16 && has("android.permission.READ_CONTACTS") {
-        add("android.permission.READ_CALL_LOG");
-    }
-    if target < 16 && has("android.permission.WRITE_CONTACTS") {
-        add("android.permission.WRITE_CALL_LOG");
-    }
-    added.sort_unstable();
-    added
-}
-
-/// `android:protectionLevel` as AOSP writes it: a base in four bits, flags above.
-fn protection(level: u32) -> String {
-    const FLAGS: [(u32, &str); 6] = [
-        (0x10, "privileged"),
-        (0x20, "development"),
-        (0x40, "appop"),
-        (0x80, "pre23"),
-        (0x100, "installer"),
-        (0x1000, "instant"),
-    ];
-    let base = match level & 0xf {
-        0 => "normal",
-        1 => "dangerous",
-        2 => "signature",
-        3 => "signatureOrSystem",
-        4 => "internal",
-        _ => "unknown",
-    };
-    let flags = FLAGS.iter().filter(|(bit, _)| level & bit != 0).map(|(_, name)| *name);
-    std::iter::once(base).chain(flags).collect::<Vec<_>>().join("|")
 }
 
 /// Code names by their first letter: an app that is built for a preview runs from that release on.

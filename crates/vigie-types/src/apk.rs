@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DexFacts, EmbeddedFile, Library, NativeLibrary, Packer, Timestamp, Tracker};
+use crate::{
+    DexFacts, EmbeddedFile, Library, NativeLibrary, Packer, RequestedPermission, Timestamp, Tracker, Visibility,
+};
 
 /// What an Android package says of itself. Every text is hostile and already cleaned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,12 +49,16 @@ pub struct ApkFacts {
     pub permissions: Vec<String>,
     /// Permissions that Android adds because of the target version or of another permission.
     pub implied_permissions: Vec<String>,
+    /// Both, with how Android guards them.
+    pub requested: Vec<RequestedPermission>,
     /// Permissions that the app defines for others.
     pub declared_permissions: Vec<DeclaredPermission>,
     /// Activities, services, receivers and providers, in the order of the manifest.
     pub components: Vec<Component>,
     /// Packages that the app asks to see (`queries`, API 30).
     pub queries: Vec<String>,
+    /// What else it asks to see.
+    pub visibility: Visibility,
     /// Further packages that are installed with this one, when it came as a bundle.
     pub splits: Vec<Split>,
     /// Native libraries.

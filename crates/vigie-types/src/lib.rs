@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod apk;
+mod apk_manifest;
 mod app_rule;
 mod app_summary;
 mod code;
@@ -21,6 +22,7 @@ pub use apk::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
     ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Split, Trick,
 };
+pub use apk_manifest::{RequestedPermission, Visibility};
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
 pub use code::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};

@@ -325,19 +325,25 @@ impl JarFile {
                 note_unprotected(&entry.name, issues);
                 continue;
             }
-            let stated = self.wanted(&entry.name);
-            if stated.is_empty() {
+            if !self.by_name.contains_key(&entry.name) {
                 issues.error("jar-sig-no-zip-entry-digest-in-manifest", &entry.name);
                 continue;
             }
             let by: Vec<usize> = (0..signers.len())
                 .filter(|at| signers.get(*at).is_some_and(|signer| signer.covers.contains(&entry.name)))
                 .collect();
-            match &by_first {
-                _ if by.is_empty() => issues.error("jar-sig-zip-entry-not-signed", &entry.name),
-                Some(first) if *first != by => issues.error("jar-sig-zip-entry-signers-mismatch", &entry.name),
-                Some(_) => {}
-                None => by_first = Some(by),
+            if by.is_empty() {
+                issues.error("jar-sig-zip-entry-not-signed", &entry.name);
+                continue;
+            }
+            if by_first.get_or_insert_with(|| by.clone()) != &by {
+                issues.error("jar-sig-zip-entry-signers-mismatch", &entry.name);
+                continue;
+            }
+            let stated = self.wanted(&entry.name);
+            if stated.is_empty() {
+                issues.error("jar-sig-no-zip-entry-digest-in-manifest", &entry.name);
+                continue;
             }
             let digests = made.get(&index).map(Vec::as_slice).unwrap_or_default();
             if stated.iter().any(|one| !digests.contains(one)) {

@@ -61,7 +61,10 @@ fn read_section(bytes: &[u8], start: usize, most: usize) -> Section {
             continue;
         }
         section.push(&logical, most);
-        logical = line.to_vec();
+        logical.clear();
+        if section.attributes.len() < most {
+            logical.extend_from_slice(line);
+        }
     }
     section.push(&logical, most);
     section.range.end = at;

@@ -18,9 +18,12 @@ pub(crate) struct Lineage<'a> {
 /// Why a lineage is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum LineageError {
-    /// Cut off, or of a version that nobody knows.
+    /// Cut off.
     #[error("the lineage cannot be read")]
     Malformed,
+    /// Of a version that nobody knows: it proves nothing about the signer.
+    #[error("the lineage is of an unknown version")]
+    UnknownVersion,
     /// A key did not vouch for the next one.
     #[error("a key of the lineage did not sign the next one")]
     DidNotVerify,
@@ -30,21 +33,22 @@ impl LineageError {
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Malformed => "sig-malformed-lineage",
+            Self::UnknownVersion => "sig-por-cert-mismatch",
             Self::DidNotVerify => "sig-por-did-not-verify",
         }
     }
 }
 
 impl<'a> Lineage<'a> {
-    /// Reads and checks a lineage. An empty one says nothing and is no error.
+    /// Reads and checks a lineage. An empty one has no newest key.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, LineageError> {
         let mut fields = Fields(bytes);
         let mut lineage = Self { keys: Vec::new() };
         if fields.is_empty() {
             return Ok(lineage);
         }
-        if fields.number() != Some(1) {
-            return Err(LineageError::Malformed);
+        if fields.number().ok_or(LineageError::Malformed)? != 1 {
+            return Err(LineageError::UnknownVersion);
         }
         let mut parent_algorithm = None;
         while !fields.is_empty() {

@@ -30,8 +30,8 @@ impl Scheme {
     const fn code(self) -> &'static str {
         match self {
             Self::V2 => "v2",
-            Self::V3 => "v3",
-            Self::V31 => "v31",
+            // AOSP's verifier has one set of names for both.
+            Self::V3 | Self::V31 => "v3",
         }
     }
 }
@@ -118,9 +118,7 @@ pub(crate) fn verify<'a>(
         {
             Ok(signer) => verified.push(signer),
             Err(fault) => {
-                // The levels are v3's matter, whichever of its blocks they stand in.
-                let code = if fault.what.starts_with("v3-") { fault.what.to_owned() } else { issue(fault.what) };
-                issues.error(code, format!("signer {count}: {}", fault.detail));
+                issues.error(issue(fault.what), format!("signer {count}: {}", fault.detail));
                 if fault.what == "sig-malformed-signer" {
                     break;
                 }
@@ -160,7 +158,7 @@ fn signer<'a>(
     };
     // Android's numbers have a sign.
     if levels.is_some_and(|(from, to)| from > to || to.cast_signed() < 0) {
-        return Err(Fault::new("v3-sig-invalid-sdk-versions", "the API levels are no range"));
+        return Err(Fault::new("sig-invalid-sdk-versions", "the API levels are no range"));
     }
     let signatures = fields.enter().ok_or_else(cut)?;
     let signatures = signatures.pairs().ok_or_else(|| Fault::new("sig-malformed-signature", "cut off"))?;
@@ -199,11 +197,11 @@ fn signer<'a>(
 /// What stands in front of the signed data must stand inside too.
 fn check_levels(stated: Option<(u32, u32)>, signed: Option<(u32, u32)>) -> Result<(), Fault> {
     if stated.map(|(from, _)| from) != signed.map(|(from, _)| from) {
-        let what = "v3-min-sdk-version-mismatch-between-signer-and-signed-data-record";
+        let what = "min-sdk-version-mismatch-between-signer-and-signed-data-record";
         return Err(Fault::new(what, "the API levels differ inside and outside the signed data"));
     }
     if stated != signed {
-        let what = "v3-max-sdk-version-mismatch-between-signer-and-signed-data-record";
+        let what = "max-sdk-version-mismatch-between-signer-and-signed-data-record";
         return Err(Fault::new(what, "the API levels differ inside and outside the signed data"));
     }
     Ok(())
@@ -298,7 +296,7 @@ fn read_attributes<'a>(scheme: Scheme, data: &SignedData<'a>, signer: &mut Signe
             (Scheme::V3 | Scheme::V31, PROOF_OF_ROTATION) => {
                 let lineage =
                     Lineage::read(attribute.0).map_err(|error| Fault::new(error.code(), error.to_string()))?;
-                if lineage.newest().is_some_and(|newest| newest.encoded != signer.certificate.encoded) {
+                if lineage.newest().is_none_or(|newest| newest.encoded != signer.certificate.encoded) {
                     return Err(Fault::new("sig-por-cert-mismatch", "the signer is not the newest key of its lineage"));
                 }
                 signer.lineage = Some(lineage);

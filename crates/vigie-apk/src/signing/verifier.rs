@@ -99,6 +99,7 @@ pub(crate) struct Verification<'a> {
     issues: Issues,
     block: Option<SigningBlock<'a>>,
     found: Vec<u32>,
+    v31_failed: bool,
     v31: Vec<Signer<'a>>,
     v3: Vec<Signer<'a>>,
     v2: Vec<Signer<'a>>,
@@ -112,11 +113,13 @@ pub(crate) fn verify<'a>(archive: &Archive<'a>, ground: Ground) -> Verification<
         issues: Issues::default(),
         block: SigningBlock::find(bytes, archive.central_start()),
         found: Vec::new(),
+        v31_failed: false,
         v31: Vec::new(),
         v3: Vec::new(),
         v2: Vec::new(),
     };
-    let contents = verification.block.as_ref().and_then(|block| {
+    // Android sees no signing block where anything lies between the directory and its end record.
+    let contents = verification.block.as_ref().filter(|_| archive.is_closed()).and_then(|block| {
         let central = bytes.get(archive.central_start()..archive.end_start())?;
         Contents::new(bytes.get(..block.start)?, central, bytes.get(archive.end_start()..)?)
     });
@@ -143,7 +146,8 @@ impl<'a> Verification<'a> {
             self.v31 = scheme::verify(Scheme::V31, block, contents, (min.max(T), max), &mut self.issues);
             // It may be for later versions only: v3 is there for the others.
             check_levels(&self.v31, Wanted { levels: (max, max), rotation: None }, &mut self.issues);
-            if self.issues.has_errors() {
+            self.v31_failed = self.issues.has_errors();
+            if self.v31_failed {
                 return;
             }
         }
@@ -237,13 +241,12 @@ impl<'a> Verification<'a> {
     fn verified_schemes(&self, v1: bool) -> Vec<SignatureScheme> {
         let failed = |prefix: &str| self.issues.errors.iter().any(|issue| issue.code.starts_with(prefix));
         // What is wrong with v3.1's relation to v3 is v3's fault: its own block verified.
-        let v31_failed = failed("v31-sig");
         let v3_failed = failed("v3-") || failed("v31-rotation") || failed("v31-block-missing");
         [
             (SignatureScheme::V1, v1),
             (SignatureScheme::V2, self.found.contains(&2) && !failed("v2-")),
             (SignatureScheme::V3, self.found.contains(&3) && !v3_failed),
-            (SignatureScheme::V31, self.found.contains(&31) && !v31_failed),
+            (SignatureScheme::V31, self.found.contains(&31) && !self.v31_failed),
         ]
         .into_iter()
         .filter_map(|(scheme, verified)| verified.then_some(scheme))

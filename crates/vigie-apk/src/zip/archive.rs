@@ -165,6 +165,11 @@ impl<'a> Archive<'a> {
         self.end_start
     }
 
+    /// Whether the end record follows on the central directory without a gap.
+    pub(crate) fn is_closed(&self) -> bool {
+        size_at(self.bytes, self.end_start + 12).is_some_and(|size| self.central_start + size == self.end_start)
+    }
+
     /// The bytes of an entry as they are stored. The local header gives only its own length;
     /// what it says otherwise is compared.
     pub(crate) fn stored(&self, entry: &Entry, tricks: &mut Tricks) -> Option<&'a [u8]> {

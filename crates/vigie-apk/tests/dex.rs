@@ -379,6 +379,26 @@ fn strings_without_an_end_cost_little() {
     assert!(codes(&facts).contains(&"dex.string-broken"));
 }
 
+/// A thousand strings that all lie on the same ten thousand bytes are looked at once, not a thousand
+/// times: the others count as broken.
+#[test]
+fn strings_on_top_of_each_other_cost_little() {
+    let mut bytes = build(&strings(&["a"]));
+    let count = 1_000_u32;
+    bytes[56..60].copy_from_slice(&count.to_le_bytes());
+    let start = u32::try_from(bytes.len().next_multiple_of(4)).unwrap();
+    bytes.resize(start as usize, 0);
+    bytes[60..64].copy_from_slice(&start.to_le_bytes());
+    (0..count).for_each(|_| bytes.extend((start + 4 * count).to_le_bytes()));
+    // utf16_size 10,000 as LEB128.
+    bytes.extend([0x90, 0x4e]);
+    bytes.resize(bytes.len() + 10_000, b'x');
+    bytes.push(0);
+    let facts = read("classes.dex", &bytes);
+    let broken = facts.defects.iter().find(|one| one.code == "dex.string-broken").unwrap();
+    assert!(broken.detail.starts_with("999 strings"), "{}", broken.detail);
+}
+
 fn content(files: &[(&str, &[u8])]) -> vigie_apk::content::ContentFacts {
     let mut reader = ContentReader::new(ContentLimits::default());
     for (name, bytes) in files {

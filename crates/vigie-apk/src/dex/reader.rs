@@ -18,8 +18,8 @@ const DEPTH: usize = 16;
 const INTERFACES: usize = 64;
 /// The most methods whose bodies are looked at, over all files.
 const BODIES: usize = 200_000;
-/// How often each byte of a file may be looked at as string data: once, and more where the members of a
-/// container share strings.
+/// How often each byte of a container may be looked at as string data: its members share strings. In
+/// other files each byte counts once, however many strings claim it.
 const SHARED: usize = 4;
 /// The longest class descriptor that is matched with known prefixes, in bytes.
 const DESCRIPTOR: usize = 1_024;
@@ -106,7 +106,8 @@ impl DexReader {
         if bytes.len() as u64 > room {
             return self.defect(name, ("dex.limit", "more bytes of DEX files than are read".to_owned()));
         }
-        let mut budget = bytes.len().saturating_mul(SHARED);
+        let shared = if table::is_container(bytes) { SHARED } else { 1 };
+        let mut budget = bytes.len().saturating_mul(shared);
         let mut next = Some(0);
         while let Some(start) = next.take() {
             if self.facts.files >= self.limits.files {

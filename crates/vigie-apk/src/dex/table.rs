@@ -96,6 +96,11 @@ pub(super) fn open(bytes: &[u8], start: usize) -> Result<Opened<'_>, Wrong> {
     Ok(Opened { dex, next, wrong })
 }
 
+/// Whether a file may have several members, which version 41 brought.
+pub(super) fn is_container(bytes: &[u8]) -> bool {
+    magic(bytes, 0).is_ok_and(|version| version >= 41)
+}
+
 /// The version in `dex\n0NN\0`.
 fn magic(bytes: &[u8], start: usize) -> Result<u32, Wrong> {
     match bytes.get(start..start + 8) {

@@ -10,6 +10,9 @@ use crate::zip::{Archive, Broken, Inflater, Tricks};
 
 /// More splits than any app has.
 const MAX_SPLITS: usize = 200;
+/// The most that a package inside may inflate to, in bytes. Most bundles store their packages, which
+/// costs no memory.
+const MAX_INFLATED: usize = 256 << 20;
 
 /// Reads every package inside and joins the splits with the base.
 pub(crate) fn read(
@@ -24,7 +27,9 @@ pub(crate) fn read(
     let mut base: Option<ApkFacts> = None;
     let mut splits = Vec::new();
     for entry in packages.take(MAX_SPLITS) {
-        let bytes = archive.read(entry, inflater, limits.file_bytes, &mut tricks).map_err(|broken| {
+        let most = if entry.is_deflated() { MAX_INFLATED } else { usize::MAX };
+        let bytes = archive.read(entry, inflater, most.min(limits.file_bytes), &mut tricks);
+        let bytes = bytes.map_err(|broken| {
             let (code, why) = match broken {
                 Broken::TooLarge => ("apk.too-large", "is too large"),
                 Broken::Stream => ("apk.broken-split", "cannot be inflated"),
@@ -57,27 +62,41 @@ pub(crate) fn read(
     Ok(base)
 }
 
+/// What is kept of all packages of a bundle together.
+const MAX_KEPT: usize = 5_000;
+const MAX_TRICKS: usize = 256;
+
 /// A split adds code, libraries and components. Android refuses one of another signer; so it is
 /// noted.
 fn join(base: &mut ApkFacts, mut split: Split, facts: ApkFacts) {
     let signers = |facts: &ApkFacts| facts.signing.signers.iter().map(|one| one.sha256.clone()).collect::<Vec<_>>();
     split.same_signer = facts.package == base.package && signers(base) == signers(&facts);
-    base.native_libraries.extend(facts.native_libraries);
-    base.embedded.extend(facts.embedded);
-    base.components.extend(facts.components);
-    dex::join(&mut base.code, facts.code, &DexLimits::default());
-    base.libraries.extend(facts.libraries);
-    base.libraries.sort_unstable();
-    base.libraries.dedup();
-    base.packers.extend(facts.packers);
-    base.packers.sort_unstable();
-    base.packers.dedup_by(|later, first| later.name == first.name);
-    for permission in facts.permissions {
-        if !base.permissions.contains(&permission) {
-            base.permissions.push(permission);
+    extend(&mut base.native_libraries, facts.native_libraries, MAX_KEPT);
+    extend(&mut base.embedded, facts.embedded, MAX_KEPT);
+    extend(&mut base.components, facts.components, MAX_KEPT);
+    extend(&mut base.tricks, facts.tricks, MAX_TRICKS);
+    unite(&mut base.permissions, facts.permissions, MAX_KEPT);
+    unite(&mut base.libraries, facts.libraries, MAX_KEPT);
+    unite(&mut base.packers, facts.packers, MAX_KEPT);
+    base.packers.dedup_by(|later, earlier| later.name == earlier.name);
+    for one in facts.requested {
+        if base.requested.len() < MAX_KEPT && base.requested.iter().all(|known| known.name != one.name) {
+            base.requested.push(one);
         }
     }
-    base.permissions.sort_unstable();
-    base.tricks.extend(facts.tricks);
+    dex::join(&mut base.code, facts.code, &DexLimits::default());
     base.splits.push(split);
+}
+
+fn extend<T>(into: &mut Vec<T>, more: Vec<T>, most: usize) {
+    let room = most.saturating_sub(into.len());
+    into.extend(more.into_iter().take(room));
+}
+
+/// As [`extend`], for lists that are sorted and hold each thing once.
+fn unite<T: Ord>(into: &mut Vec<T>, more: Vec<T>, most: usize) {
+    into.extend(more);
+    into.sort_unstable();
+    into.dedup();
+    into.truncate(most.max(1));
 }

@@ -23,7 +23,7 @@ const MAX_ATTRIBUTES: usize = 1_000_000;
 const MAX_DEPTH: usize = 256;
 /// Bytes of text that all elements and attributes together may hold: a string of the pool may be
 /// named by each of them. The largest manifests have about one MiB.
-const MAX_TEXT: usize = 16 << 20;
+const MAX_TEXT: usize = 64 << 20;
 
 /// An element.
 #[derive(Clone, Debug, Default)]

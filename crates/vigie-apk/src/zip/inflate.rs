@@ -97,7 +97,8 @@ impl Inflater {
             }
             match status {
                 Status::StreamEnd => return Ok(out),
-                _ if out.len() == out.capacity() => out.reserve(out.len().clamp(PIECE, 8 << 20)),
+                // Exactly: a doubled buffer would be twice the limit.
+                _ if out.len() == out.capacity() => out.reserve_exact(out.len().clamp(PIECE, 8 << 20)),
                 _ if out.len() == before => return Err(Broken::Stream),
                 _ => {}
             }

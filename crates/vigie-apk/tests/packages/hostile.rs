@@ -146,6 +146,7 @@ fn bundles_are_read_as_one_app_and_app_bundles_are_refused() {
     let [alone, other] = [&base, &stranger].map(|package| read_apk(package, "x", &Limits::default()).unwrap().code);
     assert_eq!(facts.code.classes, alone.classes + other.classes, "the code of splits is the app's");
     assert!(alone.apis.iter().chain(&other.apis).all(|api| facts.code.uses(&api.slug)));
+    assert!(facts.requested.iter().any(|one| one.name == "android.permission.WRITE_CONTACTS"));
 
     let app_bundle = archive::stored(&[("BundleConfig.pb", b"x"), ("base/manifest/AndroidManifest.xml", b"x")]);
     assert_eq!(read_apk(&app_bundle, "app.aab", &Limits::default()).unwrap_err().code, "apk.app-bundle");

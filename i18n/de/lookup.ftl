@@ -104,6 +104,7 @@ lookup-warning-nosourcesince = Ihr Quellcode wird nicht mehr veröffentlicht.
 lookup-warning-nsfw = Sie zeigt Dinge, die nicht an den Arbeitsplatz gehören.
 lookup-signed = Wer sie signiert hat
 lookup-signed-as-named = Die Signatur ist die, die der Store nennt: Niemand hat die Datei unterwegs verändert.
+lookup-signed-holds = Die Signatur stimmt: Die Datei ist so, wie ihr Hersteller sie signiert hat.
 lookup-unsigned = Android würde keiner Signatur dieser Datei glauben.
 lookup-signer-name = Name, den sie angibt
 lookup-scores = Wie riskant sie gebaut ist

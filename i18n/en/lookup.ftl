@@ -104,6 +104,7 @@ lookup-warning-nosourcesince = Its source code is no longer published.
 lookup-warning-nsfw = It shows things that do not belong at work.
 lookup-signed = Who signed it
 lookup-signed-as-named = The signature is the one that the store names: nobody changed the file on the way.
+lookup-signed-holds = The signature holds: the file is as its maker signed it.
 lookup-unsigned = Android would not believe any signature of this file.
 lookup-signer-name = Name it gives itself
 lookup-scores = How risky it is by its making

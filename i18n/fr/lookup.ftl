@@ -104,6 +104,7 @@ lookup-warning-nosourcesince = Son code source n’est plus publié.
 lookup-warning-nsfw = Elle montre des choses qui n’ont pas leur place au travail.
 lookup-signed = Qui l’a signée
 lookup-signed-as-named = La signature est celle que le magasin annonce : personne n’a changé le fichier en chemin.
+lookup-signed-holds = La signature est valable : le fichier est tel que son auteur l’a signé.
 lookup-unsigned = Android ne croirait aucune signature de ce fichier.
 lookup-signer-name = Nom qu’elle se donne
 lookup-scores = Les risques liés à sa conception

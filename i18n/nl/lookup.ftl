@@ -104,6 +104,7 @@ lookup-warning-nosourcesince = Haar broncode wordt niet meer gepubliceerd.
 lookup-warning-nsfw = Ze toont dingen die niet op het werk horen.
 lookup-signed = Wie ze ondertekende
 lookup-signed-as-named = De handtekening is die welke de store noemt: niemand heeft het bestand onderweg veranderd.
+lookup-signed-holds = De handtekening klopt: het bestand is zoals de maker het ondertekende.
 lookup-unsigned = Android zou geen enkele handtekening van dit bestand geloven.
 lookup-signer-name = Naam die ze opgeeft
 lookup-scores = Hoe riskant ze gemaakt is

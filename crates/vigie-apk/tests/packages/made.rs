@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use vigie_apk::{Limits, SdkRange, read_apk_for};
+use vigie_apk::{ReadOptions, SdkRange, read_apk_with};
 
 /// The API level that these packages are for.
 const OWN: u32 = 23;
@@ -22,7 +22,8 @@ fn each_way_to_sign_is_judged_as_apksig_does() {
         let level = |text: &str, default| if text.is_empty() { default } else { text.parse().unwrap() };
         let range = SdkRange { min: level(min, OWN), max: level(max, u32::MAX) };
         let bytes = fs::read(folder.join(file)).unwrap();
-        let signing = read_apk_for(&bytes, file, &Limits::default(), Some(range)).unwrap().signing;
+        let signing =
+            read_apk_with(&bytes, file, &ReadOptions { sdk: Some(range), ..ReadOptions::default() }).unwrap().signing;
         let join = |list: Vec<&str>| list.join(" ");
         let ours = (
             signing.verified.to_string(),

@@ -1,26 +1,16 @@
 //! Apps that take the name of another one (row A15; NIST SP 800-163 APP-14, APP-31).
 
-use std::sync::OnceLock;
-
 use vigie_types::{ApkFacts, AppSource, Evidence, Fact, ThreatKind};
 
+use super::brands::{self, plain};
 use super::{Found, is_unvouched};
-
-const BRANDS: &str = include_str!("../../data/brands.tsv");
-
-/// A well-known app.
-struct Brand {
-    labels: Vec<&'static str>,
-    packages: Vec<&'static str>,
-    signer: Option<&'static str>,
-}
 
 /// The package of a brand by another signer, the name of a brand on another package, or a package
 /// that looks like a brand's. What a store gave out is not held against its name: stores have
 /// people for that, and short names are shared by honest apps.
 pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
     let kind = ThreatKind::MasqueradingApp;
-    if let Some(brand) = brands().iter().find(|brand| brand.is_exactly(&facts.package)) {
+    if let Some(brand) = brands::all().iter().find(|brand| brand.is_exactly(&facts.package)) {
         let genuine = brand.signer?;
         let repackaged = facts.signing.signers.iter().all(|signer| signer.sha256 != genuine);
         return (repackaged && !facts.signing.signers.is_empty()).then(|| {
@@ -34,141 +24,11 @@ pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
     }
     let label = plain(&facts.label);
     if let Some(brand) =
-        brands().iter().find(|brand| brand.labels.contains(&label.as_str()) && !brand.owns(&facts.package))
+        brands::all().iter().find(|brand| brand.labels.contains(&label.as_str()) && !brand.owns(&facts.package))
     {
         let evidence = vec![brand.evidence(), Evidence::new(Fact::Label, &facts.label)];
         return Some(Found::new(kind, "apps/masquerading-app/label", evidence));
     }
-    let alike = brands().iter().find(|brand| !brand.owns(&facts.package) && brand.looks_like(&facts.package))?;
+    let alike = brands::all().iter().find(|brand| !brand.owns(&facts.package) && brand.looks_like(&facts.package))?;
     Some(Found::new(kind, "apps/masquerading-app/package", vec![alike.evidence()]))
-}
-
-impl Brand {
-    fn evidence(&self) -> Evidence {
-        Evidence::new(Fact::TrueApp, self.packages.first().copied().unwrap_or_default())
-    }
-
-    fn is_exactly(&self, package: &str) -> bool {
-        self.packages.contains(&package)
-    }
-
-    fn owns(&self, package: &str) -> bool {
-        self.packages.iter().any(|known| match known.strip_suffix('*') {
-            Some(start) => package.starts_with(start),
-            // Editions for testers and companies live below the package of the app itself.
-            None => package.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
-        })
-    }
-
-    /// One letter more, less or other than the genuine package.
-    fn looks_like(&self, package: &str) -> bool {
-        /// Below this length, one letter makes another word.
-        const SHORT: usize = 12;
-        self.packages
-            .iter()
-            .any(|known| known.len() >= SHORT && !known.ends_with('*') && differs_by_one(known, package))
-    }
-}
-
-fn brands() -> &'static [Brand] {
-    static PARSED: OnceLock<Vec<Brand>> = OnceLock::new();
-    PARSED.get_or_init(|| BRANDS.lines().filter(|line| !line.starts_with('#')).filter_map(brand).collect())
-}
-
-fn brand(line: &'static str) -> Option<Brand> {
-    let mut cells = line.split('\t');
-    Some(Brand {
-        labels: cells.next()?.split('|').collect(),
-        packages: cells.next()?.split(' ').collect(),
-        signer: cells.next(),
-    })
-}
-
-/// A label as people read it: letters of other alphabets that look like Latin ones count as those
-/// (Unicode TR 39), case, marks and spaces around do not.
-fn plain(label: &str) -> String {
-    let letters = label.trim().trim_end_matches(['.', '!', '™', '®']).chars().flat_map(char::to_lowercase);
-    letters
-        .map(latin)
-        .filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}'))
-        .collect()
-}
-
-/// The look-alikes that names of brands are written with: Cyrillic, Greek and full-width letters.
-fn latin(letter: char) -> char {
-    match letter {
-        'а' | 'α' | 'ɑ' => 'a',
-        'с' | 'ϲ' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' => 'e',
-        'ɡ' => 'g',
-        'һ' | 'н' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ӏ' => 'l',
-        'м' => 'm',
-        'п' | 'ո' => 'n',
-        'о' | 'ο' | '0' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'υ' | 'ս' => 'u',
-        'ν' => 'v',
-        'ԝ' | 'ω' => 'w',
-        'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
-        'ａ'..='ｚ' => char::from_u32(u32::from(letter) - 0xff41 + u32::from('a')).unwrap_or(letter),
-        'é' | 'è' | 'ê' => 'é',
-        other => other,
-    }
-}
-
-/// Whether two texts are one insertion, removal or change apart, or have two neighbours swapped.
-fn differs_by_one(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len().abs_diff(right.len()) > 1 || left == right {
-        return false;
-    }
-    let same = left.iter().zip(right).take_while(|(one, other)| one == other).count();
-    let (rest, other) = (left.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
-    let tail = |bytes: &[u8], from: usize| bytes.get(from..).unwrap_or_default().to_vec();
-    let swapped = rest.len() == other.len()
-        && rest.len() > 1
-        && rest.first() == other.get(1)
-        && rest.get(1) == other.first()
-        && tail(rest, 2) == tail(other, 2);
-    swapped
-        || tail(rest, 1) == tail(other, 1) && rest.len() == other.len()
-        || tail(rest, 1) == other
-        || rest == tail(other, 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{brands, differs_by_one, plain};
-
-    #[test]
-    fn look_alikes_are_read_as_people_read_them() {
-        assert_eq!(plain(" WhаtsАрр "), "whatsapp");
-        assert_eq!(plain("ＷhatsApp™"), "whatsapp");
-        assert_eq!(plain("Te1egram"), "te1egram");
-    }
-
-    #[test]
-    fn one_letter_makes_a_look_alike() {
-        for near in ["com.whatsap", "com.whatsappp", "com.whatsaqp", "com.whatsapp", "com.wahtsapp"] {
-            assert_eq!(differs_by_one("com.whatsapp", near), near != "com.whatsapp", "{near}");
-        }
-        assert!(!differs_by_one("com.whatsapp", "com.whatever"));
-    }
-
-    #[test]
-    fn every_row_can_be_used() {
-        assert!(brands().len() > 40);
-        for brand in brands() {
-            assert!(brand.labels.iter().all(|label| plain(label) == *label), "{:?}", brand.labels);
-            assert!(brand.signer.is_none_or(|signer| signer.len() == 64), "{:?}", brand.labels);
-        }
-    }
 }

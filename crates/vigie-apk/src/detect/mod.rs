@@ -2,6 +2,7 @@
 //! as harmful apps do, and what can be attacked. Rows A1 to A17 of the catalogue (`docs/threats.md`).
 
 mod behaviour;
+mod brands;
 mod known;
 mod masquerade;
 mod origin;

@@ -96,7 +96,7 @@ pub(crate) fn read(
     }
     let reference = |id| application.and_then(|one| one.by_id(id)).filter(|one| one.value.is_reference());
     Ok(Manifest {
-        icon: reference(attr::ICON).map(|attribute| attribute.value.data),
+        icon: application.and_then(|application| reader.launcher_icon(application)),
         network_config: reference(attr::NETWORK_SECURITY_CONFIG).map(|attribute| attribute.value.data),
         target_sandbox_version: reader.number(root, attr::TARGET_SANDBOX_VERSION).unwrap_or(1),
         facts,
@@ -249,6 +249,20 @@ impl Reader<'_> {
         };
         let components = application.children.iter().filter_map(|child| self.component(child, &around));
         facts.components = components.take(MAX_COMPONENTS).collect();
+    }
+
+    /// The icon that the launcher shows: an entry's own one, else the application's.
+    fn launcher_icon(&self, application: &Element) -> Option<u32> {
+        let icon = |element: &Element| {
+            let attribute = element.by_id(attr::ICON).filter(|attribute| attribute.value.is_reference())?;
+            Some(attribute.value.data)
+        };
+        let around = Around { package: String::new(), target: 1, enabled: true, permission: None };
+        let entries = application.children.iter().filter(|child| {
+            let component = || self.component(child, &around);
+            icon(child).is_some() && component().is_some_and(|one| one.enabled && one.is_launcher())
+        });
+        entries.map(icon).next().unwrap_or_else(|| icon(application))
     }
 
     fn labels(&self, application: &Element, facts: &mut ApkFacts) {

@@ -1,21 +1,19 @@
 //! From the bytes of a package to its facts.
 
 use vigie_intel::FileHashes;
-use vigie_types::{ApkFacts, Icon, Trick, UnreadableApk, clean_label};
+use vigie_types::{ApkFacts, Trick, UnreadableApk, clean_label};
 
-use crate::axml::{self, Resources, STRING};
+use crate::axml::{self, Resources};
 use crate::entries::{self, Wants};
 use crate::manifest::{self, Manifest};
 use crate::signing::{self, Ground, JarFile, SdkRange};
 use crate::zip::{Archive, Broken, Inflated, Inflater, Tricks};
-use crate::{Limits, bundle, file_hash, network_config};
+use crate::{Limits, bundle, file_hash, icon, network_config};
 
 const MANIFEST: &str = "AndroidManifest.xml";
 const RESOURCES: &str = "resources.arsc";
 /// What an Android app bundle has, which no phone installs.
 const APP_BUNDLE: &str = "BundleConfig.pb";
-/// The largest icon that is hashed, in bytes.
-const MAX_ICON: usize = 4 << 20;
 /// The largest network security configuration, in bytes.
 const MAX_CONFIG: usize = 1 << 20;
 
@@ -114,9 +112,9 @@ fn package(
     let resources = table.as_deref().map(|table| Resources::read(table, &mut tricks)).unwrap_or_default();
     let root = axml::parse(&manifest, MANIFEST, &mut tricks)
         .ok_or_else(|| Defect::new("apk.broken-manifest", "no element can be read"))?;
-    let Manifest { mut facts, icon, network_config, target_sandbox_version } =
+    let Manifest { mut facts, icon: icon_id, network_config, target_sandbox_version } =
         manifest::read(&root, &resources, limits, &mut tricks)?;
-    facts.icon = icon.and_then(|id| read_icon(id, archive, &resources, inflater, &mut tricks));
+    facts.icon = icon_id.and_then(|id| icon::read(id, archive, &resources, inflater, &mut tricks));
     if let Some(id) = network_config {
         read_network_config(id, archive, &resources, inflater, &mut facts, &mut tricks);
     }
@@ -171,7 +169,7 @@ fn read_manifest<'a>(
 }
 
 /// An entry without which the package can still be judged.
-fn optional<'a>(
+pub(crate) fn optional<'a>(
     archive: &Archive<'a>,
     name: &str,
     inflater: &mut Inflater,
@@ -184,25 +182,6 @@ fn optional<'a>(
         tricks.add("zip.unreadable-entry", name);
     }
     read.ok()
-}
-
-/// The picture with the most dots: launchers show nothing smaller.
-fn read_icon(
-    id: u32,
-    archive: &Archive<'_>,
-    resources: &Resources<'_>,
-    inflater: &mut Inflater,
-    tricks: &mut Tricks,
-) -> Option<Icon> {
-    let pictures = resources.look_up(id).into_iter().filter(|(_, value)| value.kind == STRING);
-    let pictures = pictures.filter_map(|(configuration, value)| {
-        let path = resources.string(value.data)?;
-        let is_picture = [".png", ".webp", ".jpg", ".jpeg"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
-        (is_picture && archive.contains(&path)).then_some((configuration.density, path))
-    });
-    let (density, path) = pictures.max_by_key(|(density, _)| *density)?;
-    let picture = optional(archive, &path, inflater, MAX_ICON, tricks)?;
-    Some(Icon { sha256: file_hash::sha256(&picture), path, density })
 }
 
 fn read_network_config(

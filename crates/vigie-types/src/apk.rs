@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DexFacts, EmbeddedFile, Library, NativeLibrary, Packer, RequestedPermission, Timestamp, Tracker, Visibility,
+    DexFacts, EmbeddedFile, Icon, Library, NativeLibrary, Packer, RequestedPermission, Timestamp, Tracker, Visibility,
 };
 
 /// What an Android package says of itself. Every text is hostile and already cleaned.
@@ -144,17 +144,6 @@ pub struct Split {
     pub size: u64,
     /// Whether package and signers are those of the base. Android refuses it otherwise.
     pub same_signer: bool,
-}
-
-/// A picture inside the package.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Icon {
-    /// Path of the entry.
-    pub path: String,
-    /// Dots per inch that it is meant for; 0 for any.
-    pub density: u16,
-    /// SHA-256 of the picture, lower-case hex.
-    pub sha256: String,
 }
 
 /// A permission that an app defines.

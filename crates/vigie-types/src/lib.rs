@@ -9,6 +9,7 @@ mod company_word;
 mod content;
 mod facts;
 mod finding;
+mod icon;
 mod id;
 mod language;
 mod policy;
@@ -19,7 +20,7 @@ mod time;
 mod yara;
 
 pub use apk::{
-    ApkFacts, Component, ComponentKind, DeclaredPermission, Icon, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
+    ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
     ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Split, Trick,
 };
 pub use apk_manifest::{RequestedPermission, Visibility};
@@ -33,6 +34,7 @@ pub use facts::{
     PermissionState, Platform, UnreadableApk, WifiSecurity,
 };
 pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
+pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};
 pub use id::{
     ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, MailId, PersonId, RecordId, SessionId, TenantId,
     UserId,

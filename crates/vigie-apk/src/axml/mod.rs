@@ -22,6 +22,8 @@ pub(crate) const REFERENCE: u8 = 0x01;
 pub(crate) const STRING: u8 = 0x03;
 pub(crate) const DYNAMIC_REFERENCE: u8 = 0x07;
 pub(crate) const INT_BOOLEAN: u8 = 0x12;
+pub(crate) const FIRST_COLOUR: u8 = 0x1c;
+pub(crate) const LAST_COLOUR: u8 = 0x1f;
 const FIRST_INT: u8 = 0x10;
 const LAST_INT: u8 = 0x1f;
 

@@ -1,0 +1,126 @@
+//! Sets of dots on a canvas, and what is asked of them.
+
+/// Dots on a side of a canvas.
+pub(super) const SIDE: usize = 96;
+
+/// A set of dots, row by row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mask(Vec<bool>);
+
+impl Mask {
+    pub(super) fn empty() -> Self {
+        Self(vec![false; SIDE * SIDE])
+    }
+
+    pub(super) fn from_fn(is_in: impl Fn(usize, usize) -> bool) -> Self {
+        Self((0..SIDE * SIDE).map(|at| is_in(at % SIDE, at / SIDE)).collect())
+    }
+
+    /// Whether a dot is in; those beyond the edge are not.
+    pub(super) fn has(&self, x: usize, y: usize) -> bool {
+        x < SIDE && y < SIDE && self.0.get(y * SIDE + x).copied().unwrap_or(false)
+    }
+
+    pub(super) fn set(&mut self, x: usize, y: usize, value: bool) {
+        if let Some(dot) = self.0.get_mut(y * SIDE + x) {
+            *dot = value;
+        }
+    }
+
+    pub(super) fn dots(&self) -> impl Iterator<Item = (usize, usize)> {
+        let set = self.0.iter().enumerate().filter(|(_, is_in)| **is_in);
+        set.map(|(at, _)| (at % SIDE, at / SIDE))
+    }
+
+    pub(super) fn area(&self) -> usize {
+        self.0.iter().filter(|is_in| **is_in).count()
+    }
+
+    /// The dots whose four neighbours are in as well.
+    pub(super) fn eroded(&self) -> Self {
+        Self::from_fn(|x, y| self.has(x, y) && neighbours(x, y).all(|(x, y)| self.has(x, y)))
+    }
+
+    /// The convex hull, up to the error of sixteen directions.
+    pub(super) fn hull(&self) -> Self {
+        const DIRECTIONS: [(i32, i32); 16] = [
+            (1, 0),
+            (5, 2),
+            (1, 1),
+            (2, 5),
+            (0, 1),
+            (-2, 5),
+            (-1, 1),
+            (-5, 2),
+            (-1, 0),
+            (-5, -2),
+            (-1, -1),
+            (-2, -5),
+            (0, -1),
+            (2, -5),
+            (1, -1),
+            (5, -2),
+        ];
+        let along = |(dx, dy): (i32, i32), x: usize, y: usize| dx * signed(x) + dy * signed(y);
+        let reach = DIRECTIONS.map(|one| self.dots().map(|(x, y)| along(one, x, y)).max().unwrap_or(i32::MIN));
+        Self::from_fn(|x, y| DIRECTIONS.iter().zip(reach).all(|(one, most)| along(*one, x, y) <= most))
+    }
+
+    /// Without the parts that are small beside the largest one: badges, noise, crumbs of an edge.
+    pub(super) fn without_crumbs(&self) -> Self {
+        /// Parts below one of so many of the largest part's dots go.
+        const CRUMB: usize = 33;
+        let mut left = self.clone();
+        let mut parts = Vec::new();
+        for (x, y) in self.dots() {
+            if left.has(x, y) {
+                parts.push(left.take_part(x, y));
+            }
+        }
+        let largest = parts.iter().map(Vec::len).max().unwrap_or(0);
+        let mut kept = Self::empty();
+        for (x, y) in parts.iter().filter(|part| part.len() * CRUMB >= largest).flatten() {
+            kept.set(*x, *y, true);
+        }
+        kept
+    }
+
+    /// Removes the dots that hang together with this one and returns them.
+    fn take_part(&mut self, x: usize, y: usize) -> Vec<(usize, usize)> {
+        let (mut open, mut part) = (vec![(x, y)], Vec::new());
+        self.set(x, y, false);
+        while let Some((x, y)) = open.pop() {
+            part.push((x, y));
+            for (x, y) in neighbours(x, y) {
+                if self.has(x, y) {
+                    self.set(x, y, false);
+                    open.push((x, y));
+                }
+            }
+        }
+        part
+    }
+
+    /// Left, top, width and height of what is in.
+    pub(super) fn bounds(&self) -> Option<(usize, usize, usize, usize)> {
+        let (left, right) = ends(self.dots().map(|(x, _)| x))?;
+        let (top, bottom) = ends(self.dots().map(|(_, y)| y))?;
+        Some((left, top, right - left + 1, bottom - top + 1))
+    }
+}
+
+fn ends(values: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+    values.fold(None, |ends, value| {
+        let (low, high) = ends.unwrap_or((value, value));
+        Some((low.min(value), high.max(value)))
+    })
+}
+
+/// The four dots beside one. Beyond the edge they are out of every mask.
+pub(super) fn neighbours(x: usize, y: usize) -> impl Iterator<Item = (usize, usize)> {
+    [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)].into_iter()
+}
+
+fn signed(value: usize) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}

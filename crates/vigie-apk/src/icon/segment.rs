@@ -1,0 +1,126 @@
+//! What stands out of its ground.
+
+use super::canvas::{Canvas, Colour, distance};
+use super::mask::{Mask, neighbours};
+
+/// Neighbouring dots of a ground differ by no more than this: it may shade, an edge is steeper.
+const SHADE: u8 = 9;
+/// The ground begins where the rim has about its most frequent colour.
+const RIM: u8 = 40;
+/// What stands out differs from the ground by at least this.
+const CONTRAST: u8 = 28;
+
+/// A ground and what stands out of it.
+pub(super) struct Segments {
+    pub ground: Colour,
+    pub ink: Colour,
+    pub figure: Mask,
+}
+
+/// Splits what is inside `area`: the ground is what reaches its rim without a sharp edge, the
+/// figure is the rest. `None` where nothing stands out.
+pub(super) fn segments(canvas: &Canvas, area: &Mask) -> Option<Segments> {
+    // Dots at the rim are mixed with what lies beyond.
+    let area = area.eroded();
+    let ground = ground(canvas, &area)?;
+    let shading = Shading::of(canvas, &ground);
+    let away = |x: usize, y: usize| distance(canvas.colour(x, y), shading.at(x, y));
+    let mut differences: Vec<u8> = area
+        .dots()
+        .filter(|(x, y)| !ground.has(*x, *y))
+        .map(|(x, y)| away(x, y))
+        .filter(|far| *far >= CONTRAST)
+        .collect();
+    differences.sort_unstable();
+    // Dots at an edge are mixed: those that are more figure than ground belong to the figure.
+    let contrast = differences.get(differences.len() * 3 / 4)?;
+    let enough = (contrast / 5 * 2).max(CONTRAST);
+    let figure = Mask::from_fn(|x, y| area.has(x, y) && !ground.has(x, y) && away(x, y) >= enough).without_crumbs();
+    (figure.area() > 0).then(|| Segments { ground: mean(canvas, &ground), ink: mean(canvas, &figure), figure })
+}
+
+/// The dots that hang together with the rim's most frequent colour over soft edges.
+fn ground(canvas: &Canvas, area: &Mask) -> Option<Mask> {
+    let rim: Vec<(usize, usize)> =
+        area.dots().filter(|(x, y)| neighbours(*x, *y).any(|(x, y)| !area.has(x, y))).collect();
+    let usual = most_frequent(rim.iter().map(|(x, y)| canvas.colour(*x, *y)))?;
+    let mut ground = Mask::empty();
+    let mut open: Vec<(usize, usize)> =
+        rim.into_iter().filter(|(x, y)| distance(canvas.colour(*x, *y), usual) <= RIM).collect();
+    for (x, y) in &open {
+        ground.set(*x, *y, true);
+    }
+    while let Some((x, y)) = open.pop() {
+        let here = canvas.colour(x, y);
+        for (x, y) in neighbours(x, y) {
+            if area.has(x, y) && !ground.has(x, y) && distance(canvas.colour(x, y), here) <= SHADE {
+                ground.set(x, y, true);
+                open.push((x, y));
+            }
+        }
+    }
+    Some(ground)
+}
+
+/// The middle of the fullest of 512 boxes of colours, by the mean of what is in it.
+fn most_frequent(colours: impl Iterator<Item = Colour>) -> Option<Colour> {
+    let mut boxes: std::collections::BTreeMap<[u8; 3], (u32, [u32; 3])> = std::collections::BTreeMap::new();
+    for colour in colours {
+        let (count, sums) = boxes.entry(colour.map(|part| part >> 5)).or_default();
+        *count += 1;
+        for (sum, part) in sums.iter_mut().zip(colour) {
+            *sum += u32::from(part);
+        }
+    }
+    let (count, sums) = boxes.into_values().max_by_key(|(count, _)| *count)?;
+    Some(sums.map(|sum| u8::try_from(sum / count.max(1)).unwrap_or(255)))
+}
+
+fn mean(canvas: &Canvas, mask: &Mask) -> Colour {
+    let mut sums = [0_usize; 3];
+    for (x, y) in mask.dots() {
+        for (sum, part) in sums.iter_mut().zip(canvas.colour(x, y)) {
+            *sum += usize::from(part);
+        }
+    }
+    let count = mask.area().max(1);
+    sums.map(|sum| u8::try_from(sum / count).unwrap_or(255))
+}
+
+/// The ground's colour at every dot: for each part a plane through it (least squares), so that a
+/// gradient's colour is known behind the figure as well.
+struct Shading([[f64; 3]; 3]);
+
+impl Shading {
+    fn of(canvas: &Canvas, ground: &Mask) -> Self {
+        let count = to_f64(ground.area().max(1));
+        let middle = |value: &dyn Fn(usize, usize) -> f64| ground.dots().map(|(x, y)| value(x, y)).sum::<f64>() / count;
+        let (x0, y0) = (middle(&|x, _| to_f64(x)), middle(&|_, y| to_f64(y)));
+        let [xx, xy, yy] = [
+            middle(&|x, _| (to_f64(x) - x0).powi(2)),
+            middle(&|x, y| (to_f64(x) - x0) * (to_f64(y) - y0)),
+            middle(&|_, y| (to_f64(y) - y0).powi(2)),
+        ];
+        let determinant = xx * yy - xy * xy;
+        Self([0, 1, 2].map(|part| {
+            let value = |x: usize, y: usize| canvas.colour(x, y).get(part).copied().map_or(0.0, f64::from);
+            let level = middle(&value);
+            let xv = middle(&|x, y| (to_f64(x) - x0) * (value(x, y) - level));
+            let yv = middle(&|x, y| (to_f64(y) - y0) * (value(x, y) - level));
+            if determinant < 1.0 {
+                return [level, 0.0, 0.0];
+            }
+            let (across, down) = ((xv * yy - yv * xy) / determinant, (yv * xx - xv * xy) / determinant);
+            [level - across * x0 - down * y0, across, down]
+        }))
+    }
+
+    fn at(&self, x: usize, y: usize) -> Colour {
+        let Self(planes) = self;
+        planes.map(|[level, across, down]| (level + across * to_f64(x) + down * to_f64(y)).clamp(0.0, 255.0) as u8)
+    }
+}
+
+fn to_f64(value: usize) -> f64 {
+    u32::try_from(value).map_or(0.0, f64::from)
+}

@@ -8,6 +8,7 @@ mod detect;
 pub mod dex;
 mod entries;
 mod file_hash;
+mod icon;
 mod limits;
 mod manifest;
 mod network_config;
@@ -20,7 +21,8 @@ mod signing;
 mod summary;
 mod zip;
 
-pub use detect::{AppFinding, app_findings};
+pub use detect::{AppFinding, NearBrand, app_findings, near_brand};
+pub use icon::{icon_look, likeness};
 pub use limits::Limits;
 pub use permissions::{is_dangerous, protection_level};
 pub use programs::read_programs;

@@ -259,6 +259,10 @@ facts! {
     Packer = "packer", Some(PrivacyItem::InstalledApps);
     /// The app whose name is taken.
     TrueApp = "true-app", Some(PrivacyItem::InstalledApps);
+    /// How near an app's icon is to a known one, and how near it has to be.
+    IconLikeness = "icon-likeness", Some(PrivacyItem::InstalledApps);
+    /// The picture inside an app that is its icon.
+    IconFile = "icon-file", Some(PrivacyItem::InstalledApps);
     /// An address that an app talks to.
     Host = "host", Some(PrivacyItem::InstalledApps);
     /// How a package is signed.
@@ -335,6 +339,7 @@ impl ThreatKind {
             | Self::HackingTool
             | Self::Adware
             | Self::MasqueradingApp
+            | Self::LookalikeIcon
             | Self::DangerousCapabilities
             | Self::HiddenApp
             | Self::Dropper

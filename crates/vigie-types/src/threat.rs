@@ -135,6 +135,8 @@ threat_kinds! {
     Adware = "adware", "A5", Apps, Low, Some("T1643");
     /// An installed app takes the name of a known one, and somebody else signed it.
     MasqueradingApp = "masquerading-app", "A15", Apps, Critical, Some("T1655.001");
+    /// An installed app shows the logo of a known one, and nobody vouches for it.
+    LookalikeIcon = "lookalike-icon", "A15", Apps, Elevated, Some("T1655.001");
     /// An installed app combines powers in the way of banking trojans and stalkerware.
     DangerousCapabilities = "dangerous-capabilities", "A1", Apps, Elevated, Some("T1453");
     /// An installed app has no icon and holds powers that a hidden app should not have.
@@ -207,6 +209,7 @@ impl ThreatKind {
         Some(match self {
             Self::KnownMalware | Self::Stalkerware | Self::MasqueradingApp => AppVerdict::Malicious,
             Self::MalformedApp
+            | Self::LookalikeIcon
             | Self::DangerousCapabilities
             | Self::HiddenApp
             | Self::Dropper

@@ -8,7 +8,9 @@ const BRANDS: &str = include_str!("../../data/brands.tsv");
 
 /// A well-known app.
 pub(super) struct Brand {
-    pub(super) labels: Vec<&'static str>,
+    labels: Vec<&'static str>,
+    /// Names that are words of everyday language as well.
+    common_labels: Vec<&'static str>,
     packages: Vec<&'static str>,
     pub(super) signer: Option<&'static str>,
 }
@@ -16,6 +18,21 @@ pub(super) struct Brand {
 impl Brand {
     pub(super) fn evidence(&self) -> Evidence {
         Evidence::new(Fact::TrueApp, self.packages.first().copied().unwrap_or_default())
+    }
+
+    /// Whether a label, plain, is the brand's name and nothing else.
+    pub(super) fn is_called(&self, label: &str) -> bool {
+        self.labels.contains(&label)
+    }
+
+    /// Whether a label, plain, has the brand's name in it: as words, or as part of a word where the
+    /// name is long enough not to be there by chance.
+    pub(super) fn is_named_in(&self, label: &str) -> bool {
+        const LONG: usize = 6;
+        let words = spaced(label);
+        let within = |name: &&str| name.len() >= LONG && label.contains(*name);
+        self.labels.iter().chain(&self.common_labels).any(|name| words.contains(&spaced(name)))
+            || self.labels.iter().any(|name| within(name))
     }
 
     pub(super) fn is_exactly(&self, package: &str) -> bool {
@@ -47,11 +64,20 @@ pub(super) fn all() -> &'static [Brand] {
 
 fn brand(line: &'static str) -> Option<Brand> {
     let mut cells = line.split('\t');
+    let (common, labels) = cells.next()?.split('|').partition::<Vec<_>, _>(|label| label.starts_with('~'));
     Some(Brand {
-        labels: cells.next()?.split('|').collect(),
+        labels,
+        common_labels: common.into_iter().filter_map(|label| label.strip_prefix('~')).collect(),
         packages: cells.next()?.split(' ').collect(),
         signer: cells.next(),
     })
+}
+
+/// Words with one space around each.
+fn spaced(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// A label as people read it: letters of other alphabets that look like Latin ones count as those
@@ -134,10 +160,25 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_among_other_words() {
+        let named = |package: &str, label: &str| {
+            all().iter().find(|brand| brand.is_exactly(package)).unwrap().is_named_in(&plain(label))
+        };
+        for label in ["WhatsApp Update", "Update: WhаtsАpp!", "WhatsAppPlus", "GB-WhatsApp"] {
+            assert!(named("com.whatsapp", label), "{label}");
+        }
+        assert!(named("com.wire", "Wire Secure") && named("com.google.android.apps.maps", "Google  Maps Go"));
+        assert!(!named("com.wire", "Wireless") && !named("com.facebook.orca", "Google Maps"));
+        assert!(!named("com.ing.mobile", "Messaging"));
+    }
+
+    #[test]
     fn every_row_can_be_used() {
         assert!(all().len() > 40);
         for brand in all() {
-            assert!(brand.labels.iter().all(|label| plain(label) == *label), "{:?}", brand.labels);
+            assert!(!brand.packages.iter().any(|package| package.is_empty()), "{:?}", brand.labels);
+            let mut labels = brand.labels.iter().chain(&brand.common_labels);
+            assert!(labels.all(|label| plain(label) == *label), "{:?}", brand.labels);
             assert!(brand.signer.is_none_or(|signer| signer.len() == 64), "{:?}", brand.labels);
         }
     }

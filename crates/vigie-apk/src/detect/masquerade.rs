@@ -1,8 +1,9 @@
-//! Apps that take the name of another one (row A15; NIST SP 800-163 APP-14, APP-31).
+//! Apps that take the name or the icon of another one (row A15; NIST SP 800-163 APP-14, APP-31).
 
 use vigie_types::{ApkFacts, AppSource, Evidence, Fact, ThreatKind};
 
-use super::brands::{self, plain};
+use super::brand_icons::{NearBrand, near_brand};
+use super::brands::{self, Brand, plain};
 use super::{Found, is_unvouched};
 
 /// The package of a brand by another signer, the name of a brand on another package, or a package
@@ -23,12 +24,38 @@ pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
         return None;
     }
     let label = plain(&facts.label);
-    if let Some(brand) =
-        brands::all().iter().find(|brand| brand.labels.contains(&label.as_str()) && !brand.owns(&facts.package))
-    {
+    if let Some(brand) = brands::all().iter().find(|brand| brand.is_called(&label) && !brand.owns(&facts.package)) {
         let evidence = vec![brand.evidence(), Evidence::new(Fact::Label, &facts.label)];
         return Some(Found::new(kind, "apps/masquerading-app/label", evidence));
     }
-    let alike = brands::all().iter().find(|brand| !brand.owns(&facts.package) && brand.looks_like(&facts.package))?;
-    Some(Found::new(kind, "apps/masquerading-app/package", vec![alike.evidence()]))
+    if let Some(brand) =
+        brands::all().iter().find(|brand| !brand.owns(&facts.package) && brand.looks_like(&facts.package))
+    {
+        return Some(Found::new(kind, "apps/masquerading-app/package", vec![brand.evidence()]));
+    }
+    icon(facts, &label)
+}
+
+/// The icon of a brand on another package. With the brand's shape, colour and name together it
+/// pretends to be the brand's app. Two of the three are no proof: a companion of an app shows its
+/// logo honestly, and a shape alone may be alike by chance.
+fn icon(facts: &ApkFacts, label: &str) -> Option<Found> {
+    let near = near_brand(facts.icon.as_ref()?.look.as_ref()?)?;
+    let brand = brands::all().iter().find(|brand| brand.is_exactly(near.brand) && !brand.owns(&facts.package))?;
+    let named = brand.is_named_in(label);
+    let (kind, rule) = match (near.coloured, named) {
+        (true, true) => (ThreatKind::MasqueradingApp, "apps/masquerading-app/icon"),
+        (true, false) | (false, true) => (ThreatKind::LookalikeIcon, "apps/lookalike-icon/shape"),
+        (false, false) => return None,
+    };
+    Some(Found::new(kind, rule, icon_evidence(facts, brand, near, named)))
+}
+
+fn icon_evidence(facts: &ApkFacts, brand: &Brand, near: NearBrand, named: bool) -> Vec<Evidence> {
+    let percent = |thousandths: i32| format!("{}.{} %", thousandths / 10, thousandths % 10);
+    let likeness = format!("{} ≥ {}", percent(near.likeness), percent(near.needs));
+    let path = facts.icon.as_ref().map(|icon| Evidence::new(Fact::IconFile, &icon.path));
+    let label = named.then(|| Evidence::new(Fact::Label, &facts.label));
+    let first = [brand.evidence(), Evidence::new(Fact::IconLikeness, likeness)];
+    first.into_iter().chain(path).chain(label).collect()
 }

@@ -2,6 +2,7 @@
 //! as harmful apps do, and what can be attacked. Rows A1 to A17 of the catalogue (`docs/threats.md`).
 
 mod behaviour;
+mod brand_icons;
 mod brands;
 mod known;
 mod masquerade;
@@ -14,6 +15,7 @@ use vigie_types::{
     UnreadableApk,
 };
 
+pub use brand_icons::{NearBrand, near_brand};
 pub(crate) use weakness::{OLD_TARGET, exposed, weak_code};
 
 /// Evidence that a key which everybody has signed the app.

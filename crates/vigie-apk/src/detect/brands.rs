@@ -32,7 +32,7 @@ impl Brand {
         let words = spaced(label);
         let within = |name: &&str| name.len() >= LONG && label.contains(*name);
         self.labels.iter().chain(&self.common_labels).any(|name| words.contains(&spaced(name)))
-            || self.labels.iter().any(|name| within(name))
+            || self.labels.iter().any(within)
     }
 
     pub(super) fn is_exactly(&self, package: &str) -> bool {

@@ -31,8 +31,9 @@ impl Soft {
     /// The correlation of two shapes in thousandths: 1000 for the same one, 0 for what has nothing
     /// to do with it, less for what is where the other is not.
     pub(crate) fn likeness(&self, other: &Self) -> i32 {
-        let products: i64 = self.values.iter().zip(&other.values).map(|(left, right)| i64::from(left * right)).sum();
-        let together = (products * count() - self.sum * other.sum) as f64;
+        // At most 81 for each of 576 dots.
+        let products: i32 = self.values.iter().zip(&other.values).map(|(left, right)| left * right).sum();
+        let together = (i64::from(products) * count() - self.sum * other.sum) as f64;
         let apart = (self.spread as f64 * other.spread as f64).sqrt();
         if apart < 1.0 { 0 } else { (together / apart * 1000.0).floor() as i32 }
     }

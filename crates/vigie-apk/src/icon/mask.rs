@@ -61,9 +61,35 @@ impl Mask {
             (1, -1),
             (5, -2),
         ];
-        let along = |(dx, dy): (i32, i32), x: usize, y: usize| dx * signed(x) + dy * signed(y);
-        let reach = DIRECTIONS.map(|one| self.dots().map(|(x, y)| along(one, x, y)).max().unwrap_or(i32::MIN));
-        Self::from_fn(|x, y| DIRECTIONS.iter().zip(reach).all(|(one, most)| along(*one, x, y) <= most))
+        let ends: Vec<(i32, i32)> = self.row_ends().collect();
+        let reach = DIRECTIONS.map(|(dx, dy)| ends.iter().map(|(x, y)| dx * x + dy * y).max());
+        let mut hull = Self::empty();
+        for y in 0..SIDE {
+            let (mut low, mut high) = (0, signed(SIDE) - 1);
+            for ((dx, dy), most) in DIRECTIONS.iter().zip(reach) {
+                // No dot at all: nothing is within reach.
+                let left = most.map_or(-1, |most| most - dy * signed(y));
+                match dx.signum() {
+                    1 => high = high.min(left.div_euclid(*dx)),
+                    -1 => low = low.max(-left.div_euclid(-dx)),
+                    _ if left < 0 => high = -1,
+                    _ => {}
+                }
+            }
+            for x in low..=high {
+                hull.set(usize::try_from(x).unwrap_or(SIDE), y, true);
+            }
+        }
+        hull
+    }
+
+    /// The first and the last dot of each row.
+    fn row_ends(&self) -> impl Iterator<Item = (i32, i32)> {
+        let rows = self.0.chunks(SIDE).enumerate();
+        rows.flat_map(|(y, row)| {
+            let ends = [row.iter().position(|is_in| *is_in), row.iter().rposition(|is_in| *is_in)];
+            ends.into_iter().flatten().map(move |x| (signed(x), signed(y)))
+        })
     }
 
     /// Without the parts that are small beside the largest one: badges, noise, crumbs of an edge.
@@ -123,4 +149,29 @@ pub(super) fn neighbours(x: usize, y: usize) -> impl Iterator<Item = (usize, usi
 
 fn signed(value: usize) -> i32 {
     i32::try_from(value).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mask, SIDE};
+
+    #[test]
+    fn a_hull_is_filled_and_touches_the_outermost_dots() {
+        let away = |x: usize, y: usize| x.abs_diff(48).pow(2) + y.abs_diff(40).pow(2);
+        let ring = Mask::from_fn(|x, y| (400..=900).contains(&away(x, y)));
+        let (disc, hull) = (Mask::from_fn(|x, y| away(x, y) <= 900), ring.hull());
+        assert!(disc.dots().all(|(x, y)| hull.has(x, y)));
+        assert!(hull.area() < disc.area() * 103 / 100 && hull.bounds() == disc.bounds());
+        let corners = Mask::from_fn(|x, y| x % (SIDE - 1) == 0 && y % (SIDE - 1) == 0);
+        assert_eq!(corners.hull().area(), SIDE * SIDE);
+        assert_eq!(Mask::empty().hull(), Mask::empty());
+    }
+
+    #[test]
+    fn crumbs_go_and_parts_stay() {
+        let mask = Mask::from_fn(|x, y| x < 30 && y < 30 || x > 80 && y > 60 || x == 60 && y == 2);
+        let kept = mask.without_crumbs();
+        assert_eq!(kept.area(), mask.area() - 1);
+        assert!(!kept.has(60, 2) && kept.has(95, 95) && kept.has(0, 0));
+    }
 }

@@ -93,20 +93,22 @@ struct Shading([[f64; 3]; 3]);
 
 impl Shading {
     fn of(canvas: &Canvas, ground: &Mask) -> Self {
-        let count = to_f64(ground.area().max(1));
-        let middle = |value: &dyn Fn(usize, usize) -> f64| ground.dots().map(|(x, y)| value(x, y)).sum::<f64>() / count;
-        let (x0, y0) = (middle(&|x, _| to_f64(x)), middle(&|_, y| to_f64(y)));
+        let dots: Vec<(f64, f64, Colour)> =
+            ground.dots().map(|(x, y)| (to_f64(x), to_f64(y), canvas.colour(x, y))).collect();
+        let count = to_f64(dots.len().max(1));
+        let middle = |value: &dyn Fn(&(f64, f64, Colour)) -> f64| dots.iter().map(value).sum::<f64>() / count;
+        let (x0, y0) = (middle(&|(x, ..)| *x), middle(&|(_, y, _)| *y));
         let [xx, xy, yy] = [
-            middle(&|x, _| (to_f64(x) - x0).powi(2)),
-            middle(&|x, y| (to_f64(x) - x0) * (to_f64(y) - y0)),
-            middle(&|_, y| (to_f64(y) - y0).powi(2)),
+            middle(&|(x, ..)| (x - x0).powi(2)),
+            middle(&|(x, y, _)| (x - x0) * (y - y0)),
+            middle(&|(_, y, _)| (y - y0).powi(2)),
         ];
         let determinant = xx * yy - xy * xy;
         Self([0, 1, 2].map(|part| {
-            let value = |x: usize, y: usize| canvas.colour(x, y).get(part).copied().map_or(0.0, f64::from);
-            let level = middle(&value);
-            let xv = middle(&|x, y| (to_f64(x) - x0) * (value(x, y) - level));
-            let yv = middle(&|x, y| (to_f64(y) - y0) * (value(x, y) - level));
+            let value = |colour: &Colour| colour.get(part).copied().map_or(0.0, f64::from);
+            let level = middle(&|(.., colour)| value(colour));
+            let xv = middle(&|(x, _, colour)| (x - x0) * (value(colour) - level));
+            let yv = middle(&|(_, y, colour)| (y - y0) * (value(colour) - level));
             if determinant < 1.0 {
                 return [level, 0.0, 0.0];
             }

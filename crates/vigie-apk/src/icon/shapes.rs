@@ -11,6 +11,9 @@ const PLAIN: usize = 96;
 /// A shape smaller than this in dots of the canvas cannot be told from noise.
 const LEAST: usize = 60;
 
+/// The fewest dots of a silhouette.
+const FEWEST: usize = 12;
+
 /// How a picture looks: its outline, what stands out of it, and what stands out of that in turn.
 pub(super) fn look(canvas: &Canvas) -> IconLook {
     let outline = canvas.painted();
@@ -38,7 +41,7 @@ fn silhouette(mask: &Mask) -> Option<Silhouette> {
     let longer = width.max(height);
     let (left, top) = (left as f64 - (longer - width) as f64 / 2.0, top as f64 - (longer - height) as f64 / 2.0);
     let step = longer as f64 / Silhouette::SIDE as f64;
-    Some(Silhouette::from_fn(|x, y| {
+    let shape = Silhouette::from_fn(|x, y| {
         /// Places that are looked at in each dot, a side.
         const PLACES: u32 = 4;
         let place =
@@ -47,5 +50,7 @@ fn silhouette(mask: &Mask) -> Option<Silhouette> {
         let seen = (0..PLACES).flat_map(|down| (0..PLACES).map(move |across| (across, down)));
         let count = seen.filter(|(across, down)| inside(place(left, x, *across), place(top, y, *down))).count();
         count * 2 >= (PLACES * PLACES) as usize
-    }))
+    });
+    // Lines that are finer than a dot leave nothing.
+    (shape.dots().filter(|dot| *dot).count() >= FEWEST).then_some(shape)
 }

@@ -3,9 +3,11 @@
 mod archive;
 mod binary;
 mod bounds;
+mod builder;
 mod corpus;
 mod detectors;
 mod hostile;
+mod icons;
 mod made;
 mod manifests;
 mod signatures;

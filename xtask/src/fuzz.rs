@@ -97,6 +97,12 @@ fn seeds() -> Result<usize> {
         }
         corpus.add("parts", &frame(&[&manifest, &table, &code]))?;
     }
+    for path in files(&data.join("icons"))? {
+        let name = path.to_string_lossy();
+        if [".png", ".webp", ".jpg"].iter().any(|end| name.ends_with(end)) {
+            corpus.add("icon", &fs::read(&path)?)?;
+        }
+    }
     for path in files(&data.join("intel"))? {
         let Ok(bytes) = fs::read(&path) else { continue };
         if bytes.len() as u64 > MAX_SEED {

@@ -309,14 +309,18 @@ impl Reader<'_> {
     }
 
     /// The permission that callers need: the component's own, else the application's. An empty one
-    /// asks for none, and an alias takes over nothing.
+    /// asks for none, and an alias takes over nothing. A provider that may be read or written
+    /// without a permission has none.
     fn permission(&self, element: &Element, around: &Around) -> Option<String> {
-        let own = [attr::PERMISSION, attr::READ_PERMISSION, attr::WRITE_PERMISSION];
-        if let Some(own) = own.into_iter().find_map(|id| self.name_of(element, id)) {
-            return Some(own);
+        let stated = |id| element.by_id(id).map(|_| self.name_of(element, id));
+        let inherited = around.permission.clone().filter(|_| element.name != "activity-alias");
+        let permission = stated(attr::PERMISSION).unwrap_or(inherited);
+        if element.name != "provider" {
+            return permission;
         }
-        let says_none = element.by_id(attr::PERMISSION).is_some() || element.name == "activity-alias";
-        around.permission.clone().filter(|_| !says_none)
+        let read = stated(attr::READ_PERMISSION).unwrap_or_else(|| permission.clone());
+        let write = stated(attr::WRITE_PERMISSION).unwrap_or(permission);
+        write.and(read)
     }
 
     fn filter(&self, filter: &Element) -> IntentFilter {

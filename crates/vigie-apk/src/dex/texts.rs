@@ -11,8 +11,9 @@ use super::rules::{Part, Rules};
 
 /// The shortest literal that is looked at, in bytes.
 const SHORTEST: usize = 4;
-/// The most places where a URL begins that are looked at, over all files.
-const URLS: usize = 200_000;
+/// The most bytes behind places where a URL begins that are looked at, over all files: of a string full
+/// of such places, each would have the rest of the string.
+const URL_TEXT: usize = 32 << 20;
 /// The longest text shown as evidence of a library, in bytes.
 const EVIDENCE: usize = 64;
 
@@ -56,8 +57,8 @@ impl Texts {
     }
 
     fn url(&mut self, text: &[u8], limits: &DexLimits) {
-        self.looked_at += 1;
-        if self.looked_at > URLS {
+        self.looked_at = self.looked_at.saturating_add(text.len().min(limits.url_bytes));
+        if self.looked_at > URL_TEXT {
             self.full = true;
             return;
         }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use vigie_types::{ApkFacts, ComponentKind, ServiceRole};
 
+use crate::archive;
+use crate::binary::Document;
 use crate::corpus::{self, number, texts};
 
 #[test]
@@ -77,4 +79,62 @@ fn components_roles_labels_and_icons_are_read() {
     assert!(bank.network.allows_clear_text(bank.target_sdk));
     let politedroid = corpus::facts("fdroidserver/com.politedroid_6.apk").unwrap();
     assert_eq!(politedroid.label, "Polite Droid");
+}
+
+/// What a component does not say, the application says for it; but for aliases, and for providers
+/// both ways in must be guarded.
+#[test]
+fn components_take_over_the_applications_permission() {
+    const STRINGS: [&str; 24] = [
+        "permission",
+        "name",
+        "readPermission",
+        "writePermission",
+        "manifest",
+        "package",
+        "org.example",
+        "application",
+        "activity",
+        "activity-alias",
+        "provider",
+        "app.P",
+        "own.P",
+        "r.P",
+        "w.P",
+        "",
+        ".A",
+        ".B",
+        ".C",
+        ".D",
+        ".E",
+        ".F",
+        ".G",
+        ".H",
+    ];
+    let mut document = Document::new(&STRINGS, &[0x0101_0006, 0x0101_0003, 0x0101_0007, 0x0101_0008]);
+    let package = document.text("org.example");
+    document.start("manifest", &[("package", package)]);
+    let permission = document.text("app.P");
+    document.start("application", &[("permission", permission)]);
+    let wanted: [(&str, &str, &[(&str, &str)], Option<&str>); 7] = [
+        ("activity", ".A", &[], Some("app.P")),
+        ("activity", ".B", &[("permission", "own.P")], Some("own.P")),
+        ("activity", ".C", &[("permission", "")], None),
+        ("activity-alias", ".D", &[], None),
+        ("provider", ".E", &[("readPermission", "r.P")], Some("r.P")),
+        ("provider", ".F", &[("permission", ""), ("readPermission", "r.P")], None),
+        ("provider", ".G", &[("permission", ""), ("readPermission", "r.P"), ("writePermission", "w.P")], Some("r.P")),
+    ];
+    for (element, name, attributes, _) in wanted {
+        let mut attributes: Vec<_> = attributes.iter().map(|(key, text)| (*key, document.text(text))).collect();
+        attributes.push(("name", document.text(name)));
+        document.start(element, &attributes);
+        document.end(element);
+    }
+    document.end("application");
+    document.end("manifest");
+    let bytes = archive::stored(&[("AndroidManifest.xml", &document.finish())]);
+    let facts = vigie_apk::read_apk(&bytes, "x", &vigie_apk::Limits::default()).unwrap();
+    let ours: Vec<_> = facts.components.iter().map(|one| one.permission.as_deref()).collect();
+    assert_eq!(ours, wanted.map(|(.., permission)| permission));
 }

@@ -116,7 +116,8 @@ fn components_take_over_the_applications_permission() {
     document.start("manifest", &[("package", package)]);
     let permission = document.text("app.P");
     document.start("application", &[("permission", permission)]);
-    let wanted: [(&str, &str, &[(&str, &str)], Option<&str>); 7] = [
+    type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)], Option<&'static str>);
+    let wanted: [Case; 7] = [
         ("activity", ".A", &[], Some("app.P")),
         ("activity", ".B", &[("permission", "own.P")], Some("own.P")),
         ("activity", ".C", &[("permission", "")], None),

@@ -83,7 +83,7 @@ pub(super) fn target(t: &Texts, target: &AppTarget) -> String {
 pub(super) fn clause(t: &Texts, clause: &Clause) -> String {
     let (fact, value) = parts(&clause.is);
     let value = fact.choices().into_iter().find(|(slug, _)| *slug == value).map_or(value, |(_, key)| t.get(&key));
-    let words = format!("{} {value}", t.get(&format!("rule-fact-{}", fact.slug())));
+    let words = format!("{} {}", t.get(&format!("rule-fact-{}", fact.slug())), clean_label(&value));
     if clause.not { format!("{}: {words}", t.get("rule-not")) } else { words }
 }
 

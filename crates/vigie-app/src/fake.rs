@@ -5,19 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_trait::async_trait;
 use tempfile::TempDir;
-use url::Url;
 use vigie_engine::Intelligence;
 use vigie_protocol::{Activation, DeviceKey, Pin, SignedPolicy};
-use vigie_types::{
-    AppSource, DeviceFacts, DeviceId, GrantState, Language, Permission, PermissionState, Platform, Policy, Resolution,
-    TenantId, Timestamp,
-};
+use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
 
-use crate::host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use self::calm::{Calm, Part, START};
+use crate::host::{AppEntry, Host, HostError};
 use crate::state::{Identity, Stage};
 use crate::{App, ScanReason};
+
+#[path = "../tests/support/calm.rs"]
+mod calm;
 
 /// The apps and the clock of a phone.
 pub(crate) struct FakeHost {
@@ -28,7 +27,7 @@ pub(crate) struct FakeHost {
 /// A phone that a company protects, past its first run, before its first scan.
 pub(crate) struct FakePhone {
     pub(crate) app: App,
-    pub(crate) host: Arc<FakeHost>,
+    pub(crate) host: Arc<Calm<FakeHost>>,
     key: DeviceKey,
     folder: TempDir,
 }
@@ -36,7 +35,7 @@ pub(crate) struct FakePhone {
 impl FakePhone {
     pub(crate) fn new(change: impl FnOnce(&mut Policy)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let host = Arc::new(FakeHost { apps: Mutex::default(), now: AtomicI64::new(1_795_478_400_000) });
+        let host = Arc::new(Calm { part: FakeHost { apps: Mutex::default(), now: AtomicI64::new(START.0) } });
         let shipped = Arc::new(Intelligence::shipped().clone());
         let app = App::open(Arc::clone(&host) as Arc<dyn Host>, folder.path(), shipped).unwrap();
         let key = DeviceKey::from_seed(&[7; 32]);
@@ -94,13 +93,13 @@ impl FakePhone {
         let path = test_apps().join(package);
         let stamp = format!("{package}-{}", self.host.now.load(Ordering::Relaxed));
         let entry = AppEntry { key: key.into(), stamp, source: AppSource::Sideloaded { installer: None } };
-        let mut apps = self.host.apps();
+        let mut apps = self.host.kept();
         apps.retain(|(one, _)| one.key != key);
         apps.push((entry, path));
     }
 
     pub(crate) fn remove(&self, key: &str) {
-        self.host.apps().retain(|(one, _)| one.key != key);
+        self.host.kept().retain(|(one, _)| one.key != key);
     }
 
     pub(crate) fn pass(&self, milliseconds: i64) {
@@ -118,72 +117,23 @@ pub(crate) fn test_apps() -> PathBuf {
 }
 
 impl FakeHost {
-    fn apps(&self) -> std::sync::MutexGuard<'_, Vec<(AppEntry, PathBuf)>> {
+    fn kept(&self) -> std::sync::MutexGuard<'_, Vec<(AppEntry, PathBuf)>> {
         self.apps.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-#[async_trait]
-impl Host for FakeHost {
+impl Part for FakeHost {
     fn now(&self) -> Timestamp {
         Timestamp(self.now.load(Ordering::Relaxed))
     }
 
-    fn platform(&self) -> Platform {
-        Platform::Android
+    fn installed(&self) -> Vec<AppEntry> {
+        self.kept().iter().map(|(entry, _)| entry.clone()).collect()
     }
 
-    fn language(&self) -> Language {
-        Language::En
-    }
-
-    async fn observe(&self) -> Result<Facts, HostError> {
-        Ok(Facts {
-            device: DeviceFacts {
-                platform: Platform::Android,
-                model: "Pixel 8".into(),
-                os_version: "16".into(),
-                patch_level: Some("2026-11-01".into()),
-                screen_lock: Some(true),
-                developer_options: Some(false),
-                usb_debugging: Some(false),
-                root_signs: Some(Vec::new()),
-                location: None,
-            },
-            network: None,
-            permissions: Permission::ALL
-                .map(|permission| PermissionState { permission, state: GrantState::Granted })
-                .into(),
-        })
-    }
-
-    async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {
-        Ok(self.apps().iter().map(|(entry, _)| entry.clone()).collect())
-    }
-
-    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
-        let path = self.apps().iter().find(|(one, _)| one.key == app.key).map(|(_, path)| path.clone());
+    fn read(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
+        let path = self.kept().iter().find(|(one, _)| one.key == app.key).map(|(_, path)| path.clone());
         let path = path.ok_or_else(|| HostError("gone".into()))?;
         std::fs::read(path).map_err(|error| HostError(error.to_string()))
-    }
-
-    async fn changed(&self) {
-        std::future::pending().await
-    }
-
-    async fn uninstall(&self, _: &AppEntry) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn open(&self, _: Resolution) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn ask(&self, _: &[Permission]) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn exchange(&self, _: &Url, _: Pin, _: Exchange) -> Result<Answer, TransportError> {
-        Err(TransportError::Unreachable)
     }
 }

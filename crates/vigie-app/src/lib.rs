@@ -19,6 +19,9 @@ mod sync;
 mod trust;
 mod view;
 
+// What tests inside and outside this crate share names it as those outside do.
+#[cfg(test)]
+extern crate self as vigie_app;
 #[cfg(test)]
 mod fake;
 #[cfg(test)]

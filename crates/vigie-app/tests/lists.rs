@@ -1,27 +1,24 @@
 //! Lists of threats on a phone whose server is played here, so that it can lie and time can pass.
 
+#[path = "support/calm.rs"]
+mod calm;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use calm::{Calm, Part, START};
 use tower::ServiceExt as _;
 use url::Url;
-use vigie_app::{
-    Answer, App, AppEntry, Errand, EventBody, Exchange, Facts, Host, HostError, Protection, TransportError,
-};
+use vigie_app::{Answer, App, EventBody, Exchange, Host, Protection, TransportError};
 use vigie_engine::Intelligence;
 use vigie_intel::{Class, Delta, FeedFormat, FeedInfo, FeedLimits, Kind, Pack, PackBuilder, SigningKey, read_feed};
 use vigie_protocol::{
     Activation, ActivationLink, DeviceKey, EnrolResponse, IntelNews, IntelRequest, Pin, SignedKey, SignedPolicy,
     SyncResponse, Token, WaitResponse, path,
 };
-use vigie_types::{
-    DeviceFacts, DeviceId, Front, GrantState, Language, ListRef, Permission, PermissionState, Platform, Policy,
-    Resolution, TenantId, Timestamp,
-};
-
-const START: i64 = 1_795_478_400_000;
+use vigie_types::{DeviceId, Front, ListRef, Policy, TenantId, Timestamp};
 
 /// A phone, and the server that it talks to.
 struct Played(Mutex<State>);
@@ -49,7 +46,7 @@ fn pack(sequence: u64, date: &str, packages: &str, key: &SigningKey) -> Vec<u8> 
     let info = FeedInfo { list, class: Class::Malware, family: None };
     let format = FeedFormat::Lines(Some(Kind::Package));
     let read = read_feed(packages.as_bytes(), format, &info, &FeedLimits::default()).unwrap();
-    let mut builder = PackBuilder::new("Test", sequence, Timestamp(START + 400 * Timestamp::DAY));
+    let mut builder = PackBuilder::new("Test", sequence, Timestamp(START.0 + 400 * Timestamp::DAY));
     builder.add(&read.indicators);
     builder.build(key).unwrap()
 }
@@ -62,12 +59,12 @@ fn news(sequence: u64, whole: &[u8]) -> IntelNews {
 }
 
 impl Played {
-    fn new() -> Arc<Self> {
+    fn phone() -> Arc<Calm<Self>> {
         let policy_key = DeviceKey::from_seed(&POLICY_SEED);
         let tenant = TenantId::new();
-        Arc::new(Self(Mutex::new(State {
-            now: START,
-            policy: SignedPolicy::sign(&Policy::first(tenant, Timestamp(START)), &policy_key),
+        let played = Self(Mutex::new(State {
+            now: START.0,
+            policy: SignedPolicy::sign(&Policy::first(tenant, START), &policy_key),
             activation: Activation {
                 tenant,
                 tenant_name: "Example".into(),
@@ -78,7 +75,8 @@ impl Played {
             delta: Vec::new(),
             whole: Vec::new(),
             asked: Vec::new(),
-        })))
+        }));
+        Arc::new(Calm { part: played })
     }
 
     fn offer(&self, sequence: u64, whole: Vec<u8>, delta: Vec<u8>) {
@@ -93,60 +91,12 @@ impl Played {
 }
 
 #[async_trait]
-impl Host for Played {
+impl Part for Played {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.lock().unwrap().now)
     }
 
-    fn platform(&self) -> Platform {
-        Platform::Android
-    }
-
-    fn language(&self) -> Language {
-        Language::En
-    }
-
-    async fn observe(&self) -> Result<Facts, HostError> {
-        let device = DeviceFacts {
-            platform: Platform::Android,
-            model: "Pixel 8".into(),
-            os_version: "16".into(),
-            patch_level: None,
-            screen_lock: Some(true),
-            developer_options: Some(false),
-            usb_debugging: Some(false),
-            root_signs: Some(Vec::new()),
-            location: None,
-        };
-        let granted = |permission| PermissionState { permission, state: GrantState::Granted };
-        Ok(Facts { device, network: None, permissions: Permission::ALL.map(granted).into() })
-    }
-
-    async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {
-        Ok(Vec::new())
-    }
-
-    async fn read_app(&self, _: &AppEntry) -> Result<Vec<u8>, HostError> {
-        Err(HostError("none".into()))
-    }
-
-    async fn changed(&self) {
-        std::future::pending().await
-    }
-
-    async fn uninstall(&self, _: &AppEntry) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn open(&self, _: Resolution) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn ask(&self, _: &[Permission]) -> Result<Errand, HostError> {
-        Ok(Errand::Opened)
-    }
-
-    async fn exchange(&self, _: &Url, _: Pin, request: Exchange) -> Result<Answer, TransportError> {
+    async fn answer(&self, request: Exchange) -> Result<Answer, TransportError> {
         let json = |value: &serde_json::Value| Answer { status: 200, body: value.to_string().into_bytes() };
         if request.path == path::WAIT {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -184,7 +134,7 @@ impl Host for Played {
 }
 
 /// A phone past its first run, at work.
-async fn phone(played: &Arc<Played>, folder: &Path) -> (App, tokio::task::JoinHandle<()>) {
+async fn phone(played: &Arc<Calm<Played>>, folder: &Path) -> (App, tokio::task::JoinHandle<()>) {
     let app =
         App::open(Arc::clone(played) as Arc<dyn Host>, folder, Arc::new(Intelligence::shipped().clone())).unwrap();
     let work = tokio::spawn({
@@ -235,7 +185,7 @@ fn refusals(app: &App) -> Vec<(String, Vec<String>)> {
 
 #[tokio::test]
 async fn what_does_not_fit_is_refused_once_and_the_old_lists_stay() {
-    let (played, folder) = (Played::new(), tempfile::tempdir().unwrap());
+    let (played, folder) = (Played::phone(), tempfile::tempdir().unwrap());
     let (app, work) = phone(&played, folder.path()).await;
     let good = pack(5, "2026-11-20", "com.evil.one", &signer());
     played.offer(5, good.clone(), Vec::new());
@@ -282,14 +232,14 @@ async fn what_does_not_fit_is_refused_once_and_the_old_lists_stay() {
 
 #[tokio::test]
 async fn lists_grow_old_and_an_update_makes_them_new() {
-    let (played, folder) = (Played::new(), tempfile::tempdir().unwrap());
+    let (played, folder) = (Played::phone(), tempfile::tempdir().unwrap());
     let (app, work) = phone(&played, folder.path()).await;
     let level = |front| app.view().unwrap().protection(front);
     assert_eq!((app.view().unwrap().old_lists, level(Front::Apps)), (None, Some(Protection::Live)));
     // The last day that the policy allows, and the day after.
-    played.0.lock().unwrap().now = START + 31 * Timestamp::DAY - 1;
+    played.0.lock().unwrap().now = START.0 + 31 * Timestamp::DAY - 1;
     assert_eq!(app.view().unwrap().old_lists, None);
-    played.0.lock().unwrap().now = START + 32 * Timestamp::DAY;
+    played.0.lock().unwrap().now = START.0 + 32 * Timestamp::DAY;
     assert_eq!(app.view().unwrap().old_lists, Some(31));
     assert_eq!(level(Front::Apps), Some(Protection::OldLists(31)));
     assert_eq!(level(Front::Web), Some(Protection::OldLists(31)));

@@ -1,0 +1,102 @@
+//! A phone on which nothing is wrong: what the hosts of tests inside and outside this crate share.
+
+use std::ops::Deref;
+
+use async_trait::async_trait;
+use url::Url;
+use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use vigie_protocol::Pin;
+use vigie_types::{DeviceFacts, GrantState, Language, Permission, PermissionState, Platform, Resolution, Timestamp};
+
+/// Monday, 23 November 2026, midnight UTC.
+pub(crate) const START: Timestamp = Timestamp(1_795_478_400_000);
+
+/// What differs from one test to another.
+#[async_trait]
+pub(crate) trait Part: Send + Sync + 'static {
+    fn now(&self) -> Timestamp;
+
+    fn installed(&self) -> Vec<AppEntry> {
+        Vec::new()
+    }
+
+    fn read(&self, _: &AppEntry) -> Result<Vec<u8>, HostError> {
+        Err(HostError("gone".into()))
+    }
+
+    async fn answer(&self, _: Exchange) -> Result<Answer, TransportError> {
+        Err(TransportError::Unreachable)
+    }
+}
+
+/// A phone with every permission, in order but for what its part says.
+pub(crate) struct Calm<P> {
+    pub(crate) part: P,
+}
+
+impl<P> Deref for Calm<P> {
+    type Target = P;
+
+    fn deref(&self) -> &P {
+        &self.part
+    }
+}
+
+#[async_trait]
+impl<P: Part> Host for Calm<P> {
+    fn now(&self) -> Timestamp {
+        self.part.now()
+    }
+
+    fn platform(&self) -> Platform {
+        Platform::Android
+    }
+
+    fn language(&self) -> Language {
+        Language::En
+    }
+
+    async fn observe(&self) -> Result<Facts, HostError> {
+        let device = DeviceFacts {
+            platform: Platform::Android,
+            model: "Pixel 8".into(),
+            os_version: "16".into(),
+            patch_level: Some("2026-11-01".into()),
+            screen_lock: Some(true),
+            developer_options: Some(false),
+            usb_debugging: Some(false),
+            root_signs: Some(Vec::new()),
+            location: None,
+        };
+        let granted = |permission| PermissionState { permission, state: GrantState::Granted };
+        Ok(Facts { device, network: None, permissions: Permission::ALL.map(granted).into() })
+    }
+
+    async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {
+        Ok(self.part.installed())
+    }
+
+    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
+        self.part.read(app)
+    }
+
+    async fn changed(&self) {
+        std::future::pending().await
+    }
+
+    async fn uninstall(&self, _: &AppEntry) -> Result<Errand, HostError> {
+        Ok(Errand::Opened)
+    }
+
+    async fn open(&self, _: Resolution) -> Result<Errand, HostError> {
+        Ok(Errand::Opened)
+    }
+
+    async fn ask(&self, _: &[Permission]) -> Result<Errand, HostError> {
+        Ok(Errand::Opened)
+    }
+
+    async fn exchange(&self, _: &Url, _: Pin, request: Exchange) -> Result<Answer, TransportError> {
+        self.part.answer(request).await
+    }
+}

@@ -328,7 +328,13 @@ impl Browser {
     }
 
     async fn press(&self, locator: Locator<'_>, what: &str) -> Result<()> {
-        let look = || async { self.chrome.client.find(locator).await.ok()?.click().await.ok() };
+        // A person scrolls until nothing covers it, such as a bar that stays in place.
+        let nearer = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        let look = || async {
+            let element = self.chrome.client.find(locator).await.ok()?;
+            self.chrome.client.execute(nearer, vec![serde_json::to_value(&element).ok()?]).await.ok()?;
+            element.click().await.ok()
+        };
         self.explain(wait::until(&format!("to click {what}"), look).await).await
     }
 

@@ -361,7 +361,7 @@ tracker-adware = Wirbt außerhalb der App
 
 ## YARA-Regeln in einem Bericht
 
-verdict-by-rule = Das sagt eine Ihrer eigenen Regeln; Vigies Listen und Erkennung sagen es nicht. Lesen Sie unten, wonach die Regel sucht.
+verdict-by-rule = Das sagt eine Ihrer eigenen Regeln. Vigies Listen und Erkennung allein würden weniger sagen. Lesen Sie unten, wonach die Regel sucht.
 yara-title = YARA-Regeln
 yara-no-match = Keine der Regeln trifft zu.
 yara-where = Trifft zu auf

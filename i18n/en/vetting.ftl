@@ -361,7 +361,7 @@ tracker-adware = Advertises outside the app
 
 ## YARA rules in a report
 
-verdict-by-rule = A rule of your own says so; Vigie’s lists and detectors do not. Read below what the rule looks for.
+verdict-by-rule = A rule of your own says so. By themselves, Vigie’s lists and detectors would say less. Read below what the rule looks for.
 yara-title = YARA rules
 yara-no-match = None of the rules matched.
 yara-where = Matched in

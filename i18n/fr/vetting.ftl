@@ -357,7 +357,7 @@ tracker-adware = Fait de la publicité hors de l’app
 
 ## Règles YARA dans un rapport
 
-verdict-by-rule = C’est une de vos propres règles qui le dit ; les listes et les détecteurs de Vigie ne le disent pas. Lisez ci-dessous ce que cherche la règle.
+verdict-by-rule = C’est une de vos propres règles qui le dit. À eux seuls, les listes et les détecteurs de Vigie en diraient moins. Lisez ci-dessous ce que cherche la règle.
 yara-title = Règles YARA
 yara-no-match = Aucune des règles ne s’applique.
 yara-where = S’applique à

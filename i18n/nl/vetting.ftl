@@ -357,7 +357,7 @@ tracker-adware = Toont reclame buiten de app
 
 ## YARA-regels in een rapport
 
-verdict-by-rule = Een regel van uzelf zegt dit; de lijsten en detectoren van Vigie niet. Lees hieronder waar de regel naar zoekt.
+verdict-by-rule = Een regel van uzelf zegt dit. De lijsten en detectoren van Vigie zouden op zichzelf minder zeggen. Lees hieronder waar de regel naar zoekt.
 yara-title = YARA-regels
 yara-no-match = Geen van de regels past.
 yara-where = Past op

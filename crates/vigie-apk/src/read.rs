@@ -71,7 +71,7 @@ pub fn read_apk_with(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Re
         Err(defect) => Err(UnreadableApk {
             name: clean_label(file_name),
             sha256: Some(sha256),
-            old_hashes,
+            old_hashes: Box::new(old_hashes),
             code: defect.code.to_owned(),
             detail: clean_label(&defect.detail),
         }),

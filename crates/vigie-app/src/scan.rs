@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use vigie_engine::{Changes, Detection, Intelligence, Limits, detect, reconcile};
 use vigie_types::{
-    ApkFacts, Ending, FindingId, Front, GrantState, InstalledApp, Observations, OldHashes, Permission, Subject,
+    ApkFacts, Ending, FindingId, Front, GrantState, InstalledApp, Observations, Permission, Subject,
     Timestamp, UnreadableApk,
 };
 
@@ -349,5 +349,5 @@ pub(crate) fn is_granted(facts: &Facts, permission: Permission) -> bool {
 fn unreadable(name: &str, code: &str, detail: String) -> UnreadableApk {
     let file = name.rsplit('/').next().unwrap_or(name);
     let name = vigie_types::clean_label(file);
-    UnreadableApk { name, sha256: None, old_hashes: OldHashes::default(), code: code.to_owned(), detail }
+    UnreadableApk { name, sha256: None, old_hashes: Box::default(), code: code.to_owned(), detail }
 }

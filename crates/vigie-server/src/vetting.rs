@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
 use vigie_engine::{Intelligence, Limits, report};
 use vigie_store::ClaimedReport;
-use vigie_types::{AppReport, AppReportId, AppSource, OldHashes, Timestamp, UnreadableApk};
+use vigie_types::{AppReport, AppReportId, AppSource, Timestamp, UnreadableApk};
 
 use crate::Server;
 use crate::yara::{self, Rules};
@@ -145,7 +145,7 @@ fn unreadable(name: &str, code: &str, detail: &str) -> UnreadableApk {
     UnreadableApk {
         name: name.to_owned(),
         sha256: None,
-        old_hashes: OldHashes::default(),
+        old_hashes: Box::default(),
         code: code.to_owned(),
         detail: detail.to_owned(),
     }

@@ -6,7 +6,7 @@ mod portal_world;
 
 use std::path::{Path, PathBuf};
 
-use portal_world::{World, package};
+use portal_world::World;
 use tempfile::TempDir;
 use vigie_server::{Config, ConfigProblem, Settings};
 
@@ -76,6 +76,7 @@ async fn a_server_without_rules_says_nothing_of_them() {
 
 #[cfg(feature = "yara")]
 mod with_rules {
+    use super::portal_world::package;
     use super::*;
 
     /// Matches the package in its code, says something hostile of itself, and is rated critical.

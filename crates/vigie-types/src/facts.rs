@@ -99,9 +99,9 @@ pub struct UnreadableApk {
     pub name: String,
     /// SHA-256 of the whole file in lower-case hex, when it could be read at all.
     pub sha256: Option<String>,
-    /// Other hashes of the whole file.
+    /// Other hashes of the whole file. Boxed, so that failing stays cheap.
     #[serde(default)]
-    pub old_hashes: OldHashes,
+    pub old_hashes: Box<OldHashes>,
     /// A stable code such as `apk.not-a-zip`.
     pub code: String,
     /// What is wrong, in English, for the details of the finding.

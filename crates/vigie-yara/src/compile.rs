@@ -83,7 +83,7 @@ impl RuleSet {
 
     /// The file of a namespace.
     pub(crate) fn file_of(&self, namespace: &str) -> &str {
-        self.files.iter().find(|(name, _)| name == namespace).map_or(namespace, |(_, path)| path)
+        self.files.iter().find(|(name, _)| name == namespace).map_or("", |(_, path)| path)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rules over one package, within limits: a hostile package costs a bounded time and memory and ends
 //! nothing but its own scan.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,7 +39,7 @@ pub(crate) fn over(rules: &yara_x::Rules, package: &[u8], limits: &Limits, withi
     }));
     if looked.is_err() {
         // A parser of the matcher broke off on this entry. What was found before it counts.
-        look.stop("yara.failed", None);
+        let _ = look.stop("yara.failed", None);
     }
     look.finish()
 }
@@ -146,7 +147,9 @@ fn keep(found: &mut Vec<YaraMatch>, places: &mut HashMap<String, usize>, rule: &
 fn of_rule(rule: &Rule<'_, '_>, entry: &str) -> YaraMatch {
     let text = |wanted: &str| {
         rule.metadata().find_map(|(key, value)| match value {
-            MetaValue::String(text) if key == wanted => Some(text),
+            MetaValue::String(text) if key == wanted => Some(Cow::from(text)),
+            // What has an escape in it comes as bytes.
+            MetaValue::Bytes(text) if key == wanted => Some(String::from_utf8_lossy(text)),
             _ => None,
         })
     };
@@ -158,7 +161,7 @@ fn of_rule(rule: &Rule<'_, '_>, entry: &str) -> YaraMatch {
         name: clean_label(rule.identifier()),
         namespace: clean_label(rule.namespace()),
         tags: rule.tags().take(MAX_TAGS).map(|tag| clean_label(tag.identifier())).collect(),
-        description: text("description").map(|text| clean_text(text, MAX_TEXT)).filter(|text| !text.is_empty()),
+        description: text("description").map(|text| clean_text(&text, MAX_TEXT)).filter(|text| !text.is_empty()),
         severity: text("severity").and_then(|text| text.parse().ok()).unwrap_or(Severity::Elevated),
         entry: entry.to_owned(),
         more_entries: 0,

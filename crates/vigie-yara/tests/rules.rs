@@ -125,7 +125,7 @@ fn rules_ask_about_code_with_the_dex_module() {
     let said = judge(
         "import \"dex\"\n\
          rule has_class { condition: dex.is_dex and dex.contains_class(\"Lcom/example/android/contactmanager/ContactAdder;\") }\n\
-         rule has_text { condition: dex.contains_string(\"ContactAdder.java\") and dex.header.magic == \"dex\\n035\\x00\" }\n\
+         rule has_text { condition: dex.contains_string(\"ContactAdder.java\") and dex.header.version == 35 }\n\
          rule lacks_class { condition: dex.is_dex and dex.contains_class(\"Lorg/nothing/Here;\") }",
         "npm/ContactManager.apk",
     );
@@ -170,7 +170,7 @@ fn a_rule_that_does_not_end_is_stopped_and_named() {
 #[test]
 fn broken_packages_end_nothing() {
     let text = "import \"dex\"\nimport \"hash\"\n\
-                rule all { condition: dex.is_dex or hash.sha256(0, filesize) == \"x\" }";
+                rule asks_all { condition: dex.is_dex or hash.sha256(0, filesize) == \"x\" }";
     let rules = rules(text);
     let mut whole = package("npm/ContactManager.apk");
     for cut in (0..whole.len()).step_by(997) {
@@ -198,7 +198,7 @@ fn code_that_would_take_all_memory_is_withheld_from_the_module_only() {
     bomb[string..string + 3].copy_from_slice(&[0xe8, 0xfb, 0x03]);
     let rules = rules(
         "import \"dex\"\nrule code { condition: dex.is_dex }\n\
-         rule bytes { strings: $a = \"aaaaaaaaaaaaaaaa\" condition: $a at filesize - 16 }",
+         rule bytes { strings: $a = \"aaaaaaaaaaaaaaaa\" condition: $a }",
     );
     let said = rules.judge(&bomb, &Limits::default(), LONG);
     assert_eq!(said.matches.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["bytes"], "{said:?}");
@@ -231,7 +231,6 @@ fn a_rule_that_hits_what_is_clean_is_named_with_it() {
     let hits = about_ours.hits_clean(&[own.path().to_owned()]);
     assert!(hits.len() == 1 && hits[0].message.contains("ours.apk (classes.dex)"), "{hits:?}");
     assert_eq!(narrow.hits_clean(&[own.path().join("missing")])[0].code, "yara.unreadable");
-    assert_eq!(narrow.hits_clean(&[TempDir::new().unwrap().path().to_owned()])[0].code, "yara.unreadable");
     let empty = TempDir::new().unwrap();
     assert_eq!(narrow.hits_clean(&[empty.path().to_owned()])[0].code, "yara.clean-packages");
 }

@@ -199,7 +199,7 @@ fn rules_of_ones_own_match_packages_and_their_programs() {
     let output = scan(&["--json", "--rules", rules.to_str().unwrap()], &apk);
     let one = &objects(&output)[0];
     let found: Vec<_> = one["yara"].as_array().unwrap().iter().map(|one| (&one["rule"], &one["entry"])).collect();
-    let expected = [("apps/yara/mine/a_zip", "the file"), ("apps/yara/mine/some_code", "classes.dex")];
+    let expected = [("apps/yara/mine/some_code", "classes.dex"), ("apps/yara/mine/a_zip", "the file")];
     let expected: Vec<_> = expected.map(|(rule, entry)| (Value::from(rule), Value::from(entry))).to_vec();
     assert_eq!(found, expected.iter().map(|(rule, entry)| (rule, entry)).collect::<Vec<_>>());
     assert_eq!((one["severity"].as_str(), output.status.code()), (Some("elevated"), Some(3)));

@@ -18,8 +18,16 @@ pub(crate) struct Options {
 
 /// What a build with the feature `yara` is tested by: the matcher, the server, the command line. Over the
 /// whole workspace, so that the crates beneath keep the features that they are built with already.
-const YARA: [&str; 7] =
-    ["--workspace", "--features=vigie/yara", "--test=rules", "--test=yara", "--test=scan", "--test=config", "--locked"];
+const YARA: [&str; 8] = [
+    "--workspace",
+    "--features=vigie/yara",
+    "--test=rules",
+    "--test=yara",
+    "--test=lookup",
+    "--test=scan",
+    "--test=config",
+    "--locked",
+];
 
 /// Installs what is missing and runs the tests.
 pub(crate) fn run(options: &Options) -> Result<()> {

@@ -455,3 +455,28 @@ async fn the_app_store_gives_what_it_says_and_no_verdict() {
     let response: LookupResponse = world.ask_raw(&phone, "other", Some(Platform::Ios)).await.ok();
     assert_eq!(response.asked.last().and_then(|asked| asked.trouble.as_deref()), Some("catalog.status"));
 }
+
+#[cfg(feature = "yara")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_server_s_own_rules_are_named_to_the_phone_and_new_ones_judge_anew() {
+    let (site, world, phone) = with_repository(MADE.after.clone()).await;
+    assert!(report(&world.settled(&phone, CONTACTS).await).rules.is_empty());
+    let file = world.data.path().join("mine.yar");
+    let rule = "rule contacts { meta: severity = \"critical\" description = \"Adds contacts\"\n\
+                strings: $a = \"ContactAdder.java\" condition: $a }";
+    std::fs::write(&file, rule).unwrap();
+    let set = std::sync::Arc::new(vigie_yara::RuleSet::load(&[file]).unwrap());
+    let yara = Some(vigie_server::Rules { set, within: Duration::from_secs(60) });
+    let settings = Settings { data: world.data.path().to_owned(), yara, ..Settings::default() };
+    world.running.reload(&settings).unwrap();
+    let answer = world.settled(&phone, CONTACTS).await;
+    let judged = report(&answer);
+    assert_eq!((judged.verdict, judged.rules.len()), (AppVerdict::Malicious, 1));
+    assert_eq!(judged.rules[0].rule, "apps/yara/mine/contacts");
+    assert_eq!(judged.rules[0].description.as_deref(), Some("Adds contacts"));
+    // Those since it was asked last.
+    let downloads = || site.sent().iter().filter(|path| path.ends_with(".apk")).count();
+    assert_eq!(downloads(), 2, "the report that was made without rules is made anew");
+    assert_eq!(report(&world.settled(&phone, CONTACTS).await).rules.len(), 1);
+    assert_eq!(downloads(), 0, "and kept");
+}

@@ -48,7 +48,7 @@ fn every_broken_rule_is_told_with_its_file_and_line() {
     assert!(wrong.iter().any(|one| one.at == format!("{}, line 1", second.display())), "{wrong:?}");
     let latin = folder.path().join("latin.yar");
     std::fs::write(&latin, b"rule a {\n meta: x = \"\xe9\" condition: false }").unwrap();
-    assert_eq!(problems(&[latin.clone()])[0].at, format!("{}, line 2", latin.display()));
+    assert_eq!(problems(std::slice::from_ref(&latin))[0].at, format!("{}, line 2", latin.display()));
 }
 
 #[test]

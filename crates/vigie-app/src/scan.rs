@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use vigie_engine::{Changes, Detection, Intelligence, Limits, detect, reconcile};
 use vigie_types::{
-    ApkFacts, Ending, FindingId, Front, GrantState, InstalledApp, Observations, Permission, Subject,
-    Timestamp, UnreadableApk,
+    ApkFacts, Ending, FindingId, Front, GrantState, InstalledApp, Observations, Permission, Subject, Timestamp,
+    UnreadableApk,
 };
 
 use crate::app::{Kept, Memory, name_of};

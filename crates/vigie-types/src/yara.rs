@@ -102,3 +102,56 @@ impl YaraReport {
         self.matches.iter().map(YaraMatch::verdict).max().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ApkFacts, AppReport, RiskReport};
+
+    fn report() -> AppReport {
+        AppReport {
+            facts: ApkFacts::default(),
+            findings: Vec::new(),
+            risk: RiskReport::default(),
+            verdict: AppVerdict::Vulnerable,
+            analysed_at: Timestamp(1),
+            engine: "0".to_owned(),
+            yara: None,
+        }
+    }
+
+    fn said(severity: Severity) -> YaraReport {
+        let one = YaraMatch {
+            name: "one".to_owned(),
+            namespace: "mine".to_owned(),
+            tags: Vec::new(),
+            description: None,
+            severity,
+            entry: "classes.dex".to_owned(),
+            more_entries: 0,
+            found: Vec::new(),
+        };
+        let rules = YaraRules { sha256: "00".to_owned(), count: 1, changed: Timestamp(1) };
+        YaraReport { rules, matches: vec![one], left_out: 0, stopped: None }
+    }
+
+    #[test]
+    fn reports_from_before_there_were_rules_are_read_and_written_as_they_were() {
+        let text = serde_json::to_string(&report()).unwrap();
+        assert!(!text.contains("yara"), "{text}");
+        assert_eq!(serde_json::from_str::<AppReport>(&text).unwrap(), report());
+        let with = report().with_yara(Some(said(Severity::Critical)));
+        let text = serde_json::to_string(&with).unwrap();
+        assert_eq!(serde_json::from_str::<AppReport>(&text).unwrap(), with);
+    }
+
+    #[test]
+    fn rules_make_a_verdict_worse_and_never_better() {
+        let judged = |severity| report().with_yara(Some(said(severity))).verdict;
+        assert_eq!(judged(Severity::Critical), AppVerdict::Malicious);
+        assert_eq!(judged(Severity::Elevated), AppVerdict::Suspicious);
+        assert_eq!(judged(Severity::Low), AppVerdict::Unwanted);
+        assert_eq!(judged(Severity::Normal), AppVerdict::Vulnerable);
+        assert_eq!(report().with_yara(None).verdict, AppVerdict::Vulnerable);
+    }
+}

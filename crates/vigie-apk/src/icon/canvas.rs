@@ -1,7 +1,8 @@
 //! A picture, shrunk to a small square.
 
-use image::imageops::{self, FilterType};
-use image::{DynamicImage, Rgba, RgbaImage};
+use fast_image_resize::images::Image;
+use fast_image_resize::{FilterType, MulDiv, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::{DynamicImage, Rgba, RgbaImage, imageops};
 
 use super::mask::{Mask, SIDE};
 
@@ -20,31 +21,32 @@ pub(super) struct Canvas {
 
 impl Canvas {
     /// Shrinks a picture.
-    pub(super) fn new(picture: &DynamicImage) -> Self {
-        Self::of(fit(premultiplied(picture.to_rgba8())))
+    pub(super) fn new(picture: DynamicImage) -> Self {
+        Self::of(&fit(picture, Part::Whole))
     }
 
     /// A background, by picture or by colour, and a foreground as the launcher lays them over each
     /// other: of the 108 units of a layer, the inner 72 are seen.
-    pub(super) fn layered(background: Option<&DynamicImage>, plain: Option<Colour>, foreground: &DynamicImage) -> Self {
+    pub(super) fn layered(background: Option<DynamicImage>, plain: Option<Colour>, foreground: DynamicImage) -> Self {
         let side = u32::try_from(SIDE).unwrap_or(u32::MAX);
         let [red, green, blue] = plain.unwrap_or_default();
         let ground = Rgba([red, green, blue, if plain.is_some() { 255 } else { 0 }]);
         let mut below = RgbaImage::from_pixel(side, side, ground);
         if let Some(picture) = background {
-            lay(&mut below, &fit(premultiplied(seen(picture))));
+            lay(&mut below, &fit(picture, Part::Inner));
         }
-        lay(&mut below, &fit(premultiplied(seen(foreground))));
-        Self::of(below)
+        lay(&mut below, &fit(foreground, Part::Inner));
+        Self::of(&below)
     }
 
-    fn of(premultiplied: RgbaImage) -> Self {
-        let dots: Vec<Rgba<u8>> = premultiplied.pixels().copied().collect();
-        let alpha = |x: usize, y: usize| dots.get(y * SIDE + x).map_or(0, |Rgba([.., alpha])| *alpha);
-        let painted = Mask::from_fn(|x, y| alpha(x, y) >= PAINTED);
-        let colours = dots.iter().map(|Rgba([red, green, blue, alpha])| {
-            let straight = |part: u8| u8::try_from(u32::from(part) * 255 / u32::from(*alpha).max(1)).unwrap_or(255);
-            [straight(*red), straight(*green), straight(*blue)]
+    fn of(premultiplied: &RgbaImage) -> Self {
+        let (dots, _) = premultiplied.as_chunks::<4>();
+        let is_painted = |at: usize| dots.get(at).is_some_and(|[.., alpha]| *alpha >= PAINTED);
+        let painted = Mask::from_fn(|x, y| is_painted(y * SIDE + x));
+        let colours = dots.iter().map(|[red, green, blue, alpha]| match alpha {
+            255 => [*red, *green, *blue],
+            _ => [*red, *green, *blue]
+                .map(|part| u8::try_from(u32::from(part) * 255 / u32::from(*alpha).max(1)).unwrap_or(255)),
         });
         Self { colours: colours.collect(), painted }
     }
@@ -63,37 +65,49 @@ pub(super) fn distance(left: Colour, right: Colour) -> u8 {
     left.iter().zip(right).map(|(left, right)| left.abs_diff(right)).max().unwrap_or(0)
 }
 
-/// Colours weigh by how much of them is seen: a transparent dot has none.
-fn premultiplied(mut picture: RgbaImage) -> RgbaImage {
-    for Rgba([red, green, blue, alpha]) in picture.pixels_mut() {
-        for part in [red, green, blue] {
-            *part = u8::try_from(u32::from(*part) * u32::from(*alpha) / 255).unwrap_or(255);
-        }
-    }
-    picture
+/// How much of a picture is shown.
+#[derive(Clone, Copy)]
+enum Part {
+    Whole,
+    /// The inner two thirds of each side.
+    Inner,
 }
 
-/// The inner two thirds.
-fn seen(picture: &DynamicImage) -> RgbaImage {
-    let (width, height) = (picture.width(), picture.height());
-    let (inner, upper) = ((width * 2 / 3).max(1), (height * 2 / 3).max(1));
-    picture.crop_imm((width - inner) / 2, (height - upper) / 2, inner, upper).to_rgba8()
-}
-
-/// Shrinks, or enlarges, until the larger side fits, and centres the rest.
-fn fit(picture: RgbaImage) -> RgbaImage {
+/// Shrinks, or enlarges, until the larger side fits, and centres the rest. Colours weigh by how much
+/// of them is seen: they come premultiplied.
+fn fit(picture: DynamicImage, part: Part) -> RgbaImage {
     let side = u32::try_from(SIDE).unwrap_or(u32::MAX);
-    let (width, height) = (picture.width().max(1), picture.height().max(1));
-    let larger = width.max(height);
-    let scaled = |length: u32| (length * side / larger).clamp(1, side);
-    let (width, height) = (scaled(width), scaled(height));
-    let small = imageops::resize(&picture, width, height, FilterType::Triangle);
-    if (width, height) == (side, side) {
+    let shown = |length: u32| match part {
+        Part::Whole => length,
+        Part::Inner => (length * 2 / 3).max(1),
+    };
+    let (width, height) = (shown(picture.width()).max(1), shown(picture.height()).max(1));
+    let place = (f64::from((picture.width() - width) / 2), f64::from((picture.height() - height) / 2));
+    let scaled = |length: u32| (length * side / width.max(height)).clamp(1, side);
+    let (across, down) = (scaled(width), scaled(height));
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Bilinear)).use_alpha(false).crop(
+        place.0,
+        place.1,
+        f64::from(width),
+        f64::from(height),
+    );
+    let small = resized(picture.into_rgba8(), across, down, &options).unwrap_or_default();
+    if small.dimensions() == (side, side) {
         return small;
     }
     let mut square = RgbaImage::new(side, side);
-    imageops::replace(&mut square, &small, i64::from((side - width) / 2), i64::from((side - height) / 2));
+    imageops::replace(&mut square, &small, i64::from((side - across) / 2), i64::from((side - down) / 2));
     square
+}
+
+/// Premultiplies and resizes.
+fn resized(mut picture: RgbaImage, width: u32, height: u32, options: &ResizeOptions) -> Option<RgbaImage> {
+    let (from_width, from_height) = picture.dimensions();
+    let mut from = Image::from_slice_u8(from_width, from_height, &mut picture, PixelType::U8x4).ok()?;
+    MulDiv::new().multiply_alpha_inplace(&mut from).ok()?;
+    let mut to = Image::new(width, height, PixelType::U8x4);
+    Resizer::new().resize(&from, &mut to, options).ok()?;
+    RgbaImage::from_raw(width, height, to.into_vec())
 }
 
 fn lay(below: &mut RgbaImage, above: &RgbaImage) {

@@ -3,42 +3,56 @@
 /// Dots on a side of a canvas.
 pub(super) const SIDE: usize = 96;
 
-/// A set of dots, row by row.
+/// A set of dots, row by row, each dot a bit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mask(Vec<bool>);
+pub(super) struct Mask([Row; SIDE]);
+
+/// The lowest bit is the dot on the left; those from [`SIDE`] up are never set.
+type Row = u128;
 
 impl Mask {
     pub(super) fn empty() -> Self {
-        Self(vec![false; SIDE * SIDE])
+        Self([0; SIDE])
     }
 
     pub(super) fn from_fn(is_in: impl Fn(usize, usize) -> bool) -> Self {
-        Self((0..SIDE * SIDE).map(|at| is_in(at % SIDE, at / SIDE)).collect())
+        Self(std::array::from_fn(|y| (0..SIDE).fold(0, |row, x| row | Row::from(is_in(x, y)) << x)))
     }
 
     /// Whether a dot is in; those beyond the edge are not.
     pub(super) fn has(&self, x: usize, y: usize) -> bool {
-        x < SIDE && y < SIDE && self.0.get(y * SIDE + x).copied().unwrap_or(false)
+        x < SIDE && self.0.get(y).is_some_and(|row| row >> x & 1 == 1)
     }
 
     pub(super) fn set(&mut self, x: usize, y: usize, value: bool) {
-        if let Some(dot) = self.0.get_mut(y * SIDE + x) {
-            *dot = value;
+        if let Some(row) = self.0.get_mut(y).filter(|_| x < SIDE) {
+            *row = *row & !(1 << x) | Row::from(value) << x;
         }
     }
 
+    /// The dots that are in, from the top.
     pub(super) fn dots(&self) -> impl Iterator<Item = (usize, usize)> {
-        let set = self.0.iter().enumerate().filter(|(_, is_in)| **is_in);
-        set.map(|(at, _)| (at % SIDE, at / SIDE))
+        self.0.iter().enumerate().flat_map(|(y, row)| bits(*row).map(move |x| (x, y)))
     }
 
     pub(super) fn area(&self) -> usize {
-        self.0.iter().filter(|is_in| **is_in).count()
+        self.0.iter().map(|row| row.count_ones() as usize).sum()
+    }
+
+    /// The dots of this that are not in another.
+    pub(super) fn without(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|y| self.row(y) & !other.row(y)))
     }
 
     /// The dots whose four neighbours are in as well.
     pub(super) fn eroded(&self) -> Self {
-        Self::from_fn(|x, y| self.has(x, y) && neighbours(x, y).all(|(x, y)| self.has(x, y)))
+        let beside = |y: usize| self.row(y) << 1 & self.row(y) >> 1;
+        Self(std::array::from_fn(|y| self.row(y) & beside(y) & self.row(y.wrapping_sub(1)) & self.row(y + 1)))
+    }
+
+    /// A row; those beyond the edge are empty.
+    fn row(&self, y: usize) -> Row {
+        self.0.get(y).copied().unwrap_or(0)
     }
 
     /// The convex hull, up to the error of sixteen directions.
@@ -63,8 +77,7 @@ impl Mask {
         ];
         let ends: Vec<(i32, i32)> = self.row_ends().collect();
         let reach = DIRECTIONS.map(|(dx, dy)| ends.iter().map(|(x, y)| dx * x + dy * y).max());
-        let mut hull = Self::empty();
-        for y in 0..SIDE {
+        Self(std::array::from_fn(|y| {
             let (mut low, mut high) = (0, signed(SIDE) - 1);
             for ((dx, dy), most) in DIRECTIONS.iter().zip(reach) {
                 // No dot at all: nothing is within reach.
@@ -76,20 +89,14 @@ impl Mask {
                     _ => {}
                 }
             }
-            for x in low..=high {
-                hull.set(usize::try_from(x).unwrap_or(SIDE), y, true);
-            }
-        }
-        hull
+            (low..=high).fold(0, |row, x| row | 1 << x)
+        }))
     }
 
     /// The first and the last dot of each row.
     fn row_ends(&self) -> impl Iterator<Item = (i32, i32)> {
-        let rows = self.0.chunks(SIDE).enumerate();
-        rows.flat_map(|(y, row)| {
-            let ends = [row.iter().position(|is_in| *is_in), row.iter().rposition(|is_in| *is_in)];
-            ends.into_iter().flatten().map(move |x| (signed(x), signed(y)))
-        })
+        let rows = self.0.iter().enumerate().filter(|(_, row)| **row != 0);
+        rows.flat_map(|(y, row)| [first(*row), last(*row)].map(move |x| (signed(x), signed(y))))
     }
 
     /// Without the parts that are small beside the largest one: badges, noise, crumbs of an edge.
@@ -129,17 +136,31 @@ impl Mask {
 
     /// Left, top, width and height of what is in.
     pub(super) fn bounds(&self) -> Option<(usize, usize, usize, usize)> {
-        let (left, right) = ends(self.dots().map(|(x, _)| x))?;
-        let (top, bottom) = ends(self.dots().map(|(_, y)| y))?;
+        let top = self.0.iter().position(|row| *row != 0)?;
+        let bottom = self.0.iter().rposition(|row| *row != 0)?;
+        let shadow = self.0.iter().fold(0, |shadow, row| shadow | row);
+        let (left, right) = (first(shadow), last(shadow));
         Some((left, top, right - left + 1, bottom - top + 1))
     }
 }
 
-fn ends(values: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
-    values.fold(None, |ends, value| {
-        let (low, high) = ends.unwrap_or((value, value));
-        Some((low.min(value), high.max(value)))
+/// The places of the bits that are set, lowest first.
+fn bits(mut row: Row) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (row != 0).then(|| first(row))?;
+        row &= row - 1;
+        Some(lowest)
     })
+}
+
+/// The lowest bit of a row that has one.
+fn first(row: Row) -> usize {
+    row.trailing_zeros() as usize
+}
+
+/// The highest bit of a row that has one.
+fn last(row: Row) -> usize {
+    (Row::BITS - 1 - row.leading_zeros()) as usize
 }
 
 /// The four dots beside one. Beyond the edge they are out of every mask.

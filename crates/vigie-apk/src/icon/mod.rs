@@ -22,7 +22,7 @@ use vigie_types::{IconLook, Silhouette};
 /// that is larger than icons are: 4 MiB, 2,048 dots a side.
 #[must_use]
 pub fn icon_look(bytes: &[u8]) -> Option<IconLook> {
-    picture::decode(bytes).map(|picture| shapes::look(&canvas::Canvas::new(&picture)))
+    picture::decode(bytes).map(|picture| shapes::look(&canvas::Canvas::new(picture)))
 }
 
 /// How alike two shapes are, in thousandths: their correlation after softening by one dot. 1000 is

@@ -24,25 +24,26 @@ pub(super) fn segments(canvas: &Canvas, area: &Mask) -> Option<Segments> {
     let area = area.eroded();
     let ground = ground(canvas, &area)?;
     let shading = Shading::of(canvas, &ground);
-    let away = |x: usize, y: usize| distance(canvas.colour(x, y), shading.at(x, y));
-    let mut differences: Vec<u8> = area
+    let standing: Vec<(usize, usize, u8)> = area
+        .without(&ground)
         .dots()
-        .filter(|(x, y)| !ground.has(*x, *y))
-        .map(|(x, y)| away(x, y))
-        .filter(|far| *far >= CONTRAST)
+        .map(|(x, y)| (x, y, distance(canvas.colour(x, y), shading.at(x, y))))
+        .filter(|(.., far)| *far >= CONTRAST)
         .collect();
+    let mut differences: Vec<u8> = standing.iter().map(|(.., far)| *far).collect();
     differences.sort_unstable();
     // Dots at an edge are mixed: those that are more figure than ground belong to the figure.
     let contrast = differences.get(differences.len() * 3 / 4)?;
     let enough = (contrast / 5 * 2).max(CONTRAST);
-    let figure = Mask::from_fn(|x, y| area.has(x, y) && !ground.has(x, y) && away(x, y) >= enough).without_crumbs();
+    let mut figure = Mask::empty();
+    standing.iter().filter(|(.., far)| *far >= enough).for_each(|(x, y, _)| figure.set(*x, *y, true));
+    let figure = figure.without_crumbs();
     (figure.area() > 0).then(|| Segments { ground: mean(canvas, &ground), ink: mean(canvas, &figure), figure })
 }
 
 /// The dots that hang together with the rim's most frequent colour over soft edges.
 fn ground(canvas: &Canvas, area: &Mask) -> Option<Mask> {
-    let rim: Vec<(usize, usize)> =
-        area.dots().filter(|(x, y)| neighbours(*x, *y).any(|(x, y)| !area.has(x, y))).collect();
+    let rim: Vec<(usize, usize)> = area.without(&area.eroded()).dots().collect();
     let usual = most_frequent(rim.iter().map(|(x, y)| canvas.colour(*x, *y)))?;
     let mut ground = Mask::empty();
     let mut open: Vec<(usize, usize)> =
@@ -93,33 +94,63 @@ struct Shading([[f64; 3]; 3]);
 
 impl Shading {
     fn of(canvas: &Canvas, ground: &Mask) -> Self {
-        let dots: Vec<(f64, f64, Colour)> =
-            ground.dots().map(|(x, y)| (to_f64(x), to_f64(y), canvas.colour(x, y))).collect();
-        let count = to_f64(dots.len().max(1));
-        let middle = |value: &dyn Fn(&(f64, f64, Colour)) -> f64| dots.iter().map(value).sum::<f64>() / count;
-        let (x0, y0) = (middle(&|(x, ..)| *x), middle(&|(_, y, _)| *y));
-        let [xx, xy, yy] = [
-            middle(&|(x, ..)| (x - x0).powi(2)),
-            middle(&|(x, y, _)| (x - x0) * (y - y0)),
-            middle(&|(_, y, _)| (y - y0).powi(2)),
-        ];
-        let determinant = xx * yy - xy * xy;
-        Self([0, 1, 2].map(|part| {
-            let value = |colour: &Colour| colour.get(part).copied().map_or(0.0, f64::from);
-            let level = middle(&|(.., colour)| value(colour));
-            let xv = middle(&|(x, _, colour)| (x - x0) * (value(colour) - level));
-            let yv = middle(&|(_, y, colour)| (y - y0) * (value(colour) - level));
-            if determinant < 1.0 {
-                return [level, 0.0, 0.0];
-            }
-            let (across, down) = ((xv * yy - yv * xy) / determinant, (yv * xx - xv * xy) / determinant);
-            [level - across * x0 - down * y0, across, down]
-        }))
+        let mut sums = Sums::default();
+        for (x, y) in ground.dots() {
+            sums.add(x, y, canvas.colour(x, y));
+        }
+        Self([0, 1, 2].map(|part| sums.plane(part)))
     }
 
     fn at(&self, x: usize, y: usize) -> Colour {
         let Self(planes) = self;
         planes.map(|[level, across, down]| (level + across * to_f64(x) + down * to_f64(y)).clamp(0.0, 255.0) as u8)
+    }
+}
+
+/// Sums over dots, all of them whole numbers: places, their products, colours, their products with
+/// places.
+#[derive(Default)]
+struct Sums {
+    count: usize,
+    x: usize,
+    y: usize,
+    xx: usize,
+    xy: usize,
+    yy: usize,
+    value: [usize; 3],
+    x_value: [usize; 3],
+    y_value: [usize; 3],
+}
+
+impl Sums {
+    fn add(&mut self, x: usize, y: usize, colour: Colour) {
+        self.count += 1;
+        self.x += x;
+        self.y += y;
+        self.xx += x * x;
+        self.xy += x * y;
+        self.yy += y * y;
+        let sums = self.value.iter_mut().zip(&mut self.x_value).zip(&mut self.y_value);
+        for (((value, x_value), y_value), part) in sums.zip(colour.map(usize::from)) {
+            *value += part;
+            *x_value += x * part;
+            *y_value += y * part;
+        }
+    }
+
+    /// Level, slope to the right and slope downwards of one part of the colours.
+    fn plane(&self, part: usize) -> [f64; 3] {
+        let middle = |sum: usize| to_f64(sum) / to_f64(self.count.max(1));
+        let of = |sums: &[usize; 3]| middle(sums.get(part).copied().unwrap_or(0));
+        let (x, y, level) = (middle(self.x), middle(self.y), of(&self.value));
+        let (xx, xy, yy) = (middle(self.xx) - x * x, middle(self.xy) - x * y, middle(self.yy) - y * y);
+        let (xv, yv) = (of(&self.x_value) - x * level, of(&self.y_value) - y * level);
+        let determinant = xx * yy - xy * xy;
+        if determinant < 1.0 {
+            return [level, 0.0, 0.0];
+        }
+        let (across, down) = ((xv * yy - yv * xy) / determinant, (yv * xx - xv * xy) / determinant);
+        [level - across * x - down * y, across, down]
     }
 }
 

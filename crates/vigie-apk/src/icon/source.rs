@@ -42,7 +42,7 @@ pub(crate) fn read(
     };
     let canvas = match layered.and_then(|layers| source.canvas(&layers)) {
         Some(canvas) => Some(canvas),
-        None => picture.as_ref().map(Canvas::new),
+        None => decode(&picture).map(Canvas::new),
     };
     icon.look = canvas.map(|canvas| shapes::look(&canvas));
     Some(icon)
@@ -69,8 +69,8 @@ struct Source<'a, 'b> {
 }
 
 impl Source<'_, '_> {
-    /// The picture with the most dots: launchers show nothing smaller.
-    fn best(&mut self, id: u32) -> Option<(Icon, Option<DynamicImage>)> {
+    /// The picture with the most dots, as it lies in its file: launchers show nothing smaller.
+    fn best(&mut self, id: u32) -> Option<(Icon, Vec<u8>)> {
         let pictures = self.resources.look_up(id).into_iter().filter(|(_, value)| value.kind == STRING);
         let pictures = pictures.filter_map(|(configuration, value)| {
             let path = self.resources.string(value.data)?;
@@ -79,7 +79,7 @@ impl Source<'_, '_> {
         let (density, path) = pictures.max_by_key(|(density, _)| *density)?;
         let bytes = self.entry(&path)?;
         let icon = Icon { sha256: hex::encode(Sha256::digest(&bytes)), path, density, look: None };
-        Some((icon, decode(&bytes)))
+        Some((icon, bytes))
     }
 
     /// The layers, where the newest launchers have an adaptive icon to show.
@@ -97,9 +97,9 @@ impl Source<'_, '_> {
         let Paint::Picture(foreground) = self.paint(layers.foreground, MAX_DEPTH)? else { return None };
         let background = layers.background.and_then(|id| self.paint(id, MAX_DEPTH));
         Some(match background {
-            Some(Paint::Picture(picture)) => Canvas::layered(Some(&picture), None, &foreground),
-            Some(Paint::Plain(colour)) => Canvas::layered(None, Some(colour), &foreground),
-            None => Canvas::layered(None, None, &foreground),
+            Some(Paint::Picture(picture)) => Canvas::layered(Some(picture), None, foreground),
+            Some(Paint::Plain(colour)) => Canvas::layered(None, Some(colour), foreground),
+            None => Canvas::layered(None, None, foreground),
         })
     }
 
@@ -109,7 +109,7 @@ impl Source<'_, '_> {
             return Some(Paint::Plain(colour));
         }
         if let Some((_, picture)) = self.best(id) {
-            return picture.map(Paint::Picture);
+            return decode(&picture).map(Paint::Picture);
         }
         let root = self.document(id)?;
         if let Some(colour) = root.by_id(attr::COLOUR).and_then(|attribute| colour(attribute.value)) {

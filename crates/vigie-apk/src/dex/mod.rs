@@ -11,6 +11,7 @@ mod join;
 mod known;
 mod limits;
 mod mutf8;
+mod prefilter;
 mod quick;
 mod reader;
 mod rules;

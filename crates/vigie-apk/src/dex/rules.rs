@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::content::{Sign, rows, with_sign};
 
+use super::prefilter::Prefilter;
 use super::quick::QuickHash;
 use vigie_types::{ApiCategory, ApiUse};
 
@@ -93,6 +94,7 @@ pub(super) struct Rules {
     /// Constants to read.
     pub(super) versions: Vec<VersionField>,
     parts: Vec<Part>,
+    prefilter: Prefilter,
     finder: Option<AhoCorasick>,
 }
 
@@ -153,7 +155,8 @@ impl Rules {
 
     /// What the parts of a string tell, each with the offset of its start and end.
     pub(super) fn parts<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (Part, usize, usize)> + 'a {
-        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
+        let finder = self.finder.iter().filter(|_| self.prefilter.may_hold(text));
+        let found = finder.flat_map(move |finder| finder.find_iter(text));
         found.filter_map(|found| Some((*self.parts.get(found.pattern().as_usize())?, found.start(), found.end())))
     }
 
@@ -310,6 +313,7 @@ impl Building {
             bodies: self.bodies,
             arguments: self.arguments,
             versions,
+            prefilter: Prefilter::new(self.parts.iter().map(|(text, _)| text.as_str())),
             finder: finder(&self.parts),
             parts: self.parts.into_iter().map(|(_, part)| part).collect(),
         }

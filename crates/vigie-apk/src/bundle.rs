@@ -45,6 +45,7 @@ pub(crate) fn read(
             size: bytes.len() as u64,
             same_signer: false,
         };
+        inflater.reuse(bytes);
         if facts.split.is_none() && base.is_none() {
             base = Some(facts);
         } else {

@@ -125,9 +125,10 @@ impl Walk<'_, '_> {
                 hash(&mut states, &bytes);
                 match look {
                     Look::Code => self.code.add(&entry.name, &bytes),
-                    Look::Stamp => self.stamp = Some(bytes.into_owned()),
+                    Look::Stamp => self.stamp = Some(bytes.to_vec()),
                     _ => self.content.add(&entry.name, &bytes),
                 }
+                self.inflater.reuse(bytes);
             }
         }
         let digests = hashes.iter().copied().zip(states).map(|(hash, state)| (hash, state.finish()));

@@ -26,7 +26,7 @@ pub use icon::{icon_look, likeness};
 pub use limits::Limits;
 pub use permissions::{is_dangerous, protection_level};
 pub use programs::read_programs;
-pub use read::{ReadOptions, read_apk, read_apk_with};
+pub use read::{ApkReader, ReadOptions, read_apk, read_apk_with};
 pub use risk::risk;
 pub use signing::{SdkRange, VerifiedJar, verify_jar};
 pub use summary::summary;

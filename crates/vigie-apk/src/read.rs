@@ -59,37 +59,59 @@ pub struct ReadOptions {
 /// # Errors
 /// As [`read_apk`].
 pub fn read_apk_with(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<ApkFacts, UnreadableApk> {
-    let sha256 = file_hash::sha256(bytes);
-    let old_hashes = file_hash::old_hashes(bytes, options.hashes);
-    let read = if bytes.len() > options.limits.file_bytes {
-        Err(Defect::new("apk.too-large", format!("{} bytes", bytes.len())))
-    } else {
-        facts(bytes, options)
-    };
-    match read {
-        Ok(facts) => Ok(ApkFacts { size: bytes.len() as u64, sha256, old_hashes, ..facts }),
-        Err(defect) => Err(UnreadableApk {
-            name: clean_label(file_name),
-            sha256: Some(sha256),
-            old_hashes: Box::new(old_hashes),
-            code: defect.code.to_owned(),
-            detail: clean_label(&defect.detail),
-        }),
+    ApkReader::default().read(bytes, file_name, options)
+}
+
+/// Reads packages one after the other, and keeps buffers of up to 16 MiB for the next: for whoever
+/// reads many.
+pub struct ApkReader {
+    inflater: Inflater,
+}
+
+impl Default for ApkReader {
+    fn default() -> Self {
+        Self { inflater: Inflater::new(0) }
     }
 }
 
-fn facts(bytes: &[u8], options: &ReadOptions) -> Result<ApkFacts, Defect> {
+impl ApkReader {
+    /// As [`read_apk_with`]. What was read before makes no difference to what is found.
+    ///
+    /// # Errors
+    /// As [`read_apk`].
+    pub fn read(&mut self, bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<ApkFacts, UnreadableApk> {
+        let sha256 = file_hash::sha256(bytes);
+        let old_hashes = file_hash::old_hashes(bytes, options.hashes);
+        let read = if bytes.len() > options.limits.file_bytes {
+            Err(Defect::new("apk.too-large", format!("{} bytes", bytes.len())))
+        } else {
+            self.inflater.begin(options.limits.budget(bytes.len()));
+            facts(bytes, &mut self.inflater, options)
+        };
+        match read {
+            Ok(facts) => Ok(ApkFacts { size: bytes.len() as u64, sha256, old_hashes, ..facts }),
+            Err(defect) => Err(UnreadableApk {
+                name: clean_label(file_name),
+                sha256: Some(sha256),
+                old_hashes: Box::new(old_hashes),
+                code: defect.code.to_owned(),
+                detail: clean_label(&defect.detail),
+            }),
+        }
+    }
+}
+
+fn facts(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result<ApkFacts, Defect> {
     let limits = &options.limits;
     let mut tricks = Tricks::default();
     let archive = Archive::open(bytes, limits, &mut tricks)?;
-    let mut inflater = Inflater::new(limits.budget(bytes.len()));
     if !archive.contains(MANIFEST) {
         if archive.contains(APP_BUNDLE) {
             return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
         }
-        return bundle::read(&archive, &mut inflater, options, |inner, inflater| alone(inner, inflater, options));
+        return bundle::read(&archive, inflater, options, |inner, inflater| alone(inner, inflater, options));
     }
-    package(&archive, &mut inflater, limits, options.sdk, tricks)
+    package(&archive, inflater, limits, options.sdk, tricks)
 }
 
 /// A package inside a bundle, which is no bundle itself. It is read within the bundle's budget.
@@ -119,7 +141,7 @@ fn package(
         read_network_config(id, archive, &resources, inflater, &mut facts, &mut tricks);
     }
     drop(resources);
-    drop(table);
+    table.into_iter().for_each(|table| inflater.reuse(table));
     let min_sdk = facts.min_sdk.unwrap_or(1);
     let ground = Ground {
         sdk: sdk.unwrap_or(SdkRange::from(min_sdk)),

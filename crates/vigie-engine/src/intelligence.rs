@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use vigie_apk::{Limits, ReadOptions, read_apk_with};
+use vigie_apk::{ApkReader, Limits, ReadOptions};
 use vigie_device::{Releases, ReleasesError};
 use vigie_intel::{
     CleanCorpus, ImportError, Indicators, Kind, Pack, PackError, SharedBytes, SharedPack, SigningKey, SourceError,
@@ -78,8 +78,22 @@ impl Intelligence {
     /// # Errors
     /// As [`vigie_apk::read_apk`].
     pub fn read_apk(&self, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
+        self.read_apk_by(&mut ApkReader::default(), bytes, file_name, limits)
+    }
+
+    /// As [`Self::read_apk`], by a reader that has read others before.
+    ///
+    /// # Errors
+    /// As [`vigie_apk::read_apk`].
+    pub fn read_apk_by(
+        &self,
+        reader: &mut ApkReader,
+        bytes: &[u8],
+        file_name: &str,
+        limits: &Limits,
+    ) -> Result<ApkFacts, UnreadableApk> {
         let options = ReadOptions { limits: *limits, hashes: self.indicators.file_hashes(), ..ReadOptions::default() };
-        read_apk_with(bytes, file_name, &options)
+        reader.read(bytes, file_name, &options)
     }
 
     /// Whether a package was read with all the hashes by which the lists know files. What was read

@@ -9,6 +9,10 @@ pub(crate) type Inflated<'a> = std::borrow::Cow<'a, [u8]>;
 const MAX_RATIO: usize = 1032;
 /// One piece for a reader that needs the bytes only once.
 const PIECE: usize = 64 << 10;
+/// Buffers from this size on are used again, in bytes: the system clears each new page of them.
+const WORTH_KEEPING: usize = 64 << 10;
+/// The largest buffer that is kept, in bytes: larger code is rare, and memory is not free.
+const MOST_KEPT: usize = 16 << 20;
 
 /// Why an entry's data could not be inflated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +28,38 @@ pub(crate) enum Broken {
 pub(crate) struct Inflater {
     state: Decompress,
     piece: Vec<u8>,
+    /// An empty buffer for the next large entry.
+    spare: Vec<u8>,
     left: usize,
 }
 
 impl Inflater {
     /// An inflater for all that is read of one file: at most `budget` bytes.
     pub(crate) fn new(budget: usize) -> Self {
-        Self { state: Decompress::new(false), piece: vec![0; PIECE], left: budget }
+        Self { state: Decompress::new(false), piece: vec![0; PIECE], spare: Vec::new(), left: budget }
+    }
+
+    /// Begins with another file: at most `budget` bytes of it.
+    pub(crate) const fn begin(&mut self, budget: usize) {
+        self.left = budget;
+    }
+
+    /// Takes back what is no longer needed, for the next large entry.
+    pub(crate) fn reuse(&mut self, inflated: Inflated<'_>) {
+        if let Inflated::Owned(mut buffer) = inflated
+            && (WORTH_KEEPING.max(self.spare.capacity())..=MOST_KEPT).contains(&buffer.capacity())
+        {
+            buffer.clear();
+            self.spare = buffer;
+        }
+    }
+
+    /// An empty buffer for so many bytes.
+    fn buffer(&mut self, length: usize) -> Vec<u8> {
+        if (WORTH_KEEPING..=self.spare.capacity()).contains(&length) {
+            return std::mem::take(&mut self.spare);
+        }
+        Vec::with_capacity(length)
     }
 
     /// Whether the budget is used up: what comes now is [`Broken::TooLarge`].
@@ -85,7 +114,7 @@ impl Inflater {
 
     fn inflate_whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
         let possible = stream.len().saturating_mul(MAX_RATIO);
-        let mut out = Vec::with_capacity(expected.saturating_add(1).min(possible).min(limit).max(1));
+        let mut out = self.buffer(expected.saturating_add(1).min(possible).min(limit).max(1));
         loop {
             let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
             let rest = stream.get(taken..).ok_or(Broken::Stream)?;

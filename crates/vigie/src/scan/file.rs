@@ -1,13 +1,14 @@
 //! One file: read, analysed, and as an object for programs.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use vigie_engine::{Intelligence, Limits, report, report_unreadable};
+use vigie_engine::{ApkReader, Intelligence, Limits, report, report_unreadable};
 use vigie_types::{
     AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, YaraMatch, YaraReport, YaraStop,
     clean_label,
@@ -75,55 +76,80 @@ impl Unreadable {
     }
 }
 
-/// Scans one file. Never panics: should a parser do so, the file is said to be unscanned.
-pub(crate) fn scan(file: &Candidate, known: &Intelligence, rules: Option<&RuleSet>, now: Timestamp) -> Scanned {
-    let path = file.path.as_path();
-    let mut scanned = Scanned {
-        file: path.to_string_lossy().into_owned(),
-        size: file.size,
-        sha256: None,
-        outcome: Err(Unreadable::new("scan.unread", "not read")),
-        yara: None,
-    };
-    let looked = catch_unwind(AssertUnwindSafe(|| look(path, known, rules, now, &mut scanned)));
-    scanned.outcome = looked.unwrap_or_else(|_| {
-        Err(Unreadable::new("scan.panic", "a parser failed on this file: please report it with the file"))
-    });
-    scanned
+/// By what files are judged.
+pub(crate) struct Ground<'a> {
+    pub known: &'a Intelligence,
+    /// The caller's own rules.
+    pub rules: Option<&'a RuleSet>,
+    pub now: Timestamp,
 }
 
-fn look(
-    path: &Path,
-    known: &Intelligence,
-    rules: Option<&RuleSet>,
-    now: Timestamp,
-    scanned: &mut Scanned,
-) -> Result<Box<AppReport>, Unreadable> {
-    let limits = Limits::default();
-    if !path.is_file() {
-        return Err(Unreadable::new("scan.not-a-file", "neither a file nor a folder: name one of these"));
+/// The largest buffer for a file that is kept for the next, in bytes.
+const MOST_KEPT: usize = 16 << 20;
+
+/// Scans one file after the other, with the same buffers: the system clears each new page of them.
+#[derive(Default)]
+pub(crate) struct Scanner {
+    reader: ApkReader,
+    bytes: Vec<u8>,
+}
+
+impl Scanner {
+    /// Scans one file. Never panics: should a parser do so, the file is said to be unscanned.
+    pub(crate) fn scan(&mut self, file: &Candidate, ground: &Ground<'_>) -> Scanned {
+        let path = file.path.as_path();
+        let mut scanned = Scanned {
+            file: path.to_string_lossy().into_owned(),
+            size: file.size,
+            sha256: None,
+            outcome: Err(Unreadable::new("scan.unread", "not read")),
+            yara: None,
+        };
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look(path, ground, &mut scanned)));
+        scanned.outcome = looked.unwrap_or_else(|_| {
+            *self = Self::default();
+            Err(Unreadable::new("scan.panic", "a parser failed on this file: please report it with the file"))
+        });
+        self.bytes.clear();
+        self.bytes.shrink_to(MOST_KEPT);
+        scanned
     }
-    if scanned.size > limits.file_bytes as u64 {
-        let most = limits.file_bytes >> 20;
-        return Err(Unreadable::new("apk.too-large", format!("{} bytes; at most {most} MiB are read", scanned.size)));
-    }
-    let bytes = fs::read(path).map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
-    scanned.size = bytes.len() as u64;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let read = known.read_apk(&bytes, &name, &limits);
-    scanned.yara = rules.map(|rules| rules.judge(&bytes, &limits, RULES_WITHIN));
-    match read {
-        Ok(facts) => {
-            scanned.sha256 = Some(facts.sha256.clone());
-            // Where a file came from says nothing about how it would be installed.
-            Ok(Box::new(report(facts, &AppSource::Unknown, known, now)))
+
+    fn look(&mut self, path: &Path, ground: &Ground<'_>, scanned: &mut Scanned) -> Result<Box<AppReport>, Unreadable> {
+        let limits = Limits::default();
+        if !path.is_file() {
+            return Err(Unreadable::new("scan.not-a-file", "neither a file nor a folder: name one of these"));
         }
-        Err(unreadable) => {
-            scanned.sha256.clone_from(&unreadable.sha256);
-            // An app bundle is a package of the maker's, not a broken one.
-            let refused = matches!(unreadable.code.as_str(), "apk.app-bundle" | "apk.too-large");
-            let findings = if refused { Vec::new() } else { report_unreadable(&unreadable, known, now) };
-            Err(Unreadable { code: unreadable.code, detail: unreadable.detail, findings })
+        if scanned.size > limits.file_bytes as u64 {
+            let most = limits.file_bytes >> 20;
+            return Err(Unreadable::new(
+                "apk.too-large",
+                format!("{} bytes; at most {most} MiB are read", scanned.size),
+            ));
+        }
+        let read = File::open(path).and_then(|mut file| {
+            self.bytes.reserve(usize::try_from(file.metadata()?.len()).unwrap_or(0));
+            file.read_to_end(&mut self.bytes)
+        });
+        read.map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
+        scanned.size = self.bytes.len() as u64;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let read = ground.known.read_apk_by(&mut self.reader, &self.bytes, &name, &limits);
+        scanned.yara = ground.rules.map(|rules| rules.judge(&self.bytes, &limits, RULES_WITHIN));
+        match read {
+            Ok(facts) => {
+                scanned.sha256 = Some(facts.sha256.clone());
+                // Where a file came from says nothing about how it would be installed.
+                Ok(Box::new(report(facts, &AppSource::Unknown, ground.known, ground.now)))
+            }
+            Err(unreadable) => {
+                scanned.sha256.clone_from(&unreadable.sha256);
+                // An app bundle is a package of the maker's, not a broken one.
+                let refused = matches!(unreadable.code.as_str(), "apk.app-bundle" | "apk.too-large");
+                let findings =
+                    if refused { Vec::new() } else { report_unreadable(&unreadable, ground.known, ground.now) };
+                Err(Unreadable { code: unreadable.code, detail: unreadable.detail, findings })
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ use vigie_types::Timestamp;
 use vigie_yara::RuleSet;
 
 use fail_on::FailOn;
-use file::Scanned;
+use file::{Ground, Scanned, Scanner};
 use human::Summary;
 use progress::Progress;
 
@@ -79,11 +79,12 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut written = Ok(());
     let mut kept = Vec::new();
     let limits = work::Limits { jobs, bytes: options.memory << 20 };
+    let ground = Ground { known: &known, rules: rules.as_ref(), now };
     work::each(
         limits,
         &files,
-        |file| {
-            let scanned = file::scan(file, &known, rules.as_ref(), now);
+        |scanner: &mut Scanner, file| {
+            let scanned = scanner.scan(file, &ground);
             let shown = !options.quiet || scanned.reaches(options.fail_on).is_some();
             let text = if shown { form.write(&scanned) } else { String::new() };
             (text, scanned.shorten())

@@ -64,11 +64,12 @@ impl Queue<'_> {
     }
 }
 
-/// Works on every file, and passes the results on in the order of the files. `work` must not panic.
-pub(crate) fn each<T: Send>(
+/// Works on every file, and passes the results on in the order of the files. Each thread has its own
+/// `W`, which `work` may use for one file after the other. `work` must not panic.
+pub(crate) fn each<W: Default, T: Send>(
     limits: Limits,
     files: &[Candidate],
-    work: impl Fn(&Candidate) -> T + Sync,
+    work: impl Fn(&mut W, &Candidate) -> T + Sync,
     mut done: impl FnMut(T),
 ) {
     let queue = Queue { files, limits, state: Mutex::default(), changed: Condvar::new() };
@@ -77,8 +78,9 @@ pub(crate) fn each<T: Send>(
         for _ in 0..limits.jobs.clamp(1, files.len().max(1)) {
             let (sender, queue, work) = (sender.clone(), &queue, &work);
             scope.spawn(move || {
+                let mut worker = W::default();
                 while let Some((index, file)) = queue.take() {
-                    let result = work(file);
+                    let result = work(&mut worker, file);
                     queue.change(|state| {
                         state.busy -= 1;
                         state.bytes -= file.size;
@@ -116,7 +118,7 @@ mod tests {
             (0..1_000_u64).map(|size| Candidate { path: size.to_string().into(), size: size % 40 }).collect();
         let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
         let mut order = Vec::new();
-        let work = |file: &Candidate| {
+        let work = |(): &mut (), file: &Candidate| {
             most.fetch_max(now.fetch_add(file.size, Ordering::SeqCst) + file.size, Ordering::SeqCst);
             if file.size == 39 {
                 std::thread::sleep(Duration::from_millis(2));
@@ -133,8 +135,8 @@ mod tests {
     fn what_is_larger_than_the_room_is_done_alone() {
         let files = vec![Candidate { path: "a".into(), size: 100 }, Candidate { path: "b".into(), size: 1 }];
         let mut count = 0;
-        each(Limits { jobs: 2, bytes: 10 }, &files, |_| (), |()| count += 1);
-        each(Limits { jobs: 2, bytes: 10 }, &[], |_| (), |()| count += 1);
+        each(Limits { jobs: 2, bytes: 10 }, &files, |(): &mut (), _| (), |()| count += 1);
+        each(Limits { jobs: 2, bytes: 10 }, &[], |(): &mut (), _| (), |()| count += 1);
         assert_eq!(count, 2);
     }
 }

@@ -1,6 +1,8 @@
 //! A signed JAR, as F-Droid's indexes are, and the programs inside packages.
 #![no_main]
 
+use std::ops::ControlFlow;
+
 use libfuzzer_sys::fuzz_target;
 use vigie_engine::{Limits, read_programs, verify_jar};
 
@@ -10,6 +12,9 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(jar.entries.iter().all(|(_, content)| content.len() <= 4 << 20));
     }
     let mut total = 0;
-    read_programs(bytes, &limits, &mut |_, program| total += program.len());
+    read_programs(bytes, &limits, &mut |_, program| {
+        total += program.len();
+        ControlFlow::Continue(())
+    });
     assert!(total <= limits.total_bytes);
 });

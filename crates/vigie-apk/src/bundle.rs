@@ -19,9 +19,10 @@ pub(crate) fn read(
     archive: &Archive<'_>,
     inflater: &mut Inflater,
     options: &ReadOptions,
-    read_one: impl Fn(&[u8], &mut Inflater) -> Result<ApkFacts, Defect>,
+    read_one: impl Fn(&[u8], &mut Inflater, &ReadOptions) -> Result<ApkFacts, Defect>,
 ) -> Result<ApkFacts, Defect> {
     let limits = &options.limits;
+    let mut each = *options;
     let mut tricks = Tricks::default();
     let packages = archive.entries().iter().filter(|entry| entry.name.to_ascii_lowercase().ends_with(".apk"));
     let mut base: Option<ApkFacts> = None;
@@ -36,7 +37,10 @@ pub(crate) fn read(
             };
             Defect::new(code, format!("{} {why}", entry.name))
         })?;
-        let facts = read_one(&bytes, inflater)?;
+        let facts = read_one(&bytes, inflater, &each)?;
+        // Of what is left there is always something: who asked is told that names were left out.
+        let left = each.code_names.saturating_sub(dex::listing_size(&facts.code));
+        each.code_names = left.max(options.code_names.min(1));
         let split = Split {
             path: clean_label(&entry.name),
             name: facts.split.clone().unwrap_or_default(),

@@ -17,6 +17,8 @@ pub(crate) struct Wants<'a> {
     pub jar: Option<&'a JarFile>,
     /// The app's own package: its classes are nobody's tracker.
     pub package: &'a str,
+    /// The most bytes of names in code that are listed.
+    pub code_names: usize,
 }
 
 /// What the walk found.
@@ -48,7 +50,7 @@ pub(crate) fn read(
         archive,
         inflater,
         limits,
-        code: DexReader::new(DexLimits::default(), wants.package),
+        code: DexReader::new(DexLimits::default(), wants.package).listing(wants.code_names),
         content: ContentReader::new(ContentLimits::default()),
         digests: EntryDigests::new(),
         stamp: None,

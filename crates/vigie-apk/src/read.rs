@@ -52,6 +52,14 @@ pub struct ReadOptions {
     pub sdk: Option<SdkRange>,
     /// The hashes of the file that are made beside SHA-256.
     pub hashes: FileHashes,
+    /// The most bytes of names in code (classes, methods, strings) that are listed in
+    /// [`vigie_types::DexFacts::listing`]; 0, as usual, for none.
+    pub code_names: usize,
+}
+
+impl ReadOptions {
+    /// Room for the names of the largest apps in the stores, in bytes.
+    pub const ALL_CODE_NAMES: usize = 256 << 20;
 }
 
 /// [`read_apk`] with more to choose.
@@ -109,26 +117,26 @@ fn facts(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result
         if archive.contains(APP_BUNDLE) {
             return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
         }
-        return bundle::read(&archive, inflater, options, |inner, inflater| alone(inner, inflater, options));
+        return bundle::read(&archive, inflater, options, alone);
     }
-    package(&archive, inflater, limits, options.sdk, tricks)
+    package(&archive, inflater, options, tricks)
 }
 
 /// A package inside a bundle, which is no bundle itself. It is read within the bundle's budget.
 fn alone(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result<ApkFacts, Defect> {
     let mut tricks = Tricks::default();
     let archive = Archive::open(bytes, &options.limits, &mut tricks)?;
-    package(&archive, inflater, &options.limits, options.sdk, tricks)
+    package(&archive, inflater, options, tricks)
 }
 
 /// One package of its own.
 fn package(
     archive: &Archive<'_>,
     inflater: &mut Inflater,
-    limits: &Limits,
-    sdk: Option<SdkRange>,
+    options: &ReadOptions,
     mut tricks: Tricks,
 ) -> Result<ApkFacts, Defect> {
+    let limits = &options.limits;
     let manifest = read_manifest(archive, inflater, limits, &mut tricks)?;
     let table = optional(archive, RESOURCES, inflater, limits.resources_bytes, &mut tricks);
     let resources = table.as_deref().map(|table| Resources::read(table, &mut tricks)).unwrap_or_default();
@@ -144,13 +152,17 @@ fn package(
     table.into_iter().for_each(|table| inflater.reuse(table));
     let min_sdk = facts.min_sdk.unwrap_or(1);
     let ground = Ground {
-        sdk: sdk.unwrap_or(SdkRange::from(min_sdk)),
+        sdk: options.sdk.unwrap_or(SdkRange::from(min_sdk)),
         target_sdk: facts.target_sdk.unwrap_or(min_sdk),
         target_sandbox_version,
     };
     let verification = signing::verify(archive, ground);
     let jar = JarFile::read(archive, inflater, ground.sdk, &mut tricks);
-    let wants = Wants { jar: verification.needs_entries().then_some(&jar), package: &facts.package };
+    let wants = Wants {
+        jar: verification.needs_entries().then_some(&jar),
+        package: &facts.package,
+        code_names: options.code_names,
+    };
     let found = entries::read(archive, inflater, limits, &wants, &mut tricks);
     facts.signing = verification.finish(archive, &jar, &found.digests, found.stamp.as_deref());
     keep(found, &mut facts, &mut tricks);

@@ -3,6 +3,8 @@
 
 #[path = "dex/builder.rs"]
 mod builder;
+#[path = "dex/names.rs"]
+mod names;
 #[path = "dex/package.rs"]
 mod package;
 

@@ -78,10 +78,12 @@ impl Intelligence {
     /// # Errors
     /// As [`vigie_apk::read_apk`].
     pub fn read_apk(&self, bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
-        self.read_apk_by(&mut ApkReader::default(), bytes, file_name, limits)
+        let options = ReadOptions { limits: *limits, ..ReadOptions::default() };
+        self.read_apk_by(&mut ApkReader::default(), bytes, file_name, options)
     }
 
-    /// As [`Self::read_apk`], by a reader that has read others before.
+    /// As [`Self::read_apk`], by a reader that has read others before and with more to choose. The
+    /// hashes are those that the lists know files by, whatever the options say.
     ///
     /// # Errors
     /// As [`vigie_apk::read_apk`].
@@ -90,10 +92,10 @@ impl Intelligence {
         reader: &mut ApkReader,
         bytes: &[u8],
         file_name: &str,
-        limits: &Limits,
+        options: ReadOptions,
     ) -> Result<ApkFacts, UnreadableApk> {
-        let options = ReadOptions { limits: *limits, hashes: self.indicators.file_hashes(), ..ReadOptions::default() };
-        reader.read(bytes, file_name, &options)
+        let hashes = self.indicators.file_hashes();
+        reader.read(bytes, file_name, &ReadOptions { hashes, ..options })
     }
 
     /// Whether a package was read with all the hashes by which the lists know files. What was read

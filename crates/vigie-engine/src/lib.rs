@@ -15,7 +15,7 @@ pub use link::{LinkVerdict, check_link};
 pub use report::{report, report_unreadable, summarise};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
-    ApkReader, Limits, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs, risk, summary,
-    verify_jar,
+    ApkReader, Limits, ReadOptions, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs,
+    risk, summary, verify_jar,
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};

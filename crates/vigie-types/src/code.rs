@@ -33,6 +33,37 @@ pub struct DexFacts {
     pub sdks: Vec<Library>,
     /// What is malformed, in the order found.
     pub defects: Vec<DexDefect>,
+    /// All names, where they were asked for: no report that is kept has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listing: Option<CodeListing>,
+}
+
+/// The names in an app's code, as DEX files write them: type descriptors such as
+/// `Lcom/example/Main;`, methods as `onCreate(Landroid/os/Bundle;)V`
+/// (<https://source.android.com/docs/core/runtime/dex-format#typedescriptor>). Hostile texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CodeListing {
+    /// Classes that the app defines, with their own methods, sorted by name.
+    pub classes: Vec<ListedClass>,
+    /// Methods that the code refers to and does not define, by the class that it names, sorted.
+    pub references: Vec<ListedClass>,
+    /// Every string of the files' string tables, names included, sorted, each once.
+    pub strings: Vec<String>,
+    /// How many names and strings were left out because of a limit.
+    pub left_out: u64,
+}
+
+/// A class by name and methods.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListedClass {
+    /// Its type descriptor.
+    pub name: String,
+    /// The type descriptor of what it extends; `None` for classes that are not defined in the app.
+    pub superclass: Option<String>,
+    /// Its methods, sorted, each once.
+    pub methods: Vec<String>,
 }
 
 impl DexFacts {

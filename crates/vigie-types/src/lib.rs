@@ -26,7 +26,7 @@ pub use apk::{
 pub use apk_manifest::{RequestedPermission, Visibility};
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
-pub use code::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};
+pub use code::{ApiCategory, ApiUse, CodeListing, DexDefect, DexFacts, ListedClass, Packer, Tracker, TrackerCategory};
 pub use company_word::{CompanySays, CompanyWord};
 pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
 pub use facts::{

@@ -73,6 +73,22 @@ fn programs_read_one_stable_object_for_each_file() {
 }
 
 #[test]
+fn programs_may_ask_for_all_names_in_the_code() {
+    let package = [test_data("apps/npm/ContactManager.apk")];
+    let listing =
+        |arguments: &[&str]| objects(&scan(arguments, &package))[0]["report"]["facts"]["code"]["listing"].take();
+    assert!(listing(&["--json"]).is_null());
+    let listing = listing(&["--json", "--code"]);
+    let classes = listing["classes"].as_array().unwrap();
+    let adder = classes.iter().find(|class| class["name"] == "Lcom/example/android/contactmanager/ContactAdder;");
+    let methods = adder.unwrap()["methods"].as_array().unwrap();
+    assert!(methods.iter().any(|method| method == "onCreate(Landroid/os/Bundle;)V"), "{methods:?}");
+    assert_eq!(adder.unwrap()["superclass"], "Landroid/app/Activity;");
+    assert_eq!(listing["left_out"], 0);
+    assert_eq!(scan(&["--code"], &package).status.code(), Some(1));
+}
+
+#[test]
 fn the_exit_code_says_how_bad_it_is() {
     let data = test_data(DEBUGGABLE);
     let code = |arguments: &[&str], path: &Path| scan(arguments, &[path.to_owned()]).status.code().unwrap();

@@ -50,25 +50,50 @@ impl Walk<'_> {
 }
 
 /// The counts at the start of a `class_data_item`: static fields, instance fields, direct and
-/// virtual methods.
-fn counts<'a>(dex: &Dex<'a>, class: &ClassDef) -> Option<(Walk<'a>, [usize; 4])> {
+/// virtual methods. At most `longest` bytes of the item are walked.
+fn counts<'a>(dex: &Dex<'a>, class: &ClassDef, longest: usize) -> Option<(Walk<'a>, [usize; 4])> {
     if class.data == 0 {
         return None;
     }
-    let mut walk = Walk { bytes: dex.bytes(), at: class.data };
+    let bytes = dex.bytes();
+    let end = class.data.saturating_add(longest);
+    let mut walk = Walk { bytes: bytes.get(..end).unwrap_or(bytes), at: class.data };
     let counts = [walk.number()?, walk.number()?, walk.number()?, walk.number()?];
     counts.iter().all(|count| *count <= MEMBERS).then_some((walk, counts))
 }
 
-/// The methods of a class that have a body. Empty where the class is broken.
-pub(super) fn methods(dex: &Dex<'_>, class: &ClassDef) -> Vec<Method> {
+/// The methods of a class that have a body, as far as the class is whole. At most `budget` bytes are
+/// walked, and taken from it: any number of classes may claim the same ones.
+pub(super) fn methods(dex: &Dex<'_>, class: &ClassDef, budget: &mut usize) -> Vec<Method> {
     let mut methods = Vec::new();
-    let _ = collect_methods(dex, class, &mut methods);
+    each_method(dex, class, budget, |index, code| {
+        if code != 0 {
+            methods.push(Method { index, code });
+        }
+    });
     methods
 }
 
-fn collect_methods(dex: &Dex<'_>, class: &ClassDef, methods: &mut Vec<Method>) -> Option<()> {
-    let (mut walk, [statics, fields, direct, virtuals]) = counts(dex, class)?;
+/// As [`methods`], but the indices in `method_ids` of all methods, also those without a body.
+pub(super) fn method_indices(dex: &Dex<'_>, class: &ClassDef, budget: &mut usize) -> Vec<usize> {
+    let mut indices = Vec::new();
+    each_method(dex, class, budget, |index, _| indices.push(index));
+    indices
+}
+
+/// Passes on each method's index in `method_ids` and the offset of its body, 0 for none.
+fn each_method(dex: &Dex<'_>, class: &ClassDef, budget: &mut usize, take: impl FnMut(usize, usize)) {
+    let Some((mut walk, counts)) = counts(dex, class, *budget) else { return };
+    let _ = walk_methods(&mut walk, counts, take);
+    *budget = budget.saturating_sub(walk.at - class.data);
+}
+
+/// `None` where the class ends before its last method.
+fn walk_methods(
+    walk: &mut Walk<'_>,
+    [statics, fields, direct, virtuals]: [usize; 4],
+    mut take: impl FnMut(usize, usize),
+) -> Option<()> {
     for _ in 0..(statics + fields) * 2 {
         walk.number()?;
     }
@@ -77,10 +102,7 @@ fn collect_methods(dex: &Dex<'_>, class: &ClassDef, methods: &mut Vec<Method>) -
         for _ in 0..count {
             index = index.saturating_add(walk.number()?);
             let _access_flags = walk.number()?;
-            let code = walk.number()?;
-            if code != 0 {
-                methods.push(Method { index, code });
-            }
+            take(index, walk.number()?);
         }
     }
     Some(())
@@ -122,7 +144,7 @@ impl Method {
 
 /// The value of a static string constant, by the field's name.
 pub(super) fn constant<'a>(dex: &Dex<'a>, class: &ClassDef, name: &[u8]) -> Option<RawString<'a>> {
-    let (mut walk, [statics, ..]) = counts(dex, class)?;
+    let (mut walk, [statics, ..]) = counts(dex, class, usize::MAX)?;
     let mut field = 0_usize;
     let mut position = None;
     for at in 0..statics {

@@ -2,7 +2,7 @@
 
 use vigie_types::DexFacts;
 
-use super::DexLimits;
+use super::{DexLimits, listing};
 
 /// Adds what the code of a split says to what the base's says, within the same limits.
 pub(crate) fn join(base: &mut DexFacts, split: DexFacts, limits: &DexLimits) {
@@ -17,6 +17,9 @@ pub(crate) fn join(base: &mut DexFacts, split: DexFacts, limits: &DexLimits) {
     unite(&mut base.packers, split.packers, |packer| packer.name.clone(), usize::MAX);
     unite(&mut base.trackers, split.trackers, |tracker| tracker.name.clone(), usize::MAX);
     unite(&mut base.sdks, split.sdks, |library| library.name.clone(), usize::MAX);
+    if let (Some(base), Some(split)) = (&mut base.listing, split.listing) {
+        listing::join(base, split);
+    }
     base.defects.extend(split.defects);
     base.defects.truncate(limits.defects);
 }
@@ -27,4 +30,9 @@ fn unite<T>(base: &mut Vec<T>, split: Vec<T>, key: impl Fn(&T) -> String, most: 
     base.sort_by_cached_key(&key);
     base.dedup_by(|later, first| key(later) == key(first));
     base.truncate(most);
+}
+
+/// About how many bytes the listing of names takes.
+pub(crate) fn listing_size(code: &DexFacts) -> usize {
+    code.listing.as_ref().map_or(0, listing::size)
 }

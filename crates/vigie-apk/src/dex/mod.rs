@@ -10,6 +10,7 @@ mod hosts;
 mod join;
 mod known;
 mod limits;
+mod listing;
 mod mutf8;
 mod prefilter;
 mod quick;
@@ -18,7 +19,7 @@ mod rules;
 mod table;
 mod texts;
 
-pub(crate) use join::join;
+pub(crate) use join::{join, listing_size};
 pub use limits::DexLimits;
 pub use reader::DexReader;
 pub use vigie_types::{ApiCategory, ApiUse, DexDefect, DexFacts, Packer, Tracker, TrackerCategory};

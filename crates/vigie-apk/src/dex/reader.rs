@@ -7,6 +7,7 @@ use crate::content::Libraries;
 use super::code;
 use super::known::{self, Known};
 use super::limits::DexLimits;
+use super::listing::Listing;
 use super::rules::{ArgumentRule, Body, NONE, Rules, Word, rules};
 use super::table::{self, ClassDef, Dex, Wrong};
 use super::texts::{Texts, mark};
@@ -21,6 +22,8 @@ const BODIES: usize = 200_000;
 /// How often each byte of a container may be looked at as string data: its members share strings. In
 /// other files each byte counts once, however many strings claim it.
 const SHARED: usize = 4;
+/// How often each byte may be walked as part of a class: honest classes share none.
+const CLAIMED: usize = 2;
 /// The longest class descriptor that is matched with known prefixes, in bytes.
 const DESCRIPTOR: usize = 1_024;
 /// The longest version constant kept, in bytes.
@@ -51,6 +54,10 @@ pub struct DexReader {
     prefixes: Vec<u32>,
     /// Methods whose bodies may still be looked at.
     bodies: usize,
+    /// Bytes of classes that may still be walked in this file.
+    class_bytes: usize,
+    /// All names, where they are wanted.
+    listing: Option<Listing>,
 }
 
 /// One file's strings and types as words.
@@ -95,7 +102,16 @@ impl DexReader {
             matched: vec![false; rules().len()],
             prefixes: vec![0; known::prefixes().len()],
             bodies: BODIES,
+            class_bytes: 0,
+            listing: None,
         }
+    }
+
+    /// Lists all names as well, at most `room` bytes of them; 0 for none.
+    #[must_use]
+    pub fn listing(mut self, room: usize) -> Self {
+        self.listing = (room > 0).then(|| Listing::new(room));
+        self
     }
 
     /// Reads one DEX file, or every member of a container of version 41. `name` is the entry's name, for
@@ -108,6 +124,8 @@ impl DexReader {
         }
         let shared = if table::is_container(bytes) { SHARED } else { 1 };
         let mut budget = bytes.len().saturating_mul(shared);
+        let for_listing = budget;
+        self.class_bytes = bytes.len().saturating_mul(CLAIMED);
         let mut next = Some(0);
         while let Some(start) = next.take() {
             if self.facts.files >= self.limits.files {
@@ -119,6 +137,9 @@ impl DexReader {
                     opened.wrong.into_iter().for_each(|wrong| self.defect(name, wrong));
                     self.facts.files += 1;
                     self.read(name, &opened.dex, &mut budget);
+                    if let Some(listing) = &mut self.listing {
+                        listing.add(&opened.dex, &self.limits, for_listing);
+                    }
                     next = opened.next;
                 }
             }
@@ -138,6 +159,7 @@ impl DexReader {
         self.facts.domains = self.texts.domains.into_iter().collect();
         self.facts.ip_addresses = self.texts.addresses.into_iter().collect();
         self.facts.sdks = self.libraries.finish();
+        self.facts.listing = self.listing.map(Listing::finish);
         self.facts
     }
 
@@ -265,8 +287,8 @@ impl DexReader {
         if !rules.bodies.iter().any(|wanted| above.contains(&wanted.above)) || self.bodies == 0 {
             return;
         }
-        let methods = code::methods(dex, class);
-        self.bodies = self.bodies.saturating_sub(methods.len() + 1);
+        let methods = code::methods(dex, class, &mut self.class_bytes);
+        self.bodies = if self.class_bytes == 0 { 0 } else { self.bodies.saturating_sub(methods.len() + 1) };
         if self.bodies == 0 {
             self.defect(name, ("dex.limit", "more methods than are looked into".to_owned()));
         }

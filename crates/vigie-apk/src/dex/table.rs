@@ -24,6 +24,7 @@ pub(super) struct Dex<'a> {
     bytes: &'a [u8],
     strings: Table<'a, 4>,
     types: Table<'a, 4>,
+    protos: Table<'a, 12>,
     fields: Table<'a, 8>,
     methods: Table<'a, 8>,
     classes: Table<'a, 32>,
@@ -40,6 +41,8 @@ pub(super) struct Reference {
     pub(super) class: usize,
     /// Index of the name in `string_ids`.
     pub(super) name: usize,
+    /// Of a method, the index of its prototype in `proto_ids`; of a field, that of its type.
+    pub(super) proto: usize,
 }
 
 /// The parts of a `class_def_item` that are of use.
@@ -87,6 +90,7 @@ pub(super) fn open(bytes: &[u8], start: usize) -> Result<Opened<'_>, Wrong> {
         bytes,
         strings: table(bytes, word(56), word(60), "string_ids", &mut wrong),
         types: table(bytes, word(64), word(68), "type_ids", &mut wrong),
+        protos: table(bytes, word(72), word(76), "proto_ids", &mut wrong),
         fields: table(bytes, word(80), word(84), "field_ids", &mut wrong),
         methods: table(bytes, word(88), word(92), "method_ids", &mut wrong),
         classes: table(bytes, word(96), word(100), "class_defs", &mut wrong),
@@ -216,8 +220,19 @@ impl<'a> Dex<'a> {
 
     /// Indices of the interfaces of a class in `type_ids` (`type_list`), at most `most`.
     pub(super) fn interfaces(&self, class: &ClassDef, most: usize) -> impl Iterator<Item = usize> + 'a {
+        self.type_list(class.interfaces, most)
+    }
+
+    /// The prototype of a method (`proto_id_item`): index of the returned type in `type_ids`, and the
+    /// offset of the parameters' `type_list`, 0 for none.
+    pub(super) fn proto(&self, index: usize) -> Option<(usize, usize)> {
+        let entry = self.protos.0.get(index)?;
+        Some((u32_at(entry, 4)? as usize, u32_at(entry, 8)? as usize))
+    }
+
+    /// Indices in `type_ids` of a `type_list`, at most `most`.
+    pub(super) fn type_list(&self, offset: usize, most: usize) -> impl Iterator<Item = usize> + 'a {
         let bytes = self.bytes;
-        let offset = class.interfaces;
         let count = if offset == 0 { 0 } else { u32_at(bytes, offset).unwrap_or(0) as usize };
         (0..count.min(most)).map_while(move |at| u16_at(bytes, offset + 4 + at * 2).map(usize::from))
     }
@@ -245,8 +260,12 @@ impl RawString<'_> {
 }
 
 fn reference(entry: &[u8; 8]) -> Reference {
-    let [c0, c1, _, _, n0, n1, n2, n3] = *entry;
-    Reference { class: usize::from(u16::from_le_bytes([c0, c1])), name: u32::from_le_bytes([n0, n1, n2, n3]) as usize }
+    let [c0, c1, p0, p1, n0, n1, n2, n3] = *entry;
+    Reference {
+        class: usize::from(u16::from_le_bytes([c0, c1])),
+        proto: usize::from(u16::from_le_bytes([p0, p1])),
+        name: u32::from_le_bytes([n0, n1, n2, n3]) as usize,
+    }
 }
 
 fn class_def(entry: &[u8; 32]) -> ClassDef {

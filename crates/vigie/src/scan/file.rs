@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use vigie_engine::{ApkReader, Intelligence, Limits, report, report_unreadable};
+use vigie_engine::{ApkReader, Intelligence, Limits, ReadOptions, report, report_unreadable};
 use vigie_types::{
     AppReport, AppReportFinding, AppSource, AppVerdict, Severity, Timestamp, YaraMatch, YaraReport, YaraStop,
     clean_label,
@@ -82,6 +82,8 @@ pub(crate) struct Ground<'a> {
     /// The caller's own rules.
     pub rules: Option<&'a RuleSet>,
     pub now: Timestamp,
+    /// Whether all names in code are listed.
+    pub code: bool,
 }
 
 /// The largest buffer for a file that is kept for the next, in bytes.
@@ -134,7 +136,9 @@ impl Scanner {
         read.map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
         scanned.size = self.bytes.len() as u64;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let read = ground.known.read_apk_by(&mut self.reader, &self.bytes, &name, &limits);
+        let code_names = if ground.code { ReadOptions::ALL_CODE_NAMES } else { 0 };
+        let options = ReadOptions { limits, code_names, ..ReadOptions::default() };
+        let read = ground.known.read_apk_by(&mut self.reader, &self.bytes, &name, options);
         scanned.yara = ground.rules.map(|rules| rules.judge(&self.bytes, &limits, RULES_WITHIN));
         match read {
             Ok(facts) => {

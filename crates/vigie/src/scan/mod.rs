@@ -40,6 +40,9 @@ pub(crate) struct Options {
     /// One SARIF 2.1.0 document, for code scanning.
     #[arg(long)]
     sarif: bool,
+    /// Lists every class, method and string of the code as well, in the report's `facts.code.listing`.
+    #[arg(long, requires = "json")]
+    code: bool,
     /// Further indicators: a pack, or a folder with lists and a SOURCE.toml. May be given again.
     #[arg(long, value_name = "PACK")]
     intel: Vec<PathBuf>,
@@ -79,7 +82,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut written = Ok(());
     let mut kept = Vec::new();
     let limits = work::Limits { jobs, bytes: options.memory << 20 };
-    let ground = Ground { known: &known, rules: rules.as_ref(), now };
+    let ground = Ground { known: &known, rules: rules.as_ref(), now, code: options.code };
     work::each(
         limits,
         &files,

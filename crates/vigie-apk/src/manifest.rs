@@ -1,6 +1,6 @@
 //! Facts out of the binary manifest, as the package manager reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vigie_types::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, ServiceRole, clean_label, clean_text,
@@ -247,8 +247,19 @@ impl Reader<'_> {
             enabled: self.flag(application, attr::ENABLED).unwrap_or(true),
             permission: self.name_of(application, attr::PERMISSION),
         };
-        let components = application.children.iter().filter_map(|child| self.component(child, &around));
-        facts.components = components.take(MAX_COMPONENTS).collect();
+        let mut names = BTreeSet::new();
+        for child in &application.children {
+            let Some(component) = self.component(child, &around) else { continue };
+            if component.is_launcher() && names.len() < MAX_LABELS {
+                names.extend(self.entry_labels(child));
+            }
+            facts.components.push(component);
+            if facts.components.len() == MAX_COMPONENTS {
+                break;
+            }
+        }
+        names.retain(|name| facts.names().all(|known| known != name));
+        facts.launcher_labels = names.into_iter().take(MAX_LABELS).collect();
     }
 
     /// The icon that the launcher shows: an entry's own one, else the application's.
@@ -268,21 +279,34 @@ impl Reader<'_> {
     fn labels(&self, application: &Element, facts: &mut ApkFacts) {
         let Some(attribute) = application.by_id(attr::LABEL) else { return };
         facts.label = self.text(attribute).map(|label| clean_label(&label)).unwrap_or_default();
+        facts.labels = self.translations(attribute);
+        facts.labels.retain(|_, label| *label != facts.label);
+    }
+
+    /// The labels of an entry in the launcher: its own, and those of its filters, which some launchers
+    /// prefer (`ResolveInfo.loadLabel`).
+    fn entry_labels(&self, entry: &Element) -> Vec<String> {
+        let elements = std::iter::once(entry).chain(entry.children_named("intent-filter").take(MAX_LIST));
+        let attributes = elements.filter_map(|element| element.by_id(attr::LABEL));
+        let labels = attributes.flat_map(|attribute| {
+            let own = self.text(attribute).map(|label| clean_label(&label));
+            own.into_iter().chain(self.translations(attribute).into_values())
+        });
+        labels.filter(|label| !label.is_empty()).take(MAX_LABELS).collect()
+    }
+
+    /// What a text is in other languages, by language.
+    fn translations(&self, attribute: &Attribute) -> BTreeMap<String, String> {
         if !attribute.value.is_reference() {
-            return;
+            return BTreeMap::new();
         }
-        let labels: BTreeMap<String, String> = self
-            .resources
-            .look_up(attribute.value.data)
-            .into_iter()
+        let values = self.resources.look_up(attribute.value.data).into_iter();
+        let texts = values
             .filter(|(configuration, value)| !configuration.language.is_empty() && value.kind == STRING)
             .filter_map(|(configuration, value)| {
                 Some((configuration.language, clean_label(&self.resources.string(value.data)?)))
-            })
-            .filter(|(_, label)| !label.is_empty() && *label != facts.label)
-            .take(MAX_LABELS)
-            .collect();
-        facts.labels = labels;
+            });
+        texts.filter(|(_, label)| !label.is_empty()).take(MAX_LABELS).collect()
     }
 
     fn component(&self, element: &Element, around: &Around) -> Option<Component> {

@@ -19,6 +19,10 @@ pub struct ApkFacts {
     pub label: String,
     /// The label in other languages, by BCP 47 tag as the resource table has it.
     pub labels: BTreeMap<String, String>,
+    /// What else the app may be called in the launcher: labels of its entries (activities and aliases
+    /// with `MAIN` and `LAUNCHER`, also those that are switched off for now), in every language, sorted,
+    /// each once, without those above.
+    pub launcher_labels: Vec<String>,
     /// The launcher icon.
     pub icon: Option<Icon>,
     /// `android:versionName`.
@@ -97,6 +101,13 @@ pub struct OldHashes {
 }
 
 impl ApkFacts {
+    /// Everything that the app may be called: its label, the one in other languages, and those of its
+    /// entries in the launcher.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.labels.values().chain(&self.launcher_labels);
+        std::iter::once(&self.label).chain(others).map(String::as_str)
+    }
+
     /// Every certificate that the package carries: its signers first, then older keys, other
     /// schemes, and signatures that do not verify.
     pub fn certificates(&self) -> impl Iterator<Item = &SigningCertificate> {

@@ -23,9 +23,9 @@ pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
     if !is_unvouched(source) {
         return None;
     }
-    let label = plain(&facts.label);
-    if let Some(brand) = brands::all().iter().find(|brand| brand.is_called(&label) && !brand.owns(&facts.package)) {
-        let evidence = vec![brand.evidence(), Evidence::new(Fact::Label, &facts.label)];
+    let labels = Labels::of(facts);
+    if let Some((brand, label)) = labels.find(|brand, label| brand.is_called(label) && !brand.owns(&facts.package)) {
+        let evidence = vec![brand.evidence(), Evidence::new(Fact::Label, label)];
         return Some(Found::new(kind, "apps/masquerading-app/label", evidence));
     }
     if let Some(brand) =
@@ -33,17 +33,38 @@ pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
     {
         return Some(Found::new(kind, "apps/masquerading-app/package", vec![brand.evidence()]));
     }
-    icon(facts, &label)
+    icon(facts, &labels)
+}
+
+/// Everything that an app may be called, and the same as people read it.
+struct Labels<'a>(Vec<(&'a str, String)>);
+
+impl<'a> Labels<'a> {
+    fn of(facts: &'a ApkFacts) -> Self {
+        Self(facts.names().map(|label| (label, plain(label))).collect())
+    }
+
+    /// The first label that a brand answers to.
+    fn find(&self, answers: impl Fn(&Brand, &str) -> bool) -> Option<(&'static Brand, &'a str)> {
+        self.0.iter().find_map(|(label, plain)| {
+            brands::all().iter().find(|brand| answers(brand, plain)).map(|brand| (brand, *label))
+        })
+    }
+
+    /// The first label with a brand's name in it.
+    fn naming(&self, brand: &Brand) -> Option<&'a str> {
+        self.0.iter().find(|(_, plain)| brand.is_named_in(plain)).map(|(label, _)| *label)
+    }
 }
 
 /// The icon of a brand on another package. With the brand's shape, colour and name together it
 /// pretends to be the brand's app. Two of the three are no proof: a companion of an app shows its
 /// logo honestly, and a shape alone may be alike by chance.
-fn icon(facts: &ApkFacts, label: &str) -> Option<Found> {
+fn icon(facts: &ApkFacts, labels: &Labels<'_>) -> Option<Found> {
     let near = near_brand(facts.icon.as_ref()?.look.as_ref()?)?;
     let brand = brands::all().iter().find(|brand| brand.is_exactly(near.brand) && !brand.owns(&facts.package))?;
-    let named = brand.is_named_in(label);
-    let (kind, rule) = match (near.coloured, named) {
+    let named = labels.naming(brand);
+    let (kind, rule) = match (near.coloured, named.is_some()) {
         (true, true) => (ThreatKind::MasqueradingApp, "apps/masquerading-app/icon"),
         (true, false) | (false, true) => (ThreatKind::LookalikeIcon, "apps/lookalike-icon/shape"),
         (false, false) => return None,
@@ -51,11 +72,11 @@ fn icon(facts: &ApkFacts, label: &str) -> Option<Found> {
     Some(Found::new(kind, rule, icon_evidence(facts, brand, near, named)))
 }
 
-fn icon_evidence(facts: &ApkFacts, brand: &Brand, near: NearBrand, named: bool) -> Vec<Evidence> {
+fn icon_evidence(facts: &ApkFacts, brand: &Brand, near: NearBrand, named: Option<&str>) -> Vec<Evidence> {
     let percent = |thousandths: i32| format!("{}.{} %", thousandths / 10, thousandths % 10);
     let likeness = format!("{} ≥ {}", percent(near.likeness), percent(near.needs));
     let path = facts.icon.as_ref().map(|icon| Evidence::new(Fact::IconFile, &icon.path));
-    let label = named.then(|| Evidence::new(Fact::Label, &facts.label));
+    let label = named.map(|label| Evidence::new(Fact::Label, label));
     let first = [brand.evidence(), Evidence::new(Fact::IconLikeness, likeness)];
     first.into_iter().chain(path).chain(label).collect()
 }

@@ -112,9 +112,20 @@ pub(crate) fn table(resources: &[Resource<'_>]) -> Vec<u8> {
 
 /// An unsigned package with a label, an icon (resource 0) and files.
 pub(crate) fn package(name: &str, label: &str, resources: &[Resource<'_>], files: &[(&str, &[u8])]) -> Vec<u8> {
+    package_with(name, label, Vec::new(), resources, files)
+}
+
+/// The same with activities, aliases and the like.
+pub(crate) fn package_with(
+    name: &str,
+    label: &str,
+    components: Vec<Element<'_>>,
+    resources: &[Resource<'_>],
+    files: &[(&str, &[u8])],
+) -> Vec<u8> {
     let attributes = [("label", Worth::Text(label)), ("icon", Worth::Reference(id(0)))];
-    let manifest =
-        element("manifest", &[("package", Worth::Text(name))]).with(vec![element("application", &attributes)]);
+    let application = element("application", &attributes).with(components);
+    let manifest = element("manifest", &[("package", Worth::Text(name))]).with(vec![application]);
     let (manifest, table) = (manifest.document(), table(resources));
     let own = [("AndroidManifest.xml", manifest.as_slice()), ("resources.arsc", table.as_slice())];
     archive::stored(&[&own, files].concat())

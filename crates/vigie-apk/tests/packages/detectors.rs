@@ -188,6 +188,10 @@ fn a_brand_belongs_to_its_signer() {
     let store = AppSource::Store { installer: "com.android.vending".into() };
     assert!(rules(named, store).iter().all(|rule| !rule.contains("masquerading")));
 
+    let mut abroad = app(&[], &[]);
+    abroad.labels.insert("de".into(), "WhatsApp".into());
+    assert!(rules(abroad, SIDELOADED).contains(&"apps/masquerading-app/label".to_owned()));
+
     let mut typo = app(&[], &[]);
     typo.package = "com.instagram.androld".into();
     assert!(rules(typo, SIDELOADED).contains(&"apps/masquerading-app/package".to_owned()));

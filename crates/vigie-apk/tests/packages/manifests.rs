@@ -3,10 +3,13 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use vigie_types::{ApkFacts, ComponentKind, ServiceRole};
+use vigie_apk::{Limits, app_findings, read_apk};
+use vigie_intel::Indicators;
+use vigie_types::{ApkFacts, AppSource, ComponentKind, InstalledApp, Policy, ServiceRole, ThreatKind, Timestamp};
 
 use crate::archive;
 use crate::binary::Document;
+use crate::builder::{Worth, element, package_with};
 use crate::corpus::{self, number, texts};
 
 #[test]
@@ -79,6 +82,36 @@ fn components_roles_labels_and_icons_are_read() {
     assert!(bank.network.allows_clear_text(bank.target_sdk));
     let politedroid = corpus::facts("fdroidserver/com.politedroid_6.apk").unwrap();
     assert_eq!(politedroid.label, "Polite Droid");
+}
+
+/// An app may be called one thing in the list of apps and another in the launcher; an alias that is
+/// switched off waits for its time.
+#[test]
+fn names_in_the_launcher_are_read_and_compared() {
+    let filter = |label: Option<&'static str>| {
+        let attributes: Vec<_> = label.map(|label| ("label", Worth::Text(label))).into_iter().collect();
+        element("intent-filter", &attributes).with(vec![
+            element("action", &[("name", Worth::Text("android.intent.action.MAIN"))]),
+            element("category", &[("name", Worth::Text("android.intent.category.LAUNCHER"))]),
+        ])
+    };
+    let named = |tag, name, label| element(tag, &[("name", Worth::Text(name)), ("label", Worth::Text(label))]);
+    let components = vec![
+        named("activity", ".Main", "Notes").with(vec![filter(Some("Tidy Notes"))]),
+        named("activity-alias", ".Later", "WhаtsApp").with(vec![filter(None)]), // with a Cyrillic а
+        named("activity", ".Settings", "Settings"),
+    ];
+    let bytes = package_with("org.example.notes", "Notes", components, &[], &[]);
+    let facts = read_apk(&bytes, "notes.apk", &Limits::default()).unwrap();
+    assert_eq!(
+        (facts.label.as_str(), facts.launcher_labels.as_slice()),
+        ("Notes", &["Tidy Notes".to_owned(), "WhаtsApp".to_owned()][..])
+    );
+    let app = InstalledApp { source: AppSource::Sideloaded { installer: None }, facts: Ok(facts) };
+    let found = app_findings(&app, &Indicators::default(), &Policy::for_reports(Timestamp(0)), Timestamp(0));
+    let masquerading = found.iter().find(|one| one.kind == ThreatKind::MasqueradingApp).unwrap();
+    assert_eq!(masquerading.rule.as_str(), "apps/masquerading-app/label");
+    assert!(masquerading.evidence.iter().any(|one| one.value == "WhаtsApp"), "{masquerading:?}");
 }
 
 /// What a component does not say, the application says for it; but for aliases, and for providers

@@ -101,6 +101,10 @@ impl Listing {
     fn classes(&mut self, dex: &Dex<'_>, types: &Types<'_>, limits: &DexLimits, mut budget: usize) -> BTreeSet<usize> {
         let mut defined = BTreeSet::new();
         for class in dex.classes().take(usize::try_from(limits.classes).unwrap_or(usize::MAX)) {
+            if self.room == 0 {
+                self.left_out += 1;
+                continue;
+            }
             let name = types.name(class.class);
             let superclass = class.superclass.map(|index| types.name(index));
             if !self.keeps(&name) || !superclass.as_deref().is_none_or(|name| self.keeps(name)) {

@@ -97,6 +97,7 @@ done-vet-known = Dieselbe Datei wurde schon geprüft: Das ist ihr Bericht.
 report-title = Bericht
 report-print = Drucken
 report-printed = Gedruckt
+report-judged-again = Mit neueren Listen neu beurteilt: { $when }
 report-analysed = Analysiert
 report-named-by = In Listen genannt
 report-named-by-none = in keiner

@@ -97,6 +97,7 @@ done-vet-known = The same file was vetted before: this is its report.
 report-title = Report
 report-print = Print
 report-printed = Printed
+report-judged-again = Judged again by newer lists: { $when }
 report-analysed = Analysed
 report-named-by = Named by lists
 report-named-by-none = none

@@ -97,6 +97,7 @@ done-vet-known = Le même fichier a déjà été contrôlé : voici son rapport.
 report-title = Rapport
 report-print = Imprimer
 report-printed = Imprimé
+report-judged-again = Jugé de nouveau avec des listes plus récentes : { $when }
 report-analysed = Analysé
 report-named-by = Cité par les listes
 report-named-by-none = aucune

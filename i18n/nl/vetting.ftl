@@ -97,6 +97,7 @@ done-vet-known = Hetzelfde bestand werd eerder gekeurd: dit is het rapport.
 report-title = Rapport
 report-print = Afdrukken
 report-printed = Afgedrukt
+report-judged-again = Opnieuw beoordeeld met nieuwere lijsten: { $when }
 report-analysed = Geanalyseerd
 report-named-by = Genoemd door lijsten
 report-named-by-none = geen

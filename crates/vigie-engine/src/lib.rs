@@ -12,7 +12,7 @@ pub use detect::{Context, Detection, Judgement, detect, judge_app};
 pub use intelligence::{Intelligence, IntelligenceError};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
-pub use report::{report, report_unreadable, summarise};
+pub use report::{report, report_again, report_unreadable, summarise};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
     ApkReader, Limits, ReadOptions, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs,

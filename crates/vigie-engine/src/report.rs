@@ -23,8 +23,29 @@ pub fn report(facts: ApkFacts, source: &AppSource, intelligence: &Intelligence, 
         facts,
         analysed_at: now,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
+        judged_at: None,
         yara: None,
     }
+}
+
+/// Judges an app that was analysed earlier by what is known now. Its facts stay as they were read, and
+/// what YARA rules said of its bytes; hashes that only newer lists know files by are not there. `None`
+/// where nothing changes.
+#[must_use]
+pub fn report_again(
+    earlier: &AppReport,
+    source: &AppSource,
+    intelligence: &Intelligence,
+    now: Timestamp,
+) -> Option<AppReport> {
+    let fresh = report(earlier.facts.clone(), source, intelligence, now).with_yara(earlier.yara.clone());
+    let same = |one: &AppReport| (one.verdict, one.findings.clone(), one.risk.clone());
+    (same(&fresh) != same(earlier)).then(|| AppReport {
+        analysed_at: earlier.analysed_at,
+        engine: earlier.engine.clone(),
+        judged_at: Some(now),
+        ..fresh
+    })
 }
 
 /// What is found about a package that cannot be read.

@@ -133,7 +133,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 4],
+    jobs: [JoinHandle<()>; 5],
 }
 
 impl Running {
@@ -226,6 +226,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         jobs: [
             tokio::spawn(deliver(server.clone())),
             tokio::spawn(vetting::work(server.clone())),
+            tokio::spawn(vetting::keep_judged(server.clone())),
             tokio::spawn(lookup.run(server.clone())),
             tokio::spawn(intel::renew(server.clone())),
         ],

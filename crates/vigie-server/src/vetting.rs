@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{Notify, Semaphore};
-use vigie_engine::{Intelligence, Limits, report};
-use vigie_store::ClaimedReport;
+use vigie_engine::{Intelligence, Limits, report, report_again};
+use vigie_store::{ClaimedReport, StoreError};
 use vigie_types::{AppReport, AppReportId, AppSource, Timestamp, UnreadableApk};
 
 use crate::Server;
@@ -17,6 +17,8 @@ use crate::yara::{self, Rules};
 pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
 /// Files that are analysed at once: each is in memory as a whole.
 const AT_ONCE: usize = 2;
+/// Reports that are in memory at once when they are judged again.
+const JUDGED_AT_ONCE: u32 = 50;
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -104,6 +106,52 @@ pub(crate) async fn work(server: Server) {
                 tracing::error!(%error, "the store failed while looking for files to analyse");
                 tokio::time::sleep(PATIENCE).await;
             }
+        }
+    }
+}
+
+/// Judges what was vetted again whenever the lists change, for as long as the server runs: an app that
+/// was clean yesterday may be known as malware today, and phones ask about it.
+pub(crate) async fn keep_judged(server: Server) {
+    let mut news = server.news();
+    let mut judged_by = None;
+    loop {
+        let lists = server.lists().current().map(|current| current.sha256);
+        if judged_by.as_ref() != Some(&lists) {
+            match judge_again(&server).await {
+                Ok(changed) => {
+                    tracing::info!(changed, "reports were judged again by the lists in force");
+                    judged_by = Some(lists);
+                }
+                Err(error) => tracing::error!(%error, "reports could not be judged again; the next change tries anew"),
+            }
+        }
+        if news.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Judges every report by the lists in force, and stores those that change. How many did.
+async fn judge_again(server: &Server) -> Result<usize, StoreError> {
+    let (system, known, now) = (server.store().system(), Arc::new(server.intelligence()), server.now());
+    let (mut last, mut changed) = (None, 0);
+    loop {
+        let reports = system.finished_reports(last, JUDGED_AT_ONCE).await?;
+        let Some((newest, _)) = reports.last() else { return Ok(changed) };
+        last = Some(newest.id);
+        let known = Arc::clone(&known);
+        let judge = move || {
+            let again = |(of, report): (ClaimedReport, AppReport)| {
+                report_again(&report, &AppSource::Unknown, &known, now).map(|report| (of, report))
+            };
+            reports.into_iter().filter_map(again).collect::<Vec<_>>()
+        };
+        // Should the engine panic over one, the others keep what they say.
+        let judged = tokio::task::spawn_blocking(judge).await.unwrap_or_default();
+        for (of, report) in judged {
+            system.finish_report(&of, &Ok(report)).await?;
+            changed += 1;
         }
     }
 }

@@ -5,7 +5,7 @@ mod portal_world;
 use portal_world::{World, package};
 use reqwest::StatusCode;
 use vigie_protocol::{DeviceKey, Record, RecordBody};
-use vigie_server::{NewCompany, invite};
+use vigie_server::{NewCompany, Upload, invite};
 use vigie_store::{Actor, NewPerson, NewReport, Queued, TenantStore};
 use vigie_types::{AppSource, AppSummary, Language, OverrideVerdict, Platform, PolicyHash, RecordId};
 
@@ -210,4 +210,30 @@ async fn another_company_s_apps_and_reports_are_not_there() {
     let counted = world.post("/policy/apps/try", &[("fact", "package"), ("not", ""), ("value", "*")]).await;
     assert!(counted.text().await.unwrap().contains("It would hit no app now."));
     assert!(theirs.app_report(report).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn what_was_vetted_is_judged_again_when_lists_change() {
+    let world = World::new().await;
+    let report = world.vet("npm/ContactManager.apk").await;
+    let html = world.page(&report).await;
+    assert!(!html.contains("App that spies on you") && !html.contains("judged-again"), "{html}");
+    let list = Upload {
+        bytes: b"- name: Sample\n  type: stalkerware\n  packages:\n  - com.example.android.contactmanager\n".to_vec(),
+        file_name: "ioc.yaml".into(),
+        name: "Ours".into(),
+        url: "https://lists.example.org".into(),
+        licence: "CC0-1.0".into(),
+        date: "2026-11-20".into(),
+        class: "stalkerware".into(),
+        format: "auto".into(),
+    };
+    world.running.server.import_list(list).await.unwrap();
+    let changed = world.until(&report, |html| html.contains("App that spies on you")).await;
+    assert!(changed.contains("Judged again by newer lists") && changed.contains("Ours"), "{changed}");
+    assert!(world.page("/apps/vet").await.contains("Harmful"), "the list of reports says the same");
+
+    // What a list no longer says is taken back.
+    world.running.server.remove_list("Ours").await.unwrap();
+    world.until(&report, |html| !html.contains("App that spies on you")).await;
 }

@@ -141,7 +141,7 @@ pub struct ReportFilter {
 }
 
 /// A file whose turn it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimedReport {
     /// The company.
     pub tenant: TenantId,
@@ -269,6 +269,31 @@ impl SystemStore {
         let mine = sql::execute(&write.tx, sql, [sql::text(found.id)]).await? == 1;
         write.commit().await?;
         Ok(mine.then_some(found))
+    }
+
+    /// Reports of all companies, in the order of their ids, after one of them: so that they can be
+    /// judged again.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn finished_reports(
+        &self,
+        after: Option<AppReportId>,
+        most: u32,
+    ) -> Result<Vec<(ClaimedReport, AppReport)>, StoreError> {
+        let sql = "SELECT tenant_id, id, file_name, report FROM app_reports
+                   WHERE state = 'done' AND id > $1 ORDER BY id LIMIT $2";
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let rows = sql::all(&self.store.db, sql, [sql::text(after), i64::from(most).into()]).await?;
+        let found = rows.iter().map(|row| {
+            let of = ClaimedReport {
+                tenant: row.parsed("tenant_id")?,
+                id: row.parsed("id")?,
+                file_name: row.value("file_name")?,
+            };
+            Ok(row.json_or_none("report")?.map(|report| (of, report)))
+        });
+        found.filter_map(Result::transpose).collect()
     }
 
     /// Files whose analysis a stop of the server cut off wait again.

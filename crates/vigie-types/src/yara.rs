@@ -116,6 +116,7 @@ mod tests {
             verdict: AppVerdict::Vulnerable,
             analysed_at: Timestamp(1),
             engine: "0".to_owned(),
+            judged_at: None,
             yara: None,
         }
     }

@@ -192,6 +192,11 @@ impl Lookup {
     }
 }
 
+/// Where an app of a repository comes from.
+pub(super) fn from_store() -> AppSource {
+    AppSource::Store { installer: INSTALLER.to_owned() }
+}
+
 fn read_and_judge(
     apk: &[u8],
     known: &Intelligence,
@@ -201,8 +206,7 @@ fn read_and_judge(
     let limits = vigie_engine::Limits::for_uploads(usize::try_from(MAX_APK).unwrap_or(usize::MAX));
     let facts =
         known.read_apk(apk, "package.apk", &limits).map_err(|why| AnalysisError::Unreadable(why.code.clone()))?;
-    let source = AppSource::Store { installer: INSTALLER.to_owned() };
-    Ok(report(facts, &source, known, now).with_yara(yara::judge(rules, apk, &limits)))
+    Ok(report(facts, &from_store(), known, now).with_yara(yara::judge(rules, apk, &limits)))
 }
 
 /// The hash was checked already; here, that the index does not call the file something that it is

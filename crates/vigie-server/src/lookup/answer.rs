@@ -2,7 +2,7 @@
 //! analysed, our own reports, F-Droid, Apple, in this order.
 
 use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
-use vigie_engine::{company_word, report, summary};
+use vigie_engine::{company_word, report, report_again, summary};
 use vigie_protocol::{
     AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
@@ -10,7 +10,7 @@ use vigie_store::{CatalogReport, DeviceStore, StoreError};
 use vigie_types::{ApkFacts, AppReport, AppSource, CompanyWord, Language, Platform, Policy, Timestamp, clean_label};
 
 use super::Lookup;
-use super::analyse::{Job, Wish};
+use super::analyse::{Job, Wish, from_store};
 use super::apple::AppleQuestion;
 use super::digest::digest;
 use crate::Server;
@@ -336,12 +336,14 @@ impl Search<'_> {
                 None => (report, LookupState::NotAnalysed),
                 Some(job) => match system.catalog_report(&job.version.sha256().to_string(), ENGINE).await? {
                     Some(kept) if !begin || is_by(&kept.report, rules.as_ref()) => {
-                        (Some(kept), LookupState::NotAnalysed)
+                        (Some(by_lists_in_force(kept, self.server)), LookupState::NotAnalysed)
                     }
                     // Under other YARA rules it is made anew; the earlier one is better than none.
                     Some(kept) => match lookup.queue.wish(job) {
                         Wish::Pending => (None, LookupState::Pending),
-                        Wish::Full | Wish::Failed(_) => (Some(kept), LookupState::NotAnalysed),
+                        Wish::Full | Wish::Failed(_) => {
+                            (Some(by_lists_in_force(kept, self.server)), LookupState::NotAnalysed)
+                        }
                     },
                     None if begin => (None, wished(lookup.queue.wish(job))),
                     None => (None, LookupState::Available),
@@ -365,6 +367,15 @@ impl Asker<'_> {
         let app = summary(&report.facts, &AppSource::Unknown, kinds);
         company_word(&app, self.policy?, now)
     }
+}
+
+/// An app of a store that was analysed under earlier lists, judged by those of today. What the company
+/// vetted is judged again when lists change: see [`crate::vetting`].
+fn by_lists_in_force(mut kept: CatalogReport, server: &Server) -> CatalogReport {
+    if let Some(fresh) = report_again(&kept.report, &from_store(), &server.intelligence(), server.now()) {
+        kept.report = fresh;
+    }
+    kept
 }
 
 /// Reports of another version of the engine are made anew. All crates have one version.

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
     AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, RiskScore,
-    SigningCertificate, SigningIssue, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
+    SigningCertificate, SigningIssue, Timestamp, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
 };
 
 use super::app_policy::{self, OverrideForm};
@@ -68,6 +68,11 @@ impl NewerRules {
 }
 
 impl ReportPage {
+    /// When newer lists changed what the report says.
+    fn judged_at(&self) -> Option<Timestamp> {
+        self.report.as_ref()?.judged_at
+    }
+
     /// A risk's reason in words, or its name where there are none yet.
     fn reason(&self, reason: &str) -> String {
         let key = format!("risk-{reason}");

@@ -89,9 +89,14 @@ impl World {
     }
 
     pub(crate) async fn wait(&self, path: &str) -> String {
+        self.until(path, |html| !html.contains("every 1s")).await
+    }
+
+    /// Reads a page again and again until it says what is waited for.
+    pub(crate) async fn until(&self, path: &str, done: impl Fn(&str) -> bool) -> String {
         for _ in 0..200 {
             let html = self.page(path).await;
-            if !html.contains("every 1s") {
+            if done(&html) {
                 return html;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

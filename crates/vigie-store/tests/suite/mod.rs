@@ -471,6 +471,7 @@ fn catalog_report(package: &str, code: u64, sha256: &str, verdict: AppVerdict) -
         verdict,
         analysed_at: NOW,
         engine: "1".into(),
+        judged_at: None,
         yara: None,
     };
     CatalogReport { source: "Repository".into(), label: "Nötes 100%".into(), report }

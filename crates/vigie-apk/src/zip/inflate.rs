@@ -54,12 +54,14 @@ impl Inflater {
         }
     }
 
-    /// An empty buffer for so many bytes.
+    /// An empty buffer for so many bytes. One that is worth keeping is made as large as it may ever be:
+    /// what is not written to takes no memory, and the next entry need not begin with new pages.
     fn buffer(&mut self, length: usize) -> Vec<u8> {
         if (WORTH_KEEPING..=self.spare.capacity()).contains(&length) {
             return std::mem::take(&mut self.spare);
         }
-        Vec::with_capacity(length)
+        let kept = (WORTH_KEEPING..=MOST_KEPT).contains(&length);
+        Vec::with_capacity(if kept { MOST_KEPT } else { length })
     }
 
     /// Whether the budget is used up: what comes now is [`Broken::TooLarge`].

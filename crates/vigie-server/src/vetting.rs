@@ -17,8 +17,6 @@ use crate::yara::{self, Rules};
 pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
 /// Files that are analysed at once: each is in memory as a whole.
 const AT_ONCE: usize = 2;
-/// Reports that are in memory at once when they are judged again.
-const JUDGED_AT_ONCE: u32 = 50;
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -116,50 +114,69 @@ pub(crate) async fn keep_judged(server: Server) {
     let mut news = server.news();
     let mut judged_by = None;
     loop {
-        let lists = server.lists().current().map(|current| current.sha256);
-        if judged_by.as_ref() != Some(&lists) {
-            match judge_again(&server).await {
-                Ok(changed) => {
-                    tracing::info!(changed, "reports were judged again by the lists in force");
-                    judged_by = Some(lists);
-                }
-                Err(error) => tracing::error!(%error, "reports could not be judged again; the next change tries anew"),
+        let lists = lists_in_force(&server);
+        if judged_by.as_ref() == Some(&lists) {
+            if news.changed().await.is_err() {
+                return;
             }
+            continue;
         }
-        if news.changed().await.is_err() {
-            return;
+        match judge_again(&server).await {
+            Ok(changed) => {
+                tracing::info!(changed, "reports were judged again by the lists in force");
+                judged_by = Some(lists);
+            }
+            Err(error) => {
+                tracing::error!(%error, "the store failed while reports were judged again");
+                tokio::time::sleep(PATIENCE).await;
+            }
         }
     }
 }
 
-/// Judges every report by the lists in force, and stores those that change. How many did.
+/// The pack in force, by its checksum; `None` for what ships.
+fn lists_in_force(server: &Server) -> Option<String> {
+    server.lists().current().map(|current| current.sha256)
+}
+
+/// Judges every report by the lists in force, one after the other, and stores those that change. How
+/// many did.
 async fn judge_again(server: &Server) -> Result<usize, StoreError> {
-    let (system, known, now) = (server.store().system(), Arc::new(server.intelligence()), server.now());
     let (mut last, mut changed) = (None, 0);
-    loop {
-        let reports = system.finished_reports(last, JUDGED_AT_ONCE).await?;
-        let Some((newest, _)) = reports.last() else { return Ok(changed) };
-        last = Some(newest.id);
-        let known = Arc::clone(&known);
-        let judge = move || {
-            let again = |(of, report): (ClaimedReport, AppReport)| {
-                report_again(&report, &AppSource::Unknown, &known, now).map(|report| (of, report))
-            };
-            reports.into_iter().filter_map(again).collect::<Vec<_>>()
-        };
-        // Should the engine panic over one, the others keep what they say.
-        let judged = tokio::task::spawn_blocking(judge).await.unwrap_or_default();
-        for (of, report) in judged {
-            system.finish_report(&of, &Ok(report)).await?;
-            changed += 1;
+    let known = Arc::new(server.intelligence());
+    while let Some((of, report)) = server.store().system().next_report(last).await? {
+        last = Some(of.id);
+        match report {
+            Some(report) => changed += usize::from(judge_one_again(server, &of, report, &known).await?),
+            None => tracing::warn!(report = %of.id, "a report cannot be read, so it is not judged again"),
         }
     }
+    Ok(changed)
+}
+
+/// Whether a report says something else now.
+async fn judge_one_again(
+    server: &Server,
+    of: &ClaimedReport,
+    report: AppReport,
+    known: &Arc<Intelligence>,
+) -> Result<bool, StoreError> {
+    let (known, now) = (Arc::clone(known), server.now());
+    let judge = move || report_again(&report, &AppSource::Unknown, &known, now);
+    let judged = tokio::task::spawn_blocking(judge).await.unwrap_or_else(|error| {
+        tracing::error!(%error, report = %of.id, "a report keeps what it says: judging it again broke off");
+        None
+    });
+    let Some(report) = judged else { return Ok(false) };
+    server.store().system().finish_report(of, &Ok(report)).await?;
+    Ok(true)
 }
 
 async fn finish(server: &Server, claimed: &ClaimedReport) {
     let (file, name, now) = (server.uploads().file(claimed.id), claimed.file_name.clone(), server.now());
     let max = usize::try_from(server.uploads().max_bytes()).unwrap_or(usize::MAX);
     let path = file.clone();
+    let lists = lists_in_force(server);
     let (known, rules) = (server.intelligence(), server.rules());
     let work = move || analyse(&path, &name, max, &known, rules.as_ref(), now);
     let analysed = tokio::task::spawn_blocking(work).await;
@@ -173,6 +190,13 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
         return;
     }
     remove(&file);
+    // Lists that came meanwhile were held against the reports that were there.
+    if let Ok(report) = outcome
+        && lists_in_force(server) != lists
+        && let Err(error) = judge_one_again(server, claimed, report, &Arc::new(server.intelligence())).await
+    {
+        tracing::error!(%error, report = %claimed.id, "a new report could not be judged by the newest lists");
+    }
 }
 
 fn analyse(

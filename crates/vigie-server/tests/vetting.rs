@@ -230,7 +230,7 @@ async fn what_was_vetted_is_judged_again_when_lists_change() {
     };
     world.running.server.import_list(list).await.unwrap();
     let changed = world.until(&report, |html| html.contains("App that spies on you")).await;
-    assert!(changed.contains("Judged again by newer lists") && changed.contains("Ours"), "{changed}");
+    assert!(changed.contains("Judged again: ") && changed.contains("Ours"), "{changed}");
     assert!(world.page("/apps/vet").await.contains("Harmful"), "the list of reports says the same");
 
     // What a list no longer says is taken back.

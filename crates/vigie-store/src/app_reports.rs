@@ -271,29 +271,25 @@ impl SystemStore {
         Ok(mine.then_some(found))
     }
 
-    /// Reports of all companies, in the order of their ids, after one of them: so that they can be
-    /// judged again.
+    /// The next report of any company, in the order of their ids, so that all can be judged again one
+    /// after the other. `None` inside where it cannot be read.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn finished_reports(
+    pub async fn next_report(
         &self,
         after: Option<AppReportId>,
-        most: u32,
-    ) -> Result<Vec<(ClaimedReport, AppReport)>, StoreError> {
+    ) -> Result<Option<(ClaimedReport, Option<AppReport>)>, StoreError> {
         let sql = "SELECT tenant_id, id, file_name, report FROM app_reports
-                   WHERE state = 'done' AND id > $1 ORDER BY id LIMIT $2";
+                   WHERE state = 'done' AND id > $1 ORDER BY id LIMIT 1";
         let after = after.map(|id| id.to_string()).unwrap_or_default();
-        let rows = sql::all(&self.store.db, sql, [sql::text(after), i64::from(most).into()]).await?;
-        let found = rows.iter().map(|row| {
-            let of = ClaimedReport {
-                tenant: row.parsed("tenant_id")?,
-                id: row.parsed("id")?,
-                file_name: row.value("file_name")?,
-            };
-            Ok(row.json_or_none("report")?.map(|report| (of, report)))
-        });
-        found.filter_map(Result::transpose).collect()
+        let Some(row) = sql::one(&self.store.db, sql, [sql::text(after)]).await? else { return Ok(None) };
+        let of = ClaimedReport {
+            tenant: row.parsed("tenant_id")?,
+            id: row.parsed("id")?,
+            file_name: row.value("file_name")?,
+        };
+        Ok(Some((of, row.json_or_none("report").unwrap_or_default())))
     }
 
     /// Files whose analysis a stop of the server cut off wait again.

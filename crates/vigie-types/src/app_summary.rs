@@ -82,7 +82,7 @@ pub struct AppReport {
     pub analysed_at: Timestamp,
     /// The version of the engine that did it.
     pub engine: String,
-    /// When newer lists last changed what is said of it.
+    /// When newer lists, or a newer engine, last changed what is said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged_at: Option<Timestamp>,
     /// What the operator's own YARA rules said, where some were asked. Part of the verdict.

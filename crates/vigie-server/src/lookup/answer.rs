@@ -236,6 +236,7 @@ impl Search<'_> {
     /// The report that this server made about the newest version that it saw of a package.
     async fn report_of(&mut self, package: &str) -> Result<(), StoreError> {
         let Some(kept) = self.server.store().system().catalog_report_of(package).await? else { return Ok(()) };
+        let kept = by_lists_in_force(kept, self.server);
         let at = Some(kept.report.analysed_at);
         let label = kept.label.clone();
         let draft = self.draft(Platform::Android, package, &label);

@@ -68,7 +68,7 @@ impl NewerRules {
 }
 
 impl ReportPage {
-    /// When newer lists changed what the report says.
+    /// When newer lists, or a newer engine, changed what the report says.
     fn judged_at(&self) -> Option<Timestamp> {
         self.report.as_ref()?.judged_at
     }

@@ -133,9 +133,8 @@ pub(crate) async fn files_are_queued_analysed_and_known_again(store: Store) {
     let (row, stored) = tenant.app_report(id).await.unwrap().unwrap();
     assert_eq!((row.state, row.verdict, row.version_code), (ReportState::Done, AppVerdict::Suspicious, Some(6)));
     assert_eq!(stored.as_ref(), Some(&report));
-    let finished = system.finished_reports(None, 9).await.unwrap();
-    assert_eq!(finished, [(claimed, report)]);
-    assert!(system.finished_reports(Some(id), 9).await.unwrap().is_empty());
+    assert_eq!(system.next_report(None).await.unwrap(), Some((claimed, Some(report))));
+    assert_eq!(system.next_report(Some(id)).await.unwrap(), None);
     // What could not be read may be tried again.
     let broken = queue(&tenant, "bb").await;
     assert_eq!(tenant.pending_reports().await.unwrap(), 1);

@@ -80,6 +80,7 @@ fn join(base: &mut ApkFacts, mut split: Split, facts: ApkFacts) {
     extend(&mut base.embedded, facts.embedded, MAX_KEPT);
     extend(&mut base.components, facts.components, MAX_KEPT);
     extend(&mut base.tricks, facts.tricks, MAX_TRICKS);
+    unite(&mut base.launcher_labels, facts.launcher_labels, MAX_KEPT);
     unite(&mut base.permissions, facts.permissions, MAX_KEPT);
     unite(&mut base.libraries, facts.libraries, MAX_KEPT);
     unite(&mut base.packers, facts.packers, MAX_KEPT);

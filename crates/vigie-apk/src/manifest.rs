@@ -49,6 +49,8 @@ mod attr {
 const MAX_COMPONENTS: usize = 5_000;
 const MAX_LIST: usize = 500;
 const MAX_LABELS: usize = 120;
+/// About how many names entries in the launcher may have: no decoys hide the one that counts.
+const MAX_NAMES: usize = 5_000;
 /// Class names and links, in characters.
 const MAX_NAME: usize = 400;
 
@@ -250,7 +252,7 @@ impl Reader<'_> {
         let mut names = BTreeSet::new();
         for child in &application.children {
             let Some(component) = self.component(child, &around) else { continue };
-            if component.is_launcher() && names.len() < MAX_LABELS {
+            if component.is_launcher() && names.len() < MAX_NAMES {
                 names.extend(self.entry_labels(child));
             }
             facts.components.push(component);
@@ -259,7 +261,7 @@ impl Reader<'_> {
             }
         }
         names.retain(|name| facts.names().all(|known| known != name));
-        facts.launcher_labels = names.into_iter().take(MAX_LABELS).collect();
+        facts.launcher_labels = names.into_iter().collect();
     }
 
     /// The icon that the launcher shows: an entry's own one, else the application's.

@@ -50,7 +50,8 @@ pub struct CodeListing {
     pub references: Vec<ListedClass>,
     /// Every string of the files' string tables, names included, sorted, each once.
     pub strings: Vec<String>,
-    /// How many names and strings were left out because of a limit.
+    /// How many names and strings were left out: broken, or beyond a limit. Of classes that would go on
+    /// behind a limit, the methods behind it are not counted.
     pub left_out: u64,
 }
 

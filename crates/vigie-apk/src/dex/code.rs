@@ -9,6 +9,8 @@ use super::table::{ClassDef, Dex, RawString, u16_at, u32_at, uleb128};
 
 /// The most fields or methods of one class that are walked: a class file cannot have more.
 const MEMBERS: usize = 65_536;
+/// The longest LEB128 number, in bytes.
+const LONGEST_NUMBER: usize = 5;
 /// `return-void`.
 const RETURN_VOID: u16 = 0x000e;
 /// `const/4 v0, #1` and `return v0`.
@@ -41,25 +43,30 @@ struct Walk<'a> {
     at: usize,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// Over the item of a class, at most so many bytes of it.
+    fn of(dex: &Dex<'a>, class: &ClassDef, longest: usize) -> Option<Self> {
+        let bytes = dex.bytes();
+        let end = class.data.saturating_add(longest);
+        (class.data != 0).then(|| Self { bytes: bytes.get(..end).unwrap_or(bytes), at: class.data })
+    }
+
     fn number(&mut self) -> Option<usize> {
         let (value, next) = uleb128(self.bytes, self.at)?;
         self.at = next;
         Some(value as usize)
     }
-}
 
-/// The counts at the start of a `class_data_item`: static fields, instance fields, direct and
-/// virtual methods. At most `longest` bytes of the item are walked.
-fn counts<'a>(dex: &Dex<'a>, class: &ClassDef, longest: usize) -> Option<(Walk<'a>, [usize; 4])> {
-    if class.data == 0 {
-        return None;
+    /// The counts at the start of the item: static fields, instance fields, direct and virtual methods.
+    fn counts(&mut self) -> Option<[usize; 4]> {
+        let counts = [self.number()?, self.number()?, self.number()?, self.number()?];
+        counts.iter().all(|count| *count <= MEMBERS).then_some(counts)
     }
-    let bytes = dex.bytes();
-    let end = class.data.saturating_add(longest);
-    let mut walk = Walk { bytes: bytes.get(..end).unwrap_or(bytes), at: class.data };
-    let counts = [walk.number()?, walk.number()?, walk.number()?, walk.number()?];
-    counts.iter().all(|count| *count <= MEMBERS).then_some((walk, counts))
+
+    /// Whether no number is left: the last one may be cut.
+    const fn is_at_end(&self) -> bool {
+        self.at + LONGEST_NUMBER > self.bytes.len()
+    }
 }
 
 /// The methods of a class that have a body, as far as the class is whole. At most `budget` bytes are
@@ -81,19 +88,18 @@ pub(super) fn method_indices(dex: &Dex<'_>, class: &ClassDef, budget: &mut usize
     indices
 }
 
-/// Passes on each method's index in `method_ids` and the offset of its body, 0 for none.
+/// Passes on each method's index in `method_ids` and the offset of its body, 0 for none. A class that
+/// goes on behind the budget uses all of it up.
 fn each_method(dex: &Dex<'_>, class: &ClassDef, budget: &mut usize, take: impl FnMut(usize, usize)) {
-    let Some((mut walk, counts)) = counts(dex, class, *budget) else { return };
-    let _ = walk_methods(&mut walk, counts, take);
-    *budget = budget.saturating_sub(walk.at - class.data);
+    let Some(mut walk) = Walk::of(dex, class, *budget) else { return };
+    let is_whole = walk_methods(&mut walk, take).is_some();
+    let is_cut = !is_whole && walk.bytes.len() < dex.bytes().len() && walk.is_at_end();
+    *budget = if is_cut { 0 } else { budget.saturating_sub(walk.at - class.data) };
 }
 
 /// `None` where the class ends before its last method.
-fn walk_methods(
-    walk: &mut Walk<'_>,
-    [statics, fields, direct, virtuals]: [usize; 4],
-    mut take: impl FnMut(usize, usize),
-) -> Option<()> {
+fn walk_methods(walk: &mut Walk<'_>, mut take: impl FnMut(usize, usize)) -> Option<()> {
+    let [statics, fields, direct, virtuals] = walk.counts()?;
     for _ in 0..(statics + fields) * 2 {
         walk.number()?;
     }
@@ -144,7 +150,8 @@ impl Method {
 
 /// The value of a static string constant, by the field's name.
 pub(super) fn constant<'a>(dex: &Dex<'a>, class: &ClassDef, name: &[u8]) -> Option<RawString<'a>> {
-    let (mut walk, [statics, ..]) = counts(dex, class, usize::MAX)?;
+    let mut walk = Walk::of(dex, class, usize::MAX)?;
+    let [statics, ..] = walk.counts()?;
     let mut field = 0_usize;
     let mut position = None;
     for at in 0..statics {

@@ -32,6 +32,15 @@ pub(super) struct Listing {
     strings: BTreeSet<String>,
 }
 
+/// How many bytes of one DEX file, container or not, may be looked at: any number of strings and
+/// classes may claim the same ones.
+pub(super) struct Budget {
+    /// As string data.
+    pub(super) strings: usize,
+    /// As class data.
+    pub(super) classes: usize,
+}
+
 #[derive(Debug, Default)]
 struct Class {
     superclass: Option<String>,
@@ -44,17 +53,17 @@ impl Listing {
         Self { room, left_out: 0, classes: BTreeMap::new(), references: BTreeMap::new(), strings: BTreeSet::new() }
     }
 
-    /// Adds the names of one file. `budget` is how many bytes of string data may be looked at, and of
-    /// class data as well.
-    pub(super) fn add(&mut self, dex: &Dex<'_>, limits: &DexLimits, budget: usize) {
-        self.strings(dex, limits, budget);
+    /// Adds the names of one file, or of a member of a container.
+    pub(super) fn add(&mut self, dex: &Dex<'_>, limits: &DexLimits, budget: &mut Budget) {
+        self.strings(dex, limits, &mut budget.strings);
         let types = Types::of(dex, limits);
-        let defined = self.classes(dex, &types, limits, budget);
-        for method in dex.methods().take(limits.references) {
-            if self.room == 0 {
-                self.left_out += 1;
-            } else if !defined.contains(&method.class) {
-                self.reference(&types.name(method.class), types.method(dex, &method));
+        let defined = self.classes(dex, &types, limits, &mut budget.classes);
+        let methods = dex.methods();
+        self.left_out += methods.len().saturating_sub(limits.references) as u64;
+        for method in methods.take(limits.references).filter(|method| !defined.contains(&method.class)) {
+            match types.method(dex, &method).filter(|_| self.room > 0) {
+                Some(text) => self.reference(&types.name(method.class), text),
+                None => self.left_out += 1,
             }
         }
     }
@@ -81,56 +90,69 @@ impl Listing {
         }
     }
 
-    fn strings(&mut self, dex: &Dex<'_>, limits: &DexLimits, mut budget: usize) {
+    fn strings(&mut self, dex: &Dex<'_>, limits: &DexLimits, budget: &mut usize) {
         let count = dex.string_count().min(usize::try_from(limits.strings).unwrap_or(usize::MAX));
+        self.left_out += (dex.string_count() - count) as u64;
         for index in 0..count {
-            match dex.string(index, budget) {
+            if self.room == 0 {
+                self.left_out += (count - index) as u64;
+                return;
+            }
+            match dex.string(index, *budget) {
                 Ok(text) => {
-                    budget = budget.saturating_sub(text.bytes.len());
+                    *budget = budget.saturating_sub(text.bytes.len());
                     let text = mutf8::decode(text.bytes, STRING);
                     if !self.strings.contains(&text) && self.keeps(&text) {
                         self.strings.insert(text);
                     }
                 }
-                Err(looked_at) => budget = budget.saturating_sub(looked_at),
+                Err(looked_at) => {
+                    *budget = budget.saturating_sub(looked_at);
+                    self.left_out += 1;
+                }
             }
         }
     }
 
     /// The classes that a file defines, by index of their type.
-    fn classes(&mut self, dex: &Dex<'_>, types: &Types<'_>, limits: &DexLimits, mut budget: usize) -> BTreeSet<usize> {
+    fn classes(&mut self, dex: &Dex<'_>, types: &Types<'_>, limits: &DexLimits, budget: &mut usize) -> BTreeSet<usize> {
         let mut defined = BTreeSet::new();
         for class in dex.classes().take(usize::try_from(limits.classes).unwrap_or(usize::MAX)) {
-            if self.room == 0 {
+            let name = types.name(class.class);
+            if self.room == 0 || *budget == 0 || name.is_empty() {
                 self.left_out += 1;
                 continue;
             }
-            let name = types.name(class.class);
             let superclass = class.superclass.map(|index| types.name(index));
             if !self.keeps(&name) || !superclass.as_deref().is_none_or(|name| self.keeps(name)) {
                 continue;
             }
             defined.insert(class.class);
             self.classes.entry(name.clone()).or_insert(Class { superclass, methods: BTreeSet::new() });
-            for index in code::method_indices(dex, &class, &mut budget) {
-                let method = dex.method(index).filter(|_| self.room > 0).map(|method| types.method(dex, &method));
-                self.own(&name, method);
+            for index in code::method_indices(dex, &class, budget) {
+                let method = dex.method(index).filter(|_| self.room > 0);
+                match method.and_then(|method| types.method(dex, &method)) {
+                    Some(method) => self.own(&name, method),
+                    None => self.left_out += 1,
+                }
             }
         }
         defined
     }
 
-    fn own(&mut self, class: &str, method: Option<String>) {
-        let Some(method) = method.filter(|method| self.keeps(method)) else {
-            self.left_out += u64::from(self.room == 0);
-            return;
-        };
-        if let Some(class) = self.classes.get_mut(class) {
+    fn own(&mut self, class: &str, method: String) {
+        if self.keeps(&method)
+            && let Some(class) = self.classes.get_mut(class)
+        {
             class.methods.insert(method);
         }
     }
 
     fn reference(&mut self, class: &str, method: String) {
+        if class.is_empty() {
+            self.left_out += 1;
+            return;
+        }
         if !self.references.contains_key(class) && !self.keeps(class) || !self.keeps(&method) {
             return;
         }
@@ -150,7 +172,10 @@ impl Listing {
 /// About how many bytes a listing takes.
 pub(super) fn size(listing: &CodeListing) -> usize {
     let text = |text: &String| text.len() + OVERHEAD;
-    let class = |class: &ListedClass| text(&class.name) + class.methods.iter().map(text).sum::<usize>();
+    let class = |class: &ListedClass| {
+        let methods: usize = class.methods.iter().map(text).sum();
+        text(&class.name) + class.superclass.as_ref().map_or(0, text) + methods
+    };
     let classes: usize = listing.classes.iter().chain(&listing.references).map(class).sum();
     classes + listing.strings.iter().map(text).sum::<usize>()
 }
@@ -159,7 +184,8 @@ pub(super) fn size(listing: &CodeListing) -> usize {
 pub(super) fn join(base: &mut CodeListing, split: CodeListing) {
     base.left_out = base.left_out.saturating_add(split.left_out);
     base.strings.extend(split.strings);
-    base.strings.sort_unstable();
+    // Two sorted runs: the stable sort merges them.
+    base.strings.sort();
     base.strings.dedup();
     unite(&mut base.classes, split.classes);
     unite(&mut base.references, split.references);
@@ -198,10 +224,11 @@ impl<'a> Types<'a> {
         mutf8::decode(self.raw(index), NAME)
     }
 
-    /// A method's name with its descriptor, cut where it would be longer than anybody writes.
-    fn method(&self, dex: &Dex<'_>, method: &Reference) -> String {
-        let mut text = dex.string(method.name, NAME).map_or_else(|_| Vec::new(), |text| text.bytes.to_vec());
-        let Some((returned, parameters)) = dex.proto(method.proto) else { return mutf8::decode(&text, NAME) };
+    /// A method's name with its descriptor, cut where it would be longer than anybody writes. `None`
+    /// where its name or its prototype is broken.
+    fn method(&self, dex: &Dex<'_>, method: &Reference) -> Option<String> {
+        let mut text = dex.string(method.name, NAME).ok()?.bytes.to_vec();
+        let (returned, parameters) = dex.proto(method.proto)?;
         text.push(b'(');
         for parameter in dex.type_list(parameters, PARAMETERS) {
             if text.len() > METHOD {
@@ -211,6 +238,6 @@ impl<'a> Types<'a> {
         }
         text.push(b')');
         text.extend_from_slice(self.raw(returned));
-        mutf8::decode(&text, 2 * METHOD)
+        Some(mutf8::decode(&text, 2 * METHOD))
     }
 }

@@ -7,7 +7,7 @@ use crate::content::Libraries;
 use super::code;
 use super::known::{self, Known};
 use super::limits::DexLimits;
-use super::listing::Listing;
+use super::listing::{Budget, Listing};
 use super::rules::{ArgumentRule, Body, NONE, Rules, Word, rules};
 use super::table::{self, ClassDef, Dex, Wrong};
 use super::texts::{Texts, mark};
@@ -124,7 +124,7 @@ impl DexReader {
         }
         let shared = if table::is_container(bytes) { SHARED } else { 1 };
         let mut budget = bytes.len().saturating_mul(shared);
-        let for_listing = budget;
+        let mut for_listing = Budget { strings: budget, classes: bytes.len().saturating_mul(CLAIMED) };
         self.class_bytes = bytes.len().saturating_mul(CLAIMED);
         let mut next = Some(0);
         while let Some(start) = next.take() {
@@ -138,7 +138,7 @@ impl DexReader {
                     self.facts.files += 1;
                     self.read(name, &opened.dex, &mut budget);
                     if let Some(listing) = &mut self.listing {
-                        listing.add(&opened.dex, &self.limits, for_listing);
+                        listing.add(&opened.dex, &self.limits, &mut for_listing);
                     }
                     next = opened.next;
                 }
@@ -287,9 +287,10 @@ impl DexReader {
         if !rules.bodies.iter().any(|wanted| above.contains(&wanted.above)) || self.bodies == 0 {
             return;
         }
+        let before = self.class_bytes;
         let methods = code::methods(dex, class, &mut self.class_bytes);
-        self.bodies = if self.class_bytes == 0 { 0 } else { self.bodies.saturating_sub(methods.len() + 1) };
-        if self.bodies == 0 {
+        self.bodies = self.bodies.saturating_sub(methods.len() + 1);
+        if self.bodies == 0 || self.class_bytes == 0 && before > 0 {
             self.defect(name, ("dex.limit", "more methods than are looked into".to_owned()));
         }
         if class.data >= dex.bytes().len() {

@@ -28,6 +28,8 @@ use progress::Progress;
 
 /// The exit code when nothing reaches the threshold and some file could not be scanned, or not whole.
 const INCOMPLETE: u8 = 1;
+/// How many reports may wait for the one of a slow file. Those that list all code are large.
+const AHEAD: usize = 256;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -81,7 +83,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut summary = Summary::default();
     let mut written = Ok(());
     let mut kept = Vec::new();
-    let limits = work::Limits { jobs, bytes: options.memory << 20 };
+    let ahead = if options.code { jobs } else { AHEAD };
+    let limits = work::Limits { jobs, bytes: options.memory << 20, ahead };
     let ground = Ground { known: &known, rules: rules.as_ref(), now, code: options.code };
     work::each(
         limits,

@@ -7,10 +7,6 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::find::Candidate;
 
-/// How far a fast worker may run ahead of a slow one, in files: results wait in memory until it is
-/// their turn.
-const AHEAD: usize = 256;
-
 /// How much is done at once.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
@@ -18,6 +14,9 @@ pub(crate) struct Limits {
     pub jobs: usize,
     /// Bytes of files. A larger file is worked on alone.
     pub bytes: u64,
+    /// How far a fast worker may run ahead of a slow one, in files: results wait in memory until it is
+    /// their turn.
+    pub ahead: usize,
 }
 
 #[derive(Default)]
@@ -48,7 +47,7 @@ impl Queue<'_> {
             let index = state.next;
             let file = self.files.get(index)?;
             let fits = state.busy == 0 || state.bytes.saturating_add(file.size) <= self.limits.bytes;
-            if fits && index < state.delivered + AHEAD {
+            if fits && index < state.delivered + self.limits.ahead.max(1) {
                 state.next += 1;
                 state.busy += 1;
                 state.bytes += file.size;
@@ -126,7 +125,7 @@ mod tests {
             now.fetch_sub(file.size, Ordering::SeqCst);
             file.path.clone()
         };
-        each(Limits { jobs: 8, bytes: 60 }, &files, work, |path| order.push(path));
+        each(Limits { jobs: 8, bytes: 60, ahead: 256 }, &files, work, |path| order.push(path));
         assert_eq!(order, files.iter().map(|file| file.path.clone()).collect::<Vec<_>>());
         assert!(most.load(Ordering::SeqCst) <= 60, "{most:?}");
     }
@@ -135,8 +134,8 @@ mod tests {
     fn what_is_larger_than_the_room_is_done_alone() {
         let files = vec![Candidate { path: "a".into(), size: 100 }, Candidate { path: "b".into(), size: 1 }];
         let mut count = 0;
-        each(Limits { jobs: 2, bytes: 10 }, &files, |(): &mut (), _| (), |()| count += 1);
-        each(Limits { jobs: 2, bytes: 10 }, &[], |(): &mut (), _| (), |()| count += 1);
+        each(Limits { jobs: 2, bytes: 10, ahead: 1 }, &files, |(): &mut (), _| (), |()| count += 1);
+        each(Limits { jobs: 2, bytes: 10, ahead: 1 }, &[], |(): &mut (), _| (), |()| count += 1);
         assert_eq!(count, 2);
     }
 }

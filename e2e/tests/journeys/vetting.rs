@@ -3,6 +3,7 @@
 use anyhow::Result;
 use vigie_e2e::world::test_data;
 use vigie_e2e::{Browser, Phone, Screen, World};
+use vigie_server::Upload;
 
 #[tokio::test]
 async fn an_administrator_vets_apps_and_decides() -> Result<()> {
@@ -83,5 +84,33 @@ async fn an_administrator_vets_apps_and_decides() -> Result<()> {
     portal.go(&world.portal("policy/apps")).await?;
     portal.see("Harmful: it must go").await?;
     portal.picture("portal-app-policy").await?;
+    portal.assert_calm(&[]).await
+}
+
+#[tokio::test]
+async fn a_list_that_comes_later_changes_what_a_report_says() -> Result<()> {
+    let world = World::start().await?;
+    let portal = Browser::open("judged-again", Screen::Desk).await?;
+    world.set_up(&portal).await?;
+    portal.go(&world.portal("apps/vet")).await?;
+    portal.upload("#file", &test_data("apps/npm/ContactManager.apk")).await?;
+    portal.click("#upload").await?;
+    portal.see_element("#verdict").await?;
+    portal.see_no("App that spies on you").await?;
+    let list = Upload {
+        bytes: std::fs::read(test_data("intel/ioc.yaml"))?,
+        file_name: "ioc.yaml".into(),
+        name: "Our own list".into(),
+        url: "https://lists.example.org".into(),
+        licence: "CC0-1.0".into(),
+        date: "2026-11-20".into(),
+        class: "stalkerware".into(),
+        format: "auto".into(),
+    };
+    world.running.server.import_list(list).await?;
+    portal.reload_until("App that spies on you").await?;
+    portal.see("Judged again: ").await?;
+    portal.see("Our own list").await?;
+    portal.picture("portal-report-again").await?;
     portal.assert_calm(&[]).await
 }

@@ -11,15 +11,15 @@ use vigie_engine::Intelligence;
 use vigie_protocol::IntelNews;
 use vigie_types::{DeviceId, InstalledApp, Language, Permission, PolicyHash, PrivacyPolicy, Resolution, Timestamp};
 
-use crate::changes::{AppChange, Inventory};
-use crate::event::{EventBody, ScanReason};
+use crate::duties::judged::JudgedApp;
+use crate::duties::lists::Lists;
+use crate::duties::scan::ScanProgress;
+use crate::duties::trust::Trust;
 use crate::host::{Errand, Facts, Host, HostError};
-use crate::judged::JudgedApp;
-use crate::lists::Lists;
-use crate::scan::ScanProgress;
-use crate::state::{Identity, ServerTrouble, Settings, Stage};
-use crate::storage::{Batch, Storage, StorageError};
-use crate::trust::Trust;
+use crate::kept::changes::{AppChange, Inventory};
+use crate::kept::event::{EventBody, ScanReason};
+use crate::kept::state::{Identity, ServerTrouble, Settings, Stage};
+use crate::kept::storage::{Batch, Storage, StorageError};
 
 /// How often everything is looked at when nothing seems to change.
 const ROUTINE: Duration = Duration::from_secs(3600);

@@ -12,7 +12,7 @@ use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
 
 use self::calm::{Calm, Part, START};
 use crate::host::{AppEntry, Host, HostError};
-use crate::state::{Identity, Stage};
+use crate::kept::state::{Identity, Stage};
 use crate::{App, ScanReason};
 
 #[path = "../tests/support/calm.rs"]
@@ -81,7 +81,7 @@ impl FakePhone {
         policy.version += 1;
         change(&mut policy);
         let signed = SignedPolicy::sign(&policy, &self.key);
-        let put = |identity: &mut Identity, _: &crate::storage::Batch| {
+        let put = |identity: &mut Identity, _: &crate::kept::storage::Batch| {
             identity.policy = signed;
             Ok(())
         };

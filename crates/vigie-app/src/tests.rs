@@ -8,8 +8,8 @@ use vigie_types::{
     SigningCertificate, SigningFacts, ThreatKind, Timestamp,
 };
 
-use crate::changes::compare;
 use crate::fake::FakePhone;
+use crate::kept::changes::compare;
 use crate::{AppChangeKind, EventBody, TrustEnd, View};
 
 const OLD: &str = "fdroidserver/com.politedroid_5.apk";

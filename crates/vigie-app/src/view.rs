@@ -9,13 +9,13 @@ use vigie_types::{
 
 use crate::App;
 use crate::app::name_of;
-use crate::event::Event;
+use crate::duties::lists::{self, Lists};
+use crate::duties::protection::{Protection, protection};
+use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
-use crate::lists::{self, Lists};
-use crate::protection::{Protection, protection};
-use crate::scan::ScanProgress;
-use crate::state::{ServerTrouble, Settings, Stage};
-use crate::storage::{KeptRecord, StorageError};
+use crate::kept::event::Event;
+use crate::kept::state::{ServerTrouble, Settings, Stage};
+use crate::kept::storage::{KeptRecord, StorageError};
 
 /// Where the app stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

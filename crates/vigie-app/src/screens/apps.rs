@@ -13,7 +13,7 @@ use vigie_ui::Texts;
 use super::abilities::in_words;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::app::name_of;
-use crate::judged::JudgedApp;
+use crate::duties::judged::JudgedApp;
 use crate::{App, AppChange, AppChangeKind, Protection, Trust, View};
 
 /// How many changes the list names before it says how many more there are.

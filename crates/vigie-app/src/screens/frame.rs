@@ -7,7 +7,7 @@ use vigie_types::{Front, Severity};
 use vigie_ui::Texts;
 
 use crate::host::{Errand, HostError};
-use crate::storage::StorageError;
+use crate::kept::storage::StorageError;
 use crate::{App, Standing};
 
 /// What every screen has.

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use vigie_engine::{Detection, is_company_verdict};
 use vigie_types::{Ending, Finding, FindingId, Front, InstalledApp, Policy, Subject, ThreatKind, Timestamp};
 
+use crate::App;
 use crate::app::name_of;
-use crate::event::{EventBody, ScanReason};
-use crate::storage::{Batch, StorageError};
-use crate::{App, report};
+use crate::duties::report;
+use crate::kept::event::{EventBody, ScanReason};
+use crate::kept::storage::{Batch, StorageError};
 
 /// A person's trust in one app, in spite of one kind of finding. It holds for one signer only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

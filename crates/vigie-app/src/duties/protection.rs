@@ -2,8 +2,8 @@
 
 use vigie_types::{Front, Permission};
 
+use crate::duties::scan::is_granted;
 use crate::host::Facts;
-use crate::scan::is_granted;
 
 /// How far a front is protected.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,15 +10,16 @@ use vigie_types::{
     UnreadableApk,
 };
 
+use crate::App;
 use crate::app::{Kept, Memory, name_of};
-use crate::changes::{AppChange, Inventory, compare};
-use crate::event::{EventBody, ScanReason};
+use crate::duties::judged::{JudgedApp, Under};
+use crate::duties::report;
+use crate::duties::trust::prune;
 use crate::host::{AppEntry, Facts};
-use crate::judged::{JudgedApp, Under};
-use crate::state::{Identity, Stage};
-use crate::storage::{Batch, StorageError};
-use crate::trust::prune;
-use crate::{App, report};
+use crate::kept::changes::{AppChange, Inventory, compare};
+use crate::kept::event::{EventBody, ScanReason};
+use crate::kept::state::{Identity, Stage};
+use crate::kept::storage::{Batch, StorageError};
 
 /// How far a scan is. Cheap to read at any time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

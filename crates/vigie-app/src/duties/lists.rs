@@ -17,12 +17,12 @@ use vigie_protocol::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, PublicKey, p
 use vigie_types::{ListRef, Policy, Timestamp};
 
 use crate::App;
-use crate::activation::understand;
-use crate::event::{EventBody, ScanReason};
+use crate::duties::activation::understand;
+use crate::duties::sync::{Contact, SyncError, pause};
 use crate::host::Host;
-use crate::state::Identity;
-use crate::storage::{Storage, StorageError};
-use crate::sync::{Contact, SyncError, pause};
+use crate::kept::event::{EventBody, ScanReason};
+use crate::kept::state::Identity;
+use crate::kept::storage::{Storage, StorageError};
 
 /// How long a whole pack may take, in seconds.
 const PATIENCE: u64 = 600;

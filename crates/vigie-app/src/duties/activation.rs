@@ -6,10 +6,10 @@ use vigie_types::PolicyHash;
 
 use crate::App;
 use crate::app::Kept;
-use crate::event::EventBody;
 use crate::host::{Answer, Exchange, TransportError};
-use crate::state::{Identity, Pending, Stage};
-use crate::storage::StorageError;
+use crate::kept::event::EventBody;
+use crate::kept::state::{Identity, Pending, Stage};
+use crate::kept::storage::StorageError;
 
 /// The app's version, as it is reported.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -5,7 +5,7 @@ use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse, path};
 use vigie_types::{BannedApp, Platform};
 
 use crate::App;
-use crate::activation::{key, signed, understand};
+use crate::duties::activation::{key, signed, understand};
 use crate::host::TransportError;
 
 /// How long the server may take, in seconds: it may have to ask a store itself.

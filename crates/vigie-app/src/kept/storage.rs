@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use vigie_protocol::Record;
 use vigie_types::{Finding, FindingId, RecordId, Timestamp};
 
-use crate::event::{Event, EventBody};
+use crate::kept::event::{Event, EventBody};
 
 const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
 const FINDINGS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("findings");

@@ -8,13 +8,13 @@ use vigie_engine::Intelligence;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
-use crate::activation::VERSION;
+use crate::duties::activation::VERSION;
+use crate::duties::judged::JudgedApp;
+use crate::duties::lists;
+use crate::duties::protection::live_fronts;
 use crate::host::Facts;
-use crate::judged::JudgedApp;
-use crate::lists;
-use crate::protection::live_fronts;
-use crate::state::Identity;
-use crate::storage::{Batch, StorageError};
+use crate::kept::state::Identity;
+use crate::kept::storage::{Batch, StorageError};
 
 fn queue(identity: &Identity, batch: &Batch, mut body: RecordBody, at: Timestamp) -> Result<(), StorageError> {
     body.filter(&identity.privacy());

@@ -8,11 +8,11 @@ use vigie_protocol::{
 };
 
 use crate::App;
-use crate::activation::{key, signed, understand};
-use crate::event::{EventBody, ScanReason};
+use crate::duties::activation::{key, signed, understand};
 use crate::host::{Answer, TransportError};
-use crate::state::{Identity, ServerTrouble, Stage};
-use crate::storage::StorageError;
+use crate::kept::event::{EventBody, ScanReason};
+use crate::kept::state::{Identity, ServerTrouble, Stage};
+use crate::kept::storage::StorageError;
 
 /// How long a sync may take, in seconds.
 const SYNC_PATIENCE: u64 = 30;

@@ -6,8 +6,8 @@ use image::{ImageReader, Limits};
 use vigie_engine::{LinkVerdict, check_link};
 
 use crate::App;
-use crate::event::EventBody;
-use crate::storage::StorageError;
+use crate::kept::event::EventBody;
+use crate::kept::storage::StorageError;
 
 /// The largest picture that is looked at, in pixels a side.
 const MAX_SIDE: u32 = 8_192;

@@ -1,0 +1,6 @@
+//! What is kept on the phone.
+
+pub(crate) mod changes;
+pub(crate) mod event;
+pub(crate) mod state;
+pub(crate) mod storage;

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 use vigie_apk::{ApkReader, Limits, ReadOptions};
 use vigie_device::{Releases, ReleasesError};
 use vigie_intel::{
-    CleanCorpus, ImportError, Indicators, Kind, Pack, PackError, SharedBytes, SharedPack, SigningKey, SourceError,
+    CleanCorpus, ImportError, Indicators, Kind, KindCounts, Pack, PackError, SharedBytes, SharedPack, SigningKey,
+    SourceError,
 };
-use vigie_types::{ApkFacts, ListRef, Timestamp, UnreadableApk};
+use vigie_types::{ApkFacts, Front, ListRef, Timestamp, UnreadableApk};
 
 /// Indicators and release data.
 #[derive(Clone, Debug)]
@@ -16,6 +17,38 @@ pub struct Intelligence {
     pub indicators: Indicators,
     /// System releases and ends of support.
     pub releases: Releases,
+}
+
+/// A list of indicators with its own age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListAge {
+    /// The list.
+    pub list: ListRef,
+    /// Up to when it tells: the end of its day, and not later than a day after the pack it lies in was
+    /// made, whatever date it gives itself. `None` where its date cannot be read.
+    pub as_of: Option<Timestamp>,
+    /// How many indicators it has.
+    pub entries: usize,
+    /// The fronts that ask it.
+    pub fronts: Vec<Front>,
+}
+
+/// What a front looks up in lists. Apps are known by package, signer and file; web pages and links by
+/// whatever names a place in the network. The other two fronts ask no list of indicators.
+const fn asked(front: Front) -> &'static [Kind] {
+    match front {
+        Front::Apps => &[Kind::Package, Kind::Certificate, Kind::File],
+        Front::Web => &[Kind::Domain, Kind::Host, Kind::Address, Kind::Network, Kind::Endpoint, Kind::Url],
+        Front::Device | Front::Network => &[],
+    }
+}
+
+fn serves(counts: &KindCounts, front: Front) -> bool {
+    asked(front).iter().any(|kind| counts.of(*kind) > 0)
+}
+
+fn end_of(list: &ListRef) -> Option<Timestamp> {
+    Timestamp::parse_date(&list.date).map(|day| day.plus(Timestamp::DAY - 1))
 }
 
 /// Why a list is refused.
@@ -129,12 +162,38 @@ impl Intelligence {
     /// a day after its pack was made, whatever date a list gives itself. `None` when there is no list.
     #[must_use]
     pub fn as_of(&self) -> Option<Timestamp> {
-        let end = |list: &ListRef| Timestamp::parse_date(&list.date).map(|day| day.plus(Timestamp::DAY - 1));
         let packed = self.indicators.packs().filter_map(|pack| {
-            let newest = pack.lists().filter_map(end).max()?;
+            let newest = pack.lists().filter_map(end_of).max()?;
             Some(newest.min(pack.created().plus(Timestamp::DAY - 1)))
         });
-        packed.chain(self.indicators.lists_in_memory().filter_map(end)).max()
+        packed.chain(self.indicators.lists_in_memory().filter_map(end_of)).max()
+    }
+
+    /// Each list of indicators with its own age and the fronts that ask it; lists of packs after those
+    /// in memory. Lists of releases are not among them.
+    #[must_use]
+    pub fn ages(&self) -> Vec<ListAge> {
+        let made = |list: &ListRef| {
+            let with = self.indicators.packs().filter(|pack| pack.lists().any(|one| one == list));
+            with.map(|pack| pack.created()).max()
+        };
+        let age = |(list, counts): (ListRef, KindCounts)| ListAge {
+            as_of: end_of(&list).map(|end| match made(&list) {
+                Some(created) => end.min(created.plus(Timestamp::DAY - 1)),
+                None => end,
+            }),
+            fronts: Front::ALL.into_iter().filter(|front| serves(&counts, *front)).collect(),
+            entries: counts.total(),
+            list,
+        };
+        self.indicators.kinds_by_list().into_iter().map(age).collect()
+    }
+
+    /// The oldest list that this front asks: a front is only as fresh as that one, however new another
+    /// is. A list whose date cannot be read counts as the oldest. `None` where the front asks no list.
+    #[must_use]
+    pub fn oldest(&self, front: Front) -> Option<ListAge> {
+        self.ages().into_iter().filter(|age| age.fronts.contains(&front)).min_by_key(|age| age.as_of)
     }
 
     fn read_shipped() -> Result<Self, IntelligenceError> {
@@ -258,6 +317,30 @@ mod tests {
         let other = shipped.with_pack(pack("Other", "2040-01-01", created));
         assert!(other.indicators.package("com.ispyoo").is_some());
         assert_eq!(other.as_of(), Some(created.plus(Timestamp::DAY - 1)), "a list cannot be newer than its pack");
+    }
+
+    #[test]
+    fn each_front_is_as_old_as_the_oldest_list_that_it_asks() {
+        let day = |text: &str| Timestamp::parse_date(text).unwrap().plus(Timestamp::DAY - 1);
+        let shipped = Intelligence::shipped();
+        let apps = shipped.oldest(Front::Apps).unwrap();
+        let fresh = shipped.with_pack(pack("Fresh", "2040-01-01", day("2030-01-01")));
+        assert_eq!(fresh.oldest(Front::Apps), Some(apps), "a fresh list makes no other fresh");
+        assert_eq!((shipped.oldest(Front::Device), shipped.oldest(Front::Network)), (None, None));
+        let ages = fresh.ages();
+        let added = ages.iter().find(|age| age.list.name == "Fresh").unwrap();
+        assert_eq!((added.entries, added.fronts.as_slice()), (2, [Front::Apps].as_slice()));
+        assert_eq!(added.as_of, Some(day("2030-01-01").plus(Timestamp::DAY - 1)), "no list is newer than its pack");
+        assert_eq!(fresh.oldest(Front::Web), shipped.oldest(Front::Web), "a list of packages says nothing of sites");
+        let entries: usize = ages.iter().map(|age| age.entries).sum();
+        assert_eq!(entries, fresh.indicators.len());
+        assert!(ages.iter().all(|age| age.as_of.is_some() && age.entries > 0), "{ages:#?}");
+    }
+
+    #[test]
+    fn a_list_without_a_date_is_the_oldest() {
+        let undated = Intelligence::shipped().with_pack(pack("Undated", "soon", Timestamp(0)));
+        assert_eq!(undated.oldest(Front::Apps).unwrap().list.name, "Undated");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod report;
 
 pub use company::{company_verdict, company_word, ended_verdicts, is_company_verdict};
 pub use detect::{Context, Detection, Judgement, detect, judge_app};
-pub use intelligence::{Intelligence, IntelligenceError};
+pub use intelligence::{Intelligence, IntelligenceError, ListAge};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
 pub use report::{report, report_again, report_unreadable, summarise};

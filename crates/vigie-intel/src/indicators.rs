@@ -9,7 +9,7 @@ use std::sync::Arc;
 use vigie_types::{ListRef, OldHashes};
 
 use crate::domain;
-use crate::kind::{Class, KINDS, Kind};
+use crate::kind::{Class, KINDS, Kind, KindCounts};
 use crate::normal::{self, Web};
 use crate::pack::{Entry, Key, SharedPack};
 
@@ -170,17 +170,28 @@ impl Indicators {
     /// counted for the one that reports it.
     #[must_use]
     pub fn count_by_list(&self) -> Vec<(ListRef, usize)> {
-        let mut counts: Vec<(Arc<ListRef>, usize)> = self.lists.iter().map(|list| (Arc::clone(list), 0)).collect();
-        for family in self.tables.iter().flat_map(HashMap::values).filter_map(|family| self.family(*family)) {
-            if let Some((_, count)) = counts.iter_mut().find(|(list, _)| *list == family.list) {
-                *count += 1;
+        self.kinds_by_list().into_iter().map(|(list, counts)| (list, counts.total())).collect()
+    }
+
+    /// As [`Self::count_by_list`], with the number of entries of each kind.
+    #[must_use]
+    pub fn kinds_by_list(&self) -> Vec<(ListRef, KindCounts)> {
+        let packed = self.packs.iter().enumerate().flat_map(|(place, pack)| {
+            let shown = pack.kinds_by_list().filter(move |(list, _)| !self.hides(place, list));
+            shown.map(|(list, counts)| (list.clone(), *counts))
+        });
+        self.kinds_in_memory().into_iter().chain(packed).collect()
+    }
+
+    fn kinds_in_memory(&self) -> Vec<(ListRef, KindCounts)> {
+        let mut counts: Vec<(&Arc<ListRef>, KindCounts)> =
+            self.lists.iter().map(|list| (list, KindCounts::default())).collect();
+        for (kind, _, family) in self.entries() {
+            if let Some((_, count)) = counts.iter_mut().find(|(list, _)| **list == family.list) {
+                count.add(kind);
             }
         }
-        let memory = counts.into_iter().map(|(list, count)| ((*list).clone(), count));
-        let packed = self.packs.iter().enumerate().flat_map(|(place, pack)| {
-            pack.count_by_list().into_iter().filter(move |(list, _)| !self.hides(place, list))
-        });
-        memory.chain(packed).collect()
+        counts.into_iter().map(|(list, counts)| ((**list).clone(), counts)).collect()
     }
 
     /// What is held in memory (not in packs): kind, normalised indicator, family. In no order.

@@ -103,6 +103,30 @@ impl Kind {
     }
 }
 
+/// How many indicators of each kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindCounts([usize; KINDS]);
+
+impl KindCounts {
+    /// How many there are of this kind.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> usize {
+        self.0.get(kind.index()).copied().unwrap_or(0)
+    }
+
+    /// How many there are of all kinds together.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    pub(crate) fn add(&mut self, kind: Kind) {
+        if let Some(count) = self.0.get_mut(kind.index()) {
+            *count += 1;
+        }
+    }
+}
+
 /// What a list says that its entries are, from the gravest to the lightest: where several lists
 /// know one thing, the gravest class is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -18,7 +18,7 @@ pub use feeds::{
 };
 pub use gate::{CleanCorpus, GateHit, gate};
 pub use indicators::{Family, FileHashes, Indicators, Matched};
-pub use kind::{Class, Kind};
+pub use kind::{Class, Kind, KindCounts};
 pub use pack::{
     Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,
     diff, key_id, resign,

@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{ListRef, Timestamp};
 
 use crate::indicators::{Family, FileHashes, Matched};
-use crate::kind::{Class, Kind};
+use crate::kind::{Class, Kind, KindCounts};
 use layout::{Cursor, FAMILY, HEADER, Header, LIST, MAX_LIST_TEXT, RECORD, SIGNED};
 
 pub use build::PackBuilder;
@@ -98,6 +98,7 @@ pub struct Pack<B> {
     header: Header,
     lists: Vec<Arc<ListRef>>,
     file_hashes: OnceLock<FileHashes>,
+    counts: OnceLock<Vec<KindCounts>>,
 }
 
 /// One entry of a pack.
@@ -148,8 +149,13 @@ impl<B: AsRef<[u8]>> Pack<B> {
         if header.body_len != body.len() as u64 || end != header.body_len {
             return Err(PackError::Inconsistent);
         }
-        let mut pack =
-            Self { lists: Vec::with_capacity(header.lists as usize), file_hashes: OnceLock::new(), header, bytes };
+        let mut pack = Self {
+            lists: Vec::with_capacity(header.lists as usize),
+            file_hashes: OnceLock::new(),
+            counts: OnceLock::new(),
+            header,
+            bytes,
+        };
         for index in 0..pack.header.lists {
             let list = pack.read_list(index).ok_or(PackError::Inconsistent)?;
             pack.lists.push(Arc::new(list));
@@ -244,17 +250,26 @@ impl<B: AsRef<[u8]>> Pack<B> {
     /// Every list with the number of its entries.
     #[must_use]
     pub fn count_by_list(&self) -> Vec<(ListRef, usize)> {
+        self.kinds_by_list().map(|(list, counts)| (list.clone(), counts.total())).collect()
+    }
+
+    /// Every list with the number of its entries of each kind. Looks at every entry, once.
+    pub fn kinds_by_list(&self) -> impl Iterator<Item = (&ListRef, &KindCounts)> {
+        self.lists().zip(self.counts.get_or_init(|| self.count_kinds()))
+    }
+
+    fn count_kinds(&self) -> Vec<KindCounts> {
         let of_family: Vec<Option<u32>> =
             (0..self.header.families).map(|family| self.read_family(family).map(|(_, _, list)| list)).collect();
-        let mut counts = vec![0; self.lists.len()];
+        let mut counts = vec![KindCounts::default(); self.lists.len()];
         let rows = Kind::ALL.into_iter().flat_map(|kind| (0..self.count(kind)).map(move |index| (kind, index)));
         for (kind, index) in rows {
             let list = self.raw_entry(kind, index).and_then(|(_, family, _)| *of_family.get(family as usize)?);
             if let Some(count) = list.and_then(|list| counts.get_mut(list as usize)) {
-                *count += 1;
+                count.add(kind);
             }
         }
-        self.lists().cloned().zip(counts).collect()
+        counts
     }
 
     /// By which hashes beside SHA-256 files are known here. Looks at the length of each entry, once.

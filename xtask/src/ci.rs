@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{chore, test, tidy, tools};
+use crate::{chore, fuzz, test, tidy, tools};
 
 /// The quick checks come first, so that a slip is told within seconds.
 pub(crate) fn run() -> Result<()> {
@@ -14,6 +14,7 @@ pub(crate) fn run() -> Result<()> {
     let of_the_matcher =
         ["-p", "vigie-yara", "--features", "yara", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(of_the_matcher))?;
+    fuzz::check()?;
     test::run(&test::Options::default())
 }
 

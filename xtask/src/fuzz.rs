@@ -52,6 +52,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Type-checks every target with the ordinary compiler, so that a change of a parser cannot leave its target behind
+/// unseen. Running them needs a nightly compiler; this does not.
+pub(crate) fn check() -> Result<()> {
+    let manifest = ["--manifest-path", "fuzz/Cargo.toml"];
+    chore::run(chore::cargo().arg("clippy").args(manifest).args(["--bins", "--locked", "--", "-D", "warnings"]))
+}
+
 /// A nightly compiler and cargo-fuzz are installed by whoever wants them, not by us.
 fn needs() -> Result<()> {
     let nightly = chore::cargo_nightly().arg("--version").output().is_ok_and(|output| output.status.success());

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::{bench_apps, chore};
+use crate::{bench_apps, bench_build, chore};
 
 /// Which measurement.
 #[derive(Subcommand)]
@@ -14,6 +14,8 @@ pub(crate) enum Bench {
     Rescan(Rescan),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
     Apps(bench_apps::Options),
+    /// Builds the program from nothing as newcomers do and as it is published, and scans with both.
+    Build(bench_build::Options),
 }
 
 /// How large the fleet is.
@@ -47,6 +49,7 @@ pub(crate) fn run(bench: &Bench) -> Result<()> {
         Bench::Seed(seed) => program("bench-seed", &[seed.devices, seed.findings, seed.requests]),
         Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
         Bench::Apps(options) => bench_apps::run(options),
+        Bench::Build(options) => bench_build::run(options),
     }
 }
 

@@ -98,6 +98,12 @@ fn build(what: &[&str], artifact: &str) -> Result<PathBuf> {
     Ok(target.join("release").join(artifact))
 }
 
+/// The packages of the tests that have 100 KiB and more.
+pub(crate) fn large_packages() -> Result<Vec<String>> {
+    let options = Options { folder: None, at_least: 100, install: false, vigie: None, floor: None };
+    Ok(packages(&options)?.iter().map(|(path, _)| path.to_string_lossy().into_owned()).collect())
+}
+
 /// Every package, with its size, sorted by path.
 fn packages(options: &Options) -> Result<Vec<(PathBuf, u64)>> {
     let mut found = files(&chore::root().join("tests/data/apps"))?;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_apps;
+mod bench_build;
 mod chore;
 mod ci;
 mod fuzz;

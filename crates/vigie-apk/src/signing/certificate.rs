@@ -6,7 +6,9 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{SigningCertificate, Timestamp, clean_label};
 
 use super::crypto::PublicKey;
-use super::der::{BIT_STRING, BOOLEAN, CONTEXT_0, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, dotted};
+use super::der::{
+    BIT_STRING, BOOLEAN, CONTEXT_0, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, dotted, strip_zeros,
+};
 
 /// The most attributes of a name that are looked at.
 const MAX_ATTRIBUTES: usize = 32;
@@ -108,11 +110,6 @@ fn key_usage(mut rest: Reader<'_>) -> Option<u8> {
         }
     }
     None
-}
-
-pub(crate) fn strip_zeros(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|byte| **byte == 0).count();
-    number.get(zeros..).unwrap_or_default()
 }
 
 /// `UTCTime` (years 1950 to 2049) or `GeneralizedTime` (RFC 5280 4.1.2.5).

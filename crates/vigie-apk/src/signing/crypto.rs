@@ -8,8 +8,7 @@ use rsa::{BoxedUint, Pkcs1v15Sign, Pss, PublicKey as RsaKey};
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 
-use super::certificate::strip_zeros;
-use super::der::{BIT_STRING, INTEGER, OID, Reader, SEQUENCE, dotted};
+use super::der::{BIT_STRING, INTEGER, OID, Reader, SEQUENCE, dotted, strip_zeros};
 
 /// The longest RSA or DSA modulus that is looked at, in bits. Android's own tools stop at 16,384.
 const MAX_MODULUS_BITS: usize = 16_384;

@@ -131,6 +131,12 @@ pub(crate) fn dotted(oid: &[u8]) -> Option<String> {
     Some(text)
 }
 
+/// A number without its leading zeros.
+pub(crate) fn strip_zeros(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -4,10 +4,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::crypto::Hash;
+use super::issues::Issues;
 use super::jar_digests::digests;
 use super::jar_manifest::{Section, sections};
 use super::pkcs7::{Fault, SignedData};
-use super::verifier::{Issues, SdkRange};
+use super::sdk_range::SdkRange;
 use crate::zip::{Archive, Inflater, Tricks};
 
 const FOLDER: &str = "META-INF/";

@@ -2,7 +2,7 @@
 //! when. Facts: the table of AOSP's `apksig` (`OidConstants`).
 
 use super::crypto::Hash;
-use super::verifier::SdkRange;
+use super::sdk_range::SdkRange;
 
 /// How one signature block is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ impl Algorithm {
 #[cfg(test)]
 mod tests {
     use super::Algorithm;
-    use crate::signing::SdkRange;
-    use crate::signing::crypto::Hash;
+    use super::Hash;
+    use super::SdkRange;
 
     #[test]
     fn algorithms_came_with_versions() {

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::crypto::Hash;
 use super::jar_manifest::Section;
-use super::verifier::SdkRange;
+use super::sdk_range::SdkRange;
 
 /// First API level that picks the strongest digest instead of the first one that is named.
 const STRONGEST_SINCE: u32 = 18;

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::issues::Issues;
 use super::lineage::Lineage;
 use super::scheme::Signer;
-use super::verifier::Issues;
 
 /// What the signers of one block must cover.
 #[derive(Clone, Copy)]

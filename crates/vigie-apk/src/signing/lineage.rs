@@ -3,7 +3,7 @@
 
 use super::block::Fields;
 use super::certificate::Certificate;
-use super::scheme::algorithm;
+use super::scheme_algorithm::algorithm;
 
 /// A signer that changed its key more often than this never was.
 const MAX_KEYS: usize = 64;

@@ -1,10 +1,12 @@
 //! The signature blocks of JAR signatures: PKCS #7 `SignedData` (RFC 2315, RFC 5652).
 
-use super::certificate::{Certificate, algorithm_name, same_name, strip_zeros};
+use super::certificate::{Certificate, algorithm_name, same_name};
 use super::crypto::Hash;
-use super::der::{CONTEXT_0, CONTEXT_1, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, dotted};
+use super::der::{
+    CONTEXT_0, CONTEXT_1, Element, INTEGER, OCTET_STRING, OID, Reader, SEQUENCE, SET, dotted, strip_zeros,
+};
 use super::jar_algorithm::Algorithm;
-use super::verifier::SdkRange;
+use super::sdk_range::SdkRange;
 
 const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
 const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";

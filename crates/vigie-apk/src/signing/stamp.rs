@@ -9,7 +9,7 @@ use super::certificate::Certificate;
 use super::crypto::PublicKey;
 use super::digest::ContentDigest;
 use super::lineage::Lineage;
-use super::scheme::algorithm;
+use super::scheme_algorithm::algorithm;
 
 const PROOF_OF_ROTATION: u32 = 0x9d63_03f7;
 const STAMP_TIME: u32 = 0xe43c_5946;

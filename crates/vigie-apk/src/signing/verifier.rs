@@ -1,33 +1,18 @@
 //! All schemes together: which ones are there, which ones verify, and whether Android would install
 //! the package. The order of the checks is that of AOSP's `ApkVerifier`.
 
-use vigie_types::{LineageKey, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, clean_label};
+use vigie_types::{LineageKey, SignatureScheme, SigningCertificate, SigningFacts};
 
 use super::block::{STAMP, SigningBlock, V2, V3, V31};
 use super::certificate::Certificate;
 use super::digest::Contents;
+use super::issues::Issues;
 use super::jar::{EntryDigests, JarFile, JarSigner, Schemes};
 use super::levels::{self, Wanted};
 use super::scheme::{self, Scheme, Signer};
+use super::sdk_range::SdkRange;
 use super::stamp::{self, Covered};
 use crate::zip::Archive;
-
-/// The Android versions that a package must satisfy, as API levels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SdkRange {
-    /// The oldest.
-    pub min: u32,
-    /// The newest.
-    pub max: u32,
-}
-
-impl SdkRange {
-    /// From a package's `minSdkVersion` to the newest there will be.
-    #[must_use]
-    pub const fn from(min: u32) -> Self {
-        Self { min, max: u32::MAX }
-    }
-}
 
 /// Android 7.0, which brought v2.
 const N: u32 = 24;
@@ -39,50 +24,6 @@ const T: u32 = 33;
 const O: u32 = 26;
 /// Apps that target Android 11 or newer must be signed with v2 or newer.
 const R: u32 = 30;
-
-/// Errors and warnings on the way, bounded.
-#[derive(Debug, Default)]
-pub(crate) struct Issues {
-    errors: Vec<SigningIssue>,
-    warnings: Vec<SigningIssue>,
-}
-
-/// More are not kept: a package with 60,000 unprotected entries says the same thing 60,000 times.
-const MAX_ISSUES: usize = 16;
-
-impl Issues {
-    pub(crate) fn error(&mut self, code: impl Into<String>, detail: impl AsRef<str>) {
-        push(&mut self.errors, code.into(), detail.as_ref());
-    }
-
-    pub(crate) fn warning(&mut self, code: impl Into<String>, detail: impl AsRef<str>) {
-        push(&mut self.warnings, code.into(), detail.as_ref());
-    }
-
-    /// Adds what another list holds.
-    pub(crate) fn take(&mut self, other: Self) {
-        for issue in other.errors {
-            push(&mut self.errors, issue.code, &issue.detail);
-        }
-        for issue in other.warnings {
-            push(&mut self.warnings, issue.code, &issue.detail);
-        }
-    }
-
-    pub(crate) fn first_error(&self) -> Option<&SigningIssue> {
-        self.errors.first()
-    }
-
-    pub(crate) fn has_errors(&self) -> bool {
-        !self.errors.is_empty()
-    }
-}
-
-fn push(list: &mut Vec<SigningIssue>, code: String, detail: &str) {
-    if list.len() < MAX_ISSUES {
-        list.push(SigningIssue { code, detail: clean_label(detail) });
-    }
-}
 
 /// What the manifest contributes to the verdict.
 #[derive(Clone, Copy, Debug)]

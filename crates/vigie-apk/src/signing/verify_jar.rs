@@ -4,9 +4,10 @@ use vigie_types::SigningCertificate;
 
 use super::certificate::Certificate;
 use super::crypto::Hashing;
+use super::issues::Issues;
 use super::jar::{EntryDigests, JarFile, Schemes};
-use super::verifier::{Issues, SdkRange};
-use crate::Limits;
+use super::sdk_range::SdkRange;
+use crate::limits::Limits;
 use crate::zip::{Archive, Inflater, Tricks};
 
 /// A JAR file whose signature verifies.

@@ -2,7 +2,8 @@
 
 use vigie_types::{ApkFacts, AppSource, EmbeddedKind, Evidence, Fact, ServiceRole, ThreatKind};
 
-use super::{Found, code, is_unvouched, permissions, role};
+use super::evidence::{code, is_unvouched, permissions, role};
+use super::found::Found;
 
 const KIND: ThreatKind = ThreatKind::DangerousCapabilities;
 const SMS: [&str; 3] = ["READ_SMS", "RECEIVE_SMS", "SEND_SMS"];

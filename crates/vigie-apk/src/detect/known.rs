@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use vigie_intel::{Class, Indicators, Matched};
 use vigie_types::{ApkFacts, Evidence, Fact, ListRef, OldHashes, ThreatKind, TrackerCategory, UnreadableApk};
 
-use super::Found;
+use super::found::Found;
 
 /// By what an indicator knows an app.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use vigie_types::{ApkFacts, AppSource, Evidence, Fact, ThreatKind};
 
 use super::brand_icons::{NearBrand, near_brand};
 use super::brands::{self, Brand, plain};
-use super::{Found, is_unvouched};
+use super::evidence::is_unvouched;
+use super::found::Found;
 
 /// The package of a brand by another signer, the name of a brand on another package, or a package
 /// that looks like a brand's. What a store gave out is not held against its name: stores have

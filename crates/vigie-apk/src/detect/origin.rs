@@ -4,7 +4,7 @@ use vigie_types::{
     ApkFacts, AppSource, Evidence, Fact, Policy, RuleId, Subject, ThreatKind, UnreadableApk, clean_label,
 };
 
-use super::{AppFinding, Found};
+use super::found::{AppFinding, Found};
 
 pub(super) fn banned(facts: &ApkFacts, policy: &Policy) -> Option<Found> {
     let ban = policy.ban(&facts.package)?;

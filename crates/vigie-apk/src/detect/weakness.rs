@@ -4,7 +4,8 @@ use vigie_types::{
     ApkFacts, Component, ComponentKind, EmbeddedKind, Evidence, Fact, SignatureScheme, ThreatKind, TrackerCategory,
 };
 
-use super::{Found, code};
+use super::evidence::code;
+use super::found::Found;
 use crate::content::vulnerabilities;
 
 /// More evidence of one kind would only lengthen the report.

@@ -3,9 +3,10 @@
 
 use vigie_types::{ApkFacts, Split, clean_label};
 
+use crate::defect::Defect;
 use crate::dex::{self, DexLimits};
 use crate::file_hash;
-use crate::read::{Defect, ReadOptions};
+use crate::options::ReadOptions;
 use crate::zip::{Archive, Broken, Inflater, Tricks};
 
 /// More splits than any app has.

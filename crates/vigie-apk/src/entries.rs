@@ -1,8 +1,8 @@
 //! One walk over all entries: each is inflated at most once, for its digest and for what it says.
 
-use crate::Limits;
 use crate::content::{ContentFacts, ContentLimits, ContentReader, How};
 use crate::dex::{DexLimits, DexReader};
+use crate::limits::Limits;
 use crate::signing::{EntryDigests, Hash, Hashing, JarFile};
 use crate::zip::{Archive, Broken, Entry, Inflater, Tricks};
 use vigie_types::DexFacts;

@@ -6,9 +6,9 @@ use vigie_types::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, ServiceRole, clean_label, clean_text,
 };
 
-use crate::Limits;
 use crate::axml::{Attribute, Element, INT_BOOLEAN, Resources, STRING};
-use crate::read::Defect;
+use crate::defect::Defect;
+use crate::limits::Limits;
 use crate::requested::{self, Use};
 use crate::zip::Tricks;
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::Limits;
+use crate::limits::Limits;
 use crate::zip::{Archive, Inflater, Tricks};
 
 /// Passes every DEX file, native library, script and packed package inside on, with its path. Of a

@@ -1,14 +1,16 @@
 //! From the bytes of a package to its facts.
 
-use vigie_intel::FileHashes;
 use vigie_types::{ApkFacts, Trick, UnreadableApk, clean_label};
 
 use crate::axml::{self, Resources};
+use crate::defect::Defect;
 use crate::entries::{self, Wants};
+use crate::limits::Limits;
 use crate::manifest::{self, Manifest};
+use crate::options::ReadOptions;
 use crate::signing::{self, Ground, JarFile, SdkRange};
 use crate::zip::{Archive, Broken, Inflated, Inflater, Tricks};
-use crate::{Limits, bundle, file_hash, icon, network_config};
+use crate::{bundle, file_hash, icon, network_config};
 
 const MANIFEST: &str = "AndroidManifest.xml";
 const RESOURCES: &str = "resources.arsc";
@@ -16,19 +18,6 @@ const RESOURCES: &str = "resources.arsc";
 const APP_BUNDLE: &str = "BundleConfig.pb";
 /// The largest network security configuration, in bytes.
 const MAX_CONFIG: usize = 1 << 20;
-
-/// Why a package is unreadable: a stable code and what is wrong.
-#[derive(Debug)]
-pub(crate) struct Defect {
-    code: &'static str,
-    detail: String,
-}
-
-impl Defect {
-    pub(crate) fn new(code: &'static str, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into() }
-    }
-}
 
 /// Reads what a package says of itself. `file_name` only names it when it is unreadable. Bundles
 /// of split packages (`.apks`, `.xapk`, `.apkm`) are read as one app.
@@ -40,26 +29,6 @@ impl Defect {
 /// `apk.no-base` for a bundle without a base package.
 pub fn read_apk(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<ApkFacts, UnreadableApk> {
     read_apk_with(bytes, file_name, &ReadOptions { limits: *limits, ..ReadOptions::default() })
-}
-
-/// How a package is read.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ReadOptions {
-    /// What it may cost.
-    pub limits: Limits,
-    /// For which Android versions the signatures are judged; the package's own `minSdkVersion` and
-    /// every newer one where there is `None`.
-    pub sdk: Option<SdkRange>,
-    /// The hashes of the file that are made beside SHA-256.
-    pub hashes: FileHashes,
-    /// The most bytes of names in code (classes, methods, strings) that are listed in
-    /// [`vigie_types::DexFacts::listing`]; 0, as usual, for none.
-    pub code_names: usize,
-}
-
-impl ReadOptions {
-    /// Room for the names of the largest apps in the stores, in bytes.
-    pub const ALL_CODE_NAMES: usize = 256 << 20;
 }
 
 /// [`read_apk`] with more to choose.
@@ -138,7 +107,7 @@ fn package(
 ) -> Result<ApkFacts, Defect> {
     let limits = &options.limits;
     let manifest = read_manifest(archive, inflater, limits, &mut tricks)?;
-    let table = optional(archive, RESOURCES, inflater, limits.resources_bytes, &mut tricks);
+    let table = archive.optional(RESOURCES, inflater, limits.resources_bytes, &mut tricks);
     let resources = table.as_deref().map(|table| Resources::read(table, &mut tricks)).unwrap_or_default();
     let root = axml::parse(&manifest, MANIFEST, &mut tricks)
         .ok_or_else(|| Defect::new("apk.broken-manifest", "no element can be read"))?;
@@ -202,22 +171,6 @@ fn read_manifest<'a>(
     })
 }
 
-/// An entry without which the package can still be judged.
-pub(crate) fn optional<'a>(
-    archive: &Archive<'a>,
-    name: &str,
-    inflater: &mut Inflater,
-    limit: usize,
-    tricks: &mut Tricks,
-) -> Option<Inflated<'a>> {
-    let entry = archive.get(name)?;
-    let read = archive.read(entry, inflater, limit, tricks);
-    if read.is_err() {
-        tricks.add("zip.unreadable-entry", name);
-    }
-    read.ok()
-}
-
 fn read_network_config(
     id: u32,
     archive: &Archive<'_>,
@@ -227,7 +180,7 @@ fn read_network_config(
     tricks: &mut Tricks,
 ) {
     let Some(path) = resources.plain_text(id) else { return };
-    let Some(bytes) = optional(archive, &path, inflater, MAX_CONFIG, tricks) else { return };
+    let Some(bytes) = archive.optional(&path, inflater, MAX_CONFIG, tricks) else { return };
     if let Some(root) = axml::parse(&bytes, &path, tricks) {
         network_config::read(&root, resources, facts.debuggable, &mut facts.network);
     }

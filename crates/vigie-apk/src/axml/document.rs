@@ -1,7 +1,7 @@
 //! Binary XML as a tree of elements.
 
 use super::strings::Strings;
-use super::{STRING, Value};
+use super::value::{STRING, Value};
 use crate::bytes::{size_at, slice_at, u16_at, u32_at};
 use crate::zip::Tricks;
 

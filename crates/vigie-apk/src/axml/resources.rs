@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::document::chunk_at;
 use super::strings::Strings;
-use super::{STRING, Value};
+use super::value::{STRING, Value};
 use crate::bytes::{size_at, slice_at, u16_at, u32_at};
 use crate::zip::Tricks;
 

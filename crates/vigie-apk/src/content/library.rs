@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use vigie_types::Library;
 
+use super::rows::rows;
+
 /// The longest version that is read, in bytes.
 const LONGEST_VERSION: usize = 32;
 /// The most copies of one library with different versions that are kept.
@@ -35,7 +37,7 @@ pub(crate) struct KnownLibrary {
 }
 
 static KNOWN: LazyLock<Vec<KnownLibrary>> =
-    LazyLock::new(|| super::rows(include_str!("../../data/libraries.tsv")).filter_map(known).collect());
+    LazyLock::new(|| rows(include_str!("../../data/libraries.tsv")).filter_map(known).collect());
 
 fn known([name, sign, pattern, ..]: [&'static str; 7]) -> Option<KnownLibrary> {
     let sign = match sign {

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::EmbeddedKind;
+use vigie_types::EmbeddedKind;
 
 /// Where a PE file says how far its header is (Microsoft PE format, "MS-DOS Stub").
 const PE_POINTER: usize = 0x3c;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::rows;
+use super::rows::rows;
 
 /// Where a packer's name is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

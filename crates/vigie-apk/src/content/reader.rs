@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use vigie_types::{EmbeddedFile, NativeLibrary, Packer};
 
+use super::facts::{ContentDefect, ContentFacts};
 use super::library::{KnownLibrary, Libraries, Sign, version_at, with_sign};
-use super::{ContentDefect, ContentFacts, EmbeddedFile, NativeLibrary, elf, magic, packers};
-use crate::dex::Packer;
+use super::{elf, magic, packers};
 
 /// How much of an entry tells its kind, in bytes: a PE header's place is in it.
 const HEAD: usize = 1_024;

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use vigie_types::Library;
 
-use super::Library;
+use super::rows::rows;
 
 /// The most parts of a version that are compared.
 const PARTS: usize = 16;
@@ -34,7 +35,7 @@ struct Row {
 }
 
 static ROWS: LazyLock<Vec<Row>> =
-    LazyLock::new(|| super::rows(include_str!("../../data/vulnerable-libraries.tsv")).filter_map(row).collect());
+    LazyLock::new(|| rows(include_str!("../../data/vulnerable-libraries.tsv")).filter_map(row).collect());
 
 fn row(cells: [&'static str; 7]) -> Option<Row> {
     let [library, affected, cve, reference, ..] = cells;

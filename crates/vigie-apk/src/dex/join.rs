@@ -2,7 +2,8 @@
 
 use vigie_types::DexFacts;
 
-use super::{DexLimits, listing};
+use super::limits::DexLimits;
+use super::listing;
 
 /// Adds what the code of a split says to what the base's says, within the same limits.
 pub(crate) fn join(base: &mut DexFacts, split: DexFacts, limits: &DexLimits) {

@@ -8,7 +8,6 @@ use super::canvas::{Canvas, Colour};
 use super::picture::decode;
 use super::shapes;
 use crate::axml::{self, Element, FIRST_COLOUR, LAST_COLOUR, Resources, STRING, Value};
-use crate::read::optional;
 use crate::zip::{Archive, Inflater, Tricks};
 
 /// The largest entry that is read for an icon, in bytes.
@@ -133,7 +132,7 @@ impl Source<'_, '_> {
         if self.reads > MAX_READS {
             return None;
         }
-        optional(self.archive, path, self.inflater, MAX_ENTRY, self.tricks).map(|bytes| bytes.to_vec())
+        self.archive.optional(path, self.inflater, MAX_ENTRY, self.tricks).map(|bytes| bytes.to_vec())
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::Limits;
+use super::inflate::{Broken, Inflated, Inflater};
+use super::tricks::Tricks;
 use crate::bytes::{size_at, slice_at, u16_at};
-use crate::read::Defect;
-use crate::zip::inflate::Broken;
-use crate::zip::{Inflated, Inflater, Tricks};
+use crate::defect::Defect;
+use crate::limits::Limits;
 
 /// End of central directory record (APPNOTE 4.3.16).
 const END: &[u8] = b"PK\x05\x06";
@@ -220,6 +220,23 @@ impl<'a> Archive<'a> {
             Err(Broken::Stream) if entry.method != DEFLATED && stored.len() <= limit => Ok(Inflated::Borrowed(stored)),
             Err(broken) => Err(broken),
         }
+    }
+
+    /// An entry without which the package can still be judged: `None` where it is not there, or
+    /// cannot be read, which is noted.
+    pub(crate) fn optional(
+        &self,
+        name: &str,
+        inflater: &mut Inflater,
+        limit: usize,
+        tricks: &mut Tricks,
+    ) -> Option<Inflated<'a>> {
+        let entry = self.get(name)?;
+        let read = self.read(entry, inflater, limit, tricks);
+        if read.is_err() {
+            tricks.add("zip.unreadable-entry", name);
+        }
+        read.ok()
     }
 }
 

@@ -1,84 +1,51 @@
-//! The app: one handle over the phone, the store and what is known, shared by screens and tasks.
+//! The app: one handle over the phone and all duties, shared by screens and tasks. What a duty does
+//! stands with the duty; here they are put together.
 
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
-use std::time::Duration;
+use std::path::Path;
+use std::sync::Arc;
 
-use tokio::sync::Notify;
-use tokio::time::sleep;
-use vigie_engine::Intelligence;
-use vigie_protocol::IntelNews;
-use vigie_types::{DeviceId, InstalledApp, Language, Permission, PolicyHash, PrivacyPolicy, Resolution, Timestamp};
+use vigie_engine::{Intelligence, LinkVerdict};
+use vigie_protocol::LookupResponse;
+use vigie_types::{
+    BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, ThreatKind,
+    Timestamp,
+};
 
+use crate::duties::activation::{Activating, ActivationError};
+use crate::duties::apps::Apps;
+use crate::duties::check::look_at_link;
+use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
-use crate::duties::lists::Lists;
-use crate::duties::scan::ScanProgress;
-use crate::duties::trust::Trust;
+use crate::duties::lists::{Lists, Renewal};
+use crate::duties::lookup::{self, LookupProblem};
+use crate::duties::scan::Scan;
+use crate::duties::server::Server;
+use crate::duties::sync::Sync;
+use crate::duties::trust::Trusts;
+use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
-use crate::kept::changes::{AppChange, Inventory};
-use crate::kept::event::{EventBody, ScanReason};
-use crate::kept::state::{Identity, ServerTrouble, Settings, Stage};
-use crate::kept::storage::{Batch, Storage, StorageError};
-
-/// How often everything is looked at when nothing seems to change.
-const ROUTINE: Duration = Duration::from_secs(3600);
+use crate::kept::changes::AppChange;
+use crate::kept::event::{Event, ScanReason};
+use crate::kept::state::Settings;
+use crate::kept::storage::{KeptRecord, StorageError};
+use crate::kept::trust::Trust;
+use crate::phone::Phone;
 
 /// The app on one phone. Cheap to clone.
 #[derive(Clone)]
-pub struct App(pub(crate) Arc<Inner>);
+pub struct App(pub(crate) Arc<Duties>);
 
-pub(crate) struct Inner {
-    pub(crate) host: Arc<dyn Host>,
-    pub(crate) storage: Storage,
-    /// What came with the app.
-    pub(crate) base: Arc<Intelligence>,
-    /// What is in use: replaced as a whole, so that a scan which runs keeps what it began with.
-    pub(crate) lists: RwLock<Arc<Lists>>,
-    /// Where packs are kept.
-    pub(crate) packs: PathBuf,
-    pub(crate) lists_wanted: Notify,
-    memory: Mutex<Memory>,
-    scan_wanted: Notify,
-    pub(crate) sync_wanted: Notify,
-    /// One sync after the other.
-    pub(crate) sync_turn: tokio::sync::Mutex<()>,
-    /// One decision about findings after the other: a scan's, the person's, a new company's.
-    decision_turn: Mutex<()>,
-    /// One activation after the other.
-    pub(crate) activation_turn: tokio::sync::Mutex<()>,
-}
-
-/// What is kept in memory beside the store.
-#[derive(Default)]
-pub(crate) struct Memory {
-    pub(crate) identity: Option<Identity>,
-    pub(crate) settings: Settings,
-    /// What the host said last.
-    pub(crate) facts: Option<Facts>,
-    /// The installed apps, as the last scan judged them, by key.
-    pub(crate) apps: Vec<Arc<JudgedApp>>,
-    /// Apps that were looked at by themselves since the last scan made its list.
-    pub(crate) arrived: HashSet<String>,
-    /// Whether an app was taken in that no scan has compared with what is remembered.
-    pub(crate) uncompared: bool,
-    pub(crate) kept: Kept,
-    pub(crate) trouble: Option<ServerTrouble>,
-    pub(crate) scan: ScanProgress,
-    /// A newer pack of lists that the server told of.
-    pub(crate) lists_news: Option<IntelNews>,
-    wanted: Option<ScanReason>,
-}
-
-/// What is kept of the apps beside their facts.
-#[derive(Clone, Default)]
-pub(crate) struct Kept {
-    /// What the apps were at the last scan; `None` before the first.
-    pub(crate) inventory: Option<Arc<Inventory>>,
-    /// What the last scan that saw a change saw.
-    pub(crate) changes: Vec<AppChange>,
-    /// What the person trusts.
-    pub(crate) trusts: Vec<Trust>,
+/// The phone, and what is done on it.
+pub(crate) struct Duties {
+    pub(crate) phone: Arc<Phone>,
+    pub(crate) wanted: Arc<Wanted>,
+    pub(crate) server: Arc<Server>,
+    pub(crate) lists: Arc<Renewal>,
+    pub(crate) apps: Arc<Apps>,
+    pub(crate) trusts: Arc<Trusts>,
+    pub(crate) scan: Scan,
+    sync: Sync,
+    activating: Activating,
 }
 
 impl App {
@@ -87,124 +54,70 @@ impl App {
     /// # Errors
     /// When the store cannot be used, for example because another process has it open.
     pub fn open(host: Arc<dyn Host>, folder: &Path, intelligence: Arc<Intelligence>) -> Result<Self, StorageError> {
-        let storage = Storage::open(folder)?;
-        let kept = Kept {
-            inventory: storage.meta("apps")?.map(Arc::new),
-            changes: storage.meta("app-changes")?.unwrap_or_default(),
-            trusts: storage.meta("trusts")?.unwrap_or_default(),
-        };
-        let packs = folder.join("intel");
-        let lists = Lists::open(host.as_ref(), &storage, &packs, &intelligence)?;
-        let memory = Memory {
-            kept,
-            identity: storage.meta("identity")?,
-            settings: storage.meta("settings")?.unwrap_or_default(),
-            ..Memory::default()
-        };
-        let app = Self(Arc::new(Inner {
-            host,
-            storage,
-            base: intelligence,
-            lists: RwLock::new(Arc::new(lists)),
-            packs,
-            lists_wanted: Notify::new(),
-            memory: Mutex::new(memory),
-            scan_wanted: Notify::new(),
-            sync_wanted: Notify::new(),
-            sync_turn: tokio::sync::Mutex::default(),
-            decision_turn: Mutex::default(),
-            activation_turn: tokio::sync::Mutex::default(),
-        }));
-        app.want_scan(ScanReason::Routine);
-        Ok(app)
+        let phone = Arc::new(Phone::open(host, folder)?);
+        let wanted = Arc::new(Wanted::default());
+        let server = Arc::new(Server::new(Arc::clone(&phone)));
+        let lists = Renewal::open(
+            Arc::clone(&phone),
+            Arc::clone(&wanted),
+            Arc::clone(&server),
+            &folder.join("intel"),
+            intelligence,
+        )?;
+        let lists = Arc::new(lists);
+        let apps = Arc::new(Apps::open(&phone.storage)?);
+        let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
+        let scan = Scan::new(
+            Arc::clone(&phone),
+            Arc::clone(&wanted),
+            Arc::clone(&lists),
+            Arc::clone(&apps),
+            Arc::clone(&trusts),
+        );
+        let sync = Sync::new(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&server), Arc::clone(&lists));
+        let activating = Activating::new(Arc::clone(&phone), Arc::clone(&wanted));
+        wanted.scan(ScanReason::Routine);
+        Ok(Self(Arc::new(Duties { phone, wanted, server, lists, apps, trusts, scan, sync, activating })))
     }
 
     /// Scans, reports and listens until the future is dropped.
     pub async fn run(&self) {
-        tokio::join!(self.watch_host(), self.scan_when_wanted(), self.deliver(), self.listen(), self.renew_lists());
-    }
-
-    async fn watch_host(&self) {
-        loop {
-            self.0.host.changed().await;
-            self.look_at_arrivals().await;
-            self.want_scan(ScanReason::Change);
-        }
-    }
-
-    async fn scan_when_wanted(&self) {
-        loop {
-            let wanted = self.memory().wanted.take();
-            match wanted {
-                Some(reason) => self.scan(reason).await,
-                None => {
-                    tokio::select! {
-                        () = self.0.scan_wanted.notified() => {}
-                        () = sleep(ROUTINE) => self.want_scan(ScanReason::Routine),
-                    }
-                }
-            }
-        }
-    }
-
-    pub(crate) fn want_scan(&self, reason: ScanReason) {
-        let mut memory = self.memory();
-        memory.wanted = memory.wanted.max(Some(reason));
-        drop(memory);
-        self.0.scan_wanted.notify_one();
-    }
-
-    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn decision_turn(&self) -> MutexGuard<'_, ()> {
-        self.0.decision_turn.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn now(&self) -> Timestamp {
-        self.0.host.now()
+        let Duties { scan, sync, lists, .. } = self.0.as_ref();
+        tokio::join!(scan.watch_host(), scan.scan_when_wanted(), sync.deliver(), sync.listen(), lists.renew());
     }
 
     /// The language of the screens: the person's choice, or the phone's.
     #[must_use]
     pub fn language(&self) -> Language {
-        self.memory().settings.language.unwrap_or_else(|| self.0.host.language())
+        self.0.phone.language()
     }
 
-    /// Changes where the app stands, on disk and in memory together. Nothing happens, and `None`
-    /// comes back, when the phone was activated anew meanwhile: what belongs to one company must
-    /// not reach another.
-    pub(crate) fn update<T>(
-        &self,
-        device: DeviceId,
-        change: impl FnOnce(&mut Identity, &Batch) -> Result<T, StorageError>,
-    ) -> Result<Option<T>, StorageError> {
-        let mut memory = self.memory();
-        let Some(identity) = memory.identity.as_ref().filter(|identity| identity.device == device) else {
-            return Ok(None);
-        };
-        let mut identity = identity.clone();
-        let value = self.0.storage.write(|batch| {
-            let value = change(&mut identity, batch)?;
-            batch.put_meta("identity", &identity)?;
-            Ok(value)
-        })?;
-        memory.identity = Some(identity);
-        Ok(Some(value))
+    /// What the person chose.
+    pub(crate) fn settings(&self) -> Settings {
+        self.0.phone.settings()
     }
 
-    /// The phone as it is activated now, if it is.
-    pub(crate) fn identity(&self) -> Option<Identity> {
-        self.memory().identity.clone()
+    /// Keeps what the person chose.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn choose(&self, settings: Settings) -> Result<(), StorageError> {
+        self.0.phone.choose(settings)
     }
 
-    fn update_current<T>(
-        &self,
-        change: impl FnOnce(&mut Identity, &Batch) -> Result<T, StorageError>,
-    ) -> Result<Option<T>, StorageError> {
-        let device = self.memory().identity.as_ref().map(|identity| identity.device);
-        device.map_or(Ok(None), |device| self.update(device, change))
+    /// Activates the phone with a link that was pasted or scanned. What an earlier company left on
+    /// the phone goes, whole, once the new one has answered.
+    ///
+    /// # Errors
+    /// See [`ActivationError`]; the phone then stays as it was.
+    pub async fn activate(&self, text: &str) -> Result<(), ActivationError> {
+        self.0.activating.activate(text, || self.0.forget()).await
+    }
+
+    /// The hash of the policy in force, if the phone is activated.
+    #[must_use]
+    pub fn policy_hash(&self) -> Option<PolicyHash> {
+        self.0.phone.held().as_ref().map(|identity| identity.policy.hash())
     }
 
     /// The person read the privacy page and goes on. Only from here on does anything leave the
@@ -213,23 +126,7 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub fn accept_privacy(&self, shown: PolicyHash) -> Result<(), StorageError> {
-        let now = self.now();
-        self.update_current(|identity, batch| {
-            // Another policy came while the page was read: it is shown first.
-            if identity.policy.hash() != shown {
-                return Ok(());
-            }
-            let policy: PrivacyPolicy = identity.policy().privacy;
-            identity.privacy_seen = Some(policy);
-            identity.stage = identity.stage.max(Stage::Permissions);
-            // What is off for this company is not reported again until it changes.
-            identity.reported = None;
-            identity.reported_apps = None;
-            batch.log(now, EventBody::PrivacyAccepted)
-        })?;
-        self.want_scan(ScanReason::Policy);
-        self.0.sync_wanted.notify_one();
-        Ok(())
+        consent::accept_privacy(&self.0.phone, &self.0.wanted, shown)
     }
 
     /// The person decided about permissions, whichever way. The first scan begins.
@@ -237,20 +134,12 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub fn permissions_decided(&self) -> Result<(), StorageError> {
-        let first = self.update_current(|identity, _| {
-            let first = identity.stage == Stage::Permissions;
-            identity.stage = identity.stage.max(Stage::FirstScan);
-            Ok(first)
-        })?;
-        if first == Some(true) {
-            self.want_scan(ScanReason::First);
-        }
-        Ok(())
+        consent::permissions_decided(&self.0.phone, &self.0.wanted)
     }
 
     /// Scans soon.
     pub fn scan_now(&self) {
-        self.want_scan(ScanReason::Person);
+        self.0.wanted.scan(ScanReason::Person);
     }
 
     /// Asks for permissions, as the system asks.
@@ -258,7 +147,7 @@ impl App {
     /// # Errors
     /// When the host cannot ask.
     pub async fn ask(&self, permissions: &[Permission]) -> Result<Errand, HostError> {
-        self.0.host.ask(permissions).await
+        self.0.phone.host.ask(permissions).await
     }
 
     /// Opens the place where something is resolved.
@@ -266,7 +155,7 @@ impl App {
     /// # Errors
     /// When the host has no such place.
     pub async fn open_place(&self, place: Resolution) -> Result<Errand, HostError> {
-        self.0.host.open(place).await
+        self.0.phone.host.open(place).await
     }
 
     /// Uninstalls an app, known by its package, or by its file's name when it is unreadable.
@@ -274,50 +163,139 @@ impl App {
     /// # Errors
     /// When the app is gone already, or the host cannot.
     pub async fn uninstall(&self, package: &str) -> Result<Errand, HostError> {
-        let entry = self.memory().apps.iter().find(|one| name_of(&one.app) == package).map(|one| one.entry.clone());
-        let entry = entry.ok_or_else(|| HostError("this app is not installed any more".to_owned()))?;
-        let errand = self.0.host.uninstall(&entry).await?;
-        self.want_scan(ScanReason::Change);
+        let app = self.0.apps.named(package);
+        let app = app.ok_or_else(|| HostError("this app is not installed any more".to_owned()))?;
+        let errand = self.0.phone.host.uninstall(&app.entry).await?;
+        self.0.wanted.scan(ScanReason::Change);
         Ok(errand)
     }
 
-    /// An installed app, known by its package, or by its file's name when it is unreadable.
-    pub(crate) fn installed(&self, package: &str) -> Option<Arc<InstalledApp>> {
-        self.memory().apps.iter().find(|one| name_of(&one.app) == package).map(|one| Arc::clone(&one.app))
+    /// What the host says now, rather than at the last scan.
+    pub async fn look_at_phone(&self) -> Option<Facts> {
+        self.0.scan.look_at_phone().await
+    }
+
+    /// The lists in use.
+    #[must_use]
+    pub fn lists(&self) -> Arc<Lists> {
+        self.0.lists.in_use()
+    }
+
+    /// Says what the lists know about a link. Nothing is fetched and nothing leaves the phone.
+    ///
+    /// # Errors
+    /// When the log cannot be written.
+    pub fn check_link(&self, text: &str) -> Result<LinkVerdict, StorageError> {
+        look_at_link(&self.0.phone, &self.lists().intelligence, text)
+    }
+
+    /// Asks the server about an app: a name, an application id or a store's link, of which the first
+    /// 2,000 characters count. `platform` is the phone's own unless another is meant.
+    ///
+    /// # Errors
+    /// See [`LookupProblem`].
+    pub async fn look_up(&self, text: &str, platform: Option<Platform>) -> Result<LookupResponse, LookupProblem> {
+        lookup::look_up(&self.0.phone, text, platform).await
+    }
+
+    /// Why the company bans an app, if it does.
+    pub(crate) fn ban(&self, package: &str) -> Option<BannedApp> {
+        lookup::ban(&self.0.phone, package)
     }
 
     /// The installed apps, as the last scan judged them.
     pub(crate) fn judged_apps(&self) -> Vec<Arc<JudgedApp>> {
-        self.memory().apps.clone()
+        self.0.apps.all()
+    }
+
+    /// The installed app that a finding is about.
+    pub(crate) fn app_of(&self, finding: &Finding) -> Option<Arc<InstalledApp>> {
+        self.0.trusts.app_of(finding)
     }
 
     /// What changed about the apps at the last scan that saw a change.
     #[must_use]
     pub fn app_changes(&self) -> Vec<AppChange> {
-        self.memory().kept.changes.clone()
+        self.0.apps.changes()
     }
 
     /// What happened last to one app, if anything did since the first scan.
     #[must_use]
     pub fn last_change(&self, package: &str) -> Option<AppChange> {
-        self.memory().kept.inventory.as_ref()?.get(package)?.last.clone()
+        self.0.apps.last_change(package)
     }
 
-    /// Keeps what the person chose.
+    /// Whether the person may trust away an open finding: the policy leaves its kind to them, the
+    /// app is signed, and the finding is not the company's own word.
+    #[must_use]
+    pub fn may_trust(&self, finding: &Finding) -> bool {
+        self.0.trusts.may_trust(finding)
+    }
+
+    /// The trusts of the person that hold.
+    #[must_use]
+    pub fn trusts(&self) -> Vec<Trust> {
+        self.0.trusts.all()
+    }
+
+    /// The person trusts the app that a finding is about: the finding closes, and does not come back
+    /// while the trust holds. False when this is not left to the person.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn choose(&self, settings: Settings) -> Result<(), StorageError> {
-        self.0.storage.write(|batch| batch.put_meta("settings", &settings))?;
-        self.memory().settings = settings;
-        Ok(())
+    pub fn trust(&self, id: FindingId) -> Result<bool, StorageError> {
+        self.0.trusts.trust(id)
+    }
+
+    /// The person takes a trust back: what it hid is found again at once.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn withdraw_trust(&self, package: &str, kind: ThreatKind) -> Result<(), StorageError> {
+        self.0.trusts.withdraw(package, kind)
+    }
+
+    /// One finding, open or closed.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
+        self.0.phone.storage.finding(id)
+    }
+
+    /// All findings, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn findings(&self) -> Result<Vec<Finding>, StorageError> {
+        self.0.phone.storage.findings()
+    }
+
+    /// The event log over the period of the settings, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn events(&self) -> Result<Vec<Event>, StorageError> {
+        let days = self.settings().period.days();
+        self.0.phone.storage.events(self.0.phone.now().plus(-days * Timestamp::DAY))
+    }
+
+    /// Every record that left the phone or waits to leave, the newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
+        self.0.phone.storage.records()
     }
 }
 
-/// What tells an installed app from the others: its package, or its file's name.
-pub(crate) fn name_of(app: &InstalledApp) -> &str {
-    match &app.facts {
-        Ok(facts) => &facts.package,
-        Err(unreadable) => &unreadable.name,
+impl Duties {
+    /// Leaves nothing in memory of the company that protected the phone before.
+    fn forget(&self) {
+        self.apps.forget();
+        self.trusts.put(Vec::new());
+        self.server.forget();
+        self.scan.forget();
+        self.lists.forget();
     }
 }

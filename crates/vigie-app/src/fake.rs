@@ -61,8 +61,7 @@ impl FakePhone {
             reported: None,
             reported_apps: None,
         };
-        app.0.storage.write(|batch| batch.put_meta("identity", &identity)).unwrap();
-        app.memory().identity = Some(identity);
+        app.0.phone.hand_over(identity, |_| Ok(()), || ()).unwrap();
         Self { app, host, key, folder }
     }
 
@@ -76,7 +75,7 @@ impl FakePhone {
 
     /// Puts another policy into force, as a sync does.
     pub(crate) fn publish(&self, change: impl FnOnce(&mut Policy)) {
-        let identity = self.app.identity().unwrap();
+        let identity = self.app.0.phone.identity().unwrap();
         let mut policy = identity.policy();
         policy.version += 1;
         change(&mut policy);
@@ -85,7 +84,7 @@ impl FakePhone {
             identity.policy = signed;
             Ok(())
         };
-        self.app.update(identity.device, put).unwrap();
+        self.app.0.phone.update(identity.device, put).unwrap();
     }
 
     /// Installs a package of the test data, or replaces the app of that key by it.
@@ -107,7 +106,7 @@ impl FakePhone {
     }
 
     pub(crate) async fn scan(&self) {
-        self.app.scan(ScanReason::Change).await;
+        self.app.0.scan.scan(ScanReason::Change).await;
     }
 }
 

@@ -83,6 +83,17 @@ pub enum TransportError {
     Unreachable,
 }
 
+impl TransportError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PinMismatch => "server.verification-incomplete",
+            Self::Unreachable => "server.unreachable",
+        }
+    }
+}
+
 /// The phone under the app.
 #[async_trait]
 pub trait Host: Send + Sync + 'static {

@@ -4,6 +4,7 @@ mod app;
 mod duties;
 mod host;
 mod kept;
+mod phone;
 mod screens;
 mod view;
 
@@ -16,17 +17,19 @@ mod fake;
 mod tests;
 
 pub use app::App;
-pub use duties::activation::{ActivationError, VERSION};
+pub use duties::activation::ActivationError;
 pub use duties::check::{QrProblem, read_qr};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
 pub use duties::protection::{Protection, protection};
 pub use duties::scan::ScanProgress;
-pub use duties::trust::{Trust, TrustEnd};
+
 pub use host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
 pub use kept::changes::{AppChange, AppChangeKind};
 pub use kept::event::{Event, EventBody, ScanReason};
 pub use kept::state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use kept::storage::{KeptRecord, StorageError};
+pub use kept::trust::{Trust, TrustEnd};
+pub use phone::VERSION;
 pub use screens::router;
 pub use view::{Protector, Standing, View};

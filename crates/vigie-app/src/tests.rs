@@ -152,7 +152,7 @@ async fn trust_ends_with_the_policy_and_with_the_signer() {
     phone.app.trust(reopened.id).unwrap();
     let mut trusts = phone.app.trusts();
     trusts[0].signers = vec!["00".repeat(32)];
-    phone.app.memory().kept.trusts = trusts;
+    phone.app.0.trusts.put(trusts);
     phone.scan().await;
     assert_eq!((kinds(&phone), phone.app.trusts().len()), (vec![ThreatKind::SideloadedApp], 0));
     let ends = |cause: TrustEnd| move |body: &EventBody| matches!(body, EventBody::TrustEnded { cause: one, .. } if *one == cause);
@@ -188,7 +188,7 @@ async fn a_new_app_is_judged_alone_and_a_scan_that_began_before_keeps_its_findin
     phone.install("other.apk", "apksig/original.apk");
     phone.scan().await;
     phone.install("polite.apk", OLD);
-    phone.app.look_at_arrivals().await;
+    phone.app.0.scan.look_at_arrivals().await;
     let view = phone.app.view().unwrap();
     assert_eq!(view.apps.len(), 2);
     let about = |view: &View| view.open.iter().find(|one| one.subject.name() == Some("Polite Droid")).map(|one| one.id);

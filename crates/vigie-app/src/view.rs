@@ -1,21 +1,17 @@
 //! What the screens show: everything about the app at one moment.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use vigie_protocol::{Activation, ErrorCode};
-use vigie_types::{
-    DeviceId, Finding, FindingId, Front, InstalledApp, Policy, PolicyHash, Severity, ThreatMode, Timestamp,
-};
+use vigie_types::{DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, Severity, ThreatMode, Timestamp};
 
-use crate::App;
-use crate::app::name_of;
-use crate::duties::lists::{self, Lists};
-use crate::duties::protection::{Protection, protection};
+use crate::app::{App, Duties};
+use crate::duties::protection::{Protection, protection, too_old};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
-use crate::kept::event::Event;
+use crate::kept::changes::name_of;
 use crate::kept::state::{ServerTrouble, Settings, Stage};
-use crate::kept::storage::{KeptRecord, StorageError};
+use crate::kept::storage::StorageError;
 
 /// Where the app stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +76,11 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub fn view(&self) -> Result<View, StorageError> {
-        let mut findings = self.0.storage.findings()?;
-        let memory = self.memory();
-        let standing = match &memory.identity {
+        let Duties { phone, server, lists, apps, scan, .. } = self.0.as_ref();
+        let mut findings = phone.storage.findings()?;
+        // Held to the end, so that all of it is of one company.
+        let held = phone.held();
+        let standing = match held.as_ref() {
             None => Standing::New,
             Some(identity) => match identity.ended {
                 Some(code) => Standing::Ended(code),
@@ -90,7 +88,7 @@ impl App {
                 None => Standing::Active(identity.stage),
             },
         };
-        let protector = memory.identity.as_ref().map(|identity| Protector {
+        let protector = held.as_ref().map(|identity| Protector {
             activation: identity.activation.clone(),
             server: identity.server.to_string(),
             device: identity.device,
@@ -104,68 +102,22 @@ impl App {
         };
         findings.retain(|finding| finding.is_open() && shown(finding));
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
-        let now = self.now();
-        let lists = self.lists();
-        let old_lists = protector.as_ref().and_then(|one| lists::too_old(&lists.intelligence, &one.policy, now));
+        let now = phone.now();
+        let intelligence = Arc::clone(&lists.in_use().intelligence);
+        let old_lists = protector.as_ref().and_then(|one| too_old(&intelligence, &one.policy, now));
+        let seen = scan.seen();
         Ok(View {
             now,
             old_lists,
             standing,
-            settings: memory.settings,
-            facts: memory.facts.clone(),
-            scan: memory.scan,
-            trouble: memory.trouble.clone(),
+            settings: phone.settings(),
+            facts: seen.facts,
+            scan: seen.progress,
+            trouble: server.trouble(),
             open: findings,
-            apps: memory.apps.iter().map(|one| Arc::clone(&one.app)).collect(),
+            apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,
         })
-    }
-
-    /// One finding, open or closed.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
-        self.0.storage.finding(id)
-    }
-
-    /// All findings, the newest first.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn findings(&self) -> Result<Vec<Finding>, StorageError> {
-        self.0.storage.findings()
-    }
-
-    /// The event log over the period of the settings, the newest first.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn events(&self) -> Result<Vec<Event>, StorageError> {
-        let days = self.memory().settings.period.days();
-        self.0.storage.events(self.now().plus(-days * Timestamp::DAY))
-    }
-
-    /// Every record that left the phone or waits to leave, the newest first.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
-        self.0.storage.records()
-    }
-
-    /// What the host says now, rather than at the last scan.
-    pub async fn look_at_phone(&self) -> Option<Facts> {
-        match self.0.host.observe().await {
-            Ok(facts) => Some(facts),
-            Err(_) => self.memory().facts.clone(),
-        }
-    }
-
-    /// The lists in use.
-    #[must_use]
-    pub fn lists(&self) -> Arc<Lists> {
-        Arc::clone(&self.0.lists.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -7,9 +7,9 @@ use sha2::{Digest as _, Sha256};
 use vigie_engine::{Context, Detection, Intelligence, Judgement, ended_verdicts, judge_app};
 use vigie_types::{DeviceId, InstalledApp, Policy, PolicyHash, Timestamp};
 
-use crate::duties::trust::Trust;
 use crate::host::AppEntry;
 use crate::kept::state::Identity;
+use crate::kept::trust::Trust;
 
 /// What a scan is made under, so that its result cannot end up with another company.
 pub(crate) struct Under {

@@ -4,9 +4,9 @@
 use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse, path};
 use vigie_types::{BannedApp, Platform};
 
-use crate::App;
-use crate::duties::activation::{key, signed, understand};
+use super::server::{key, signed, understand};
 use crate::host::TransportError;
+use crate::phone::Phone;
 
 /// How long the server may take, in seconds: it may have to ask a store itself.
 const PATIENCE: u64 = 20;
@@ -43,30 +43,29 @@ impl LookupProblem {
     }
 }
 
-impl App {
-    /// Asks the server about an app: a name, an application id or a store's link, of which the first
-    /// 2,000 characters count. `platform` is the phone's own unless another is meant.
-    ///
-    /// # Errors
-    /// See [`LookupProblem`].
-    pub async fn look_up(&self, text: &str, platform: Option<Platform>) -> Result<LookupResponse, LookupProblem> {
-        let identity = self.identity().filter(|identity| identity.is_active()).ok_or(LookupProblem::NotActive)?;
-        let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
-            return Err(LookupProblem::NotActive);
-        };
-        let request = LookupRequest {
-            text: text.chars().take(MAX_QUESTION).collect(),
-            platform: Some(platform.unwrap_or_else(|| self.0.host.platform())),
-            language: self.language(),
-        };
-        let body = serde_json::to_vec(&request).map_err(|_| LookupProblem::Unreadable)?;
-        let exchange = signed(path::LOOKUP, body, &key, &identity.device.to_string(), self.now(), PATIENCE);
-        let answer = self.0.host.exchange(&identity.server, pin, exchange).await?;
-        understand(&answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
-    }
+/// Asks the server about an app: a name, an application id or a store's link, of which the first
+/// 2,000 characters count. `platform` is the phone's own unless another is meant.
+pub(crate) async fn look_up(
+    phone: &Phone,
+    text: &str,
+    platform: Option<Platform>,
+) -> Result<LookupResponse, LookupProblem> {
+    let identity = phone.identity().filter(|identity| identity.is_active()).ok_or(LookupProblem::NotActive)?;
+    let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
+        return Err(LookupProblem::NotActive);
+    };
+    let request = LookupRequest {
+        text: text.chars().take(MAX_QUESTION).collect(),
+        platform: Some(platform.unwrap_or_else(|| phone.host.platform())),
+        language: phone.language(),
+    };
+    let body = serde_json::to_vec(&request).map_err(|_| LookupProblem::Unreadable)?;
+    let exchange = signed(path::LOOKUP, body, &key, &identity.device.to_string(), phone.now(), PATIENCE);
+    let answer = phone.host.exchange(&identity.server, pin, exchange).await?;
+    understand(&answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
+}
 
-    /// Why the company bans an app, if it does.
-    pub(crate) fn ban(&self, package: &str) -> Option<BannedApp> {
-        self.identity().and_then(|identity| identity.policy().ban(package).cloned())
-    }
+/// Why the company bans an app, if it does.
+pub(crate) fn ban(phone: &Phone, package: &str) -> Option<BannedApp> {
+    phone.identity().and_then(|identity| identity.policy().ban(package).cloned())
 }

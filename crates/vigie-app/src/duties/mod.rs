@@ -1,12 +1,18 @@
-//! What the app does on the phone.
+//! What the app does on the phone: each duty has its own state and the few things that it needs.
 
 pub(crate) mod activation;
+pub(crate) mod apps;
 pub(crate) mod check;
+pub(crate) mod consent;
 pub(crate) mod judged;
 pub(crate) mod lists;
 pub(crate) mod lookup;
+pub(crate) mod packs;
 pub(crate) mod protection;
+pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod scan;
+pub(crate) mod server;
 pub(crate) mod sync;
 pub(crate) mod trust;
+pub(crate) mod wanted;

@@ -1,8 +1,8 @@
 //! Which protections are live on this phone, and why others are not.
 
-use vigie_types::{Front, Permission};
+use vigie_engine::Intelligence;
+use vigie_types::{Front, GrantState, Permission, Policy, Timestamp};
 
-use crate::duties::scan::is_granted;
 use crate::host::Facts;
 
 /// How far a front is protected.
@@ -53,8 +53,17 @@ pub(crate) fn live_fronts(facts: &Facts, old_lists: bool) -> Vec<Front> {
 
 /// A permission that the platform does not have takes nothing away.
 fn asks_for(facts: &Facts, permission: Permission) -> bool {
-    facts
-        .permissions
-        .iter()
-        .any(|state| state.permission == permission && state.state != vigie_types::GrantState::Unavailable)
+    facts.permissions.iter().any(|state| state.permission == permission && state.state != GrantState::Unavailable)
+}
+
+/// Whether a permission is granted.
+pub(crate) fn is_granted(facts: &Facts, permission: Permission) -> bool {
+    facts.permissions.iter().any(|state| state.permission == permission && state.state == GrantState::Granted)
+}
+
+/// How many days old the lists of indicators are, where that is more than the policy allows.
+pub(crate) fn too_old(intelligence: &Intelligence, policy: &Policy, now: Timestamp) -> Option<u32> {
+    let days = now.since(intelligence.as_of()?) / Timestamp::DAY;
+    let days = u32::try_from(days).unwrap_or(0);
+    (days > u32::from(policy.max_intel_age_days)).then_some(days)
 }

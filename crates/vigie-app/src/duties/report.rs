@@ -8,13 +8,12 @@ use vigie_engine::Intelligence;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
-use crate::duties::activation::VERSION;
-use crate::duties::judged::JudgedApp;
-use crate::duties::lists;
-use crate::duties::protection::live_fronts;
+use super::judged::JudgedApp;
+use super::protection::{live_fronts, too_old};
 use crate::host::Facts;
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, StorageError};
+use crate::phone::VERSION;
 
 fn queue(identity: &Identity, batch: &Batch, mut body: RecordBody, at: Timestamp) -> Result<(), StorageError> {
     body.filter(&identity.privacy());
@@ -56,7 +55,7 @@ pub(crate) fn after_scan(
     language: Language,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let old_lists = lists::too_old(intelligence, &identity.policy(), now).is_some();
+    let old_lists = too_old(intelligence, &identity.policy(), now).is_some();
     let report = device_report(facts, old_lists, apps.len(), language, now);
     let same = identity.reported.as_ref().is_some_and(|last| {
         let last = DeviceReport { scanned_at: report.scanned_at, ..last.clone() };

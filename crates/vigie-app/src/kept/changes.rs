@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use vigie_types::{ApkFacts, InstalledApp, Timestamp, clean_label};
 
-use crate::app::name_of;
-
 /// The most permissions that are remembered of one app, and that one change names.
 const MAX_PERMISSIONS: usize = 120;
 /// For how long an app that is gone is remembered, so that another one under its name is noticed.
@@ -200,4 +198,13 @@ fn removed(package: &str, known: &Remembered, now: Timestamp) -> AppChange {
 
 fn name(package: &str, app: &Remembered) -> String {
     if app.label.is_empty() { clean_label(package) } else { app.label.clone() }
+}
+
+/// What tells an installed app from the others: its package, or its file's name when it is
+/// unreadable.
+pub(crate) fn name_of(app: &InstalledApp) -> &str {
+    match &app.facts {
+        Ok(facts) => &facts.package,
+        Err(unreadable) => &unreadable.name,
+    }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use vigie_types::{FindingId, Front, Permission, Subject, ThreatKind, Timestamp};
 
-use crate::duties::trust::TrustEnd;
 use crate::kept::changes::AppChange;
+use crate::kept::trust::TrustEnd;
 
 /// One line of the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

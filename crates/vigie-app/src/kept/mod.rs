@@ -4,3 +4,4 @@ pub(crate) mod changes;
 pub(crate) mod event;
 pub(crate) mod state;
 pub(crate) mod storage;
+pub(crate) mod trust;

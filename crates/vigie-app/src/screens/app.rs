@@ -15,8 +15,8 @@ use vigie_ui::Texts;
 use super::abilities::{Abilities, abilities};
 use super::apps::{About, ChangeRow, change_row, label_of};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, show};
-use crate::app::name_of;
 use crate::duties::judged::JudgedApp;
+use crate::kept::changes::name_of;
 use crate::{App, AppChange, Trust};
 
 /// The longest evidence that a row of a score shows, in characters.

@@ -12,8 +12,8 @@ use vigie_ui::Texts;
 
 use super::abilities::in_words;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
-use crate::app::name_of;
 use crate::duties::judged::JudgedApp;
+use crate::kept::changes::name_of;
 use crate::{App, AppChange, AppChangeKind, Protection, Trust, View};
 
 /// How many changes the list names before it says how many more there are.

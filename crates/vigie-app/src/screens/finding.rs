@@ -63,7 +63,7 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
         ban_reason: values(&finding, Fact::BanReason).into_iter().next(),
         rules: values(&finding, Fact::CompanyRule),
         may_trust: app.may_trust(&finding),
-        trusted: trusted.map(|one| detail(crate::app::name_of(&one))),
+        trusted: trusted.map(|one| detail(crate::kept::changes::name_of(&one))),
         contact: view.protector.and_then(|protector| protector.activation.help_contact),
         f,
         finding,

@@ -126,7 +126,7 @@ impl App {
     /// A screen of the first run: no tabs.
     pub(super) fn bare(&self, title: &str) -> Frame {
         let t = self.texts();
-        let theme = self.memory().settings.display.slug();
+        let theme = self.settings().display.slug();
         Frame { title: t.get(title), t, theme, back: None, tab: None }
     }
 

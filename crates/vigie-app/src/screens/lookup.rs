@@ -18,9 +18,9 @@ use vigie_ui::Texts;
 use self::may::{May, may};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::App;
-use crate::app::name_of;
 use crate::duties::lookup::LookupProblem;
 use crate::host::TransportError;
+use crate::kept::changes::name_of;
 
 /// Risks up to here are low, and from here on high.
 const SCORES: (u8, u8) = (25, 50);

@@ -1,0 +1,239 @@
+//! Talking to the server that protects the phone: signed requests, answers understood, and what
+//! follows from how a contact went.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use vigie_protocol::signature::SignedRequest;
+use vigie_protocol::{DeviceKey, ErrorBody, ErrorCode};
+use vigie_types::{DeviceId, Timestamp};
+
+use crate::host::{Answer, Exchange, TransportError};
+use crate::kept::event::EventBody;
+use crate::kept::state::{Identity, ServerTrouble, Stage};
+use crate::kept::storage::StorageError;
+use crate::phone::{Phone, locked};
+
+/// The largest answer, in bytes, but for lists of indicators.
+const MAX_ANSWER: usize = 4 << 20;
+/// The first pause after a failure; it doubles each time, up to [`LONGEST_PAUSE`].
+pub(crate) const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(120);
+
+/// Why a contact failed. What waits to be sent still waits.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ContactError {
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    #[error("the server refused: {0}")]
+    Refused(ErrorCode),
+    #[error("the server's answer cannot be understood")]
+    Unreadable,
+    #[error("the policy is not signed by the key of the activation, or older than the one in force")]
+    PolicyNotVerified,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl ContactError {
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Transport(error) => error.code(),
+            Self::PolicyNotVerified => TransportError::PinMismatch.code(),
+            Self::Refused(code) => code.as_str(),
+            Self::Unreadable => "server.answer-unreadable",
+            Self::Storage(_) => "app.store",
+        }
+    }
+}
+
+/// The server, as the phone has it.
+pub(crate) struct Server {
+    phone: Arc<Phone>,
+    trouble: Mutex<Option<ServerTrouble>>,
+}
+
+impl Server {
+    pub(crate) fn new(phone: Arc<Phone>) -> Self {
+        Self { phone, trouble: Mutex::default() }
+    }
+
+    /// The trouble with it, if there is any.
+    pub(crate) fn trouble(&self) -> Option<ServerTrouble> {
+        locked(&self.trouble).clone()
+    }
+
+    /// Another server protects the phone now.
+    pub(crate) fn forget(&self) {
+        locked(&self.trouble).take();
+    }
+
+    /// One contact with the server, and what follows from how it went.
+    pub(crate) async fn contact<F>(&self, talk: impl FnOnce(Identity) -> F) -> Contact
+    where
+        F: Future<Output = Result<bool, ContactError>>,
+    {
+        let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
+        let Some(identity) = self.phone.identity().filter(ready) else { return Contact::Asleep };
+        let device = identity.device;
+        match talk(identity).await {
+            Ok(more) => {
+                self.answered(device);
+                Contact::Done(more)
+            }
+            Err(ContactError::Refused(
+                code @ (ErrorCode::DeviceHandedOver | ErrorCode::DeviceDeactivated | ErrorCode::DeviceUnknown),
+            )) => {
+                self.end(device, code);
+                Contact::Asleep
+            }
+            Err(error) => {
+                tracing::debug!(%error, "no contact with the server");
+                self.failed(error.code());
+                Contact::Failed
+            }
+        }
+    }
+
+    /// Sends a signed message and reads the answer.
+    pub(crate) async fn send<T: DeserializeOwned>(
+        &self,
+        identity: &Identity,
+        path: &'static str,
+        message: &impl Serialize,
+        patience: u64,
+    ) -> Result<T, ContactError> {
+        let answer = self.ask(identity, path, message, patience, None).await?;
+        understand(&answer).map_err(|refused| refused.map_or(ContactError::Unreadable, ContactError::Refused))
+    }
+
+    /// Sends a signed message and takes an answer of at most `max_answer` bytes.
+    pub(crate) async fn ask(
+        &self,
+        identity: &Identity,
+        path: &'static str,
+        message: &impl Serialize,
+        patience: u64,
+        max_answer: Option<usize>,
+    ) -> Result<Answer, ContactError> {
+        let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
+            return Err(ContactError::Unreadable);
+        };
+        let body = serde_json::to_vec(message).map_err(|_| ContactError::Unreadable)?;
+        let mut exchange = signed(path, body, &key, &identity.device.to_string(), self.phone.now(), patience);
+        exchange.max_answer = max_answer.unwrap_or(exchange.max_answer);
+        Ok(self.phone.host.exchange(&identity.server, pin, exchange).await?)
+    }
+
+    fn answered(&self, device: DeviceId) {
+        let now = self.phone.now();
+        let had_trouble = locked(&self.trouble).take().is_some();
+        let kept = self.phone.update(device, |identity, batch| {
+            identity.last_contact = Some(now);
+            if had_trouble { batch.log(now, EventBody::ServerBack) } else { Ok(()) }
+        });
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the contact could not be noted");
+        }
+    }
+
+    /// The first failure of its kind is logged; the hundredth is not news.
+    fn failed(&self, code: &str) {
+        let now = self.phone.now();
+        let mut held = locked(&self.trouble);
+        if held.as_ref().is_some_and(|trouble| trouble.code == code) {
+            return;
+        }
+        *held = Some(ServerTrouble { code: code.to_owned(), since: now });
+        drop(held);
+        let logged =
+            self.phone.storage.write(|batch| batch.log(now, EventBody::ServerTrouble { code: code.to_owned() }));
+        if let Err(error) = logged {
+            tracing::warn!(%error, "the trouble could not be noted");
+        }
+    }
+
+    /// The server does not protect this phone any more: what waits is not sent.
+    fn end(&self, device: DeviceId, code: ErrorCode) {
+        let now = self.phone.now();
+        let ended = self.phone.update(device, |identity, batch| {
+            if identity.ended.is_some() {
+                return Ok(());
+            }
+            identity.ended = Some(code);
+            batch.revise_waiting(|_| false)?;
+            batch.log(now, EventBody::Ended { code: code.as_str().to_owned() })
+        });
+        if let Err(error) = ended {
+            tracing::warn!(%error, "the end could not be noted");
+        }
+    }
+}
+
+/// How a contact went.
+pub(crate) enum Contact {
+    /// There is nobody to talk to: not activated, not agreed yet, or ended.
+    Asleep,
+    /// It failed; try again later.
+    Failed,
+    /// It worked; whether there is more to do at once.
+    Done(bool),
+}
+
+/// How long to wait after so many failures: doubled each time, and up to half as much again by
+/// chance, so that a fleet does not come back all at once.
+pub(crate) fn pause(failures: u32) -> Duration {
+    let doubled = FIRST_PAUSE.saturating_mul(1 << failures.saturating_sub(1).min(16)).min(LONGEST_PAUSE);
+    let mut chance = [0];
+    let _ = getrandom::fill(&mut chance);
+    doubled + doubled.mul_f64(f64::from(chance[0]) / 510.0)
+}
+
+/// The key of a stored seed.
+pub(crate) fn key(seed: &str) -> Option<DeviceKey> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(seed, &mut bytes).ok()?;
+    Some(DeviceKey::from_seed(&bytes))
+}
+
+/// Signs a request.
+pub(crate) fn signed(
+    path: &'static str,
+    body: Vec<u8>,
+    key: &DeviceKey,
+    key_id: &str,
+    now: Timestamp,
+    patience: u64,
+) -> Exchange {
+    let signed = SignedRequest { method: "POST", path, body: &body }.sign(key, key_id, now);
+    let headers = vec![
+        ("content-type", "application/json".to_owned()),
+        ("content-digest", signed.content_digest),
+        ("signature-input", signed.signature_input),
+        ("signature", signed.signature),
+    ];
+    Exchange { path, headers, body, patience, max_answer: MAX_ANSWER }
+}
+
+/// Reads an answer: the message, or the code of the refusal; `Err(None)` when it is neither.
+pub(crate) fn understand<T: DeserializeOwned>(answer: &Answer) -> Result<T, Option<ErrorCode>> {
+    if answer.status == 200 {
+        return serde_json::from_slice(&answer.body).map_err(|_| None);
+    }
+    Err(serde_json::from_slice::<ErrorBody>(&answer.body).ok().map(|body| body.code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_their_limit() {
+        for (failures, least) in [(1, FIRST_PAUSE), (3, FIRST_PAUSE * 4), (40, LONGEST_PAUSE)] {
+            let pause = pause(failures);
+            assert!(pause >= least && pause <= least.mul_f64(1.5), "{failures}: {pause:?}");
+        }
+    }
+}

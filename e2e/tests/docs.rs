@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use vigie_types::{PrivacyItem, PrivacyPolicy, ThreatKind};
+use vigie_types::ThreatKind;
 
 fn document(path: &str) -> String {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -21,17 +21,6 @@ fn every_kind_of_threat_is_in_the_catalogue_with_its_row_and_severity() {
     }
     let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("| `")).count();
     assert_eq!(rows, ThreatKind::ALL.len(), "docs/threats.md has rows for kinds that do not exist");
-}
-
-#[test]
-fn the_privacy_page_tells_the_defaults() {
-    let page = document("docs/privacy.md");
-    for (item, words) in
-        PrivacyItem::ALL.iter().zip(["device model", "system version", "location", "Wi-Fi networks", "installed apps"])
-    {
-        let default = if PrivacyPolicy::default().allows(*item) { "on" } else { "**off**" };
-        assert!(page.contains(&format!("| {words} | {default} |")), "{words} is not told as {default}");
-    }
 }
 
 #[test]

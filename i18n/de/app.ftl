@@ -66,26 +66,6 @@ activate-no-picture-do = Wählen Sie ein Bild in PNG, JPEG oder WebP.
 activate-failed-title = Das klappt im Moment nicht
 activate-failed-do = Versuchen Sie es später. Kommt es wieder, nennen Sie Ihrem Administrator den Code.
 
-## Privacy
-
-privacy-title = Ihre Privatsphäre
-privacy-intro = Vigie kann nichts anderes senden, als hier steht, und Sie können alles lesen. Die Auswahl traf
-privacy-changed = Ihr Unternehmen hat geändert, was es erfasst. Bis Sie weitergehen, wird nichts Neues gesendet.
-privacy-never = Nie erfasst
-privacy-may = Kann erfasst werden
-privacy-never-browsing = Die Seiten, die Sie besuchen
-privacy-never-media = Fotos, Videos und Dateien
-privacy-never-passwords = Passwörter
-privacy-never-messages = Nachrichten, E-Mails, Kontakte und Kalender
-privacy-off = Ihr Unternehmen hat das ausgeschaltet
-privacy-threats = Gefundene Bedrohungen
-privacy-threats-for = Art, Schwere und Zeitpunkt, damit Ihr Administrator helfen kann. Namen nur, wo die Zeilen oben es erlauben.
-privacy-full = Die vollständigen Regeln
-privacy-full-1 = Alle Prüfungen laufen auf diesem Telefon. Was ausgeschaltet ist, wird hier vor dem Senden entfernt und auf dem Server noch einmal.
-privacy-full-2 = Ihr Administrator sieht dieses Telefon unter Ihrem Namen: Zustand, offene Bedrohungen und was erfasst werden kann.
-privacy-full-3 = Sie dürfen Ihr Unternehmen fragen, was es über Sie aufbewahrt, und die Löschung verlangen.
-privacy-version = Version { $version }
-
 ## Permissions
 
 permissions-title = Berechtigungen
@@ -328,12 +308,12 @@ settings-days =
 settings-activate = Anderen Aktivierungslink verwenden
 settings-activate-what = Alles vom jetzigen Unternehmen verschwindet von diesem Telefon.
 sent-title = Was gesendet wurde
-sent-intro = Alles, was dieses Telefon verließ, genau wie gesendet, an
+sent-intro = Jede Nachricht, die dieses Telefon verließ, Byte für Byte, an
 sent-none = Noch hat nichts dieses Telefon verlassen.
 sent-file =
     { $n ->
-        [one] 1 Eintrag als Datei sichern
-       *[other] { $n } Einträge als Datei sichern
+        [one] 1 Nachricht als Datei speichern
+       *[other] { $n } Nachrichten als Datei speichern
     }
 sent-delivered = zugestellt
 sent-waiting = wartet
@@ -343,6 +323,17 @@ sent-opened = Bedrohung gefunden
 sent-closed = Bedrohung vorbei
 sent-trusted = Sie vertrauen einer App
 sent-rated = Schwere geändert
+sent-enrol = Aktivierung
+sent-sync = Bericht
+sent-wait = Frage: Gibt es Neues?
+sent-lookup = App nachgeschlagen
+sent-intel = Frage: Gibt es neuere Listen?
+sent-says = Inhalt
+sent-times = { $n }-mal seit { $since }
+sent-no-answer = keine Antwort: vielleicht angekommen, vielleicht nicht
+sent-next = Geht mit dem nächsten Bericht hinaus
+sent-lookups = Wonach Sie suchten, steht hier, bis Vigie endet, und wird nie gespeichert.
+sent-forget = Jetzt vergessen
 about-title = Über Vigie
 about-level = Schutz dieses Telefons
 about-app = App und Server

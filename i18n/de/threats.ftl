@@ -240,16 +240,3 @@ permission-vpn-lost = Ohne sie ist der Webschutz aus.
 permission-all-files = Alle Dateien
 permission-all-files-for = Um gefährliche Dateien in Ihren Downloads zu finden.
 permission-all-files-lost = Ohne sie werden nur installierte Apps geprüft.
-
-## What the company may collect, and what for
-
-privacy-device-model = Modell des Telefons
-privacy-device-model-for = Um zu wissen, welches Telefon welches Update braucht.
-privacy-os-version = System und Version
-privacy-os-version-for = Um vor bekannten Lücken zu warnen.
-privacy-location = Standort des Telefons
-privacy-location-for = Um zu wissen, wo ein Angriff stattfand.
-privacy-wifi-networks = Namen von WLANs
-privacy-wifi-networks-for = Um Kollegen vor einem gefährlichen Netz zu warnen.
-privacy-installed-apps = Installierte Apps
-privacy-installed-apps-for = Um gefährliche Apps auf allen Telefonen des Unternehmens zu finden.

@@ -66,26 +66,6 @@ activate-no-picture-do = Choose a PNG, JPEG or WebP picture.
 activate-failed-title = This does not work just now
 activate-failed-do = Try again later. If it comes back, tell your administrator the code.
 
-## Privacy
-
-privacy-title = Your privacy
-privacy-intro = Vigie can send nothing but what stands here, and you can read each record. The choices are those of
-privacy-changed = Your company changed what it collects. Until you go on, nothing new is sent.
-privacy-never = Never collected
-privacy-may = May be collected
-privacy-never-browsing = The pages that you visit
-privacy-never-media = Photos, videos and files
-privacy-never-passwords = Passwords
-privacy-never-messages = Messages, mail, contacts and calendar
-privacy-off = Your company switched this off
-privacy-threats = Threats that were found
-privacy-threats-for = Their kind, severity and time, so that your administrator can help. Names only where the lines above allow it.
-privacy-full = The full policy
-privacy-full-1 = All checks run on this phone. What is switched off is taken out here before anything is stored for sending, and once more on the server.
-privacy-full-2 = Your administrator sees this phone under your name: its state, its open threats, and what may be collected.
-privacy-full-3 = You may ask your company what it keeps about you, and to delete it.
-privacy-version = Version { $version }
-
 ## Permissions
 
 permissions-title = Permissions
@@ -328,12 +308,12 @@ settings-days =
 settings-activate = Use another activation link
 settings-activate-what = Everything of the present company leaves this phone.
 sent-title = What was sent
-sent-intro = Every record that left this phone, exactly as it was sent, to
+sent-intro = Every message that left this phone, byte for byte, to
 sent-none = Nothing has left this phone yet.
 sent-file =
     { $n ->
-        [one] Save 1 record as a file
-       *[other] Save { $n } records as a file
+        [one] Save 1 message as a file
+       *[other] Save { $n } messages as a file
     }
 sent-delivered = delivered
 sent-waiting = waits
@@ -343,6 +323,17 @@ sent-opened = Threat found
 sent-closed = Threat over
 sent-trusted = You trust an app
 sent-rated = Severity changed
+sent-enrol = Activation
+sent-sync = Report
+sent-wait = Question: is there news?
+sent-lookup = App looked up
+sent-intel = Question: are there newer lists?
+sent-says = It says
+sent-times = { $n } times since { $since }
+sent-no-answer = no answer: it may have arrived or not
+sent-next = Goes out with the next report
+sent-lookups = What you looked up is shown until Vigie stops, and never stored.
+sent-forget = Forget it now
 about-title = About Vigie
 about-level = Protection on this phone
 about-app = App and server
@@ -373,7 +364,7 @@ help-leaving-answer = Your company ends the protection and Vigie says so. A new 
 help-control = What can my administrator do on my phone?
 help-control-answer = Ask for a scan, set the rules by which threats are judged, and end the protection. Nothing on the phone is deleted, blocked or opened from afar.
 help-privacy = What does my administrator see?
-help-privacy-answer = What the page “Your privacy” lists, and nothing else. “What was sent” shows every record, word for word.
+help-privacy-answer = What the page “Your privacy” lists, and nothing else. “What was sent” shows every message, byte for byte.
 help-unverified = “Server verification incomplete”: what is that?
 help-unverified-answer = The phone knows the key of your company’s server. Somebody else answered, or the server got another key. Nothing is sent until this is clear: try another network, then contact your administrator with the code.
 help-grey = What does grey mean?

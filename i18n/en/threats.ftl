@@ -1,4 +1,4 @@
-# Threats, evidence, permissions and privacy items, in words for the person who holds the phone.
+# Threats, evidence and permissions, in words for the person who holds the phone.
 
 ## Kinds of threats: title, what happened, why it matters, what to do
 
@@ -240,16 +240,3 @@ permission-vpn-lost = Without it, web protection is off.
 permission-all-files = All files
 permission-all-files-for = To find dangerous files among your downloads.
 permission-all-files-lost = Without it, only installed apps are checked.
-
-## What the company may collect, and what for
-
-privacy-device-model = Model of the phone
-privacy-device-model-for = To know which phones need which update.
-privacy-os-version = System and its version
-privacy-os-version-for = To warn of known flaws.
-privacy-location = Where the phone is
-privacy-location-for = To find out where an attack took place.
-privacy-wifi-networks = Names of Wi-Fi networks
-privacy-wifi-networks-for = To warn colleagues of a dangerous network.
-privacy-installed-apps = Installed apps
-privacy-installed-apps-for = To find dangerous apps on all phones of the company.

@@ -66,26 +66,6 @@ activate-no-picture-do = Choisissez une image PNG, JPEG ou WebP.
 activate-failed-title = Cela ne fonctionne pas pour le moment
 activate-failed-do = Réessayez plus tard. Si cela revient, donnez le code à votre administrateur.
 
-## Privacy
-
-privacy-title = Votre vie privée
-privacy-intro = Vigie ne peut rien envoyer d’autre que ce qui est écrit ici, et vous pouvez lire chaque envoi. Ces choix sont ceux de
-privacy-changed = Votre entreprise a changé ce qu’elle collecte. Tant que vous ne continuez pas, rien de nouveau n’est envoyé.
-privacy-never = Jamais collecté
-privacy-may = Peut être collecté
-privacy-never-browsing = Les pages que vous visitez
-privacy-never-media = Photos, vidéos et fichiers
-privacy-never-passwords = Mots de passe
-privacy-never-messages = Messages, e-mails, contacts et agenda
-privacy-off = Votre entreprise l’a désactivé
-privacy-threats = Menaces trouvées
-privacy-threats-for = Leur type, leur gravité et l’heure, pour que votre administrateur puisse aider. Les noms seulement si les lignes ci-dessus le permettent.
-privacy-full = La politique complète
-privacy-full-1 = Toutes les vérifications se font sur ce téléphone. Ce qui est désactivé est retiré ici avant tout envoi, et encore une fois sur le serveur.
-privacy-full-2 = Votre administrateur voit ce téléphone sous votre nom : son état, ses menaces ouvertes et ce qui peut être collecté.
-privacy-full-3 = Vous pouvez demander à votre entreprise ce qu’elle conserve sur vous, et de l’effacer.
-privacy-version = Version { $version }
-
 ## Permissions
 
 permissions-title = Autorisations
@@ -328,12 +308,12 @@ settings-days =
 settings-activate = Utiliser un autre lien d’activation
 settings-activate-what = Tout ce qui concerne l’entreprise actuelle quitte ce téléphone.
 sent-title = Ce qui a été envoyé
-sent-intro = Chaque donnée sortie de ce téléphone, telle qu’elle a été envoyée, à
+sent-intro = Chaque message sorti de ce téléphone, octet par octet, à
 sent-none = Rien n’est encore sorti de ce téléphone.
 sent-file =
     { $n ->
-        [one] Enregistrer { $n } envoi dans un fichier
-       *[other] Enregistrer { $n } envois dans un fichier
+        [one] Enregistrer 1 message dans un fichier
+       *[other] Enregistrer { $n } messages dans un fichier
     }
 sent-delivered = remis
 sent-waiting = en attente
@@ -343,6 +323,17 @@ sent-opened = Menace trouvée
 sent-closed = Menace terminée
 sent-trusted = Vous faites confiance à une app
 sent-rated = Gravité modifiée
+sent-enrol = Activation
+sent-sync = Rapport
+sent-wait = Question : y a-t-il du nouveau ?
+sent-lookup = App recherchée
+sent-intel = Question : y a-t-il des listes plus récentes ?
+sent-says = Contenu
+sent-times = { $n } fois depuis le { $since }
+sent-no-answer = pas de réponse : il est peut-être arrivé, peut-être pas
+sent-next = Partira avec le prochain rapport
+sent-lookups = Ce que vous avez recherché s’affiche jusqu’à l’arrêt de Vigie, sans jamais être enregistré.
+sent-forget = L’oublier maintenant
 about-title = À propos de Vigie
 about-level = Protection de ce téléphone
 about-app = App et serveur
@@ -373,7 +364,7 @@ help-leaving-answer = Votre entreprise met fin à la protection et Vigie vous le
 help-control = Que peut faire mon administrateur sur mon téléphone ?
 help-control-answer = Demander une analyse, fixer les règles de jugement des menaces et mettre fin à la protection. Rien n’est effacé, bloqué ou ouvert à distance.
 help-privacy = Que voit mon administrateur ?
-help-privacy-answer = Ce que liste la page « Votre vie privée », et rien d’autre. « Ce qui a été envoyé » montre chaque envoi, mot pour mot.
+help-privacy-answer = Ce que liste la page « Votre vie privée », et rien d’autre. « Ce qui a été envoyé » montre chaque message, octet par octet.
 help-unverified = « Vérification du serveur incomplète » : qu’est-ce ?
 help-unverified-answer = Le téléphone connaît la clé du serveur de votre entreprise. Quelqu’un d’autre a répondu, ou le serveur a changé de clé. Rien n’est envoyé tant que ce n’est pas clair : essayez un autre réseau, puis donnez le code à votre administrateur.
 help-grey = Que veut dire le gris ?

@@ -240,16 +240,3 @@ permission-vpn-lost = Sans elle, la protection web est inactive.
 permission-all-files = Tous les fichiers
 permission-all-files-for = Pour trouver des fichiers dangereux dans vos téléchargements.
 permission-all-files-lost = Sans elle, seules les apps installées sont vérifiées.
-
-## What the company may collect, and what for
-
-privacy-device-model = Modèle du téléphone
-privacy-device-model-for = Pour savoir quelle mise à jour il faut à quel téléphone.
-privacy-os-version = Système et sa version
-privacy-os-version-for = Pour avertir des failles connues.
-privacy-location = Position du téléphone
-privacy-location-for = Pour savoir où une attaque a eu lieu.
-privacy-wifi-networks = Noms des réseaux Wi-Fi
-privacy-wifi-networks-for = Pour avertir vos collègues d’un réseau dangereux.
-privacy-installed-apps = Apps installées
-privacy-installed-apps-for = Pour trouver les apps dangereuses sur tous les téléphones de l’entreprise.

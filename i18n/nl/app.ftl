@@ -66,26 +66,6 @@ activate-no-picture-do = Kies een foto in PNG, JPEG of WebP.
 activate-failed-title = Dit werkt nu even niet
 activate-failed-do = Probeer later opnieuw. Komt het terug, geef uw beheerder dan de code.
 
-## Privacy
-
-privacy-title = Uw privacy
-privacy-intro = Vigie kan niets anders versturen dan wat hier staat, en u kunt alles lezen. De keuzes zijn die van
-privacy-changed = Uw bedrijf heeft veranderd wat het verzamelt. Zolang u niet verdergaat, wordt er niets nieuws verstuurd.
-privacy-never = Nooit verzameld
-privacy-may = Kan verzameld worden
-privacy-never-browsing = De pagina’s die u bezoekt
-privacy-never-media = Foto’s, video’s en bestanden
-privacy-never-passwords = Wachtwoorden
-privacy-never-messages = Berichten, e-mail, contacten en agenda
-privacy-off = Uw bedrijf heeft dit uitgezet
-privacy-threats = Gevonden dreigingen
-privacy-threats-for = Soort, ernst en tijdstip, zodat uw beheerder kan helpen. Namen alleen als de regels hierboven het toelaten.
-privacy-full = Het volledige beleid
-privacy-full-1 = Alle controles gebeuren op deze telefoon. Wat uitgezet is, wordt hier verwijderd voor er iets wordt klaargezet, en nog eens op de server.
-privacy-full-2 = Uw beheerder ziet deze telefoon onder uw naam: de toestand, de open dreigingen en wat verzameld kan worden.
-privacy-full-3 = U mag uw bedrijf vragen wat het over u bewaart, en om het te wissen.
-privacy-version = Versie { $version }
-
 ## Permissions
 
 permissions-title = Machtigingen
@@ -328,12 +308,12 @@ settings-days =
 settings-activate = Een andere activeringslink gebruiken
 settings-activate-what = Alles van het huidige bedrijf verdwijnt van deze telefoon.
 sent-title = Wat verstuurd is
-sent-intro = Alles wat deze telefoon verliet, precies zoals verstuurd, naar
+sent-intro = Elk bericht dat deze telefoon verliet, byte voor byte, naar
 sent-none = Er heeft nog niets deze telefoon verlaten.
 sent-file =
     { $n ->
-        [one] 1 bericht als bestand opslaan
-       *[other] { $n } berichten als bestand opslaan
+        [one] 1 bericht als bestand bewaren
+       *[other] { $n } berichten als bestand bewaren
     }
 sent-delivered = afgeleverd
 sent-waiting = wacht
@@ -343,6 +323,17 @@ sent-opened = Dreiging gevonden
 sent-closed = Dreiging voorbij
 sent-trusted = U vertrouwt een app
 sent-rated = Ernst gewijzigd
+sent-enrol = Activering
+sent-sync = Rapport
+sent-wait = Vraag: is er nieuws?
+sent-lookup = App opgezocht
+sent-intel = Vraag: zijn er nieuwere lijsten?
+sent-says = Inhoud
+sent-times = { $n } keer sinds { $since }
+sent-no-answer = geen antwoord: misschien aangekomen, misschien niet
+sent-next = Gaat mee met het volgende rapport
+sent-lookups = Wat u opzocht, staat hier tot Vigie stopt en wordt nooit bewaard.
+sent-forget = Nu vergeten
 about-title = Over Vigie
 about-level = Bescherming van deze telefoon
 about-app = App en server

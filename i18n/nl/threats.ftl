@@ -240,16 +240,3 @@ permission-vpn-lost = Zonder staat de webbescherming uit.
 permission-all-files = Alle bestanden
 permission-all-files-for = Om gevaarlijke bestanden bij uw downloads te vinden.
 permission-all-files-lost = Zonder worden alleen geïnstalleerde apps nagekeken.
-
-## What the company may collect, and what for
-
-privacy-device-model = Model van de telefoon
-privacy-device-model-for = Om te weten welke telefoon welke update nodig heeft.
-privacy-os-version = Systeem en versie
-privacy-os-version-for = Om te waarschuwen voor bekende lekken.
-privacy-location = Waar de telefoon is
-privacy-location-for = Om te weten waar een aanval plaatsvond.
-privacy-wifi-networks = Namen van wifi-netwerken
-privacy-wifi-networks-for = Om collega’s te waarschuwen voor een gevaarlijk netwerk.
-privacy-installed-apps = Geïnstalleerde apps
-privacy-installed-apps-for = Om gevaarlijke apps te vinden op alle telefoons van het bedrijf.

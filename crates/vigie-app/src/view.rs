@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use vigie_protocol::{Activation, ErrorCode};
-use vigie_types::{DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, Severity, ThreatMode, Timestamp};
+use vigie_types::{
+    DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, ThreatMode, Timestamp,
+};
 
 use crate::app::{App, Duties};
 use crate::duties::protection::{Protection, protection, too_old};
@@ -39,6 +41,8 @@ pub struct Protector {
     pub policy: Policy,
     /// Its hash.
     pub policy_hash: PolicyHash,
+    /// The privacy policy that the person read last.
+    pub privacy_seen: Option<PrivacyPolicy>,
     /// The last answer of the server.
     pub last_contact: Option<Timestamp>,
     /// When the last scan ended.
@@ -94,6 +98,7 @@ impl App {
             device: identity.device,
             policy: identity.policy(),
             policy_hash: identity.policy.hash(),
+            privacy_seen: identity.privacy_seen,
             last_contact: identity.last_contact,
             scanned_at: identity.scanned_at,
         });

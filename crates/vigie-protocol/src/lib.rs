@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod code;
+mod disclosure;
 mod envelope;
 mod intel;
 mod link;
@@ -10,6 +11,7 @@ mod secret;
 pub mod signature;
 
 pub use code::ErrorCode;
+pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};
 pub use envelope::{EnvelopeError, SignedPolicy};
 pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use link::{ActivationLink, LinkError, Pin};

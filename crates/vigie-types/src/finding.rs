@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FindingId, Front, Permission, PolicyHash, PrivacyItem, Severity, ThreatKind, Timestamp};
+use crate::{Datum, FindingId, Front, Permission, PolicyHash, PrivacyItem, Severity, ThreatKind, Timestamp};
 
 /// One threat on one phone, from when it was first seen until it was gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,7 +184,7 @@ impl Evidence {
 }
 
 macro_rules! facts {
-    ($($(#[$doc:meta])* $name:ident = $slug:literal, $item:expr;)+) => {
+    ($($(#[$doc:meta])* $name:ident = $slug:literal, $datum:expr;)+) => {
         /// Which fact a piece of evidence states. The name is stored, sent and used in translation
         /// keys (`fact-…`).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -202,11 +202,17 @@ macro_rules! facts {
                 match self { $(Self::$name => $slug,)+ }
             }
 
+            /// Under which name the privacy page tells of it.
+            #[must_use]
+            pub const fn datum(self) -> Datum {
+                match self { $(Self::$name => $datum,)+ }
+            }
+
             /// The item of the privacy policy that must be on for this fact to leave the phone;
             /// `None` for facts that say nothing about the person.
             #[must_use]
             pub const fn privacy_item(self) -> Option<PrivacyItem> {
-                match self { $(Self::$name => $item,)+ }
+                self.datum().privacy_item()
             }
         }
     };
@@ -214,93 +220,93 @@ macro_rules! facts {
 
 facts! {
     /// Application id.
-    Package = "package", Some(PrivacyItem::InstalledApps);
+    Package = "package", Datum::AppName;
     /// App label.
-    Label = "label", Some(PrivacyItem::InstalledApps);
+    Label = "label", Datum::AppName;
     /// App version.
-    AppVersion = "app-version", Some(PrivacyItem::InstalledApps);
+    AppVersion = "app-version", Datum::AppVersion;
     /// SHA-256 of the package file.
-    FileSha256 = "file-sha256", Some(PrivacyItem::InstalledApps);
+    FileSha256 = "file-sha256", Datum::AppChecksum;
     /// SHA-1 of the package file.
-    FileSha1 = "file-sha1", Some(PrivacyItem::InstalledApps);
+    FileSha1 = "file-sha1", Datum::AppChecksum;
     /// MD5 of the package file.
-    FileMd5 = "file-md5", Some(PrivacyItem::InstalledApps);
+    FileMd5 = "file-md5", Datum::AppChecksum;
     /// SHA-256 of the signer's certificate.
-    SignerSha256 = "signer-sha256", Some(PrivacyItem::InstalledApps);
+    SignerSha256 = "signer-sha256", Datum::AppSigner;
     /// SHA-1 of the signer's certificate.
-    SignerSha1 = "signer-sha1", Some(PrivacyItem::InstalledApps);
+    SignerSha1 = "signer-sha1", Datum::AppSigner;
     /// The package that installed the app.
-    Installer = "installer", Some(PrivacyItem::InstalledApps);
+    Installer = "installer", Datum::AppSource;
     /// The name that a list gives to the family or product.
-    Family = "family", Some(PrivacyItem::InstalledApps);
+    Family = "family", Datum::AppFindings;
     /// What is wrong with a package.
-    Defect = "defect", Some(PrivacyItem::InstalledApps);
+    Defect = "defect", Datum::AppInside;
     /// A trick by which a package misleads its readers.
-    Trick = "trick", Some(PrivacyItem::InstalledApps);
+    Trick = "trick", Datum::AppInside;
     /// A permission that an app requests.
-    RequestedPermission = "requested-permission", Some(PrivacyItem::InstalledApps);
+    RequestedPermission = "requested-permission", Datum::AppAbilities;
     /// A role that an app asks of Android.
-    ServiceRole = "service-role", Some(PrivacyItem::InstalledApps);
+    ServiceRole = "service-role", Datum::AppAbilities;
     /// A component of an app.
-    Component = "component", Some(PrivacyItem::InstalledApps);
+    Component = "component", Datum::AppInside;
     /// What the code of an app calls.
-    CodeUse = "code-use", Some(PrivacyItem::InstalledApps);
+    CodeUse = "code-use", Datum::AppInside;
     /// A text in the code of an app.
-    CodeText = "code-text", Some(PrivacyItem::InstalledApps);
+    CodeText = "code-text", Datum::AppInside;
     /// A file inside an app.
-    EmbeddedFile = "embedded-file", Some(PrivacyItem::InstalledApps);
+    EmbeddedFile = "embedded-file", Datum::AppInside;
     /// A library inside an app, with its version.
-    Library = "library", Some(PrivacyItem::InstalledApps);
+    Library = "library", Datum::AppInside;
     /// The number of a published flaw.
-    Vulnerability = "vulnerability", Some(PrivacyItem::InstalledApps);
+    Vulnerability = "vulnerability", Datum::AppFindings;
     /// A company that an app tells about the person.
-    Tracker = "tracker", Some(PrivacyItem::InstalledApps);
+    Tracker = "tracker", Datum::AppTrackers;
     /// A tool that packs or hides code.
-    Packer = "packer", Some(PrivacyItem::InstalledApps);
+    Packer = "packer", Datum::AppInside;
     /// The app whose name is taken.
-    TrueApp = "true-app", Some(PrivacyItem::InstalledApps);
+    TrueApp = "true-app", Datum::AppFindings;
     /// How near an app's icon is to a known one, and how near it has to be.
-    IconLikeness = "icon-likeness", Some(PrivacyItem::InstalledApps);
+    IconLikeness = "icon-likeness", Datum::AppInside;
     /// The picture inside an app that is its icon.
-    IconFile = "icon-file", Some(PrivacyItem::InstalledApps);
+    IconFile = "icon-file", Datum::AppInside;
     /// An address that an app talks to.
-    Host = "host", Some(PrivacyItem::InstalledApps);
+    Host = "host", Datum::AppInside;
     /// How a package is signed.
-    SignatureScheme = "signature-scheme", Some(PrivacyItem::InstalledApps);
+    SignatureScheme = "signature-scheme", Datum::AppSigner;
     /// The Android version that an app is built for.
-    TargetSdk = "target-sdk", Some(PrivacyItem::InstalledApps);
+    TargetSdk = "target-sdk", Datum::AppBuild;
     /// A rule of the company.
-    CompanyRule = "company-rule", Some(PrivacyItem::InstalledApps);
+    CompanyRule = "company-rule", Datum::CompanyWord;
     /// The company's reason for banning an app.
-    BanReason = "ban-reason", Some(PrivacyItem::InstalledApps);
+    BanReason = "ban-reason", Datum::CompanyWord;
     /// Operating system and version.
-    OsVersion = "os-version", Some(PrivacyItem::OsVersion);
+    OsVersion = "os-version", Datum::SystemVersion;
     /// Security patch level.
-    PatchLevel = "patch-level", Some(PrivacyItem::OsVersion);
+    PatchLevel = "patch-level", Datum::PatchLevel;
     /// Age of the security patch level in days.
-    PatchAgeDays = "patch-age-days", Some(PrivacyItem::OsVersion);
+    PatchAgeDays = "patch-age-days", Datum::PatchLevel;
     /// The most that the policy allows, in days.
-    AllowedAgeDays = "allowed-age-days", None;
+    AllowedAgeDays = "allowed-age-days", Datum::CompanyLimit;
     /// The day on which security support ended.
-    SupportEnded = "support-ended", Some(PrivacyItem::OsVersion);
+    SupportEnded = "support-ended", Datum::MissingUpdates;
     /// The newest release of this major version.
-    NewestRelease = "newest-release", Some(PrivacyItem::OsVersion);
+    NewestRelease = "newest-release", Datum::MissingUpdates;
     /// Flaws fixed in releases that the phone misses.
-    MissingFixes = "missing-fixes", Some(PrivacyItem::OsVersion);
+    MissingFixes = "missing-fixes", Datum::MissingUpdates;
     /// Flaws among them that are known to be exploited.
-    ExploitedFlaws = "exploited-flaws", Some(PrivacyItem::OsVersion);
+    ExploitedFlaws = "exploited-flaws", Datum::MissingUpdates;
     /// A setting of the phone and its value.
-    Setting = "setting", None;
+    Setting = "setting", Datum::PhoneSetting;
     /// A sign of root or of a jailbreak.
-    RootSign = "root-sign", None;
+    RootSign = "root-sign", Datum::RootSigns;
     /// A Wi-Fi's name.
-    Ssid = "ssid", Some(PrivacyItem::WifiNetworks);
+    Ssid = "ssid", Datum::WifiName;
     /// An access point's address.
-    Bssid = "bssid", Some(PrivacyItem::WifiNetworks);
+    Bssid = "bssid", Datum::WifiAddress;
     /// How a Wi-Fi is secured.
-    WifiSecurity = "wifi-security", None;
+    WifiSecurity = "wifi-security", Datum::WifiSecurity;
     /// A permission of the Vigie app.
-    Permission = "permission", None;
+    Permission = "permission", Datum::PermissionStates;
 }
 
 /// What the user can do about a finding; the screen offers the first.

@@ -7,6 +7,7 @@ mod app_summary;
 mod code;
 mod company_word;
 mod content;
+mod disclosure;
 mod facts;
 mod finding;
 mod icon;
@@ -29,6 +30,7 @@ pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskR
 pub use code::{ApiCategory, ApiUse, CodeListing, DexDefect, DexFacts, ListedClass, Packer, Tracker, TrackerCategory};
 pub use company_word::{CompanySays, CompanyWord};
 pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
+pub use disclosure::{AlwaysSent, Datum, Told};
 pub use facts::{
     AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
     PermissionState, Platform, UnreadableApk, WifiSecurity,

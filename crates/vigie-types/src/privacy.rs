@@ -53,20 +53,37 @@ pub struct PrivacyPolicy {
     pub wifi_networks: bool,
     /// See [`PrivacyItem::InstalledApps`].
     pub installed_apps: bool,
+    /// After how many days the server deletes what is over: closed findings, and everything of a
+    /// phone whose protection ended. `None` where the server did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention_days: Option<u32>,
 }
 
 impl Default for PrivacyPolicy {
     /// Model, system version and apps on: what an administrator needs to help. Location and Wi-Fi
     /// names off until the company decides that it needs them.
     fn default() -> Self {
-        Self { device_model: true, os_version: true, location: false, wifi_networks: false, installed_apps: true }
+        Self {
+            device_model: true,
+            os_version: true,
+            location: false,
+            wifi_networks: false,
+            installed_apps: true,
+            retention_days: None,
+        }
     }
 }
 
 impl PrivacyPolicy {
     /// Nothing leaves the phone but states and kinds of findings.
-    pub const NOTHING: Self =
-        Self { device_model: false, os_version: false, location: false, wifi_networks: false, installed_apps: false };
+    pub const NOTHING: Self = Self {
+        device_model: false,
+        os_version: false,
+        location: false,
+        wifi_networks: false,
+        installed_apps: false,
+        retention_days: None,
+    };
 
     /// Whether an item may leave the phone.
     #[must_use]
@@ -89,6 +106,21 @@ impl PrivacyPolicy {
             PrivacyItem::WifiNetworks => self.wifi_networks = on,
             PrivacyItem::InstalledApps => self.installed_apps = on,
         }
+    }
+
+    /// What both allow.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let mut both = Self { retention_days: self.retention_days, ..Self::NOTHING };
+        for item in PrivacyItem::ALL {
+            both.set(item, self.allows(item) && other.allows(item));
+        }
+        both
+    }
+
+    /// Items that are on here and were off `before`.
+    pub fn switched_on_since(self, before: Self) -> impl Iterator<Item = PrivacyItem> {
+        PrivacyItem::ALL.into_iter().filter(move |item| self.allows(*item) && !before.allows(*item))
     }
 
     /// Takes out of a finding what may not leave the phone, and returns the items for which
@@ -154,6 +186,26 @@ mod tests {
         assert_eq!(finding.subject, Subject::App { package: None, label: None });
         assert_eq!(finding.evidence, [Evidence::new(Fact::Setting, "x")]);
         assert!(PrivacyPolicy::NOTHING.filter_finding(&mut finding).is_empty());
+    }
+
+    #[test]
+    fn a_policy_from_before_there_was_a_term_reads_and_is_written_as_it_was() {
+        let json =
+            r#"{"device_model":true,"os_version":true,"location":false,"wifi_networks":false,"installed_apps":true}"#;
+        let policy: PrivacyPolicy = serde_json::from_str(json).unwrap();
+        assert_eq!(policy, PrivacyPolicy::default());
+        assert_eq!(serde_json::to_string(&policy).unwrap(), json);
+    }
+
+    #[test]
+    fn of_two_policies_only_what_both_allow_holds() {
+        let mut later = PrivacyPolicy { retention_days: Some(90), ..PrivacyPolicy::default() };
+        later.set(PrivacyItem::Location, true);
+        later.set(PrivacyItem::InstalledApps, false);
+        let both = later.and(&PrivacyPolicy::default());
+        assert!(!both.location && !both.installed_apps && both.device_model);
+        assert!(later.switched_on_since(PrivacyPolicy::default()).eq([PrivacyItem::Location]));
+        assert!(PrivacyPolicy::default().switched_on_since(later).eq([PrivacyItem::InstalledApps]));
     }
 
     #[test]

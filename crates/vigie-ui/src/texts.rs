@@ -24,6 +24,7 @@ macro_rules! resources {
         &[
             include_str!(concat!("../../../i18n/", $tag, "/common.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/threats.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/privacy.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/app.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/apps.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),

@@ -1,7 +1,8 @@
 //! The vocabulary's words: threat kinds, severities, fronts, facts, permissions, privacy items.
 
 use vigie_types::{
-    Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject, ThreatKind, ThreatMode,
+    AlwaysSent, Datum, Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject, ThreatKind,
+    ThreatMode,
 };
 
 use crate::Texts;
@@ -93,6 +94,36 @@ impl Texts {
         self.get(&format!("privacy-{}-for", item.slug()))
     }
 
+    /// The name of a privacy item in the middle of a sentence.
+    #[must_use]
+    pub fn privacy_item_in(&self, item: PrivacyItem) -> String {
+        self.get(&format!("privacy-{}-in", item.slug()))
+    }
+
+    /// The name of a block of what is always sent.
+    #[must_use]
+    pub fn always_sent(&self, block: AlwaysSent) -> String {
+        self.get(&format!("always-{}", block.slug()))
+    }
+
+    /// What a block of what is always sent is for.
+    #[must_use]
+    pub fn always_sent_for(&self, block: AlwaysSent) -> String {
+        self.get(&format!("always-{}-for", block.slug()))
+    }
+
+    /// The name of a single thing that a phone sends, in the middle of a line.
+    #[must_use]
+    pub fn datum(&self, datum: Datum) -> String {
+        self.get(&format!("datum-{}", datum.slug()))
+    }
+
+    /// Single things that a phone sends, in one line.
+    #[must_use]
+    pub fn data(&self, data: impl IntoIterator<Item = Datum>) -> String {
+        data.into_iter().map(|datum| self.datum(datum)).collect::<Vec<_>>().join(" · ")
+    }
+
     /// What happens when a kind is found, by policy.
     #[must_use]
     pub fn threat_mode(&self, mode: ThreatMode) -> String {
@@ -117,7 +148,11 @@ impl Texts {
 
 #[cfg(test)]
 mod tests {
-    use vigie_types::{Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode};
+    use std::collections::BTreeSet;
+
+    use vigie_types::{
+        AlwaysSent, Datum, Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode,
+    };
 
     use crate::Texts;
 
@@ -141,8 +176,16 @@ mod tests {
                     [texts.permission(permission), texts.permission_for(permission), texts.permission_lost(permission)];
             }
             for item in PrivacyItem::ALL {
-                let _ = [texts.privacy_item(item), texts.privacy_item_for(item)];
+                let _ = [texts.privacy_item(item), texts.privacy_item_for(item), texts.privacy_item_in(item)];
+                assert!(!texts.data(item.data()).is_empty());
             }
+            for block in AlwaysSent::ALL {
+                let _ = [texts.always_sent(block), texts.always_sent_for(block)];
+                assert!(!texts.data(block.data()).is_empty());
+            }
+            // Two things under one word could not be told apart.
+            let words: BTreeSet<_> = Datum::ALL.iter().map(|datum| texts.datum(*datum)).collect();
+            assert_eq!(words.len(), Datum::ALL.len());
         }
     }
 }

@@ -30,7 +30,7 @@ async fn every_screen_of_the_app() -> Result<()> {
         ("app-menu", "/menu", "What was sent"),
         ("app-log", "/log", "Resolve"),
         ("app-settings", "/settings", "Reports look back"),
-        ("app-sent", "/sent", "Every record that left this phone"),
+        ("app-sent", "/sent", "Every message that left this phone"),
         ("app-help", "/help", "I have a new phone"),
         ("app-about", "/about", "Echap stalkerware indicators"),
         ("phone-settings", "/phone/settings", "Phone settings"),

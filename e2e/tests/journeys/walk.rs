@@ -47,10 +47,15 @@ async fn save_qr(portal: &Browser, file: &Path) -> Result<()> {
 async fn first_run(app: &Browser) -> Result<()> {
     app.see("Your privacy").await?;
     app.see("Passwords").await?;
+    app.see("Names of Wi-Fi networks").await?;
     app.picture("app-privacy-never").await?;
     app.click_words("May be collected").await?;
     app.see("Model of the phone").await?;
     app.see_no("Names of Wi-Fi networks").await?;
+    // What no company can switch off stands below, and who sees it.
+    app.see("Always sent").await?;
+    app.see("the words or the link that you typed").await?;
+    app.see("The administrators of").await?;
     app.picture("app-privacy-may").await?;
     app.click("#continue").await?;
     app.see("What Vigie asks for").await?;

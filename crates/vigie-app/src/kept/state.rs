@@ -158,12 +158,7 @@ impl Identity {
     /// What may leave the phone: what the policy in force allows *and* the person was shown.
     pub(crate) fn privacy(&self) -> PrivacyPolicy {
         let Some(seen) = self.privacy_seen else { return PrivacyPolicy::NOTHING };
-        let now = self.policy().privacy;
-        let mut both = PrivacyPolicy::NOTHING;
-        for item in vigie_types::PrivacyItem::ALL {
-            both.set(item, seen.allows(item) && now.allows(item));
-        }
-        both
+        self.policy().privacy.and(&seen)
     }
 
     /// Whether the server still protects this phone.

@@ -1,4 +1,4 @@
-//! The first run: activate, privacy, permissions.
+//! The first run: activate and permissions. Between them stands the privacy page.
 
 use askama::Template;
 use axum::Form;
@@ -6,7 +6,7 @@ use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use vigie_types::{GrantState, Permission, PermissionState, PolicyHash, PrivacyItem};
+use vigie_types::{GrantState, Permission, PermissionState};
 
 use super::frame::{Frame, Screen, Trouble, follow, show};
 use super::picture;
@@ -90,57 +90,6 @@ pub(super) async fn activate_by_camera(State(app): State<App>, form: Multipart) 
 async fn try_picture(app: &App, form: Multipart) -> Result<(), &'static str> {
     let text = picture::text_of(form).await.map_err(|problem| problem.code())?;
     app.activate(&text).await.map_err(|error| error.code())
-}
-
-#[derive(Template)]
-#[template(path = "privacy.html")]
-struct PrivacyPage {
-    f: Frame,
-    company: String,
-    may: bool,
-    collected: Vec<PrivacyItem>,
-    kept: Vec<PrivacyItem>,
-    version: u32,
-    hash: PolicyHash,
-    /// Whether the person is asked to go on, or only reads.
-    asks: bool,
-    changed: bool,
-}
-
-#[derive(Deserialize)]
-pub(super) struct PrivacyTab {
-    tab: Option<String>,
-}
-
-pub(super) async fn privacy_page(State(app): State<App>, Query(query): Query<PrivacyTab>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
-    let Some(protector) = &view.protector else { return Ok(Redirect::to("/").into_response()) };
-    let (collected, kept): (Vec<_>, Vec<_>) =
-        PrivacyItem::ALL.into_iter().partition(|item| protector.policy.privacy.allows(*item));
-    let asks = matches!(view.standing, Standing::Active(crate::Stage::Privacy) | Standing::PrivacyChanged);
-    let mut f = app.bare("privacy-title");
-    f.back = (!asks).then_some("/menu");
-    Ok(show(&PrivacyPage {
-        f,
-        company: protector.activation.tenant_name.clone(),
-        may: query.tab.as_deref() == Some("may"),
-        collected,
-        kept,
-        version: protector.policy.version,
-        hash: protector.policy_hash,
-        asks,
-        changed: view.standing == Standing::PrivacyChanged,
-    }))
-}
-
-#[derive(Deserialize)]
-pub(super) struct Shown {
-    shown: PolicyHash,
-}
-
-pub(super) async fn accept_privacy(State(app): State<App>, Form(form): Form<Shown>) -> Screen {
-    app.accept_privacy(form.shown).map_err(Trouble::store(&app))?;
-    Ok(Redirect::to("/").into_response())
 }
 
 #[derive(Template)]

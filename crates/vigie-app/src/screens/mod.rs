@@ -14,6 +14,7 @@ mod fronts;
 mod log;
 mod lookup;
 mod picture;
+mod privacy;
 mod settings;
 mod web;
 
@@ -33,7 +34,7 @@ pub fn router(app: App) -> Router {
         .route("/activate", get(first_run::activate_page).post(first_run::activate))
         .route("/activate/picture", post(first_run::activate_by_picture))
         .route("/activate/camera", post(first_run::activate_by_camera))
-        .route("/privacy", get(first_run::privacy_page).post(first_run::accept_privacy))
+        .route("/privacy", get(privacy::page).post(privacy::accept))
         .route("/permissions", get(first_run::permissions_page))
         .route("/permissions/ask", post(first_run::ask))
         .route("/permissions/done", post(first_run::permissions_done))

@@ -24,6 +24,9 @@ pub(crate) trait Part: Send + Sync + 'static {
         Err(HostError("gone".into()))
     }
 
+    /// Changes what the phone says of itself.
+    fn change(&self, _: &mut Facts) {}
+
     async fn answer(&self, _: Exchange) -> Result<Answer, TransportError> {
         Err(TransportError::Unreachable)
     }
@@ -69,7 +72,9 @@ impl<P: Part> Host for Calm<P> {
             location: None,
         };
         let granted = |permission| PermissionState { permission, state: GrantState::Granted };
-        Ok(Facts { device, network: None, permissions: Permission::ALL.map(granted).into() })
+        let mut facts = Facts { device, network: None, permissions: Permission::ALL.map(granted).into() };
+        self.part.change(&mut facts);
+        Ok(facts)
     }
 
     async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {

@@ -7,8 +7,8 @@ use axum::extract::RawForm;
 use url::form_urlencoded;
 use vigie_store::{PolicyRow, StoreError};
 use vigie_types::{
-    BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode, ThreatRule,
-    clean_label,
+    AlwaysSent, BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode,
+    ThreatRule, clean_label,
 };
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
@@ -95,7 +95,7 @@ fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static 
             policy.threats.insert(*kind, rule);
         }
     }
-    let mut privacy = PrivacyPolicy::NOTHING;
+    let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
     }

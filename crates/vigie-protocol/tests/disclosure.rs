@@ -1,0 +1,106 @@
+//! What leaves a phone has a name on the privacy page, and what the policy keeps does not leave.
+
+#[path = "support/arbitrary.rs"]
+mod arbitrary;
+#[path = "support/walk.rs"]
+mod walk;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use vigie_protocol::signature::{SignatureHeaders, SignedRequest};
+use vigie_protocol::{DeviceKey, Outgoing, WITH_EVERY_MESSAGE, path};
+use vigie_types::{Datum, Fact, PrivacyPolicy, Timestamp};
+
+/// The data of a message by its JSON, which is what leaves.
+fn by_json<M: Outgoing>(message: &M) -> BTreeSet<Datum> {
+    let json = serde_json::to_value(message).unwrap();
+    let name = |field: &String| walk::datum(M::PATH, field).unwrap_or_else(|| panic!("{}: {field}", M::PATH));
+    walk::fields(&json).iter().map(name).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_field_that_leaves_is_named(
+        enrol in arbitrary::enrol(),
+        sync in arbitrary::sync(),
+        wait in arbitrary::wait(),
+        lookup in arbitrary::lookup(),
+        intel in arbitrary::intel(),
+    ) {
+        prop_assert_eq!(by_json(&enrol), enrol.data());
+        prop_assert_eq!(by_json(&sync), sync.data());
+        prop_assert_eq!(by_json(&wait), wait.data());
+        prop_assert_eq!(by_json(&lookup), lookup.data());
+        prop_assert_eq!(by_json(&intel), intel.data());
+    }
+
+    #[test]
+    fn what_a_policy_keeps_does_not_leave(mut sync in arbitrary::sync(), privacy in arbitrary::privacy()) {
+        let before = sync.data();
+        for record in &mut sync.records {
+            let taken = record.body.filter(&privacy);
+            prop_assert!(taken.iter().all(|item| !privacy.allows(*item)), "{:?} is allowed", taken);
+        }
+        let kept = by_json(&sync);
+        prop_assert!(sync.forbidden(&privacy).is_empty(), "{:?}", sync.forbidden(&privacy));
+        // Nothing else is lost, and what is allowed stays.
+        let allowed: BTreeSet<_> = before.into_iter().filter(|datum| datum.allowed(&privacy)).collect();
+        prop_assert_eq!(kept, allowed);
+    }
+
+    #[test]
+    fn messages_without_records_carry_only_what_is_always_sent(
+        enrol in arbitrary::enrol(),
+        wait in arbitrary::wait(),
+        lookup in arbitrary::lookup(),
+        intel in arbitrary::intel(),
+    ) {
+        let nothing = PrivacyPolicy::NOTHING;
+        prop_assert!(enrol.forbidden(&nothing).is_empty() && wait.forbidden(&nothing).is_empty());
+        prop_assert!(lookup.forbidden(&nothing).is_empty() && intel.forbidden(&nothing).is_empty());
+    }
+}
+
+/// The table has no row for what no message carries, and no datum is promised that nothing carries:
+/// a page that tells more than is sent is not true either.
+#[test]
+fn every_named_field_and_every_datum_is_really_sent() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeSet<(&str, String)> = BTreeSet::new();
+    for _ in 0..2_000 {
+        let mut see = |path: &'static str, json: serde_json::Value| {
+            seen.extend(walk::fields(&json).into_iter().map(|field| (path, field)));
+        };
+        see(path::ENROL, serde_json::to_value(arbitrary::enrol().new_tree(&mut runner).unwrap().current()).unwrap());
+        see(path::SYNC, serde_json::to_value(arbitrary::sync().new_tree(&mut runner).unwrap().current()).unwrap());
+        see(path::WAIT, serde_json::to_value(arbitrary::wait().new_tree(&mut runner).unwrap().current()).unwrap());
+        see(path::LOOKUP, serde_json::to_value(arbitrary::lookup().new_tree(&mut runner).unwrap().current()).unwrap());
+        see(path::INTEL, serde_json::to_value(arbitrary::intel().new_tree(&mut runner).unwrap().current()).unwrap());
+    }
+    for (path, field, _) in walk::FIELDS {
+        assert!(seen.contains(&(*path, (*field).to_owned())), "{path} never carries {field}");
+    }
+    for fact in Fact::ALL {
+        let field = format!("records[finding-opened].finding.evidence[{}]", fact.slug());
+        assert!(seen.contains(&(path::SYNC, field)), "no evidence with {fact:?}");
+    }
+    let sent = seen.iter().filter_map(|(path, field)| walk::datum(path, field)).chain(WITH_EVERY_MESSAGE);
+    let sent: BTreeSet<_> = sent.collect();
+    assert_eq!(sent, Datum::ALL.iter().copied().collect());
+}
+
+/// What a signature adds to a message: who, when, a random number, and the checksum of the body.
+#[test]
+fn the_header_fields_carry_what_is_told_of_every_message() {
+    let request = SignedRequest { method: "POST", path: path::SYNC, body: b"{}" };
+    let headers = request.sign(&DeviceKey::from_seed(&[1; 32]), "the-phone", Timestamp(1_700_000_000_000));
+    let SignatureHeaders { content_digest, signature_input, signature } = headers;
+    assert!(content_digest.starts_with("sha-256=:") && signature.starts_with("vigie=:"));
+    let parameters: Vec<_> = signature_input.split(';').skip(1).filter_map(|part| part.split_once('=')).collect();
+    let names: Vec<_> = parameters.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["created", "keyid", "alg", "nonce"], "tell people of the new one");
+    assert_eq!(parameters[1].1, "\"the-phone\"");
+}

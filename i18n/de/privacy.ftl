@@ -1,0 +1,142 @@
+# What leaves a phone: the privacy page and the words that the portal and the documents share with it.
+
+## The page
+
+privacy-title = Ihre Privatsphäre
+privacy-intro = Vigie kann nichts anderes senden, als hier steht, und Sie können alles lesen. Die Auswahl traf
+privacy-never = Nie erfasst
+privacy-may = Kann erfasst werden
+privacy-always = Immer gesendet
+privacy-always-what = Kein Unternehmen kann das ausschalten: Ohne das könnte Ihnen niemand helfen.
+privacy-nothing-more = Ihr Unternehmen hat alles ausgeschaltet, was sich ausschalten lässt.
+
+## Never collected
+
+privacy-never-browsing = Die Seiten, die Sie besuchen
+privacy-never-links = Links und QR-Codes, die Sie prüfen
+privacy-never-messages = Nachrichten, E-Mails, Anrufe, Kontakte und Kalender
+privacy-never-media = Fotos, Videos und Dateien
+privacy-never-passwords = Passwörter
+privacy-never-apps = Was Sie in Ihren Apps tun
+privacy-off = Ihr Unternehmen hat das ausgeschaltet
+
+## Who sees it, and for how long
+
+privacy-who = Wer es sieht
+privacy-who-what = Die Administratoren von { $company }, unter Ihrem Namen, und wer dessen Server betreibt. Sonst niemand: weder die Hersteller von Vigie noch Werbefirmen.
+privacy-long = Wie lange
+privacy-long-days =
+    { $n ->
+        [one] Was über dieses Telefon bekannt ist: solange es geschützt wird. Vergangene Bedrohungen, und alles nach dem Ende Ihres Schutzes: 1 Tag. Dann wird es gelöscht.
+       *[other] Was über dieses Telefon bekannt ist: solange es geschützt wird. Vergangene Bedrohungen, und alles nach dem Ende Ihres Schutzes: { $n } Tage. Dann wird es gelöscht.
+    }
+privacy-long-unknown = Ihr Unternehmen hat es diesem Telefon noch nicht mitgeteilt. Sie dürfen danach fragen.
+
+## What changed
+
+privacy-changed-title = Ihr Unternehmen hat geändert, was es erfasst
+privacy-changed-on = Neu: { $item }. Bisher: nie.
+privacy-changed-off = Nicht mehr: { $item }.
+privacy-changed-days = Nach dem Ende aufbewahrt: { $n } Tage. Bisher: { $before } Tage.
+privacy-changed-days-first = Nach dem Ende aufbewahrt: { $n } Tage.
+privacy-changed = Bis Sie weitergehen, wird nichts Neues gesendet. Ihr Schutz läuft währenddessen weiter.
+
+## The full policy
+
+privacy-full = Die vollständigen Regeln
+privacy-full-1 = Alle Prüfungen laufen auf diesem Telefon. Was ausgeschaltet ist, wird hier vor dem Senden entfernt und auf dem Server noch einmal.
+privacy-full-2 = Ihr Administrator sieht dieses Telefon unter Ihrem Namen: Zustand, offene Bedrohungen und was erfasst werden kann.
+privacy-full-3 = Sie dürfen Ihr Unternehmen fragen, was es über Sie aufbewahrt, und die Löschung verlangen.
+privacy-version = Version { $version }
+
+## What the company may collect, what for, and its name in the middle of a sentence
+
+privacy-device-model = Modell des Telefons
+privacy-device-model-for = Um zu wissen, welches Telefon welches Update braucht.
+privacy-device-model-in = das Modell des Telefons
+privacy-os-version = System und Version
+privacy-os-version-for = Um vor bekannten Lücken zu warnen.
+privacy-os-version-in = das System und seine Version
+privacy-location = Standort des Telefons
+privacy-location-for = Um zu wissen, wo ein Angriff stattfand.
+privacy-location-in = der Standort des Telefons
+privacy-wifi-networks = Namen von WLANs
+privacy-wifi-networks-for = Um Kollegen vor einem gefährlichen Netz zu warnen.
+privacy-wifi-networks-in = die Namen von WLANs
+privacy-installed-apps = Installierte Apps
+privacy-installed-apps-for = Um gefährliche Apps auf allen Telefonen des Unternehmens zu finden.
+privacy-installed-apps-in = die installierten Apps
+
+## What is always sent, and what for
+
+always-findings = Gefundene Bedrohungen
+always-findings-for = Damit Ihr Administrator helfen kann. Welche App oder welches Netz: nur, wo „Kann erfasst werden“ es sagt.
+always-protection = Wie weit dieses Telefon geschützt ist
+always-protection-for = Um zu sehen, ob Sie geschützt sind.
+always-permissions = Berechtigungen von Vigie
+always-permissions-for = Um zu sehen, was zum vollen Schutz fehlt.
+always-network = Art des Netzes
+always-network-for = Um zu sehen, ob andere in der Nähe mitlesen können. Weder sein Name noch sein Ort.
+always-app = Vigie selbst
+always-app-for = Um Ihnen in Ihrer Sprache zu helfen und alte Versionen zu erkennen.
+always-lookup = Apps, nach denen Sie suchen
+always-lookup-for = Nur wenn Sie fragen. Der Server antwortet und behält nichts davon.
+always-lists = Listen von Bedrohungen auf diesem Telefon
+always-lists-for = Um neuere zu holen.
+always-messages = Mit jeder Nachricht
+always-messages-for = Damit sich niemand als Ihr Telefon ausgeben kann.
+always-activation = Einmal, bei der Aktivierung
+always-activation-for = Damit der Server weiß, für wen der Link gemacht wurde.
+
+## Each single thing, in the middle of a line
+
+datum-threat-kind = die Art der Bedrohung
+datum-severity = wie schwer sie ist
+datum-threat-subject = ob es das Telefon, eine App, ein Netz oder eine Berechtigung ist
+datum-threat-times = wann sie begann und endete
+datum-trusted = ob Sie der App vertrauen
+datum-rule-and-list = die Regel und die Liste, die sie fanden
+datum-phone-setting = die Einstellung dahinter, etwa eine fehlende Bildschirmsperre
+datum-root-signs = Anzeichen für ein verändertes System
+datum-company-limit = die Grenze, die Ihr Unternehmen setzt
+datum-threat-number = eine Nummer dafür
+datum-live-fronts = welche Teile geschützt sind
+datum-scan-time = wann die letzte Prüfung endete
+datum-scan-count = wie viele Apps geprüft wurden
+datum-permission-states = jede Berechtigung von Vigie, und ob Sie sie gaben
+datum-network-kind = WLAN oder Mobilfunk
+datum-wifi-security = wie das WLAN gesichert ist
+datum-platform = Android oder iOS
+datum-vigie-version = die Version von Vigie
+datum-language = die Sprache der Anzeige
+datum-lookup-words = die Wörter oder der Link, die Sie eingaben
+datum-list-number = die Nummer der Liste
+datum-list-checksum = ihre Prüfsumme
+datum-phone-id = die Nummer, die der Server diesem Telefon gab
+datum-message-time = die Zeit
+datum-record-number = eine Nummer, und worum es geht
+datum-policy-in-force = welche Fassung der Regeln Ihres Unternehmens gilt
+datum-signature = eine Prüfsumme und eine Signatur
+datum-address = die Internetadresse, von der sie kommt
+datum-activation-code = der Code in Ihrem Aktivierungslink
+datum-public-key = ein neuer Schlüssel dieses Telefons, seine öffentliche Hälfte
+datum-phone-model = das Modell
+datum-system-version = die Version des Systems
+datum-patch-level = das Datum des letzten Sicherheitsupdates
+datum-missing-updates = fehlende Updates und Korrekturen
+datum-position = Breiten- und Längengrad
+datum-position-accuracy = wie genau sie sind
+datum-wifi-name = der Name des WLANs
+datum-wifi-address = die Adresse seines Zugangspunkts
+datum-app-name = die Namen der Apps
+datum-app-version = ihre Versionen
+datum-app-checksum = Prüfsummen ihrer Dateien
+datum-app-signer = wer sie signiert hat
+datum-app-source = woher sie installiert wurden
+datum-app-build = für welches Android sie gebaut sind
+datum-app-abilities = die Berechtigungen, die sie verlangen
+datum-app-trackers = enthaltene Tracker
+datum-app-risk = ihre Risikopunkte
+datum-app-findings = was über sie gefunden wurde
+datum-app-inside = verdächtiger Code, Dateien und Adressen darin
+datum-company-word = was Ihr Unternehmen über sie sagt

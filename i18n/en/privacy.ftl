@@ -1,0 +1,142 @@
+# What leaves a phone: the privacy page and the words that the portal and the documents share with it.
+
+## The page
+
+privacy-title = Your privacy
+privacy-intro = Vigie can send nothing but what stands here, and you can read each record. The choices are those of
+privacy-never = Never collected
+privacy-may = May be collected
+privacy-always = Always sent
+privacy-always-what = No company can switch this off: without it, nobody could help you.
+privacy-nothing-more = Your company switched off everything that can be switched off.
+
+## Never collected
+
+privacy-never-browsing = The pages that you visit
+privacy-never-links = Links and QR codes that you check
+privacy-never-messages = Messages, mail, calls, contacts and calendar
+privacy-never-media = Photos, videos and files
+privacy-never-passwords = Passwords
+privacy-never-apps = What you do in your apps
+privacy-off = Your company switched this off
+
+## Who sees it, and for how long
+
+privacy-who = Who sees it
+privacy-who-what = The administrators of { $company }, under your name, and whoever runs its server for it. Nobody else: no maker of Vigie, no advertiser.
+privacy-long = For how long
+privacy-long-days =
+    { $n ->
+        [one] What is known of this phone: while it is protected. Threats that are over, and everything once your protection ends: 1 day. Then it is deleted.
+       *[other] What is known of this phone: while it is protected. Threats that are over, and everything once your protection ends: { $n } days. Then it is deleted.
+    }
+privacy-long-unknown = Your company has not told this phone yet. You may ask it.
+
+## What changed
+
+privacy-changed-title = Your company changed what it collects
+privacy-changed-on = New: { $item }. Before: never.
+privacy-changed-off = No longer: { $item }.
+privacy-changed-days = Kept after the end: { $n } days. Before: { $before } days.
+privacy-changed-days-first = Kept after the end: { $n } days.
+privacy-changed = Until you go on, nothing new is sent. Your protection goes on meanwhile.
+
+## The full policy
+
+privacy-full = The full policy
+privacy-full-1 = All checks run on this phone. What is switched off is taken out here before anything is stored for sending, and once more on the server.
+privacy-full-2 = Your administrator sees this phone under your name: its state, its open threats, and what may be collected.
+privacy-full-3 = You may ask your company what it keeps about you, and to delete it.
+privacy-version = Version { $version }
+
+## What the company may collect, what for, and its name in the middle of a sentence
+
+privacy-device-model = Model of the phone
+privacy-device-model-for = To know which phones need which update.
+privacy-device-model-in = the model of the phone
+privacy-os-version = System and its version
+privacy-os-version-for = To warn of known flaws.
+privacy-os-version-in = the system and its version
+privacy-location = Where the phone is
+privacy-location-for = To find out where an attack took place.
+privacy-location-in = where the phone is
+privacy-wifi-networks = Names of Wi-Fi networks
+privacy-wifi-networks-for = To warn colleagues of a dangerous network.
+privacy-wifi-networks-in = the names of Wi-Fi networks
+privacy-installed-apps = Installed apps
+privacy-installed-apps-for = To find dangerous apps on all phones of the company.
+privacy-installed-apps-in = the installed apps
+
+## What is always sent, and what for
+
+always-findings = Threats that were found
+always-findings-for = So that your administrator can help. Which app or which network: only where “May be collected” says so.
+always-protection = How far this phone is protected
+always-protection-for = To see whether you are protected.
+always-permissions = Permissions of Vigie
+always-permissions-for = To see what is missing for full protection.
+always-network = Kind of network
+always-network-for = To see whether others nearby can read along. Not its name, not where it is.
+always-app = Vigie itself
+always-app-for = To help you in your language, and to know old versions.
+always-lookup = Apps that you look up
+always-lookup-for = Only when you ask. The server answers and keeps nothing of it.
+always-lists = Lists of threats on this phone
+always-lists-for = To fetch newer ones.
+always-messages = With every message
+always-messages-for = So that nobody can pretend to be your phone.
+always-activation = Once, when you activate
+always-activation-for = So that the server knows whom the link was made for.
+
+## Each single thing, in the middle of a line
+
+datum-threat-kind = what kind of threat
+datum-severity = how serious it is
+datum-threat-subject = whether it is the phone, an app, a network or a permission
+datum-threat-times = when it began and ended
+datum-trusted = whether you trust the app
+datum-rule-and-list = the rule and the list that found it
+datum-phone-setting = the setting behind it, such as a missing screen lock
+datum-root-signs = signs that the system was tampered with
+datum-company-limit = the limit that your company set
+datum-threat-number = a number for it
+datum-live-fronts = which parts are protected
+datum-scan-time = when the last scan ended
+datum-scan-count = how many apps it looked at
+datum-permission-states = each permission of Vigie, and whether you granted it
+datum-network-kind = Wi-Fi or mobile network
+datum-wifi-security = how the Wi-Fi is secured
+datum-platform = Android or iOS
+datum-vigie-version = the version of Vigie
+datum-language = the language of its screens
+datum-lookup-words = the words or the link that you typed
+datum-list-number = the number of the list
+datum-list-checksum = its checksum
+datum-phone-id = the number that the server gave this phone
+datum-message-time = the time
+datum-record-number = a number, and what it is about
+datum-policy-in-force = which version of your company’s rules applies
+datum-signature = a checksum and a signature
+datum-address = the internet address that it comes from
+datum-activation-code = the code in your activation link
+datum-public-key = a new key of this phone, its public half
+datum-phone-model = the model
+datum-system-version = the version of the system
+datum-patch-level = the date of the last security update
+datum-missing-updates = updates and fixes that are missing
+datum-position = latitude and longitude
+datum-position-accuracy = how exact they are
+datum-wifi-name = the name of the Wi-Fi
+datum-wifi-address = the address of its access point
+datum-app-name = the names of the apps
+datum-app-version = their versions
+datum-app-checksum = checksums of their files
+datum-app-signer = who signed them
+datum-app-source = where they were installed from
+datum-app-build = which Android they were built for
+datum-app-abilities = the permissions that they ask for
+datum-app-trackers = trackers inside
+datum-app-risk = their risk points
+datum-app-findings = what was found about them
+datum-app-inside = suspicious code, files and addresses inside
+datum-company-word = what your company says of them

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vigie_types::{
-    ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, ServiceRole, clean_label, clean_text,
+    ApkFacts, Component, ComponentKind, DeclaredPermission, HookSign, IntentFilter, Refusal, ServiceRole, clean_label,
+    clean_text,
 };
 
 use crate::axml::{Attribute, Element, INT_BOOLEAN, Resources, STRING};
 use crate::defect::Defect;
+use crate::hooks::Hooks;
 use crate::limits::Limits;
 use crate::requested::{self, Use};
 use crate::zip::Tricks;
@@ -39,11 +41,16 @@ mod attr {
     pub(super) const TEST_ONLY: u32 = 0x0101_0272;
     pub(super) const ALLOW_BACKUP: u32 = 0x0101_0280;
     pub(super) const USES_CLEARTEXT_TRAFFIC: u32 = 0x0101_04ec;
+    pub(super) const APP_COMPONENT_FACTORY: u32 = 0x0101_057a;
     pub(super) const NETWORK_SECURITY_CONFIG: u32 = 0x0101_0527;
     pub(super) const TARGET_SANDBOX_VERSION: u32 = 0x0101_054c;
     pub(super) const COMPILE_SDK_VERSION: u32 = 0x0101_0572;
     pub(super) const VERSION_CODE_MAJOR: u32 = 0x0101_0576;
 }
+
+/// Android 12, which wants each component with an intent filter to say whether others reach it, of apps built for it
+/// (<https://developer.android.com/about/versions/12/behavior-changes-12#exported>).
+const S: u32 = 31;
 
 /// How much of one manifest is kept.
 const MAX_COMPONENTS: usize = 5_000;
@@ -63,13 +70,29 @@ pub(crate) struct Manifest {
     pub network_config: Option<u32>,
     /// `android:targetSandboxVersion`.
     pub target_sandbox_version: u32,
+    /// What it says to frameworks that hook.
+    pub hooks: Hooks,
 }
 
-/// Reads the manifest's tree.
+/// The API levels of a base package: its splits have no others, whatever they say themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Levels {
+    pub min_sdk: Option<u32>,
+    pub target_sdk: Option<u32>,
+}
+
+impl Levels {
+    pub(crate) const fn of(base: &ApkFacts) -> Self {
+        Self { min_sdk: base.min_sdk, target_sdk: base.target_sdk }
+    }
+}
+
+/// Reads the manifest's tree. `base` is what counts for a split.
 pub(crate) fn read(
     root: &Element,
     resources: &Resources<'_>,
     limits: &Limits,
+    base: Option<Levels>,
     tricks: &mut Tricks,
 ) -> Result<Manifest, Defect> {
     let reader = Reader { resources };
@@ -83,6 +106,9 @@ pub(crate) fn read(
     }
     let mut facts = ApkFacts { package: clean_text(&package, MAX_NAME), ..ApkFacts::default() };
     reader.versions(root, &mut facts);
+    if let Some(Levels { min_sdk, target_sdk }) = base.filter(|_| facts.split.is_some()) {
+        (facts.min_sdk, facts.target_sdk) = (min_sdk.or(Some(1)), target_sdk.or(min_sdk).or(Some(1)));
+    }
     reader.permissions(root, limits, &mut facts);
     reader.queries(root, &mut facts);
     let mut applications = root.children_named("application");
@@ -101,6 +127,7 @@ pub(crate) fn read(
         icon: application.and_then(|application| reader.launcher_icon(application)),
         network_config: reference(attr::NETWORK_SECURITY_CONFIG).map(|attribute| attribute.value.data),
         target_sandbox_version: reader.number(root, attr::TARGET_SANDBOX_VERSION).unwrap_or(1),
+        hooks: reader.hooks(root, application),
         facts,
     })
 }
@@ -245,13 +272,17 @@ impl Reader<'_> {
         facts.network.clear_text = self.flag(application, attr::USES_CLEARTEXT_TRAFFIC);
         let around = Around {
             package: facts.package.clone(),
-            target: facts.target_sdk.or(facts.min_sdk).unwrap_or(1),
+            target: facts.target().unwrap_or_else(|| facts.oldest_sdk()),
             enabled: self.flag(application, attr::ENABLED).unwrap_or(true),
             permission: self.name_of(application, attr::PERMISSION),
         };
         let mut names = BTreeSet::new();
+        let mut left_out = Vec::new();
         for child in &application.children {
             let Some(component) = self.component(child, &around) else { continue };
+            if around.target >= S && self.leaves_exported_out(child, component.kind) {
+                left_out.push(component.name.clone());
+            }
             if component.is_launcher() && names.len() < MAX_NAMES {
                 names.extend(self.entry_labels(child));
             }
@@ -260,8 +291,41 @@ impl Reader<'_> {
                 break;
             }
         }
+        left_out.truncate(Refusal::MAX_PLACES);
+        if !left_out.is_empty() {
+            facts.refusals.push(Refusal { code: "exported-left-out".into(), since_sdk: S, places: left_out });
+        }
         names.retain(|name| facts.names().all(|known| known != name));
         facts.launcher_labels = names.into_iter().collect();
+    }
+
+    /// Whether a component has intent filters and does not say whether other apps reach it. Filters without an action
+    /// are dropped while they are read, but for services (`ParsedActivityUtils`, `ParsedServiceUtils`); providers
+    /// have a default.
+    fn leaves_exported_out(&self, element: &Element, kind: ComponentKind) -> bool {
+        let mut filters = element.children_named("intent-filter");
+        let counts = |filter: &Element| match kind {
+            ComponentKind::Service => true,
+            ComponentKind::Activity | ComponentKind::Receiver => filter.children_named("action").next().is_some(),
+            ComponentKind::Provider => false,
+        };
+        element.by_id(attr::EXPORTED).is_none() && filters.any(counts)
+    }
+
+    /// What the manifest says to frameworks that look for modules: they read the metadata of the application.
+    fn hooks(&self, root: &Element, application: Option<&Element>) -> Hooks {
+        let mut hooks = Hooks::default();
+        let metadata = application.into_iter().flat_map(|application| application.children_named("meta-data"));
+        let permissions = root.children_named("uses-permission");
+        let names = metadata.map(|one| (HookSign::MetaData, one));
+        for (sign, element) in names.chain(permissions.map(|one| (HookSign::Permission, one))) {
+            self.name_of(element, attr::NAME).iter().for_each(|name| hooks.add(sign, name));
+        }
+        for id in [attr::NAME, attr::APP_COMPONENT_FACTORY] {
+            let class = application.and_then(|application| self.name_of(application, id));
+            class.iter().for_each(|class| hooks.add(HookSign::Class, class));
+        }
+        hooks
     }
 
     /// The icon that the launcher shows: an entry's own one, else the application's.

@@ -1,12 +1,12 @@
 //! From the bytes of a package to its facts.
 
-use vigie_types::{ApkFacts, Trick, UnreadableApk, clean_label};
+use vigie_types::{ApkFacts, HookSign, Trick, UnreadableApk, clean_label};
 
 use crate::axml::{self, Resources};
 use crate::defect::Defect;
 use crate::entries::{self, Wants};
 use crate::limits::Limits;
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Levels, Manifest};
 use crate::options::ReadOptions;
 use crate::signing::{self, Ground, JarFile, SdkRange};
 use crate::zip::{Archive, Broken, Inflated, Inflater, Tricks};
@@ -86,23 +86,40 @@ fn facts(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result
         if archive.contains(APP_BUNDLE) {
             return Err(Defect::new("apk.app-bundle", "an Android app bundle: build packages from it first"));
         }
-        return bundle::read(&archive, inflater, options, alone);
+        return bundle::read(&archive, inflater, options, bundle::Reader { is_split, read: member });
     }
-    package(&archive, inflater, options, tricks)
+    package(&archive, inflater, options, None, tricks)
 }
 
 /// A package inside a bundle, which is no bundle itself. It is read within the bundle's budget.
-fn alone(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result<ApkFacts, Defect> {
+fn member(
+    bytes: &[u8],
+    inflater: &mut Inflater,
+    options: &ReadOptions,
+    base: Option<Levels>,
+) -> Result<ApkFacts, Defect> {
     let mut tricks = Tricks::default();
     let archive = Archive::open(bytes, &options.limits, &mut tricks)?;
-    package(&archive, inflater, options, tricks)
+    package(&archive, inflater, options, base, tricks)
 }
 
-/// One package of its own.
+/// Whether a package is a split of another one: only its manifest is read.
+fn is_split(bytes: &[u8], inflater: &mut Inflater, options: &ReadOptions) -> Result<bool, Defect> {
+    let mut tricks = Tricks::default();
+    let archive = Archive::open(bytes, &options.limits, &mut tricks)?;
+    let bytes = read_manifest(&archive, inflater, &options.limits, &mut tricks)?;
+    let root = axml::parse(&bytes, MANIFEST, &mut tricks);
+    let split = root.as_ref().is_some_and(|root| root.by_name("split").is_some());
+    inflater.reuse(bytes);
+    Ok(split)
+}
+
+/// One package of its own. `base` is what counts for a split that comes with its base.
 fn package(
     archive: &Archive<'_>,
     inflater: &mut Inflater,
     options: &ReadOptions,
+    base: Option<Levels>,
     mut tricks: Tricks,
 ) -> Result<ApkFacts, Defect> {
     let limits = &options.limits;
@@ -111,18 +128,23 @@ fn package(
     let resources = table.as_deref().map(|table| Resources::read(table, &mut tricks)).unwrap_or_default();
     let root = axml::parse(&manifest, MANIFEST, &mut tricks)
         .ok_or_else(|| Defect::new("apk.broken-manifest", "no element can be read"))?;
-    let Manifest { mut facts, icon: icon_id, network_config, target_sandbox_version } =
-        manifest::read(&root, &resources, limits, &mut tricks)?;
+    let Manifest { mut facts, icon: icon_id, network_config, target_sandbox_version, mut hooks } =
+        manifest::read(&root, &resources, limits, base, &mut tricks)?;
+    archive.entries().iter().for_each(|entry| hooks.add(HookSign::File, &entry.name));
+    facts.hooks = hooks.finish();
     facts.icon = icon_id.and_then(|id| icon::read(id, archive, &resources, inflater, &mut tricks));
     if let Some(id) = network_config {
         read_network_config(id, archive, &resources, inflater, &mut facts, &mut tricks);
     }
     drop(resources);
     table.into_iter().for_each(|table| inflater.reuse(table));
-    let min_sdk = facts.min_sdk.unwrap_or(1);
+    let oldest = facts.oldest_sdk();
+    // A split on its own says nothing of Android versions: its signer knew for which its base is.
+    let is_alone = facts.split.is_some() && facts.min_sdk.is_none();
+    let signed_for = if is_alone { signing::oldest_signed_for(archive, oldest) } else { oldest };
     let ground = Ground {
-        sdk: options.sdk.unwrap_or(SdkRange::from(min_sdk)),
-        target_sdk: facts.target_sdk.unwrap_or(min_sdk),
+        sdk: options.sdk.unwrap_or(SdkRange::from(signed_for)),
+        target_sdk: facts.target_sdk.unwrap_or(oldest),
         target_sandbox_version,
     };
     let verification = signing::verify(archive, ground);

@@ -20,10 +20,22 @@ pub(crate) struct Use {
     pub max_sdk: Option<u32>,
 }
 
+impl Use {
+    /// Whether some phone that can install the app is asked: its version lies in the range, as
+    /// `ParsingPackageUtils.parseUsesPermission` compares them. 0 was no end in older versions, and negative numbers
+    /// lie below each version.
+    fn counts(&self, oldest_sdk: u32) -> bool {
+        let first = self.min_sdk.unwrap_or(0).max(oldest_sdk);
+        self.max_sdk.is_none_or(|last| last == 0 || last.cast_signed() >= first.cast_signed())
+    }
+}
+
 /// Fills in `permissions`, `implied_permissions` and `requested`; needs the declared permissions
 /// and the API levels.
 pub(crate) fn read(uses: Vec<Use>, facts: &mut ApkFacts) {
-    let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
+    let oldest = facts.oldest_sdk();
+    let target = facts.target().unwrap_or(oldest);
+    let (uses, never): (Vec<Use>, Vec<Use>) = uses.into_iter().partition(|one| one.counts(oldest));
     // As aapt has it: what a version before Android 6 does not get, implies nothing.
     let always: Vec<String> = uses.iter().filter(|one| one.min_sdk.is_none()).map(|one| one.name.clone()).collect();
     let asked = widest(uses);
@@ -38,7 +50,7 @@ pub(crate) fn read(uses: Vec<Use>, facts: &mut ApkFacts) {
             name: name.clone(),
             min_sdk: *min_sdk,
             max_sdk: *max_sdk,
-            implied: false,
+            ..RequestedPermission::default()
         })
         .collect();
     requested.extend(added.iter().map(|name| RequestedPermission {
@@ -47,6 +59,16 @@ pub(crate) fn read(uses: Vec<Use>, facts: &mut ApkFacts) {
         min_sdk: None,
         max_sdk: storage_until.filter(|_| name == READ_STORAGE),
         implied: true,
+        never: false,
+    }));
+    let never = widest(never).into_iter().filter(|(name, _)| !asked.contains_key(name) && !added.contains(name));
+    requested.extend(never.map(|(name, (min_sdk, max_sdk))| RequestedPermission {
+        protection: protection(&name),
+        name,
+        min_sdk,
+        max_sdk,
+        implied: false,
+        never: true,
     }));
     facts.requested = requested;
     facts.permissions = asked.into_keys().collect();
@@ -147,7 +169,11 @@ mod tests {
     use super::{Use, read};
 
     fn asked(target: u32, uses: &[(&str, Option<u32>, Option<u32>)]) -> ApkFacts {
-        let mut facts = ApkFacts { target_sdk: Some(target), ..ApkFacts::default() };
+        asked_from(1, target, uses)
+    }
+
+    fn asked_from(oldest: u32, target: u32, uses: &[(&str, Option<u32>, Option<u32>)]) -> ApkFacts {
+        let mut facts = ApkFacts { min_sdk: Some(oldest), target_sdk: Some(target), ..ApkFacts::default() };
         let uses = uses.iter().map(|(name, min_sdk, max_sdk)| Use {
             name: format!("android.permission.{name}"),
             min_sdk: *min_sdk,
@@ -194,5 +220,36 @@ mod tests {
         assert_eq!(added.protection.as_deref(), Some("dangerous"));
         let late = asked(15, &[("READ_CONTACTS", Some(23), None)]);
         assert!(late.implied_permissions.is_empty());
+    }
+
+    #[test]
+    fn what_no_phone_is_asked_for_counts_nothing() {
+        let facts = asked_from(
+            24,
+            30,
+            &[
+                ("RECORD_AUDIO", None, Some(22)),
+                ("CAMERA", None, Some(23)),
+                ("READ_SMS", None, Some(24)),
+                ("READ_CONTACTS", None, Some(18)),
+                ("READ_CONTACTS", None, None),
+                ("WRITE_EXTERNAL_STORAGE", None, Some(18)),
+                ("SEND_SMS", None, Some(0)),
+                ("CALL_PHONE", None, Some(u32::MAX)),
+            ],
+        );
+        assert_eq!(
+            facts.permissions,
+            ["READ_CONTACTS", "READ_SMS", "SEND_SMS"].map(|name| format!("android.permission.{name}"))
+        );
+        assert!(facts.implied_permissions.is_empty(), "what is never asked for implies nothing: {facts:?}");
+        let never: Vec<_> = facts.requested.iter().filter(|one| one.never).map(|one| one.name.as_str()).collect();
+        let named = ["CALL_PHONE", "CAMERA", "RECORD_AUDIO", "WRITE_EXTERNAL_STORAGE"];
+        assert_eq!(never, named.map(|name| format!("android.permission.{name}")));
+        // `uses-permission-sdk-23` with an end before 23.
+        let empty = asked_from(19, 30, &[("RECORD_AUDIO", Some(23), Some(22)), ("CAMERA", Some(23), Some(23))]);
+        assert_eq!(empty.permissions, ["android.permission.CAMERA"]);
+        // An old phone is asked.
+        assert_eq!(asked_from(21, 30, &[("RECORD_AUDIO", None, Some(22))]).permissions.len(), 1);
     }
 }

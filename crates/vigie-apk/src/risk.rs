@@ -7,7 +7,7 @@ use vigie_types::{
 };
 
 use crate::content::vulnerabilities;
-use crate::detect::{OLD_TARGET, exposed, test_signed, weak_code};
+use crate::detect::{exposed, old_target, test_signed, weak_code};
 
 /// A reason: its stable name, its weight, and the facts behind it, if it holds.
 type Reason = (&'static str, u8, fn(&ApkFacts) -> Vec<Evidence>);
@@ -24,10 +24,7 @@ const SECURITY: &[Reason] = &[
     ("installs-apps", 12, |facts| requests(facts, &["android.permission.REQUEST_INSTALL_PACKAGES"])),
     ("all-files", 8, |facts| requests(facts, &["android.permission.MANAGE_EXTERNAL_STORAGE"])),
     ("debuggable", 20, |facts| setting(facts.debuggable, "android:debuggable = true")),
-    ("old-target", 10, |facts| {
-        let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
-        if target < OLD_TARGET { vec![Evidence::new(Fact::TargetSdk, target.to_string())] } else { Vec::new() }
-    }),
+    ("old-target", 10, old_target),
     ("test-key", 20, test_signed),
     ("weak-signature", 10, |facts| setting(facts.signing.schemes == [SignatureScheme::V1], "signed by v1 only")),
     ("weak-cryptography", 15, weak_code),
@@ -55,7 +52,7 @@ const SECURITY: &[Reason] = &[
     }),
     ("clear-text", 8, |facts| {
         let online = facts.requests("android.permission.INTERNET");
-        setting(online && facts.network.allows_clear_text(facts.target_sdk), "clear text to every host")
+        setting(online && facts.allows_clear_text(), "clear text to every host")
     }),
     ("trusts-user-certificates", 8, |facts| {
         setting(facts.network.trusts_user_certificates, "certificates that the user installed are trusted")

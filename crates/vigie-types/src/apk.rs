@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DexFacts, EmbeddedFile, Icon, Library, NativeLibrary, Packer, RequestedPermission, Timestamp, Tracker, Visibility,
+    DexFacts, EmbeddedFile, Hook, Icon, Library, NativeLibrary, Packer, Refusal, RequestedPermission, Split, Timestamp,
+    Tracker, UnreadableSplit, Visibility,
 };
 
 /// What an Android package says of itself. Every text is hostile and already cleaned.
@@ -49,11 +50,12 @@ pub struct ApkFacts {
     pub allow_backup: Option<bool>,
     /// What the app allows itself on the network.
     pub network: NetworkSecurity,
-    /// Names in `uses-permission`, sorted, each once.
+    /// Names in `uses-permission`, sorted, each once; without those that no phone which can install the app is asked
+    /// for ([`RequestedPermission::never`]).
     pub permissions: Vec<String>,
     /// Permissions that Android adds because of the target version or of another permission.
     pub implied_permissions: Vec<String>,
-    /// Both, with how Android guards them.
+    /// Both, with how Android guards them, and those that are never asked for.
     pub requested: Vec<RequestedPermission>,
     /// Permissions that the app defines for others.
     pub declared_permissions: Vec<DeclaredPermission>,
@@ -65,6 +67,8 @@ pub struct ApkFacts {
     pub visibility: Visibility,
     /// Further packages that are installed with this one, when it came as a bundle.
     pub splits: Vec<Split>,
+    /// Packages of the bundle that could not be read.
+    pub unreadable_splits: Vec<UnreadableSplit>,
     /// Native libraries.
     pub native_libraries: Vec<NativeLibrary>,
     /// Files inside that are programs or keys and lie where none belongs.
@@ -75,6 +79,10 @@ pub struct ApkFacts {
     pub packers: Vec<Packer>,
     /// What the code says.
     pub code: DexFacts,
+    /// Signs by which the package says of itself that it hooks into apps, sorted, each once.
+    pub hooks: Vec<Hook>,
+    /// Rules by which newer phones refuse to install the package.
+    pub refusals: Vec<Refusal>,
     /// What in the package is built to mislead.
     pub tricks: Vec<Trick>,
     /// Who signed it, and whether Android believes it.
@@ -100,7 +108,34 @@ pub struct OldHashes {
     pub md5: Option<String>,
 }
 
+/// Android 5.0, the first API level that installs an app in several packages.
+const FIRST_WITH_SPLITS: u32 = 21;
+
 impl ApkFacts {
+    /// The oldest API level that can install the package. A split says nothing of it, as a rule: its base does;
+    /// alone it counts from the level that brought splits.
+    #[must_use]
+    pub fn oldest_sdk(&self) -> u32 {
+        let stated = self.min_sdk.unwrap_or(1);
+        if self.split.is_some() { stated.max(FIRST_WITH_SPLITS) } else { stated }
+    }
+
+    /// The API level that the app is built for, as Android takes it. `None` for a split on its own that says
+    /// nothing: its base decides.
+    #[must_use]
+    pub fn target(&self) -> Option<u32> {
+        let stated = self.target_sdk.or(self.min_sdk);
+        if self.split.is_some() { stated } else { stated.or(Some(1)) }
+    }
+
+    /// Whether the app may send and receive without encryption to and from every host.
+    #[must_use]
+    pub fn allows_clear_text(&self) -> bool {
+        /// Where only the base knows, a split is given no blame.
+        const UNKNOWN: u32 = u32::MAX;
+        self.network.allows_clear_text(Some(self.target().unwrap_or(UNKNOWN)))
+    }
+
     /// Everything that the app may be called: its label, the one in other languages, and those of its
     /// entries in the launcher.
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -137,24 +172,6 @@ impl ApkFacts {
     pub fn has_launcher(&self) -> bool {
         self.components.iter().any(|component| component.enabled && component.is_launcher())
     }
-}
-
-/// A package that is a part of another one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Split {
-    /// Path in the bundle.
-    pub path: String,
-    /// `split` in its manifest.
-    pub name: String,
-    /// SHA-256 of the file, lower-case hex.
-    pub sha256: String,
-    /// Other hashes of the file.
-    #[serde(default)]
-    pub old_hashes: OldHashes,
-    /// Size in bytes.
-    pub size: u64,
-    /// Whether package and signers are those of the base. Android refuses it otherwise.
-    pub same_signer: bool,
 }
 
 /// A permission that an app defines.

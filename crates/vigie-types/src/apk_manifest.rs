@@ -21,6 +21,11 @@ pub struct RequestedPermission {
     pub max_sdk: Option<u32>,
     /// Whether Android adds it.
     pub implied: bool,
+    /// Whether the range is empty on every phone that can install the app: it ends before the app's
+    /// `minSdkVersion`, or before it begins. Android passes over such a request (`parseUsesPermission` of AOSP's
+    /// `ParsingPackageUtils`), and so does everything that judges.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub never: bool,
 }
 
 /// What an app asks to see of other apps, beside packages by name (`queries`, API 30).

@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod apk;
+mod apk_claims;
 mod apk_manifest;
+mod apk_split;
 mod app_rule;
 mod app_summary;
 mod code;
@@ -22,9 +24,11 @@ mod yara;
 
 pub use apk::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
-    ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Split, Trick,
+    ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Trick,
 };
+pub use apk_claims::{Hook, HookSign, Refusal};
 pub use apk_manifest::{RequestedPermission, Visibility};
+pub use apk_split::{Split, UnreadableSplit};
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
 pub use code::{ApiCategory, ApiUse, CodeListing, DexDefect, DexFacts, ListedClass, Packer, Tracker, TrackerCategory};

@@ -1,6 +1,7 @@
 //! String pools (`ResStringPool_header`).
 
 use crate::bytes::{size_at, u16_at, u32_at};
+use crate::mutf8;
 
 const UTF8: u32 = 1 << 8;
 const HEADER: usize = 28;
@@ -45,7 +46,7 @@ impl<'a> Strings<'a> {
         let (length, start) = self.length8(after)?;
         let bytes = self.data.get(start..)?;
         let bytes = bytes.get(..length.min(MAX_STRING).min(bytes.len()))?;
-        Some(String::from_utf8_lossy(bytes).into_owned())
+        Some(mutf8::decode(bytes, MAX_STRING))
     }
 
     /// Lengths above 127 take two bytes, the high bit first.
@@ -69,5 +70,35 @@ impl<'a> Strings<'a> {
         let units =
             bytes.chunks_exact(2).map(|pair| pair.iter().rev().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
         Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADER, Strings, UTF8};
+
+    /// A pool of one string, in UTF-8 as it stands.
+    fn read(text: &[u8]) -> String {
+        let length = |length: usize| match u8::try_from(length) {
+            Ok(short @ 0..0x80) => vec![short],
+            _ => vec![0x80 | u8::try_from(length >> 8).unwrap(), u8::try_from(length & 0xff).unwrap()],
+        };
+        let data = [length(text.len()), length(text.len()), text.to_vec(), vec![0]].concat();
+        let start = u32::try_from(HEADER).unwrap() + 4;
+        let words = [0x001c_0001, start + u32::try_from(data.len()).unwrap(), 1, 0, UTF8, start, 0, 0];
+        let chunk = [words.map(u32::to_le_bytes).concat(), data].concat();
+        Strings::read(&chunk).unwrap().get(0).unwrap()
+    }
+
+    /// What aapt2 writes, and what older tools did.
+    #[test]
+    fn pools_hold_modified_utf8() {
+        assert_eq!(read(b"Wallet \xed\xa0\xbd\xed\xb2\xb3 Pay"), "Wallet 💳 Pay");
+        assert_eq!(read("Wallet 💳 Pay".as_bytes()), "Wallet 💳 Pay");
+        assert_eq!(read(b"\xed\xa0\xb5\xed\xb0\x96\xed\xa1\x80\xed\xb0\x80"), "𝐖𠀀");
+        assert_eq!(read(b"a\xc0\x80b"), "a\0b");
+        assert_eq!(read(b"cut \xed\xa0\xbd"), "cut \u{fffd}");
+        let long = "é💶".repeat(40);
+        assert_eq!(read(long.as_bytes()), long);
     }
 }

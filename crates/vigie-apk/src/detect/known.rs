@@ -1,10 +1,10 @@
 //! What lists know: indicators of compromise, and apps that are openly what they are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use vigie_intel::{Class, Indicators, Matched};
-use vigie_types::{ApkFacts, Evidence, Fact, ListRef, OldHashes, ThreatKind, TrackerCategory, UnreadableApk};
+use vigie_types::{ApkFacts, Evidence, Fact, HookSign, ListRef, OldHashes, ThreatKind, TrackerCategory, UnreadableApk};
 
 use super::found::Found;
 
@@ -40,6 +40,9 @@ fn matches<'a>(facts: &ApkFacts, indicators: &'a Indicators) -> Vec<(By, Evidenc
     let mut found = of_file(Some(&facts.sha256), &facts.old_hashes, indicators);
     for split in &facts.splits {
         found.extend(of_file(Some(&split.sha256), &split.old_hashes, indicators));
+    }
+    for part in &facts.unreadable_splits {
+        found.extend(of_file(part.sha256.as_deref(), &part.old_hashes, indicators));
     }
     let mut seen = Vec::new();
     for certificate in facts.certificates() {
@@ -149,8 +152,23 @@ fn own_list() -> ListRef {
     }
 }
 
-/// Xposed modules name themselves in the manifest's metadata; what their code needs gives them away
-/// as well. Advertising that people fight comes as a library.
+/// What says of itself that it hooks into apps: modules, patched apps and managers. The framework with the most signs
+/// names it.
+pub(super) fn hooks(facts: &ApkFacts) -> Option<Found> {
+    const SHOWN: usize = 5;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    facts.hooks.iter().for_each(|hook| *counts.entry(&hook.framework).or_default() += 1);
+    let (framework, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let mut evidence = vec![Evidence::new(Fact::Family, framework)];
+    evidence.extend(facts.hooks.iter().take(SHOWN).map(|hook| match hook.sign {
+        HookSign::File => Evidence::new(Fact::EmbeddedFile, &hook.name),
+        HookSign::Permission => Evidence::new(Fact::RequestedPermission, &hook.name),
+        HookSign::MetaData | HookSign::Class => Evidence::new(Fact::Setting, &hook.name),
+    }));
+    Some(Found::new(ThreatKind::Riskware, "apps/riskware/hooking-module", evidence))
+}
+
+/// Advertising that people fight comes as a library.
 pub(super) fn adware(facts: &ApkFacts) -> Option<Found> {
     let sdks = facts.trackers().iter().filter(|tracker| tracker.category == TrackerCategory::Adware);
     let evidence = sdks.map(|tracker| Evidence::new(Fact::Tracker, &tracker.name)).collect();

@@ -18,7 +18,7 @@ use found::Found;
 
 pub use brand_icons::{NearBrand, near_brand};
 pub use found::AppFinding;
-pub(crate) use weakness::{OLD_TARGET, exposed, weak_code};
+pub(crate) use weakness::{exposed, old_target, weak_code};
 
 /// Evidence that a key which everybody has signed the app.
 pub(crate) fn test_signed(facts: &ApkFacts) -> Vec<Evidence> {
@@ -68,6 +68,7 @@ fn every_rule(facts: &ApkFacts, source: &AppSource, indicators: &Indicators, pol
         origin::banned(facts, policy),
         masquerade::find(facts, source),
         known::open_tool(facts),
+        known::hooks(facts),
         known::adware(facts),
         behaviour::banker(facts),
         behaviour::surveillance(facts),
@@ -77,6 +78,7 @@ fn every_rule(facts: &ApkFacts, source: &AppSource, indicators: &Indicators, pol
         behaviour::hidden(facts, source),
         behaviour::dropper(facts, source),
         origin::tricks(facts),
+        origin::unreadable_split(facts),
         origin::sideloaded(source),
         origin::test_signed(facts),
         origin::invalid_signature(facts, source),

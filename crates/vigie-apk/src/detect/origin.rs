@@ -99,6 +99,13 @@ pub(super) fn invalid_signature(facts: &ApkFacts, source: &AppSource) -> Option<
     Found::when(ThreatKind::InvalidSignature, rule, evidence)
 }
 
+/// A package of a bundle that cannot be read: nobody can tell what it does, and the rest was judged without it.
+pub(super) fn unreadable_split(facts: &ApkFacts) -> Option<Found> {
+    let parts = facts.unreadable_splits.iter().take(5);
+    let evidence = parts.map(|one| Evidence::new(Fact::Defect, format!("{}: {}: {}", one.path, one.code, one.detail)));
+    Found::when(ThreatKind::MalformedApp, "apps/malformed-app/unreadable-split", evidence.collect())
+}
+
 pub(super) fn unreadable(unreadable: &UnreadableApk) -> AppFinding {
     let mut evidence = vec![Evidence::new(Fact::Defect, format!("{}: {}", unreadable.code, unreadable.detail))];
     evidence.extend(unreadable.sha256.as_ref().map(|hash| Evidence::new(Fact::FileSha256, hash)));

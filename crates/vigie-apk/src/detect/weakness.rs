@@ -15,7 +15,7 @@ const SHORT_RSA: u32 = 2048;
 /// Below this target API level clear text is allowed by default, and newer protections of storage,
 /// location and background starts do not apply
 /// (<https://developer.android.com/about/versions/pie/android-9.0-changes-28>).
-pub(crate) const OLD_TARGET: u32 = 28;
+const OLD_TARGET: u32 = 28;
 /// Companies beyond which an app's knowledge of a person is anybody's.
 const MANY_TRACKERS: usize = 5;
 
@@ -49,7 +49,7 @@ pub(super) fn clear_text(facts: &ApkFacts) -> Option<Found> {
     if !facts.requests("android.permission.INTERNET") {
         return None;
     }
-    let everywhere = facts.network.allows_clear_text(facts.target_sdk);
+    let everywhere = facts.allows_clear_text();
     let evidence: Vec<Evidence> = if everywhere {
         vec![Evidence::new(Fact::Setting, "clear text is allowed to every host")]
     } else {
@@ -82,10 +82,13 @@ fn is_open_door(component: &Component) -> bool {
 }
 
 pub(super) fn target(facts: &ApkFacts) -> Option<Found> {
-    let target = facts.target_sdk.or(facts.min_sdk).unwrap_or(1);
-    let evidence =
-        if target < OLD_TARGET { vec![Evidence::new(Fact::TargetSdk, target.to_string())] } else { Vec::new() };
-    Found::when(ThreatKind::OutdatedTarget, "apps/outdated-target/manifest", evidence)
+    Found::when(ThreatKind::OutdatedTarget, "apps/outdated-target/manifest", old_target(facts))
+}
+
+/// The target API level, where it is an old one.
+pub(crate) fn old_target(facts: &ApkFacts) -> Vec<Evidence> {
+    let target = facts.target().filter(|target| *target < OLD_TARGET);
+    target.map(|target| Evidence::new(Fact::TargetSdk, target.to_string())).into_iter().collect()
 }
 
 pub(super) fn library(facts: &ApkFacts) -> Option<Found> {

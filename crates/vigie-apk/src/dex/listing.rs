@@ -6,8 +6,8 @@ use vigie_types::{CodeListing, ListedClass};
 
 use super::code;
 use super::limits::DexLimits;
-use super::mutf8;
 use super::table::{Dex, Reference};
+use crate::mutf8;
 
 /// The longest name of a class, and of a method without its parameters, in bytes.
 const NAME: usize = 1_024;

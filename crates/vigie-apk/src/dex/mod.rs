@@ -11,7 +11,6 @@ mod join;
 mod known;
 mod limits;
 mod listing;
-mod mutf8;
 mod prefilter;
 mod quick;
 mod reader;

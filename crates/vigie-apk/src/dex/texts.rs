@@ -6,8 +6,8 @@ use crate::content::{Libraries, version_at};
 
 use super::hosts::{self, Place};
 use super::limits::DexLimits;
-use super::mutf8;
 use super::rules::{Part, Rules};
+use crate::mutf8;
 
 /// The shortest literal that is looked at, in bytes.
 const SHORTEST: usize = 4;

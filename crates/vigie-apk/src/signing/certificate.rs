@@ -140,9 +140,11 @@ pub(crate) fn same_name(left: &[u8], right: &[u8]) -> bool {
     left == right || plain(left) == plain(right)
 }
 
-/// A name as people write it (RFC 4514), hostile text cleaned.
+/// A name as people write it: its last attribute first (RFC 4514 2.1); hostile text cleaned.
 fn distinguished_name(encoded: &[u8]) -> String {
-    clean_label(&attributes(encoded).join(", "))
+    let mut parts = attributes(encoded);
+    parts.reverse();
+    clean_label(&parts.join(", "))
 }
 
 /// The attributes of a name, as `type=value`.

@@ -400,7 +400,8 @@ fn is_protected(name: &str) -> bool {
     !name.starts_with(FOLDER) && !name.ends_with('/')
 }
 
-fn is_signature_block(name: &str) -> bool {
+/// Whether an entry is the signature block of a JAR signature.
+pub(super) fn is_signature_block(name: &str) -> bool {
     let Some(file) = name.strip_prefix(FOLDER).filter(|file| !file.contains('/')) else { return false };
     [".RSA", ".DSA", ".EC"].iter().any(|end| file.len() > end.len() && file.to_ascii_uppercase().ends_with(end))
 }

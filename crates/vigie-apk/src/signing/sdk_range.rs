@@ -1,5 +1,10 @@
 //! Android versions.
 
+/// Android 7.0, which brought v2.
+pub(super) const N: u32 = 24;
+/// Android 9, which brought v3.
+pub(super) const P: u32 = 28;
+
 /// The Android versions that a package must satisfy, as API levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SdkRange {

@@ -10,14 +10,10 @@ use super::issues::Issues;
 use super::jar::{EntryDigests, JarFile, JarSigner, Schemes};
 use super::levels::{self, Wanted};
 use super::scheme::{self, Scheme, Signer};
-use super::sdk_range::SdkRange;
+use super::sdk_range::{N, P, SdkRange};
 use super::stamp::{self, Covered};
 use crate::zip::Archive;
 
-/// Android 7.0, which brought v2.
-const N: u32 = 24;
-/// Android 9, which brought v3.
-const P: u32 = 28;
 /// Android 13, which brought v3.1.
 const T: u32 = 33;
 /// Android 8.0, which brought sandbox versions.

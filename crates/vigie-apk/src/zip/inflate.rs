@@ -69,6 +69,11 @@ impl Inflater {
         self.left == 0
     }
 
+    /// What is left of the budget, in bytes.
+    pub(crate) const fn left(&self) -> usize {
+        self.left
+    }
+
     /// Takes bytes that are read as they lie, and cost time all the same, from the budget.
     ///
     /// # Errors

@@ -51,6 +51,28 @@ pub(crate) fn overlapping(entries: &[(&str, &[u8])], names: &[String], stream: &
     [archive, records, end].concat()
 }
 
+/// A package with further records of the central directory for the data of one of its entries, under the names given.
+pub(crate) fn named_again(package: &[u8], entry: &str, names: impl Iterator<Item = String>) -> Vec<u8> {
+    let end = memchr::memmem::rfind(package, b"PK\x05\x06").unwrap();
+    let start = usize::try_from(u32::from_le_bytes(package[end + 16..end + 20].try_into().unwrap())).unwrap();
+    let mut records = package[start..end].to_vec();
+    let count = u16::from_le_bytes(package[end + 10..end + 12].try_into().unwrap());
+    let name_at = memchr::memmem::find_iter(&records, entry.as_bytes());
+    let record = name_at.map(|at| at - 46).find(|at| records[*at..].starts_with(b"PK\x01\x02")).unwrap();
+    let mut header: [u8; 46] = records[record..record + 46].try_into().unwrap();
+    header[30..34].fill(0);
+    let mut more = 0_u16;
+    for name in names {
+        header[28..30].copy_from_slice(&u16::try_from(name.len()).unwrap().to_le_bytes());
+        records.extend([&header[..], name.as_bytes()].concat());
+        more += 1;
+    }
+    let count = (count + more).to_le_bytes();
+    let start = u32::try_from(start).unwrap().to_le_bytes();
+    let end = [b"PK\x05\x06", &[0; 4][..], &count, &count, &length(&records), &start, &[0, 0]].concat();
+    [&package[..usize::try_from(u32::from_le_bytes(start)).unwrap()], &records, &end].concat()
+}
+
 fn length(bytes: &[u8]) -> [u8; 4] {
     u32::try_from(bytes.len()).unwrap().to_le_bytes()
 }

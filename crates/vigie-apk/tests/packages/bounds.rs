@@ -3,8 +3,8 @@
 
 use vigie_apk::{Limits, read_apk};
 
-use crate::archive;
 use crate::binary::{Document, Value, labelled, resource_type, table};
+use crate::{archive, corpus};
 
 const ANY: (&str, &str) = ("", "");
 
@@ -75,4 +75,29 @@ fn labels_keep_script_and_language() {
     assert_eq!(facts.label, "app");
     let labels: Vec<_> = facts.labels.iter().map(|(tag, label)| (tag.as_str(), label.as_str())).collect();
     assert_eq!(labels, [("fr", "français"), ("sr", "српски"), ("sr-Latn", "srpski")]);
+}
+
+/// One entry under tens of thousands of names: it is inflated, digested and looked at as often as makes a difference,
+/// and no more. Seconds would be far too many.
+#[test]
+fn records_of_one_entry_cost_linear_time() {
+    const RECORDS: usize = 65_000;
+    let package = corpus::bytes("androguard/TestActivity.apk");
+    for (entry, name) in [
+        ("classes.dex", "assets/c#.dex"),
+        ("classes.dex", "classes#.dex"),
+        ("classes.dex", "lib/x86/lib#.so"),
+        ("AndroidManifest.xml", "AndroidManifest.xml"),
+        ("META-INF/MANIFEST.MF", "META-INF/#.txt"),
+    ] {
+        let names = (0..RECORDS).map(|number| name.replace('#', &number.to_string()));
+        let hostile = archive::named_again(&package, entry, names);
+        let before = std::time::Instant::now();
+        let read = facts(&hostile);
+        let took = before.elapsed();
+        assert_eq!(read.package, "tests.androguard");
+        assert!(read.tricks.iter().any(|trick| trick.code == "zip.shared-data"), "{name}: {:?}", read.tricks);
+        assert!(took.as_secs() < 10, "{name}: {took:?}");
+        println!("{name}: {took:?}");
+    }
 }

@@ -4,13 +4,21 @@ use crate::archive;
 
 const NOTHING: u32 = u32::MAX;
 /// Attributes of the platform, by resource id (`android.R.attr`).
-const ATTRIBUTES: [(&str, u32); 6] = [
+const ATTRIBUTES: [(&str, u32); 14] = [
     ("label", 0x0101_0001),
     ("icon", 0x0101_0002),
     ("src", 0x0101_0119),
     ("drawable", 0x0101_0199),
     ("color", 0x0101_01a5),
     ("name", 0x0101_0003),
+    ("exported", 0x0101_0010),
+    ("authorities", 0x0101_0018),
+    ("value", 0x0101_0024),
+    ("minSdkVersion", 0x0101_020c),
+    ("targetSdkVersion", 0x0101_0270),
+    ("maxSdkVersion", 0x0101_0271),
+    ("appComponentFactory", 0x0101_057a),
+    ("permission", 0x0101_0006),
 ];
 
 /// What an attribute or a resource is worth.
@@ -19,6 +27,8 @@ pub(crate) enum Worth<'a> {
     Text(&'a str),
     Reference(u32),
     Colour(u32),
+    Number(u32),
+    Flag(bool),
 }
 
 /// An element of a document.
@@ -57,6 +67,8 @@ impl<'a> Element<'a> {
             Worth::Text(text) => [NOTHING, at(name), at(text), 0x0300_0008, at(text)],
             Worth::Reference(id) => [NOTHING, at(name), NOTHING, 0x0100_0008, *id],
             Worth::Colour(colour) => [NOTHING, at(name), NOTHING, 0x1c00_0008, *colour],
+            Worth::Number(number) => [NOTHING, at(name), NOTHING, 0x1000_0008, *number],
+            Worth::Flag(flag) => [NOTHING, at(name), NOTHING, 0x1200_0008, if *flag { NOTHING } else { 0 }],
         });
         let start = [NOTHING, at(self.name), 0x0014_0014, index(self.attributes.len()), 0];
         let start: Vec<u32> = start.into_iter().chain(attributes.flatten()).collect();
@@ -95,6 +107,8 @@ pub(crate) fn table(resources: &[Resource<'_>]) -> Vec<u8> {
             Worth::Text(text) => (3, index(pool.iter().position(|entry| entry == text).unwrap())),
             Worth::Reference(id) => (1, *id),
             Worth::Colour(colour) => (0x1c, *colour),
+            Worth::Number(number) => (0x10, *number),
+            Worth::Flag(flag) => (0x12, u32::from(*flag)),
         };
         let mut offsets = vec![NOTHING; usize::from(*number)];
         offsets.push(0);

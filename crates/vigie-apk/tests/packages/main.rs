@@ -4,6 +4,8 @@ mod archive;
 mod binary;
 mod bounds;
 mod builder;
+mod bundles;
+mod claims;
 mod corpus;
 mod detectors;
 mod hostile;

@@ -79,7 +79,7 @@ fn components_roles_labels_and_icons_are_read() {
     assert!(bank.debuggable && bank.allow_backup == Some(true));
     let exported = bank.components.iter().filter(|one| one.exported).count();
     assert!(exported >= 6, "{exported}");
-    assert!(bank.network.allows_clear_text(bank.target_sdk));
+    assert!(bank.allows_clear_text());
     let politedroid = corpus::facts("fdroidserver/com.politedroid_6.apk").unwrap();
     assert_eq!(politedroid.label, "Polite Droid");
 }

@@ -7,7 +7,7 @@ use crate::{chore, fuzz, test, tidy, tools};
 /// The quick checks come first, so that a slip is told within seconds.
 pub(crate) fn run() -> Result<()> {
     chore::run(chore::cargo().args(["fmt", "--all", "--check"]))?;
-    tidy::run()?;
+    tidy::run(&tidy::Options::default())?;
     dependencies()?;
     let lints = ["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(lints))?;

@@ -27,8 +27,9 @@ struct Arguments {
 enum Chore {
     /// Installs what the tests need, then runs them all: unit, property, both databases, browser.
     Test(test::Options),
-    /// Checks what the compiler cannot: edges between crates, file lengths, translations, house rules.
-    Tidy,
+    /// Checks what the compiler cannot: edges between crates and files, file lengths, translations,
+    /// house rules.
+    Tidy(tidy::Options),
     /// Everything that must be green before a change is taken.
     Ci,
     /// Runs the fuzz targets from real data on.
@@ -44,7 +45,7 @@ enum Chore {
 fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Test(options) => test::run(&options),
-        Chore::Tidy => tidy::run(),
+        Chore::Tidy(options) => tidy::run(&options),
         Chore::Ci => ci::run(),
         Chore::Fuzz(options) => fuzz::run(&options),
         Chore::Bench(bench) => bench::run(&bench),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context as _, Result};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
-use super::Tree;
+use super::tree::Tree;
 
 /// The heading under which the table stands.
 const HEADING: &str = "## Allowed edges";

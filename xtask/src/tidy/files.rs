@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 
-use super::Tree;
+use super::tree::Tree;
 
 /// The longest Rust file, in lines: what one can still hold in mind.
 const MAX_LINES: usize = 700;

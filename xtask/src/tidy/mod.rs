@@ -2,20 +2,36 @@
 
 mod edges;
 mod files;
+mod floors;
 mod texts;
+mod tree;
 
-use std::path::PathBuf;
+use anyhow::{Result, bail};
+use clap::Args;
 
-use anyhow::{Context as _, Result, bail};
+use self::tree::Tree;
 
-use crate::chore;
+/// What to print beside problems.
+#[derive(Args, Default)]
+pub(crate) struct Options {
+    /// Print every file of every crate's floors.
+    #[arg(long)]
+    floors: bool,
+}
 
 /// Checks everything and shows every problem, not only the first.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(options: &Options) -> Result<()> {
     let tree = Tree::read()?;
     let mut problems = edges::check(&tree)?;
     problems.extend(files::check(&tree)?);
     problems.extend(texts::check(&tree)?);
+    let floors = floors::check(&tree, options.floors)?;
+    for line in &floors.listing {
+        println!("{line}");
+    }
+    for problem in &floors.problems {
+        eprintln!("{problem}");
+    }
     for problem in &problems {
         eprintln!("{problem}");
     }
@@ -25,33 +41,4 @@ pub(crate) fn run() -> Result<()> {
         count => bail!("tidy: {count} problems"),
     }
     Ok(())
-}
-
-/// The files of the project: those that Git tracks, and those that it would take.
-struct Tree {
-    root: PathBuf,
-    /// Paths from the root, with `/` between folders.
-    files: Vec<String>,
-}
-
-impl Tree {
-    fn read() -> Result<Self> {
-        let mut git = chore::program("git");
-        git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-        let listing = String::from_utf8(chore::read(&mut git)?).context("a file's name is not UTF-8")?;
-        let root = chore::root();
-        let mut files: Vec<String> =
-            listing.split('\0').filter(|path| root.join(path).is_file()).map(str::to_owned).collect();
-        files.sort();
-        files.dedup();
-        Ok(Self { root, files })
-    }
-
-    fn bytes(&self, path: &str) -> Result<Vec<u8>> {
-        std::fs::read(self.root.join(path)).with_context(|| format!("cannot read {path}"))
-    }
-
-    fn text(&self, path: &str) -> Result<String> {
-        String::from_utf8(self.bytes(path)?).with_context(|| format!("{path} is not UTF-8"))
-    }
 }

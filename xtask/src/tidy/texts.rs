@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
-use super::Tree;
+use super::tree::Tree;
 
 /// The language that the others are compared with.
 const REFERENCE: &str = "en";

@@ -19,6 +19,7 @@ use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
 use crate::duties::lookup::{self, LookupProblem};
 use crate::duties::scan::Scan;
+use crate::duties::sending;
 use crate::duties::server::Server;
 use crate::duties::sync::Sync;
 use crate::duties::trust::Trusts;
@@ -26,10 +27,11 @@ use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::kept::changes::AppChange;
 use crate::kept::event::{Event, ScanReason};
+use crate::kept::message::SentMessage;
 use crate::kept::state::Settings;
 use crate::kept::storage::{KeptRecord, StorageError};
 use crate::kept::trust::Trust;
-use crate::phone::Phone;
+use crate::phone::{Phone, locked};
 
 /// The app on one phone. Cheap to clone.
 #[derive(Clone)]
@@ -287,11 +289,26 @@ impl App {
     pub fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
         self.0.phone.storage.records()
     }
+
+    /// Every message that left the phone, the newest first: the last 2,000, and what was looked up
+    /// since the app runs.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn messages(&self) -> Result<Vec<SentMessage>, StorageError> {
+        sending::messages(&self.0.phone)
+    }
+
+    /// Lets go of what somebody looked up.
+    pub fn forget_lookups(&self) {
+        locked(&self.0.phone.lookups).clear();
+    }
 }
 
 impl Duties {
     /// Leaves nothing in memory of the company that protected the phone before.
     fn forget(&self) {
+        locked(&self.phone.lookups).clear();
         self.apps.forget();
         self.trusts.put(Vec::new());
         self.server.forget();

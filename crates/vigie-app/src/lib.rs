@@ -27,6 +27,7 @@ pub use duties::scan::ScanProgress;
 pub use host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
 pub use kept::changes::{AppChange, AppChangeKind};
 pub use kept::event::{Event, EventBody, ScanReason};
+pub use kept::message::SentMessage;
 pub use kept::state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use kept::storage::{KeptRecord, StorageError};
 pub use kept::trust::{Trust, TrustEnd};

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use vigie_types::{DeviceId, Language, Timestamp};
 
 use crate::host::Host;
+use crate::kept::message::SentMessage;
 use crate::kept::state::{Identity, Settings};
 use crate::kept::storage::{Batch, Storage, StorageError};
 
@@ -19,6 +20,8 @@ pub(crate) struct Phone {
     pub(crate) storage: Storage,
     identity: Mutex<Option<Identity>>,
     settings: Mutex<Settings>,
+    /// What somebody looked up since the app runs: never on disk.
+    pub(crate) lookups: Mutex<Vec<SentMessage>>,
     /// One decision about findings after the other: a scan's, the person's, a new company's.
     decision_turn: Mutex<()>,
 }
@@ -30,6 +33,7 @@ impl Phone {
         Ok(Self {
             identity: Mutex::new(storage.meta("identity")?),
             settings: Mutex::new(storage.meta("settings")?.unwrap_or_default()),
+            lookups: Mutex::default(),
             decision_turn: Mutex::default(),
             host,
             storage,

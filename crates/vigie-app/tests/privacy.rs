@@ -39,6 +39,8 @@ struct State {
     screen_lock: bool,
     policy: Policy,
     received: Vec<(&'static str, Vec<u8>)>,
+    /// Why nothing gets through, if so.
+    fails: Option<TransportError>,
 }
 
 fn policy_key() -> DeviceKey {
@@ -48,7 +50,7 @@ fn policy_key() -> DeviceKey {
 impl Played {
     fn phone(privacy: PrivacyPolicy) -> Arc<Calm<Self>> {
         let policy = Policy { privacy, ..Policy::first(TenantId::new(), START) };
-        let state = State { now: START.0, screen_lock: true, policy, received: Vec::new() };
+        let state = State { now: START.0, screen_lock: true, policy, received: Vec::new(), fails: None };
         Arc::new(Calm { part: Self(Mutex::new(state)) })
     }
 
@@ -91,6 +93,10 @@ impl Part for Played {
     }
 
     async fn answer(&self, request: Exchange) -> Result<Answer, TransportError> {
+        let fails = self.state().fails;
+        if let Some(error) = fails {
+            return Err(error);
+        }
         self.state().received.push((request.path, request.body.clone()));
         let signed = SignedPolicy::sign(&self.state().policy, &policy_key());
         let answer = match request.path {
@@ -359,5 +365,98 @@ async fn what_is_only_switched_off_is_said_too_and_a_term_as_well() {
     assert!(card.contains("30 days. Before: 90 days."), "{card}");
     go_on(&app).await;
     assert!(screen(&app, "/privacy").await.contains("30 days"));
+    work.abort();
+}
+
+/// Every message that left, one by one, as the app says.
+fn sent(app: &App) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for message in app.messages().unwrap() {
+        for _ in 0..message.times() {
+            all.push((message.path.clone(), message.body.clone().into_bytes()));
+        }
+    }
+    all.sort();
+    all
+}
+
+fn received(played: &Played) -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<_> = played.received().into_iter().map(|(path, body)| (path.to_owned(), body)).collect();
+    all.sort();
+    all
+}
+
+#[tokio::test]
+async fn the_sent_log_is_what_the_server_received() {
+    let (played, folder) = (Played::phone(PrivacyPolicy::default()), tempfile::tempdir().unwrap());
+    let (app, work) = activated(&played, folder.path()).await;
+    // Before the page was read, one message left: the one that asked for it. No question either.
+    assert!(app.look_up("Signal", None).await.is_err());
+    assert_eq!(sent(&app), received(&played));
+    assert_eq!(sent(&app).len(), 1);
+    go_on(&app).await;
+    app.permissions_decided().unwrap();
+    until("the first report", || played.text().contains("scanned_at")).await;
+    app.look_up("Sïgnal \"quoted\" 🦊", None).await.unwrap();
+    played.state().screen_lock = false;
+    played.publish(|privacy| privacy.set(PrivacyItem::Location, true));
+    until("the change", || app.view().unwrap().standing == Standing::PrivacyChanged).await;
+    go_on(&app).await;
+    until("the place", || played.text().contains("48.8584")).await;
+    until("both to say the same", || sent(&app) == received(&played)).await;
+    let paths: std::collections::BTreeSet<_> = sent(&app).into_iter().map(|(path, _)| path).collect();
+    for wanted in [path::ENROL, path::SYNC, path::WAIT, path::LOOKUP] {
+        assert!(paths.contains(wanted), "{wanted} in {paths:?}");
+    }
+    // What the log says of each message is on the page, and the page shows its bytes.
+    let page = screen(&app, "/sent").await;
+    for words in ["Activation", "App looked up", "Question: is there news?", "the words or the link that you typed"] {
+        assert!(page.contains(words), "{words}");
+    }
+    for message in app.messages().unwrap() {
+        let bytes =
+            message.body.replace('&', "&#38;").replace('"', "&#34;").replace('<', "&#60;").replace('>', "&#62;");
+        assert!(page.contains(&bytes), "{bytes}");
+        assert!(message.data().iter().all(|datum| datum.allowed(&played.state().policy.privacy)));
+    }
+    work.abort();
+    let _ = work.await;
+
+    // What was looked up is gone when the app stops, from the store as well; the rest stays.
+    drop(app);
+    let stored = std::fs::read(folder.path().join("app.redb")).unwrap();
+    assert!(!String::from_utf8_lossy(&stored).contains("quoted"));
+    let lists = Arc::new(Intelligence::shipped().clone());
+    let app = App::open(Arc::clone(&played) as Arc<dyn Host>, folder.path(), lists).unwrap();
+    let left: Vec<_> = received(&played).into_iter().filter(|(path, _)| path != path::LOOKUP).collect();
+    assert_eq!(sent(&app), left);
+}
+
+#[tokio::test]
+async fn what_was_looked_up_can_be_forgotten_at_once() {
+    let (played, folder) = (Played::phone(PrivacyPolicy::default()), tempfile::tempdir().unwrap());
+    let (app, work) = ready(&played, folder.path()).await;
+    app.look_up("spy finder", None).await.unwrap();
+    assert!(screen(&app, "/sent").await.contains("spy finder"));
+    let request = axum::http::Request::post("/sent/forget").body(axum::body::Body::empty()).unwrap();
+    assert_eq!(vigie_app::router(app.clone()).oneshot(request).await.unwrap().status(), 303);
+    let page = screen(&app, "/sent").await;
+    assert!(!page.contains("spy finder") && page.contains("Activation"), "{page}");
+    work.abort();
+}
+
+#[tokio::test]
+async fn what_was_never_answered_says_so_and_what_never_left_is_not_there() {
+    let (played, folder) = (Played::phone(PrivacyPolicy::default()), tempfile::tempdir().unwrap());
+    let (app, work) = ready(&played, folder.path()).await;
+    until("quiet", || sent(&app) == received(&played)).await;
+    played.state().fails = Some(TransportError::Unreachable);
+    app.look_up("lost", None).await.unwrap_err();
+    let lost = app.messages().unwrap().into_iter().find(|message| message.body.contains("lost")).unwrap();
+    assert_eq!((lost.answered, lost.unanswered), (0, 1));
+    assert!(screen(&app, "/sent").await.contains("it may have arrived or not"));
+    played.state().fails = Some(TransportError::PinMismatch);
+    app.look_up("stranger", None).await.unwrap_err();
+    assert!(app.messages().unwrap().iter().all(|message| !message.body.contains("stranger")));
     work.abort();
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorCode, LinkError, path};
+use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorCode, LinkError};
+use vigie_types::PrivacyPolicy;
 
-use super::server::{key, signed, understand};
+use super::sending::{Limits, Receiver, SendError, note_enrolment, send};
+use super::server::{key, understand};
 use super::wanted::Wanted;
 use crate::host::TransportError;
 use crate::kept::event::EventBody;
@@ -49,6 +51,16 @@ impl ActivationError {
     }
 }
 
+impl From<SendError> for ActivationError {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Transport(error) => Self::Transport(error),
+            SendError::Storage(error) => Self::Storage(error),
+            SendError::Withheld => Self::Unreadable,
+        }
+    }
+}
+
 /// The duty to activate the phone.
 pub(crate) struct Activating {
     phone: Arc<Phone>,
@@ -75,7 +87,7 @@ impl Activating {
             return Ok(());
         }
         let key = self.pending_key(&token_hash)?;
-        let enrolled = self.enrol(&link, &key).await?;
+        let (enrolled, sent) = self.enrol(&link, &key).await?;
         let policy = enrolled.policy.open(&enrolled.activation.policy_key).map_err(|_| ActivationError::Unreadable)?;
         if policy.tenant != enrolled.activation.tenant {
             return Err(ActivationError::Unreadable);
@@ -95,18 +107,25 @@ impl Activating {
             reported: None,
             reported_apps: None,
         };
-        self.begin(identity, &token_hash, forget)?;
+        self.begin(identity, &token_hash, &sent, forget)?;
         Ok(())
     }
 
     /// From here on the phone belongs to the new company only.
-    fn begin(&self, identity: Identity, token_hash: &str, forget: impl FnOnce()) -> Result<(), StorageError> {
+    fn begin(
+        &self,
+        identity: Identity,
+        token_hash: &str,
+        sent: &str,
+        forget: impl FnOnce(),
+    ) -> Result<(), StorageError> {
         let _turn = self.phone.decision_turn();
         let now = self.phone.now();
         let company = identity.activation.tenant_name.clone();
         let change = |batch: &Batch| {
             batch.forget_everything(&["settings"])?;
             batch.put_meta("token-hash", &token_hash)?;
+            note_enrolment(batch, sent, now)?;
             batch.log(now, EventBody::Activated { company })
         };
         self.phone.hand_over(identity, change, forget)?;
@@ -128,7 +147,8 @@ impl Activating {
         Ok(key)
     }
 
-    async fn enrol(&self, link: &ActivationLink, key: &DeviceKey) -> Result<EnrolResponse, ActivationError> {
+    /// What the server answered, and the bytes that it got.
+    async fn enrol(&self, link: &ActivationLink, key: &DeviceKey) -> Result<(EnrolResponse, String), ActivationError> {
         let request = EnrolRequest {
             token: link.token().reveal().to_owned(),
             public_key: key.public(),
@@ -136,9 +156,16 @@ impl Activating {
             app_version: VERSION.to_owned(),
             language: self.phone.language(),
         };
-        let body = serde_json::to_vec(&request).map_err(|_| ActivationError::Unreadable)?;
-        let exchange = signed(path::ENROL, body, key, &key.public().to_string(), self.phone.now(), PATIENCE);
-        let answer = self.phone.host.exchange(link.server(), link.pin(), exchange).await?;
-        understand(&answer).map_err(|refused| refused.map_or(ActivationError::Unreadable, ActivationError::Refused))
+        let to = Receiver {
+            server: link.server(),
+            pin: link.pin(),
+            key,
+            key_id: key.public().to_string(),
+            privacy: PrivacyPolicy::NOTHING,
+        };
+        let sent = send(&self.phone, &to, &request, Limits::seconds(PATIENCE)).await?;
+        let enrolled = understand(&sent.answer)
+            .map_err(|refused| refused.map_or(ActivationError::Unreadable, ActivationError::Refused))?;
+        Ok((enrolled, sent.body))
     }
 }

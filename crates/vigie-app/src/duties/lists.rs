@@ -9,10 +9,11 @@ use tokio::sync::Notify;
 use tokio::time::sleep;
 use vigie_engine::Intelligence;
 use vigie_intel::{PackError, Refused, SharedPack};
-use vigie_protocol::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, PublicKey, path};
+use vigie_protocol::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, PublicKey};
 use vigie_types::{ListRef, Timestamp};
 
 use super::packs::{Arrived, KeptPacks, Packs, Unfit, is_delta};
+use super::sending::Limits;
 use super::server::{Contact, ContactError, Server, pause, understand};
 use super::wanted::Wanted;
 use crate::kept::event::{EventBody, ScanReason};
@@ -198,7 +199,7 @@ impl Renewal {
 
     async fn ask(&self, identity: &Identity, base: Option<IntelBase>) -> Result<Vec<u8>, ContactError> {
         let request = IntelRequest { base };
-        let answer = self.server.ask(identity, path::INTEL, &request, PATIENCE, Some(MAX_INTEL)).await?;
+        let answer = self.server.ask(identity, &request, Limits { patience: PATIENCE, max_answer: MAX_INTEL }).await?;
         if answer.status == 200 {
             return Ok(answer.body);
         }

@@ -1,11 +1,14 @@
 //! Looking an app up before it is installed. The phone asks its company's server and nobody else;
-//! neither question nor answer is stored or logged.
+//! neither question nor answer is stored or logged. What was asked is held in memory, for the person
+//! to read under *What was sent*, until the app stops.
 
-use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse, path};
+use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse};
 use vigie_types::{BannedApp, Platform};
 
-use super::server::{key, signed, understand};
+use super::sending::{Limits, Receiver, SendError, send};
+use super::server::{key, understand};
 use crate::host::TransportError;
+use crate::kept::state::{Identity, Stage};
 use crate::phone::Phone;
 
 /// How long the server may take, in seconds: it may have to ask a store itself.
@@ -43,6 +46,15 @@ impl LookupProblem {
     }
 }
 
+impl From<SendError> for LookupProblem {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Transport(error) => Self::Transport(error),
+            SendError::Storage(_) | SendError::Withheld => Self::Unreadable,
+        }
+    }
+}
+
 /// Asks the server about an app: a name, an application id or a store's link, of which the first
 /// 2,000 characters count. `platform` is the phone's own unless another is meant.
 pub(crate) async fn look_up(
@@ -50,7 +62,9 @@ pub(crate) async fn look_up(
     text: &str,
     platform: Option<Platform>,
 ) -> Result<LookupResponse, LookupProblem> {
-    let identity = phone.identity().filter(|identity| identity.is_active()).ok_or(LookupProblem::NotActive)?;
+    // Before the privacy page was read, nothing is sent: no question either.
+    let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
+    let identity = phone.identity().filter(ready).ok_or(LookupProblem::NotActive)?;
     let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
         return Err(LookupProblem::NotActive);
     };
@@ -59,10 +73,15 @@ pub(crate) async fn look_up(
         platform: Some(platform.unwrap_or_else(|| phone.host.platform())),
         language: phone.language(),
     };
-    let body = serde_json::to_vec(&request).map_err(|_| LookupProblem::Unreadable)?;
-    let exchange = signed(path::LOOKUP, body, &key, &identity.device.to_string(), phone.now(), PATIENCE);
-    let answer = phone.host.exchange(&identity.server, pin, exchange).await?;
-    understand(&answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
+    let to = Receiver {
+        server: &identity.server,
+        pin,
+        key: &key,
+        key_id: identity.device.to_string(),
+        privacy: identity.privacy(),
+    };
+    let sent = send(phone, &to, &request, Limits::seconds(PATIENCE)).await?;
+    understand(&sent.answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
 }
 
 /// Why the company bans an app, if it does.

@@ -12,6 +12,7 @@ pub(crate) mod protection;
 pub(crate) mod reading;
 pub(crate) mod report;
 pub(crate) mod scan;
+pub(crate) mod sending;
 pub(crate) mod server;
 pub(crate) mod sync;
 pub(crate) mod trust;

@@ -4,20 +4,17 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use vigie_protocol::signature::SignedRequest;
-use vigie_protocol::{DeviceKey, ErrorBody, ErrorCode};
-use vigie_types::{DeviceId, Timestamp};
+use vigie_protocol::{DeviceKey, ErrorBody, ErrorCode, Outgoing};
+use vigie_types::DeviceId;
 
-use crate::host::{Answer, Exchange, TransportError};
+use super::sending::{Limits, Receiver, SendError, send};
+use crate::host::{Answer, TransportError};
 use crate::kept::event::EventBody;
 use crate::kept::state::{Identity, ServerTrouble, Stage};
 use crate::kept::storage::StorageError;
 use crate::phone::{Phone, locked};
 
-/// The largest answer, in bytes, but for lists of indicators.
-const MAX_ANSWER: usize = 4 << 20;
 /// The first pause after a failure; it doubles each time, up to [`LONGEST_PAUSE`].
 pub(crate) const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(120);
@@ -33,8 +30,20 @@ pub(crate) enum ContactError {
     Unreadable,
     #[error("the policy is not signed by the key of the activation, or older than the one in force")]
     PolicyNotVerified,
+    #[error("a message was withheld: it carried what the privacy policy keeps on the phone")]
+    Withheld,
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<SendError> for ContactError {
+    fn from(error: SendError) -> Self {
+        match error {
+            SendError::Transport(error) => Self::Transport(error),
+            SendError::Storage(error) => Self::Storage(error),
+            SendError::Withheld => Self::Withheld,
+        }
+    }
 }
 
 impl ContactError {
@@ -44,6 +53,7 @@ impl ContactError {
             Self::PolicyNotVerified => TransportError::PinMismatch.code(),
             Self::Refused(code) => code.as_str(),
             Self::Unreadable => "server.answer-unreadable",
+            Self::Withheld => "app.privacy",
             Self::Storage(_) => "app.store",
         }
     }
@@ -101,30 +111,31 @@ impl Server {
     pub(crate) async fn send<T: DeserializeOwned>(
         &self,
         identity: &Identity,
-        path: &'static str,
-        message: &impl Serialize,
+        message: &impl Outgoing,
         patience: u64,
     ) -> Result<T, ContactError> {
-        let answer = self.ask(identity, path, message, patience, None).await?;
+        let answer = self.ask(identity, message, Limits::seconds(patience)).await?;
         understand(&answer).map_err(|refused| refused.map_or(ContactError::Unreadable, ContactError::Refused))
     }
 
-    /// Sends a signed message and takes an answer of at most `max_answer` bytes.
+    /// Sends a signed message, and gives the answer as it came.
     pub(crate) async fn ask(
         &self,
         identity: &Identity,
-        path: &'static str,
-        message: &impl Serialize,
-        patience: u64,
-        max_answer: Option<usize>,
+        message: &impl Outgoing,
+        limits: Limits,
     ) -> Result<Answer, ContactError> {
         let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
             return Err(ContactError::Unreadable);
         };
-        let body = serde_json::to_vec(message).map_err(|_| ContactError::Unreadable)?;
-        let mut exchange = signed(path, body, &key, &identity.device.to_string(), self.phone.now(), patience);
-        exchange.max_answer = max_answer.unwrap_or(exchange.max_answer);
-        Ok(self.phone.host.exchange(&identity.server, pin, exchange).await?)
+        let to = Receiver {
+            server: &identity.server,
+            pin,
+            key: &key,
+            key_id: identity.device.to_string(),
+            privacy: identity.privacy(),
+        };
+        Ok(send(&self.phone, &to, message, limits).await?.answer)
     }
 
     fn answered(&self, device: DeviceId) {
@@ -196,25 +207,6 @@ pub(crate) fn key(seed: &str) -> Option<DeviceKey> {
     let mut bytes = [0; 32];
     hex::decode_to_slice(seed, &mut bytes).ok()?;
     Some(DeviceKey::from_seed(&bytes))
-}
-
-/// Signs a request.
-pub(crate) fn signed(
-    path: &'static str,
-    body: Vec<u8>,
-    key: &DeviceKey,
-    key_id: &str,
-    now: Timestamp,
-    patience: u64,
-) -> Exchange {
-    let signed = SignedRequest { method: "POST", path, body: &body }.sign(key, key_id, now);
-    let headers = vec![
-        ("content-type", "application/json".to_owned()),
-        ("content-digest", signed.content_digest),
-        ("signature-input", signed.signature_input),
-        ("signature", signed.signature),
-    ];
-    Exchange { path, headers, body, patience, max_answer: MAX_ANSWER }
 }
 
 /// Reads an answer: the message, or the code of the refusal; `Err(None)` when it is neither.

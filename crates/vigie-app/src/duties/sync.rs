@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::sleep;
-use vigie_protocol::{Command, MAX_RECORDS, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
+use vigie_protocol::{Command, MAX_RECORDS, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse};
 
 use super::lists::Renewal;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
@@ -80,20 +80,21 @@ impl Sync {
     /// Delivers one message full; true when more waits.
     async fn sync(&self, identity: Identity) -> Result<bool, ContactError> {
         let _turn = self.turn.lock().await;
+        // The policy may have changed while it was another's turn: what it keeps now does not leave.
+        let same = |now: &Identity| now.device == identity.device;
+        let identity = self.phone.identity().filter(same).unwrap_or(identity);
         self.filter_waiting(&identity)?;
         let records = self.phone.storage.waiting(MAX_RECORDS)?;
         let full = records.len() == MAX_RECORDS;
-        // The policy may have changed while it was another's turn.
-        let policy = self.phone.identity().map_or_else(|| identity.policy.hash(), |identity| identity.policy.hash());
-        let request = SyncRequest { records, policy };
-        let response: SyncResponse = self.server.send(&identity, path::SYNC, &request, SYNC_PATIENCE).await?;
+        let request = SyncRequest { records, policy: identity.policy.hash() };
+        let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
         self.take(&identity, &response)?;
         Ok(full)
     }
 
     async fn wait(&self, identity: Identity) -> Result<bool, ContactError> {
         let request = WaitRequest { policy: identity.policy.hash(), intel: Some(self.lists.seen()) };
-        let response: WaitResponse = self.server.send(&identity, path::WAIT, &request, WAIT_PATIENCE).await?;
+        let response: WaitResponse = self.server.send(&identity, &request, WAIT_PATIENCE).await?;
         Ok(response.news)
     }
 

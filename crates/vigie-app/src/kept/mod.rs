@@ -2,6 +2,8 @@
 
 pub(crate) mod changes;
 pub(crate) mod event;
+pub(crate) mod message;
+pub(crate) mod messages;
 pub(crate) mod state;
 pub(crate) mod storage;
 pub(crate) mod trust;

@@ -11,11 +11,12 @@ use vigie_types::{Finding, FindingId, RecordId, Timestamp};
 
 use crate::kept::event::{Event, EventBody};
 
-const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
+pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
 const FINDINGS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("findings");
 const EVENTS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("events");
 const RECORDS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("records");
 const APPS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("apps");
+pub(super) const MESSAGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("messages");
 
 /// The most events and sent records that are kept; the oldest go first.
 const KEPT: u64 = 5_000;
@@ -53,10 +54,10 @@ pub struct KeptRecord {
 
 /// The store.
 #[derive(Debug)]
-pub(crate) struct Storage(Database);
+pub(crate) struct Storage(pub(super) Database);
 
 /// Changes that become true together.
-pub(crate) struct Batch(WriteTransaction);
+pub(crate) struct Batch(pub(super) WriteTransaction);
 
 impl Storage {
     pub(crate) fn open(folder: &Path) -> Result<Self, StorageError> {
@@ -69,6 +70,7 @@ impl Storage {
             batch.0.open_table(EVENTS)?;
             batch.0.open_table(RECORDS)?;
             batch.0.open_table(APPS)?;
+            batch.0.open_table(MESSAGES)?;
             Ok(())
         })?;
         Ok(storage)
@@ -248,14 +250,15 @@ impl Batch {
         self.0.open_table(EVENTS)?.retain(|_, _| false)?;
         self.0.open_table(RECORDS)?.retain(|_, _| false)?;
         self.0.open_table(APPS)?.retain(|_, _| false)?;
+        self.0.open_table(MESSAGES)?.retain(|_, _| false)?;
         Ok(())
     }
 }
 
-fn json(value: &impl Serialize) -> Result<Vec<u8>, StorageError> {
+pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, StorageError> {
     serde_json::to_vec(value).map_err(|error| unreadable(&error))
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StorageError> {
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StorageError> {
     serde_json::from_slice(bytes).map_err(|error| unreadable(&error))
 }

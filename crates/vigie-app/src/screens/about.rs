@@ -1,4 +1,4 @@
-//! Menu, help, about, and everything that was sent.
+//! Menu, help and about.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use vigie_types::{Ending, Front};
+use vigie_types::Front;
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
-use crate::{App, KeptRecord, Lists, Protection, VERSION, View};
+use crate::{App, Lists, Protection, VERSION, View};
 
 #[derive(Template)]
 #[template(path = "menu.html")]
@@ -20,57 +20,6 @@ struct MenuPage {
 
 pub(super) async fn menu(State(app): State<App>) -> Response {
     show(&MenuPage { f: app.under(Tab::Overview, "menu-title", Some("/")) })
-}
-
-/// A sent record, in words and as it was sent.
-struct SentRow {
-    kept: KeptRecord,
-    kind: &'static str,
-    json: String,
-}
-
-#[derive(Template)]
-#[template(path = "sent.html")]
-struct SentPage {
-    f: Frame,
-    rows: Vec<SentRow>,
-    total: usize,
-    company: String,
-}
-
-/// The most records on the page; the file has all.
-const SHOWN: usize = 200;
-
-pub(super) async fn sent(State(app): State<App>) -> Screen {
-    use vigie_protocol::RecordBody;
-    let records = app.records().map_err(Trouble::store(&app))?;
-    let view = app.view().map_err(Trouble::store(&app))?;
-    let total = records.len();
-    let rows = records.into_iter().take(SHOWN).map(|kept| {
-        let kind = match &kept.record.body {
-            RecordBody::Device(_) => "sent-device",
-            RecordBody::Apps { .. } => "sent-apps",
-            RecordBody::FindingOpened { .. } => "sent-opened",
-            RecordBody::FindingClosed { ending: Ending::Gone, .. } => "sent-closed",
-            RecordBody::FindingClosed { ending: Ending::Trusted, .. } => "sent-trusted",
-            RecordBody::FindingRated { .. } => "sent-rated",
-        };
-        let json = serde_json::to_string_pretty(&kept.record).unwrap_or_default();
-        SentRow { kept, kind, json }
-    });
-    let company = view.protector.map(|protector| protector.activation.tenant_name).unwrap_or_default();
-    let f = app.under(Tab::Overview, "sent-title", Some("/menu"));
-    Ok(show(&SentPage { f, rows: rows.collect(), total, company }))
-}
-
-pub(super) async fn sent_file(State(app): State<App>) -> Screen {
-    let records = app.records().map_err(Trouble::store(&app))?;
-    let json = serde_json::to_string_pretty(&records).unwrap_or_default();
-    let headers = [
-        (header::CONTENT_TYPE, "application/json"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"vigie-sent.json\""),
-    ];
-    Ok((headers, json).into_response())
 }
 
 #[derive(Template)]

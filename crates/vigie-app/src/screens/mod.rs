@@ -15,6 +15,7 @@ mod log;
 mod lookup;
 mod picture;
 mod privacy;
+mod sent;
 mod settings;
 mod web;
 
@@ -56,8 +57,9 @@ pub fn router(app: App) -> Router {
         .route("/finding/{id}/trust", get(app::trust_page).post(app::trust))
         .route("/menu", get(about::menu))
         .route("/log", get(log::page))
-        .route("/sent", get(about::sent))
-        .route("/sent.json", get(about::sent_file))
+        .route("/sent", get(sent::page))
+        .route("/sent.json", get(sent::file))
+        .route("/sent/forget", post(sent::forget))
         .route("/settings", get(settings::page).post(settings::save))
         .route("/help", get(about::help))
         .route("/about", get(about::page))

@@ -3,5 +3,6 @@
 mod apps;
 mod lists;
 mod screens;
+mod sent;
 mod walk;
 mod world;

@@ -33,6 +33,11 @@ impl World {
         Self { running: start(&settings).await.unwrap(), _data: data }
     }
 
+    /// A server that was started otherwise.
+    pub(crate) fn of(running: Running, data: TempDir) -> Self {
+        Self { running, _data: data }
+    }
+
     pub(crate) fn data(&self) -> &Path {
         self._data.path()
     }

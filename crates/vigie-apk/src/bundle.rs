@@ -24,8 +24,10 @@ pub(crate) struct Reader {
     /// Whether it is a split of another one.
     pub is_split: fn(&[u8], &mut Inflater, &ReadOptions) -> Result<bool, Defect>,
     /// All of it. A split has the API levels of its base.
-    pub read: fn(&[u8], &mut Inflater, &ReadOptions, Option<Levels>) -> Result<ApkFacts, Defect>,
+    pub read: ReadPackage,
 }
+
+type ReadPackage = fn(&[u8], &mut Inflater, &ReadOptions, Option<Levels>) -> Result<ApkFacts, Defect>;
 
 /// Reads every package inside and joins the splits with the base. One that cannot be read is named and left out.
 pub(crate) fn read(

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DexFacts, EmbeddedFile, Hook, Icon, Library, NativeLibrary, Packer, Refusal, RequestedPermission, Split, Timestamp,
-    Tracker, UnreadableSplit, Visibility,
+    DexFacts, EmbeddedFile, Hook, Icon, IntentFilter, Library, NativeLibrary, OldHashes, Packer, Refusal,
+    RequestedPermission, Split, Timestamp, Tracker, UnreadableSplit, Visibility,
 };
 
 /// What an Android package says of itself. Every text is hostile and already cleaned.
@@ -93,19 +93,6 @@ pub struct ApkFacts {
     pub sha256: String,
     /// Other hashes of the whole file.
     pub old_hashes: OldHashes,
-}
-
-/// Hashes by which some lists know files instead of by SHA-256. They take time and prove nothing, so
-/// they are made only where a list in use has such hashes. Lower-case hex.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct OldHashes {
-    /// SHA-1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sha1: Option<String>,
-    /// MD5.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub md5: Option<String>,
 }
 
 /// Android 5.0, the first API level that installs an app in several packages.
@@ -241,19 +228,6 @@ impl Component {
                         || has(&filter.categories, "android.intent.category.LEANBACK_LAUNCHER"))
             })
     }
-}
-
-/// What a component answers to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IntentFilter {
-    /// `android:priority`.
-    pub priority: i32,
-    /// Actions.
-    pub actions: Vec<String>,
-    /// Categories.
-    pub categories: Vec<String>,
-    /// Schemes, hosts and types of data, as `scheme://host` or a MIME type.
-    pub data: Vec<String>,
 }
 
 /// A role that Android gives to a component that it binds itself.

@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::IntentFilter;
-
 /// A permission that an app requests, itself or because Android adds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -36,4 +34,17 @@ pub struct Visibility {
     pub intents: Vec<IntentFilter>,
     /// Apps that provide data under these names.
     pub providers: Vec<String>,
+}
+
+/// What a component answers to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntentFilter {
+    /// `android:priority`.
+    pub priority: i32,
+    /// Actions.
+    pub actions: Vec<String>,
+    /// Categories.
+    pub categories: Vec<String>,
+    /// Schemes, hosts and types of data, as `scheme://host` or a MIME type.
+    pub data: Vec<String>,
 }

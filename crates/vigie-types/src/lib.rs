@@ -15,19 +15,22 @@ mod finding;
 mod icon;
 mod id;
 mod language;
+mod old_hashes;
 mod policy;
+mod policy_hash;
 mod privacy;
+mod privacy_filter;
 mod text;
 mod threat;
 mod time;
 mod yara;
 
 pub use apk::{
-    ApkFacts, Component, ComponentKind, DeclaredPermission, IntentFilter, LineageKey, NetworkSecurity, OldHashes,
-    ServiceRole, SignatureScheme, SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Trick,
+    ApkFacts, Component, ComponentKind, DeclaredPermission, LineageKey, NetworkSecurity, ServiceRole, SignatureScheme,
+    SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Trick,
 };
 pub use apk_claims::{Hook, HookSign, Refusal};
-pub use apk_manifest::{RequestedPermission, Visibility};
+pub use apk_manifest::{IntentFilter, RequestedPermission, Visibility};
 pub use apk_split::{Split, UnreadableSplit};
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
@@ -46,7 +49,9 @@ pub use id::{
     UserId,
 };
 pub use language::Language;
-pub use policy::{BannedApp, DeviceRules, Policy, PolicyHash, ThreatMode, ThreatRule};
+pub use old_hashes::OldHashes;
+pub use policy::{BannedApp, DeviceRules, Policy, ThreatMode, ThreatRule};
+pub use policy_hash::PolicyHash;
 pub use privacy::{PrivacyItem, PrivacyPolicy};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind};

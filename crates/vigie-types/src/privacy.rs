@@ -1,9 +1,6 @@
-//! The privacy policy and the filter that enforces it, on the phone before sending and again on the
-//! server before storing.
+//! The privacy policy: what may leave the phone.
 
 use serde::{Deserialize, Serialize};
-
-use crate::{Finding, Subject};
 
 /// One kind of data that a tenant may choose to collect or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,97 +118,5 @@ impl PrivacyPolicy {
     /// Items that are on here and were off `before`.
     pub fn switched_on_since(self, before: Self) -> impl Iterator<Item = PrivacyItem> {
         PrivacyItem::ALL.into_iter().filter(move |item| self.allows(*item) && !before.allows(*item))
-    }
-
-    /// Takes out of a finding what may not leave the phone, and returns the items for which
-    /// something was taken out.
-    pub fn filter_finding(&self, finding: &mut Finding) -> Vec<PrivacyItem> {
-        let mut dropped = Vec::new();
-        finding.evidence.retain(|evidence| match evidence.fact.privacy_item() {
-            Some(item) if !self.allows(item) => {
-                dropped.push(item);
-                false
-            }
-            _ => true,
-        });
-        dropped.extend(self.redact_subject(&mut finding.subject));
-        dropped.sort_unstable();
-        dropped.dedup();
-        dropped
-    }
-
-    /// Takes the names out of a subject that the policy keeps on the phone.
-    fn redact_subject(&self, subject: &mut Subject) -> Option<PrivacyItem> {
-        let (item, names) = match subject {
-            Subject::App { package, label } => (PrivacyItem::InstalledApps, [package, label]),
-            Subject::Network { ssid, bssid } => (PrivacyItem::WifiNetworks, [ssid, bssid]),
-            Subject::Device | Subject::Permission { .. } => return None,
-        };
-        if self.allows(item) {
-            return None;
-        }
-        let mut taken = false;
-        for name in names {
-            taken |= name.take().is_some();
-        }
-        taken.then_some(item)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{PrivacyItem, PrivacyPolicy};
-    use crate::{Evidence, Fact, Finding, FindingId, PolicyHash, RuleId, Severity, Subject, ThreatKind, Timestamp};
-
-    fn app_finding() -> Finding {
-        Finding {
-            id: FindingId::new(),
-            kind: ThreatKind::Stalkerware,
-            subject: Subject::App { package: Some("org.example".into()), label: Some("Example".into()) },
-            severity: Severity::Critical,
-            rule: RuleId::new("apps/stalkerware/package"),
-            list: None,
-            evidence: vec![Evidence::new(Fact::Package, "org.example"), Evidence::new(Fact::Setting, "x")],
-            policy: PolicyHash::of(b"policy"),
-            opened_at: Timestamp(1),
-            closed_at: None,
-        }
-    }
-
-    #[test]
-    fn an_item_that_is_off_is_taken_out_and_named() {
-        let mut finding = app_finding();
-        let dropped = PrivacyPolicy::NOTHING.filter_finding(&mut finding);
-        assert_eq!(dropped, [PrivacyItem::InstalledApps]);
-        assert_eq!(finding.subject, Subject::App { package: None, label: None });
-        assert_eq!(finding.evidence, [Evidence::new(Fact::Setting, "x")]);
-        assert!(PrivacyPolicy::NOTHING.filter_finding(&mut finding).is_empty());
-    }
-
-    #[test]
-    fn a_policy_from_before_there_was_a_term_reads_and_is_written_as_it_was() {
-        let json =
-            r#"{"device_model":true,"os_version":true,"location":false,"wifi_networks":false,"installed_apps":true}"#;
-        let policy: PrivacyPolicy = serde_json::from_str(json).unwrap();
-        assert_eq!(policy, PrivacyPolicy::default());
-        assert_eq!(serde_json::to_string(&policy).unwrap(), json);
-    }
-
-    #[test]
-    fn of_two_policies_only_what_both_allow_holds() {
-        let mut later = PrivacyPolicy { retention_days: Some(90), ..PrivacyPolicy::default() };
-        later.set(PrivacyItem::Location, true);
-        later.set(PrivacyItem::InstalledApps, false);
-        let both = later.and(&PrivacyPolicy::default());
-        assert!(!both.location && !both.installed_apps && both.device_model);
-        assert!(later.switched_on_since(PrivacyPolicy::default()).eq([PrivacyItem::Location]));
-        assert!(PrivacyPolicy::default().switched_on_since(later).eq([PrivacyItem::InstalledApps]));
-    }
-
-    #[test]
-    fn an_item_that_is_on_stays() {
-        let mut finding = app_finding();
-        assert!(PrivacyPolicy::default().filter_finding(&mut finding).is_empty());
-        assert_eq!(finding.evidence.len(), 2);
     }
 }

@@ -1,6 +1,6 @@
 //! Why a look-up fails, with a stable code for each reason: texts are chosen by the code.
 
-use crate::fdroid::Fingerprint;
+use crate::fdroid::{Fingerprint, NotAFingerprint};
 use crate::fetch::FetchError;
 
 /// Why a store cannot be asked, or why its answer is not believed.
@@ -71,6 +71,12 @@ pub enum CatalogError {
     /// The question cannot be asked: no text, or a country that is not two letters.
     #[error("not a question that the store can be asked")]
     BadQuestion,
+}
+
+impl From<NotAFingerprint> for CatalogError {
+    fn from(_: NotAFingerprint) -> Self {
+        Self::BadRepository
+    }
 }
 
 impl CatalogError {

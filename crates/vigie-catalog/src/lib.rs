@@ -13,8 +13,8 @@ mod link;
 pub use apple::{AppStore, AppStoreApp};
 pub use error::CatalogError;
 pub use fdroid::{
-    FDroid, Fingerprint, Hit, Index, JarVerifier, Limits, Localized, Match, Package, PackageVersion, Permission,
-    Refresh, Repository, Seen, Sha256, VerifiedJar,
+    FDroid, Fingerprint, Hit, Index, JarVerifier, Limits, Localized, Match, NotAFingerprint, Package, PackageVersion,
+    Permission, Refresh, Repository, Seen, Sha256, VerifiedJar,
 };
 pub use fetch::{Fetch, FetchError, Response};
 pub use http::HttpFetch;

@@ -7,9 +7,12 @@ use sha2::{Digest as _, Sha256 as Hasher};
 use vigie_types::Timestamp;
 
 use super::entry::Entry;
-use super::index::{Index, PackageVersion};
-use super::raw::Sha256;
-use super::repository::{Fingerprint, Repository};
+use super::fingerprint::Fingerprint;
+use super::index::Index;
+use super::limits::Limits;
+use super::package::PackageVersion;
+use super::repository::Repository;
+use super::sha256::Sha256;
 use crate::error::CatalogError;
 use crate::fetch::{Fetch, FetchError, Response};
 
@@ -31,24 +34,6 @@ pub struct VerifiedJar {
 /// out of it. An error is a sentence for the log. It must refuse a JAR in which `entry.json` is
 /// there twice, is not covered by the signature, or is covered by SHA-1 or MD5 only.
 pub type JarVerifier = dyn Fn(&[u8]) -> Result<VerifiedJar, String> + Send + Sync;
-
-/// How much is read at most, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Of `entry.jar`.
-    pub entry_bytes: u64,
-    /// Of `index-v2.json`. The largest public one has some 50 MB.
-    pub index_bytes: u64,
-    /// Of an APK, which is held in memory.
-    pub apk_bytes: u64,
-}
-
-impl Default for Limits {
-    /// 1 MiB, 128 MiB and 512 MiB.
-    fn default() -> Self {
-        Self { entry_bytes: 1 << 20, index_bytes: 128 << 20, apk_bytes: 512 << 20 }
-    }
-}
 
 /// What must be remembered of a repository from one refresh to the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::client::Limits;
-use super::raw::{FileRef, Sha256};
+use super::limits::Limits;
+use super::package::FileRef;
 use super::repository::safe_parts;
+use super::sha256::Sha256;
 use crate::error::CatalogError;
 
 /// The version of the index format that is read: `20002`. Versions of the second format start

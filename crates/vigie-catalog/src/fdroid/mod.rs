@@ -6,13 +6,20 @@
 
 mod client;
 mod entry;
+mod fingerprint;
 mod index;
+mod limits;
+mod package;
 mod raw;
 mod repository;
 mod search;
+mod sha256;
 
-pub use client::{FDroid, JarVerifier, Limits, Refresh, Seen, VerifiedJar};
-pub use index::{Index, Localized, Package, PackageVersion, Permission};
-pub use raw::Sha256;
-pub use repository::{Fingerprint, Repository};
+pub use client::{FDroid, JarVerifier, Refresh, Seen, VerifiedJar};
+pub use fingerprint::{Fingerprint, NotAFingerprint};
+pub use index::Index;
+pub use limits::Limits;
+pub use package::{Localized, Package, PackageVersion, Permission};
+pub use repository::Repository;
 pub use search::{Hit, Match};
+pub use sha256::Sha256;

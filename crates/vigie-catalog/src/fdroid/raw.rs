@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
 use vigie_types::{Timestamp, clean_label};
 
-use super::index::{Localized, Package, PackageVersion, Permission};
-use super::repository::{Fingerprint, safe_parts};
+use super::fingerprint::Fingerprint;
+use super::package::{FileRef, Localized, Package, PackageVersion, Permission};
+use super::repository::safe_parts;
 use crate::ids::is_package_id;
 
 /// More packages than this are left out. The largest public repository has some 4,500.
@@ -24,47 +25,6 @@ const MAX_LANGUAGES: usize = 200;
 const MAX_LIST: usize = 500;
 /// The longest address that is kept, in bytes.
 const MAX_URL: usize = 2048;
-
-/// SHA-256 of a file. Written as 64 lowercase hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Sha256(pub(super) [u8; 32]);
-
-impl fmt::Display for Sha256 {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&hex::encode(self.0))
-    }
-}
-
-impl fmt::Debug for Sha256 {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Sha256({self})")
-    }
-}
-
-impl TryFrom<String> for Sha256 {
-    type Error = hex::FromHexError;
-
-    fn try_from(text: String) -> Result<Self, hex::FromHexError> {
-        let mut bytes = [0; 32];
-        hex::decode_to_slice(text, &mut bytes)?;
-        Ok(Self(bytes))
-    }
-}
-
-impl From<Sha256> for String {
-    fn from(hash: Sha256) -> Self {
-        hash.to_string()
-    }
-}
-
-/// A file that the index vouches for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct FileRef {
-    pub(super) name: String,
-    pub(super) sha256: Sha256,
-    pub(super) size: u64,
-}
 
 #[derive(Deserialize)]
 pub(super) struct RawIndex {

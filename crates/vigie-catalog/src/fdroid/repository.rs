@@ -1,61 +1,15 @@
 //! A repository: where it is, and whose key signs it.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::fingerprint::Fingerprint;
 use crate::error::CatalogError;
 
 /// The longest address of a repository, in bytes.
 const MAX_ADDRESS: usize = 2048;
-
-/// SHA-256 of a signing certificate (DER). Written as 64 lowercase hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Fingerprint([u8; 32]);
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&hex::encode(self.0))
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Fingerprint({self})")
-    }
-}
-
-impl FromStr for Fingerprint {
-    type Err = CatalogError;
-
-    /// Reads 64 hexadecimal digits of either case, with or without colons or spaces between them.
-    fn from_str(text: &str) -> Result<Self, CatalogError> {
-        if text.len() > 128 {
-            return Err(CatalogError::BadRepository);
-        }
-        let digits: String = text.chars().filter(|character| !matches!(character, ':' | ' ')).collect();
-        let mut bytes = [0; 32];
-        hex::decode_to_slice(digits, &mut bytes).map_err(|_| CatalogError::BadRepository)?;
-        Ok(Self(bytes))
-    }
-}
-
-impl TryFrom<String> for Fingerprint {
-    type Error = CatalogError;
-
-    fn try_from(text: String) -> Result<Self, CatalogError> {
-        text.parse()
-    }
-}
-
-impl From<Fingerprint> for String {
-    fn from(fingerprint: Fingerprint) -> Self {
-        fingerprint.to_string()
-    }
-}
 
 /// A repository that can be asked. Written, in configurations too, as `https://…/fdroid/repo`, with
 /// `?fingerprint=…` or without.

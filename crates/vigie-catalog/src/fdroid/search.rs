@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::Package;
+use super::package::Package;
 use crate::fold::fold;
 
 /// How an app was found, the best first.

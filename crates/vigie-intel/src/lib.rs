@@ -2,6 +2,7 @@
 
 mod admit;
 mod domain;
+mod family;
 mod feeds;
 mod gate;
 mod indicators;

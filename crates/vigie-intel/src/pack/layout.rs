@@ -15,6 +15,9 @@ use vigie_types::{ListRef, Timestamp};
 use super::PackError;
 use crate::kind::{Class, KINDS};
 
+/// The largest pack, in bytes: 512 MiB.
+pub const MAX_BYTES: usize = 512 << 20;
+
 pub(super) const MAGIC: &[u8; 8] = b"VIGIEPAK";
 pub(super) const FORMAT: u32 = 1;
 pub(super) const HEADER: usize = 384;
@@ -191,7 +194,7 @@ pub(super) fn encode_body(
     }
     let strings_len = u32_of(strings.len())?;
     body.extend_from_slice(&strings);
-    if body.len() + HEADER > super::MAX_BYTES {
+    if body.len() + HEADER > MAX_BYTES {
         return Err(PackError::TooLarge);
     }
     let header = Header {

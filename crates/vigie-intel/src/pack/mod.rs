@@ -5,6 +5,7 @@
 mod build;
 mod delta;
 mod diff;
+mod error;
 mod layout;
 
 use std::borrow::Cow;
@@ -22,45 +23,12 @@ use layout::{Cursor, FAMILY, HEADER, Header, LIST, MAX_LIST_TEXT, RECORD, SIGNED
 pub use build::PackBuilder;
 pub use delta::Delta;
 pub use diff::{Change, PackDiff, diff};
+pub use error::PackError;
 pub(crate) use layout::Key;
-
-/// The largest pack, in bytes: 512 MiB.
-pub const MAX_BYTES: usize = 512 << 20;
+pub use layout::MAX_BYTES;
 
 /// What is put before the header when it is signed, so that no other signature passes for it.
 const SIGNATURE_CONTEXT: &[u8] = b"vigie-intel-pack-v1\0";
-
-/// Why a pack, or a delta, is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PackError {
-    /// The bytes are something else.
-    #[error("this is not a pack of indicators")]
-    NotAPack,
-    /// A format that this version does not know.
-    #[error("the pack has format {0}; this version reads format 1")]
-    Format(u32),
-    /// More than a pack may have.
-    #[error("the pack is larger than a pack may be")]
-    TooLarge,
-    /// Lengths, counts or texts contradict each other.
-    #[error("the pack contradicts itself")]
-    Inconsistent,
-    /// None of the trusted keys has the pack's key id.
-    #[error("the pack is signed with a key that is not trusted")]
-    UnknownKey,
-    /// The signature does not fit.
-    #[error("the pack's signature does not fit")]
-    BadSignature,
-    /// The body is not the one that was signed.
-    #[error("the pack is damaged: its content does not fit its checksum")]
-    Damaged,
-    /// A delta for another pack than this one.
-    #[error("the update is for another pack than this one")]
-    WrongBase,
-    /// A delta to a pack that is not newer.
-    #[error("the update leads to a pack that is not newer")]
-    NotNewer,
-}
 
 /// The id of a key in a pack's header: the first 8 bytes of the SHA-256 of the public key.
 #[must_use]

@@ -30,19 +30,25 @@ const SHIPPED: [(&str, &[u8]); 6] = [
     ("the list of well-known apps", include_bytes!("../../../assets/intel/clean/packages.txt")),
 ];
 
-pub(crate) fn hits(rules: &RuleSet, own: &[PathBuf]) -> Vec<RulesProblem> {
-    let mut problems = Vec::new();
-    for (name, bytes) in SHIPPED {
-        look(rules, name, bytes, &mut problems);
-    }
-    for path in own {
-        match packages(path) {
-            Ok(files) => files.iter().for_each(|file| look_at_own(rules, file, &mut problems)),
-            Err(problem) => problems.push(problem),
+impl RuleSet {
+    /// Which rules hit what is known to be clean: packages and lists that ship with this version, and
+    /// the operator's own packages in `own` (files, or folders with `.apk` files). Rules of severity
+    /// normal may: they say nothing against an app.
+    #[must_use]
+    pub fn hits_clean(&self, own: &[PathBuf]) -> Vec<RulesProblem> {
+        let mut problems = Vec::new();
+        for (name, bytes) in SHIPPED {
+            look(self, name, bytes, &mut problems);
         }
+        for path in own {
+            match packages(path) {
+                Ok(files) => files.iter().for_each(|file| look_at_own(self, file, &mut problems)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        problems.truncate(MAX_HITS);
+        problems
     }
-    problems.truncate(MAX_HITS);
-    problems
 }
 
 fn packages(path: &Path) -> Result<Vec<PathBuf>, RulesProblem> {

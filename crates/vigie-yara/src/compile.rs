@@ -10,7 +10,7 @@ use yara_x::errors::CompileError;
 use yara_x::{Compiler, SourceCode};
 
 use crate::files::{self, Source};
-use crate::{RulesProblem, clean, look};
+use crate::{RulesProblem, look};
 
 /// The most mistakes that are told at once.
 const MAX_PROBLEMS: usize = 20;
@@ -63,14 +63,6 @@ impl RuleSet {
     #[must_use]
     pub const fn about(&self) -> &YaraRules {
         &self.about
-    }
-
-    /// Which rules hit what is known to be clean: packages and lists that ship with this version, and
-    /// the operator's own packages in `own` (files, or folders with `.apk` files). Rules of severity
-    /// normal may: they say nothing against an app.
-    #[must_use]
-    pub fn hits_clean(&self, own: &[PathBuf]) -> Vec<RulesProblem> {
-        clean::hits(self, own)
     }
 
     /// What the rules say of a package: of the file as it is, and of its programs, inflated. It ends

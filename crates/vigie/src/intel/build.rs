@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use vigie_intel::{CleanCorpus, GateHit, Kind, PackBuilder, gate};
 
 use super::feeds::{Feed, FeedFile, Feeds, read_folder, unknown};
-use super::{NO, files, now, print};
+use super::files;
+use super::output::{NO, now, print};
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -10,7 +10,23 @@ use vigie_intel::{CleanCorpus, Delta, Indicators, Pack, gate};
 use vigie_types::{ListRef, Timestamp};
 
 use super::build::{hit_in_words, hit_to_json, unique};
-use super::{NO, Two, day, files, now, print};
+use super::files;
+use super::output::{NO, day, now, print};
+
+/// Two packs.
+#[derive(Args)]
+pub(crate) struct Two {
+    /// The older pack.
+    old: PathBuf,
+    /// The newer pack.
+    new: PathBuf,
+    /// The public key of those who signed them. Without one, signatures are not looked at.
+    #[arg(long)]
+    key: Vec<PathBuf>,
+    /// One JSON object, for programs.
+    #[arg(long)]
+    json: bool,
+}
 
 #[derive(Args)]
 pub(crate) struct Verify {

@@ -12,8 +12,9 @@ use serde_json::{Value, json};
 use vigie_intel::{Indicators, Kind, Matched, SharedPack, host_of};
 
 use super::feeds::unknown;
+use super::files;
 use super::look::{about, in_words};
-use super::{NO, files, print};
+use super::output::{NO, print};
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{AuditId, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
+use crate::store::Write;
 use crate::{Actor, Page, StoreError, TenantStore};
 
 /// A line of the audit log.
@@ -72,6 +73,18 @@ pub(crate) async fn append<C: ConnectionTrait>(
 }
 
 impl TenantStore {
+    /// Writes a line of the audit log inside the transaction of the change.
+    pub(crate) async fn log(
+        &self,
+        write: &Write<'_>,
+        at: Timestamp,
+        action: &str,
+        target: &str,
+        detail: &str,
+    ) -> Result<(), StoreError> {
+        append(&write.tx, self.tenant, &self.actor, at, action, target, detail).await
+    }
+
     /// Writes a line for something that changes no row, e.g. a sign-in or an export.
     ///
     /// # Errors

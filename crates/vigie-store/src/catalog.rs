@@ -4,7 +4,7 @@
 use sea_orm::{QueryResult, Value};
 use vigie_types::{AppReport, AppVerdict};
 
-use crate::report::DeviceStore;
+use crate::DeviceStore;
 use crate::sql::{self, Row as _};
 use crate::{StoreError, SystemStore};
 

@@ -1,6 +1,5 @@
 //! Phones, as the portal lists them.
 
-use std::fmt;
 use std::str::FromStr;
 
 use sea_orm::{QueryResult, Value};
@@ -9,18 +8,7 @@ use vigie_types::{DeviceId, Front, Location, PermissionState, PersonId, Platform
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Page, StoreError, SystemStore, TenantStore, app_counts};
-
-/// Where a phone stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeviceState {
-    /// Enrolled and protected.
-    Active,
-    /// Another phone took over its activation.
-    HandedOver,
-    /// The administrator deactivated it, or the option ended.
-    Deactivated,
-}
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, app_counts};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -335,36 +323,4 @@ fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
         open_findings: row.count("open_findings")?,
         worst: severity_of(row.value("worst")?),
     })
-}
-
-impl DeviceState {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Active, Self::HandedOver, Self::Deactivated];
-
-    /// The stable name that is stored and used in translation keys.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::HandedOver => "handed-over",
-            Self::Deactivated => "deactivated",
-        }
-    }
-}
-
-impl fmt::Display for DeviceState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.slug())
-    }
-}
-
-impl FromStr for DeviceState {
-    type Err = StoreError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.slug() == text)
-            .ok_or_else(|| StoreError::Unreadable(format!("device state {text:?}")))
-    }
 }

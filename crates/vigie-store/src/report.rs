@@ -1,22 +1,12 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
-use vigie_types::{
-    DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, TenantId, Timestamp,
-};
+use vigie_types::{DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, Timestamp};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, DeviceState, Store, StoreError, app_counts};
-
-/// One phone's rows, for the phone that signed.
-#[derive(Clone, Debug)]
-pub struct DeviceStore {
-    pub(crate) store: Store,
-    pub(crate) tenant: TenantId,
-    pub(crate) device: DeviceId,
-}
+use crate::{Actor, DeviceState, DeviceStore, StoreError, app_counts};
 
 /// What became of a phone's report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,10 +5,8 @@ use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
 use tokio::sync::{Mutex, MutexGuard};
-use vigie_types::{DeviceId, TenantId, Timestamp};
+use vigie_types::{DeviceId, TenantId};
 
-use crate::report::DeviceStore;
-use crate::system::SystemStore;
 use crate::{StoreError, migrations, sql};
 
 /// The database of a server. Cheap to clone.
@@ -36,13 +34,19 @@ pub struct TenantStore {
     pub(crate) actor: Actor,
 }
 
-/// One page of a long list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<T> {
-    /// What is on it.
-    pub rows: Vec<T>,
-    /// Where the next page begins; `None` on the last one.
-    pub next: Option<String>,
+/// The handle for what must be found before a tenant is known. It gives no list of any tenant's
+/// rows.
+#[derive(Clone, Debug)]
+pub struct SystemStore {
+    pub(crate) store: Store,
+}
+
+/// One phone's rows, for the phone that signed.
+#[derive(Clone, Debug)]
+pub struct DeviceStore {
+    pub(crate) store: Store,
+    pub(crate) tenant: TenantId,
+    pub(crate) device: DeviceId,
 }
 
 /// A transaction, and the turn to write where the database has one writer.
@@ -138,17 +142,5 @@ impl TenantStore {
         let write = self.store.write().await?;
         self.store.lock_tenant(&write, self.tenant).await?;
         Ok(write)
-    }
-
-    /// Writes a line of the audit log inside the transaction of the change.
-    pub(crate) async fn log(
-        &self,
-        write: &Write<'_>,
-        at: Timestamp,
-        action: &str,
-        target: &str,
-        detail: &str,
-    ) -> Result<(), StoreError> {
-        crate::audit::append(&write.tx, self.tenant, &self.actor, at, action, target, detail).await
     }
 }

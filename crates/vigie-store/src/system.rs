@@ -4,14 +4,7 @@ use sea_orm::QueryResult;
 use vigie_types::{Language, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, TenantStore};
-
-/// The handle for what must be found before a tenant is known. It gives no list of any tenant's
-/// rows.
-#[derive(Clone, Debug)]
-pub struct SystemStore {
-    pub(crate) store: Store,
-}
+use crate::{StoreError, SystemStore, TenantStore};
 
 /// A company to be created.
 #[derive(Clone, Debug)]

@@ -1,6 +1,5 @@
 //! `vigie.toml`: the settings of a server in production.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,12 +10,13 @@ use url::Url;
 use vigie_catalog::Repository;
 use vigie_types::Language;
 
+pub use crate::config_problem::ConfigProblem;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
 use crate::run::Settings;
-use crate::vetting::DEFAULT_MAX_MIB;
+use crate::uploads::DEFAULT_MAX_MIB;
 use crate::yara_config::YaraPart;
 
 /// The file, as it is written. Unknown keys are refused, so that a slip is seen.
@@ -126,29 +126,6 @@ pub enum LogFormat {
     Text,
     /// A JSON object a line.
     Json,
-}
-
-/// Something that is wrong with a configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfigProblem {
-    /// Stable.
-    pub code: &'static str,
-    /// The key, or the line for a file that cannot be read as TOML.
-    pub at: String,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-impl fmt::Display for ConfigProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.at, self.message, self.code)
-    }
-}
-
-impl ConfigProblem {
-    pub(crate) fn new(code: &'static str, at: &str, message: impl Into<String>) -> Self {
-        Self { code, at: at.to_owned(), message: message.into() }
-    }
 }
 
 impl Config {

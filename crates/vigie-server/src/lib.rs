@@ -2,6 +2,7 @@
 
 mod company;
 mod config;
+mod config_problem;
 mod gateway;
 mod health;
 mod intel;
@@ -14,6 +15,7 @@ mod mail;
 mod portal;
 mod run;
 mod state;
+mod uploads;
 mod vetting;
 mod web;
 mod yara;

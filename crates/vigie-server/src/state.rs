@@ -17,7 +17,7 @@ use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
 use crate::mail::Mailer;
-use crate::vetting::Uploads;
+use crate::uploads::Uploads;
 use crate::yara::Rules;
 
 /// A running server. Cheap to clone.

@@ -1,87 +1,22 @@
-//! Vetting of uploaded apps: a folder where files wait, and the job that analyses them one after the
-//! other and deletes them.
+//! Vetting of uploaded apps: the job that analyses them one after the other and deletes them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 use vigie_engine::{Intelligence, Limits, report, report_again};
 use vigie_store::{ClaimedReport, StoreError};
-use vigie_types::{AppReport, AppReportId, AppSource, Timestamp, UnreadableApk};
+use vigie_types::{AppReport, AppSource, Timestamp, UnreadableApk};
 
 use crate::Server;
+use crate::uploads::remove;
 use crate::yara::{self, Rules};
 
-/// The largest file where the configuration says nothing else, in MiB.
-pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
 /// Files that are analysed at once: each is in memory as a whole.
 const AT_ONCE: usize = 2;
 /// How long to wait for a database that does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Where uploads wait, and how large they may be.
-#[derive(Debug)]
-pub(crate) struct Uploads {
-    folder: PathBuf,
-    max_mib: u32,
-    waits: Notify,
-}
-
-impl Default for Uploads {
-    fn default() -> Self {
-        Self::new(std::env::temp_dir().join("vigie-uploads"), DEFAULT_MAX_MIB)
-    }
-}
-
-impl Uploads {
-    pub(crate) fn new(folder: PathBuf, max_mib: u32) -> Self {
-        Self { folder, max_mib, waits: Notify::new() }
-    }
-
-    /// The largest file, in MiB.
-    pub(crate) const fn max_mib(&self) -> u32 {
-        self.max_mib
-    }
-
-    /// The largest file, in bytes.
-    pub(crate) fn max_bytes(&self) -> u64 {
-        u64::from(self.max_mib) << 20
-    }
-
-    /// Makes the folder and gives the place of a new file in it.
-    pub(crate) async fn new_file(&self) -> std::io::Result<PathBuf> {
-        tokio::fs::create_dir_all(&self.folder).await?;
-        Ok(self.folder.join(format!("{}.part", AppReportId::new())))
-    }
-
-    /// Puts an uploaded file where the job looks for it.
-    pub(crate) async fn keep(&self, file: &Path, id: AppReportId) -> std::io::Result<()> {
-        tokio::fs::rename(file, self.file(id)).await
-    }
-
-    /// Tells the job that there is something to do.
-    pub(crate) fn announce(&self) {
-        self.waits.notify_one();
-    }
-
-    fn file(&self, id: AppReportId) -> PathBuf {
-        self.folder.join(format!("{id}.apk"))
-    }
-
-    /// Removes what an earlier run of the server received in part.
-    fn tidy(&self) {
-        let parts = std::fs::read_dir(&self.folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        parts.filter(|path| path.extension().is_some_and(|end| end == "part")).for_each(|path| remove(&path));
-    }
-}
-
-/// Deletes a file that is no longer needed.
-pub(crate) fn remove(path: &Path) {
-    if let Err(error) = std::fs::remove_file(path) {
-        tracing::warn!(path = %path.display(), %error, "an uploaded file could not be deleted");
-    }
-}
 
 /// Analyses what waits, for as long as the server runs.
 pub(crate) async fn work(server: Server) {
@@ -99,7 +34,7 @@ pub(crate) async fn work(server: Server) {
                     drop(turn);
                 });
             }
-            Ok(None) => server.uploads().waits.notified().await,
+            Ok(None) => server.uploads().announced().await,
             Err(error) => {
                 tracing::error!(%error, "the store failed while looking for files to analyse");
                 tokio::time::sleep(PATIENCE).await;

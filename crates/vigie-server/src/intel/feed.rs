@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use url::Url;
-use vigie_intel::Class;
+use vigie_intel::{Class, VerifyingKey};
 
 /// A list that is fetched on a schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,4 +39,13 @@ impl Feed {
             FeedPlace::File(path) => path.display().to_string(),
         }
     }
+}
+
+/// What the configuration says about lists of indicators.
+#[derive(Clone, Debug, Default)]
+pub struct IntelSettings {
+    /// Whose packs may be imported, beside the server's own.
+    pub trusted_keys: Vec<VerifyingKey>,
+    /// Lists that are fetched on a schedule.
+    pub feeds: Vec<Feed>,
 }

@@ -17,39 +17,13 @@ use vigie_intel::{
 use vigie_protocol::{IntelBase, IntelNews, MAX_INTEL, SignedKey};
 use vigie_types::{ListRef, Timestamp};
 
-use super::{Feed, IntelError, IntelSettings, Read, Upload};
+use super::{Feed, IntelError, IntelSettings, Origin, Read, Source, Upload};
 
 /// The name of the packs that phones get.
 const PACK_NAME: &str = "Vigie lists";
 /// How many packs are kept, so that phones which were away get a delta.
 const KEPT_PACKS: usize = 5;
 const INDEX: &str = "index.json";
-
-/// Where a source came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Origin {
-    /// Somebody imported a file.
-    Import,
-    /// It was fetched on a schedule.
-    Feed,
-}
-
-/// A list, or a pack of lists, beside those that ship.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Source {
-    pub(crate) name: String,
-    pub(crate) origin: Origin,
-    pub(crate) file: String,
-    pub(crate) url: String,
-    pub(crate) licence: String,
-    pub(crate) date: String,
-    pub(crate) class: String,
-    pub(crate) format: String,
-    pub(crate) entries: usize,
-    pub(crate) rejected: usize,
-    pub(crate) taken_at: Timestamp,
-}
 
 /// How the last try with a feed went.
 #[derive(Clone, Debug, Serialize, Deserialize)]

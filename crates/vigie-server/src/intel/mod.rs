@@ -5,22 +5,21 @@ mod error;
 mod feed;
 mod library;
 mod schedule;
+mod source;
 mod upload;
 
-use vigie_intel::{Rejected, VerifyingKey};
+use vigie_intel::Rejected;
 
 use crate::Server;
 
 pub use error::IntelError;
-pub use feed::{Feed, FeedPlace};
+pub use feed::{Feed, FeedPlace, IntelSettings};
 pub use library::Outcome;
-pub(crate) use library::{Library, Origin, Source, Trial};
+pub(crate) use library::{Library, Trial};
 pub(crate) use schedule::{blocking, renew};
+pub(crate) use source::{Origin, Source};
 pub use upload::Upload;
-pub(crate) use upload::{FORMATS, Read, format_named};
-
-/// The largest list or pack that is imported, in bytes.
-pub(crate) const MAX_IMPORT: usize = 128 << 20;
+pub(crate) use upload::{FORMATS, MAX_IMPORT, Read, format_named};
 
 /// What came of an import that was taken.
 #[derive(Debug)]
@@ -75,13 +74,4 @@ impl Server {
         let current = self.lists().current()?;
         Some((current.pack.sequence(), current.pack.bytes().to_vec()))
     }
-}
-
-/// What the configuration says about lists of indicators.
-#[derive(Clone, Debug, Default)]
-pub struct IntelSettings {
-    /// Whose packs may be imported, beside the server's own.
-    pub trusted_keys: Vec<VerifyingKey>,
-    /// Lists that are fetched on a schedule.
-    pub feeds: Vec<Feed>,
 }

@@ -8,8 +8,11 @@ use vigie_intel::{
 };
 use vigie_types::{ListRef, Timestamp, clean_label};
 
-use super::library::{Origin, Source};
-use super::{IntelError, MAX_IMPORT};
+use super::IntelError;
+use super::source::{Origin, Source};
+
+/// The largest list or pack that is imported, in bytes.
+pub(crate) const MAX_IMPORT: usize = 128 << 20;
 
 /// The formats by the names that forms and configuration use.
 pub(crate) const FORMATS: [(&str, FeedFormat); 16] = [

@@ -1,71 +1,25 @@
 //! Downloading and analysing packages, one after the other, however many people ask.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tokio::sync::Notify;
 use tokio::time::timeout;
-use vigie_catalog::{CatalogError, PackageVersion};
+use vigie_catalog::CatalogError;
 use vigie_engine::{Intelligence, report};
 use vigie_store::{CatalogReport, StoreError};
 use vigie_types::{ApkFacts, AppReport, AppSource, Timestamp};
 
-use super::{Lookup, MAX_APK};
+use super::Lookup;
+use super::queue::Job;
+use super::service::MAX_APK;
 use crate::Server;
 use crate::yara::{self, Rules};
 
-/// How many packages wait at most.
-const MAX_WAITING: usize = 24;
 /// How long a download may take.
 const DOWNLOAD_WITHIN: Duration = Duration::from_secs(180);
 /// How long an analysis may take until it is given up.
 const ANALYSE_WITHIN: Duration = Duration::from_secs(120);
-/// After how long what failed is tried again.
-const TRY_AGAIN: Duration = Duration::from_secs(300);
-/// How many failures are remembered.
-const MAX_FAILURES: usize = 500;
 /// By what name a package from an F-Droid repository would be installed.
 const INSTALLER: &str = "org.fdroid.fdroid";
-
-/// A package to be analysed.
-#[derive(Clone, Debug)]
-pub(super) struct Job {
-    /// Which of the configured repositories.
-    pub(super) repository: usize,
-    /// Application id.
-    pub(super) package: String,
-    /// Its name in the store, cleaned.
-    pub(super) label: String,
-    /// The version.
-    pub(super) version: PackageVersion,
-}
-
-/// What became of a wish to have a package analysed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// It waits or is being analysed.
-    Pending,
-    /// Too many wait.
-    Full,
-    /// It failed a short while ago.
-    Failed(&'static str),
-}
-
-/// What waits, and what failed, by SHA-256 of the file.
-#[derive(Debug, Default)]
-pub(super) struct Queue {
-    inside: Mutex<Inside>,
-    added: Notify,
-}
-
-#[derive(Debug, Default)]
-struct Inside {
-    waiting: VecDeque<Job>,
-    /// Waiting or being analysed.
-    pending: HashMap<String, ()>,
-    failed: HashMap<String, (Instant, &'static str)>,
-}
 
 /// Why a package could not be analysed.
 #[derive(Debug, thiserror::Error)]
@@ -101,61 +55,6 @@ impl AnalysisError {
             Self::OtherPackage => "lookup.other-package",
             Self::OtherSigner => "lookup.other-signer",
         }
-    }
-}
-
-impl Queue {
-    /// Has a package analysed, unless it waits already or failed a short while ago.
-    pub(super) fn wish(&self, job: Job) -> Wish {
-        let sha256 = job.version.sha256().to_string();
-        let mut inside = self.inside();
-        if let Some((at, code)) = inside.failed.get(&sha256).copied()
-            && at.elapsed() < TRY_AGAIN
-        {
-            return Wish::Failed(code);
-        }
-        if inside.pending.contains_key(&sha256) {
-            return Wish::Pending;
-        }
-        if inside.waiting.len() >= MAX_WAITING {
-            return Wish::Full;
-        }
-        inside.failed.remove(&sha256);
-        inside.pending.insert(sha256, ());
-        inside.waiting.push_back(job);
-        drop(inside);
-        self.added.notify_one();
-        Wish::Pending
-    }
-
-    async fn next(&self) -> Job {
-        loop {
-            let next = self.inside().waiting.pop_front();
-            match next {
-                Some(job) => return job,
-                None => self.added.notified().await,
-            }
-        }
-    }
-
-    fn done(&self, sha256: &str, failed: Option<&'static str>) {
-        let mut inside = self.inside();
-        inside.pending.remove(sha256);
-        if let Some(code) = failed {
-            if inside.failed.len() >= MAX_FAILURES {
-                inside.failed.clear();
-            }
-            inside.failed.insert(sha256.to_owned(), (Instant::now(), code));
-        }
-        let more = !inside.waiting.is_empty();
-        drop(inside);
-        if more {
-            self.added.notify_one();
-        }
-    }
-
-    fn inside(&self) -> MutexGuard<'_, Inside> {
-        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -229,6 +128,7 @@ mod tests {
     use vigie_catalog::FDroid;
     use vigie_types::{LineageKey, SigningCertificate, SigningFacts};
 
+    use super::super::queue::{MAX_WAITING, Queue, Wish};
     use super::*;
 
     fn print(byte: u8) -> String {
@@ -274,10 +174,11 @@ mod tests {
     async fn a_package_waits_once_and_only_so_many_wait() {
         let queue = Queue::default();
         assert_eq!([queue.wish(job(1).await), queue.wish(job(1).await)], [Wish::Pending; 2]);
+        let mut waiting = 1;
         for file in 2..200 {
-            queue.wish(job(file).await);
+            waiting += usize::from(queue.wish(job(file).await) == Wish::Pending);
         }
-        assert_eq!(queue.inside().waiting.len(), MAX_WAITING);
+        assert_eq!(waiting, MAX_WAITING);
         assert_eq!(queue.wish(job(250).await), Wish::Full);
         let first = queue.next().await;
         assert_eq!(queue.wish(first.clone()), Wish::Pending, "it is being analysed");

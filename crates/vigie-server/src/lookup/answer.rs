@@ -10,9 +10,10 @@ use vigie_store::{CatalogReport, DeviceStore, StoreError};
 use vigie_types::{ApkFacts, AppReport, AppSource, CompanyWord, Language, Platform, Policy, Timestamp, clean_label};
 
 use super::Lookup;
-use super::analyse::{Job, Wish, from_store};
+use super::analyse::from_store;
 use super::apple::AppleQuestion;
 use super::digest::digest;
+use super::queue::{Job, Wish};
 use crate::Server;
 use crate::yara::is_by;
 

@@ -1,5 +1,8 @@
 //! Mails to people: written in their language, kept in the outbox, sent where a mail server is set.
 
+mod address;
+mod deliver;
+mod kind;
 mod message;
 mod send;
 
@@ -10,37 +13,11 @@ use vigie_types::{MailId, clean_label};
 
 use crate::{Server, invite};
 
-pub(crate) use send::{Mailer, deliver};
+pub use address::mail_address;
+pub(crate) use deliver::deliver;
+pub use kind::Invitation;
+pub(crate) use send::Mailer;
 pub use send::{Smtp, SmtpError, SmtpTls};
-
-/// Which mail a person gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Invitation {
-    /// The first one: install, then activate.
-    Welcome,
-    /// For somebody whose app is installed already: activate again.
-    Reactivation,
-}
-
-impl Invitation {
-    /// The stable name, as it is stored and used in translation keys.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Welcome => "welcome",
-            Self::Reactivation => "reactivate",
-        }
-    }
-}
-
-/// A mail address in lower case, if the text is one (RFC 5321, without quoted local parts).
-#[must_use]
-pub fn mail_address(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
-    // The whole path has at most 256 octets (RFC 5321 section 4.5.3.1.3).
-    let plain = text.len() <= 254 && !text.contains(['"', '<', '>', ' ']);
-    text.parse::<Address>().ok().filter(|_| plain).map(|address| address.to_string())
-}
 
 /// Writes the mail that activates a person's phone, and has it sent.
 ///
@@ -83,17 +60,4 @@ pub async fn write_invitation(
     let id = tenant.add_mail(&new, server.now()).await?;
     server.mail_waits();
     Ok(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mail_address;
-
-    #[test]
-    fn addresses_are_told_from_other_texts() {
-        assert_eq!(mail_address(" Marie@Example.org "), Some("marie@example.org".into()));
-        for text in ["", "marie", "a@b@c", "marie@example.org\r\nBcc: x@y.z", "Marie <m@x.org>", "\"a b\"@x.org"] {
-            assert_eq!(mail_address(text), None, "{text:?}");
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! Sending: a mail that waits is taken, handed to the mail server, and tried again when that fails.
+//! The mail server, and handing mails to it.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -8,17 +8,10 @@ use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
-use tokio::time::{sleep, timeout};
-use vigie_store::{MailRow, StoreError};
-
-use crate::Server;
+use vigie_store::MailRow;
 
 /// How long a mail server may take for one mail.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// For how long a mail that was taken is nobody else's, in milliseconds: longer than [`PATIENCE`].
-const LEASE_MS: i64 = 120_000;
-/// How often mails that are due are looked for.
-const LOOK: Duration = Duration::from_secs(1);
 /// After which time a mail is tried again; then it is given up.
 const RETRIES: [Duration; 5] = [
     Duration::from_secs(60),
@@ -81,7 +74,7 @@ pub enum SmtpError {
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     pub(crate) from: Mailbox,
-    retries: Vec<Duration>,
+    pub(super) retries: Vec<Duration>,
 }
 
 impl Mailer {
@@ -111,7 +104,7 @@ impl Mailer {
     }
 
     /// Hands a mail over; the error says what went wrong and whether trying again may help.
-    async fn send(&self, mail: &MailRow) -> Result<(), (String, bool)> {
+    pub(super) async fn send(&self, mail: &MailRow) -> Result<(), (String, bool)> {
         let recipient = mail.recipient.parse().map_err(|_| ("the address cannot be written to".to_owned(), false))?;
         let envelope = Envelope::new(Some(self.from.email.clone()), vec![recipient])
             .map_err(|error| (error.to_string(), false))?;
@@ -133,38 +126,4 @@ fn describe(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     vigie_types::clean_label(&text)
-}
-
-/// Sends mails as they become due, for ever.
-pub(crate) async fn deliver(server: Server) {
-    loop {
-        match next(&server).await {
-            Ok(true) => {}
-            Ok(false) => drop(timeout(LOOK, server.mail_due()).await),
-            Err(error) => {
-                tracing::error!(%error, "mails cannot be taken from the database");
-                sleep(LOOK * 10).await;
-            }
-        }
-    }
-}
-
-/// Sends one mail; false when none is due.
-async fn next(server: &Server) -> Result<bool, StoreError> {
-    let Some(mailer) = server.mailer() else { return Ok(false) };
-    let system = server.store().system();
-    let Some(mail) = system.claim_mail(server.now(), LEASE_MS).await? else { return Ok(false) };
-    match mailer.send(&mail).await {
-        Ok(()) => {
-            tracing::info!(mail = %mail.id, tries = mail.tries, "mail sent");
-            system.mail_sent(mail.id, server.now()).await?;
-        }
-        Err((error, again)) => {
-            let pause = usize::try_from(mail.tries).ok().and_then(|tries| mailer.retries.get(tries.saturating_sub(1)));
-            let pause = pause.filter(|_| again).map(|pause| i64::try_from(pause.as_millis()).unwrap_or(i64::MAX));
-            tracing::warn!(mail = %mail.id, error, tries = mail.tries, again = pause.is_some(), "mail not sent");
-            system.mail_failed(mail.id, &error, pause.map(|pause| server.now().plus(pause))).await?;
-        }
-    }
-    Ok(true)
 }

@@ -92,7 +92,7 @@ async fn hits(signed: &Signed, rule: &AppRule) -> Result<Hits, Failure> {
     let (mut apps, mut summaries, mut pairs) = (BTreeMap::new(), Vec::new(), 0_u64);
     let visit = |app: vigie_store::CountedApp| {
         if rule.matches(&app.summary) {
-            super::apps::add(&mut apps, &app);
+            super::app_rows::add(&mut apps, &app);
             pairs += u64::from(app.phones);
             summaries.push(app.id);
         }

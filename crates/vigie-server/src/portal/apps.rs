@@ -12,6 +12,7 @@ use vigie_store::{
 use vigie_types::{AppOverride, AppSummary, AppVerdict, BannedApp, Policy, SourceKind, clean_label};
 
 use super::app_policy::{self, OverrideForm};
+use super::app_rows::add;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
@@ -134,28 +135,6 @@ async fn not_allowed(signed: &Signed, policy: &Policy, filter: &AppFilter) -> Re
     let (start, limit) = (filter.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(0), PAGE as usize);
     let next = (rows.len() > start + limit).then(|| (start + limit).to_string());
     Ok(Page { rows: rows.into_iter().skip(start).take(limit).collect(), next })
-}
-
-/// Adds a version to the row of its app.
-pub(super) fn add(rows: &mut BTreeMap<String, AppRow>, app: &CountedApp) {
-    let summary = &app.summary;
-    let row = rows.entry(app.app()).or_insert_with(|| AppRow {
-        app: app.app(),
-        package: summary.package.clone(),
-        signer: app.signer().to_owned(),
-        label: summary.label.clone(),
-        phones: 0,
-        versions: 0,
-        verdict: AppVerdict::Clean,
-        security_risk: 0,
-        privacy_risk: 0,
-        vetted: false,
-    });
-    row.phones += app.phones;
-    row.versions += 1;
-    row.verdict = row.verdict.max(summary.verdict());
-    row.security_risk = row.security_risk.max(summary.security_risk);
-    row.privacy_risk = row.privacy_risk.max(summary.privacy_risk);
 }
 
 #[derive(Template)]

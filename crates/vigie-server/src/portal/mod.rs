@@ -2,6 +2,7 @@
 
 mod account;
 mod app_policy;
+mod app_rows;
 mod apps;
 mod audit;
 mod compare;

@@ -14,7 +14,7 @@ use vigie_types::{AppReportId, clean_label};
 use super::forms::{PAGE, address};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
-use crate::vetting::{Uploads, remove};
+use crate::uploads::{Uploads, remove};
 
 /// Files of one company that may wait at once.
 const MAX_WAITING: u32 = 100;

@@ -3,6 +3,7 @@
 ## The page
 
 privacy-title = Ihre Privatsphäre
+privacy-leaves = Was ein Telefon verlässt
 privacy-intro = Vigie kann nichts anderes senden, als hier steht, und Sie können alles lesen. Die Auswahl traf
 privacy-never = Nie erfasst
 privacy-may = Kann erfasst werden

@@ -3,7 +3,8 @@
 ## The page
 
 privacy-title = Your privacy
-privacy-intro = Vigie can send nothing but what stands here, and you can read each record. The choices are those of
+privacy-leaves = What leaves a phone
+privacy-intro = Vigie can send nothing but what stands here, and you can read each message. The choices are those of
 privacy-never = Never collected
 privacy-may = May be collected
 privacy-always = Always sent

@@ -3,7 +3,8 @@
 ## The page
 
 privacy-title = Votre vie privée
-privacy-intro = Vigie ne peut rien envoyer d’autre que ce qui est écrit ici, et vous pouvez lire chaque envoi. Ces choix sont ceux de
+privacy-leaves = Ce qui sort d’un téléphone
+privacy-intro = Vigie ne peut rien envoyer d’autre que ce qui est écrit ici, et vous pouvez lire chaque message. Ces choix sont ceux de
 privacy-never = Jamais collecté
 privacy-may = Peut être collecté
 privacy-always = Toujours envoyé

@@ -3,6 +3,7 @@
 ## The page
 
 privacy-title = Uw privacy
+privacy-leaves = Wat een telefoon verlaat
 privacy-intro = Vigie kan niets anders versturen dan wat hier staat, en u kunt alles lezen. De keuzes zijn die van
 privacy-never = Nooit verzameld
 privacy-may = Kan verzameld worden

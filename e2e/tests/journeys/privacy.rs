@@ -62,6 +62,7 @@ async fn what_is_new_is_shown_before_it_is_sent() -> Result<()> {
     app.go(&phone.screen("/settings")).await?;
     app.choose("#language", "fr").await?;
     app.click("#save").await?;
+    app.see("Paramètres").await?;
     app.go(&phone.screen("/")).await?;
     app.reload_until("a changé ce qu’elle collecte").await?;
     app.see("N’est plus envoyé : la position du téléphone.").await?;

@@ -303,8 +303,10 @@ async fn nothing_new_is_sent_before_it_was_on_screen() {
     let kept = serde_json::to_string(&app.records().unwrap()).unwrap();
     assert!(!secrets.iter().any(|secret| kept.contains(*secret)), "{kept}");
 
-    // The page says what is new, and opens where it stands.
+    // The page says what is new, and opens where it stands. An alert can be read without agreeing.
     let page = screen(&app, "/privacy").await;
+    let alert = part(part(&page, "id=\"urgent\"", "</section>"), "href=\"", "\"");
+    assert!(screen(&app, alert).await.contains("screen lock"), "{alert}");
     let card = part(&page, "id=\"changed\"", "</ul>");
     for words in [
         "New: where the phone is. Before: never.",

@@ -34,6 +34,11 @@ async fn what_is_new_is_shown_before_it_is_sent() -> Result<()> {
     app.reload_until("Your company changed what it collects").await?;
     app.see("New: where the phone is. Before: never.").await?;
     app.see("No longer: the model of the phone.").await?;
+    // Nobody has to agree first to read an alert.
+    app.click("#urgent a").await?;
+    app.see("Think of your safety first").await?;
+    app.go(&phone.screen("/")).await?;
+    app.see("New: where the phone is. Before: never.").await?;
     assert!(app.text("#collected").await?.contains("Where the phone is"), "the list with the new item is open");
     app.see("Always sent").await?;
     app.assert_fits().await?;

@@ -7,11 +7,14 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use vigie_types::{AlwaysSent, PolicyHash, PrivacyItem, PrivacyPolicy};
+use vigie_types::{AlwaysSent, Finding, PolicyHash, PrivacyItem, PrivacyPolicy, Severity};
 use vigie_ui::Texts;
 
-use super::frame::{Frame, Screen, Trouble, show};
+use super::frame::{Frame, Look, Screen, Trouble, show};
 use crate::{App, Stage, Standing};
+
+/// The most alerts above the page.
+const URGENT: usize = 3;
 
 #[derive(Template)]
 #[template(path = "privacy.html")]
@@ -30,6 +33,8 @@ struct PrivacyPage {
     asks: bool,
     /// What changed since the person read this page last.
     changes: Vec<Change>,
+    /// What needs the person now: nobody has to agree first to read an alert.
+    urgent: Vec<Finding>,
 }
 
 /// One line of what changed.
@@ -54,7 +59,9 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<PrivacyTab>
     f.back = (!asks).then_some("/menu");
     let seen = protector.privacy_seen.filter(|_| changed);
     let changes = seen.map(|seen| changes(&f.t, seen, privacy)).unwrap_or_default();
+    let urgent = view.open.iter().filter(|finding| changed && finding.severity >= Severity::Elevated);
     Ok(show(&PrivacyPage {
+        urgent: urgent.take(URGENT).cloned().collect(),
         f,
         company: protector.activation.tenant_name.clone(),
         // What is new stands there.

@@ -152,7 +152,9 @@ pub struct ClaimedReport {
 }
 
 const REPORT: &str = "SELECT id, sha256, app, package, label, version, version_code, signer, verdict, security_risk,
-    privacy_risk, origin, file_name, size, uploaded_by, at, state, error, detail FROM app_reports";
+    privacy_risk, origin, file_name, size, at, state, error, detail,
+    COALESCE((SELECT name FROM users WHERE users.id = app_reports.uploaded_by), uploaded_by) AS uploaded_by
+    FROM app_reports";
 
 impl TenantStore {
     /// Queues a file, unless the same file has a report. One that failed is tried again.
@@ -186,7 +188,7 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        let detail = format!("{} SHA-256 {}", new.file_name, new.sha256);
+        let detail = format!("SHA-256 {}", new.sha256);
         self.log(&write, now, "app.uploaded", &id.to_string(), &detail).await?;
         write.commit().await?;
         Ok(Queued::New(id))
@@ -227,7 +229,7 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn app_report(&self, id: AppReportId) -> Result<Option<(ReportRow, Option<AppReport>)>, StoreError> {
-        let sql = REPORT.replace(" FROM", ", report FROM") + " WHERE id = $1 AND tenant_id = $2";
+        let sql = REPORT.replace("SELECT id,", "SELECT report, id,") + " WHERE id = $1 AND tenant_id = $2";
         let Some(row) = sql::one(&self.store.db, &sql, [sql::text(id), sql::text(self.tenant)]).await? else {
             return Ok(None);
         };
@@ -245,7 +247,7 @@ impl TenantStore {
         if sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await? == 0 {
             return Err(StoreError::WrongState("the report is being made"));
         }
-        let detail = format!("{} SHA-256 {}", row.file_name, row.sha256);
+        let detail = format!("SHA-256 {}", row.sha256);
         self.log(&write, now, "app.report-deleted", &id.to_string(), &detail).await?;
         write.commit().await
     }

@@ -1,5 +1,8 @@
 //! The audit log: who did what to what, chained by hashes so that a line cannot be changed or taken
-//! out unseen.
+//! out unseen. Lines hold ids; names are looked up for as long as their rows are there, so that a line
+//! need not change when somebody is deleted.
+
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::ConnectionTrait;
 use sha2::{Digest as _, Sha256};
@@ -16,21 +19,29 @@ pub struct AuditLine {
     pub seq: i64,
     /// When.
     pub at: Timestamp,
-    /// Who.
+    /// Who: the id of a user, or what a part of the server calls itself.
     pub actor: String,
+    /// The user's name, while the user exists.
+    pub actor_name: Option<String>,
     /// From which network address.
     pub address: String,
     /// What, as a stable dotted name such as `person.added`.
     pub action: String,
     /// To what: an id, or empty.
     pub target: String,
-    /// More about it, for people.
+    /// What the target is called, while it exists: the name of a person, group or user, a phone's owner, a
+    /// mail's recipient, an uploaded file's name.
+    pub target_name: Option<String>,
+    /// More about it, for people; no name and no address of anybody.
     pub detail: String,
+    /// The reason that somebody typed for this, while the finding that it is about exists and nobody
+    /// gave another since.
+    pub reason: Option<String>,
     /// SHA-256 over the hash of the line before and this line.
     pub hash: String,
 }
 
-const LINE: &str = "SELECT seq, at, actor, address, action, target, detail, hash FROM audit";
+pub(crate) const LINE: &str = "SELECT seq, at, actor, address, action, target, detail, hash FROM audit";
 
 /// Adds a line. The caller's transaction holds the tenant's lock.
 pub(crate) async fn append<C: ConnectionTrait>(
@@ -48,10 +59,13 @@ pub(crate) async fn append<C: ConnectionTrait>(
         seq: last.as_ref().map_or(1, |last| last.seq + 1),
         at,
         actor: actor.name.clone(),
+        actor_name: None,
         address: actor.address.clone(),
         action: action.to_owned(),
         target: target.to_owned(),
+        target_name: None,
         detail: detail.to_owned(),
+        reason: None,
         hash: String::new(),
     };
     new.hash = new.chained(last.as_ref().map_or("", |last| &last.hash));
@@ -107,7 +121,61 @@ impl TenantStore {
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(|last| last.seq.to_string());
+        self.name(&mut rows).await?;
+        self.give_reasons(&mut rows).await?;
         Ok(Page { rows, next })
+    }
+
+    /// Looks up what the ids of lines are called today.
+    async fn name(&self, lines: &mut [AuditLine]) -> Result<(), StoreError> {
+        let ids: BTreeSet<&str> = lines
+            .iter()
+            .flat_map(|line| [line.actor.as_str(), line.target.as_str()])
+            .filter(|text| is_id(text))
+            .collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let places = places(ids.len());
+        let parts: Vec<String> = NAMED
+            .iter()
+            .map(|(table, name)| {
+                format!("SELECT id, {name} AS name FROM {table} WHERE tenant_id = $1 AND id IN ({places})")
+            })
+            .collect();
+        let values = std::iter::once(sql::text(self.tenant)).chain(ids.into_iter().map(sql::text));
+        let rows = sql::all(&self.store.db, &parts.join(" UNION ALL "), values).await?;
+        let names: HashMap<String, String> =
+            rows.iter().map(|row| Ok((row.value("id")?, row.value("name")?))).collect::<Result<_, StoreError>>()?;
+        for line in lines {
+            line.actor_name = names.get(&line.actor).cloned();
+            line.target_name = names.get(&line.target).cloned();
+        }
+        Ok(())
+    }
+
+    /// Reasons are free text and may name somebody: they stay with the finding and go with it.
+    async fn give_reasons(&self, lines: &mut [AuditLine]) -> Result<(), StoreError> {
+        let about_findings = |line: &&AuditLine| line.action.starts_with("finding.");
+        let ids: BTreeSet<&str> = lines.iter().filter(about_findings).map(|line| line.target.as_str()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT id, handled_at, handled_reason FROM findings
+             WHERE tenant_id = $1 AND handled_reason IS NOT NULL AND id IN ({})",
+            places(ids.len())
+        );
+        let values = std::iter::once(sql::text(self.tenant)).chain(ids.into_iter().map(sql::text));
+        let rows = sql::all(&self.store.db, &sql, values).await?;
+        let reasons: HashMap<(String, Option<i64>), String> = rows
+            .iter()
+            .map(|row| Ok(((row.value("id")?, row.value("handled_at")?), row.value("handled_reason")?)))
+            .collect::<Result<_, StoreError>>()?;
+        for line in lines {
+            line.reason = reasons.get(&(line.target.clone(), Some(line.at.0))).cloned();
+        }
+        Ok(())
     }
 
     /// Walks the whole chain. `Ok(None)` when it holds; otherwise the number of the first line that
@@ -132,7 +200,7 @@ impl TenantStore {
 
 impl AuditLine {
     /// Each part is preceded by its length, so that no two lines give the same bytes.
-    fn chained(&self, previous: &str) -> String {
+    pub(crate) fn chained(&self, previous: &str) -> String {
         let (seq, at) = (self.seq.to_string(), self.at.0.to_string());
         let parts = [previous, &seq, &at, &self.actor, &self.address, &self.action, &self.target, &self.detail];
         let mut hash = Sha256::new();
@@ -144,15 +212,39 @@ impl AuditLine {
     }
 }
 
-fn line(row: &sea_orm::QueryResult) -> Result<AuditLine, StoreError> {
+/// What lines are about: tables, and the column by which people know a row.
+const NAMED: [(&str, &str); 6] = [
+    ("users", "name"),
+    ("people", "name"),
+    ("groups", "name"),
+    ("devices", "owner"),
+    ("mails", "recipient"),
+    ("app_reports", "file_name"),
+];
+
+/// Parameters for so many values, after the first one.
+fn places(number: usize) -> String {
+    let places: Vec<String> = (2..number + 2).map(|place| format!("${place}")).collect();
+    places.join(", ")
+}
+
+/// Whether a text has the form of our ids (RFC 9562).
+fn is_id(text: &str) -> bool {
+    text.len() == 36 && text.chars().all(|one| one.is_ascii_hexdigit() || one == '-')
+}
+
+pub(crate) fn line(row: &sea_orm::QueryResult) -> Result<AuditLine, StoreError> {
     Ok(AuditLine {
         seq: row.value("seq")?,
         at: row.time("at")?,
         actor: row.value("actor")?,
+        actor_name: None,
         address: row.value("address")?,
         action: row.value("action")?,
         target: row.value("target")?,
+        target_name: None,
         detail: row.value("detail")?,
+        reason: None,
         hash: row.value("hash")?,
     })
 }

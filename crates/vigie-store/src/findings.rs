@@ -103,7 +103,8 @@ pub struct Overview {
 
 const FINDING: &str =
     "SELECT id, device_id, kind, severity, subject, evidence, rule, list, policy, opened_at, closed_at, ending,
-    received_at, handled, handled_reason, handled_by, handled_at,
+    received_at, handled, handled_reason, handled_at,
+    COALESCE((SELECT name FROM users WHERE users.id = findings.handled_by), handled_by) AS handled_by,
     (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings";
 
 impl TenantStore {
@@ -171,7 +172,7 @@ impl TenantStore {
         if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("finding"));
         }
-        self.log(&write, now, &format!("finding.{handled}"), &id.to_string(), reason).await?;
+        self.log(&write, now, &format!("finding.{handled}"), &id.to_string(), "").await?;
         write.commit().await
     }
 

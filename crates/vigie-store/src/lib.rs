@@ -5,6 +5,7 @@ mod app_counts;
 mod app_reports;
 mod apps;
 mod audit;
+mod audit_names;
 mod catalog;
 mod device_state;
 mod devices;
@@ -16,11 +17,13 @@ mod page;
 mod people;
 mod policies;
 mod report;
+mod retention;
 #[cfg(feature = "seed")]
 mod seed;
 mod sql;
 mod store;
 mod system;
+mod traces;
 mod users;
 
 pub use activations::{Enrolled, FoundActivation};
@@ -37,6 +40,7 @@ pub use page::Page;
 pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};
 pub use policies::PolicyRow;
 pub use report::Recorded;
+pub use retention::Expired;
 #[cfg(feature = "seed")]
 pub use seed::Fleet;
 pub use store::{Actor, DeviceStore, Store, SystemStore, TenantStore};

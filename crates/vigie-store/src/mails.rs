@@ -103,7 +103,7 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        self.log(&write, now, "mail.written", &id.to_string(), &format!("{} to {}", new.kind, new.recipient)).await?;
+        self.log(&write, now, "mail.written", &id.to_string(), new.kind).await?;
         write.commit().await?;
         Ok(id)
     }

@@ -122,7 +122,7 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        self.log(write, now, "person.added", &id.to_string(), &format!("{} <{email}>", new.name)).await?;
+        self.log(write, now, "person.added", &id.to_string(), "").await?;
         Ok(id)
     }
 
@@ -153,7 +153,8 @@ impl TenantStore {
         let sql = "UPDATE devices SET owner = $3, search = LOWER($3 || ' ' || COALESCE(model, ''))
                    WHERE person_id = $1 AND tenant_id = $2";
         sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant), sql::text(&new.name)]).await?;
-        self.log(&write, now, "person.changed", &id.to_string(), &format!("{} <{email}>", new.name)).await?;
+        self.mark_traces(&write).await?;
+        self.log(&write, now, "person.changed", &id.to_string(), "").await?;
         write.commit().await
     }
 
@@ -191,19 +192,33 @@ impl TenantStore {
         write.commit().await
     }
 
-    /// Deletes a person with activations, phones, findings and mails. The audit log keeps the id.
+    /// Deletes a person with activations, phones, findings and mails. The audit log keeps the id. What
+    /// is left of the rows in the database's files goes with [`crate::Store::erase_traces`].
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn delete_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
+        self.take_out_person(&write, id, now).await?;
+        write.commit().await
+    }
+
+    /// Deletes a person's rows in the transaction of the caller.
+    pub(crate) async fn take_out_person(
+        &self,
+        write: &Write<'_>,
+        id: PersonId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let values = || [sql::text(id), sql::text(self.tenant)];
         app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
-        sql::execute(&write.tx, "DELETE FROM mails WHERE person_id = $1 AND tenant_id = $2", values()).await?;
+        let sql = "DELETE FROM mails WHERE tenant_id = $2 AND (person_id = $1 OR
+                   recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
+        sql::execute(&write.tx, sql, values()).await?;
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
-        self.log(&write, now, "person.deleted", &id.to_string(), "").await?;
-        write.commit().await
+        self.mark_traces(write).await?;
+        self.log(write, now, "person.deleted", &id.to_string(), "").await
     }
 
     /// One person.
@@ -274,7 +289,7 @@ impl TenantStore {
         if added == 0 {
             return Err(StoreError::Taken { what: "group", value: name.to_owned() });
         }
-        self.log(&write, now, "group.added", &id.to_string(), name).await?;
+        self.log(&write, now, "group.added", &id.to_string(), "").await?;
         write.commit().await?;
         Ok(id)
     }
@@ -294,7 +309,7 @@ impl TenantStore {
         if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("group"));
         }
-        self.log(&write, now, "group.renamed", &id.to_string(), name).await?;
+        self.log(&write, now, "group.renamed", &id.to_string(), "").await?;
         write.commit().await
     }
 

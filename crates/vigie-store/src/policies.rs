@@ -20,7 +20,8 @@ pub struct PolicyRow {
     pub created_at: Timestamp,
 }
 
-const POLICY: &str = "SELECT policy, signed, author, created_at FROM policies";
+const POLICY: &str = "SELECT policy, signed, created_at,
+    COALESCE((SELECT name FROM users WHERE users.id = policies.author), author) AS author FROM policies";
 
 impl SystemStore {
     /// The policy in force in a company.

@@ -7,20 +7,24 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction,
 use tokio::sync::{Mutex, MutexGuard};
 use vigie_types::{DeviceId, TenantId};
 
-use crate::{StoreError, migrations, sql};
+use crate::traces::Traces;
+use crate::{StoreError, audit_names, migrations, sql};
 
 /// The database of a server. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) db: DatabaseConnection,
     /// SQLite has one writer. Waiting here, in order, is kinder than being told "busy".
-    writer: Option<Arc<Mutex<()>>>,
+    pub(crate) writer: Option<Arc<Mutex<()>>>,
+    /// Whether rows were deleted whose bytes may still be in the database's files.
+    pub(crate) traces: Arc<Traces>,
 }
 
-/// Somebody who acts on a tenant's data; every change is written to the audit log under this name.
+/// Somebody who acts on a tenant's data; every change is written to the audit log as theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// Name or address, as the audit log shows it.
+    /// The id of a user, whose name is looked up wherever it is shown; or what a part of the server
+    /// calls itself, e.g. `retention`.
     pub name: String,
     /// The network address that the request came from.
     pub address: String,
@@ -75,6 +79,8 @@ impl Store {
                 .pragma("journal_mode", "WAL")
                 // A record that was acknowledged survives a power cut.
                 .pragma("synchronous", "FULL")
+                // What is deleted is overwritten with zeros.
+                .pragma("secure_delete", "ON")
                 .pragma("cache_size", "-65536")
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
@@ -82,7 +88,10 @@ impl Store {
         let db = Database::connect(options).await?;
         let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
         migrations::run(&db).await?;
-        Ok(Self { db, writer })
+        let store = Self { db, writer, traces: Arc::default() };
+        store.look_for_traces().await?;
+        audit_names::take_out(&store).await?;
+        Ok(store)
     }
 
     /// Whether the database answers.

@@ -36,9 +36,12 @@ pub struct TenantRow {
     pub help_contact: Option<String>,
     /// Whether it is demonstration data.
     pub demo: bool,
+    /// How many days the server keeps people whose option ended, closed findings, mails and what phones
+    /// that are gone reported.
+    pub retention_days: u32,
 }
 
-const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo FROM tenants";
+const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days FROM tenants";
 
 impl SystemStore {
     /// Creates a company.
@@ -48,8 +51,8 @@ impl SystemStore {
     pub async fn create_tenant(&self, new: &NewTenant, now: Timestamp) -> Result<TenantId, StoreError> {
         let id = TenantId::new();
         let write = self.store.write().await?;
-        let sql = "INSERT INTO tenants (id, name, language, seats, help_contact, demo, created_at)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let sql = "INSERT INTO tenants (id, name, language, seats, help_contact, demo, created_at, names_in_audit)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
         let values = [
             sql::text(id),
             sql::text(&new.name),
@@ -125,27 +128,50 @@ impl SystemStore {
 }
 
 impl TenantStore {
-    /// Changes the company's name, language, seats and contact for help. Whether it is a
-    /// demonstration stays.
+    /// Changes the company's name, language, seats, contact for help and retention. Whether it is a
+    /// demonstration stays. The audit log says which of them changed.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn change_tenant(&self, new: &TenantRow, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
-        let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5 WHERE id = $1";
+        let before = sql::one(&write.tx, &format!("{TENANT} WHERE id = $1"), [sql::text(self.tenant)]).await?;
+        let before = tenant_row(&before.ok_or(StoreError::NotFound("tenant"))?)?;
+        let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6
+                   WHERE id = $1";
         let values = [
             sql::text(self.tenant),
             sql::text(&new.name),
             sql::text(new.language),
             i64::from(new.seats).into(),
             sql::text_or_null(new.help_contact.as_ref()),
+            i64::from(new.retention_days).into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        let contact = new.help_contact.as_deref().unwrap_or_default();
-        let detail = format!("{}, {}, {} seats, {contact}", new.name, new.language, new.seats);
-        self.log(&write, now, "settings.changed", "", &detail).await?;
+        self.log(&write, now, "settings.changed", "", &changed(&before, new).join(", ")).await?;
         write.commit().await
     }
+}
+
+/// What changed. The contact for help may be somebody's name or address, so it is not repeated.
+fn changed(before: &TenantRow, new: &TenantRow) -> Vec<String> {
+    let mut changed = Vec::new();
+    if before.name != new.name {
+        changed.push("name".to_owned());
+    }
+    if before.language != new.language {
+        changed.push(format!("language {}", new.language));
+    }
+    if before.seats != new.seats {
+        changed.push(format!("seats {}", new.seats));
+    }
+    if before.help_contact != new.help_contact {
+        changed.push("contact for help".to_owned());
+    }
+    if before.retention_days != new.retention_days {
+        changed.push(format!("retention {} days", new.retention_days));
+    }
+    changed
 }
 
 fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
@@ -156,5 +182,6 @@ fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
         seats: row.count("seats")?,
         help_contact: row.value("help_contact")?,
         demo: row.value::<i64>("demo")? != 0,
+        retention_days: row.count("retention_days")?,
     })
 }

@@ -12,9 +12,14 @@ use vigie_types::{
 };
 
 mod apps;
+mod retention;
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+};
+pub(crate) use retention::{
+    each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
+    the_audit_log_holds_ids_and_shows_names, what_is_over_its_term_goes_and_the_rest_stays,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -57,6 +62,10 @@ tests! {
     apps_of_phones_that_left_do_not_count,
     files_are_queued_analysed_and_known_again,
     another_tenants_apps_and_reports_are_not_there,
+    the_audit_log_holds_ids_and_shows_names,
+    what_is_over_its_term_goes_and_the_rest_stays,
+    each_company_has_its_own_term,
+    phones_that_are_gone_go_with_their_apps_and_links,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -55,6 +55,7 @@ field-email-taken = Jemand in Ihrem Unternehmen hat diese Adresse schon.
 field-language = Die Sprache muss en, fr, nl oder de sein.
 field-seats = Plätze müssen eine Zahl von 1 bis 1.000.000 sein.
 field-seats-taken = Es sind mehr Plätze belegt. Beenden Sie zuerst die Option einiger Personen.
+field-retention = Tage müssen eine Zahl von 7 bis 3650 sein.
 password-hint = Mindestens 12 Zeichen. Am besten einige Wörter, die nur Sie so zusammensetzen.
 password-short = Das Passwort hat weniger als 12 Zeichen.
 password-long = Das Passwort ist zu lang.
@@ -69,6 +70,17 @@ problem-seats = Alle Plätze sind belegt. Beenden Sie die Option von jemandem, d
 problem-taken = Das hat schon jemand.
 problem-state = Das geht jetzt nicht. Sehen Sie den jetzigen Stand an und versuchen Sie es noch einmal.
 problem-store = Die Datenbank antwortet nicht. Nichts ging verloren; versuchen Sie es noch einmal und sehen Sie ins Protokoll.
+problem-address = Unter dieser Adresse gibt es nichts
+problem-address-what = Der Link ist alt oder unvollständig, oder wohin er führte, wurde gelöscht.
+problem-method = Diese Adresse ist für eine Schaltfläche oder ein Formular da, nicht für die Adresszeile.
+problem-unread = Was gesendet wurde, ist nicht lesbar. Gehen Sie zurück, prüfen Sie das Formular und senden Sie es noch einmal.
+problem-large = Was gesendet wurde, ist größer, als dieser Server annimmt. Nichts wurde behalten; senden Sie etwas Kleineres.
+problem-slow = Das dauerte zu lange und wurde abgebrochen. Versuchen Sie es noch einmal.
+problem-busy = Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.
+problem-failed = Auf diesem Server ist etwas schiefgegangen. Sein Protokoll sagt, was; versuchen Sie es später noch einmal.
+problem-csrf = Das kam nicht von einer Seite dieses Portals, deshalb wurde nichts geändert. Öffnen Sie das Portal neu und versuchen Sie es dort. Geschieht es jedes Mal, ist die öffentliche Adresse des Servers nicht so eingestellt, wie Sie ihn öffnen.
+problem-invited = Wurden Sie eingeladen, Ihr Telefon zu schützen? Öffnen Sie den Link in der E-Mail noch einmal, oder scannen Sie ihren QR-Code mit der Vigie-App.
+problem-portal = Zum Portal
 
 ## Overview
 
@@ -373,6 +385,8 @@ settings-mail-language = Sprache der E-Mails an neue Personen
 settings-seats = Plätze
 settings-help = Kontakt für Hilfe
 settings-help-hint = Eine Adresse oder Telefonnummer; Personen sehen sie in der App und in E-Mails.
+settings-retention = Tage bis zur Löschung
+settings-retention-hint = Nach so vielen Tagen werden Personen, deren Option endete, ersetzte oder deaktivierte Telefone, geschlossene Bedrohungen und Mails endgültig gelöscht.
 settings-server = Dieser Server
 settings-address = Adresse für Telefone
 settings-pin = Pin des Schlüssels

@@ -55,6 +55,7 @@ field-email-taken = Somebody in your company has this address already.
 field-language = The language must be en, fr, nl or de.
 field-seats = Seats must be a number from 1 to 1,000,000.
 field-seats-taken = More seats than that are taken. End the option of some people first.
+field-retention = Days must be a number from 7 to 3650.
 password-hint = At least 12 characters. A few words that only you would put together are best.
 password-short = The password has fewer than 12 characters.
 password-long = The password is too long.
@@ -69,6 +70,17 @@ problem-seats = All seats are taken. End the option of somebody who left, or rai
 problem-taken = Somebody has this already.
 problem-state = This cannot be done now. Look at the present state and try again.
 problem-store = The database does not answer. Nothing was lost; try again, and look at the server’s log.
+problem-address = There is nothing at this address
+problem-address-what = The link is old or incomplete, or what it led to was deleted.
+problem-method = This address is for a button or a form, not for the address bar.
+problem-unread = What was sent cannot be read. Go back, look at the form and send it again.
+problem-large = What was sent is larger than this server takes. Nothing was kept; send something smaller.
+problem-slow = This took too long and was broken off. Try again.
+problem-busy = Too many tries. Wait a minute and try again.
+problem-failed = Something went wrong on this server. The server’s log says what; try again later.
+problem-csrf = This did not come from a page of this portal, so nothing was changed. Open the portal anew and try again there. If it happens at every try, the public address of the server is not set as you open it.
+problem-invited = Were you invited to protect your phone? Open the link in the e-mail again, or scan its QR code with the Vigie app.
+problem-portal = To the portal
 
 ## Overview
 
@@ -373,6 +385,8 @@ settings-mail-language = Language of mails to new people
 settings-seats = Seats
 settings-help = Contact for help
 settings-help-hint = An address or phone number; people see it in the app and in mails.
+settings-retention = Days until deletion
+settings-retention-hint = After so many days, people whose option ended, phones that were replaced or deactivated, closed threats and mails are deleted for good.
 settings-server = This server
 settings-address = Address for phones
 settings-pin = Pin of its key

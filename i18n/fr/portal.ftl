@@ -55,6 +55,7 @@ field-email-taken = Quelqu’un dans votre entreprise a déjà cette adresse.
 field-language = La langue doit être en, fr, nl ou de.
 field-seats = Le nombre de places doit être entre 1 et 1 000 000.
 field-seats-taken = Plus de places que cela sont prises. Mettez d’abord fin à l’option de quelques personnes.
+field-retention = Le nombre de jours doit être entre 7 et 3650.
 password-hint = Au moins 12 caractères. Quelques mots que vous seul réuniriez, c’est le mieux.
 password-short = Le mot de passe a moins de 12 caractères.
 password-long = Le mot de passe est trop long.
@@ -69,6 +70,17 @@ problem-seats = Toutes les places sont prises. Mettez fin à l’option d’une 
 problem-taken = Quelqu’un l’a déjà.
 problem-state = Cela n’est pas possible maintenant. Regardez l’état actuel et réessayez.
 problem-store = La base de données ne répond pas. Rien n’est perdu ; réessayez et consultez le journal du serveur.
+problem-address = Il n’y a rien à cette adresse
+problem-address-what = Le lien est ancien ou incomplet, ou ce qu’il désignait a été supprimé.
+problem-method = Cette adresse est faite pour un bouton ou un formulaire, pas pour la barre d’adresse.
+problem-unread = Ce qui a été envoyé est illisible. Revenez en arrière, vérifiez le formulaire et envoyez-le à nouveau.
+problem-large = Ce qui a été envoyé dépasse ce que ce serveur accepte. Rien n’a été gardé ; envoyez quelque chose de plus petit.
+problem-slow = Cela a duré trop longtemps et a été interrompu. Réessayez.
+problem-busy = Trop d’essais. Attendez une minute et réessayez.
+problem-failed = Une erreur s’est produite sur ce serveur. Son journal dit laquelle ; réessayez plus tard.
+problem-csrf = Cet envoi ne vient pas d’une page de ce portail ; rien n’a donc été modifié. Ouvrez à nouveau le portail et réessayez là. Si cela se répète, l’adresse publique du serveur n’est pas réglée comme vous l’ouvrez.
+problem-invited = Vous avez été invité à protéger votre téléphone ? Ouvrez à nouveau le lien de l’e-mail, ou scannez son code QR avec l’app Vigie.
+problem-portal = Vers le portail
 
 ## Overview
 
@@ -373,6 +385,8 @@ settings-mail-language = Langue des e-mails aux nouvelles personnes
 settings-seats = Places
 settings-help = Contact pour l’aide
 settings-help-hint = Une adresse ou un numéro ; les personnes le voient dans l’app et les e-mails.
+settings-retention = Jours avant suppression
+settings-retention-hint = Après ce nombre de jours, les personnes dont l’option a pris fin, les téléphones remplacés ou désactivés, les menaces closes et les e-mails sont supprimés définitivement.
 settings-server = Ce serveur
 settings-address = Adresse pour les téléphones
 settings-pin = Empreinte de sa clé

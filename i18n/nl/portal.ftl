@@ -55,6 +55,7 @@ field-email-taken = Iemand in uw bedrijf heeft dit adres al.
 field-language = De taal moet en, fr, nl of de zijn.
 field-seats = Plaatsen moet een getal van 1 tot 1.000.000 zijn.
 field-seats-taken = Er zijn meer plaatsen bezet. Beëindig eerst de optie van enkele personen.
+field-retention = Dagen moet een getal van 7 tot 3650 zijn.
 password-hint = Minstens 12 tekens. Enkele woorden die alleen u samen zou zetten zijn het best.
 password-short = Het wachtwoord heeft minder dan 12 tekens.
 password-long = Het wachtwoord is te lang.
@@ -69,6 +70,17 @@ problem-seats = Alle plaatsen zijn bezet. Beëindig de optie van iemand die vert
 problem-taken = Iemand heeft dit al.
 problem-state = Dat kan nu niet. Bekijk de huidige toestand en probeer opnieuw.
 problem-store = De database antwoordt niet. Er ging niets verloren; probeer opnieuw en bekijk het logboek van de server.
+problem-address = Er is niets op dit adres
+problem-address-what = De link is oud of onvolledig, of waar hij naartoe leidde is verwijderd.
+problem-method = Dit adres is voor een knop of een formulier, niet voor de adresbalk.
+problem-unread = Wat verstuurd werd is niet te lezen. Ga terug, bekijk het formulier en verstuur het opnieuw.
+problem-large = Wat verstuurd werd is groter dan deze server aanneemt. Er werd niets bewaard; verstuur iets kleiners.
+problem-slow = Dit duurde te lang en werd afgebroken. Probeer opnieuw.
+problem-busy = Te veel pogingen. Wacht een minuut en probeer opnieuw.
+problem-failed = Er ging iets mis op deze server. Het logboek van de server zegt wat; probeer later opnieuw.
+problem-csrf = Dit kwam niet van een pagina van dit portaal, dus er werd niets veranderd. Open het portaal opnieuw en probeer het daar. Gebeurt het bij elke poging, dan is het openbare adres van de server niet ingesteld zoals u het opent.
+problem-invited = Werd u uitgenodigd om uw telefoon te beschermen? Open de link in de e-mail opnieuw, of scan de QR-code met de Vigie-app.
+problem-portal = Naar het portaal
 
 ## Overview
 
@@ -373,6 +385,8 @@ settings-mail-language = Taal van mails aan nieuwe personen
 settings-seats = Plaatsen
 settings-help = Contact voor hulp
 settings-help-hint = Een adres of telefoonnummer; personen zien het in de app en in mails.
+settings-retention = Dagen tot verwijdering
+settings-retention-hint = Na zoveel dagen worden mensen van wie de optie eindigde, vervangen of gedeactiveerde telefoons, gesloten bedreigingen en e-mails definitief verwijderd.
 settings-server = Deze server
 settings-address = Adres voor telefoons
 settings-pin = Pin van de sleutel

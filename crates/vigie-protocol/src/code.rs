@@ -49,6 +49,10 @@ codes! {
     MessageInvalid = "message.invalid", 400;
     /// The message is longer than the server takes.
     MessageTooLarge = "message.too-large", 413;
+    /// Nothing is at this address of the server: app and server are of different versions.
+    PathUnknown = "path.unknown", 404;
+    /// The address is right, the HTTP method is not.
+    MethodNotAllowed = "method.not-allowed", 405;
     /// Too many tries from this address or for this tenant. Try again later.
     RateLimited = "rate.limited", 429;
     /// The server cannot do it now. Try again later; nothing was lost.

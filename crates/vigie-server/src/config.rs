@@ -11,6 +11,7 @@ use vigie_catalog::Repository;
 use vigie_types::Language;
 
 pub use crate::config_problem::ConfigProblem;
+use crate::client::TrustedProxies;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
@@ -31,6 +32,9 @@ pub struct Config {
     #[serde(default)]
     language: Language,
     listen: Listen,
+    /// Addresses and networks of reverse proxies.
+    #[serde(default)]
+    trusted_proxies: Vec<String>,
     tls: Option<TlsFiles>,
     database: Option<DatabasePart>,
     smtp: Option<SmtpPart>,
@@ -160,6 +164,7 @@ impl Config {
         let mut problems = Vec::new();
         let public_url = self.public_url(&mut problems);
         self.check_listeners(&mut problems);
+        let trusted_proxies = self.trusted_proxies(&mut problems);
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
         let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
@@ -174,6 +179,7 @@ impl Config {
             database,
             https: self.listen.https,
             http: self.listen.http,
+            trusted_proxies,
             names: public_url.host_str().map(ToOwned::to_owned).into_iter().collect(),
             public_url: Some(public_url),
             language: self.language,
@@ -221,6 +227,16 @@ impl Config {
             let message = "is without TLS and must be a loopback address such as 127.0.0.1:8420";
             problems.push(ConfigProblem::new("config.http-not-loopback", "listen.http", message));
         }
+    }
+
+    fn trusted_proxies(&self, problems: &mut Vec<ConfigProblem>) -> TrustedProxies {
+        TrustedProxies::parse(&self.trusted_proxies).unwrap_or_else(|text| {
+            let message = format!(
+                "{text:?} must be an address such as 192.0.2.10, or a network such as 10.0.0.0/24; never every address"
+            );
+            problems.push(ConfigProblem::new("config.trusted-proxies", "trusted_proxies", message));
+            TrustedProxies::default()
+        })
     }
 
     fn certificate(&self, problems: &mut Vec<ConfigProblem>) -> Option<OwnCertificate> {

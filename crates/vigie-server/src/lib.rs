@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod client;
 mod company;
 mod config;
 mod config_problem;
@@ -13,6 +14,8 @@ mod limit;
 mod lookup;
 mod mail;
 mod portal;
+mod problem;
+mod retention;
 mod run;
 mod state;
 mod uploads;
@@ -21,6 +24,7 @@ mod web;
 mod yara;
 mod yara_config;
 
+pub use client::TrustedProxies;
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};

@@ -16,6 +16,7 @@ use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
+use crate::client::{self, TrustedProxies};
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::lookup::{Catalogs, Lookup};
@@ -25,7 +26,7 @@ use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::{Scheme, log_request, secure};
 use crate::yara::Rules;
-use crate::{gateway, health, landing, portal};
+use crate::{gateway, health, landing, portal, problem, retention};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -43,6 +44,8 @@ pub struct Settings {
     pub https: SocketAddr,
     /// Where browsers of this machine come in, without TLS.
     pub http: Option<SocketAddr>,
+    /// Reverse proxies whose word is taken for who is behind them; none by default.
+    pub trusted_proxies: TrustedProxies,
     /// What activation links begin with; the listener's own address when missing.
     pub public_url: Option<Url>,
     /// Host names and addresses of the certificate that is made when there is none.
@@ -71,6 +74,7 @@ impl Default for Settings {
             database: None,
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             http: None,
+            trusted_proxies: TrustedProxies::default(),
             public_url: None,
             names: Vec::new(),
             language: Language::En,
@@ -134,7 +138,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 5],
+    jobs: [JoinHandle<()>; 7],
 }
 
 impl Running {
@@ -147,6 +151,12 @@ impl Running {
             drop(listener.await);
         }
         self.jobs.iter().for_each(JoinHandle::abort);
+        for job in self.jobs {
+            drop(job.await);
+        }
+        if let Err(error) = self.server.store().clone().close().await {
+            tracing::warn!(code = error.code(), %error, "the database could not be tidied at the end; the next start will");
+        }
     }
 
     /// Where a browser on this machine finds the portal.
@@ -211,6 +221,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
     let server = Server::new(store, keys, lists, public_url, settings.language);
+    server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
     let lookup = Lookup::new(&settings.catalogs, data)?;
@@ -230,6 +241,8 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(vetting::keep_judged(server.clone())),
             tokio::spawn(lookup.run(server.clone())),
             tokio::spawn(intel::renew(server.clone())),
+            tokio::spawn(retention::expire_daily(server.clone())),
+            tokio::spawn(retention::erase_traces(server.clone())),
         ],
         server: server.clone(),
     };
@@ -306,9 +319,11 @@ pub fn router(server: Server) -> Router {
         .merge(health::routes())
         .merge(portal::routes(&server))
         .merge(vigie_ui::assets())
-        .with_state(server)
+        .with_state(server.clone())
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
+        .layer(middleware::from_fn_with_state(server, client::find))
         .layer(middleware::from_fn(secure))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(log_request))
 }

@@ -12,6 +12,7 @@ use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
 use vigie_types::{Language, Timestamp};
 
+use crate::client::TrustedProxies;
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
@@ -37,6 +38,7 @@ struct Inner {
     mail_waits: Notify,
     lookup: OnceLock<Arc<Lookup>>,
     uploads: OnceLock<Uploads>,
+    proxies: OnceLock<TrustedProxies>,
     rules: RwLock<Option<Rules>>,
 }
 
@@ -58,6 +60,7 @@ impl Server {
             mail_waits: Notify::new(),
             lookup: OnceLock::new(),
             uploads: OnceLock::new(),
+            proxies: OnceLock::new(),
             rules: RwLock::default(),
         }))
     }
@@ -65,6 +68,16 @@ impl Server {
     /// Says where uploaded apps wait; before anybody asked for it.
     pub(crate) fn set_uploads(&self, uploads: Uploads) {
         drop(self.0.uploads.set(uploads));
+    }
+
+    /// Takes the word of these reverse proxies for who is behind them. The first call counts.
+    pub(crate) fn set_trusted_proxies(&self, proxies: TrustedProxies) {
+        drop(self.0.proxies.set(proxies));
+    }
+
+    /// The reverse proxies whose word is taken.
+    pub(crate) fn trusted_proxies(&self) -> &TrustedProxies {
+        self.0.proxies.get_or_init(TrustedProxies::default)
     }
 
     /// Where uploaded apps wait.

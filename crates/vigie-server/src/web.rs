@@ -19,12 +19,12 @@ pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Over which listener a request came.
+/// How a request came from the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scheme {
     /// Without TLS, from this machine.
     Http,
-    /// Over TLS.
+    /// Over TLS, to us or to a trusted proxy.
     Https,
 }
 
@@ -48,8 +48,11 @@ pub(crate) async fn log_request(request: Request, next: Next) -> Response {
     response
 }
 
+/// Links come mangled: whatever follows the word is taken for the secret.
 fn loggable(path: &str) -> &str {
-    ["/activate/", "/setup/"].into_iter().find(|secret| path.starts_with(secret)).unwrap_or(path)
+    let lower = path.to_ascii_lowercase();
+    let end = ["activate", "setup"].into_iter().filter_map(|word| lower.find(word).map(|at| at + word.len())).min();
+    end.and_then(|end| path.get(..end)).unwrap_or(path)
 }
 
 /// A refusal of the gateway.
@@ -103,8 +106,10 @@ mod tests {
 
     #[test]
     fn secrets_stay_out_of_the_log() {
-        assert_eq!(loggable("/activate/SECRET"), "/activate/");
-        assert_eq!(loggable("/setup/SECRET"), "/setup/");
+        assert_eq!(loggable("/activate/SECRET"), "/activate");
+        assert_eq!(loggable("/setup/SECRET"), "/setup");
+        assert_eq!(loggable("//Activate%2FSECRET"), "//Activate");
+        assert_eq!(loggable("/<https://vigie.example/activate/SECRET>"), "/<https://vigie.example/activate");
         assert_eq!(loggable("/people"), "/people");
     }
 }

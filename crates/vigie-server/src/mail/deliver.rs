@@ -26,6 +26,18 @@ pub(crate) async fn deliver(server: Server) {
     }
 }
 
+/// A text without an address, however its letters are written.
+fn without(text: &str, address: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = (!address.is_empty()).then(|| rest.to_ascii_lowercase().find(address)).flatten() {
+        kept.push_str(rest.get(..at).unwrap_or_default());
+        kept.push_str("[recipient]");
+        rest = rest.get(at + address.len()..).unwrap_or_default();
+    }
+    kept + rest
+}
+
 /// Sends one mail; false when none is due.
 async fn next(server: &Server) -> Result<bool, StoreError> {
     let Some(mailer) = server.mailer() else { return Ok(false) };
@@ -37,6 +49,8 @@ async fn next(server: &Server) -> Result<bool, StoreError> {
             system.mail_sent(mail.id, server.now()).await?;
         }
         Err((error, again)) => {
+            // Mail servers repeat the address; the log would keep it.
+            let error = without(&error, &mail.recipient);
             let pause = usize::try_from(mail.tries).ok().and_then(|tries| mailer.retries.get(tries.saturating_sub(1)));
             let pause = pause.filter(|_| again).map(|pause| i64::try_from(pause.as_millis()).unwrap_or(i64::MAX));
             tracing::warn!(mail = %mail.id, error, tries = mail.tries, again = pause.is_some(), "mail not sent");

@@ -8,6 +8,7 @@ use vigie_types::{Severity, Timestamp};
 use vigie_ui::Texts;
 
 use super::session::Signed;
+use crate::problem::Words;
 
 /// What every page has.
 pub(super) struct Frame {
@@ -68,7 +69,13 @@ impl Signed {
                 (StatusCode::SERVICE_UNAVAILABLE, "problem-store")
             }
         };
-        Failure { signed: Box::new(self.clone()), status, key, code: error.code() }
+        let words = Words { title: "problem-title", what: key, code: error.code() };
+        Failure { signed: Box::new(self.clone()), status, words }
+    }
+
+    /// The page of a problem, inside the portal.
+    pub(super) fn problem(&self, words: Words) -> Response {
+        show(&ProblemPage { f: self.frame("", words.title), key: words.what, code: words.code })
     }
 
     /// The page or thing is not there, or not this company's: the same answer, so that nobody learns
@@ -82,8 +89,7 @@ impl Signed {
 pub(super) struct Failure {
     signed: Box<Signed>,
     status: StatusCode,
-    key: &'static str,
-    code: &'static str,
+    words: Words,
 }
 
 #[derive(Template)]
@@ -96,9 +102,16 @@ struct ProblemPage {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let page = ProblemPage { f: self.signed.frame("", "problem-title"), key: self.key, code: self.code };
-        (self.status, show(&page)).into_response()
+        (self.status, self.signed.problem(self.words)).into_response()
     }
+}
+
+/// The same for somebody who is not signed in.
+#[derive(Template)]
+#[template(path = "portal/problem_door.html")]
+pub(super) struct DoorProblemPage {
+    pub(super) t: Texts,
+    pub(super) words: Words,
 }
 
 /// What a handler gives.

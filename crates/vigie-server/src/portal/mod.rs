@@ -29,10 +29,12 @@ mod threats;
 mod vet;
 
 use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Router, middleware};
 
 use crate::Server;
+use crate::problem::{Asked, Words};
 
 /// The largest form, in bytes: a CSV file of 20,000 people fits twice.
 const MAX_FORM: usize = 6 << 20;
@@ -146,5 +148,15 @@ pub(crate) fn routes(server: &Server) -> Router<Server> {
         };
         router = router.route(route.path, handler);
     }
-    router.layer(middleware::from_fn(session::same_origin)).layer(DefaultBodyLimit::max(MAX_FORM))
+    let same_origin = middleware::from_fn_with_state(server.clone(), session::same_origin);
+    router.layer(same_origin).layer(DefaultBodyLimit::max(MAX_FORM))
+}
+
+/// The page of a problem that no handler has words for: inside the portal for whoever is signed in, else
+/// at its door.
+pub(crate) async fn problem(server: &Server, asked: &Asked, words: Words) -> Response {
+    match session::signed(server, asked.scheme, asked.address, &asked.headers, None).await {
+        Ok(Some(signed)) => signed.problem(words),
+        _ => frame::show(&frame::DoorProblemPage { t: session::texts(server, &asked.headers), words }),
+    }
 }

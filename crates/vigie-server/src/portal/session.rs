@@ -12,8 +12,8 @@ use vigie_store::{Actor, SessionRow, StoreError, TenantRow, TenantStore, UserRow
 use vigie_types::{Language, SessionId, Timestamp, clean_label};
 use vigie_ui::Texts;
 
-use crate::Server;
 use crate::web::Scheme;
+use crate::{Server, problem};
 
 /// A session that was not used for so long has ended, in milliseconds.
 const IDLE: i64 = 12 * Timestamp::HOUR;
@@ -72,12 +72,12 @@ pub(super) async fn require(
         Ok(None) => Redirect::to("/sign-in").into_response(),
         Err(error) => {
             tracing::error!(%error, "the store failed while looking up a session");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            problem::Refused { status: StatusCode::SERVICE_UNAVAILABLE, code: "store.database" }.into_response()
         }
     }
 }
 
-async fn signed(
+pub(super) async fn signed(
     server: &Server,
     scheme: Scheme,
     address: IpAddr,
@@ -92,7 +92,7 @@ async fn signed(
     if now.since(session.seen_at) > NOTE_EVERY {
         system.session_used(session.id, now, &address.to_string()).await?;
     }
-    let actor = Actor { name: user.name.clone(), address: address.to_string() };
+    let actor = Actor { name: user.id.to_string(), address: address.to_string() };
     let t = texts(server, headers);
     Ok(Some(Signed {
         store: server.store().tenant(session.tenant, actor),
@@ -175,23 +175,25 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
 
 /// Refuses what another site's page sends in an administrator's name: every request that changes
 /// something must come from a page of ours.
-pub(super) async fn same_origin(request: Request, next: Next) -> Response {
+pub(super) async fn same_origin(State(server): State<Server>, request: Request, next: Next) -> Response {
     let safe = [Method::GET, Method::HEAD].contains(request.method());
     // Over HTTP/2 the host comes with the request target instead of a field.
     let authority = request.uri().authority().map(ToString::to_string);
     let host = authority.unwrap_or_else(|| text(request.headers(), &header::HOST).to_owned());
-    if safe || comes_from_us(&host, request.headers()) {
+    let public = server.public_url().origin().ascii_serialization();
+    if safe || comes_from_us(&host, &public, request.headers()) {
         return next.run(request).await;
     }
-    (StatusCode::FORBIDDEN, "csrf.refused: this request does not come from a page of this portal\n").into_response()
+    problem::Refused { status: StatusCode::FORBIDDEN, code: "csrf.refused" }.into_response()
 }
 
-fn comes_from_us(host: &str, headers: &HeaderMap) -> bool {
+/// A proxy may pass another host on than the browser asked for; the public address is ours in any case.
+fn comes_from_us(host: &str, public: &str, headers: &HeaderMap) -> bool {
     let origin = text(headers, &header::ORIGIN);
     if origin.is_empty() {
         return text(headers, &HeaderName::from_static("sec-fetch-site")) == "same-origin";
     }
-    !host.is_empty() && origin.split_once("://").is_some_and(|(_, named)| named == host)
+    origin == public || !host.is_empty() && origin.split_once("://").is_some_and(|(_, named)| named == host)
 }
 
 #[cfg(test)]
@@ -204,13 +206,17 @@ mod tests {
 
     #[test]
     fn only_our_own_pages_may_change_something() {
-        let from = |pairs| comes_from_us("vigie.example", &headers(pairs));
+        let from = |pairs| comes_from_us("vigie.example", "https://public.example:8443", &headers(pairs));
         assert!(from(&[("origin", "https://vigie.example")]));
         assert!(from(&[("sec-fetch-site", "same-origin")]));
         assert!(!from(&[("origin", "https://evil.example")]));
         assert!(!from(&[("origin", "null"), ("sec-fetch-site", "same-origin")]));
         assert!(!from(&[("sec-fetch-site", "cross-site")]));
         assert!(!from(&[]));
-        assert!(!comes_from_us("", &headers(&[("origin", "https://")])));
+        assert!(from(&[("origin", "https://public.example:8443")]), "behind a proxy");
+        for near in ["https://public.example", "http://public.example:8443", "https://public.example:84433"] {
+            assert!(!from(&[("origin", near)]), "{near}");
+        }
+        assert!(!comes_from_us("", "https://public.example", &headers(&[("origin", "https://")])));
     }
 }

@@ -9,6 +9,9 @@ use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
 use super::stores::Stores;
 
+/// How long anything may be kept, in days. Below a week an administrator on leave misses what happened.
+const RETENTION_DAYS: std::ops::RangeInclusive<u32> = 7..=3650;
+
 #[derive(Template)]
 #[template(path = "portal/settings.html")]
 struct SettingsPage {
@@ -28,6 +31,7 @@ pub(super) struct SettingsForm {
     language: String,
     help_contact: String,
     seats: String,
+    retention_days: String,
 }
 
 async fn settings_page(
@@ -54,6 +58,7 @@ pub(super) async fn page(signed: Signed) -> Reply {
         language: signed.company.language.tag().to_owned(),
         help_contact: signed.company.help_contact.clone().unwrap_or_default(),
         seats: signed.company.seats.to_string(),
+        retention_days: signed.company.retention_days.to_string(),
     };
     settings_page(&signed, form, None).await.map(|page| show(&page))
 }
@@ -61,19 +66,22 @@ pub(super) async fn page(signed: Signed) -> Reply {
 pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Reply {
     let name = clean_label(&form.name);
     let seats = form.seats.trim().parse::<u32>().ok().filter(|seats| (1..=1_000_000).contains(seats));
+    let days = form.retention_days.trim().parse::<u32>().ok().filter(|days| RETENTION_DAYS.contains(days));
     let (taken, _) = signed.store.seats().await.map_err(|error| signed.failed(error))?;
     let wrong = match seats {
         _ if name.is_empty() => Some(("name", "field-empty")),
         None => Some(("seats", "field-seats")),
         Some(seats) if seats < taken => Some(("seats", "field-seats-taken")),
+        Some(_) if days.is_none() => Some(("retention_days", "field-retention")),
         Some(_) => None,
     };
-    let (Some(seats), None) = (seats, wrong) else {
+    let (Some(seats), Some(days), None) = (seats, days, wrong) else {
         return settings_page(&signed, form, wrong).await.map(|page| refused(&page));
     };
     let mut company = signed.company.clone();
     company.name = name;
     company.seats = seats;
+    company.retention_days = days;
     company.language = form.language.parse::<Language>().unwrap_or(company.language);
     company.help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
     signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;

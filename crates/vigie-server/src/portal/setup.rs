@@ -157,7 +157,7 @@ async fn make(
     if !system.use_setup_token(&token.hash(), server.now()).await? {
         return Ok(None);
     }
-    let actor = Actor { name: wanted.name.clone(), address: address.ip().to_string() };
+    let mut actor = Actor { name: "set-up".to_owned(), address: address.ip().to_string() };
     // A demonstration has its company already; the administrator joins it.
     let tenant = match system.tenants().await?.into_iter().find(|tenant| tenant.demo) {
         Some(demo) => demo.id,
@@ -165,8 +165,9 @@ async fn make(
     };
     let new = NewUser { tenant, email: wanted.email.clone(), name: wanted.name, password_hash };
     let id = system.create_user(&new, server.now()).await?;
+    actor.name = id.to_string();
     let store = server.store().tenant(tenant, actor);
-    store.note("user.created", &id.to_string(), &wanted.email, server.now()).await?;
+    store.note("user.created", &id.to_string(), "", server.now()).await?;
     let Some(user) = system.user(id).await? else { return Ok(None) };
     Ok(Some(session::begin(server, &user, scheme, address.ip(), headers).await?))
 }

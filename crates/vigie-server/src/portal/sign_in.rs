@@ -107,14 +107,14 @@ async fn admit(server: &Server, address: SocketAddr, form: SignInForm) -> Result
         return Err(Denied::Locked);
     }
     if right && second_factor(server, &user, &form.code).await? {
-        let actor = Actor { name: user.name.clone(), address: address.ip().to_string() };
+        let actor = Actor { name: user.id.to_string(), address: address.ip().to_string() };
         server.store().tenant(user.tenant, actor).note("user.signed-in", &user.id.to_string(), "", now).await?;
         return Ok(user);
     }
     let lock = user.failed + 1 >= FAILURES;
     system.sign_in_failed(user.id, lock.then(|| now.plus(LOCKED))).await?;
     if lock {
-        let actor = Actor { name: user.name.clone(), address: address.ip().to_string() };
+        let actor = Actor { name: user.id.to_string(), address: address.ip().to_string() };
         server.store().tenant(user.tenant, actor).note("user.locked", &user.id.to_string(), "", now).await?;
         return Err(Denied::Locked);
     }

@@ -1,0 +1,138 @@
+//! What is said where there is nothing to show: an address that does not exist, a request that cannot be
+//! read, a fault of ours. Frameworks answer such things with an empty page or a line of English; here a
+//! person gets a page in their language, and a phone a JSON error with a stable code.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::Json;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use vigie_protocol::{ErrorBody, ErrorCode};
+
+use crate::web::Scheme;
+use crate::{Server, portal};
+
+/// Where phones talk to the server.
+const GATEWAY: &str = "/device/";
+/// For programs that watch the server: plain words, whatever happens.
+const PROBES: [&str; 2] = ["/healthz", "/readyz"];
+
+/// A refusal that has a code of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refused {
+    pub(crate) status: StatusCode,
+    /// Stable, such as `csrf.refused`.
+    pub(crate) code: &'static str,
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The words of a problem: keys of the portal's texts, and the code that stays the same in every
+/// language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) title: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) code: &'static str,
+}
+
+/// What must be known of a request to answer in its place.
+pub(crate) struct Asked {
+    pub(crate) headers: HeaderMap,
+    pub(crate) scheme: Scheme,
+    pub(crate) address: IpAddr,
+    path: String,
+    /// Only the path can be wrong: a GET without a query.
+    only_a_path: bool,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let reads = [Method::GET, Method::HEAD].contains(request.method());
+        Self {
+            headers: request.headers().clone(),
+            scheme: request.extensions().get().copied().unwrap_or(Scheme::Http),
+            address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
+            path: request.uri().path().to_owned(),
+            only_a_path: reads && request.uri().query().is_none(),
+        }
+    }
+
+    /// Phones and other programs do not read pages.
+    fn wants_json(&self) -> bool {
+        let accepted = self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        !accepted.contains("text/html") && (self.path.starts_with(GATEWAY) || accepted.contains("application/json"))
+    }
+}
+
+/// Puts a page or a JSON error in the place of an answer that has neither.
+pub(crate) async fn designed(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(&request);
+    let mut bare = next.run(request).await;
+    if !is_bare(&bare) || PROBES.contains(&asked.path.as_str()) {
+        return bare;
+    }
+    let (status, words) = words(&bare, &asked);
+    let mut answer = if asked.wants_json() { json(status) } else { portal::problem(&server, &asked, words).await };
+    *answer.status_mut() = status;
+    for kept in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = bare.headers_mut().remove(&kept) {
+            answer.headers_mut().insert(kept, value);
+        }
+    }
+    answer
+}
+
+fn is_bare(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).map(|value| value.as_bytes());
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    failed && kind.is_none_or(|kind| kind.starts_with(b"text/plain"))
+}
+
+fn words(bare: &Response, asked: &Asked) -> (StatusCode, Words) {
+    if let Some(Refused { status, code }) = bare.extensions().get() {
+        let what = if *code == "csrf.refused" { "problem-csrf" } else { "problem-store" };
+        return (*status, Words { title: "problem-title", what, code });
+    }
+    let status = match bare.status() {
+        // An id that is none, or text that is no text: there is nothing at such an address.
+        StatusCode::BAD_REQUEST if asked.only_a_path => StatusCode::NOT_FOUND,
+        other => other,
+    };
+    let (title, what, code) = match status {
+        StatusCode::NOT_FOUND => ("problem-address", "problem-address-what", "address.unknown"),
+        StatusCode::METHOD_NOT_ALLOWED => ("problem-address", "problem-method", "method.not-allowed"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("problem-title", "problem-large", "request.too-large"),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
+            ("problem-title", "problem-slow", "request.timeout")
+        }
+        StatusCode::TOO_MANY_REQUESTS => ("problem-title", "problem-busy", "rate.limited"),
+        StatusCode::SERVICE_UNAVAILABLE => ("problem-title", "problem-store", "server.unavailable"),
+        other if other.is_server_error() => ("problem-title", "problem-failed", "server.failed"),
+        _ => ("problem-title", "problem-unread", "request.unreadable"),
+    };
+    (status, Words { title, what, code })
+}
+
+fn json(status: StatusCode) -> Response {
+    let (code, message) = match status {
+        StatusCode::NOT_FOUND => {
+            (ErrorCode::PathUnknown, "nothing is at this address: an app and a server of different versions, perhaps")
+        }
+        StatusCode::METHOD_NOT_ALLOWED => (ErrorCode::MethodNotAllowed, "this address takes another method: see Allow"),
+        StatusCode::PAYLOAD_TOO_LARGE => (ErrorCode::MessageTooLarge, "the message is longer than the server takes"),
+        StatusCode::TOO_MANY_REQUESTS => (ErrorCode::RateLimited, "too many tries: wait a minute"),
+        other if other.is_client_error() => (ErrorCode::MessageInvalid, "the request cannot be read"),
+        _ => (ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later"),
+    };
+    Json(ErrorBody { code, message: message.to_owned() }).into_response()
+}

@@ -15,6 +15,10 @@ app-state-crit = Kritisch
 app-state-off = Nicht geschützt
 app-trouble = Das hat nicht geklappt
 app-trouble-do = Nichts ging verloren. Versuchen Sie es noch einmal; kommt es wieder, nennen Sie Ihrem Administrator den Code.
+app-address = Diese Ansicht gibt es nicht
+app-address-what = Die Adresse stimmt nicht, oder was sie zeigte, ist weg. Ihr Schutz läuft weiter.
+app-large = Das ist größer, als die App annimmt. Nichts wurde behalten; nehmen Sie ein kleineres Bild.
+app-unread = Was gesendet wurde, ist nicht lesbar. Gehen Sie zurück und versuchen Sie es noch einmal.
 
 ## Welcome
 

@@ -15,6 +15,10 @@ app-state-crit = Critical
 app-state-off = Not protected
 app-trouble = This did not work
 app-trouble-do = Nothing was lost. Try again; if it comes back, tell your administrator the code.
+app-address = There is no such screen
+app-address-what = The address is wrong, or what it showed is gone. Your protection goes on.
+app-large = This is larger than the app takes. Nothing was kept; take a smaller picture.
+app-unread = What was sent cannot be read. Go back and try again.
 
 ## Welcome
 

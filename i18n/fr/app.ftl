@@ -15,6 +15,10 @@ app-state-crit = Critique
 app-state-off = Non protégé
 app-trouble = Cela n’a pas fonctionné
 app-trouble-do = Rien n’est perdu. Réessayez ; si cela revient, donnez le code à votre administrateur.
+app-address = Cet écran n’existe pas
+app-address-what = L’adresse est fausse, ou ce qu’elle montrait n’est plus là. Votre protection continue.
+app-large = C’est plus grand que ce que l’app accepte. Rien n’a été gardé ; prenez une image plus petite.
+app-unread = Ce qui a été envoyé est illisible. Revenez en arrière et réessayez.
 
 ## Welcome
 

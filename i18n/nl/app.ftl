@@ -15,6 +15,10 @@ app-state-crit = Kritiek
 app-state-off = Niet beschermd
 app-trouble = Dit is niet gelukt
 app-trouble-do = Er ging niets verloren. Probeer opnieuw; komt het terug, geef uw beheerder dan de code.
+app-address = Dit scherm bestaat niet
+app-address-what = Het adres klopt niet, of wat het toonde is weg. Uw bescherming gaat door.
+app-large = Dit is groter dan de app aanneemt. Er werd niets bewaard; neem een kleinere afbeelding.
+app-unread = Wat verstuurd werd is niet te lezen. Ga terug en probeer opnieuw.
 
 ## Welcome
 

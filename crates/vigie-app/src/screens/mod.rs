@@ -18,10 +18,12 @@ mod privacy;
 mod sent;
 mod settings;
 mod web;
+mod wrong;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::routing::{get, post};
+use axum::{Router, middleware};
 
 use crate::App;
 
@@ -65,6 +67,8 @@ pub fn router(app: App) -> Router {
         .route("/about", get(about::page))
         .route("/about/diagnostics.txt", get(about::diagnostics))
         .layer(DefaultBodyLimit::max(MAX_PICTURE))
-        .with_state(app)
         .merge(vigie_ui::assets())
+        .fallback(async || StatusCode::NOT_FOUND)
+        .layer(middleware::from_fn_with_state(app.clone(), wrong::designed))
+        .with_state(app)
 }

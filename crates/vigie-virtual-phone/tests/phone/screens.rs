@@ -80,6 +80,38 @@ async fn without_the_key_nothing_is_shown() {
 }
 
 #[tokio::test]
+async fn a_wrong_address_is_a_screen_of_its_own_in_every_language() {
+    let phone = Phone::new();
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    client.get(&served.url).send().await.unwrap();
+    let post = |path: &str| client.post(format!("{origin}{path}")).header("origin", &origin);
+    for language in Language::ALL {
+        phone.phone.app.choose(Settings { language: Some(language), ..Settings::default() }).unwrap();
+        let get = |path: &str| client.get(format!("{origin}{path}"));
+        let answers = [
+            (get("/nothing"), StatusCode::NOT_FOUND, "app.address-unknown"),
+            (get("/finding/none"), StatusCode::NOT_FOUND, "app.address-unknown"),
+            (get("/assets/none.css"), StatusCode::NOT_FOUND, "app.address-unknown"),
+            (get("/apps/distrust"), StatusCode::METHOD_NOT_ALLOWED, "app.address-unknown"),
+            (get("/apps/detail"), StatusCode::NOT_FOUND, "app."),
+            (post("/web/check"), StatusCode::UNSUPPORTED_MEDIA_TYPE, "app.unreadable"),
+            (post("/web/picture").body(vec![0; 25 << 20]), StatusCode::BAD_REQUEST, "app.unreadable"),
+        ];
+        for (request, status, code) in answers {
+            let answer = request.send().await.unwrap();
+            let path = answer.url().path().to_owned();
+            assert_eq!(answer.status(), status, "{path}");
+            let html = answer.text().await.unwrap();
+            assert!(html.contains(&format!("<html lang=\"{language}\"")), "{path} in {language}: {html}");
+            assert!(html.contains(code) && html.contains("href=\"/\""), "{path}: {html}");
+            assert!(!html.contains('‹'), "{path} in {language} misses a text");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_screens_lead_to_the_phones_own_pages_and_back() {
     let world = World::new().await;
     let company = world.company("Example").await;

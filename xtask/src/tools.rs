@@ -25,6 +25,8 @@ const TOOLS: &[Tool] = &[
     Tool { found: || system_python("email"), package: "python3", purpose: "parses our mails" },
     Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
+    Tool { found: || on_path("nginx") || in_sbin("nginx"), package: "nginx-light", purpose: "a reverse proxy" },
+    Tool { found: || on_path("caddy"), package: "caddy", purpose: "another reverse proxy" },
     Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
 ];
 
@@ -73,6 +75,11 @@ fn apt_command() -> Option<fn() -> Command> {
 pub(crate) fn on_path(name: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+/// Debian keeps daemons where the search path of many people does not look.
+fn in_sbin(name: &str) -> bool {
+    Path::new("/usr/sbin").join(name).is_file()
 }
 
 /// Debian keeps the server's programs out of the search path, in a folder for each version.

@@ -34,6 +34,16 @@ fn good_settings_are_good_and_the_example_is() {
 }
 
 #[test]
+fn the_settings_behind_a_proxy_are_good() {
+    let page = repository("docs/behind-a-proxy.md");
+    let block = page.split("```").find_map(|part| part.strip_prefix("toml\n")).expect("the settings");
+    // The certificate is the reader's own.
+    let (settings, _) = block.split_once("[tls]").expect("the certificate comes last");
+    let (output, _folder) = check(&format!("data = \"DATA\"\n{settings}"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn every_mistake_is_told_with_its_place_and_code() {
     let cases = [
         (format!("{GOOD}colour = \"red\"\n"), "line 5, column 1", "config.invalid"),
@@ -41,6 +51,8 @@ fn every_mistake_is_told_with_its_place_and_code() {
         (format!("{GOOD}[log]\nlevel = \"vigie=loud\"\n"), "log.level", "config.log-level"),
         (GOOD.replace("https://vigie", "http://vigie"), "public_url", "config.public-url"),
         (format!("{GOOD}http = \"0.0.0.0:8420\"\n"), "listen.http", "config.http-not-loopback"),
+        (format!("trusted_proxies = [\"10.0.0.0/33\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
+        (format!("trusted_proxies = [\"127.0.0.1\", \"::/0\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("{GOOD}[tls]\ncertificate = \"/no/such\"\nkey = \"/no/such\"\n"), "tls", "config.certificate"),
         (format!("{GOOD}[database]\nurl = \"mysql://x\"\n"), "database.url", "config.database"),
         (format!("{GOOD}[smtp]\nhost = \"x\"\nfrom = \"nobody\"\n"), "smtp.from", "config.smtp-from"),

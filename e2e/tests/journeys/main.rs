@@ -1,6 +1,7 @@
 //! Journeys of people through the whole product, in a real browser.
 
 mod apps;
+mod behind_a_proxy;
 mod camera;
 mod dropping;
 mod endings;
@@ -18,3 +19,4 @@ mod site;
 mod tour;
 mod vetting;
 mod walk;
+mod wrong_addresses;

@@ -40,7 +40,7 @@ impl Store {
 
     /// Takes what deleted rows left out of the database's files. On SQLite the file is written anew and
     /// the write-ahead log emptied: afterwards no byte of a deleted row is in them. On PostgreSQL the
-    /// tables are vacuumed: no query finds it, but the space is overwritten only when it is used again,
+    /// tables are vacuumed: no query finds it, but some space is overwritten only when it is used again,
     /// and the server's own write-ahead log keeps its segments until they are recycled.
     ///
     /// # Errors

@@ -56,8 +56,9 @@ impl Store {
             None => None,
         };
         self.db.execute_unprepared("VACUUM").await?;
-        self.db.execute_unprepared("PRAGMA user_version = 0").await?;
         self.empty_log().await?;
+        // Only now: whoever is killed before this begins anew at the next start.
+        self.db.execute_unprepared("PRAGMA user_version = 0").await?;
         self.traces.left.store(false, Ordering::Release);
         Ok(())
     }

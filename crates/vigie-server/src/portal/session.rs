@@ -214,9 +214,9 @@ mod tests {
         assert!(!from(&[("sec-fetch-site", "cross-site")]));
         assert!(!from(&[]));
         assert!(from(&[("origin", "https://public.example:8443")]), "behind a proxy");
-        for near in ["https://public.example", "http://public.example:8443", "https://public.example:84433"] {
-            assert!(!from(&[("origin", near)]), "{near}");
-        }
+        assert!(!from(&[("origin", "https://public.example")]));
+        assert!(!from(&[("origin", "http://public.example:8443")]));
+        assert!(!from(&[("origin", "https://public.example:84433")]));
         assert!(!comes_from_us("", "https://public.example", &headers(&[("origin", "https://")])));
     }
 }

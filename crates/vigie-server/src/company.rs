@@ -17,10 +17,26 @@ impl Server {
     pub async fn create_company(&self, new: &NewCompany, actor: Actor) -> Result<TenantId, StoreError> {
         let now = self.now();
         let tenant = self.store().system().create_tenant(new, now).await?;
-        let policy = Policy::first(tenant, now);
+        let mut policy = Policy::first(tenant, now);
+        let term = self.store().system().tenant(tenant).await?.map(|row| row.retention_days);
+        policy.privacy.retention_days = term;
         let signed = SignedPolicy::sign(&policy, self.keys().policy());
         self.store().tenant(tenant, actor).publish_policy(&policy, &signed, "the first policy", now).await?;
         Ok(tenant)
+    }
+
+    /// Tells phones how long the company keeps what is over, where that is new to them.
+    ///
+    /// # Errors
+    /// As [`Server::publish_policy`].
+    pub(crate) async fn publish_term(&self, tenant: &TenantStore, days: u32) -> Result<(), StoreError> {
+        let Some(in_force) = self.store().system().policy(tenant.tenant()).await? else { return Ok(()) };
+        if in_force.policy.privacy.retention_days == Some(days) {
+            return Ok(());
+        }
+        let mut policy = in_force.policy;
+        policy.privacy.retention_days = Some(days);
+        self.publish_policy(tenant, policy, &format!("retention {days} days")).await.map(drop)
     }
 
     /// Puts a changed policy in force: the next version, signed, and told to waiting phones.

@@ -85,6 +85,8 @@ async fn the_term_is_set_by_the_company_and_kept_at_the_next_start() {
     }
     assert_eq!(world.post("/settings", &form("30")).await.status(), StatusCode::OK);
     assert!(world.page("/settings").await.contains("id=\"retention\" value=\"30\""));
+    let told = world.running.server.store().system().policy(world.company.tenant()).await.unwrap().unwrap();
+    assert_eq!(told.policy.privacy.retention_days, Some(30), "phones are told");
     // Ended forty days ago.
     let id = person.trim_start_matches("/people/").parse().unwrap();
     let then = world.running.server.now().plus(-40 * Timestamp::DAY);

@@ -85,5 +85,6 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     company.language = form.language.parse::<Language>().unwrap_or(company.language);
     company.help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
     signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;
+    signed.server.publish_term(&signed.store, days).await.map_err(|error| signed.failed(error))?;
     Ok(done("/settings", "settings"))
 }

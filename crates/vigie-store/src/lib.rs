@@ -13,6 +13,7 @@ mod error;
 mod findings;
 mod mails;
 mod migrations;
+mod open;
 mod page;
 mod people;
 mod policies;

@@ -1,14 +1,13 @@
 //! The database, and the handles that are made from it.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::AtomicBool;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait};
-use tokio::sync::{Mutex, MutexGuard};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
+use tokio::sync::{Mutex, MutexGuard, Notify};
 use vigie_types::{DeviceId, TenantId};
 
-use crate::traces::Traces;
-use crate::{StoreError, audit_names, migrations, sql};
+use crate::{StoreError, sql};
 
 /// The database of a server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -18,6 +17,13 @@ pub struct Store {
     pub(crate) writer: Option<Arc<Mutex<()>>>,
     /// Whether rows were deleted whose bytes may still be in the database's files.
     pub(crate) traces: Arc<Traces>,
+}
+
+/// Whether deleted rows may still be in the database's files; [`Store::erase_traces`] takes them out.
+#[derive(Debug, Default)]
+pub(crate) struct Traces {
+    pub(crate) left: AtomicBool,
+    pub(crate) news: Notify,
 }
 
 /// Somebody who acts on a tenant's data; every change is written to the audit log as theirs.
@@ -66,34 +72,6 @@ impl Write<'_> {
 }
 
 impl Store {
-    /// Opens the database and brings its tables up to date. `url` is `sqlite://PATH?mode=rwc` or
-    /// `postgres://…`.
-    ///
-    /// # Errors
-    /// When it cannot be reached or migrated.
-    pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false).max_connections(8).acquire_timeout(Duration::from_secs(20));
-        options.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .pragma("journal_mode", "WAL")
-                // A record that was acknowledged survives a power cut.
-                .pragma("synchronous", "FULL")
-                // What is deleted is overwritten with zeros.
-                .pragma("secure_delete", "ON")
-                .pragma("cache_size", "-65536")
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(10))
-        });
-        let db = Database::connect(options).await?;
-        let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
-        migrations::run(&db).await?;
-        let store = Self { db, writer, traces: Arc::default() };
-        store.look_for_traces().await?;
-        audit_names::take_out(&store).await?;
-        Ok(store)
-    }
-
     /// Whether the database answers.
     ///
     /// # Errors

@@ -4,20 +4,12 @@
 //! they were until it is emptied, and pages hold remains of cells that moved. PostgreSQL keeps deleted
 //! rows until a vacuum, and their bytes until the space is used again.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use sea_orm::{ConnectionTrait as _, DbBackend};
-use tokio::sync::Notify;
 
 use crate::store::Write;
 use crate::{Store, StoreError, TenantStore, sql};
-
-/// Whether there is something to take out.
-#[derive(Debug, Default)]
-pub(crate) struct Traces {
-    left: AtomicBool,
-    news: Notify,
-}
 
 /// The tables in which somebody's data lies.
 const PERSONAL: &str = "people, activations, devices, device_apps, app_summaries, records, findings, \

@@ -11,11 +11,11 @@ use vigie_catalog::Repository;
 use vigie_types::Language;
 
 pub use crate::config_problem::ConfigProblem;
-use crate::client::TrustedProxies;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls};
+use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::uploads::DEFAULT_MAX_MIB;
 use crate::yara_config::YaraPart;

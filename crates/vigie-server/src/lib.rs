@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod asked;
 mod client;
 mod company;
 mod config;
@@ -15,6 +16,7 @@ mod lookup;
 mod mail;
 mod portal;
 mod problem;
+mod proxies;
 mod retention;
 mod run;
 mod state;
@@ -24,7 +26,6 @@ mod web;
 mod yara;
 mod yara_config;
 
-pub use client::TrustedProxies;
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};
@@ -32,6 +33,7 @@ pub use keys::{Keys, KeysError, OwnCertificate};
 pub use lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};
 pub use portal::{Access, PortalRoute, portal_routes};
+pub use proxies::TrustedProxies;
 pub use run::{Running, Settings, StartError, router, start};
 pub use state::Server;
 pub use yara::Rules;

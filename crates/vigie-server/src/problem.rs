@@ -2,77 +2,18 @@
 //! read, a fault of ours. Frameworks answer such things with an empty page or a line of English; here a
 //! person gets a page in their language, and a phone a JSON error with a stable code.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
 use axum::Json;
-use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 
-use crate::web::Scheme;
+use crate::asked::{Asked, Refused, Words};
 use crate::{Server, portal};
 
-/// Where phones talk to the server.
-const GATEWAY: &str = "/device/";
 /// For programs that watch the server: plain words, whatever happens.
 const PROBES: [&str; 2] = ["/healthz", "/readyz"];
-
-/// A refusal that has a code of its own.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Refused {
-    pub(crate) status: StatusCode,
-    /// Stable, such as `csrf.refused`.
-    pub(crate) code: &'static str,
-}
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
-        response.extensions_mut().insert(self);
-        response
-    }
-}
-
-/// The words of a problem: keys of the portal's texts, and the code that stays the same in every
-/// language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Words {
-    pub(crate) title: &'static str,
-    pub(crate) what: &'static str,
-    pub(crate) code: &'static str,
-}
-
-/// What must be known of a request to answer in its place.
-pub(crate) struct Asked {
-    pub(crate) headers: HeaderMap,
-    pub(crate) scheme: Scheme,
-    pub(crate) address: IpAddr,
-    path: String,
-    /// Only the path can be wrong: a GET without a query.
-    only_a_path: bool,
-}
-
-impl Asked {
-    fn of(request: &Request) -> Self {
-        let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        let reads = [Method::GET, Method::HEAD].contains(request.method());
-        Self {
-            headers: request.headers().clone(),
-            scheme: request.extensions().get().copied().unwrap_or(Scheme::Http),
-            address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
-            path: request.uri().path().to_owned(),
-            only_a_path: reads && request.uri().query().is_none(),
-        }
-    }
-
-    /// Phones and other programs do not read pages.
-    fn wants_json(&self) -> bool {
-        let accepted = self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        !accepted.contains("text/html") && (self.path.starts_with(GATEWAY) || accepted.contains("application/json"))
-    }
-}
 
 /// Puts a page or a JSON error in the place of an answer that has neither.
 pub(crate) async fn designed(State(server): State<Server>, request: Request, next: Next) -> Response {

@@ -16,17 +16,17 @@ use vigie_protocol::Token;
 use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
-use crate::client::{self, TrustedProxies};
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver};
+use crate::proxies::TrustedProxies;
 use crate::state::Server;
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::{Scheme, log_request, secure};
 use crate::yara::Rules;
-use crate::{gateway, health, landing, portal, problem, retention};
+use crate::{client, gateway, health, landing, portal, problem, retention};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);

@@ -12,12 +12,12 @@ use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
 use vigie_types::{Language, Timestamp};
 
-use crate::client::TrustedProxies;
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
 use crate::mail::Mailer;
+use crate::proxies::TrustedProxies;
 use crate::uploads::Uploads;
 use crate::yara::Rules;
 

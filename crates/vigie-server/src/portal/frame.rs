@@ -8,7 +8,7 @@ use vigie_types::{Severity, Timestamp};
 use vigie_ui::Texts;
 
 use super::session::Signed;
-use crate::problem::Words;
+use crate::asked::Words;
 
 /// What every page has.
 pub(super) struct Frame {

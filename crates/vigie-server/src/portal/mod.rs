@@ -34,7 +34,7 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Router, middleware};
 
 use crate::Server;
-use crate::problem::{Asked, Words};
+use crate::asked::{Asked, Words};
 
 /// The largest form, in bytes: a CSV file of 20,000 people fits twice.
 const MAX_FORM: usize = 6 << 20;

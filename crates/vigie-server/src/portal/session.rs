@@ -12,8 +12,9 @@ use vigie_store::{Actor, SessionRow, StoreError, TenantRow, TenantStore, UserRow
 use vigie_types::{Language, SessionId, Timestamp, clean_label};
 use vigie_ui::Texts;
 
+use crate::Server;
+use crate::asked::Refused;
 use crate::web::Scheme;
-use crate::{Server, problem};
 
 /// A session that was not used for so long has ended, in milliseconds.
 const IDLE: i64 = 12 * Timestamp::HOUR;
@@ -72,7 +73,7 @@ pub(super) async fn require(
         Ok(None) => Redirect::to("/sign-in").into_response(),
         Err(error) => {
             tracing::error!(%error, "the store failed while looking up a session");
-            problem::Refused { status: StatusCode::SERVICE_UNAVAILABLE, code: "store.database" }.into_response()
+            Refused { status: StatusCode::SERVICE_UNAVAILABLE, code: "store.database" }.into_response()
         }
     }
 }
@@ -184,7 +185,7 @@ pub(super) async fn same_origin(State(server): State<Server>, request: Request, 
     if safe || comes_from_us(&host, &public, request.headers()) {
         return next.run(request).await;
     }
-    problem::Refused { status: StatusCode::FORBIDDEN, code: "csrf.refused" }.into_response()
+    Refused { status: StatusCode::FORBIDDEN, code: "csrf.refused" }.into_response()
 }
 
 /// A proxy may pass another host on than the browser asked for; the public address is ours in any case.

@@ -3,8 +3,6 @@
 //! (<https://source.android.com/docs/core/runtime/dex-format>, opcodes:
 //! <https://source.android.com/docs/core/runtime/dalvik-bytecode>).
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::table::{ClassDef, Dex, RawString, u16_at, u32_at, uleb128};
 
 /// The most fields or methods of one class that are walked: a class file cannot have more.
@@ -199,18 +197,19 @@ fn static_value(dex: &Dex<'_>, class: &ClassDef, position: usize) -> Option<usiz
 /// and an index in `string_ids`. Found by the bytes of `const-string` right before `invoke-static` with
 /// the same register, anywhere in the file; other ways to hand over a literal are not followed.
 pub(super) fn literal_arguments(dex: &Dex<'_>, methods: &[usize]) -> Vec<(usize, usize)> {
-    let indices = methods.iter().take(OVERLOADS).filter_map(|method| u16::try_from(*method).ok());
-    let needles: Vec<[u8; 4]> = indices
-        .map(|index| {
-            let ([opcode, counts], [low, high]) = (INVOKE_STATIC_1, index.to_le_bytes());
-            [opcode, counts, low, high]
-        })
-        .collect();
-    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(&needles).ok();
-    let Some(finder) = finder.filter(|_| !needles.is_empty()) else { return Vec::new() };
+    let methods = methods.get(..OVERLOADS).unwrap_or(methods);
+    if methods.is_empty() {
+        return Vec::new();
+    }
     let bytes = dex.bytes();
-    let even = finder.find_iter(bytes).filter(|found| found.start().is_multiple_of(2));
-    even.filter_map(|found| Some((found.pattern().as_usize(), literal_before(bytes, found.start())?))).collect()
+    // Calls of one argument are rare enough: each is looked at, and the two bytes are found many at a time.
+    let calls = memchr::memmem::find_iter(bytes, &INVOKE_STATIC_1).filter(|call| call.is_multiple_of(2));
+    let wanted = calls.filter_map(|call| {
+        let called = usize::from(u16_at(bytes, call + 2)?);
+        let position = methods.iter().position(|method| *method == called)?;
+        Some((position, literal_before(bytes, call)?))
+    });
+    wanted.collect()
 }
 
 /// The string index in the `const-string` that ends at the call at `call`, where it fills the register

@@ -39,6 +39,9 @@ const UNCLEAR: [&str; 30] = [
     "ms", "name", "no", "pl", "pro", "shop", "site", "space", "store", "su", "to", "top", "tv", "us",
 ];
 
+/// The longest of both lists, in bytes.
+const LONGEST_TOP: usize = 6;
+
 /// Words that begin names in code: reverse domain names, properties of the system.
 const CODE_WORDS: [&str; 24] = [
     "android", "androidx", "build", "dalvik", "debug", "file", "gsm", "java", "javax", "junit", "kotlin", "kotlinx",
@@ -110,8 +113,7 @@ pub(super) fn bare_host(text: &[u8]) -> Option<&str> {
     if !(4..=253).contains(&text.len()) {
         return None;
     }
-    let dot = memchr::memrchr(b'.', text)?;
-    let top = str::from_utf8(text.get(dot + 1..)?).ok()?;
+    let top = top_of(text)?;
     let clear = CLEAR.binary_search(&top).is_ok();
     if !(clear || UNCLEAR.binary_search(&top).is_ok()) || !is_host(text) {
         return None;
@@ -122,6 +124,15 @@ pub(super) fn bare_host(text: &[u8]) -> Option<&str> {
     let like_code = is_top(first) && (labels.len() > 2 || !clear) || CODE_WORDS.contains(&first);
     let like_number = labels.iter().rev().skip(1).all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
     (!like_code && !like_number && (clear || is_surely_host(&labels))).then_some(name)
+}
+
+/// What may be a top-level domain of [`CLEAR`] or [`UNCLEAR`]: the letters behind the last dot. Nearly every text has
+/// none, so only its last few bytes are looked at.
+fn top_of(text: &[u8]) -> Option<&str> {
+    let letters = text.iter().rev().take(LONGEST_TOP + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let start = text.len().checked_sub(letters)?;
+    let is_top = (1..=LONGEST_TOP).contains(&letters) && text.get(start.checked_sub(1)?) == Some(&b'.');
+    is_top.then(|| str::from_utf8(text.get(start..)?).ok())?
 }
 
 fn is_top(label: &str) -> bool {
@@ -198,6 +209,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(CLEAR.is_sorted() && UNCLEAR.is_sorted() && NAMESPACES.is_sorted());
+        assert_eq!(CLEAR.iter().chain(&UNCLEAR).map(|top| top.len()).max(), Some(LONGEST_TOP));
     }
 
     fn cleaned(text: &str) -> Option<String> {

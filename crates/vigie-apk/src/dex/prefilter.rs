@@ -40,9 +40,8 @@ impl Prefilter {
     /// Whether a text may hold a part. Where it does, always.
     pub(super) fn may_hold(&self, text: &[u8]) -> bool {
         let Some(pieces) = &self.pieces else { return true };
-        let (pairs, _) = text.as_chunks::<2>();
-        pairs.iter().zip(pairs.iter().skip(1)).any(|([one, two], [three, four])| {
-            let (word, bit) = place([*one, *two, *three, *four]);
+        text.windows(PIECE).step_by(2).filter_map(|piece| piece.first_chunk()).any(|piece| {
+            let (word, bit) = place(*piece);
             pieces.get(word).is_some_and(|word| word & bit != 0)
         })
     }

@@ -15,7 +15,7 @@ const LONG_DIGESTS_SINCE: u32 = 9;
 /// The digests of a section that any supported version of Android checks.
 pub(super) fn digests(section: &Section, suffix: &str, sdk: SdkRange) -> Vec<(Hash, Vec<u8>)> {
     let value = |name: &str| {
-        let text = section.get(&format!("{name}{suffix}"))?;
+        let text = section.get_joined(name, suffix)?;
         Some(STANDARD.decode(text.trim()).unwrap_or_default())
     };
     let mut found = Vec::new();

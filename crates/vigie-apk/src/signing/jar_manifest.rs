@@ -22,6 +22,15 @@ impl Section {
         self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
+    /// The value of the attribute whose name is these two parts together.
+    pub(crate) fn get_joined(&self, name: &str, suffix: &str) -> Option<&str> {
+        let is = |known: &str| {
+            let parts = known.split_at_checked(name.len());
+            parts.is_some_and(|(left, right)| left.eq_ignore_ascii_case(name) && right.eq_ignore_ascii_case(suffix))
+        };
+        self.attributes.iter().find(|(known, _)| is(known)).map(|(_, value)| value.as_str())
+    }
+
     pub(crate) fn name(&self) -> Option<&str> {
         self.get("Name")
     }

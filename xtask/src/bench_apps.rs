@@ -17,6 +17,10 @@ const PYTHON: [&str; 2] = ["androguard==4.1.3", "apkid==3.0.0"];
 const TIMES: usize = 7;
 /// CPU seconds below which one run says more of the machine's mood than of the tool.
 const QUICK: f64 = 2.0;
+/// The size from which packages count for the ratios, in KiB: below it, starts are compared.
+const WORTH_COMPARING: u64 = 100;
+/// How often each of the three tools that are compared runs, in turn; the middle one counts.
+const ROUNDS: usize = 15;
 
 /// Which packages.
 #[derive(Args)]
@@ -37,6 +41,11 @@ pub(crate) struct Options {
     #[arg(long)]
     floor: Option<PathBuf>,
 }
+
+/// The tools that are compared with each other.
+const OWN: &str = "`vigie scan --json`";
+const FLOOR: &str = "floor";
+const UNZIP: &str = "`unzip -t`";
 
 /// A tool, and how it is called.
 struct Tool {
@@ -63,18 +72,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     };
     let packages = packages(options)?;
     let (tools, missing) = tools(&vigie, &floor);
-    let bytes: u64 = packages.iter().map(|(_, size)| size).sum();
-    let paths: Vec<String> = packages.iter().map(|(path, _)| path.to_string_lossy().into_owned()).collect();
+    let (paths, mib) = sum(&packages, 0);
     let smallest = packages.iter().min_by_key(|(_, size)| *size).context("there is no package")?;
     let smallest = smallest.0.to_string_lossy().into_owned();
-    #[expect(clippy::cast_precision_loss, reason = "for people")]
-    let mib = bytes as f64 / f64::from(1 << 20);
     println!("\n{} packages, {mib:.1} MiB\n", paths.len());
     println!("| tool | what it does | MiB of APK per CPU second | CPU time | peak memory | the smallest one |");
     println!("|---|---|---:|---:|---:|---:|");
-    for tool in tools {
-        let total = usual(&tool, &paths)?;
-        let start = start(&tool, &smallest)?;
+    for tool in &tools {
+        let total = usual(tool, &paths)?;
+        let start = start(tool, &smallest)?;
         #[expect(clippy::cast_precision_loss, reason = "for people")]
         let peak = total.peak as f64 / 1024.0;
         println!(
@@ -89,6 +95,41 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for name in missing {
         println!("\nnot installed here, so not measured: {name}");
     }
+    compare(&tools, &packages)
+}
+
+/// Those of so many KiB and more: their paths, and how many MiB they are together.
+fn sum(packages: &[(PathBuf, u64)], at_least: u64) -> (Vec<String>, f64) {
+    let large = || packages.iter().filter(|(_, size)| *size >= at_least << 10);
+    let bytes: u64 = large().map(|(_, size)| size).sum();
+    #[expect(clippy::cast_precision_loss, reason = "for people")]
+    let mib = bytes as f64 / f64::from(1 << 20);
+    (large().map(|(path, _)| path.to_string_lossy().into_owned()).collect(), mib)
+}
+
+/// `vigie scan` beside `unzip -t` and the floor over larger packages, all in turn, so that the machine's mood is
+/// the same for all.
+fn compare(tools: &[Tool], packages: &[(PathBuf, u64)]) -> Result<()> {
+    let (paths, mib) = sum(packages, WORTH_COMPARING);
+    let named = |name: &str| tools.iter().find(|tool| tool.name == name);
+    let (Some(own), Some(floor), Some(unzip), [_, ..]) = (named(OWN), named(FLOOR), named(UNZIP), paths.as_slice())
+    else {
+        println!("\nno ratios without `unzip`, or without a package of {WORTH_COMPARING} KiB");
+        return Ok(());
+    };
+    let mut runs = [Vec::new(), Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        for (tool, runs) in [own, floor, unzip].into_iter().zip(&mut runs) {
+            runs.push(total(tool, &paths)?.cpu);
+        }
+    }
+    let [own, floor, unzip] = runs.map(|mut runs| {
+        runs.sort_by(f64::total_cmp);
+        mib / runs.get(ROUNDS / 2).copied().unwrap_or_default().max(0.001)
+    });
+    println!("\n{} packages of {WORTH_COMPARING} KiB and more, {mib:.1} MiB, {ROUNDS} runs in turn:", paths.len());
+    println!("`vigie scan` {own:.1}, floor {floor:.1}, `unzip -t` {unzip:.1} MiB per CPU second");
+    println!("{:.2} times `unzip -t`, {:.2} of the floor", own / unzip, own / floor);
     Ok(())
 }
 
@@ -155,7 +196,7 @@ fn tools(vigie: &Path, floor: &Path) -> (Vec<Tool>, Vec<&'static str>) {
     let own = vigie.to_string_lossy();
     let mut tools = vec![
         Tool {
-            name: "`vigie scan --json`",
+            name: OWN,
             what: "all facts, findings, risk",
             command: words(&[&own, "scan", "--json", "--fail-on", "never"]),
             together: true,
@@ -167,7 +208,7 @@ fn tools(vigie: &Path, floor: &Path) -> (Vec<Tool>, Vec<&'static str>) {
             together: false,
         },
         Tool {
-            name: "floor",
+            name: FLOOR,
             what: "SHA-256 of the file, every entry inflated once",
             command: words(&[&floor.to_string_lossy()]),
             together: true,
@@ -177,7 +218,7 @@ fn tools(vigie: &Path, floor: &Path) -> (Vec<Tool>, Vec<&'static str>) {
     let mut other = |found: bool, name, what, command: Vec<String>| {
         if found { tools.push(Tool { name, what, command, together: false }) } else { missing.push(name) }
     };
-    other(tools::on_path("unzip"), "`unzip -t`", "inflates, CRC-32", words(&["unzip", "-t", "-qq"]));
+    other(tools::on_path("unzip"), UNZIP, "inflates, CRC-32", words(&["unzip", "-t", "-qq"]));
     other(tools::on_path("aapt"), "`aapt dump badging`", "manifest and resources", words(&["aapt", "dump", "badging"]));
     other(tools::on_path("apksigner"), "`apksigner verify`", "signatures", words(&["apksigner", "verify"]));
     let python = python_with("androguard");

@@ -148,12 +148,12 @@ fn package(
         target_sandbox_version,
     };
     let verification = signing::verify(archive, ground);
-    let jar = JarFile::read(archive, inflater, ground.sdk, &mut tricks);
-    let wants = Wants {
-        jar: verification.needs_entries().then_some(&jar),
-        package: &facts.package,
-        code_names: options.code_names,
-    };
+    let mut jar = JarFile::read(archive, inflater, ground.sdk, &mut tricks);
+    let jar_counts = verification.needs_entries();
+    if jar_counts {
+        jar = jar.for_verification();
+    }
+    let wants = Wants { jar: jar_counts.then_some(&jar), package: &facts.package, code_names: options.code_names };
     let found = entries::read(archive, inflater, limits, &wants, &mut tricks);
     facts.signing = verification.finish(archive, &jar, &found.digests, found.stamp.as_deref());
     keep(found, &mut facts, &mut tricks);

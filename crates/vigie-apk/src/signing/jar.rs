@@ -96,14 +96,16 @@ impl JarFile {
                 })
             })
             .collect();
-        let sections = manifest.as_deref().map(sections).unwrap_or_default();
-        let by_name = sections
-            .iter()
-            .enumerate()
-            .skip(1)
-            .filter_map(|(index, section)| Some((section.name()?.to_owned(), index)))
-            .collect();
-        Self { manifest, sections, by_name, blocks, sdk }
+        Self { manifest, sections: Vec::new(), by_name: HashMap::new(), blocks, sdk }
+    }
+
+    /// Takes the manifest apart, without which [`Self::wanted`] knows no entry and [`Self::verify`] none that is
+    /// signed: needed only where the signature counts.
+    pub(crate) fn for_verification(mut self) -> Self {
+        self.sections = self.manifest.as_deref().map(sections).unwrap_or_default();
+        let named = self.sections.iter().enumerate().skip(1);
+        self.by_name = named.filter_map(|(index, section)| Some((section.name()?.to_owned(), index))).collect();
+        self
     }
 
     /// Whether anything in the package claims a JAR signature.

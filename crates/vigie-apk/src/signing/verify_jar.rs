@@ -29,7 +29,7 @@ pub fn verify_jar(bytes: &[u8], max_entry_bytes: usize) -> Result<VerifiedJar, S
     let limits = Limits { entries: 1_000, ..Limits::default() };
     let archive = Archive::open(bytes, &limits, &mut tricks).map_err(|_| "no archive".to_owned())?;
     let mut inflater = Inflater::new(limits.budget(bytes.len()));
-    let jar = JarFile::read(&archive, &mut inflater, SdkRange::from(24), &mut tricks);
+    let jar = JarFile::read(&archive, &mut inflater, SdkRange::from(24), &mut tricks).for_verification();
     let mut made = EntryDigests::new();
     let mut entries = Vec::new();
     for (index, entry) in archive.entries().iter().enumerate() {

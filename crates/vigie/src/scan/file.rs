@@ -129,6 +129,8 @@ impl Scanner {
                 format!("{} bytes; at most {most} MiB are read", scanned.size),
             ));
         }
+        // Read, not mapped: anybody who may write to the file could cut it or change it under a mapping, which ends the
+        // whole scan, or makes a report about bytes that were never hashed. One copy into a kept buffer costs little.
         let read = File::open(path).and_then(|mut file| {
             self.bytes.reserve(usize::try_from(file.metadata()?.len()).unwrap_or(0));
             file.read_to_end(&mut self.bytes)

@@ -12,8 +12,8 @@ use vigie_types::{
 };
 
 use crate::{
-    DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody, SyncRequest,
-    WaitRequest, path,
+    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody,
+    SyncRequest, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -69,6 +69,17 @@ impl Outgoing for EnrolRequest {
             .value(Datum::Platform, platform)
             .value(Datum::VigieVersion, app_version)
             .value(Datum::Language, language);
+        named.0
+    }
+}
+
+impl Outgoing for CodeRequest {
+    const PATH: &'static str = path::CODE;
+
+    fn data(&self) -> BTreeSet<Datum> {
+        let Self { secret } = self;
+        let mut named = Named::default();
+        named.value(Datum::ActivationCode, secret);
         named.0
     }
 }

@@ -7,28 +7,36 @@ mod intel;
 mod link;
 mod lookup;
 mod message;
+mod pasted;
 mod secret;
 pub mod signature;
+mod typed;
+mod wrapper;
 
 pub use code::ErrorCode;
 pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};
 pub use envelope::{EnvelopeError, SignedPolicy};
 pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
-pub use link::{ActivationLink, LinkError, Pin};
+pub use link::{ActivationLink, Pin};
 pub use lookup::{
     AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestRule, DigestSigner,
     LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
 pub use message::{
-    Activation, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS, NetworkReport, Record,
-    RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
+    Activation, CodeRequest, CodeResponse, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS,
+    NetworkReport, Record, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
 };
+pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};
+pub use typed::{CodeError, TypedCode};
 
 /// Paths of the device gateway. The version is part of the path; a breaking change gets another.
 pub mod path {
     /// Enrols a phone with an activation token. Signed with the phone's new key.
     pub const ENROL: &str = "/device/v1/enrol";
+    /// Gives the token of an activation link for a code that was typed. The phone has no
+    /// key yet that means anything: it signs with one for this message alone, and nobody looks.
+    pub const CODE: &str = "/device/v1/code";
     /// Delivers records, fetches policy and commands. Signed.
     pub const SYNC: &str = "/device/v1/sync";
     /// Waits until there is something to fetch (long poll, 25 seconds at most). Signed.

@@ -7,7 +7,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
-use crate::{Token, path};
+use crate::Token;
+use crate::pasted::{self, LinkError};
 
 /// SHA-256 of the server's public key, as SubjectPublicKeyInfo in DER (the form of RFC 7469
 /// section 2.4). It survives a renewed certificate as long as the key stays.
@@ -19,6 +20,12 @@ impl Pin {
     #[must_use]
     pub fn of_spki(der: &[u8]) -> Self {
         Self(Sha256::digest(der).into())
+    }
+
+    /// The hash itself.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// Reads a pin in base64url without padding.
@@ -49,31 +56,6 @@ pub struct ActivationLink {
     pin: Pin,
 }
 
-/// Why a text is not an activation link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LinkError {
-    /// Not a link, or not one that Vigie made.
-    #[error("this is not a Vigie activation link")]
-    NotALink,
-    /// The part after `#` is missing: the link was copied in part.
-    #[error("the end of the link is missing: copy all of it")]
-    PinMissing,
-}
-
-impl LinkError {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotALink => "link.not-vigie",
-            Self::PinMissing => "link.incomplete",
-        }
-    }
-}
-
-/// The longest text that is looked at, in bytes.
-const MAX_LINK: usize = 2048;
-
 impl ActivationLink {
     /// A link to a server's public address.
     ///
@@ -90,21 +72,19 @@ impl ActivationLink {
         Ok(Self { server: origin, token, pin })
     }
 
-    /// Reads a link that was pasted or scanned.
+    /// Reads a link that was pasted or scanned, out of whatever came with it.
     ///
     /// # Errors
     /// See [`LinkError`].
     pub fn parse(text: &str) -> Result<Self, LinkError> {
-        let text = text.trim();
-        if text.len() > MAX_LINK {
+        let parts = pasted::find(text)?;
+        let url = Url::parse(&format!("https://{}/", parts.authority)).map_err(|_| LinkError::NotALink)?;
+        let is_plain = |host: &str| host.chars().all(|one| one.is_ascii_alphanumeric() || "-._:[]".contains(one));
+        if !url.host_str().is_some_and(is_plain) {
             return Err(LinkError::NotALink);
         }
-        let url = Url::parse(text).map_err(|_| LinkError::NotALink)?;
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(LinkError::NotALink);
-        }
-        let token = url.path().strip_prefix(path::ACTIVATE).and_then(Token::parse).ok_or(LinkError::NotALink)?;
-        let pin = url.fragment().and_then(Pin::parse).ok_or(LinkError::PinMissing)?;
+        let token = Token::parse(&parts.token).ok_or(LinkError::Damaged)?;
+        let pin = Pin::parse(&parts.pin).ok_or(LinkError::Damaged)?;
         Self::new(&url, token, pin)
     }
 
@@ -175,7 +155,7 @@ mod tests {
             assert_eq!(ActivationLink::parse(text), Err(LinkError::NotALink), "{text}");
         }
         let http = link().reveal().replacen("https", "http", 1);
-        assert_eq!(ActivationLink::parse(&http), Err(LinkError::NotALink));
+        assert_eq!(ActivationLink::parse(&http), Err(LinkError::NotHttps));
     }
 
     proptest! {

@@ -11,6 +11,20 @@ use crate::{ErrorCode, IntelNews, PublicKey, SignedPolicy};
 /// The most records in one [`SyncRequest`].
 pub const MAX_RECORDS: usize = 200;
 
+/// Somebody typed a code instead of opening a link.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CodeRequest {
+    /// [`TypedCode::secret`](crate::TypedCode::secret).
+    pub secret: String,
+}
+
+/// What the code stands for.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CodeResponse {
+    /// The activation link's token.
+    pub token: String,
+}
+
 /// A phone asks to be protected. Signed with `public_key`, which proves that the phone holds it.
 /// It says nothing about the phone that a privacy policy could forbid: the phone has not seen the
 /// policy yet.

@@ -8,6 +8,8 @@ use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::pasted::{self, LinkError};
+
 /// An activation token: 160 random bits, written in base64url without padding. The server stores
 /// only [`Token::hash`].
 #[derive(Clone, PartialEq, Eq)]
@@ -32,6 +34,15 @@ impl Token {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         (bytes.len() == Self::BYTES).then(|| Self(text.to_owned()))
+    }
+
+    /// Reads the token of a link that a browser opened: what came behind `/activate/`, decoded once, with
+    /// whatever a mail program left around it.
+    ///
+    /// # Errors
+    /// [`LinkError::TokenShort`], [`LinkError::TokenLong`] or [`LinkError::Damaged`].
+    pub fn of_path(path: &str) -> Result<Self, LinkError> {
+        Self::parse(&pasted::token_of_path(path)?).ok_or(LinkError::Damaged)
     }
 
     /// SHA-256 of the token in hex: what is stored and looked up. A fast hash is enough for 160

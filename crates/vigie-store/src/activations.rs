@@ -4,6 +4,7 @@ use vigie_protocol::PublicKey;
 use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
+use crate::store::Write;
 use crate::{StoreError, SystemStore, TenantStore};
 
 /// The activation that a token belongs to.
@@ -47,6 +48,19 @@ impl TenantStore {
         now: Timestamp,
     ) -> Result<ActivationId, StoreError> {
         let write = self.write().await?;
+        let id = self.insert_activation(&write, person, token_hash, sealed_token, now).await?;
+        write.commit().await?;
+        Ok(id)
+    }
+
+    async fn insert_activation(
+        &self,
+        write: &Write<'_>,
+        person: PersonId,
+        token_hash: &str,
+        sealed_token: &str,
+        now: Timestamp,
+    ) -> Result<ActivationId, StoreError> {
         let sql = "SELECT state FROM people WHERE id = $1 AND tenant_id = $2";
         let row = sql::one(&write.tx, sql, [sql::text(person), sql::text(self.tenant)]).await?;
         match row.map(|row| row.value::<String>("state")).transpose()?.as_deref() {
@@ -68,9 +82,32 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        self.log(&write, now, "activation.made", &person.to_string(), &id.to_string()).await?;
-        write.commit().await?;
+        self.log(write, now, "activation.made", &person.to_string(), &id.to_string()).await?;
         Ok(id)
+    }
+
+    /// Makes a person's first activation, and gives nothing; or gives the sealed token of the one that
+    /// is there, which then stays.
+    ///
+    /// # Errors
+    /// As [`TenantStore::renew_activation`].
+    pub async fn begin_activation(
+        &self,
+        person: PersonId,
+        token_hash: &str,
+        sealed_token: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let write = self.write().await?;
+        let sql = "SELECT sealed_token FROM activations
+                   WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
+        let row = sql::one(&write.tx, sql, [sql::text(person), sql::text(self.tenant)]).await?;
+        if let Some(row) = row {
+            return row.value("sealed_token").map(Some);
+        }
+        self.insert_activation(&write, person, token_hash, sealed_token, now).await?;
+        write.commit().await?;
+        Ok(None)
     }
 
     /// Revokes a person's link.
@@ -101,6 +138,31 @@ impl TenantStore {
 }
 
 impl SystemStore {
+    /// Lets a link be found by a short code as well, from when the code is first shown.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn offer_code(&self, token_hash: &str, code_hash: &str) -> Result<(), StoreError> {
+        let sql = "SELECT COUNT(*) FROM activations WHERE token_hash = $1 AND code_hash = $2";
+        let values = || [sql::text(token_hash), sql::text(code_hash)];
+        if sql::number(&self.store.db, sql, values()).await? > 0 {
+            return Ok(());
+        }
+        let write = self.store.write().await?;
+        sql::execute(&write.tx, "UPDATE activations SET code_hash = $2 WHERE token_hash = $1", values()).await?;
+        write.commit().await
+    }
+
+    /// The sealed token of the link that a short code belongs to, and whether it was revoked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sealed_token_of_code(&self, code_hash: &str) -> Result<Option<(String, bool)>, StoreError> {
+        let sql = "SELECT sealed_token, revoked_at FROM activations WHERE code_hash = $1";
+        let row = sql::one(&self.store.db, sql, [sql::text(code_hash)]).await?;
+        row.map(|row| Ok((row.value("sealed_token")?, row.time_or_none("revoked_at")?.is_some()))).transpose()
+    }
+
     /// The activation of a token, by the token's hash.
     ///
     /// # Errors

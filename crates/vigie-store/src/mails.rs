@@ -7,7 +7,7 @@ use sea_orm::QueryResult;
 use vigie_types::{MailId, PersonId, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
-use crate::{Page, StoreError, SystemStore, TenantStore};
+use crate::{Page, StoreError, SystemStore, TenantStore, imports};
 
 /// A mail to be kept, and sent where a mail server is set.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ const MAIL: &str = "SELECT id, tenant_id, recipient, subject, kind, html, plain,
     last_error, created_at, sent_at FROM mails";
 
 impl TenantStore {
-    /// Keeps a mail.
+    /// Keeps a mail. Its person waits for none any more.
     ///
     /// # Errors
     /// When the database fails.
@@ -103,6 +103,9 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
+        if let Some(person) = new.person {
+            imports::mail_written(&write, self.tenant, person).await?;
+        }
         self.log(&write, now, "mail.written", &id.to_string(), new.kind).await?;
         write.commit().await?;
         Ok(id)

@@ -25,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(Step { name: "0004-lookup", script: include_str!("migrations/0004_lookup.sql") }),
             Box::new(Step { name: "0005-endings", script: include_str!("migrations/0005_endings.sql") }),
             Box::new(Step { name: "0007-retention", script: include_str!("migrations/0007_retention.sql") }),
+            Box::new(Step { name: "0008-invitations", script: include_str!("migrations/0008_invitations.sql") }),
         ]
     }
 }

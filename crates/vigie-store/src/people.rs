@@ -91,12 +91,22 @@ impl TenantStore {
     /// [`StoreError::NotFound`] for a group of another company.
     pub async fn add_people(&self, new: &[NewPerson], now: Timestamp) -> Result<Vec<PersonId>, StoreError> {
         let write = self.write().await?;
-        self.take_seats(&write, new.len()).await?;
+        let ids = self.insert_people(&write, new, now).await?;
+        write.commit().await?;
+        Ok(ids)
+    }
+
+    pub(crate) async fn insert_people(
+        &self,
+        write: &Write<'_>,
+        new: &[NewPerson],
+        now: Timestamp,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        self.take_seats(write, new.len()).await?;
         let mut ids = Vec::with_capacity(new.len());
         for person in new {
-            ids.push(self.add_person(&write, person, now).await?);
+            ids.push(self.add_person(write, person, now).await?);
         }
-        write.commit().await?;
         Ok(ids)
     }
 
@@ -165,7 +175,8 @@ impl TenantStore {
     pub async fn end_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
         let values = || [sql::text(id), sql::text(self.tenant), now.0.into()];
-        let sql = "UPDATE people SET state = 'ended', ended_at = $3 WHERE id = $1 AND tenant_id = $2";
+        let sql =
+            "UPDATE people SET state = 'ended', ended_at = $3, mail_wanted = NULL WHERE id = $1 AND tenant_id = $2";
         found(sql::execute(&write.tx, sql, values()).await?)?;
         let sql = "UPDATE activations SET revoked_at = $3
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
@@ -283,14 +294,24 @@ impl TenantStore {
     /// [`StoreError::Taken`] when there is one of that name.
     pub async fn add_group(&self, name: &str, now: Timestamp) -> Result<GroupId, StoreError> {
         let write = self.write().await?;
+        let id = self.insert_group(&write, name, now).await?;
+        write.commit().await?;
+        Ok(id)
+    }
+
+    pub(crate) async fn insert_group(
+        &self,
+        write: &Write<'_>,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<GroupId, StoreError> {
         let id = GroupId::new();
         let sql = "INSERT INTO groups (id, tenant_id, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         let added = sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant), sql::text(name)]).await?;
         if added == 0 {
             return Err(StoreError::Taken { what: "group", value: name.to_owned() });
         }
-        self.log(&write, now, "group.added", &id.to_string(), "").await?;
-        write.commit().await?;
+        self.log(write, now, "group.added", &id.to_string(), "").await?;
         Ok(id)
     }
 

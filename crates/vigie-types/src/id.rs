@@ -72,6 +72,8 @@ ids! {
     FindingId,
     /// One record that a phone sent. Made on the phone; the server stores each once.
     RecordId,
+    /// One import of a list of people.
+    ImportId,
     /// One mail in the outbox.
     MailId,
     /// Somebody who signs in to the portal.

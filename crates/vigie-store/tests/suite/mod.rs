@@ -3,7 +3,7 @@
 use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
     Actor, CatalogReport, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled,
-    MailState, NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
+    ListedPerson, MailState, NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
     ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Ending, Evidence, Fact, Finding, FindingId, Front,
@@ -44,6 +44,8 @@ tests! {
     a_setup_link_works_once_and_not_after_its_time,
     seats_are_never_oversold,
     a_batch_of_people_is_added_whole_or_not_at_all,
+    a_list_of_people_adds_each_once_and_their_mails_are_waited_for,
+    a_first_activation_is_made_once_and_found_by_its_code,
     one_device_per_activation,
     reports_are_stored_once,
     a_closing_may_come_before_its_opening,
@@ -165,6 +167,80 @@ pub(crate) async fn a_batch_of_people_is_added_whole_or_not_at_all(store: Store)
     let refused = tenant.add_people(&[person("new@example.org"), person("old@EXAMPLE.org")], NOW).await.unwrap_err();
     assert_eq!(refused.code(), "store.taken");
     assert_eq!(tenant.seats().await.unwrap().0, 1);
+}
+
+fn letter() -> NewMail {
+    NewMail {
+        person: None,
+        recipient: "a@example.org".into(),
+        subject: "Hello".into(),
+        kind: "welcome",
+        html: "<p>Hello".into(),
+        plain: "Hello".into(),
+        source: "Subject: Hello".into(),
+        state: MailState::Queued,
+    }
+}
+
+fn listed(email: &str, group: &str) -> ListedPerson {
+    ListedPerson { name: "Listed".into(), email: email.into(), language: Language::Nl, group: group.into() }
+}
+
+pub(crate) async fn a_list_of_people_adds_each_once_and_their_mails_are_waited_for(store: Store) {
+    let tenant = tenant(&store, 5).await;
+    let ended = tenant.add_people(&[person("ended@example.org")], NOW).await.unwrap()[0];
+    tenant.end_person(ended, NOW).await.unwrap();
+    let list = [
+        listed("a@example.org", "Ward 3"),
+        listed("B@example.org", "Ward 3"),
+        listed("ended@example.org", ""),
+        listed("b@EXAMPLE.org", "Ward 4"),
+    ];
+    let both = futures_of((0..2).map(|_| {
+        let (tenant, list) = (tenant.clone(), list.clone());
+        tokio::spawn(async move { tenant.import_people(&list, NOW).await.unwrap() })
+    }));
+    let mut counts: Vec<_> = both.await.iter().map(|row| (row.added, row.known, row.ended)).collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [(0, 2, 1), (2, 0, 1)], "two windows at once add nobody twice");
+    assert_eq!((tenant.seats().await.unwrap().0, tenant.mails_wanted().await.unwrap()), (2, 2));
+    let groups = tenant.groups().await.unwrap();
+    assert_eq!(groups.iter().map(|group| (group.name.as_str(), group.people)).collect::<Vec<_>>(), [("Ward 3", 2)]);
+    let four = ["c", "d", "e", "f"].map(|name| listed(&format!("{name}@example.org"), "New"));
+    assert_eq!(tenant.import_people(&four, NOW).await.unwrap_err().code(), "seats.full");
+    assert_eq!((tenant.seats().await.unwrap().0, tenant.groups().await.unwrap().len()), (2, 1), "all or nothing");
+    let emails = ["a@example.org", "ended@example.org", "new@example.org"].map(ToOwned::to_owned);
+    let known = tenant.known_people(&emails).await.unwrap();
+    assert_eq!((known.len(), known["ended@example.org"]), (2, PersonState::Ended));
+    // One by one, the mails are written; a person who goes is not waited for any more.
+    let next = store.system().next_wanted_mail().await.unwrap().unwrap();
+    assert_eq!(next.tenant, tenant.tenant());
+    let mail = NewMail { person: Some(next.person), ..letter() };
+    tenant.add_mail(&mail, NOW).await.unwrap();
+    assert!(!tenant.wants_mail(next.person).await.unwrap());
+    let last = store.system().next_wanted_mail().await.unwrap().unwrap().person;
+    assert!(last != next.person && tenant.wants_mail(last).await.unwrap());
+    tenant.end_person(last, NOW).await.unwrap();
+    assert_eq!((tenant.mails_wanted().await.unwrap(), store.system().next_wanted_mail().await.unwrap()), (0, None));
+    let other = self::tenant(&store, 5).await;
+    let row = tenant.import_people(&[listed("z@example.org", "")], NOW).await.unwrap();
+    assert_eq!((tenant.import(row.id).await.unwrap(), other.import(row.id).await.unwrap()), (Some(row), None));
+    assert_eq!(other.mails_wanted().await.unwrap(), 0);
+}
+
+pub(crate) async fn a_first_activation_is_made_once_and_found_by_its_code(store: Store) {
+    let tenant = tenant(&store, 5).await;
+    let id = tenant.add_people(&[person("a@example.org")], NOW).await.unwrap()[0];
+    assert_eq!(tenant.begin_activation(id, "hash", "sealed", NOW).await.unwrap(), None);
+    let earlier = tenant.begin_activation(id, "other hash", "other", NOW).await.unwrap();
+    assert_eq!(earlier.as_deref(), Some("sealed"), "a link that may be in a mail already stays");
+    let system = store.system();
+    assert_eq!(system.sealed_token_of_code("code").await.unwrap(), None);
+    system.offer_code("hash", "code").await.unwrap();
+    system.offer_code("hash", "code").await.unwrap();
+    assert_eq!(system.sealed_token_of_code("code").await.unwrap(), Some(("sealed".to_owned(), false)));
+    tenant.renew_activation(id, "new hash", "new sealed", NOW).await.unwrap();
+    assert_eq!(system.sealed_token_of_code("code").await.unwrap(), Some(("sealed".to_owned(), true)), "renewed");
 }
 
 pub(crate) async fn one_device_per_activation(store: Store) {
@@ -304,17 +380,7 @@ pub(crate) async fn the_audit_log_notices_a_changed_line(store: Store) {
 
 pub(crate) async fn mails_are_claimed_by_one(store: Store) {
     let tenant = tenant(&store, 10).await;
-    let mail = NewMail {
-        person: None,
-        recipient: "a@example.org".into(),
-        subject: "Hello".into(),
-        kind: "welcome",
-        html: "<p>Hello".into(),
-        plain: "Hello".into(),
-        source: "Subject: Hello".into(),
-        state: MailState::Queued,
-    };
-    let id = tenant.add_mail(&mail, NOW).await.unwrap();
+    let id = tenant.add_mail(&letter(), NOW).await.unwrap();
     let system = store.system();
     let claimed = system.claim_mail(NOW, 60_000).await.unwrap().unwrap();
     assert_eq!((claimed.id, claimed.tries), (id, 1));

@@ -4,11 +4,15 @@ landing-intro = Dieser Link gehört zur Vigie-App. Zwei Schritte, und Ihr Telefo
 landing-install = Installieren Sie die Vigie-App
 landing-install-how = Ihr Administrator sagt Ihnen, wo Sie sie finden.
 landing-activate = Aktivieren Sie sie
-landing-activate-how = Öffnen Sie die App und wählen Sie „QR-Code scannen“, oder fügen Sie den Link unten ein.
+landing-activate-how = Öffnen Sie die App und wählen Sie „QR-Code scannen“, fügen Sie den Link unten ein oder tippen Sie den Code.
 landing-qr = Scannen Sie dies mit der Vigie-App, nicht mit der Kamera des Telefons.
 landing-qr-name = QR-Code mit Ihrem Aktivierungslink
 landing-link = Aktivierungslink
 landing-copy = Link kopieren
+landing-typed = Ohne Kamera und Link: Tippen Sie dies
+landing-typed-how = Wählen Sie in der App „Code tippen“ und geben Sie beides ein. Leerzeichen und Bindestriche zählen nicht.
+landing-server = Server
+landing-code = Code
 landing-secret = Behalten Sie diesen Link für sich: Er schützt ein Telefon, und wer ihn benutzt, nimmt die Stelle des Ihren ein.
 landing-languages = Sprache
 
@@ -16,6 +20,10 @@ landing-languages = Sprache
 
 landing-unknown-title = Dieser Link ist unbekannt
 landing-unknown-do = Vielleicht wurde er nur teilweise kopiert. Öffnen Sie den ganzen Link aus der E-Mail, oder bitten Sie Ihren Administrator, ihn noch einmal zu senden.
+landing-incomplete-title = Ein Teil dieses Links fehlt
+landing-incomplete-do = Vielleicht brach er auf zwei Zeilen um. Kopieren Sie ihn ganz aus der E-Mail oder klicken Sie dort auf die Schaltfläche. Die App nimmt auch einen Link mit Leerzeichen und Zeilenumbrüchen darin.
+landing-too-much-title = Am Ende dieses Links steht zu viel
+landing-too-much-do = Buchstaben des Textes daneben sind hineingeraten. Klicken Sie auf die Schaltfläche in der E-Mail oder kopieren Sie den Link allein.
 landing-revoked-title = Dieser Link gilt nicht mehr
 landing-revoked-do = Ihr Administrator hat ihn ersetzt oder beendet. Suchen Sie eine neuere E-Mail, oder bitten Sie um eine.
 landing-busy-title = Zu viele Versuche

@@ -51,6 +51,11 @@ field-your-name = Ihr Name
 field-empty = Das wird gebraucht.
 field-name = Der Name fehlt.
 field-email = Das ist keine E-Mail-Adresse.
+field-email-missing = Die E-Mail-Adresse fehlt.
+field-email-two = Hier steht mehr als eine E-Mail-Adresse: Geben Sie jeder Person eine.
+field-email-letters = Vor dem @ stehen Buchstaben wie ü oder é, die nicht jeder Mailserver annimmt. Fragen Sie nach einer Adresse ohne sie.
+field-email-domain = Was nach dem @ steht, ist kein Name eines Mailservers wie example.org.
+field-email-long = Diese Adresse ist länger, als Mailserver annehmen: 64 Zeichen vor dem @, 254 insgesamt.
 field-email-taken = Jemand in Ihrem Unternehmen hat diese Adresse schon.
 field-language = Die Sprache muss en, fr, nl oder de sein.
 field-seats = Plätze müssen eine Zahl von 1 bis 1.000.000 sein.
@@ -200,11 +205,18 @@ person-delete-what =
 ## Import
 
 import-title = Liste importieren
-import-how = Eine CSV-Datei mit Name, E-Mail, Sprache und Gruppe; die letzten beiden dürfen fehlen. Komma, Semikolon oder Tab, wie Ihre Tabelle schreibt. Vor der Vorschau wird nichts hinzugefügt.
+import-how = Eine Liste mit Name, E-Mail, Sprache und Gruppe, als CSV oder Unicode-Text gespeichert. Die Kopfzeile darf englisch, französisch, niederländisch oder deutsch sein, in beliebiger Reihenfolge; andere Spalten bleiben weg. Vor der Vorschau wird nichts hinzugefügt.
 import-file = CSV-Datei
 import-paste = Oder Zeilen einfügen
 import-preview = Vorschau
-import-result = { $good } Personen können hinzugefügt werden, { $bad } Zeilen nicht
+import-result =
+    { $good ->
+        [one] 1 Person kann hinzugefügt werden
+       *[other] { $good } Personen können hinzugefügt werden
+    }, { $bad ->
+        [one] 1 Zeile nicht
+       *[other] { $bad } Zeilen nicht
+    }
 import-nothing-yet = Noch wurde nichts hinzugefügt.
 import-bad = Zeilen, die nicht gehen
 import-good = Werden hinzugefügt
@@ -226,8 +238,75 @@ import-empty = Wählen Sie eine Datei oder fügen Sie Zeilen ein.
 import-too-large = Die Datei ist zu groß: höchstens 6 MB.
 import-too-many = Mehr als 20.000 Personen: Importieren Sie den Rest in einer zweiten Datei.
 import-twice = Dieselbe Adresse steht in einer früheren Zeile.
-import-columns = Es gibt mehr Spalten als Name, E-Mail, Sprache und Gruppe.
-import-broken = Diese Zeile ist kein lesbares CSV.
+import-workbook = Das ist eine Tabellendatei, kein Text. Wählen Sie in der Tabelle „Speichern unter“ und dann CSV, und nehmen Sie diese Datei.
+import-no-text = Diese Datei ist keine Liste in Textform. Speichern Sie die Liste als CSV und nehmen Sie diese Datei.
+import-damaged = Ein Zeichen dieser Zeile ist beschädigt (�). Schreiben Sie es neu.
+import-unclosed = In dieser Zeile beginnt ein Anführungszeichen, das nirgends endet.
+import-first-name = Vorname
+import-infix = Namenszusatz
+import-last-name = Nachname
+import-how-read = Wie die Liste gelesen wurde
+import-encoding = Geschrieben in
+import-separator = Spalten getrennt durch
+import-comma = Komma
+import-semicolon = Semikolon
+import-tab = Tabulator
+import-bar = Senkrechter Strich
+import-columns-read = Spalten
+import-left-out = Weggelassene Spalten
+import-titles = Weggelassene Zeilen über der Kopfzeile
+import-changed-invisible = Unsichtbare Zeichen wurden entfernt.
+import-changed-mailto = „mailto:“ wurde entfernt.
+import-changed-brackets = Nur was in den Klammern steht, wurde genommen.
+import-changed-dot = Ein Zeichen am Ende der Adresse wurde entfernt.
+import-changed-domain = So geschrieben, dass jeder Mailserver sie erreicht (RFC 5890).
+import-ended-what = Ihre Option ist beendet. Die Liste ändert für sie nichts: Reaktivieren Sie sie auf ihrer Seite.
+import-known-what = Die Liste ändert für sie nichts, und sie bekommen keine zweite E-Mail.
+import-done = Import
+mails-waiting-what = Das geht von selbst weiter, auch wenn Sie diese Seite schließen.
+mails-all-written = Alle E-Mails sind geschrieben; der Mailserver bekommt sie eine nach der anderen.
+mails-all-kept = Alle E-Mails sind geschrieben. Es ist kein Mailserver eingerichtet, also bleiben sie im Postausgang.
+import-more =
+    { $n ->
+        [one] Und 1 weitere.
+       *[other] Und { $n } weitere.
+    }
+import-download-bad =
+    { $n ->
+        [one] Die Zeile zum Verbessern herunterladen
+       *[other] Die { $n } Zeilen zum Verbessern herunterladen
+    }
+import-known =
+    { $n ->
+        [one] 1 Person ist schon da
+       *[other] { $n } Personen sind schon da
+    }
+import-ended =
+    { $n ->
+        [one] 1 Person ist da, aber beendet
+       *[other] { $n } Personen sind da, aber beendet
+    }
+import-known-done =
+    { $n ->
+        [one] 1 Person war schon da und blieb, wie sie ist.
+       *[other] { $n } Personen waren schon da und blieben, wie sie sind.
+    }
+import-ended-done =
+    { $n ->
+        [one] 1 Person ist da, aber ihre Option ist beendet: Reaktivieren Sie sie auf ihrer Seite.
+       *[other] { $n } Personen sind da, aber ihre Option ist beendet: Reaktivieren Sie sie auf ihrer Seite.
+    }
+mails-waiting =
+    { $n ->
+        [one] 1 E-Mail ist noch zu schreiben.
+       *[other] { $n } E-Mails sind noch zu schreiben.
+    }
+import-added =
+    { $n ->
+        [0] Niemand kam hinzu
+        [one] 1 Person wurde hinzugefügt
+       *[other] { $n } Personen wurden hinzugefügt
+    }
 
 ## Groups
 
@@ -402,7 +481,6 @@ done-link-revoked = Der Link wurde widerrufen.
 done-person-ended = Die Option ist beendet; der Platz ist frei.
 done-person-reactivated = Reaktiviert. Die E-Mail ist unterwegs.
 done-person-deleted = Die Person wurde gelöscht.
-done-imported = Die Liste wurde importiert; die E-Mails sind unterwegs.
 done-group-added = Die Gruppe wurde hinzugefügt.
 done-group-saved = Gespeichert.
 done-group-deleted = Die Gruppe wurde gelöscht; die Personen bleiben.

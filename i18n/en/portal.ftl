@@ -51,6 +51,11 @@ field-your-name = Your name
 field-empty = This is needed.
 field-name = The name is missing.
 field-email = This is not an e-mail address.
+field-email-missing = The e-mail address is missing.
+field-email-two = There is more than one e-mail address here: give each person one.
+field-email-letters = Before the @ stand letters such as ü or é, which not every mail server takes. Ask for an address without them.
+field-email-domain = What stands after the @ is no name of a mail server, such as example.org.
+field-email-long = This address is longer than mail servers take: 64 characters before the @, 254 in all.
 field-email-taken = Somebody in your company has this address already.
 field-language = The language must be en, fr, nl or de.
 field-seats = Seats must be a number from 1 to 1,000,000.
@@ -200,11 +205,18 @@ person-delete-what =
 ## Import
 
 import-title = Import a list
-import-how = A CSV file with name, e-mail, language and group; the last two may be missing. Comma, semicolon or tab, as your spreadsheet writes it. Nothing is added before you have seen the preview.
+import-how = A list with name, e-mail, language and group, saved as CSV or Unicode text. The header may be in English, French, Dutch or German and in any order; other columns are left out. Nothing is added before you have seen the preview.
 import-file = CSV file
 import-paste = Or paste the lines
 import-preview = Preview
-import-result = { $good } people can be added, { $bad } lines cannot
+import-result =
+    { $good ->
+        [one] 1 person can be added
+       *[other] { $good } people can be added
+    }, { $bad ->
+        [one] 1 line cannot
+       *[other] { $bad } lines cannot
+    }
 import-nothing-yet = Nothing has been added yet.
 import-bad = Lines that cannot be used
 import-good = Will be added
@@ -226,8 +238,75 @@ import-empty = Choose a file or paste some lines.
 import-too-large = The file is too large: at most 6 MB.
 import-too-many = More than 20,000 people: import the rest in a second file.
 import-twice = The same address stands on an earlier line.
-import-columns = There are more columns than name, e-mail, language and group.
-import-broken = This line cannot be read as CSV.
+import-workbook = This is a spreadsheet file, not a text. In the spreadsheet choose “Save as” and then CSV, and take that file.
+import-no-text = This file is no list in text form. Save the list as CSV and take that file.
+import-damaged = A character in this line was damaged (�). Write it anew.
+import-unclosed = A quotation mark opens in this line and is never closed.
+import-first-name = First name
+import-infix = Name prefix
+import-last-name = Last name
+import-how-read = How the list was read
+import-encoding = Written in
+import-separator = Columns are separated by
+import-comma = Comma
+import-semicolon = Semicolon
+import-tab = Tab
+import-bar = Vertical bar
+import-columns-read = Columns
+import-left-out = Columns left out
+import-titles = Lines above the header, left out
+import-changed-invisible = Invisible characters were taken off.
+import-changed-mailto = “mailto:” was taken off.
+import-changed-brackets = Only what stands in the brackets was taken.
+import-changed-dot = A sign at the end of the address was taken off.
+import-changed-domain = Written so that every mail server can reach it (RFC 5890).
+import-ended-what = Their option ended. The list changes nothing for them: reactivate them on their page.
+import-known-what = The list changes nothing for them, and they get no second mail.
+import-done = Import
+mails-waiting-what = This goes on by itself, also when you close this page.
+mails-all-written = All mails are written; the mail server gets them one after the other.
+mails-all-kept = All mails are written. No mail server is set, so they are kept in the outbox.
+import-more =
+    { $n ->
+        [one] And 1 more.
+       *[other] And { $n } more.
+    }
+import-download-bad =
+    { $n ->
+        [one] Download the line to correct it
+       *[other] Download the { $n } lines to correct them
+    }
+import-known =
+    { $n ->
+        [one] 1 person is here already
+       *[other] { $n } people are here already
+    }
+import-ended =
+    { $n ->
+        [one] 1 person is here, but ended
+       *[other] { $n } people are here, but ended
+    }
+import-known-done =
+    { $n ->
+        [one] 1 person was here already and stayed as they are.
+       *[other] { $n } people were here already and stayed as they are.
+    }
+import-ended-done =
+    { $n ->
+        [one] 1 person is here, but their option ended: reactivate them on their page.
+       *[other] { $n } people are here, but their option ended: reactivate them on their page.
+    }
+mails-waiting =
+    { $n ->
+        [one] 1 mail is still to be written.
+       *[other] { $n } mails are still to be written.
+    }
+import-added =
+    { $n ->
+        [0] Nobody new was added
+        [one] 1 person was added
+       *[other] { $n } people were added
+    }
 
 ## Groups
 
@@ -402,7 +481,6 @@ done-link-revoked = The link was revoked.
 done-person-ended = The option has ended; the seat is free.
 done-person-reactivated = Reactivated. The mail is on its way.
 done-person-deleted = The person was deleted.
-done-imported = The list was imported; the mails are on their way.
 done-group-added = The group was added.
 done-group-saved = Saved.
 done-group-deleted = The group was deleted; its people stay.

@@ -51,6 +51,11 @@ field-your-name = Votre nom
 field-empty = Ce champ est nécessaire.
 field-name = Le nom manque.
 field-email = Ce n’est pas une adresse e-mail.
+field-email-missing = L’adresse e-mail manque.
+field-email-two = Il y a plusieurs adresses e-mail ici : donnez-en une par personne.
+field-email-letters = Avant le @ se trouvent des lettres comme ü ou é, que certains serveurs de messagerie refusent. Demandez une adresse sans ces lettres.
+field-email-domain = Ce qui suit le @ n’est pas le nom d’un serveur de messagerie, comme example.org.
+field-email-long = Cette adresse est plus longue que ce qu’acceptent les serveurs : 64 caractères avant le @, 254 en tout.
 field-email-taken = Quelqu’un dans votre entreprise a déjà cette adresse.
 field-language = La langue doit être en, fr, nl ou de.
 field-seats = Le nombre de places doit être entre 1 et 1 000 000.
@@ -200,11 +205,18 @@ person-delete-what =
 ## Import
 
 import-title = Importer une liste
-import-how = Un fichier CSV avec nom, e-mail, langue et groupe ; les deux derniers peuvent manquer. Virgule, point-virgule ou tabulation, comme l’écrit votre tableur. Rien n’est ajouté avant l’aperçu.
+import-how = Une liste avec nom, e-mail, langue et groupe, enregistrée en CSV ou en texte Unicode. L’en-tête peut être en anglais, français, néerlandais ou allemand, dans n’importe quel ordre ; les autres colonnes sont ignorées. Rien n’est ajouté avant l’aperçu.
 import-file = Fichier CSV
 import-paste = Ou collez les lignes
 import-preview = Aperçu
-import-result = { $good } personnes peuvent être ajoutées, { $bad } lignes non
+import-result =
+    { $good ->
+        [one] { $good } personne peut être ajoutée
+       *[other] { $good } personnes peuvent être ajoutées
+    }, { $bad ->
+        [one] { $bad } ligne non
+       *[other] { $bad } lignes non
+    }
 import-nothing-yet = Rien n’a encore été ajouté.
 import-bad = Lignes inutilisables
 import-good = Seront ajoutées
@@ -226,8 +238,75 @@ import-empty = Choisissez un fichier ou collez des lignes.
 import-too-large = Le fichier est trop grand : 6 Mo au plus.
 import-too-many = Plus de 20 000 personnes : importez le reste dans un second fichier.
 import-twice = La même adresse figure sur une ligne précédente.
-import-columns = Il y a plus de colonnes que nom, e-mail, langue et groupe.
-import-broken = Cette ligne n’est pas lisible en CSV.
+import-workbook = C’est un fichier de tableur, pas un texte. Dans le tableur, choisissez « Enregistrer sous », puis CSV, et prenez ce fichier.
+import-no-text = Ce fichier n’est pas une liste sous forme de texte. Enregistrez la liste en CSV et prenez ce fichier.
+import-damaged = Un caractère de cette ligne est abîmé (�). Écrivez-le à nouveau.
+import-unclosed = Un guillemet s’ouvre sur cette ligne et n’est jamais fermé.
+import-first-name = Prénom
+import-infix = Particule
+import-last-name = Nom de famille
+import-how-read = Comment la liste a été lue
+import-encoding = Codage
+import-separator = Séparateur des colonnes
+import-comma = Virgule
+import-semicolon = Point-virgule
+import-tab = Tabulation
+import-bar = Barre verticale
+import-columns-read = Colonnes
+import-left-out = Colonnes ignorées
+import-titles = Lignes ignorées au-dessus de l’en-tête
+import-changed-invisible = Des caractères invisibles ont été retirés.
+import-changed-mailto = « mailto: » a été retiré.
+import-changed-brackets = Seul ce qui est entre crochets a été pris.
+import-changed-dot = Un signe à la fin de l’adresse a été retiré.
+import-changed-domain = Écrite de façon que chaque serveur puisse l’atteindre (RFC 5890).
+import-ended-what = Leur option a pris fin. La liste ne change rien pour ces personnes : réactivez-les sur leur page.
+import-known-what = La liste ne change rien pour ces personnes, et elles ne reçoivent pas de second e-mail.
+import-done = Importation
+mails-waiting-what = Cela continue tout seul, même si vous fermez cette page.
+mails-all-written = Tous les e-mails sont écrits ; le serveur de messagerie les reçoit l’un après l’autre.
+mails-all-kept = Tous les e-mails sont écrits. Aucun serveur de messagerie n’est configuré : ils restent dans la boîte d’envoi.
+import-more =
+    { $n ->
+        [one] Et encore { $n }.
+       *[other] Et encore { $n }.
+    }
+import-download-bad =
+    { $n ->
+        [one] Télécharger la ligne à corriger
+       *[other] Télécharger les { $n } lignes à corriger
+    }
+import-known =
+    { $n ->
+        [one] { $n } personne est déjà là
+       *[other] { $n } personnes sont déjà là
+    }
+import-ended =
+    { $n ->
+        [one] { $n } personne est là, mais son option a pris fin
+       *[other] { $n } personnes sont là, mais leur option a pris fin
+    }
+import-known-done =
+    { $n ->
+        [one] { $n } personne était déjà là et n’a pas changé.
+       *[other] { $n } personnes étaient déjà là et n’ont pas changé.
+    }
+import-ended-done =
+    { $n ->
+        [one] { $n } personne est là, mais son option a pris fin : réactivez-la sur sa page.
+       *[other] { $n } personnes sont là, mais leur option a pris fin : réactivez-les sur leur page.
+    }
+mails-waiting =
+    { $n ->
+        [one] { $n } e-mail reste à écrire.
+       *[other] { $n } e-mails restent à écrire.
+    }
+import-added =
+    { $n ->
+        [0] Personne de nouveau n’a été ajouté
+        [one] { $n } personne a été ajoutée
+       *[other] { $n } personnes ont été ajoutées
+    }
 
 ## Groups
 
@@ -402,7 +481,6 @@ done-link-revoked = Le lien a été révoqué.
 done-person-ended = L’option est terminée ; la place est libre.
 done-person-reactivated = Réactivée. L’e-mail est en route.
 done-person-deleted = La personne a été supprimée.
-done-imported = La liste a été importée ; les e-mails sont en route.
 done-group-added = Le groupe a été ajouté.
 done-group-saved = Enregistré.
 done-group-deleted = Le groupe a été supprimé ; ses personnes restent.

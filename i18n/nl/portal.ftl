@@ -51,6 +51,11 @@ field-your-name = Uw naam
 field-empty = Dit is nodig.
 field-name = De naam ontbreekt.
 field-email = Dit is geen e-mailadres.
+field-email-missing = Het e-mailadres ontbreekt.
+field-email-two = Hier staat meer dan één e-mailadres: geef elke persoon er één.
+field-email-letters = Voor de @ staan letters zoals ü of é, die niet elke mailserver aanneemt. Vraag een adres zonder die letters.
+field-email-domain = Wat na de @ staat, is geen naam van een mailserver, zoals example.org.
+field-email-long = Dit adres is langer dan mailservers aannemen: 64 tekens voor de @, 254 in totaal.
 field-email-taken = Iemand in uw bedrijf heeft dit adres al.
 field-language = De taal moet en, fr, nl of de zijn.
 field-seats = Plaatsen moet een getal van 1 tot 1.000.000 zijn.
@@ -200,11 +205,18 @@ person-delete-what =
 ## Import
 
 import-title = Lijst importeren
-import-how = Een CSV-bestand met naam, e-mail, taal en groep; de laatste twee mogen ontbreken. Komma, puntkomma of tab, zoals uw rekenblad het schrijft. Er wordt niets toegevoegd voor u het voorbeeld zag.
+import-how = Een lijst met naam, e-mail, taal en groep, bewaard als CSV of Unicode-tekst. De kopregel mag in het Engels, Frans, Nederlands of Duits zijn, in elke volgorde; andere kolommen blijven weg. Er wordt niets toegevoegd voor u het voorbeeld zag.
 import-file = CSV-bestand
 import-paste = Of plak de regels
 import-preview = Voorbeeld
-import-result = { $good } personen kunnen worden toegevoegd, { $bad } regels niet
+import-result =
+    { $good ->
+        [one] 1 persoon kan worden toegevoegd
+       *[other] { $good } personen kunnen worden toegevoegd
+    }, { $bad ->
+        [one] 1 regel niet
+       *[other] { $bad } regels niet
+    }
 import-nothing-yet = Er is nog niets toegevoegd.
 import-bad = Regels die niet bruikbaar zijn
 import-good = Worden toegevoegd
@@ -226,8 +238,75 @@ import-empty = Kies een bestand of plak regels.
 import-too-large = Het bestand is te groot: hoogstens 6 MB.
 import-too-many = Meer dan 20.000 personen: importeer de rest in een tweede bestand.
 import-twice = Hetzelfde adres staat op een eerdere regel.
-import-columns = Er zijn meer kolommen dan naam, e-mail, taal en groep.
-import-broken = Deze regel is niet leesbaar als CSV.
+import-workbook = Dit is een bestand van een rekenblad, geen tekst. Kies in het rekenblad “Opslaan als” en dan CSV, en neem dat bestand.
+import-no-text = Dit bestand is geen lijst in tekstvorm. Bewaar de lijst als CSV en neem dat bestand.
+import-damaged = Een teken in deze regel is beschadigd (�). Schrijf het opnieuw.
+import-unclosed = In deze regel begint een aanhalingsteken dat nergens wordt gesloten.
+import-first-name = Voornaam
+import-infix = Tussenvoegsel
+import-last-name = Achternaam
+import-how-read = Hoe de lijst is gelezen
+import-encoding = Geschreven in
+import-separator = Kolommen gescheiden door
+import-comma = Komma
+import-semicolon = Puntkomma
+import-tab = Tab
+import-bar = Verticale streep
+import-columns-read = Kolommen
+import-left-out = Weggelaten kolommen
+import-titles = Weggelaten regels boven de kopregel
+import-changed-invisible = Onzichtbare tekens zijn weggehaald.
+import-changed-mailto = “mailto:” is weggehaald.
+import-changed-brackets = Alleen wat tussen de haken staat, is genomen.
+import-changed-dot = Een teken aan het einde van het adres is weggehaald.
+import-changed-domain = Zo geschreven dat elke mailserver het kan bereiken (RFC 5890).
+import-ended-what = Hun optie is beëindigd. De lijst verandert niets voor hen: heractiveer hen op hun pagina.
+import-known-what = De lijst verandert niets voor hen, en ze krijgen geen tweede mail.
+import-done = Import
+mails-waiting-what = Dit gaat vanzelf verder, ook als u deze pagina sluit.
+mails-all-written = Alle mails zijn geschreven; de mailserver krijgt ze een voor een.
+mails-all-kept = Alle mails zijn geschreven. Er is geen mailserver ingesteld, dus ze blijven in de outbox.
+import-more =
+    { $n ->
+        [one] En nog 1.
+       *[other] En nog { $n }.
+    }
+import-download-bad =
+    { $n ->
+        [one] De regel downloaden om te verbeteren
+       *[other] De { $n } regels downloaden om te verbeteren
+    }
+import-known =
+    { $n ->
+        [one] 1 persoon is er al
+       *[other] { $n } personen zijn er al
+    }
+import-ended =
+    { $n ->
+        [one] 1 persoon is er, maar beëindigd
+       *[other] { $n } personen zijn er, maar beëindigd
+    }
+import-known-done =
+    { $n ->
+        [one] 1 persoon was er al en bleef ongewijzigd.
+       *[other] { $n } personen waren er al en bleven ongewijzigd.
+    }
+import-ended-done =
+    { $n ->
+        [one] 1 persoon is er, maar de optie is beëindigd: heractiveer op de pagina van de persoon.
+       *[other] { $n } personen zijn er, maar hun optie is beëindigd: heractiveer hen op hun pagina.
+    }
+mails-waiting =
+    { $n ->
+        [one] 1 mail moet nog worden geschreven.
+       *[other] { $n } mails moeten nog worden geschreven.
+    }
+import-added =
+    { $n ->
+        [0] Er kwam niemand bij
+        [one] 1 persoon is toegevoegd
+       *[other] { $n } personen zijn toegevoegd
+    }
 
 ## Groups
 
@@ -402,7 +481,6 @@ done-link-revoked = De link is ingetrokken.
 done-person-ended = De optie is beëindigd; de plaats is vrij.
 done-person-reactivated = Geheractiveerd. De mail is onderweg.
 done-person-deleted = De persoon is verwijderd.
-done-imported = De lijst is geïmporteerd; de mails zijn onderweg.
 done-group-added = De groep is toegevoegd.
 done-group-saved = Opgeslagen.
 done-group-deleted = De groep is verwijderd; de personen blijven.

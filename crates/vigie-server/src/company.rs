@@ -1,6 +1,6 @@
 //! Creating a company, and inviting its people.
 
-use vigie_protocol::{ActivationLink, SignedPolicy, Token};
+use vigie_protocol::{ActivationLink, SignedPolicy, Token, TypedCode};
 use vigie_store::{Actor, NewTenant, StoreError, TenantStore};
 use vigie_types::{PersonId, Policy, TenantId};
 
@@ -58,6 +58,32 @@ impl Server {
     }
 }
 
+/// The code to type in the place of a link, which works from now on as long as the link does.
+pub(crate) async fn typed_code(server: &Server, link: &ActivationLink) -> Result<TypedCode, StoreError> {
+    let code = TypedCode::new(link.token(), link.pin());
+    let hash = server.keys().code_hash(&code.secret());
+    server.store().system().offer_code(&link.token().hash(), &hash).await?;
+    Ok(code)
+}
+
+/// A server as people type it: without the scheme.
+pub(crate) fn typed_server(link: &ActivationLink) -> String {
+    link.server().as_str().trim_start_matches("https://").trim_end_matches('/').to_owned()
+}
+
+/// A new token, or the one that was made by somebody else in the meantime: no link that is in a mail
+/// already ends because of a second mail.
+async fn first_token(server: &Server, tenant: &TenantStore, person: PersonId) -> Result<Token, StoreError> {
+    let token = Token::random();
+    let (hash, sealed) = (token.hash(), server.keys().seal(&token));
+    let Some(earlier) = tenant.begin_activation(person, &hash, &sealed, server.now()).await? else { return Ok(token) };
+    if let Some(earlier) = server.keys().open(&earlier) {
+        return Ok(earlier);
+    }
+    tenant.renew_activation(person, &hash, &sealed, server.now()).await?;
+    Ok(token)
+}
+
 /// The activation link of a person: the one that was made before, or a first one.
 ///
 /// # Errors
@@ -66,11 +92,7 @@ pub async fn invite(server: &Server, tenant: &TenantStore, person: PersonId) -> 
     let known = tenant.sealed_token(person).await?.and_then(|sealed| server.keys().open(&sealed));
     let token = match known {
         Some(token) => token,
-        None => {
-            let token = Token::random();
-            tenant.renew_activation(person, &token.hash(), &server.keys().seal(&token), server.now()).await?;
-            token
-        }
+        None => first_token(server, tenant, person).await?,
     };
     server.activation_link(token).map_err(|_| StoreError::WrongState("the server's public address is not https"))
 }

@@ -14,7 +14,7 @@ pub use crate::config_problem::ConfigProblem;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
-use crate::mail::{Mailer, Smtp, SmtpTls};
+use crate::mail::{Mailer, Smtp, SmtpTls, name_of_setting};
 use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::uploads::DEFAULT_MAX_MIB;
@@ -77,6 +77,7 @@ struct SmtpPart {
     port: Option<u16>,
     #[serde(default)]
     tls: SmtpTls,
+    name: Option<String>,
     user: Option<String>,
     password_file: Option<PathBuf>,
     from: String,
@@ -167,7 +168,7 @@ impl Config {
         let trusted_proxies = self.trusted_proxies(&mut problems);
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
-        let smtp = self.smtp.as_ref().and_then(|part| part.smtp(&mut problems));
+        let smtp = self.smtp.as_ref().and_then(|part| part.smtp(public_url.as_ref(), &mut problems));
         let catalogs = self.catalogs.catalogs(&mut problems);
         let max_upload_mib = self.max_upload_mib(&mut problems);
         self.check_data(&mut problems);
@@ -301,7 +302,7 @@ impl FDroidPart {
 }
 
 impl SmtpPart {
-    fn smtp(&self, problems: &mut Vec<ConfigProblem>) -> Option<Smtp> {
+    fn smtp(&self, public_url: Option<&Url>, problems: &mut Vec<ConfigProblem>) -> Option<Smtp> {
         let before = problems.len();
         let from = self.from.parse::<Mailbox>().ok();
         if from.is_none() {
@@ -334,11 +335,15 @@ impl SmtpPart {
             port: self.port.unwrap_or(standard_port),
             tls: self.tls,
             login,
+            name: self.name.clone(),
             from: from?,
             ca_file: self.ca_file.clone(),
             retries: None,
         };
-        if let Err(error) = Mailer::new(&smtp) {
+        if self.name.as_deref().is_some_and(|name| name_of_setting(name).is_none()) {
+            let message = "must be the host name or address by which mail servers know this one";
+            problems.push(ConfigProblem::new("config.smtp-name", "smtp.name", message));
+        } else if let Some(Err(error)) = public_url.map(|url| Mailer::new(&smtp, url)) {
             problems.push(ConfigProblem::new("config.smtp-tls", "smtp", error.to_string()));
         }
         (problems.len() == before).then_some(smtp)

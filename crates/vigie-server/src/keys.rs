@@ -12,6 +12,7 @@ use chacha20poly1305::aead::{Aead as _, KeyInit as _};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use sha2::{Digest as _, Sha256};
 use vigie_intel::SigningKey;
 use vigie_protocol::{DeviceKey, Pin, SignedKey, Token};
 use x509_parser::prelude::{FromDer as _, X509Certificate};
@@ -72,6 +73,8 @@ pub struct Keys {
     intel: SigningKey,
     signed_intel: SignedKey,
     seal: ChaCha20Poly1305,
+    /// Hashes typed codes: short as they are, a stolen database alone does not give them away.
+    codes: [u8; 32],
 }
 
 impl std::fmt::Debug for Keys {
@@ -106,8 +109,9 @@ impl Keys {
         let signed_intel = SignedKey::sign(DeviceKey::from_seed(&intel).public(), &policy);
         let seal = seed(&folder.join("seal-key"))?;
         let (tls, pin) = tls(&tls_files.certificate, &tls_files.key)?;
+        let codes = Sha256::new().chain_update(b"vigie typed codes\0").chain_update(seal).finalize().into();
         let seal = ChaCha20Poly1305::new(&Key::from(seal));
-        Ok(Self { tls, pin, policy, intel: SigningKey::from_bytes(&intel), signed_intel, seal })
+        Ok(Self { tls, pin, policy, intel: SigningKey::from_bytes(&intel), signed_intel, seal, codes })
     }
 
     /// Whether a certificate and its key can be used.
@@ -159,6 +163,13 @@ impl Keys {
         let sealed = self.seal.encrypt(&Nonce::from(nonce), token.reveal().as_bytes());
         let sealed = sealed.expect("a short text can be encrypted");
         URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat())
+    }
+
+    /// The hash by which the secret part of a typed code is stored and looked up. It can only be made
+    /// with the key.
+    #[must_use]
+    pub fn code_hash(&self, secret: &str) -> String {
+        hex::encode(Sha256::new().chain_update(self.codes).chain_update(secret.as_bytes()).finalize())
     }
 
     /// Decrypts a sealed token; `None` when it was sealed by another key.

@@ -1,5 +1,6 @@
 //! The page behind an activation link, for a browser: install first, then activate.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 
 use askama::Template;
@@ -8,26 +9,26 @@ use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use serde::Deserialize;
-use vigie_protocol::Token;
+use vigie_protocol::{LinkError, Token};
+use vigie_store::StoreError;
 use vigie_types::Language;
 use vigie_ui::{Texts, qr_svg};
 
 use crate::Server;
+use crate::company::{typed_code, typed_server};
 
 pub(crate) fn routes() -> Router<Server> {
-    Router::new().route("/activate/{token}", get(page))
+    // Whatever a mail program made of the end of a link comes to this page as well.
+    Router::new().route("/activate", get(bare)).route("/activate/", get(bare)).route("/activate/{*path}", get(page))
 }
 
-#[derive(Deserialize)]
-struct Choice {
-    language: Option<Language>,
-}
+/// The query: any, because what somebody's tracking adds must not cost the page.
+type Choice = HashMap<String, String>;
 
 /// What the link turned out to be.
 enum Found {
-    /// The whole link, and its QR code.
-    Link { link: String, qr: String },
+    /// The whole link with its QR code, and what can be typed in its place.
+    Link { link: String, qr: String, server: String, code: String },
     /// Why it cannot be used: a key of `landing.ftl` without its ending.
     Problem(&'static str),
 }
@@ -39,35 +40,51 @@ struct LandingPage {
     found: Found,
 }
 
+async fn bare(
+    server: State<Server>,
+    address: ConnectInfo<SocketAddr>,
+    choice: Query<Choice>,
+    headers: HeaderMap,
+) -> Response {
+    page(server, address, Path(String::new()), choice, headers).await
+}
+
 async fn page(
     State(server): State<Server>,
     ConnectInfo(address): ConnectInfo<SocketAddr>,
-    Path(token): Path<String>,
+    Path(path): Path<String>,
     Query(choice): Query<Choice>,
     headers: HeaderMap,
 ) -> Response {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let language = choice.language.unwrap_or_else(|| server.language_for(wanted));
-    let (status, found) = look(&server, address, &token).await;
+    let chosen = choice.get("language").and_then(|tag| tag.parse().ok());
+    let language = chosen.unwrap_or_else(|| server.language_for(wanted));
+    let (status, found) = look(&server, address, &path).await;
     let page = LandingPage { t: Texts::new(language), found };
     let html = page.render().unwrap_or_default();
     // The page shows a secret: it is kept nowhere.
     (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-async fn look(server: &Server, address: SocketAddr, token: &str) -> (StatusCode, Found) {
+async fn look(server: &Server, address: SocketAddr, path: &str) -> (StatusCode, Found) {
     if !server.limits().may_activate(address.ip()) {
         return (StatusCode::TOO_MANY_REQUESTS, Found::Problem("landing-busy"));
     }
-    let unknown = (StatusCode::NOT_FOUND, Found::Problem("landing-unknown"));
-    let Some(token) = Token::parse(token) else { return unknown };
-    match server.store().system().activation(&token.hash()).await {
-        Ok(Some(activation)) if activation.revoked => (StatusCode::GONE, Found::Problem("landing-revoked")),
-        Ok(Some(_)) => match shown(server, token) {
-            Some(found) => (StatusCode::OK, found),
-            None => (StatusCode::SERVICE_UNAVAILABLE, Found::Problem("landing-failed")),
-        },
-        Ok(None) => unknown,
+    let token = match Token::of_path(path) {
+        Ok(token) => token,
+        Err(LinkError::TokenShort) => return (StatusCode::NOT_FOUND, Found::Problem("landing-incomplete")),
+        Err(LinkError::TokenLong) => return (StatusCode::NOT_FOUND, Found::Problem("landing-too-much")),
+        Err(_) => return (StatusCode::NOT_FOUND, Found::Problem("landing-unknown")),
+    };
+    let found = match server.store().system().activation(&token.hash()).await {
+        Ok(Some(activation)) if activation.revoked => return (StatusCode::GONE, Found::Problem("landing-revoked")),
+        Ok(Some(_)) => shown(server, token).await,
+        Ok(None) => return (StatusCode::NOT_FOUND, Found::Problem("landing-unknown")),
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(Some(found)) => (StatusCode::OK, found),
+        Ok(None) => (StatusCode::SERVICE_UNAVAILABLE, Found::Problem("landing-failed")),
         Err(error) => {
             tracing::error!(%error, "the store failed while showing a landing page");
             (StatusCode::SERVICE_UNAVAILABLE, Found::Problem("landing-failed"))
@@ -75,7 +92,9 @@ async fn look(server: &Server, address: SocketAddr, token: &str) -> (StatusCode,
     }
 }
 
-fn shown(server: &Server, token: Token) -> Option<Found> {
-    let link = server.activation_link(token).ok()?.reveal();
-    Some(Found::Link { qr: qr_svg(&link).ok()?, link })
+async fn shown(server: &Server, token: Token) -> Result<Option<Found>, StoreError> {
+    let Ok(link) = server.activation_link(token) else { return Ok(None) };
+    let code = typed_code(server, &link).await?.reveal();
+    let Ok(qr) = qr_svg(&link.reveal()) else { return Ok(None) };
+    Ok(Some(Found::Link { link: link.reveal(), qr, server: typed_server(&link), code }))
 }

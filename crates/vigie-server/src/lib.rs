@@ -14,6 +14,7 @@ mod landing;
 mod limit;
 mod lookup;
 mod mail;
+mod people_list;
 mod portal;
 mod problem;
 mod proxies;

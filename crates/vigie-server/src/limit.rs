@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use vigie_protocol::signature::WINDOW_SECONDS;
 use vigie_types::{DeviceId, TenantId, Timestamp};
 
@@ -16,6 +17,13 @@ const ACTIVATIONS_A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// Phones that may enrol in one company, a minute: a company that hands out phones on its first day,
 /// and no more than that for whoever got hold of many links.
 const ENROLMENTS_A_MINUTE: NonZeroU32 = NonZeroU32::new(300).unwrap();
+
+/// Typed codes, an address and minute: a person types one, and slips once or twice.
+const CODES_A_MINUTE: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
+/// Wrong codes in all, a minute. The secret part has 60 bits: at this pace, guessing one of 20,000
+/// takes a hundred thousand years on average.
+const WRONG_CODES_A_MINUTE: NonZeroU32 = NonZeroU32::new(600).unwrap();
 
 /// Questions about apps, a phone and minute. A person types a few; a screen that waits for an analysis
 /// asks every three seconds.
@@ -29,6 +37,10 @@ const MAX_NONCES: usize = 500_000;
 pub(crate) struct Limits {
     activations: DefaultKeyedRateLimiter<IpAddr>,
     enrolments: DefaultKeyedRateLimiter<TenantId>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
+    wrong_codes: DefaultDirectRateLimiter,
+    /// Until when no code is tried at all.
+    codes_closed: Mutex<Option<Instant>>,
     lookups: DefaultKeyedRateLimiter<DeviceId>,
     nonces: Mutex<HashMap<String, Timestamp>>,
 }
@@ -38,6 +50,9 @@ impl Default for Limits {
         Self {
             activations: RateLimiter::keyed(Quota::per_minute(ACTIVATIONS_A_MINUTE)),
             enrolments: RateLimiter::keyed(Quota::per_minute(ENROLMENTS_A_MINUTE)),
+            codes: RateLimiter::keyed(Quota::per_minute(CODES_A_MINUTE)),
+            wrong_codes: RateLimiter::direct(Quota::per_minute(WRONG_CODES_A_MINUTE)),
+            codes_closed: Mutex::default(),
             lookups: RateLimiter::keyed(Quota::per_minute(LOOKUPS_A_MINUTE)),
             nonces: Mutex::default(),
         }
@@ -51,6 +66,28 @@ impl Limits {
             self.activations.retain_recent();
         }
         self.activations.check_key(&address).is_ok()
+    }
+
+    /// Whether this address may try one more typed code now.
+    pub(crate) fn may_try_code(&self, address: IpAddr) -> bool {
+        let closed = *self.codes_closed.lock().unwrap_or_else(PoisonError::into_inner);
+        if closed.is_some_and(|until| Instant::now() < until) {
+            return false;
+        }
+        if self.codes.len() > 100_000 {
+            self.codes.retain_recent();
+        }
+        self.codes.check_key(&address).is_ok()
+    }
+
+    /// Takes note of a wrong code. After too many of them, from wherever, none is tried for a minute;
+    /// links and QR codes work all the same.
+    pub(crate) fn note_wrong_code(&self) {
+        if self.wrong_codes.check().is_err() {
+            tracing::warn!("too many wrong activation codes: none is taken for a minute");
+            let until = Instant::now() + Duration::from_secs(60);
+            *self.codes_closed.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
+        }
     }
 
     /// Whether one more phone may enrol in this company now.
@@ -97,6 +134,17 @@ mod tests {
         let allowed = (0..200).filter(|_| limits.may_activate(one)).count();
         assert!((60..70).contains(&allowed), "{allowed}");
         assert!(limits.may_activate(other));
+    }
+
+    #[test]
+    fn codes_are_slowed_down_by_address_and_in_all() {
+        let limits = Limits::default();
+        let address = |last: u16| IpAddr::from([192, 0, 2, u8::try_from(last % 250).unwrap()]);
+        let allowed = (0..100).filter(|_| limits.may_try_code(address(1))).count();
+        assert!((20..25).contains(&allowed), "{allowed}");
+        assert!(limits.may_try_code(address(2)));
+        (0..700).for_each(|_| limits.note_wrong_code());
+        assert!(!limits.may_try_code(address(3)), "wrong codes of many addresses close the door for a minute");
     }
 
     #[test]

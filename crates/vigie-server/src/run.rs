@@ -19,7 +19,7 @@ use vigie_types::{Language, Timestamp};
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::lookup::{Catalogs, Lookup};
-use crate::mail::{Mailer, Smtp, SmtpError, deliver};
+use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
 use crate::proxies::TrustedProxies;
 use crate::state::Server;
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
@@ -138,7 +138,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 7],
+    jobs: [JoinHandle<()>; 8],
 }
 
 impl Running {
@@ -184,7 +184,8 @@ impl Running {
     /// # Errors
     /// When they cannot be used; the old ones then stay in force.
     pub fn reload(&self, settings: &Settings) -> Result<(), StartError> {
-        let mailer = settings.smtp.as_ref().map(Mailer::new).transpose()?;
+        let public_url = self.server.public_url();
+        let mailer = settings.smtp.as_ref().map(|smtp| Mailer::new(smtp, public_url)).transpose()?;
         let keys = keys(settings)?;
         if keys.pin() == self.server.keys().pin() {
             self.tls.reload_from_config(keys.tls());
@@ -208,7 +209,6 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let data = &settings.data;
     make_folder(data).map_err(|source| StartError::Data { path: data.clone(), source })?;
     let keys = keys(settings)?;
-    let mailer = settings.smtp.as_ref().map(Mailer::new).transpose()?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
     let default_database = || format!("sqlite://{}?mode=rwc", data.join("vigie.db").display());
@@ -217,6 +217,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         Some(url) => url.clone(),
         None => own_url(https)?,
     };
+    let mailer = settings.smtp.as_ref().map(|smtp| Mailer::new(smtp, &public_url)).transpose()?;
     let tls = RustlsConfig::from_config(keys.tls());
     let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
@@ -237,6 +238,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         listeners: Vec::new(),
         jobs: [
             tokio::spawn(deliver(server.clone())),
+            tokio::spawn(invite_wanted(server.clone())),
             tokio::spawn(vetting::work(server.clone())),
             tokio::spawn(vetting::keep_judged(server.clone())),
             tokio::spawn(lookup.run(server.clone())),

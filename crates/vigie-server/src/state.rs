@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use lettre::Address;
 use lettre::message::Mailbox;
+use lettre::transport::smtp::extension::ClientId;
 use tokio::sync::{Notify, watch};
 use url::Url;
 use vigie_engine::Intelligence;
@@ -16,7 +17,7 @@ use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
-use crate::mail::Mailer;
+use crate::mail::{Mailer, name_of_url};
 use crate::proxies::TrustedProxies;
 use crate::uploads::Uploads;
 use crate::yara::Rules;
@@ -36,6 +37,8 @@ struct Inner {
     news: watch::Sender<u64>,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
+    invitation_waits: Notify,
+    invited: Notify,
     lookup: OnceLock<Arc<Lookup>>,
     uploads: OnceLock<Uploads>,
     proxies: OnceLock<TrustedProxies>,
@@ -58,6 +61,8 @@ impl Server {
             news,
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
+            invitation_waits: Notify::new(),
+            invited: Notify::new(),
             lookup: OnceLock::new(),
             uploads: OnceLock::new(),
             proxies: OnceLock::new(),
@@ -134,6 +139,11 @@ impl Server {
         self.mailer().map_or_else(|| outbox_sender(host), |mailer| mailer.from)
     }
 
+    /// As this server is known to mail servers.
+    pub(crate) fn mail_name(&self) -> ClientId {
+        self.mailer().map_or_else(|| name_of_url(&self.0.public_url), |mailer| mailer.name)
+    }
+
     /// Tells the sending job that there is something to send.
     pub(crate) fn mail_waits(&self) {
         self.0.mail_waits.notify_one();
@@ -142,6 +152,26 @@ impl Server {
     /// Resolves at the next [`Server::mail_waits`].
     pub(crate) async fn mail_due(&self) {
         self.0.mail_waits.notified().await;
+    }
+
+    /// Tells the inviting job that somebody waits for a mail to be written.
+    pub(crate) fn invitation_waits(&self) {
+        self.0.invitation_waits.notify_one();
+    }
+
+    /// Resolves at the next [`Server::invitation_waits`].
+    pub(crate) async fn invitation_due(&self) {
+        self.0.invitation_waits.notified().await;
+    }
+
+    /// Tells whoever looks on that a mail was written.
+    pub(crate) fn invited(&self) {
+        self.0.invited.notify_waiters();
+    }
+
+    /// Resolves at the next [`Server::invited`].
+    pub(crate) async fn next_invited(&self) {
+        self.0.invited.notified().await;
     }
 
     /// The language for a page: the first of ours that `Accept-Language` names, or the server's.

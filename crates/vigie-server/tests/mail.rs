@@ -44,6 +44,7 @@ impl MailServer {
             port: self.port,
             tls: SmtpTls::Starttls,
             login: None,
+            name: None,
             from: "Vigie <vigie@example.org>".parse().unwrap(),
             ca_file: Some(self.folder.path().join("ca.pem")),
             retries: Some(vec![Duration::from_millis(50); 2]),
@@ -74,9 +75,13 @@ struct World {
 
 impl World {
     async fn new(smtp: Option<Smtp>) -> Self {
+        Self::with(Settings { smtp, ..Settings::default() }).await
+    }
+
+    async fn with(settings: Settings) -> Self {
         let data = tempfile::tempdir().unwrap();
         let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let settings = Settings { data: data.path().to_owned(), https, smtp, ..Settings::default() };
+        let settings = Settings { data: data.path().to_owned(), https, ..settings };
         let running = start(&settings).await.unwrap();
         let new = NewCompany {
             name: "Hôpital Exemple".into(),
@@ -147,6 +152,7 @@ async fn the_welcome_mail_goes_through_smtp_and_other_programs_read_it() {
         assert_eq!(text(headers, "reply-to"), "help@example.org");
         assert!(text(headers, "subject").contains("Hôpital Exemple") && !text(headers, "date").is_empty());
         assert!(text(headers, "message-id").starts_with('<'));
+        assert!(text(headers, "message-id").ends_with("@[127.0.0.1]>"), "the public address: {headers}");
         assert!(text(&mail, "plain").contains(&link) && text(&mail, "html").contains(&link));
         assert!(text(&mail, "html").contains("cid:qr") && text(&mail, "cid").contains("qr"));
         assert_eq!(text(&mail, "disposition"), "inline");
@@ -154,6 +160,41 @@ async fn the_welcome_mail_goes_through_smtp_and_other_programs_read_it() {
         let read = read.expect("zbarimg; `cargo xtask test` installs it");
         assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), link, "the QR code is the link");
     }
+}
+
+/// How this server greeted the mail server, and what stands behind the `@` of its mail's `Message-ID`.
+async fn names(smtp: impl FnOnce(Smtp) -> Smtp, public_url: Option<&str>) -> (String, String) {
+    let mail_server = MailServer::start();
+    let public_url = public_url.map(|url| url.parse().unwrap());
+    let world = World::with(Settings { smtp: Some(smtp(mail_server.settings())), public_url, ..Settings::default() });
+    let world = world.await;
+    let person = world.person("Zoë", "zoe@example.org", Language::En).await;
+    world.send(&person, Invitation::Welcome, MailState::Sent).await;
+    let greeting = std::fs::read_to_string(mail_server.folder.path().join("0.greeting")).unwrap();
+    let mail = read(&mail_server.folder.path().join("0.eml"), &mail_server.folder.path().join("qr.png"));
+    let id = text(&mail["headers"], "message-id");
+    (greeting, id.rsplit_once('@').unwrap().1.trim_end_matches('>').to_owned())
+}
+
+#[tokio::test]
+async fn mail_servers_know_us_by_a_setting_or_the_public_name() {
+    let same = |name: &str| (name.to_owned(), name.to_owned());
+    assert_eq!(names(|smtp| smtp, Some("https://vigie.example:8443/")).await, same("vigie.example"));
+    assert_eq!(names(|smtp| smtp, Some("https://192.0.2.7/")).await, same("[192.0.2.7]"));
+    assert_eq!(names(|smtp| smtp, Some("https://[2001:db8::1]/")).await, same("[IPv6:2001:db8::1]"));
+    assert_eq!(names(|smtp| smtp, None).await, same("[127.0.0.1]"));
+    let set = |smtp| Smtp { name: Some("mail.example.org".into()), ..smtp };
+    assert_eq!(names(set, Some("https://vigie.example:8443/")).await, same("mail.example.org"));
+}
+
+#[tokio::test]
+async fn a_domain_beyond_ascii_reaches_a_server_without_smtputf8() {
+    let mail_server = MailServer::start();
+    let world = World::new(Some(mail_server.settings())).await;
+    let person = world.person("Eva", "eva@bücher.example", Language::De).await;
+    world.send(&person, Invitation::Welcome, MailState::Sent).await;
+    let envelope = std::fs::read_to_string(mail_server.folder.path().join("0.envelope")).unwrap();
+    assert!(envelope.contains("eva@xn--bcher-kva.example"), "{envelope}");
 }
 
 #[tokio::test]

@@ -282,8 +282,8 @@ async fn a_list_is_previewed_with_every_bad_line_and_then_imported() {
         .part("file", reqwest::multipart::Part::bytes(csv.as_bytes().to_vec()).file_name("people.csv"));
     let request = browser.client.post(format!("{}/people/import", world.origin)).header("origin", &world.origin);
     let preview = request.multipart(form).send().await.unwrap().text().await.unwrap();
-    assert!(preview.contains("1 people can be added, 2 lines cannot"), "{preview}");
-    assert!(preview.contains("This is not an e-mail address") && preview.contains("has this address already"));
+    assert!(preview.contains("1 person can be added") && preview.contains("1 line cannot"), "{preview}");
+    assert!(preview.contains("This is not an e-mail address") && preview.contains("1 person is here already"));
     let found = world.company().await.people(&PersonFilter { limit: 9, ..PersonFilter::default() }).await.unwrap();
     assert_eq!(found.rows.len(), 1, "nothing is added before the confirmation");
     browser.post("/people/import/confirm", &[("csv", csv)]).await;

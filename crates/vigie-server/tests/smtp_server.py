@@ -1,6 +1,7 @@
 """A real SMTP server for tests (aiosmtpd): keeps what it gets, or refuses as it is told.
 
-smtp_server.py FOLDER CERTIFICATE KEY: prints its port; STARTTLS only. Each mail becomes FOLDER/N.eml.
+smtp_server.py FOLDER CERTIFICATE KEY: prints its port; STARTTLS only. Each mail becomes FOLDER/N.eml, with
+FOLDER/N.envelope and FOLDER/N.greeting (the name of EHLO) beside it.
 FOLDER/answer holds replies to give before accepting, one a line, used up from the top.
 """
 import asyncio, pathlib, ssl, sys
@@ -19,6 +20,7 @@ class Keep:
         number = len(list(folder.glob("*.eml")))
         (folder / f"{number}.eml").write_bytes(envelope.original_content)
         (folder / f"{number}.envelope").write_text(f"{envelope.mail_from}\n{','.join(envelope.rcpt_tos)}\n")
+        (folder / f"{number}.greeting").write_text(session.host_name)
         return "250 kept"
 
 

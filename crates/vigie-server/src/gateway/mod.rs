@@ -1,5 +1,6 @@
 //! The device gateway: what phones talk to.
 
+mod code;
 mod enrol;
 mod intel;
 mod lookup;
@@ -21,6 +22,7 @@ const MAX_BODY: usize = 1 << 20;
 pub(crate) fn routes() -> Router<Server> {
     Router::new()
         .route(path::ENROL, post(enrol::enrol))
+        .route(path::CODE, post(code::code))
         .route(path::SYNC, post(sync::sync))
         .route(path::WAIT, post(wait::wait))
         .route(path::LOOKUP, post(lookup::lookup))

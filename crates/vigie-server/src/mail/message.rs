@@ -8,10 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use vigie_types::{Language, Timestamp};
+use lettre::transport::smtp::extension::ClientId;
+use vigie_types::{Language, MailId, Timestamp};
 use vigie_ui::{Texts, qr_png};
 
 use super::Invitation;
+use crate::people_list::read_address;
 
 /// What a mail is made of.
 pub(super) struct Letter {
@@ -19,9 +21,14 @@ pub(super) struct Letter {
     pub(super) language: Language,
     pub(super) from: Mailbox,
     pub(super) to: Mailbox,
+    /// As this server is known to mail servers.
+    pub(super) name: ClientId,
     pub(super) company: String,
     pub(super) help_contact: Option<String>,
     pub(super) link: String,
+    /// Server and code, for typing.
+    pub(super) typed_server: String,
+    pub(super) code: String,
 }
 
 /// A mail that was written.
@@ -96,11 +103,11 @@ impl Letter {
             .to(self.to.clone())
             .subject(&subject)
             .date(SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(now.0).unwrap_or(0)))
-            .message_id(None)
+            .message_id(Some(format!("<{}@{}>", MailId::new(), self.name)))
             .header(AutoSubmitted)
             .header(ContentLanguage(self.language.tag()));
-        if let Some(address) = self.help_contact.as_deref().and_then(super::mail_address) {
-            message = message.reply_to(Mailbox::new(None, address.parse().map_err(|_| WriteError::Utf8)?));
+        if let Some(Ok(read)) = self.help_contact.as_deref().map(read_address) {
+            message = message.reply_to(Mailbox::new(None, read.address.parse().map_err(|_| WriteError::Utf8)?));
         }
         let source = message.multipart(body)?.formatted();
         let source = String::from_utf8(source).map_err(|_| WriteError::Utf8)?;

@@ -2,8 +2,10 @@
 
 mod address;
 mod deliver;
+mod invite;
 mod kind;
 mod message;
+mod name;
 mod send;
 
 use lettre::Address;
@@ -11,11 +13,15 @@ use lettre::message::Mailbox;
 use vigie_store::{MailState, NewMail, PersonRow, StoreError, TenantStore};
 use vigie_types::{MailId, clean_label};
 
+use crate::company::{typed_code, typed_server};
+use crate::people_list::read_address;
 use crate::{Server, invite};
 
 pub use address::mail_address;
 pub(crate) use deliver::deliver;
+pub(crate) use invite::invite_wanted;
 pub use kind::Invitation;
+pub(crate) use name::{name_of_setting, name_of_url};
 pub(crate) use send::Mailer;
 pub use send::{Smtp, SmtpError, SmtpTls};
 
@@ -29,19 +35,25 @@ pub async fn write_invitation(
     person: &PersonRow,
     kind: Invitation,
 ) -> Result<MailId, StoreError> {
-    let link = invite(server, tenant, person.id).await?.reveal();
+    let link = invite(server, tenant, person.id).await?;
+    let code = typed_code(server, &link).await?.reveal();
     let company = server.store().system().tenant(tenant.tenant()).await?.ok_or(StoreError::NotFound("tenant"))?;
+    // Older rows may hold a domain beyond ASCII.
+    let deliverable = read_address(&person.email).map(|read| read.address).unwrap_or_else(|_| person.email.clone());
     let unwritable = |_| StoreError::WrongState("the e-mail address cannot be written to");
-    let address: Address = person.email.parse().map_err(unwritable)?;
+    let address: Address = deliverable.parse().map_err(unwritable)?;
     let letter = message::Letter {
         kind,
         language: person.language,
         from: server.mail_from(),
+        name: server.mail_name(),
         // Cleaned once more: a line break in a header is another header.
         to: Mailbox::new(Some(clean_label(&person.name)), address),
         company: clean_label(&company.name),
         help_contact: company.help_contact,
-        link,
+        typed_server: typed_server(&link),
+        link: link.reveal(),
+        code,
     };
     let written = letter.write(server.now()).map_err(|error| {
         tracing::error!(%error, "a mail could not be written");
@@ -49,7 +61,7 @@ pub async fn write_invitation(
     })?;
     let new = NewMail {
         person: Some(person.id),
-        recipient: person.email.clone(),
+        recipient: deliverable,
         subject: written.subject,
         kind: kind.slug(),
         html: written.html,

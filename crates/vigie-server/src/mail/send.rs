@@ -7,8 +7,12 @@ use lettre::address::Envelope;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use url::Url;
 use vigie_store::MailRow;
+
+use super::name::{name_of_setting, name_of_url};
 
 /// How long a mail server may take for one mail.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -45,6 +49,9 @@ pub struct Smtp {
     pub tls: SmtpTls,
     /// User and password, where it wants them.
     pub login: Option<(String, String)>,
+    /// How this server names itself to mail servers and in `Message-ID`; the host of the public address
+    /// where missing.
+    pub name: Option<String>,
     /// The sender, e.g. `Vigie <vigie@example.org>`.
     pub from: Mailbox,
     /// A file with further certificate authorities, PEM.
@@ -64,6 +71,9 @@ pub enum SmtpError {
         /// Why.
         source: std::io::Error,
     },
+    /// The name.
+    #[error("{0:?} is no host name")]
+    Name(String),
     /// TLS cannot be set up.
     #[error("TLS to the mail server cannot be set up: {0}")]
     Tls(#[from] lettre::transport::smtp::Error),
@@ -74,11 +84,17 @@ pub enum SmtpError {
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     pub(crate) from: Mailbox,
+    /// As this server is known to mail servers.
+    pub(crate) name: ClientId,
     pub(super) retries: Vec<Duration>,
 }
 
 impl Mailer {
-    pub(crate) fn new(smtp: &Smtp) -> Result<Self, SmtpError> {
+    pub(crate) fn new(smtp: &Smtp, public_url: &Url) -> Result<Self, SmtpError> {
+        let name = match &smtp.name {
+            Some(name) => name_of_setting(name).ok_or_else(|| SmtpError::Name(name.clone()))?,
+            None => name_of_url(public_url),
+        };
         let parameters = || {
             let mut parameters = TlsParameters::builder(smtp.host.clone());
             if let Some(path) = &smtp.ca_file {
@@ -94,13 +110,14 @@ impl Mailer {
         };
         let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)
             .port(smtp.port)
+            .hello_name(name.clone())
             .tls(tls)
             .timeout(Some(PATIENCE));
         if let Some((user, password)) = &smtp.login {
             transport = transport.credentials(Credentials::new(user.clone(), password.clone()));
         }
         let retries = smtp.retries.clone().unwrap_or_else(|| RETRIES.to_vec());
-        Ok(Self { transport: transport.build(), from: smtp.from.clone(), retries })
+        Ok(Self { transport: transport.build(), from: smtp.from.clone(), name, retries })
     }
 
     /// Hands a mail over; the error says what went wrong and whether trying again may help.

@@ -1,21 +1,21 @@
-//! Importing people from CSV: a preview that names every bad line, then the rest in one go.
-
-use std::collections::{HashMap, HashSet};
+//! Importing people from a list: a preview that names every fault, then the rest in one go.
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Multipart;
+use axum::extract::{Multipart, Path};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use vigie_store::{NewPerson, PersonFilter, StoreError};
-use vigie_types::{GroupId, Language, clean_label};
+use vigie_store::{ImportRow, ListedPerson, PersonState, StoreError};
+use vigie_types::ImportId;
+use vigie_ui::Texts;
 
-use super::frame::{Failure, Frame, Reply, done, refused, show};
-use super::people::add_and_invite;
+use super::frame::{Failure, Frame, Reply, refused, show};
 use super::session::Signed;
-use crate::mail::mail_address;
+use crate::people_list::{Column, Encoding, Line, PeopleList, decode, read};
 
-/// The most people in one import.
-const MAX_LINES: usize = 20_000;
+/// Rows of each kind that a preview shows; the file with the bad ones holds them all.
+const SHOWN: usize = 200;
 
 #[derive(Template)]
 #[template(path = "portal/import.html")]
@@ -23,6 +23,7 @@ struct ImportPage {
     f: Frame,
     wrong: Option<&'static str>,
     seats: (u32, u32),
+    waiting: u32,
 }
 
 #[derive(Template)]
@@ -30,69 +31,92 @@ struct ImportPage {
 struct PreviewPage {
     f: Frame,
     csv: String,
-    good: Vec<Line>,
-    bad: Vec<BadLine>,
+    /// How the file was written; none for lines that were pasted.
+    encoding: Option<Encoding>,
+    list: PeopleList,
+    new: Vec<Line>,
+    /// Who is here already, and who is, but ended.
+    known: Vec<Line>,
+    ended: Vec<Line>,
     new_groups: Vec<String>,
     /// Seats that are missing.
     missing: u32,
 }
 
-/// A line that can be added.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Line {
-    number: u64,
-    name: String,
-    email: String,
-    language: Language,
-    group: String,
-}
+impl PreviewPage {
+    /// The key of the separator's name.
+    const fn separator(&self) -> &'static str {
+        match self.list.separator {
+            ',' => "import-comma",
+            ';' => "import-semicolon",
+            '\t' => "import-tab",
+            _ => "import-bar",
+        }
+    }
 
-/// A line that cannot, as it was written, and why: a key of the portal's texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct BadLine {
-    number: u64,
-    text: String,
-    why: &'static str,
+    /// The first rows, those that were changed before the others.
+    fn shown(&self) -> impl Iterator<Item = &Line> {
+        let (changed, plain): (Vec<_>, Vec<_>) = self.new.iter().partition(|line| !line.changed.is_empty());
+        changed.into_iter().chain(plain).take(SHOWN)
+    }
 }
 
 async fn import_page(signed: &Signed, wrong: Option<&'static str>) -> Result<ImportPage, Failure> {
     let seats = signed.store.seats().await.map_err(|error| signed.failed(error))?;
-    Ok(ImportPage { f: signed.frame("/people", "import-title"), wrong, seats })
+    let waiting = signed.store.mails_wanted().await.map_err(|error| signed.failed(error))?;
+    Ok(ImportPage { f: signed.frame("/people", "import-title"), wrong, seats, waiting })
 }
 
 pub(super) async fn page(signed: Signed) -> Reply {
     import_page(&signed, None).await.map(|page| show(&page))
 }
 
-pub(super) async fn preview(signed: Signed, mut form: Multipart) -> Reply {
-    let mut csv = String::new();
-    while let Ok(Some(field)) = form.next_field().await {
-        let Ok(bytes) = field.bytes().await else {
-            return import_page(&signed, Some("import-too-large")).await.map(|page| refused(&page));
-        };
-        if !bytes.is_empty() {
-            csv = decode(&bytes);
-        }
+pub(super) async fn preview(signed: Signed, form: Multipart) -> Reply {
+    match uploaded(form).await {
+        Ok((csv, encoding)) => show_preview(&signed, csv, encoding).await,
+        Err(wrong) => import_page(&signed, Some(wrong)).await.map(|page| refused(&page)),
     }
-    show_preview(&signed, csv).await
 }
 
-async fn show_preview(signed: &Signed, csv: String) -> Reply {
-    let failed = |error| signed.failed(error);
-    if csv.trim().is_empty() {
-        return import_page(signed, Some("import-empty")).await.map(|page| refused(&page));
+/// The text of the file or the pasted lines, or the key of what is wrong.
+async fn uploaded(mut form: Multipart) -> Result<(String, Option<Encoding>), &'static str> {
+    let mut found = (String::new(), None);
+    while let Some(field) = form.next_field().await.map_err(|_| "import-too-large")? {
+        let is_file = field.name() == Some("file");
+        let bytes = field.bytes().await.map_err(|_| "import-too-large")?;
+        if bytes.is_empty() {
+            continue;
+        }
+        let (text, encoding) = decode(&bytes).map_err(|problem| problem.key())?;
+        found = (text, is_file.then_some(encoding));
     }
-    let (good, bad) = check(signed, &csv).await.map_err(failed)?;
+    if found.0.trim().is_empty() { Err("import-empty") } else { Ok(found) }
+}
+
+async fn show_preview(signed: &Signed, csv: String, encoding: Option<Encoding>) -> Reply {
+    let failed = |error| signed.failed(error);
+    let list = read(&csv, signed.company.language);
+    let emails: Vec<String> = list.good.iter().map(|line| line.email.clone()).collect();
+    let here = signed.store.known_people(&emails).await.map_err(failed)?;
+    let (mut new, mut known, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+    for line in &list.good {
+        let place = match here.get(&line.email) {
+            None => &mut new,
+            Some(PersonState::Ended) => &mut ended,
+            Some(PersonState::Invited | PersonState::Active) => &mut known,
+        };
+        place.push(line.clone());
+    }
     let (taken, seats) = signed.store.seats().await.map_err(failed)?;
-    let wanted = u32::try_from(good.len()).unwrap_or(u32::MAX);
+    let wanted = u32::try_from(new.len()).unwrap_or(u32::MAX);
     let missing = taken.saturating_add(wanted).saturating_sub(seats);
-    let known: HashSet<String> = signed.store.groups().await.map_err(failed)?.into_iter().map(|one| one.name).collect();
-    let mut new_groups: Vec<String> =
-        good.iter().map(|line| line.group.clone()).filter(|name| !name.is_empty() && !known.contains(name)).collect();
+    let groups = signed.store.groups().await.map_err(failed)?;
+    let is_new = |name: &&Line| !name.group.is_empty() && !groups.iter().any(|group| group.name == name.group);
+    let mut new_groups: Vec<String> = new.iter().filter(is_new).map(|line| line.group.clone()).collect();
     new_groups.sort_unstable();
     new_groups.dedup();
     let f = signed.frame("/people", "import-title");
-    Ok(show(&PreviewPage { f, csv, good, bad, new_groups, missing }))
+    Ok(show(&PreviewPage { f, csv, encoding, list, new, known, ended, new_groups, missing }))
 }
 
 #[derive(Deserialize)]
@@ -100,177 +124,96 @@ pub(super) struct Confirmed {
     csv: String,
 }
 
-/// Reads the lines once more: between preview and confirmation somebody may have added the same
-/// people.
+/// Reads the list once more: between preview and confirmation somebody may have added the same
+/// people. Adding them goes on when the browser is closed.
 pub(super) async fn confirm(signed: Signed, Form(form): Form<Confirmed>) -> Reply {
-    let failed = |error| signed.failed(error);
-    let (good, _) = check(&signed, &form.csv).await.map_err(failed)?;
-    if good.is_empty() {
-        return show_preview(&signed, form.csv).await;
+    let people = read(&form.csv, signed.company.language).good.into_iter().map(|line| ListedPerson {
+        name: line.name,
+        email: line.email,
+        language: line.language,
+        group: line.group,
+    });
+    let people: Vec<ListedPerson> = people.collect();
+    if people.is_empty() {
+        return show_preview(&signed, form.csv, None).await;
     }
-    let (taken, seats) = signed.store.seats().await.map_err(failed)?;
-    if taken.saturating_add(u32::try_from(good.len()).unwrap_or(u32::MAX)) > seats {
-        return show_preview(&signed, form.csv).await;
-    }
-    let groups = groups(&signed, &good).await.map_err(failed)?;
-    let people: Vec<NewPerson> = good
-        .into_iter()
-        .map(|line| NewPerson {
-            group: groups.get(&line.group).copied(),
-            name: line.name,
-            email: line.email,
-            language: line.language,
-        })
-        .collect();
-    add_and_invite(&signed, &people).await.map_err(failed)?;
-    Ok(done("/people", "imported"))
-}
-
-/// The groups that the lines name; missing ones are made.
-async fn groups(signed: &Signed, lines: &[Line]) -> Result<HashMap<String, GroupId>, StoreError> {
-    let mut known: HashMap<String, GroupId> =
-        signed.store.groups().await?.into_iter().map(|group| (group.name, group.id)).collect();
-    for line in lines.iter().filter(|line| !line.group.is_empty()) {
-        if !known.contains_key(&line.group) {
-            let id = signed.store.add_group(&line.group, signed.now()).await?;
-            known.insert(line.group.clone(), id);
-        }
-    }
-    Ok(known)
-}
-
-/// Reads the lines and takes out those whose address is a colleague's already.
-async fn check(signed: &Signed, csv: &str) -> Result<(Vec<Line>, Vec<BadLine>), StoreError> {
-    let (mut good, mut bad) = read(csv, signed.company.language);
-    let mut taken = HashSet::new();
-    for line in &good {
-        let filter = PersonFilter { search: line.email.clone(), limit: 20, ..PersonFilter::default() };
-        let found = signed.store.people(&filter).await?.rows;
-        taken.extend(found.into_iter().map(|person| person.email));
-    }
-    let is_taken = |line: &Line| taken.contains(&line.email);
-    bad.extend(good.iter().filter(|line| is_taken(line)).map(|line| BadLine {
-        number: line.number,
-        text: format!("{}, {}", line.name, line.email),
-        why: "field-email-taken",
-    }));
-    good.retain(|line| !is_taken(line));
-    bad.sort_by_key(|line| line.number);
-    Ok((good, bad))
-}
-
-/// Spreadsheets write UTF-8 with a mark, or the Windows code page of western Europe.
-fn decode(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    let (store, server, now) = (signed.store.clone(), signed.server.clone(), signed.now());
+    let added = tokio::spawn(async move {
+        let added = store.import_people(&people, now).await;
+        server.invitation_waits();
+        added
+    });
+    let broken = || StoreError::Unreadable("the import stopped".to_owned());
+    match added.await.map_err(|_| broken()).and_then(|added| added) {
+        Ok(import) => Ok(Redirect::to(&format!("/people/import/{}", import.id)).into_response()),
+        Err(StoreError::SeatsFull { .. }) => show_preview(&signed, form.csv, None).await,
+        Err(error) => Err(signed.failed(error)),
     }
 }
 
-/// Spreadsheets separate by comma, semicolon or tab; the first line tells.
-fn delimiter(csv: &str) -> u8 {
-    let first = csv.lines().next().unwrap_or_default();
-    let count = |wanted: char| first.chars().filter(|one| *one == wanted).count();
-    let choices = [(b',', count(',')), (b';', count(';')), (b'\t', count('\t'))];
-    choices.into_iter().max_by_key(|(_, number)| *number).map_or(b',', |(delimiter, _)| delimiter)
+#[derive(Template)]
+#[template(path = "portal/import_done.html")]
+struct DonePage {
+    f: Frame,
+    import: ImportRow,
+    /// Mails of this company that are still to be written.
+    waiting: u32,
+    sends: bool,
 }
 
-fn read(csv: &str, default: Language) -> (Vec<Line>, Vec<BadLine>) {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(csv))
-        .trim(csv::Trim::All)
-        .from_reader(csv.as_bytes());
-    let (mut good, mut bad, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for (place, record) in reader.records().enumerate() {
-        let Ok(record) = record else {
-            bad.push(BadLine {
-                number: u64::try_from(place).unwrap_or(0) + 1,
-                text: String::new(),
-                why: "import-broken",
-            });
-            continue;
-        };
-        let number = record.position().map_or(0, csv::Position::line);
-        let text = || clean_label(&record.iter().collect::<Vec<_>>().join(", "));
-        if place == 0 && is_header(&record) || record.iter().all(str::is_empty) {
-            continue;
-        }
-        if good.len() >= MAX_LINES {
-            bad.push(BadLine { number, text: text(), why: "import-too-many" });
-            break;
-        }
-        match line(&record, number, default) {
-            Ok(line) if !seen.insert(line.email.clone()) => {
-                bad.push(BadLine { number, text: text(), why: "import-twice" });
-            }
-            Ok(line) => good.push(line),
-            Err(why) => bad.push(BadLine { number, text: text(), why }),
-        }
+/// What became of an import, and how far its mails are.
+pub(super) async fn finished(signed: Signed, Path(id): Path<ImportId>) -> Reply {
+    let import = signed.store.import(id).await.map_err(|error| signed.failed(error))?;
+    let Some(import) = import else { return Err(signed.not_found()) };
+    let waiting = signed.store.mails_wanted().await.map_err(|error| signed.failed(error))?;
+    let f = signed.frame("/people", "import-done");
+    Ok(show(&DonePage { f, import, waiting, sends: signed.server.sends_mail() }))
+}
+
+/// The rows that cannot be used, as a file that can be corrected and imported again.
+pub(super) async fn bad_rows(signed: Signed, Form(form): Form<Confirmed>) -> Response {
+    let list = read(&form.csv, signed.company.language);
+    let file = file_of_bad_rows(&list, &signed.t);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"people-to-correct.csv\"")),
+    ];
+    (headers, file).into_response()
+}
+
+/// With a byte-order mark, by which spreadsheets know UTF-8, the columns as they were, and what is
+/// wrong in one more, which a second import leaves out.
+fn file_of_bad_rows(list: &PeopleList, t: &Texts) -> Vec<u8> {
+    let columns = list.bad.iter().map(|line| line.cells.len());
+    let read = list.columns.iter().map(|column| column.place + 1);
+    let width = columns.chain(read).max().unwrap_or_default();
+    let mut heads = vec![String::new(); width];
+    for column in &list.columns {
+        heads[column.place] = if column.header.is_empty() { t.get(column.column.key()) } else { column.header.clone() };
     }
-    (good, bad)
-}
-
-/// A first line without any address names the columns.
-fn is_header(record: &csv::StringRecord) -> bool {
-    !record.iter().any(|field| field.contains('@'))
-        && record.iter().any(|field| ["email", "e-mail", "mail"].contains(&field.to_lowercase().as_str()))
-}
-
-fn line(record: &csv::StringRecord, number: u64, default: Language) -> Result<Line, &'static str> {
-    let field = |place| record.get(place).unwrap_or_default();
-    let name = clean_label(field(0));
-    if name.is_empty() {
-        return Err("field-name");
-    }
-    let email = mail_address(field(1)).ok_or("field-email")?;
-    let language = match field(2) {
-        "" => default,
-        text => Language::negotiate(text).ok_or("field-language")?,
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(u8::try_from(list.separator).unwrap_or(b','))
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xEF\xBB\xBF".to_vec());
+    let why = t.get("import-why");
+    let mut write = |cells: &[String], last: &str| {
+        let missing = width.saturating_sub(cells.len());
+        let cells = cells.iter().map(String::as_str).chain(std::iter::repeat_n("", missing));
+        writer.write_record(cells.chain([last])).is_ok()
     };
-    if record.len() > 4 {
-        return Err("import-columns");
+    let mut whole = write(&heads, &why);
+    for line in &list.bad {
+        let faults: Vec<String> = line.why.iter().map(|key| t.get(key)).collect();
+        whole &= write(&line.cells, &faults.join(" "));
     }
-    Ok(Line { number, name, email, language, group: clean_label(field(3)) })
+    if !whole {
+        tracing::error!("the rows to correct could not all be written");
+    }
+    writer.into_inner().unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn good_lines_are_read_and_bad_ones_named() {
-        let csv = "Name;E-Mail;Language;Group\nZoë;Zoe@example.org;fr;Ward 3\n;x@example.org\nBob;not an address\n\
-                   \"Müller, Eva\";eva@example.org;de\nZoë again;zoe@example.org\nAnn;ann@example.org;klingon\n";
-        let (good, bad) = read(csv, Language::Nl);
-        let zoe = Line {
-            number: 2,
-            name: "Zoë".into(),
-            email: "zoe@example.org".into(),
-            language: Language::Fr,
-            group: "Ward 3".into(),
-        };
-        assert_eq!(good[0], zoe);
-        assert_eq!((good[1].name.as_str(), good.len()), ("Müller, Eva", 2));
-        let reasons: Vec<_> = bad.iter().map(|line| (line.number, line.why)).collect();
-        assert_eq!(reasons, [(3, "field-name"), (4, "field-email"), (6, "import-twice"), (7, "field-language")]);
-    }
-
-    #[test]
-    fn spreadsheets_of_old_are_read_too() {
-        assert_eq!(decode(b"\xEF\xBB\xBFZo\xC3\xAB"), "Zoë");
-        assert_eq!(decode(b"Zo\xEB,zoe@example.org"), "Zoë,zoe@example.org");
-        assert_eq!(delimiter("a\tb\tc"), b'\t');
-    }
-
-    proptest! {
-        #[test]
-        fn no_file_panics_and_every_line_is_accounted_for(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let _ = read(&decode(&bytes), Language::En);
-        }
-    }
+/// What the preview says about a column.
+fn told(column: Column, header: &str, t: &Texts) -> String {
+    let name = t.get(column.key());
+    if header.is_empty() || header == name { name } else { format!("{name} ({header})") }
 }

@@ -80,6 +80,8 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/people/import", Administrator, get(import::page)),
         route(false, "/people/import", Administrator, post(import::preview)),
         route(false, "/people/import/confirm", Administrator, post(import::confirm)),
+        route(false, "/people/import/bad", Administrator, post(import::bad_rows)),
+        route(true, "/people/import/{id}", Administrator, get(import::finished)),
         route(true, "/people/{id}", Administrator, get(person::page)),
         route(false, "/people/{id}/edit", Administrator, post(person::edit)),
         route(false, "/people/{id}/send", Administrator, post(person::send)),

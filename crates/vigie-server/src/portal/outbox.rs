@@ -23,6 +23,8 @@ struct OutboxPage {
     rows: Vec<MailRow>,
     next: Option<String>,
     sends: bool,
+    /// Mails that are still to be written.
+    waiting: u32,
 }
 
 #[derive(Template)]
@@ -51,7 +53,8 @@ pub(super) async fn page(signed: Signed, Query(query): Query<After>) -> Reply {
     let found = signed.store.mails(query.after.as_deref(), PAGE).await.map_err(|error| signed.failed(error))?;
     let next = found.next.map(|next| address("/outbox", &[("after", &next)]));
     let f = signed.frame("/outbox", "nav-outbox");
-    Ok(show(&OutboxPage { f, rows: found.rows, next, sends: signed.server.sends_mail() }))
+    let waiting = signed.store.mails_wanted().await.map_err(|error| signed.failed(error))?;
+    Ok(show(&OutboxPage { f, rows: found.rows, next, sends: signed.server.sends_mail(), waiting }))
 }
 
 pub(super) async fn detail(signed: Signed, Path(id): Path<MailId>) -> Reply {

@@ -1,17 +1,23 @@
 //! People: the list, and adding one.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
+use tokio::time::timeout;
 use vigie_store::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState, StoreError};
 use vigie_types::{GroupId, Language, PersonId, clean_label};
 
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
-use crate::mail::{Invitation, mail_address, write_invitation};
+use crate::people_list::read_address;
+
+/// How long a page waits for the mail of somebody who was just added.
+const MOMENT: Duration = Duration::from_secs(3);
 
 #[derive(Template)]
 #[template(path = "portal/people.html")]
@@ -23,6 +29,8 @@ struct PeoplePage {
     state: Option<PersonState>,
     group: Option<GroupId>,
     seats: (u32, u32),
+    /// Mails that are still to be written.
+    waiting: u32,
     next: Option<String>,
 }
 
@@ -65,8 +73,9 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     });
     let groups = signed.store.groups().await.map_err(failed)?;
     let seats = signed.store.seats().await.map_err(failed)?;
+    let waiting = signed.store.mails_wanted().await.map_err(failed)?;
     let f = signed.frame("/people", "nav-people");
-    Ok(show(&PeoplePage { f, rows: found.rows, groups, search, state, group, seats, next }))
+    Ok(show(&PeoplePage { f, rows: found.rows, groups, search, state, group, seats, waiting, next }))
 }
 
 /// A person as typed into a form.
@@ -89,7 +98,7 @@ impl PersonForm {
         if name.is_empty() {
             return Err("field-name");
         }
-        let email = mail_address(&self.email).ok_or("field-email")?;
+        let email = read_address(&self.email)?.address;
         let language = self.language.parse().map_err(|_| "field-language")?;
         Ok(NewPerson { name, email, language, group: self.group.parse().ok() })
     }
@@ -118,11 +127,11 @@ async fn new_page(signed: &Signed, form: PersonForm, wrong: Option<&'static str>
 
 pub(super) async fn add(signed: Signed, Form(form): Form<PersonForm>) -> Reply {
     let added = match form.person() {
-        Ok(person) => add_and_invite(&signed, &[person]).await,
+        Ok(person) => add_and_invite(&signed, person).await,
         Err(wrong) => return refuse(&signed, form, wrong).await,
     };
     match added {
-        Ok(ids) => Ok(done(&format!("/people/{}", ids[0]), "person-added")),
+        Ok(id) => Ok(done(&format!("/people/{id}"), "person-added")),
         Err(StoreError::SeatsFull { .. }) => refuse(&signed, form, "problem-seats").await,
         Err(StoreError::Taken { .. }) => refuse(&signed, form, "field-email-taken").await,
         Err(error) => Err(signed.failed(error)),
@@ -133,12 +142,22 @@ async fn refuse(signed: &Signed, form: PersonForm, wrong: &'static str) -> Resul
     new_page(signed, form, Some(wrong)).await.map(|page| refused(&page))
 }
 
-/// Adds people and writes each their welcome mail.
-pub(super) async fn add_and_invite(signed: &Signed, people: &[NewPerson]) -> Result<Vec<PersonId>, StoreError> {
-    let ids = signed.store.add_people(people, signed.now()).await?;
-    for id in &ids {
-        let person = signed.store.person(*id).await?.ok_or(StoreError::NotFound("person"))?;
-        write_invitation(&signed.server, &signed.store, &person, Invitation::Welcome).await?;
-    }
-    Ok(ids)
+/// Adds a person. The mail is written whatever the browser does; a moment is given to it, so that the
+/// next page shows it.
+async fn add_and_invite(signed: &Signed, person: NewPerson) -> Result<PersonId, StoreError> {
+    let (store, server, now) = (signed.store.clone(), signed.server.clone(), signed.now());
+    let added = tokio::spawn(async move {
+        let added = store.invite_person(person, now).await;
+        server.invitation_waits();
+        added
+    });
+    let id = added.await.map_err(|_| StoreError::Unreadable("adding a person stopped".to_owned()))??;
+    let written = async {
+        while signed.store.wants_mail(id).await? {
+            drop(timeout(Duration::from_millis(50), signed.server.next_invited()).await);
+        }
+        Ok::<_, StoreError>(())
+    };
+    timeout(MOMENT, written).await.unwrap_or(Ok(()))?;
+    Ok(id)
 }

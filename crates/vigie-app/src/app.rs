@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use vigie_engine::{Intelligence, LinkVerdict};
-use vigie_protocol::LookupResponse;
+use vigie_protocol::{ActivationLink, LookupResponse};
 use vigie_types::{
     BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, ThreatKind,
     Timestamp,
@@ -23,6 +23,7 @@ use crate::duties::sending;
 use crate::duties::server::Server;
 use crate::duties::sync::Sync;
 use crate::duties::trust::Trusts;
+use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::kept::changes::AppChange;
@@ -113,7 +114,17 @@ impl App {
     /// # Errors
     /// See [`ActivationError`]; the phone then stays as it was.
     pub async fn activate(&self, text: &str) -> Result<(), ActivationError> {
-        self.0.activating.activate(text, || self.0.forget()).await
+        let link = ActivationLink::parse(text)?;
+        self.0.activating.activate(&link, None, || self.0.forget()).await
+    }
+
+    /// Activates the phone with a server's name and a code that were typed.
+    ///
+    /// # Errors
+    /// See [`TypedError`]; the phone then stays as it was.
+    pub async fn activate_by_code(&self, server: &str, code: &str) -> Result<(), TypedError> {
+        let (link, sent) = link_of_code(&self.0.phone, server, code).await?;
+        Ok(self.0.activating.activate(&link, Some(&sent), || self.0.forget()).await?)
     }
 
     /// The hash of the policy in force, if the phone is activated.

@@ -151,6 +151,14 @@ pub trait Host: Send + Sync + 'static {
     /// See [`TransportError`].
     async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError>;
 
+    /// The pin of whoever answers at this address and proves, in the TLS handshake, to hold its key. No
+    /// certificate authority is asked, and nothing that is secret is sent: the caller decides whether
+    /// it is the right one.
+    ///
+    /// # Errors
+    /// [`TransportError::Unreachable`].
+    async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError>;
+
     /// Gives the bytes of a file in the app's own folder. Such files are written once and never
     /// changed, so a host that can map files maps this one.
     ///

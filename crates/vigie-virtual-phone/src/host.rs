@@ -12,7 +12,7 @@ use vigie_protocol::Pin;
 use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
 
 use crate::folder::{Folder, FolderError};
-use crate::transport::Transport;
+use crate::transport::{Transport, pin_of};
 
 /// How often the folder is looked at: a change shows within half a second on every file system.
 const LOOK: Duration = Duration::from_millis(300);
@@ -121,6 +121,10 @@ impl Host for FolderHost {
 
     async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError> {
         self.transport(pin)?.exchange(server, request).await
+    }
+
+    async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {
+        pin_of(server).await
     }
 
     fn map(&self, file: &Path) -> std::io::Result<SharedBytes> {

@@ -3,7 +3,7 @@
 
 use std::error::Error as _;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect};
@@ -24,8 +24,12 @@ pub(crate) struct Transport(Client);
 
 impl Transport {
     pub(crate) fn new(pin: Pin) -> Result<Self, TransportError> {
+        Self::with(Wanted::Pin(pin))
+    }
+
+    fn with(wanted: Wanted) -> Result<Self, TransportError> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let verifier = Arc::new(PinVerifier { pin, provider: Arc::clone(&provider) });
+        let verifier = Arc::new(PinVerifier { wanted, provider: Arc::clone(&provider) });
         let tls = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|_| TransportError::Unreachable)?
@@ -63,6 +67,20 @@ impl Transport {
     }
 }
 
+/// The pin of whoever answers at an address and proves to hold its key. Nothing but the
+/// head of a page is asked of them.
+pub(crate) async fn pin_of(server: &Url) -> Result<Pin, TransportError> {
+    let seen = Arc::new(Mutex::new(None));
+    let transport = Transport::with(Wanted::Any(Arc::clone(&seen)))?;
+    let answer = transport.0.head(server.clone()).timeout(CONNECT_WITHIN).send().await;
+    // Only a handshake that was finished has proven the key.
+    let pin = seen.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match (answer, pin) {
+        (Ok(_), Some(pin)) => Ok(pin),
+        _ => Err(TransportError::Unreachable),
+    }
+}
+
 /// Tells a stranger who answered from nobody who answered.
 fn reason(error: &reqwest::Error) -> TransportError {
     let mut cause = error.source();
@@ -84,10 +102,19 @@ fn innermost<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::
     }
 }
 
-/// Accepts a certificate with the pinned key, once the other side has proven that it holds it.
+/// Which key is accepted.
+#[derive(Debug)]
+enum Wanted {
+    /// The pinned one.
+    Pin(Pin),
+    /// Any, to see whose it is.
+    Any(Arc<Mutex<Option<Pin>>>),
+}
+
+/// Accepts a certificate with the wanted key, once the other side has proven that it holds it.
 #[derive(Debug)]
 struct PinVerifier {
-    pin: Pin,
+    wanted: Wanted,
     provider: Arc<CryptoProvider>,
 }
 
@@ -102,11 +129,15 @@ impl ServerCertVerifier for PinVerifier {
     ) -> Result<ServerCertVerified, rustls::Error> {
         let (_, certificate) =
             X509Certificate::from_der(end_entity).map_err(|_| rustls::CertificateError::BadEncoding)?;
-        if Pin::of_spki(certificate.public_key().raw) == self.pin {
-            Ok(ServerCertVerified::assertion())
-        } else {
-            Err(rustls::CertificateError::ApplicationVerificationFailure.into())
+        let pin = Pin::of_spki(certificate.public_key().raw);
+        match &self.wanted {
+            Wanted::Pin(wanted) if *wanted != pin => {
+                return Err(rustls::CertificateError::ApplicationVerificationFailure.into());
+            }
+            Wanted::Pin(_) => {}
+            Wanted::Any(seen) => *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(pin),
         }
+        Ok(ServerCertVerified::assertion())
     }
 
     fn verify_tls12_signature(

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorCode, LinkError};
+use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorCode, LinkError, path};
 use vigie_types::PrivacyPolicy;
 
-use super::sending::{Limits, Receiver, SendError, note_enrolment, send};
+use super::sending::{Limits, Receiver, SendError, note_arrival, send};
 use super::server::{key, understand};
 use super::wanted::Wanted;
 use crate::host::TransportError;
@@ -76,9 +76,14 @@ impl Activating {
 
     /// Activates the phone with a link that was pasted or scanned. What an earlier company left on
     /// the phone goes, whole, once the new one has answered.
-    /// `forget` empties what the duties hold of the earlier one.
-    pub(crate) async fn activate(&self, text: &str, forget: impl FnOnce()) -> Result<(), ActivationError> {
-        let link = ActivationLink::parse(text)?;
+    /// `typed` is the message by which a code became the link; `forget` empties what the duties hold of
+    /// the earlier company.
+    pub(crate) async fn activate(
+        &self,
+        link: &ActivationLink,
+        typed: Option<&str>,
+        forget: impl FnOnce(),
+    ) -> Result<(), ActivationError> {
         let _turn = self.turn.lock().await;
         let token_hash = link.token().hash();
         let known: Option<String> = self.phone.storage.meta("token-hash")?;
@@ -87,7 +92,7 @@ impl Activating {
             return Ok(());
         }
         let key = self.pending_key(&token_hash)?;
-        let (enrolled, sent) = self.enrol(&link, &key).await?;
+        let (enrolled, sent) = self.enrol(link, &key).await?;
         let policy = enrolled.policy.open(&enrolled.activation.policy_key).map_err(|_| ActivationError::Unreadable)?;
         if policy.tenant != enrolled.activation.tenant {
             return Err(ActivationError::Unreadable);
@@ -107,7 +112,9 @@ impl Activating {
             reported: None,
             reported_apps: None,
         };
-        self.begin(identity, &token_hash, &sent, forget)?;
+        let code = typed.map(|body| (path::CODE, body));
+        let arrival: Vec<_> = code.into_iter().chain([(path::ENROL, sent.as_str())]).collect();
+        self.begin(identity, &token_hash, &arrival, forget)?;
         Ok(())
     }
 
@@ -116,7 +123,7 @@ impl Activating {
         &self,
         identity: Identity,
         token_hash: &str,
-        sent: &str,
+        arrival: &[(&str, &str)],
         forget: impl FnOnce(),
     ) -> Result<(), StorageError> {
         let _turn = self.phone.decision_turn();
@@ -125,7 +132,9 @@ impl Activating {
         let change = |batch: &Batch| {
             batch.forget_everything(&["settings"])?;
             batch.put_meta("token-hash", &token_hash)?;
-            note_enrolment(batch, sent, now)?;
+            for (path, body) in arrival {
+                note_arrival(batch, path, body, now)?;
+            }
             batch.log(now, EventBody::Activated { company })
         };
         self.phone.hand_over(identity, change, forget)?;

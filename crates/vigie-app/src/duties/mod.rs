@@ -16,4 +16,5 @@ pub(crate) mod sending;
 pub(crate) mod server;
 pub(crate) mod sync;
 pub(crate) mod trust;
+pub(crate) mod typed;
 pub(crate) mod wanted;

@@ -121,10 +121,10 @@ fn went(phone: &Phone, noted: Noted, path: &str, body: &str, how: Went) -> Resul
     }
 }
 
-/// Notes the message by which the phone came to another company, after all of the earlier one went.
-pub(crate) fn note_enrolment(batch: &Batch, body: &str, at: Timestamp) -> Result<(), StorageError> {
-    let place = batch.leaving(path::ENROL, body, at)?;
-    batch.went(place, path::ENROL, body, Went::Answered)
+/// Notes a message by which the phone came to another company, after all of the earlier one went.
+pub(crate) fn note_arrival(batch: &Batch, path: &str, body: &str, at: Timestamp) -> Result<(), StorageError> {
+    let place = batch.leaving(path, body, at)?;
+    batch.went(place, path, body, Went::Answered)
 }
 
 /// Every message that left, the newest first.

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use vigie_protocol::{EnrolRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest, WaitRequest, path};
+use vigie_protocol::{
+    CodeRequest, EnrolRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest, WaitRequest, path,
+};
 use vigie_types::{Datum, Timestamp};
 
 /// A message that left the phone. One that is sent again unchanged, as the question for news is, is
@@ -65,6 +67,7 @@ impl SentMessage {
             serde_json::from_str::<M>(body).map(|message| message.data()).unwrap_or_default()
         }
         match self.path.as_str() {
+            path::CODE => read::<CodeRequest>(&self.body),
             path::ENROL => read::<EnrolRequest>(&self.body),
             path::SYNC => read::<SyncRequest>(&self.body),
             path::WAIT => read::<WaitRequest>(&self.body),

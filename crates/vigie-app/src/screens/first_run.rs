@@ -14,10 +14,12 @@ use crate::{App, Standing};
 
 #[derive(Template)]
 #[template(path = "activate.html")]
-struct ActivatePage {
+struct ActivatePage<'a> {
     f: Frame,
     problem: Option<Problem>,
-    text: String,
+    /// What was pasted or typed, to be mended.
+    link: &'a LinkForm,
+    typed: &'a CodeForm,
 }
 
 /// Why an activation did not work, in words that exist for each code.
@@ -31,6 +33,19 @@ fn words_for(code: &str) -> &'static str {
     match code {
         "link.not-vigie" => "activate-not-vigie",
         "link.incomplete" => "activate-incomplete",
+        "link.wrapped" => "activate-wrapped",
+        "link.text-too-long" => "activate-long",
+        "link.not-https" => "activate-not-https",
+        "link.cut" => "activate-cut",
+        "link.too-much-inside" => "activate-too-much-inside",
+        "link.too-much-at-end" => "activate-too-much-at-end",
+        "link.damaged" => "activate-damaged",
+        "link.several" => "activate-several",
+        "code.server" => "activate-server",
+        "code.length" => "activate-code-length",
+        "code.letter" => "activate-code-letter",
+        "code.mistyped" => "activate-mistyped",
+        "code.other-server" => "activate-other-server",
         "activation.unknown" => "activate-unknown",
         "activation.revoked" => "activate-revoked",
         "rate.limited" => "activate-busy",
@@ -49,32 +64,45 @@ pub(super) struct ProblemQuery {
 }
 
 pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<ProblemQuery>) -> Response {
-    activation_screen(&app, query.problem.as_deref(), String::new())
+    activation_screen(&app, query.problem.as_deref(), &LinkForm::default(), &CodeForm::default())
 }
 
-fn activation_screen(app: &App, code: Option<&str>, text: String) -> Response {
+fn activation_screen(app: &App, code: Option<&str>, link: &LinkForm, typed: &CodeForm) -> Response {
     let problem = code.map(|code| Problem { code: vigie_types::clean_label(code), key: words_for(code) });
     let f = Frame { back: Some("/"), ..app.bare("activate-title") };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    (status, show(&ActivatePage { f, problem, text })).into_response()
+    (status, show(&ActivatePage { f, problem, link, typed })).into_response()
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct LinkForm {
     link: String,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct CodeForm {
+    server: String,
+    code: String,
 }
 
 pub(super) async fn activate(State(app): State<App>, Form(form): Form<LinkForm>) -> Response {
     match app.activate(&form.link).await {
         Ok(()) => Redirect::to("/").into_response(),
-        Err(error) => activation_screen(&app, Some(error.code()), form.link),
+        Err(error) => activation_screen(&app, Some(error.code()), &form, &CodeForm::default()),
+    }
+}
+
+pub(super) async fn activate_by_code(State(app): State<App>, Form(form): Form<CodeForm>) -> Response {
+    match app.activate_by_code(&form.server, &form.code).await {
+        Ok(()) => Redirect::to("/").into_response(),
+        Err(error) => activation_screen(&app, Some(error.code()), &LinkForm::default(), &form),
     }
 }
 
 pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart) -> Response {
     match try_picture(&app, form).await {
         Ok(()) => Redirect::to("/").into_response(),
-        Err(code) => activation_screen(&app, Some(code), String::new()),
+        Err(code) => activation_screen(&app, Some(code), &LinkForm::default(), &CodeForm::default()),
     }
 }
 

@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(dashboard::page))
         .route("/activate", get(first_run::activate_page).post(first_run::activate))
+        .route("/activate/code", post(first_run::activate_by_code))
         .route("/activate/picture", post(first_run::activate_by_picture))
         .route("/activate/camera", post(first_run::activate_by_camera))
         .route("/privacy", get(privacy::page).post(privacy::accept))

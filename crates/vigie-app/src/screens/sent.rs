@@ -71,6 +71,7 @@ fn row(t: &Texts, message: SentMessage) -> MessageRow {
 /// What a message is about: a report names what it reports.
 fn title(t: &Texts, message: &SentMessage) -> String {
     let key = match message.path.as_str() {
+        path::CODE => "sent-code",
         path::ENROL => "sent-enrol",
         path::WAIT => "sent-wait",
         path::LOOKUP => "sent-lookup",

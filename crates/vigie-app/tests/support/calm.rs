@@ -101,6 +101,10 @@ impl<P: Part> Host for Calm<P> {
         Ok(Errand::Opened)
     }
 
+    async fn pin_of(&self, _: &Url) -> Result<Pin, TransportError> {
+        Err(TransportError::Unreachable)
+    }
+
     async fn exchange(&self, _: &Url, _: Pin, request: Exchange) -> Result<Answer, TransportError> {
         self.part.answer(request).await
     }

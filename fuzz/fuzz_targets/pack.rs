@@ -11,7 +11,7 @@ use vigie_intel::{
 };
 use vigie_types::{ListRef, Timestamp};
 
-const FORMATS: [FeedFormat; 9] = [
+const FORMATS: [FeedFormat; 10] = [
     FeedFormat::Echap,
     FeedFormat::Stix2,
     FeedFormat::Misp,
@@ -21,11 +21,12 @@ const FORMATS: [FeedFormat; 9] = [
     FeedFormat::Maltrail,
     FeedFormat::Hosts,
     FeedFormat::Adblock,
+    FeedFormat::OpenIoc,
 ];
 
 fn info() -> FeedInfo {
     let list = ListRef { name: "fuzz".into(), date: "2026-01-01".into(), licence: "x".into(), url: "x".into() };
-    FeedInfo { list, class: Class::Malware, family: None }
+    FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) }
 }
 
 static SIGNER: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::from_bytes(&[7; 32]));

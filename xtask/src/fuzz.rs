@@ -126,11 +126,16 @@ fn seeds() -> Result<usize> {
             "json" => 2,
             "csv" => 3,
             "adoc" => 5,
+            "ioc" => 9,
             _ if name.contains("maltrail") => 6,
             _ if name.contains("hosts") => 7,
             _ => 4,
         };
         corpus.add("pack", &[&[format], bytes.as_slice()].concat())?;
+    }
+    let patterns = fs::read_to_string(chore::root().join("tests/data/intel/stix-patterns.tsv"))?;
+    for pattern in patterns.lines().filter_map(|line| line.strip_prefix("valid\t")) {
+        corpus.add("pattern", pattern.trim_matches('"').as_bytes())?;
     }
     for link in ["https://vigie.example.org/a#abc", "vigie://activate", "http://user@evil.example:80/x?y#z"] {
         corpus.add("link", link.as_bytes())?;

@@ -104,7 +104,7 @@ async fn a_list_of_other_hashes_has_kept_apps_read_again() {
     let mut lists = Intelligence::shipped().clone();
     let md5 = b"07568cd43174df2e8fbde82cb44242a8"; // of OLD
     let list = ListRef { name: "Ours".into(), date: "2026-11-26".into(), licence: "MIT".into(), url: String::new() };
-    let info = FeedInfo { list, class: Class::Malware, family: None };
+    let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
     let format = FeedFormat::Lines(Some(Kind::File));
     lists.indicators.merge(read_feed(md5, format, &info, &FeedLimits::default()).unwrap().indicators);
     let phone = phone.restarted(lists);

@@ -43,7 +43,7 @@ fn signer() -> SigningKey {
 
 fn pack(sequence: u64, date: &str, packages: &str, key: &SigningKey) -> Vec<u8> {
     let list = ListRef { name: "Ours".into(), date: date.into(), licence: "MIT".into(), url: String::new() };
-    let info = FeedInfo { list, class: Class::Malware, family: None };
+    let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
     let format = FeedFormat::Lines(Some(Kind::Package));
     let read = read_feed(packages.as_bytes(), format, &info, &FeedLimits::default()).unwrap();
     let mut builder = PackBuilder::new("Test", sequence, Timestamp(START.0 + 400 * Timestamp::DAY));

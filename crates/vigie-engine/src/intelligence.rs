@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 use vigie_apk::{ApkReader, Limits, ReadOptions};
 use vigie_device::{Releases, ReleasesError};
 use vigie_intel::{
-    CleanCorpus, ImportError, Indicators, Kind, KindCounts, Pack, PackError, SharedBytes, SharedPack, SigningKey,
-    SourceError,
+    CleanCorpus, ImportError, Indicators, Kind, KindCounts, LeftOut, Pack, PackError, SharedBytes, SharedPack,
+    SigningKey, SourceError,
 };
 use vigie_types::{ApkFacts, Front, ListRef, Timestamp, UnreadableApk};
 
@@ -73,6 +73,8 @@ pub enum IntelligenceError {
 const SHIPPED_PACK: &[u8] = include_bytes!("../../../assets/intel/shipped.pack");
 /// The pack is part of this program: its signature is only of form.
 const SHIPPED_SEED: [u8; 32] = [0; 32];
+/// What the gate kept out of that pack, with its reasons. The same test makes it.
+const LEFT_OUT: &str = include_str!("../../../assets/intel/shipped.pack.left-out.json");
 const RELEASES: &[u8] = include_bytes!("../../../assets/releases/releases.json");
 
 /// What is used by many and called watchware or stalkerware by the lists that ship all the same,
@@ -104,6 +106,17 @@ impl Intelligence {
     pub fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Intelligence> = OnceLock::new();
         SHIPPED.get_or_init(|| Self::read_shipped().expect("what ships is read by a test"))
+    }
+
+    /// Which entries of the lists that ship the gate kept out: keys that anybody has, and domains below
+    /// which anybody can have a name.
+    ///
+    /// # Panics
+    /// Never in a tested build: a test reads what ships.
+    #[must_use]
+    pub fn left_out() -> &'static [LeftOut] {
+        static READ: OnceLock<Vec<LeftOut>> = OnceLock::new();
+        READ.get_or_init(|| serde_json::from_str(LEFT_OUT).expect("what ships is read by a test"))
     }
 
     /// Reads a package, with the hashes of its file by which the lists know files.
@@ -215,6 +228,7 @@ mod tests {
 
     const ECHAP_SOURCE: &str = include_str!("../../../assets/intel/echap/SOURCE.toml");
     const ECHAP_STALKERWARE: &[u8] = include_bytes!("../../../assets/intel/echap/ioc.yaml");
+    const ECHAP_SAMPLES: &[u8] = include_bytes!("../../../assets/intel/echap/samples.csv");
     const ECHAP_WATCHWARE: &[u8] = include_bytes!("../../../assets/intel/echap/watchware.yaml");
 
     /// Lists of many files, and what their entries are.
@@ -243,12 +257,27 @@ mod tests {
             let path = file.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&file).unwrap();
             let format = FeedFormat::guess(&path, &bytes).unwrap_or_else(|| panic!("{path} is no list"));
-            let info = FeedInfo { list: list.clone(), class, family: family_of_file(&path) };
+            let info = FeedInfo {
+                list: list.clone(),
+                class,
+                family: family_of_file(&path),
+                at: Timestamp::parse_date("2026-11-27").unwrap(),
+            };
             let read = read_feed(&bytes, format, &info, &FeedLimits::default()).unwrap();
             assert!(read.adds_up(), "{path}");
             all.merge(read.indicators);
         }
         all
+    }
+
+    /// Files that Echap knows by their hash only.
+    fn echap_samples() -> Indicators {
+        let list = read_source(ECHAP_SOURCE).unwrap();
+        let at = Timestamp::parse_date(&list.date).unwrap();
+        let info = FeedInfo { list, class: Class::Stalkerware, family: None, at };
+        let read = read_feed(ECHAP_SAMPLES, FeedFormat::Csv, &info, &FeedLimits::default()).unwrap();
+        assert!(read.adds_up() && read.rejected.is_empty(), "{:?}", read.rejected);
+        read.indicators
     }
 
     /// `VIGIE_UPDATE_GOLDEN=1 cargo test -p vigie-engine` makes the pack anew after a list changed.
@@ -259,20 +288,34 @@ mod tests {
         let mut indicators = read_echap(ECHAP_STALKERWARE, source.clone()).unwrap().indicators;
         let watchware = ListRef { name: format!("{} (watchware)", source.name), ..source };
         indicators.merge(read_echap(ECHAP_WATCHWARE, watchware).unwrap().indicators);
+        indicators.merge(echap_samples());
         for (name, class) in FEEDS {
             indicators.merge(feed(name, class));
         }
         let key = SigningKey::from_bytes(&SHIPPED_SEED);
-        let made = PackBuilder::new("Vigie", 1, created).add(&indicators).build(&key).unwrap();
+        let mut builder = PackBuilder::new("Vigie", 1, created);
+        builder.add(&indicators);
+        let mut left_out: Vec<LeftOut> = Vec::new();
+        for hit in gate(&indicators, &Intelligence::clean_corpus()).iter().filter(|hit| hit.reason.is_shared()) {
+            if builder.leave_out(hit.kind, &hit.indicator) {
+                left_out.push(hit.into());
+            }
+        }
+        left_out.sort();
+        let made = builder.build(&key).unwrap();
+        let account = serde_json::to_string_pretty(&left_out).unwrap() + "\n";
         if std::env::var_os("VIGIE_UPDATE_GOLDEN").is_some() {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/intel/shipped.pack");
             std::fs::write(path, &made).unwrap();
+            std::fs::write(format!("{path}.left-out.json"), account).unwrap();
             return;
         }
         assert!(made == SHIPPED_PACK, "a list changed: VIGIE_UPDATE_GOLDEN=1 cargo test -p vigie-engine");
+        assert_eq!(account, LEFT_OUT);
+        assert!(left_out.iter().any(|one| one.indicator == "dynamic-dns.net"), "{left_out:?}");
         let pack = Pack::open(made.as_slice(), &[key.verifying_key()]).unwrap();
         pack.verify().unwrap();
-        assert_eq!(pack.len(), indicators.len());
+        assert_eq!(pack.len(), indicators.len() - left_out.len());
     }
 
     #[test]
@@ -289,7 +332,7 @@ mod tests {
 
     fn pack(name: &str, date: &str, created: Timestamp) -> Arc<SharedPack> {
         let list = ListRef { name: name.into(), date: date.into(), licence: "MIT".into(), url: String::new() };
-        let info = FeedInfo { list, class: Class::Malware, family: None };
+        let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
         let format = FeedFormat::Lines(Some(Kind::Package));
         let read = read_feed(PACKAGES.as_bytes(), format, &info, &FeedLimits::default()).unwrap();
         let key = SigningKey::from_bytes(&[1; 32]);
@@ -352,9 +395,23 @@ mod tests {
     }
 
     #[test]
+    fn no_customer_of_a_provider_is_flagged() {
+        let indicators = &Intelligence::shipped().indicators;
+        for host in ["dynamic-dns.net", "some-shop.dynamic-dns.net", "somebody.hopto.org"] {
+            assert!(indicators.domain(host).is_none(), "{host}");
+        }
+        assert!(!Intelligence::left_out().is_empty());
+    }
+
+    #[test]
     fn what_ships_knows_a_well_known_stalkerware() {
         let shipped = Intelligence::shipped();
-        assert!(shipped.indicators.len() > 2_500, "{}", shipped.indicators.len());
+        assert!(shipped.indicators.len() > 10_000, "{}", shipped.indicators.len());
+        let by_hash =
+            shipped.indicators.file("5acbab149609464f49cb403ca206b2573f479b563b522bf1eb3735b58b757245").unwrap();
+        assert_eq!((by_hash.family.name.as_str(), by_hash.family.class), ("MeuSpy", Class::Stalkerware));
+        let newest = shipped.indicators.package("com.itassistenzaclienti").unwrap();
+        assert_eq!((newest.family.class, newest.family.list.date.as_str()), (Class::Spyware, "2026-09-05"));
         assert_eq!(shipped.indicators.package("com.ispyoo").unwrap().family.name, "TheTruthSpy");
         assert_eq!(shipped.lists().count(), 7);
         let pegasus = shipped.indicators.domain("urlpush.net").unwrap();

@@ -48,7 +48,7 @@ fn info(name: &str) -> FeedInfo {
         _ => Class::Malware,
     };
     let list = ListRef { name: feed.into(), date: "2026-11-24".into(), licence: "x".into(), url: "x".into() };
-    FeedInfo { list, class, family: family_of_file(name) }
+    FeedInfo { list, class, family: family_of_file(name), at: Timestamp(1_795_737_600_000) }
 }
 
 fn import(name: &str, bytes: &[u8]) -> Option<Imported> {

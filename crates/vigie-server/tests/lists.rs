@@ -129,6 +129,34 @@ async fn a_list_is_imported_with_an_account_and_a_bad_one_is_refused_with_its_hi
 }
 
 #[tokio::test]
+async fn what_belongs_to_many_is_left_out_and_named() {
+    let data = tempfile::tempdir().unwrap();
+    let running = start(&settings(data.path())).await.unwrap();
+    let (first, _) = current(&running).await;
+    let ada = Browser::set_up(&running, data.path()).await;
+    let list = b"dynamic-dns.net\nduckdns.org\nevil.duckdns.org\nbit.ly\n".to_vec();
+    let answer = ada.import("Names", "domains.txt", list).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let page = answer.text().await.unwrap();
+    for part in
+        ["Names</bdi>: 1 entry taken", "3 rejected", "<bdi>bit.ly</bdi>", "id=\"left-out\"", "below this domain"]
+    {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let (_, bytes) = newer(&running, first).await;
+    let names: Vec<String> = opened(&running, bytes).entries().map(|entry| entry.indicator.to_owned()).collect();
+    assert!(names.iter().any(|name| name == "evil.duckdns.org"));
+    for name in ["dynamic-dns.net", "duckdns.org", "bit.ly"] {
+        assert!(!names.iter().any(|one| one == name), "{name}");
+    }
+    // Nothing is left of such a list: it says so, and changes nothing.
+    let answer = ada.import("Only", "domains.txt", b"duckdns.org\n".to_vec()).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().await.unwrap().contains("intel.empty"));
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn a_feed_is_fetched_and_a_restart_continues() {
     let data = tempfile::tempdir().unwrap();
     let feed_file = data.path().join("feed.txt");

@@ -189,3 +189,83 @@ fn an_update_leads_from_one_pack_to_the_next() {
     let unsigned = bench.run(&["delta", "1.pack", "2.pack", "update"]);
     assert!(String::from_utf8_lossy(&unsigned.stderr).contains("intel.no-key"));
 }
+
+/// A bench with one list of its own.
+fn with_list(name: &str, text: &str) -> Bench {
+    let bench = Bench::new(&[]);
+    fs::create_dir_all(bench.path("lists").join("own")).unwrap();
+    bench.source("own", "class = 'spyware'\n");
+    fs::write(bench.path("lists").join("own").join(name), text).unwrap();
+    bench
+}
+
+const BUILD: [&str; 6] = ["build", "a.pack", "--source", "lists", "--key", "key"];
+
+#[test]
+fn a_build_that_takes_nothing_makes_no_pack() {
+    for (name, text) in [
+        ("stix.xml", "<stix:STIX_Package xmlns:stix='http://stix.mitre.org/stix-1'/>"),
+        ("domains.txt", "not a domain\n"),
+        ("feed.json", r#"{"type":"bundle","objects":[]}"#),
+        ("event.json", r#"{"Event":{"info":"x","Attribute":[{"type":"domain","value":"a.example","to_ids":false}]}}"#),
+    ] {
+        let bench = with_list(name, text);
+        let output = bench.run(&BUILD);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(said.contains("intel.nothing-taken"), "{name}: {said}");
+        assert!(!bench.path("a.pack").exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_provider_is_hit_and_can_be_left_out_with_its_reason() {
+    let bench = with_list("domains.txt", "evil.example\ndynamic-dns.net\nevil.hopto.org\n");
+    let refused = bench.json(&BUILD);
+    assert_eq!(bench.code(&BUILD), 2);
+    assert_eq!(refused["pack"], Value::Null);
+    assert_eq!(
+        (&refused["gate"][0]["indicator"], &refused["gate"][0]["reason"]),
+        (&Value::from("dynamic-dns.net"), &Value::from("dynamic-dns"))
+    );
+    assert_eq!(bench.code(&[&BUILD[..], &["--leave-out"]].concat()), 0);
+    let shown = bench.json(&["show", "a.pack"]);
+    assert_eq!(shown["entries"], 2);
+    assert_eq!(
+        (&shown["left_out"][0]["indicator"], &shown["left_out"][0]["reason"]),
+        (&Value::from("dynamic-dns.net"), &Value::from("dynamic-dns"))
+    );
+    let asked = bench.json(&["show", "a.pack", "--find", "dynamic-dns.net"]);
+    assert_eq!((asked["found"].as_array().unwrap().len(), asked["left_out"].as_array().unwrap().len()), (0, 1));
+    assert_eq!(bench.code(&["show", "a.pack", "--find", "shop.dynamic-dns.net"]), 2);
+    assert_eq!(bench.code(&["show", "a.pack", "--find", "https://www.evil.hopto.org/x"]), 0);
+    assert_eq!(bench.json(&["verify", "a.pack", "--key", "key.pub"])["ok"], Value::Bool(true));
+}
+
+#[test]
+fn find_answers_as_the_engine_does() {
+    let bench = with_list("list.txt", "! a list\n||evil.example^\n@@||good.evil.example^\n||192.0.2.7^\n");
+    assert_eq!(bench.code(&BUILD), 0);
+    let code = |text: &str| bench.code(&["show", "a.pack", "--find", text]);
+    for known in
+        ["evil.example", "https://www.evil.example/a?b#c", "EVIL.example", "192.0.2.7", "http://192.0.2.7:80/x"]
+    {
+        assert_eq!(code(known), 0, "{known}");
+    }
+    for unknown in
+        ["good.evil.example", "a.good.evil.example", "https://good.evil.example/x", "notevil.example", "example"]
+    {
+        assert_eq!(code(unknown), 2, "{unknown}");
+    }
+}
+
+#[test]
+fn what_ships_says_what_the_gate_left_out() {
+    let bench = Bench::new(&[]);
+    let shown = bench.json(&["show"]);
+    let left_out = shown["left_out"].as_array().unwrap();
+    assert!(left_out.iter().any(|one| one["indicator"] == "dynamic-dns.net" && one["reason"] == "dynamic-dns"));
+    assert!(shown["lists"].as_array().unwrap().iter().all(|list| list["date"].as_str().unwrap().len() == 10));
+    assert_eq!(bench.code(&["show", "--find", "com.ispyoo"]), 0);
+    assert_eq!(bench.code(&["show", "--find", "customer.dynamic-dns.net"]), 2);
+}

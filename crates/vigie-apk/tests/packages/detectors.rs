@@ -74,7 +74,7 @@ fn files_are_known_by_each_hash_that_a_list_gives() {
         (hex::encode(Md5::digest(&broken)), &broken, Fact::FileMd5),
         (sha256, &broken, Fact::FileSha256),
     ] {
-        let info = FeedInfo { list: list_ref(), class: Class::Malware, family: None };
+        let info = FeedInfo { list: list_ref(), class: Class::Malware, family: None, at: vigie_types::Timestamp(0) };
         let format = FeedFormat::Lines(Some(Kind::File));
         let indicators = read_feed(list.as_bytes(), format, &info, &FeedLimits::default()).unwrap().indicators;
         let options = ReadOptions { hashes: indicators.file_hashes(), ..ReadOptions::default() };

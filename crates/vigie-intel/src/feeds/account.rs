@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use vigie_types::{ListRef, clean_label};
+use vigie_types::{ListRef, Timestamp, clean_label};
 
 use super::{FeedInfo, FeedLimits, ImportError};
 use crate::indicators::{Family, Indicators};
@@ -57,6 +57,7 @@ pub(crate) struct Account {
     limits: FeedLimits,
     list: Arc<ListRef>,
     class: Class,
+    at: Timestamp,
     default_family: String,
     families: HashMap<(String, Class), u32>,
 }
@@ -76,6 +77,7 @@ impl Account {
             limits: *limits,
             list,
             class: info.class,
+            at: info.at,
             default_family: info.family.clone().unwrap_or_else(|| info.list.name.clone()),
             families: HashMap::new(),
         }
@@ -84,6 +86,11 @@ impl Account {
     /// What the list's entries are, where they do not say it themselves.
     pub(crate) const fn class(&self) -> Class {
         self.class
+    }
+
+    /// When the list is read.
+    pub(crate) const fn at(&self) -> Timestamp {
+        self.at
     }
 
     /// The family of entries that name none.

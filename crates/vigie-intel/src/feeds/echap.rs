@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_saphyr::Spanned;
-use vigie_types::ListRef;
+use vigie_types::{ListRef, Timestamp};
 
 use super::account::{Account, Imported};
 use super::{FeedFormat, FeedInfo, FeedLimits, ImportError, read_feed};
@@ -88,7 +88,7 @@ impl OneOrMore {
 /// # Errors
 /// See [`ImportError`].
 pub fn read_echap(yaml: &[u8], list: ListRef) -> Result<Imported, ImportError> {
-    let info = FeedInfo { list, class: Class::Malware, family: None };
+    let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
     read_feed(yaml, FeedFormat::Echap, &info, &FeedLimits::default())
 }
 

@@ -4,6 +4,8 @@ use vigie_types::Timestamp;
 
 use super::FeedFormat;
 use super::lines::{is_comment, lines};
+use super::table::is_index;
+use super::unicode::in_utf8;
 use crate::kind::Kind;
 
 /// How much of a file is looked at, in bytes.
@@ -18,7 +20,8 @@ impl FeedFormat {
     pub fn guess(file_name: &str, bytes: &[u8]) -> Option<Self> {
         let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let (stem, end) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let start = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
+        let start = in_utf8(bytes.get(..LOOK.min(bytes.len())).unwrap_or_default());
+        let start = start.as_ref();
         let has = |text: &str| start.windows(text.len()).any(|window| window == text.as_bytes());
         match end {
             "stix2" | "stix" => return Some(Self::Stix2),
@@ -26,15 +29,13 @@ impl FeedFormat {
                 let echap = ["packages:", "certificates:", "samples:", "websites:", "c2:"].into_iter().any(has);
                 return (has("name:") && echap && !has("indicators:")).then_some(Self::Echap);
             }
-            "json" => {
-                let stix = has("\"bundle\"") || has("\"spec_version\"") || has("\"indicator\"");
-                let misp = has("\"Attribute\"") || has("\"Event\"") || has("\"list\"");
-                return if stix { Some(Self::Stix2) } else { misp.then_some(Self::Misp) };
-            }
-            "csv" => return Some(Self::Csv),
+            "json" => return of_json(start),
+            "ioc" => return Some(Self::OpenIoc),
+            "xml" => return (has("openioc.org/schemas") || has("mandiant.com/2010/ioc")).then_some(Self::OpenIoc),
+            "csv" | "tsv" => return (name != "hashes.csv" || !is_index(start)).then_some(Self::Csv),
             "adoc" => return Some(Self::AsciiDoc),
             "md5" | "sha1" | "sha256" => return Some(Self::Lines(Some(Kind::File))),
-            "yar" | "yara" | "md" | "rst" | "toml" | "html" | "xml" | "tsv" | "py" | "sh" | "rules" => return None,
+            "yar" | "yara" | "md" | "rst" | "toml" | "html" | "py" | "sh" | "rules" => return None,
             _ => {}
         }
         let text = match std::str::from_utf8(start) {
@@ -47,6 +48,17 @@ impl FeedFormat {
         }
         Some(of_text(stem, start))
     }
+}
+
+/// STIX and MISP by the properties that only one of them has.
+fn of_json(start: &[u8]) -> Option<FeedFormat> {
+    let text = String::from_utf8_lossy(start);
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&["\"bundle\"", "\"spec_version\"", "\"pattern_type\"", "\"indicator--", "\"indicator\""]) {
+        return Some(FeedFormat::Stix2);
+    }
+    let misp = has(&["\"Attribute\"", "\"Event\"", "\"Object\"", "\"list\"", "\"to_ids\""]);
+    misp.then_some(FeedFormat::Misp)
 }
 
 fn of_text(stem: &str, start: &[u8]) -> FeedFormat {
@@ -83,8 +95,9 @@ fn of_text(stem: &str, start: &[u8]) -> FeedFormat {
 /// The kind that is in a file of this name.
 fn kind_of_name(stem: &str) -> Option<Kind> {
     const NAMES: [(&str, Kind); 13] = [
-        ("package", Kind::Package),
+        // Before packages: MVT and Amnesty call certificates `package_cert_hashes.txt`.
         ("cert", Kind::Certificate),
+        ("package", Kind::Package),
         ("email", Kind::Email),
         ("process", Kind::Process),
         ("path", Kind::Path),
@@ -125,7 +138,7 @@ mod tests {
 
     #[test]
     fn names_and_beginnings_tell_the_format() {
-        let cases: [(&str, &str, Option<FeedFormat>); 16] = [
+        let cases: [(&str, &str, Option<FeedFormat>); 24] = [
             ("a/pegasus.stix2", "{}", Some(FeedFormat::Stix2)),
             ("x.json", r#"{"type": "bundle"}"#, Some(FeedFormat::Stix2)),
             ("x.json", r#"{"list": []}"#, Some(FeedFormat::Misp)),
@@ -142,6 +155,14 @@ mod tests {
             ("domains.txt", "[Nano Adblocker]\na.org", Some(FeedFormat::Adblock)),
             ("android_x.txt", "# Copyright Maltrail developers\na.org", Some(FeedFormat::Maltrail)),
             ("x.bin", "\0\0", None),
+            ("package_cert_hashes.txt", "11", Some(FeedFormat::Lines(Some(Kind::Certificate)))),
+            ("x.ioc", "<ioc/>", Some(FeedFormat::OpenIoc)),
+            ("x.xml", "<OpenIOC xmlns='http://openioc.org/schemas/OpenIOC_1.1'/>", Some(FeedFormat::OpenIoc)),
+            ("stix.xml", "<stix:STIX_Package/>", None),
+            ("x.tsv", "domain\tip", Some(FeedFormat::Csv)),
+            ("hashes.csv", "d41d8cd98f00b204e9800998ecf8427e,5f1a2b3c-0000-4000-8000-000000000001\n", None),
+            ("x.json", r#"{"response":{"Attribute":[]}}"#, Some(FeedFormat::Misp)),
+            ("manifest.json", r#"{"5f1a2b3c-0000-4000-8000-000000000001":{"info":"x","Tag":[]}}"#, None),
         ];
         for (name, text, format) in cases {
             assert_eq!(FeedFormat::guess(name, text.as_bytes()), format, "{name} {text}");

@@ -30,6 +30,39 @@ pub(super) fn is_comment(line: &str) -> bool {
     line.starts_with(['#', ';', '!']) || line.starts_with("//")
 }
 
+/// Finds the line on which a slice of the file begins, in whatever order it is asked.
+pub(super) struct LineFinder<'a> {
+    bytes: &'a [u8],
+    /// How many lines end before each block of [`BLOCK`] bytes.
+    before: Vec<usize>,
+}
+
+const BLOCK: usize = 4096;
+
+impl<'a> LineFinder<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        let mut lines = 0;
+        let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        for block in bytes.chunks(BLOCK) {
+            before.push(lines);
+            lines += ends(block);
+        }
+        Self { bytes, before }
+    }
+
+    /// The line, from 1, on which `part`, a slice of the file, begins; 0 for a text that is none.
+    pub(super) fn line_of(&self, part: &str) -> usize {
+        let offset = (part.as_ptr() as usize).wrapping_sub(self.bytes.as_ptr() as usize);
+        let block = offset / BLOCK;
+        let Some(before) = self.before.get(block) else { return 0 };
+        1 + before + ends(self.bytes.get(block * BLOCK..offset).unwrap_or_default())
+    }
+}
+
+fn ends(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\n').count()
+}
+
 pub(super) fn read(bytes: &[u8], kind: Option<Kind>, account: &mut Account) -> Result<(), ImportError> {
     let family = account.default_family();
     for (number, line) in lines(bytes) {

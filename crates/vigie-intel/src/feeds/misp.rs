@@ -1,5 +1,6 @@
-//! MISP (<https://www.misp-project.org/datamodels/>): events with attributes and objects, and
-//! warning lists (<https://github.com/MISP/misp-warninglists>).
+//! MISP (<https://www.misp-project.org/datamodels/>) in whatever its API and PyMISP put around
+//! attributes: events, objects, lists of any of them, answers of searches; and warning lists
+//! (<https://github.com/MISP/misp-warninglists>).
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -7,204 +8,181 @@ use serde_json::value::RawValue;
 
 use super::ImportError;
 use super::account::{Account, FamilyId};
+use super::attribute::{WITHDRAWN, aside, attribute_of, is_true};
+use super::lines::LineFinder;
+use super::stix;
 use crate::kind::Kind;
-use crate::normal::{as_kind, recognise};
+use crate::normal::recognise;
 
+/// How deep envelopes may be nested.
+const MAX_DEPTH: usize = 16;
+
+/// Whatever an object of MISP's JSON may have.
 #[derive(Default, Deserialize)]
-struct File<'a> {
+struct Around<'a> {
     #[serde(borrow, default, rename = "Event")]
     event: Option<&'a RawValue>,
     #[serde(borrow, default)]
     response: Option<&'a RawValue>,
+    #[serde(borrow, default, rename = "Attribute")]
+    attributes: Option<&'a RawValue>,
+    #[serde(borrow, default, rename = "Object")]
+    objects: Option<&'a RawValue>,
     #[serde(borrow, default)]
-    list: Option<Vec<&'a RawValue>>,
+    list: Option<&'a RawValue>,
     #[serde(default, rename = "type")]
-    list_type: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Event<'a> {
+    kind: Option<Value>,
+    #[serde(borrow, default)]
+    value: Option<&'a RawValue>,
     #[serde(default)]
     info: Option<Value>,
-    #[serde(borrow, default, rename = "Attribute")]
-    attributes: Vec<&'a RawValue>,
-    #[serde(borrow, default, rename = "Object")]
-    objects: Vec<&'a RawValue>,
     #[serde(default, rename = "Tag")]
-    tags: Vec<Value>,
+    tags: Option<Value>,
+    #[serde(default)]
+    deleted: Option<Value>,
 }
 
-#[derive(Deserialize)]
-struct Object<'a> {
-    #[serde(borrow, default, rename = "Attribute")]
-    attributes: Vec<&'a RawValue>,
+/// What is read, and how far it is.
+struct Reader<'a, 'b> {
+    lines: LineFinder<'a>,
+    account: &'b mut Account,
+    /// Whether there was anything that holds attributes, or a list.
+    known: bool,
+}
+
+/// Where in a file something stands.
+#[derive(Clone, Copy)]
+struct Place {
+    family: FamilyId,
+    depth: usize,
+    deleted: bool,
 }
 
 pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportError> {
     let unreadable = |e: serde_json::Error| ImportError::Unreadable(e.to_string());
-    let lines = LineFinder::new(bytes);
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        let files: Vec<File<'_>> = serde_json::from_slice(bytes).map_err(unreadable)?;
-        return files.into_iter().try_for_each(|file| one(file, &lines, account));
-    }
-    let file: File<'_> = serde_json::from_slice(bytes).map_err(unreadable)?;
-    if let Some(response) = file.response {
-        let files: Vec<File<'_>> = serde_json::from_str(response.get()).map_err(unreadable)?;
-        return files.into_iter().try_for_each(|file| one(file, &lines, account));
-    }
-    one(file, &lines, account)
-}
-
-fn one(file: File<'_>, lines: &LineFinder<'_>, account: &mut Account) -> Result<(), ImportError> {
-    if let Some(raw) = file.event {
-        let event: Event<'_> = serde_json::from_str(raw.get()).map_err(|e| ImportError::Unreadable(e.to_string()))?;
-        let family = family_of(&event, account);
-        for raw in event.attributes {
-            attribute(raw, family, lines, account)?;
-        }
-        for raw in event.objects {
-            let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else {
-                account.entry(Err("not an object"), family, raw.get(), lines.line_of(raw.get()))?;
-                continue;
-            };
-            for raw in object.attributes {
-                attribute(raw, family, lines, account)?;
-            }
-        }
+    let whole: &RawValue = serde_json::from_slice(bytes).map_err(unreadable)?;
+    let place = Place { family: account.default_family(), depth: 0, deleted: false };
+    let mut reader = Reader { lines: LineFinder::new(bytes), account, known: false };
+    reader.any(whole, place)?;
+    if reader.known {
         return Ok(());
     }
-    let Some(list) = file.list else {
-        return Err(ImportError::Unreadable("neither an event nor a list".to_owned()));
-    };
-    let family = account.default_family();
-    for raw in list {
-        let value: Option<String> = serde_json::from_str(raw.get()).ok();
-        let line = lines.line_of(raw.get());
-        let normal = match (value.as_deref(), file.list_type.as_deref()) {
-            (Some(_), Some("regex")) => {
-                account.not_for_us("regular expressions")?;
-                continue;
-            }
-            // A dot before the name means what is below it, whatever the list's type says.
-            (Some(text), Some("string")) if !text.starts_with('.') => recognise(text).map(exact),
-            (Some(text), _) => recognise(text),
-            (None, _) => Err("not a text"),
-        };
-        account.entry(normal, family, value.as_deref().unwrap_or(raw.get()), line)?;
-    }
-    Ok(())
+    let reason = "it holds neither attributes nor a list; an index of events, such as a feed's manifest.json, \
+                  names other files: import these";
+    Err(ImportError::Unreadable(reason.to_owned()))
 }
 
-/// The malware that the event's tags name, or else what the event is about.
-fn family_of(event: &Event<'_>, account: &mut Account) -> FamilyId {
-    let tagged = event.tags.iter().filter_map(|tag| tag.get("name")?.as_str()).find_map(|name| {
-        let galaxy =
-            ["misp-galaxy:malpedia=", "misp-galaxy:android=", "misp-galaxy:mitre-malware=", "misp-galaxy:tool="];
-        galaxy.iter().find_map(|start| name.strip_prefix(start)).map(|name| name.trim_matches('"').to_owned())
-    });
-    let name = tagged.or_else(|| event.info.as_ref()?.as_str().map(str::to_owned)).unwrap_or_default();
-    account.family(&name, account.class())
-}
-
-fn attribute(
-    raw: &RawValue,
-    family: FamilyId,
-    lines: &LineFinder<'_>,
-    account: &mut Account,
-) -> Result<(), ImportError> {
-    let line = lines.line_of(raw.get());
-    let Ok(attribute) = serde_json::from_str::<Value>(raw.get()) else {
-        return account.entry(Err("not an attribute"), family, raw.get(), line);
-    };
-    let text = |key: &str| attribute.get(key).and_then(Value::as_str);
-    let (Some(name), Some(value)) = (text("type"), text("value")) else {
-        return account.entry(Err("an attribute without a type or a value"), family, raw.get(), line);
-    };
-    if attribute.get("to_ids").and_then(Value::as_bool) == Some(false) {
-        return account.not_for_us("context that is not to be matched");
-    }
-    if attribute.get("deleted").and_then(Value::as_bool) == Some(true) {
-        return account.not_for_us("withdrawn by the list");
-    }
-    match name.split_once('|') {
-        // A file's name beside its hash says nothing more.
-        Some(("filename", hash)) => {
-            let value = value.rsplit_once('|').map_or(value, |(_, hash)| hash);
-            typed(hash, value, family, line, account)
+impl Reader<'_, '_> {
+    fn any(&mut self, raw: &RawValue, place: Place) -> Result<(), ImportError> {
+        let text = raw.get();
+        if place.depth > MAX_DEPTH {
+            return self.bad("nested too deep", raw, place);
         }
-        Some(("domain", "ip")) => match value.split_once('|') {
-            Some((domain, address)) => {
-                typed("domain", domain, family, line, account)?;
-                typed("ip-dst", address, family, line, account)
-            }
-            None => account.entry(Err("not a domain and an address"), family, value, line),
-        },
-        Some((_, "port")) => typed("ip-dst", &value.replacen('|', ":", 1), family, line, account),
-        _ => typed(name, value, family, line, account),
+        let inner = Place { depth: place.depth + 1, ..place };
+        if text.starts_with('[') {
+            let parts: Vec<&RawValue> =
+                serde_json::from_str(text).map_err(|e| ImportError::Unreadable(e.to_string()))?;
+            self.known |= parts.is_empty();
+            return parts.into_iter().try_for_each(|part| self.any(part, inner));
+        }
+        let Ok(around) = serde_json::from_str::<Around<'_>>(text) else {
+            return self.bad("neither an event, an object nor an attribute", raw, place);
+        };
+        if around.kind.is_some() && around.value.is_some() {
+            return self.attribute(raw, &around, place);
+        }
+        if let Some(response) = around.response {
+            return self.any(response, inner);
+        }
+        if let Some(list) = around.list {
+            return self.warning_list(list, around.kind.as_ref().and_then(Value::as_str));
+        }
+        if let Some(event) = around.event {
+            self.any(event, inner)?;
+        }
+        let family = match around.info.as_ref().and_then(Value::as_str) {
+            Some(info) => self.family(tagged(around.tags.as_ref()).unwrap_or(info)),
+            None => place.family,
+        };
+        let inner = Place { family, deleted: place.deleted || is_true(around.deleted.as_ref()), ..inner };
+        for part in [around.attributes, around.objects].into_iter().flatten() {
+            self.known = true;
+            self.any(part, inner)?;
+        }
+        Ok(())
+    }
+
+    fn bad(&mut self, reason: &'static str, raw: &RawValue, place: Place) -> Result<(), ImportError> {
+        self.account.entry(Err(reason), place.family, raw.get(), self.lines.line_of(raw.get()))
+    }
+
+    /// The family of what an event is about.
+    fn family(&mut self, name: &str) -> FamilyId {
+        self.account.family(name, self.account.class())
+    }
+
+    fn attribute(&mut self, raw: &RawValue, around: &Around<'_>, place: Place) -> Result<(), ImportError> {
+        self.known = true;
+        let Ok(attribute) = serde_json::from_str::<Value>(raw.get()) else {
+            return self.bad("an attribute that is nested too deep", raw, place);
+        };
+        if place.deleted {
+            return self.account.not_for_us(WITHDRAWN);
+        }
+        let event = attribute.get("Event").and_then(|event| event.get("info")).and_then(Value::as_str);
+        let family = match tagged(around.tags.as_ref()).or(event) {
+            Some(name) => self.family(name),
+            None => place.family,
+        };
+        let line = self.lines.line_of(raw.get());
+        let text = |key: &str| attribute.get(key).and_then(Value::as_str);
+        match (text("type"), text("value"), aside(&attribute)) {
+            (Some("stix2-pattern"), Some(pattern), None) => stix::take(pattern, family, line, self.account),
+            _ => attribute_of(&attribute, family, line, self.account),
+        }
+    }
+
+    fn warning_list(&mut self, list: &RawValue, kind: Option<&str>) -> Result<(), ImportError> {
+        self.known = true;
+        let entries: Vec<&RawValue> =
+            serde_json::from_str(list.get()).map_err(|e| ImportError::Unreadable(e.to_string()))?;
+        let family = self.account.default_family();
+        for raw in entries {
+            let value: Option<String> = serde_json::from_str(raw.get()).ok();
+            let line = self.lines.line_of(raw.get());
+            let normal = match (value.as_deref(), kind) {
+                (Some(_), Some("regex")) => {
+                    self.account.not_for_us("regular expressions")?;
+                    continue;
+                }
+                // A dot before the name means what is below it, whatever the list's type says.
+                (Some(text), Some("string")) if !text.starts_with('.') => recognise(text).map(exact),
+                (Some(text), _) => recognise(text),
+                (None, _) => Err("not a text"),
+            };
+            self.account.entry(normal, family, value.as_deref().unwrap_or(raw.get()), line)?;
+        }
+        Ok(())
     }
 }
 
-fn typed(name: &str, value: &str, family: FamilyId, line: usize, account: &mut Account) -> Result<(), ImportError> {
-    match kind_of(name) {
-        Some(Kind::Endpoint) => account.entry(as_kind(Kind::Domain, value), family, value, line),
-        Some(kind) => account.entry(as_kind(kind, value), family, value, line),
-        None => account.not_for_us("attributes of other types"),
-    }
-}
-
-/// The kind that MISP's name of a type means
-/// (<https://www.circl.lu/doc/misp/categories-and-types/>); tables use the same names.
-/// [`Kind::Endpoint`] stands for whatever is in the network.
-pub(super) fn kind_of(name: &str) -> Option<Kind> {
-    Some(match name {
-        "domain" | "hostname" => Kind::Domain,
-        "ip-dst" | "ip-src" | "ip" => Kind::Endpoint,
-        "url" | "uri" | "link-ioc" => Kind::Url,
-        "email" | "email-src" | "email-dst" | "email-reply-to" => Kind::Email,
-        "md5" | "sha1" | "sha256" | "sha-1" | "sha-256" => Kind::File,
-        "filename" => Kind::FileName,
-        "mobile-application-id" => Kind::Package,
-        "x509-fingerprint-sha1" | "x509-fingerprint-sha256" => Kind::Certificate,
-        _ => return None,
-    })
+/// The malware that tags name.
+fn tagged(tags: Option<&Value>) -> Option<&str> {
+    const GALAXIES: [&str; 5] = [
+        "misp-galaxy:malpedia=",
+        "misp-galaxy:android=",
+        "misp-galaxy:mitre-malware=",
+        "misp-galaxy:stalkerware=",
+        "misp-galaxy:tool=",
+    ];
+    let names = tags?.as_array()?.iter().filter_map(|tag| tag.get("name")?.as_str());
+    let mut names = names.filter_map(|name| GALAXIES.iter().find_map(|start| name.strip_prefix(start)));
+    names.next().map(|name| name.trim_matches('"'))
 }
 
 /// The same, without what is below it.
 fn exact((kind, text): (Kind, String)) -> (Kind, String) {
     (if kind == Kind::Domain { Kind::Host } else { kind }, text)
-}
-
-/// Finds the line on which a slice of the file begins, in whatever order it is asked.
-pub(super) struct LineFinder<'a> {
-    bytes: &'a [u8],
-    /// How many lines end before each block of [`BLOCK`] bytes.
-    before: Vec<usize>,
-}
-
-const BLOCK: usize = 4096;
-
-impl<'a> LineFinder<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        let mut lines = 0;
-        let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
-        for block in bytes.chunks(BLOCK) {
-            before.push(lines);
-            lines += ends(block);
-        }
-        Self { bytes, before }
-    }
-
-    /// The line, from 1, on which `part`, a slice of the file, begins; 0 for a text that is none.
-    pub(super) fn line_of(&self, part: &str) -> usize {
-        let offset = (part.as_ptr() as usize).wrapping_sub(self.bytes.as_ptr() as usize);
-        let block = offset / BLOCK;
-        let Some(before) = self.before.get(block) else { return 0 };
-        1 + before + ends(self.bytes.get(block * BLOCK..offset).unwrap_or_default())
-    }
-}
-
-fn ends(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| **b == b'\n').count()
 }
 
 #[cfg(test)]
@@ -240,6 +218,32 @@ mod tests {
             assert_eq!(imported.indicators.domain("evil.example").unwrap().family.name, "Hydra");
             assert_eq!((imported.rejected.len(), imported.rejected[0].line), (1, 9));
             assert_eq!(imported.not_for_us.values().sum::<usize>(), 2);
+        }
+    }
+
+    #[test]
+    fn flags_and_composite_types_are_read_as_misp_writes_them() {
+        let text = r#"{"response":{"Attribute":[
+            {"type":"stix2-pattern","value":"[domain-name:value = 'pattern.example']","to_ids":true},
+            {"type":"stix2-pattern","value":"[domain-name:value = 'context.example']","to_ids":"0"},
+            {"type":"ip-dst|port","value":"[2001:db8::1]|443","to_ids":1},
+            {"type":"hostname|port","value":"host.example|8443","to_ids":"1"},
+            {"type":"filename|imphash","value":"x|d41d8cd98f00b204e9800998ecf8427e","to_ids":true},
+            {"type":"uri","value":"/gate.php?x","to_ids":true},
+            {"type":"sha256","value":"d41d8cd98f00b204e9800998ecf8427e","to_ids":true}]}}"#;
+        let imported = read(text, FeedFormat::Misp);
+        let expected = [
+            (Kind::Domain, "pattern.example"),
+            (Kind::Endpoint, "[2001:db8::1]:443"),
+            (Kind::Endpoint, "host.example:8443"),
+            (Kind::UrlPath, "/gate.php?x"),
+        ];
+        assert_eq!(entries(&imported.indicators), expected.map(|(kind, text)| (kind, text.to_owned())));
+        assert_eq!((imported.rejected.len(), imported.not_for_us.values().sum::<usize>()), (1, 2));
+        for text in [r#"{"errors":"x"}"#, r#"{"00000000-0000-4000-8000-000000000001":{"info":"x"}}"#, "7", "{"] {
+            let limits = crate::FeedLimits::default();
+            let read = crate::read_feed(text.as_bytes(), FeedFormat::Misp, &crate::feeds::tests::info(), &limits);
+            assert!(read.is_err(), "{text}");
         }
     }
 

@@ -4,16 +4,19 @@
 mod account;
 mod adblock;
 mod asciidoc;
+mod attribute;
 mod echap;
 mod guess;
 mod hosts;
 mod lines;
 mod maltrail;
 mod misp;
+mod openioc;
 mod stix;
 mod table;
+mod unicode;
 
-use vigie_types::ListRef;
+use vigie_types::{ListRef, Timestamp};
 
 use crate::kind::{Class, Kind};
 
@@ -26,13 +29,15 @@ pub use guess::family_of_file;
 pub enum FeedFormat {
     /// The YAML of Echap (<https://github.com/AssoEchap/stalkerware-indicators>).
     Echap,
-    /// A STIX 2.0 or 2.1 bundle (<https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html>), as
-    /// Amnesty and MVT publish it.
+    /// STIX 2.0 or 2.1 (<https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html>): bundles,
+    /// arrays of bundles or objects, one object.
     Stix2,
-    /// A MISP event, several events, or a MISP warning list
+    /// OpenIOC 1.0 or 1.1 (<https://github.com/fireeye/OpenIOC_1.1>).
+    OpenIoc,
+    /// Events, objects or attributes of MISP in whatever its API puts around them, or a warning list
     /// (<https://www.misp-project.org/datamodels/>).
     Misp,
-    /// Comma-separated values whose header names what is in each column.
+    /// Values parted by commas, semicolons, tabs or bars, whose header names what is in each column.
     Csv,
     /// One entry on each line, of this kind, or of a kind that each entry tells itself. Domains may
     /// be written `*.domain`, which is how wildcard lists do it. [`Kind::Host`] reads a list of
@@ -58,6 +63,8 @@ pub struct FeedInfo {
     pub class: Class,
     /// The family of entries for which the list names none; the list's name, if there is none here.
     pub family: Option<String>,
+    /// When the list is read: what is valid only until before then by the list itself is left out.
+    pub at: Timestamp,
 }
 
 /// What one list may have at most.
@@ -108,11 +115,14 @@ pub fn read_feed(
     if bytes.len() > limits.max_bytes {
         return Err(ImportError::TooLarge(limits.max_bytes));
     }
+    let text = unicode::in_utf8(bytes);
+    let bytes = text.as_ref();
     let mut account = account::Account::new(info, limits);
     match format {
         FeedFormat::Echap => echap::read(bytes, &mut account)?,
         FeedFormat::Stix2 => stix::read(bytes, &mut account)?,
         FeedFormat::Misp => misp::read(bytes, &mut account)?,
+        FeedFormat::OpenIoc => openioc::read(bytes, &mut account)?,
         FeedFormat::Csv => table::read(bytes, &mut account)?,
         FeedFormat::Lines(kind) => lines::read(bytes, kind, &mut account)?,
         FeedFormat::AsciiDoc => asciidoc::read(bytes, &mut account)?,
@@ -137,7 +147,12 @@ pub(crate) mod tests {
             licence: "MIT".into(),
             url: "https://example.org".into(),
         };
-        FeedInfo { list, class: Class::Malware, family: Some("Bad".into()) }
+        FeedInfo {
+            list,
+            class: Class::Malware,
+            family: Some("Bad".into()),
+            at: Timestamp::parse_date("2026-11-27").unwrap(),
+        }
     }
 
     pub(crate) fn read(text: &str, format: FeedFormat) -> Imported {
@@ -152,10 +167,11 @@ pub(crate) mod tests {
         entries
     }
 
-    const FORMATS: [FeedFormat; 10] = [
+    const FORMATS: [FeedFormat; 11] = [
         FeedFormat::Echap,
         FeedFormat::Stix2,
         FeedFormat::Misp,
+        FeedFormat::OpenIoc,
         FeedFormat::Csv,
         FeedFormat::Lines(None),
         FeedFormat::Lines(Some(Kind::Host)),

@@ -65,6 +65,13 @@ impl PackBuilder {
         self
     }
 
+    /// Leaves an entry out again, whichever list has it: the gate does not let it through. Says whether
+    /// it was there.
+    pub fn leave_out(&mut self, kind: Kind, indicator: &str) -> bool {
+        let Some(table) = self.tables.get_mut(kind.index()) else { return false };
+        table.remove(&Key::of(indicator)).is_some()
+    }
+
     /// How many entries there are so far.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use vigie_engine::Intelligence;
 use vigie_intel::{
-    Delta, Indicators, Pack, PackBuilder, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, admit,
+    Delta, Indicators, LeftOut, Pack, PackBuilder, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, admit,
 };
 use vigie_protocol::{IntelBase, IntelNews, MAX_INTEL, SignedKey};
 use vigie_types::{ListRef, Timestamp};
 
+use super::upload::shared_hits;
 use super::{Feed, IntelError, IntelSettings, Origin, Read, Source, Upload};
 
 /// The name of the packs that phones get.
@@ -43,6 +44,9 @@ pub(crate) struct Index {
     /// By the feed's name.
     #[serde(default)]
     pub(crate) trials: BTreeMap<String, Trial>,
+    /// What the gate kept out of the pack that phones get.
+    #[serde(default)]
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// The pack that phones get.
@@ -235,7 +239,8 @@ impl Library {
         // Seconds, so that a server that lost its folder still counts upwards.
         let clock = u64::try_from(now.0 / 1000).unwrap_or(0);
         let sequence = last.saturating_add(1).max(clock);
-        let bytes = self.compile(&index, sequence, now)?;
+        let (bytes, left_out) = self.compile(&index, sequence, now)?;
+        let index = Index { left_out, ..index };
         let pack = Pack::open(bytes.as_slice(), &[self.key.verifying_key()])?;
         if current.is_some_and(|current| current.pack.body_sha256() == pack.body_sha256()) {
             self.write_index(index)?;
@@ -262,7 +267,7 @@ impl Library {
         Ok(Outcome::Published)
     }
 
-    fn compile(&self, index: &Index, sequence: u64, now: Timestamp) -> Result<Vec<u8>, IntelError> {
+    fn compile(&self, index: &Index, sequence: u64, now: Timestamp) -> Result<(Vec<u8>, Vec<LeftOut>), IntelError> {
         let mut packs = Vec::with_capacity(index.sources.len());
         for source in &index.sources {
             let path = self.source(&source.file);
@@ -274,10 +279,18 @@ impl Library {
         shipped.retain_lists(|list| !newer.iter().any(|one| one.name == list.name && one.date >= list.date));
         let mut builder = PackBuilder::new(PACK_NAME, sequence, now);
         builder.add(&shipped);
+        let mut left_out = Intelligence::left_out().to_vec();
         for pack in packs {
-            builder.add(&Indicators::from(pack));
+            let indicators = Indicators::from(pack);
+            builder.add(&indicators);
+            for hit in shared_hits(&indicators) {
+                builder.leave_out(hit.kind, &hit.indicator);
+                left_out.push((&hit).into());
+            }
         }
-        Ok(builder.build(&self.key)?)
+        left_out.sort();
+        left_out.dedup();
+        Ok((builder.build(&self.key)?, left_out))
     }
 
     fn write_index(&self, index: Index) -> Result<(), IntelError> {

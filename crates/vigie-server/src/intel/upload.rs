@@ -2,9 +2,10 @@
 //! of the formats in which lists are published.
 
 use sha2::{Digest as _, Sha256};
+use vigie_engine::Intelligence;
 use vigie_intel::{
-    Class, FeedFormat, FeedInfo, FeedLimits, Kind, Pack, PackBuilder, Rejected, SigningKey, VerifyingKey, read_feed,
-    resign,
+    Class, FeedFormat, FeedInfo, FeedLimits, GateHit, Indicators, Kind, Pack, PackBuilder, Rejected, SigningKey,
+    VerifyingKey, gate, read_feed, resign,
 };
 use vigie_types::{ListRef, Timestamp, clean_label};
 
@@ -15,10 +16,11 @@ use super::source::{Origin, Source};
 pub(crate) const MAX_IMPORT: usize = 128 << 20;
 
 /// The formats by the names that forms and configuration use.
-pub(crate) const FORMATS: [(&str, FeedFormat); 16] = [
+pub(crate) const FORMATS: [(&str, FeedFormat); 17] = [
     ("echap", FeedFormat::Echap),
     ("stix2", FeedFormat::Stix2),
     ("misp", FeedFormat::Misp),
+    ("openioc", FeedFormat::OpenIoc),
     ("csv", FeedFormat::Csv),
     ("lines", FeedFormat::Lines(None)),
     ("packages", FeedFormat::Lines(Some(Kind::Package))),
@@ -153,7 +155,7 @@ impl Upload {
             licence: licence.clone(),
             url: clean_label(&self.url),
         };
-        let info = FeedInfo { list: list.clone(), class, family: None };
+        let info = FeedInfo { list: list.clone(), class, family: None, at: now };
         let limits = FeedLimits { max_bytes: MAX_IMPORT, ..FeedLimits::default() };
         let imported = read_feed(&self.bytes, format, &info, &limits)?;
         if imported.taken == 0 {
@@ -161,6 +163,16 @@ impl Upload {
         }
         let mut builder = PackBuilder::new(&name, 1, now);
         builder.add(&imported.indicators);
+        let mut rejected = imported.rejected;
+        for hit in shared_hits(&imported.indicators) {
+            if builder.leave_out(hit.kind, &hit.indicator) {
+                let (family, entry) = (hit.family.name, hit.indicator);
+                rejected.push(Rejected { line: 0, family, entry, reason: hit.reason.in_words() });
+            }
+        }
+        if builder.is_empty() {
+            return Err(IntelError::Empty);
+        }
         let source = Source {
             name,
             origin,
@@ -170,13 +182,20 @@ impl Upload {
             date: list.date,
             class: class.name().to_owned(),
             format: shown.to_owned(),
-            entries: imported.taken,
-            rejected: imported.rejected.len(),
+            entries: builder.len(),
+            rejected: rejected.len(),
             taken_at: now,
         };
         let aside = imported.not_for_us.values().sum();
-        Ok(named(source, builder.build(key)?, imported.repeated, aside, imported.rejected))
+        Ok(named(source, builder.build(key)?, imported.repeated, aside, rejected))
     }
+}
+
+/// What lists name of things that belong to many at once. It is left out, and hides nothing else.
+pub(crate) fn shared_hits(indicators: &Indicators) -> Vec<GateHit> {
+    let mut hits = gate(indicators, &Intelligence::clean_corpus());
+    hits.retain(|hit| hit.reason.is_shared());
+    hits
 }
 
 /// A source's file is named after its content.

@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
-use vigie_intel::Class;
+use vigie_intel::{Class, Clean, LeftOut};
 use vigie_types::{ListRef, Timestamp};
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
@@ -27,6 +27,7 @@ struct IntelPage {
     current: Option<CurrentPack>,
     sources: Vec<Source>,
     feeds: Vec<(Feed, Option<Trial>)>,
+    left_out: Vec<LeftOut>,
     key: String,
     /// Whether lists may be changed here.
     may: bool,
@@ -64,6 +65,17 @@ impl IntelPage {
         self.form.format == format
     }
 
+    /// Why the gate leaves something out: a key of the translations.
+    fn why(&self, reason: Clean) -> &'static str {
+        match reason {
+            Clean::WidelyUsed => "intel-clean-widely-used",
+            Clean::TestKey => "intel-clean-test-key",
+            Clean::DynamicDns => "intel-clean-dynamic-dns",
+            Clean::SharedHosting => "intel-clean-shared-hosting",
+            Clean::LinkShortener => "intel-clean-link-shortener",
+        }
+    }
+
     fn is_class(&self, class: Class) -> bool {
         self.form.class == class.name()
     }
@@ -87,6 +99,7 @@ async fn intel_page(signed: &Signed) -> Result<IntelPage, Failure> {
         current,
         sources: index.sources,
         feeds,
+        left_out: index.left_out,
         key: URL_SAFE_NO_PAD.encode(signed.server.keys().intel().verifying_key().as_bytes()),
         may: may_change(signed).await?,
         form: Upload { date: today.clone(), class: "malware".to_owned(), ..Upload::default() },

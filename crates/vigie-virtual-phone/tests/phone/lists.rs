@@ -193,7 +193,7 @@ async fn old_lists_turn_the_phone_amber_and_an_update_turns_it_green() {
     let folder = tempfile::tempdir().unwrap();
     VirtualPhone::create(folder.path(), "Pixel 8").unwrap();
     let list = ListRef { name: "Old".into(), date: "2026-01-01".into(), licence: "MIT".into(), url: String::new() };
-    let info = FeedInfo { list, class: vigie_intel::Class::Malware, family: None };
+    let info = FeedInfo { list, class: vigie_intel::Class::Malware, family: None, at: vigie_types::Timestamp(0) };
     let format = FeedFormat::Lines(Some(Kind::Package));
     let old: Indicators = read_feed(b"com.evil.old", format, &info, &FeedLimits::default()).unwrap().indicators;
     let base = Intelligence { indicators: old, ..Intelligence::shipped().clone() };

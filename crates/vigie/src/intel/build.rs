@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 use serde_json::{Value, json};
-use vigie_intel::{CleanCorpus, GateHit, Kind, PackBuilder, gate};
+use vigie_intel::{CleanCorpus, GateHit, Kind, LeftOut, PackBuilder, gate};
 
 use super::feeds::{Feed, FeedFile, Feeds, read_folder, unknown};
 use super::files;
@@ -32,6 +32,10 @@ pub(crate) struct Options {
     /// Something clean that a list may have all the same: KIND=THING. May be given again.
     #[arg(long, value_name = "KIND=THING")]
     allow: Vec<String>,
+    /// Leaves out what the gate is hit by, instead of making no pack. Each is named, also in
+    /// OUT.left-out.json beside the pack.
+    #[arg(long)]
+    leave_out: bool,
     /// Names every entry that was not taken, with its line and the reason.
     #[arg(long)]
     rejected: bool,
@@ -40,7 +44,7 @@ pub(crate) struct Options {
     json: bool,
 }
 
-/// Builds the pack, unless the gate is hit.
+/// Builds the pack, unless the gate is hit or there is nothing to build it of.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let key = files::signing_key(&options.key)?;
     let corpus = corpus(&options.allow)?;
@@ -53,12 +57,18 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let now = now()?;
     let sequence = options.sequence.unwrap_or_else(|| u64::try_from(now.0 / 1000).unwrap_or_default());
     let mut written = None;
-    if hits.is_empty() {
+    if !indicators.is_empty() && (hits.is_empty() || options.leave_out) {
         let mut builder = PackBuilder::new(&options.name, sequence, now);
         builder.add(&indicators);
-        let bytes = builder.build(&key).map_err(|error| files::refused(&options.out, error))?;
-        files::write(&options.out, &bytes)?;
-        written = Some((builder.len(), bytes.len()));
+        for hit in &hits {
+            builder.leave_out(hit.kind, &hit.indicator);
+        }
+        if !builder.is_empty() {
+            let bytes = builder.build(&key).map_err(|error| files::refused(&options.out, error))?;
+            files::write(&options.out, &bytes)?;
+            files::write_left_out(&options.out, &hits.iter().map(LeftOut::from).collect::<Vec<_>>())?;
+            written = Some((builder.len(), bytes.len()));
+        }
     }
     if options.json {
         let lists: Vec<Value> = feeds.0.iter().map(|feed| feed_to_json(feed, options.rejected)).collect();
@@ -76,7 +86,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         }
         print_end(options, &hits, written);
     }
-    Ok(if hits.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) })
+    if written.is_none() && (hits.is_empty() || options.leave_out) {
+        bail!(
+            "intel.nothing-taken: no pack was made: not one entry of these lists can be used on a phone; \
+             --rejected names each with the reason, and a file's format can be named in SOURCE.toml"
+        );
+    }
+    Ok(if written.is_some() { ExitCode::SUCCESS } else { ExitCode::from(NO) })
 }
 
 fn corpus(allowed: &[String]) -> Result<CleanCorpus> {
@@ -102,20 +118,21 @@ pub(super) fn unique(hits: Vec<GateHit>) -> Vec<GateHit> {
 
 pub(super) fn hit_to_json(hit: &GateHit) -> Value {
     json!({
-        "clean": hit.clean, "clean_kind": hit.clean_kind.name(),
+        "clean": hit.clean, "clean_kind": hit.clean_kind.name(), "reason": hit.reason.name(),
         "indicator": hit.indicator, "kind": hit.kind.name(),
         "family": hit.family.name, "class": hit.family.class.name(), "list": hit.family.list.name,
     })
 }
 
 pub(super) fn hit_in_words(hit: &GateHit) -> String {
-    let GateHit { clean, clean_kind, indicator, kind, family } = hit;
+    let GateHit { clean, clean_kind, reason, indicator, kind, family } = hit;
     format!(
-        "  {} {clean} is hit by the {} {indicator} of {} ({})",
+        "  {} {clean} is hit by the {} {indicator} of {} ({}): {}",
         clean_kind.name(),
         kind.name(),
         family.name,
-        family.list.name
+        family.list.name,
+        reason.in_words(),
     )
 }
 
@@ -152,13 +169,23 @@ fn print_feed(feed: &Feed, rejected: bool) {
 fn print_end(options: &Options, hits: &[GateHit], written: Option<(usize, usize)>) {
     if let Some((entries, bytes)) = written {
         println!("{}: {entries} entries, {bytes} bytes", options.out.display());
+        if !hits.is_empty() {
+            println!("The gate left {} entries out:", hits.len());
+            hits.iter().for_each(|hit| println!("{}", hit_in_words(hit)));
+        }
+        return;
+    }
+    if hits.is_empty() {
         return;
     }
     println!("intel.gate: no pack was made: {} entries hit what everybody uses:", hits.len());
     for hit in hits {
         println!("{}", hit_in_words(hit));
     }
-    println!("Take them out of the lists, or allow one knowingly with --allow KIND=THING (the clean thing).");
+    println!(
+        "Take them out of the lists, allow one knowingly with --allow KIND=THING (the clean thing), \
+         or have all of them left out with --leave-out."
+    );
 }
 
 fn feed_to_json(feed: &Feed, rejected: bool) -> Value {

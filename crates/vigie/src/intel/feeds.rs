@@ -11,6 +11,8 @@ use vigie_intel::{
 };
 use vigie_types::ListRef;
 
+use super::output::now;
+
 const SOURCE: &str = "SOURCE.toml";
 /// Names of files that are about a list and no list.
 const ABOUT: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG"];
@@ -138,7 +140,7 @@ fn file(
         None => Class::Malware,
     };
     let family = about.family.clone().or_else(|| more.family.clone()).or_else(|| family_of_file(name));
-    let info = FeedInfo { list: list.clone(), class, family };
+    let info = FeedInfo { list: list.clone(), class, family, at: now()? };
     let imported = read_feed(&bytes, format, &info, &FeedLimits::default()).map_err(|error| {
         anyhow!("intel.unreadable-list: {name}: {error}: name its format in {SOURCE}, or `skip = true`")
     })?;
@@ -175,7 +177,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-const FORMATS: [&str; 9] = ["echap", "stix2", "misp", "csv", "lines", "asciidoc", "maltrail", "hosts", "adblock"];
+const FORMATS: [&str; 10] =
+    ["echap", "stix2", "misp", "openioc", "csv", "lines", "asciidoc", "maltrail", "hosts", "adblock"];
 
 fn format_of(word: &str, kind: Option<&str>) -> Result<FeedFormat> {
     let kind = match kind {
@@ -186,6 +189,7 @@ fn format_of(word: &str, kind: Option<&str>) -> Result<FeedFormat> {
         "echap" => FeedFormat::Echap,
         "stix2" => FeedFormat::Stix2,
         "misp" => FeedFormat::Misp,
+        "openioc" => FeedFormat::OpenIoc,
         "csv" => FeedFormat::Csv,
         "lines" => FeedFormat::Lines(kind),
         "asciidoc" => FeedFormat::AsciiDoc,
@@ -201,6 +205,7 @@ const fn word_of(format: FeedFormat) -> &'static str {
         FeedFormat::Echap => "echap",
         FeedFormat::Stix2 => "stix2",
         FeedFormat::Misp => "misp",
+        FeedFormat::OpenIoc => "openioc",
         FeedFormat::Csv => "csv",
         FeedFormat::Lines(_) => "lines",
         FeedFormat::AsciiDoc => "asciidoc",

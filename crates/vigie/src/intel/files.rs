@@ -5,7 +5,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use vigie_intel::{MAX_PACK_BYTES, Pack, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, resign};
+use vigie_intel::{
+    LeftOut, MAX_PACK_BYTES, Pack, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, resign,
+};
 
 /// Makes a key, and returns where its public half is. Both files hold 64 hexadecimal digits.
 pub(crate) fn make_key(path: &Path) -> Result<PathBuf> {
@@ -93,6 +95,36 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let beside = PathBuf::from(beside);
     fs::write(&beside, bytes).with_context(|| beside.display().to_string())?;
     fs::rename(&beside, path).with_context(|| path.display().to_string())
+}
+
+/// Where the account of what the gate left out of a pack lies.
+fn left_out_of(pack: &Path) -> PathBuf {
+    let mut beside = pack.as_os_str().to_owned();
+    beside.push(".left-out.json");
+    PathBuf::from(beside)
+}
+
+/// Writes what the gate left out beside the pack; nothing is beside a pack that has everything.
+pub(crate) fn write_left_out(pack: &Path, left_out: &[LeftOut]) -> Result<()> {
+    let path = left_out_of(pack);
+    if left_out.is_empty() {
+        // An account of an earlier pack of this name would not be true.
+        drop(fs::remove_file(&path));
+        return Ok(());
+    }
+    let mut json = serde_json::to_vec_pretty(left_out)?;
+    json.push(b'\n');
+    write(&path, &json)
+}
+
+/// What the gate left out, where an account lies beside the pack.
+pub(crate) fn read_left_out(pack: &Path) -> Result<Vec<LeftOut>> {
+    let path = left_out_of(pack);
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    serde_json::from_slice(&read(&path)?)
+        .map_err(|error| anyhow!("intel.bad-account: {}: {error}: make the pack anew", path.display()))
 }
 
 /// What is wrong with a pack, with its stable code.

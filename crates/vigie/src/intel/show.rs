@@ -9,7 +9,8 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use serde_json::{Value, json};
-use vigie_intel::{Indicators, Kind, Matched, SharedPack, host_of};
+use vigie_engine::Intelligence;
+use vigie_intel::{Indicators, Kind, LeftOut, Matched, SharedPack, host_of};
 
 use super::feeds::unknown;
 use super::files;
@@ -18,8 +19,8 @@ use super::output::{NO, print};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The pack.
-    pack: PathBuf,
+    /// The pack. [default: the lists that ship with this version]
+    pack: Option<PathBuf>,
     /// The public key of those who sign it. Without one, the signature is not looked at.
     #[arg(long)]
     key: Vec<PathBuf>,
@@ -39,25 +40,34 @@ pub(crate) struct Options {
 
 /// Shows a pack, its entries, or what it says of one thing.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let keys = files::public_keys(&options.key)?;
-    let pack = files::open_whoever(&options.pack, &keys)?;
-    files::check(&options.pack, &pack)?;
     let kind = match &options.kind {
         Some(word) => Some(Kind::from_name(word).ok_or_else(|| unknown("kind", word, &Kind::ALL.map(Kind::name)))?),
         None => None,
     };
+    let (pack, left_out) = opened(options)?;
     if let Some(text) = &options.find {
-        return Ok(find(Arc::new(pack), text, kind, options.json));
+        return Ok(find(pack, &left_out, text.trim(), kind, options.json));
     }
     if options.entries || kind.is_some() {
         write_entries(&pack, kind, options.json).context("cannot write the entries")?;
         return Ok(ExitCode::SUCCESS);
     }
-    overview(&pack, options.json);
+    overview(&pack, &left_out, options.json);
     Ok(ExitCode::SUCCESS)
 }
 
-fn overview(pack: &SharedPack, as_json: bool) {
+/// The pack, and what the gate left out of it.
+fn opened(options: &Options) -> Result<(Arc<SharedPack>, Vec<LeftOut>)> {
+    let Some(path) = &options.pack else {
+        let shipped = Intelligence::shipped().indicators.packs().next();
+        return Ok((Arc::clone(shipped.context("no list ships")?), Intelligence::left_out().to_vec()));
+    };
+    let pack = files::open_whoever(path, &files::public_keys(&options.key)?)?;
+    files::check(path, &pack)?;
+    Ok((Arc::new(pack), files::read_left_out(path)?))
+}
+
+fn overview(pack: &SharedPack, left_out: &[LeftOut], as_json: bool) {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for entry in pack.entries() {
         *counts.entry(entry.list.name.as_str()).or_default().entry(entry.kind.name()).or_default() += 1;
@@ -66,6 +76,7 @@ fn overview(pack: &SharedPack, as_json: bool) {
         let mut object = about(pack);
         if let Some(object) = object.as_object_mut() {
             object.insert("counts".to_owned(), json!(counts));
+            object.insert("left_out".to_owned(), json!(left_out));
         }
         print(&object);
         return;
@@ -76,7 +87,14 @@ fn overview(pack: &SharedPack, as_json: bool) {
         for (kind, count) in counts.get(list.name.as_str()).into_iter().flatten() {
             println!("  {count:>8}  {kind}");
         }
+        for one in left_out.iter().filter(|one| one.list == list.name) {
+            println!("  left out by the gate: {}", left_out_in_words(one));
+        }
     }
+}
+
+fn left_out_in_words(one: &LeftOut) -> String {
+    format!("{} {} ({}): {}", one.kind, one.indicator, one.family, one.reason.in_words())
 }
 
 fn write_entries(pack: &SharedPack, kind: Option<Kind>, as_json: bool) -> std::io::Result<()> {
@@ -103,14 +121,16 @@ fn write_entries(pack: &SharedPack, kind: Option<Kind>, as_json: bool) -> std::i
     }
 }
 
-fn find(pack: Arc<SharedPack>, text: &str, kind: Option<Kind>, as_json: bool) -> ExitCode {
+fn find(pack: Arc<SharedPack>, left_out: &[LeftOut], text: &str, kind: Option<Kind>, as_json: bool) -> ExitCode {
     let indicators = Indicators::from(pack);
-    let mut found = answers(&indicators, text.trim());
+    let mut found = answers(&indicators, text);
     found.retain(|one| kind.is_none_or(|kind| kind == one.kind));
     found.sort_by_key(|one| (one.kind, one.indicator.to_string()));
     found.dedup_by(|left, right| (left.kind, &left.indicator) == (right.kind, &right.indicator));
+    let left_out: Vec<&LeftOut> = left_out.iter().filter(|one| one.indicator == normal(text)).collect();
     if as_json {
-        print(&json!({ "asked": text, "found": found.iter().map(to_json).collect::<Vec<_>>() }));
+        let found: Vec<Value> = found.iter().map(to_json).collect();
+        print(&json!({ "asked": text, "found": found, "left_out": left_out }));
     } else if found.is_empty() {
         println!("no list in this pack knows {text}");
     }
@@ -119,19 +139,28 @@ fn find(pack: Arc<SharedPack>, text: &str, kind: Option<Kind>, as_json: bool) ->
         let (kind, indicator, class) = (one.kind.name(), &one.indicator, family.class.name());
         println!("{kind} {indicator}: {class}, {}; {}, as of {} ({})", family.name, list.name, list.date, list.licence);
     }
+    for one in left_out.iter().filter(|_| !as_json) {
+        println!("left out by the gate, {}: {}", one.list, left_out_in_words(one));
+    }
     if found.is_empty() { ExitCode::from(NO) } else { ExitCode::SUCCESS }
 }
 
-/// Every question that this text may be the answer to.
+/// The host or the hash in a text, as lists have it.
+fn normal(text: &str) -> String {
+    host_of(text).unwrap_or_else(|| text.to_ascii_lowercase().replace([':', ' '], ""))
+}
+
+/// Every question of the engine that this text may be the answer to, with what the engine then says:
+/// what a list takes out again is not found here either.
 fn answers<'a>(indicators: &'a Indicators, text: &str) -> Vec<Matched<'a>> {
-    let lower = text.to_ascii_lowercase();
-    let hash = lower.replace([':', ' '], "");
-    let host = host_of(text).unwrap_or_else(|| lower.clone());
+    let hash = text.to_ascii_lowercase().replace([':', ' '], "");
+    let network = indicators.find(Kind::Network, &text.to_ascii_lowercase());
     let asked = [
         indicators.package(text),
         indicators.certificate(&hash),
         indicators.file(&hash),
-        indicators.domain(&host),
+        host_of(text).and_then(|host| indicators.domain(&host)),
+        network,
         indicators.url(text),
         indicators.url_path(text),
         indicators.email(text),
@@ -140,8 +169,7 @@ fn answers<'a>(indicators: &'a Indicators, text: &str) -> Vec<Matched<'a>> {
         indicators.profile(text),
         indicators.property(text),
     ];
-    let exact = Kind::ALL.into_iter().map(|kind| indicators.find(kind, &lower));
-    asked.into_iter().chain(exact).flatten().collect()
+    asked.into_iter().flatten().collect()
 }
 
 fn to_json(one: &Matched<'_>) -> Value {

@@ -1,5 +1,6 @@
 //! Deleting somebody in the portal: soon after, no byte of them is in the data folder.
 
+#[allow(dead_code, reason = "shared with the tests of vetting")]
 mod portal_world;
 
 use std::fs;

@@ -1,6 +1,7 @@
 //! Wrong addresses and unreadable requests: a page in the right language for people, signed in or not, and
 //! a JSON error with a stable code for phones.
 
+#[allow(dead_code, reason = "shared with the tests of vetting")]
 mod portal_world;
 
 use portal_world::World;

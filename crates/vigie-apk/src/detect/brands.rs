@@ -4,15 +4,31 @@ use std::sync::OnceLock;
 
 use vigie_types::{Evidence, Fact};
 
+use super::letters::shape;
+
 const BRANDS: &str = include_str!("../../data/brands.tsv");
 
 /// A well-known app.
 pub(super) struct Brand {
-    labels: Vec<&'static str>,
+    labels: Vec<Name>,
     /// Names that are words of everyday language as well.
-    common_labels: Vec<&'static str>,
+    common_labels: Vec<Name>,
     packages: Vec<&'static str>,
     pub(super) signer: Option<&'static str>,
+}
+
+/// What an app is called.
+#[derive(Debug)]
+struct Name {
+    text: &'static str,
+    /// What that looks like.
+    shape: String,
+}
+
+impl Name {
+    fn new(text: &'static str) -> Self {
+        Self { text, shape: shape(text) }
+    }
 }
 
 impl Brand {
@@ -20,18 +36,18 @@ impl Brand {
         Evidence::new(Fact::TrueApp, self.packages.first().copied().unwrap_or_default())
     }
 
-    /// Whether a label, plain, is the brand's name and nothing else.
+    /// Whether a label, by its shape, is the brand's name and nothing else.
     pub(super) fn is_called(&self, label: &str) -> bool {
-        self.labels.contains(&label)
+        self.labels.iter().any(|name| name.shape == label)
     }
 
-    /// Whether a label, plain, has the brand's name in it: as words, or as part of a word where the
+    /// Whether a label, by its shape, has the brand's name in it: as words, or as part of a word where the
     /// name is long enough not to be there by chance.
     pub(super) fn is_named_in(&self, label: &str) -> bool {
         const LONG: usize = 6;
         let words = spaced(label);
-        let within = |name: &&str| name.len() >= LONG && label.contains(*name);
-        self.labels.iter().chain(&self.common_labels).any(|name| words.contains(&spaced(name)))
+        let within = |name: &Name| name.text.len() >= LONG && label.contains(&name.shape);
+        self.labels.iter().chain(&self.common_labels).any(|name| words.contains(&spaced(&name.shape)))
             || self.labels.iter().any(within)
     }
 
@@ -66,8 +82,8 @@ fn brand(line: &'static str) -> Option<Brand> {
     let mut cells = line.split('\t');
     let (common, labels) = cells.next()?.split('|').partition::<Vec<_>, _>(|label| label.starts_with('~'));
     Some(Brand {
-        labels,
-        common_labels: common.into_iter().filter_map(|label| label.strip_prefix('~')).collect(),
+        labels: labels.into_iter().map(Name::new).collect(),
+        common_labels: common.into_iter().filter_map(|label| label.strip_prefix('~')).map(Name::new).collect(),
         packages: cells.next()?.split(' ').collect(),
         signer: cells.next(),
     })
@@ -78,46 +94,6 @@ fn spaced(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     format!(" {} ", words.join(" "))
-}
-
-/// A label as people read it: letters of other alphabets that look like Latin ones count as those
-/// (Unicode TR 39), case, marks and spaces around do not.
-pub(super) fn plain(label: &str) -> String {
-    let letters = label.trim().trim_end_matches(['.', '!', '™', '®']).chars().flat_map(char::to_lowercase);
-    letters
-        .map(latin)
-        .filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}'))
-        .collect()
-}
-
-/// The look-alikes that names of brands are written with: Cyrillic, Greek and full-width letters.
-fn latin(letter: char) -> char {
-    match letter {
-        'а' | 'α' | 'ɑ' => 'a',
-        'с' | 'ϲ' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' => 'e',
-        'ɡ' => 'g',
-        'һ' | 'н' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ӏ' => 'l',
-        'м' => 'm',
-        'п' | 'ո' => 'n',
-        'о' | 'ο' | '0' => 'o',
-        'р' | 'ρ' => 'p',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'υ' | 'ս' => 'u',
-        'ν' => 'v',
-        'ԝ' | 'ω' => 'w',
-        'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
-        'ａ'..='ｚ' => char::from_u32(u32::from(letter) - 0xff41 + u32::from('a')).unwrap_or(letter),
-        'é' | 'è' | 'ê' => 'é',
-        other => other,
-    }
 }
 
 /// Whether two texts are one insertion, removal or change apart, or have two neighbours swapped.
@@ -142,14 +118,7 @@ fn differs_by_one(left: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, differs_by_one, plain};
-
-    #[test]
-    fn look_alikes_are_read_as_people_read_them() {
-        assert_eq!(plain(" WhаtsАрр "), "whatsapp");
-        assert_eq!(plain("ＷhatsApp™"), "whatsapp");
-        assert_eq!(plain("Te1egram"), "te1egram");
-    }
+    use super::{all, differs_by_one, shape};
 
     #[test]
     fn one_letter_makes_a_look_alike() {
@@ -162,7 +131,7 @@ mod tests {
     #[test]
     fn a_name_is_found_among_other_words() {
         let named = |package: &str, label: &str| {
-            all().iter().find(|brand| brand.is_exactly(package)).unwrap().is_named_in(&plain(label))
+            all().iter().find(|brand| brand.is_exactly(package)).unwrap().is_named_in(&shape(label))
         };
         for label in ["WhatsApp Update", "Update: WhаtsАpp!", "WhatsAppPlus", "GB-WhatsApp"] {
             assert!(named("com.whatsapp", label), "{label}");
@@ -178,7 +147,7 @@ mod tests {
         for brand in all() {
             assert!(!brand.packages.iter().any(|package| package.is_empty()), "{:?}", brand.labels);
             let mut labels = brand.labels.iter().chain(&brand.common_labels);
-            assert!(labels.all(|label| plain(label) == *label), "{:?}", brand.labels);
+            assert!(labels.all(|label| label.text == label.text.to_lowercase().trim()), "{:?}", brand.labels);
             assert!(brand.signer.is_none_or(|signer| signer.len() == 64), "{:?}", brand.labels);
         }
     }

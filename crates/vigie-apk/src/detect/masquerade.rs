@@ -3,9 +3,10 @@
 use vigie_types::{ApkFacts, AppSource, Evidence, Fact, ThreatKind};
 
 use super::brand_icons::{NearBrand, near_brand};
-use super::brands::{self, Brand, plain};
+use super::brands::{self, Brand};
 use super::evidence::is_unvouched;
 use super::found::Found;
+use super::letters::shape;
 
 /// The package of a brand by another signer, the name of a brand on another package, or a package
 /// that looks like a brand's. What a store gave out is not held against its name: stores have
@@ -37,24 +38,24 @@ pub(super) fn find(facts: &ApkFacts, source: &AppSource) -> Option<Found> {
     icon(facts, &labels)
 }
 
-/// Everything that an app may be called, and the same as people read it.
+/// Everything that an app may be called, and what that looks like.
 struct Labels<'a>(Vec<(&'a str, String)>);
 
 impl<'a> Labels<'a> {
     fn of(facts: &'a ApkFacts) -> Self {
-        Self(facts.names().map(|label| (label, plain(label))).collect())
+        Self(facts.names().map(|label| (label, shape(label))).collect())
     }
 
     /// The first label that a brand answers to.
     fn find(&self, answers: impl Fn(&Brand, &str) -> bool) -> Option<(&'static Brand, &'a str)> {
-        self.0.iter().find_map(|(label, plain)| {
-            brands::all().iter().find(|brand| answers(brand, plain)).map(|brand| (brand, *label))
+        self.0.iter().find_map(|(label, shape)| {
+            brands::all().iter().find(|brand| answers(brand, shape)).map(|brand| (brand, *label))
         })
     }
 
     /// The first label with a brand's name in it.
     fn naming(&self, brand: &Brand) -> Option<&'a str> {
-        self.0.iter().find(|(_, plain)| brand.is_named_in(plain)).map(|(label, _)| *label)
+        self.0.iter().find(|(_, shape)| brand.is_named_in(shape)).map(|(label, _)| *label)
     }
 }
 

@@ -7,6 +7,7 @@ mod brands;
 mod evidence;
 mod found;
 mod known;
+mod letters;
 mod masquerade;
 mod origin;
 mod weakness;

@@ -188,6 +188,12 @@ fn a_brand_belongs_to_its_signer() {
     let store = AppSource::Store { installer: "com.android.vending".into() };
     assert!(rules(named, store).iter().all(|rule| !rule.contains("masquerading")));
 
+    for copy in ["Te1egram", "𝐈𝐧𝐬𝐭𝐚𝐠𝐫𝐚𝐦", "РауРаl", "ɴᴇᴛꜰʟɪх", "Linkedln"] {
+        let mut named = app(&[], &[]);
+        named.label = copy.into();
+        assert!(rules(named, SIDELOADED).contains(&"apps/masquerading-app/label".to_owned()), "{copy}");
+    }
+
     let mut abroad = app(&[], &[]);
     abroad.labels.insert("de".into(), "WhatsApp".into());
     assert!(rules(abroad, SIDELOADED).contains(&"apps/masquerading-app/label".to_owned()));

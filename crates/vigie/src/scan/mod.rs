@@ -6,6 +6,7 @@ mod file;
 mod find;
 mod human;
 mod known;
+mod look;
 mod progress;
 mod sarif;
 mod work;
@@ -23,6 +24,7 @@ use vigie_yara::RuleSet;
 
 use fail_on::FailOn;
 use file::{Ground, Scanned, Scanner};
+use find::{Found, Reason};
 use human::Summary;
 use progress::Progress;
 
@@ -33,7 +35,7 @@ const AHEAD: usize = 256;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Packages (.apk, .apks, .xapk, .apkm), and folders that are searched for them.
+    /// Packages (.apk, .apks, .xapk, .apkm), and folders that are searched for them, whatever they are called.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// One JSON object for each file, each on a line of its own.
@@ -71,7 +73,7 @@ pub(crate) struct Options {
 
 /// Scans everything that is named, in the order of its paths.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let files = find::packages(&options.paths)?;
+    let Found { files, passed_over } = find::packages(&options.paths)?;
     let known = known::load(&options.intel, &options.intel_key)?;
     let rules = rules(&options.rules)?;
     let now = now()?;
@@ -109,11 +111,19 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         },
     );
     progress.clear();
-    let code = summary.exit_code().unwrap_or(if summary.failed + summary.stopped > 0 { INCOMPLETE } else { 0 });
+    let unseen = summary.failed + summary.stopped + passed_over.counts.get(&Reason::NotOpened).unwrap_or(&0);
+    let code = summary.exit_code().unwrap_or(if unseen > 0 { INCOMPLETE } else { 0 });
+    let told = !options.quiet && !passed_over.is_empty();
     match form {
-        Form::Sarif => written = writeln!(out, "{:#}", sarif::document(&kept, code)),
+        Form::Sarif => written = writeln!(out, "{:#}", sarif::document(&kept, code, &passed_over)),
         Form::Human if !options.quiet && written.is_ok() => written = write!(out, "{summary}"),
         Form::Human | Form::Json => {}
+    }
+    match form {
+        Form::Human if told && written.is_ok() => written = writeln!(out, "{passed_over}"),
+        // Standard output is for the program that reads it.
+        Form::Json | Form::Sarif if told => eprintln!("{passed_over}"),
+        _ => {}
     }
     written.and_then(|()| out.flush()).or_else(closed_pipe).context("cannot write the report")?;
     Ok(ExitCode::from(code))

@@ -10,6 +10,7 @@ use vigie_types::{AppReportFinding, Language, Severity, ThreatKind, YaraMatch};
 use vigie_ui::Texts;
 
 use super::file::{Scanned, match_to_json};
+use super::find::PassedOver;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME: &str = "https://github.com/vigie-mtd/vigie";
@@ -18,7 +19,7 @@ const HELP: &str = "https://github.com/vigie-mtd/vigie/blob/main/docs/threats.md
 const FINGERPRINT: &str = "vigieFinding/v1";
 
 /// The document over everything that was scanned.
-pub(crate) fn document(scanned: &[Scanned], exit_code: u8) -> Value {
+pub(crate) fn document(scanned: &[Scanned], exit_code: u8, passed_over: &PassedOver) -> Value {
     let texts = Texts::new(Language::En);
     let rules = Rules::of(scanned);
     let mut results = Vec::new();
@@ -39,11 +40,17 @@ pub(crate) fn document(scanned: &[Scanned], exit_code: u8) -> Value {
             "executionSuccessful": scanned.iter().all(|one| !one.is_failure() && one.rules_stopped().is_none()),
             "exitCode": exit_code,
             "toolExecutionNotifications": notifications(scanned),
+            "properties": { "passedOver": passed(passed_over) },
         }],
         "artifacts": scanned.iter().map(artifact).collect::<Vec<_>>(),
         "results": results,
     });
     json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] })
+}
+
+/// How many files of folders were passed over, by reason.
+fn passed(passed_over: &PassedOver) -> Value {
+    passed_over.counts.iter().map(|(reason, count)| (reason.slug(), *count)).collect()
 }
 
 /// The rules that matched something, in a stable order.

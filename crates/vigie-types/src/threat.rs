@@ -235,11 +235,12 @@ pub enum AppVerdict {
     /// Nothing was found.
     #[default]
     Clean,
-    /// It can be attacked.
+    /// It has weaknesses that help somebody else.
     Vulnerable,
     /// It does what many would not want.
     Unwanted,
-    /// It is built in the way of harmful apps; nobody has proven that it is one.
+    /// It is built in the way of harmful apps, and nobody has proven that it is one; or nobody can tell what it is,
+    /// because it cannot be read, or whose, because its signature is missing or broken.
     Suspicious,
     /// A list knows it as harmful, or it pretends to be another app.
     Malicious,

@@ -1,8 +1,8 @@
 //! The vocabulary's words: threat kinds, severities, fronts, facts, permissions, privacy items.
 
 use vigie_types::{
-    AlwaysSent, Datum, Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject, ThreatKind,
-    ThreatMode,
+    AlwaysSent, AppVerdict, Datum, Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject,
+    ThreatKind, ThreatMode,
 };
 
 use crate::Texts;
@@ -56,6 +56,29 @@ impl Texts {
     #[must_use]
     pub fn front(&self, front: Front) -> String {
         self.get(&format!("front-{}", front.slug()))
+    }
+
+    /// What a verdict about an app means, by the kinds of threat that were found in it: a signature that is missing is
+    /// not told as harm, and a weakness not without saying whom it helps.
+    #[must_use]
+    pub fn verdict_what(&self, verdict: AppVerdict, kinds: &[ThreatKind]) -> String {
+        let causes: Vec<ThreatKind> = kinds.iter().copied().filter(|kind| kind.verdict() == Some(verdict)).collect();
+        let only = |these: &[ThreatKind]| !causes.is_empty() && causes.iter().all(|kind| these.contains(kind));
+        match verdict {
+            AppVerdict::Suspicious if only(&[ThreatKind::InvalidSignature]) => self.get("verdict-suspicious-signature"),
+            AppVerdict::Suspicious if only(&[ThreatKind::InvalidSignature, ThreatKind::MalformedApp]) => {
+                self.get("verdict-suspicious-unreadable")
+            }
+            AppVerdict::Vulnerable => self.with("verdict-vulnerable-what", "by", self.attackers(&causes)),
+            _ => self.get(&format!("verdict-{}-what", verdict.slug())),
+        }
+    }
+
+    /// Whom weaknesses of an app help, in a list.
+    #[must_use]
+    pub fn attackers(&self, kinds: &[ThreatKind]) -> String {
+        let keys = kinds.iter().map(|kind| format!("attacker-{kind}")).filter(|key| self.has(key));
+        keys.map(|key| self.get(&key)).collect::<Vec<_>>().join("; ")
     }
 
     /// The name of a fact.
@@ -151,10 +174,31 @@ mod tests {
     use std::collections::BTreeSet;
 
     use vigie_types::{
-        AlwaysSent, Datum, Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode,
+        AlwaysSent, AppVerdict, Datum, Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode,
     };
 
     use crate::Texts;
+
+    /// Each kind that makes an app vulnerable says whom it helps; a signature is no proof of harm.
+    #[test]
+    fn verdicts_say_what_was_found() {
+        for texts in Language::ALL.map(Texts::new) {
+            let harm = texts.get("verdict-suspicious-what");
+            let what = |verdict, kinds: &[ThreatKind]| texts.verdict_what(verdict, kinds);
+            let signature = what(AppVerdict::Suspicious, &[ThreatKind::InvalidSignature, ThreatKind::Riskware]);
+            assert_eq!(signature, texts.get("verdict-suspicious-signature"));
+            let unreadable = what(AppVerdict::Suspicious, &[ThreatKind::MalformedApp, ThreatKind::InvalidSignature]);
+            assert_eq!(unreadable, texts.get("verdict-suspicious-unreadable"));
+            assert_eq!(what(AppVerdict::Suspicious, &[ThreatKind::InvalidSignature, ThreatKind::Dropper]), harm);
+            assert_eq!(what(AppVerdict::Suspicious, &[]), harm);
+            for kind in ThreatKind::ALL.iter().filter(|kind| kind.verdict() == Some(AppVerdict::Vulnerable)) {
+                let by = texts.get(&format!("attacker-{kind}"));
+                assert!(what(AppVerdict::Vulnerable, &[*kind]).contains(&by), "{kind}");
+            }
+            let old = what(AppVerdict::Vulnerable, &[ThreatKind::OutdatedTarget]);
+            assert!(old.contains(&texts.get("attacker-outdated-target")), "{old}");
+        }
+    }
 
     /// A missing text panics in tests, so it is enough to ask for each.
     #[test]

@@ -228,3 +228,67 @@ fn rules_of_ones_own_match_packages_and_their_programs() {
     let broken = scan(&["--rules", rules.to_str().unwrap()], &apk);
     assert!(String::from_utf8_lossy(&broken.stderr).contains("yara.bad-rule"));
 }
+
+/// A folder as people have it: packages under any name, and much else.
+#[test]
+fn a_folder_is_looked_into_by_bytes_and_says_what_it_passed_over() {
+    let folder = TempDir::new().unwrap();
+    let package = std::fs::read(test_data(DEBUGGABLE)).unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    std::fs::create_dir(folder.path().join("inside")).unwrap();
+    write("invoice.pdf", &package);
+    write("inside/no-extension", &package);
+    write("inside/photo.JPG", &[b"\xff\xd8\xff\xe0 picture".as_slice(), &package].concat());
+    std::fs::copy(test_data("packages/bundle-zipped-on-macos.apks"), folder.path().join("backup.zip")).unwrap();
+    write("rubbish.apk", b"no package");
+    write("letter.txt", b"Dear Sir or Madam");
+    write("empty", b"");
+    write("list.zip", &[b"PK\x05\x06".as_slice(), &[0; 18]].concat());
+    std::os::unix::fs::symlink(folder.path().join("invoice.pdf"), folder.path().join("link.apk")).unwrap();
+
+    let output = scan(&["--json", "--fail-on", "never"], &[folder.path().to_owned()]);
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    let files: Vec<String> = objects(&output)
+        .iter()
+        .map(|one| one["file"].as_str().unwrap().rsplit('/').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(files, ["backup.zip", "no-extension", "photo.JPG", "invoice.pdf", "rubbish.apk"]);
+    let words = "passed over: 4 files: 1 archives without a package, 2 of another kind, 1 links";
+    assert!(told.contains(words), "{told}");
+    assert_eq!(output.status.code(), Some(0), "{told}");
+
+    let output = scan(&["--fail-on", "never"], &[folder.path().to_owned()]);
+    assert!(text(&output).contains(words) && output.stderr.is_empty(), "{}", text(&output));
+    assert!(!text(&scan(&["--quiet", "--fail-on", "never"], &[folder.path().to_owned()])).contains("passed over"));
+    let sarif: Value = serde_json::from_str(&text(&scan(&["--sarif"], &[folder.path().to_owned()]))).unwrap();
+    let passed = &sarif["runs"][0]["invocations"][0]["properties"]["passedOver"];
+    assert_eq!((passed["link"].as_u64(), passed["no-archive"].as_u64()), (Some(1), Some(2)), "{passed}");
+
+    let none = TempDir::new().unwrap();
+    std::fs::write(none.path().join("letter.txt"), "Dear Sir or Madam").unwrap();
+    let output = scan(&[], &[none.path().to_owned()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && told.contains("passed over: 1 file: 1 of another kind"), "{told}");
+}
+
+/// What is told of a package is what was found: a signature is no harm, and a weakness helps somebody.
+#[test]
+fn a_verdict_is_told_by_its_cause() {
+    let told = |path: &str| text(&scan(&["--fail-on", "never"], &[test_data(path)]));
+    let module = told("packages/xposed-module.apk");
+    assert!(module.contains("apps/riskware/hooking-module") && module.contains("Its signature is missing"), "{module}");
+    assert!(!module.contains("harmful apps"), "{module}");
+    let unsigned = told("apps/androguard/TestActivity_unsigned.apk");
+    assert!(unsigned.contains("Its signature is missing") && !unsigned.contains("harmful apps"), "{unsigned}");
+    let debuggable = told(DEBUGGABLE);
+    assert!(debuggable.contains("whoever connects a cable"), "{debuggable}");
+    let refused = told("packages/exported-left-out-target31.apk");
+    assert!(
+        refused.contains("by Android 12 and later: android:exported is left out by org.example.exp31.A"),
+        "{refused}"
+    );
+    for split in ["config-split-v2-only.apk", "config-split-v1-sha256.apk"] {
+        let split = told(&format!("packages/{split}"));
+        assert!(split.contains("verdict   nothing found") && split.contains("by CN=Test, O=Example"), "{split}");
+    }
+}

@@ -30,8 +30,12 @@ async fn every_verdict_has_a_report_for_screen_and_paper() -> Result<()> {
     let real = |name: &str| test_data("apps").join(name);
     for (name, file, words) in [
         ("malicious", spy, "Do not let it onto a phone"),
-        ("suspicious", real("fdroidserver/souch.smsbypass_9.apk"), "Built like a harmful app"),
-        ("vulnerable", real("insecurebankv2/InsecureBankv2.apk"), "Can be attacked"),
+        ("suspicious", real("fdroidserver/souch.smsbypass_9.apk"), "it is built the way harmful apps are"),
+        (
+            "vulnerable",
+            real("insecurebankv2/InsecureBankv2.apk"),
+            "Its weaknesses help somebody else: whoever connects a cable",
+        ),
         ("clean", real("fdroidserver/org.sajeg.fallingblocks_3.apk"), "Nothing found"),
     ] {
         portal.go(&world.portal("apps/vet")).await?;

@@ -11,7 +11,8 @@ use vigie_protocol::{
     SourceOfAnswer,
 };
 use vigie_types::{
-    AppVerdict, BannedApp, CompanySays, CompanyWord, Evidence, Fact, Front, Platform, RiskScore, clean_label,
+    AppVerdict, BannedApp, CompanySays, CompanyWord, Evidence, Fact, Front, Platform, RiskScore, ThreatKind,
+    clean_label,
 };
 use vigie_ui::Texts;
 
@@ -295,6 +296,25 @@ impl ReportPage {
         let worst = company.filter_map(|source| source.worst).max()?;
         let said = self.digest().map_or(AppVerdict::Clean, |report| report.verdict);
         (worst > said).then_some(worst)
+    }
+
+    /// What explains the title: of a signature what it means, and of weaknesses whom they help.
+    fn explained(&self) -> String {
+        let kinds: Vec<_> = self.digest().iter().flat_map(|report| &report.findings).map(|one| one.kind).collect();
+        let causes = |verdict| kinds.iter().copied().filter(move |kind| kind.verdict() == Some(verdict));
+        let mut suspicious = causes(AppVerdict::Suspicious).peekable();
+        let weak: Vec<_> = causes(AppVerdict::Vulnerable).collect();
+        match self.key {
+            "lookup-suspicious"
+                if suspicious.peek().is_some() && suspicious.all(|kind| kind == ThreatKind::InvalidSignature) =>
+            {
+                self.f.t.get("lookup-suspicious-signature-do")
+            }
+            "lookup-vulnerable" if !weak.is_empty() => {
+                self.f.t.with("lookup-vulnerable-by-do", "by", self.f.t.attackers(&weak))
+            }
+            _ => self.f.t.get(self.words),
+        }
     }
 
     fn verdict_words(&self, verdict: AppVerdict) -> String {

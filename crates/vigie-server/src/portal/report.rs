@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::Path;
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
-    AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, RiskScore,
-    SigningCertificate, SigningIssue, Timestamp, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
+    AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, Refusal,
+    RiskScore, SigningCertificate, SigningIssue, Timestamp, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
 };
 
 use super::app_policy::{self, OverrideForm};
@@ -82,9 +82,19 @@ impl ReportPage {
     /// What the verdict means. Where only a YARA rule says so, that is what is said.
     fn verdict_words(&self, report: &AppReport) -> String {
         let by_rule = report.verdict > report.verdict_by_findings();
-        let key =
-            if by_rule { "verdict-by-rule".to_owned() } else { format!("verdict-{}-what", report.verdict.slug()) };
-        self.f.t.get(&key)
+        let kinds: Vec<_> = report.findings.iter().map(|finding| finding.kind).collect();
+        if by_rule { self.f.t.get("verdict-by-rule") } else { self.f.t.verdict_what(report.verdict, &kinds) }
+    }
+
+    /// Which phones refuse to install it, in words where there are some.
+    fn refused_words(&self, refusal: &Refusal) -> String {
+        const SHOWN: usize = 3;
+        let mut places = refusal.places.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if refusal.places.len() > SHOWN {
+            places.push_str(", …");
+        }
+        let key = format!("report-refused-{}", refusal.code);
+        if self.f.t.has(&key) { self.f.t.with(&key, "places", places) } else { clean_label(&refusal.code) }
     }
 
     /// Where a rule matched, in words.

@@ -28,10 +28,14 @@ fn write_report(text: &mut String, scanned: &Scanned, report: &AppReport) -> fmt
     let label = if facts.label.is_empty() { &facts.package } else { &facts.label };
     writeln!(text, "{} ({}) {}", clean_label(label), clean_label(&facts.package), version(report))?;
     write_file(text, scanned)?;
-    writeln!(text, "  verdict   {}", verdict_in_words(scanned.verdict()))?;
+    writeln!(text, "  verdict   {}", verdict_in_words(scanned))?;
     let risk = &report.risk;
     writeln!(text, "  risk      security {} of 100, privacy {} of 100", risk.security.points, risk.privacy.points)?;
     writeln!(text, "  signed    {}", signed(report))?;
+    write_refusals(text, report)?;
+    for one in &facts.unreadable_splits {
+        writeln!(text, "  unread    {}: {}: {}", one.path, one.code, one.detail)?;
+    }
     write_findings(text, scanned)
 }
 
@@ -91,15 +95,31 @@ fn signed(report: &AppReport) -> String {
     format!("{schemes}, by {}", by.join(" and "))
 }
 
-/// A verdict as a sentence.
-pub(crate) const fn verdict_in_words(verdict: AppVerdict) -> &'static str {
+/// A verdict as a sentence, by what was found.
+fn verdict_in_words(scanned: &Scanned) -> String {
+    let texts = Texts::new(Language::En);
+    let verdict = scanned.verdict();
+    let kinds: Vec<_> = scanned.findings().iter().map(|finding| finding.kind).collect();
+    let by_findings = kinds.iter().filter_map(|kind| kind.verdict()).max().unwrap_or_default();
     match verdict {
-        AppVerdict::Malicious => "malicious: a list knows it as harmful, or it pretends to be another app",
-        AppVerdict::Suspicious => "suspicious: built in the way of harmful apps; nobody has proven that it is one",
-        AppVerdict::Unwanted => "unwanted: it does what many would not want",
-        AppVerdict::Vulnerable => "vulnerable: it can be attacked",
-        AppVerdict::Clean => "nothing found",
+        AppVerdict::Clean => "nothing found".to_owned(),
+        _ if verdict > by_findings => format!("{}: a rule of your own says so", verdict.slug()),
+        _ => format!("{}: {}", verdict.slug(), texts.verdict_what(verdict, &kinds)),
     }
+}
+
+/// Which phones do not install it, and why.
+fn write_refusals(text: &mut String, report: &AppReport) -> fmt::Result {
+    for refusal in &report.facts.refusals {
+        let places = clean_text(&refusal.places.join(", "), LONG);
+        match refusal.code.as_str() {
+            "exported-left-out" => {
+                writeln!(text, "  refused   by Android 12 and later: android:exported is left out by {places}")?;
+            }
+            code => writeln!(text, "  refused   from API level {} on: {code}: {places}", refusal.since_sdk)?,
+        }
+    }
+    Ok(())
 }
 
 fn size(bytes: u64) -> String {

@@ -238,7 +238,9 @@ fn a_folder_is_looked_into_by_bytes_and_says_what_it_passed_over() {
     std::fs::create_dir(folder.path().join("inside")).unwrap();
     write("invoice.pdf", &package);
     write("inside/no-extension", &package);
-    write("inside/photo.JPG", &[b"\xff\xd8\xff\xe0 picture".as_slice(), &package].concat());
+    write("inside/photo.JPG", &package);
+    // Nothing that Android would find its directory in.
+    write("inside/appended.jpg", &[b"\xff\xd8\xff\xe0 picture".as_slice(), &package].concat());
     std::fs::copy(test_data("packages/bundle-zipped-on-macos.apks"), folder.path().join("backup.zip")).unwrap();
     write("rubbish.apk", b"no package");
     write("letter.txt", b"Dear Sir or Madam");
@@ -253,7 +255,7 @@ fn a_folder_is_looked_into_by_bytes_and_says_what_it_passed_over() {
         .map(|one| one["file"].as_str().unwrap().rsplit('/').next().unwrap().to_owned())
         .collect();
     assert_eq!(files, ["backup.zip", "no-extension", "photo.JPG", "invoice.pdf", "rubbish.apk"]);
-    let words = "passed over: 4 files: 1 archives without a package, 2 of another kind, 1 links";
+    let words = "passed over: 5 files: 2 archives without a package, 2 of another kind, 1 link";
     assert!(told.contains(words), "{told}");
     assert_eq!(output.status.code(), Some(0), "{told}");
 

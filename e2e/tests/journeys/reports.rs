@@ -31,11 +31,7 @@ async fn every_verdict_has_a_report_for_screen_and_paper() -> Result<()> {
     for (name, file, words) in [
         ("malicious", spy, "Do not let it onto a phone"),
         ("suspicious", real("fdroidserver/souch.smsbypass_9.apk"), "it is built the way harmful apps are"),
-        (
-            "vulnerable",
-            real("insecurebankv2/InsecureBankv2.apk"),
-            "Its weaknesses help somebody else: whoever connects a cable",
-        ),
+        ("vulnerable", real("insecurebankv2/InsecureBankv2.apk"), "Its weaknesses help somebody else"),
         ("clean", real("fdroidserver/org.sajeg.fallingblocks_3.apk"), "Nothing found"),
     ] {
         portal.go(&world.portal("apps/vet")).await?;

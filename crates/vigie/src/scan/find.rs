@@ -50,14 +50,18 @@ impl Reason {
         }
     }
 
-    const fn words(self) -> &'static str {
-        match self {
-            Self::NotOpened => "that could not be opened",
-            Self::Archive => "archives without a package",
-            Self::Library => "libraries for building apps (AAR)",
-            Self::Other => "of another kind",
-            Self::Link => "links",
-            Self::Special => "devices, sockets or pipes",
+    const fn words(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Self::NotOpened, _) => "that could not be opened",
+            (Self::Archive, 1) => "archive without a package",
+            (Self::Archive, _) => "archives without a package",
+            (Self::Library, 1) => "library for building apps (AAR)",
+            (Self::Library, _) => "libraries for building apps (AAR)",
+            (Self::Other, _) => "of another kind",
+            (Self::Link, 1) => "link",
+            (Self::Link, _) => "links",
+            (Self::Special, 1) => "device, socket or pipe",
+            (Self::Special, _) => "devices, sockets or pipes",
         }
     }
 }
@@ -88,7 +92,7 @@ impl fmt::Display for PassedOver {
         let all: usize = self.counts.values().sum();
         write!(f, "passed over: {all} {}", if all == 1 { "file" } else { "files" })?;
         for (place, (reason, count)) in self.counts.iter().enumerate() {
-            write!(f, "{} {count} {}", if place == 0 { ":" } else { "," }, reason.words())?;
+            write!(f, "{} {count} {}", if place == 0 { ":" } else { "," }, reason.words(*count))?;
             if let Some(path) = self.not_opened.as_ref().filter(|_| *reason == Reason::NotOpened) {
                 write!(f, " (the first: {})", vigie_types::clean_text(&path.display().to_string(), 300))?;
             }

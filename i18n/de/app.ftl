@@ -366,6 +366,7 @@ sent-lookup = App nachgeschlagen
 sent-intel = Frage: Gibt es neuere Listen?
 sent-says = Inhalt
 sent-times = { $n }-mal seit { $since }
+sent-not-yet = noch keine Antwort
 sent-no-answer = keine Antwort: vielleicht angekommen, vielleicht nicht
 sent-next = Geht mit dem nächsten Bericht hinaus
 sent-lookups = Wonach Sie suchten, steht hier, bis Vigie endet, und wird nie gespeichert.

@@ -366,6 +366,7 @@ sent-lookup = App looked up
 sent-intel = Question: are there newer lists?
 sent-says = It says
 sent-times = { $n } times since { $since }
+sent-not-yet = no answer yet
 sent-no-answer = no answer: it may have arrived or not
 sent-next = Goes out with the next report
 sent-lookups = What you looked up is shown until Vigie stops, and never stored.

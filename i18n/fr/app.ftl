@@ -366,6 +366,7 @@ sent-lookup = App recherchée
 sent-intel = Question : y a-t-il des listes plus récentes ?
 sent-says = Contenu
 sent-times = { $n } fois depuis le { $since }
+sent-not-yet = pas encore de réponse
 sent-no-answer = pas de réponse : il est peut-être arrivé, peut-être pas
 sent-next = Partira avec le prochain rapport
 sent-lookups = Ce que vous avez recherché s’affiche jusqu’à l’arrêt de Vigie, sans jamais être enregistré.

@@ -366,6 +366,7 @@ sent-lookup = App opgezocht
 sent-intel = Vraag: zijn er nieuwere lijsten?
 sent-says = Inhoud
 sent-times = { $n } keer sinds { $since }
+sent-not-yet = nog geen antwoord
 sent-no-answer = geen antwoord: misschien aangekomen, misschien niet
 sent-next = Gaat mee met het volgende rapport
 sent-lookups = Wat u opzocht, staat hier tot Vigie stopt en wordt nooit bewaard.

@@ -456,6 +456,8 @@ async fn what_was_never_answered_says_so_and_what_never_left_is_not_there() {
     app.look_up("lost", None).await.unwrap_err();
     let lost = app.messages().unwrap().into_iter().find(|message| message.body.contains("lost")).unwrap();
     assert_eq!((lost.answered, lost.unanswered), (0, 1));
+    assert!(screen(&app, "/sent").await.contains("no answer yet"));
+    played.state().now += 61_000;
     assert!(screen(&app, "/sent").await.contains("it may have arrived or not"));
     played.state().fails = Some(TransportError::PinMismatch);
     app.look_up("stranger", None).await.unwrap_err();

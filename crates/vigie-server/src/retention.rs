@@ -29,7 +29,12 @@ pub(crate) async fn expire_daily(server: Server) {
 async fn expire(server: &Server) -> Result<(), StoreError> {
     for company in server.store().system().tenants().await? {
         let actor = Actor { name: "retention".to_owned(), address: String::new() };
-        let expired = server.store().tenant(company.id, actor).expire(server.now()).await?;
+        let tenant = server.store().tenant(company.id, actor);
+        // Policies from before there was a term do not say it yet; phones show it with what they send.
+        if let Err(error) = server.publish_term(&tenant, company.retention_days).await {
+            tracing::warn!(code = error.code(), %error, "phones could not be told the term");
+        }
+        let expired = tenant.expire(server.now()).await?;
         if !expired.is_empty() {
             tracing::info!(tenant = %company.id, %expired, "deleted what was over its term");
         }

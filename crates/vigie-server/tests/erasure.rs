@@ -88,6 +88,10 @@ async fn the_term_is_set_by_the_company_and_kept_at_the_next_start() {
     assert!(world.page("/settings").await.contains("id=\"retention\" value=\"30\""));
     let told = world.running.server.store().system().policy(world.company.tenant()).await.unwrap().unwrap();
     assert_eq!(told.policy.privacy.retention_days, Some(30), "phones are told");
+    // A policy from before there was a term.
+    let (tenant, mut old) = (world.company.tenant(), told.policy);
+    old.privacy.retention_days = None;
+    world.running.server.publish_policy(&world.company, old, "as of old").await.unwrap();
     // Ended forty days ago.
     let id = person.trim_start_matches("/people/").parse().unwrap();
     let then = world.running.server.now().plus(-40 * Timestamp::DAY);
@@ -103,5 +107,7 @@ async fn the_term_is_set_by_the_company_and_kept_at_the_next_start() {
     };
     let running = vigie_server::start(&settings).await.unwrap();
     until_none(data.path(), &["zerlina", "zucker", &token]).await;
+    let told = running.server.store().system().policy(tenant).await.unwrap().unwrap();
+    assert_eq!(told.policy.privacy.retention_days, Some(30), "phones are told at the next start");
     running.stop().await;
 }

@@ -56,9 +56,24 @@ async fn what_is_new_is_shown_before_it_is_sent() -> Result<()> {
     for (tab, words) in [("never", "Passwords"), ("may", "Where the phone is")] {
         app.go(&phone.screen(&format!("/privacy?tab={tab}"))).await?;
         app.see(words).await?;
+        app.see("The administrators of Example Hospital").await?;
+        app.see("180 days").await?;
         app.see_no("New: where the phone is").await?;
         app.picture(&format!("app-privacy-read-{tab}")).await?;
     }
+    app.go(&phone.screen("/sent")).await?;
+    app.see("Activation").await?;
+    app.see("Installed apps").await?;
+    app.picture("app-sent-messages").await?;
+    // The company keeps things for another time.
+    portal.go(&world.portal("settings")).await?;
+    portal.fill("#retention", "30").await?;
+    portal.click("#save").await?;
+    app.go(&phone.screen("/")).await?;
+    app.reload_until("Kept after the end: 30 days. Before: 180 days.").await?;
+    app.picture("app-privacy-term").await?;
+    app.click("#continue").await?;
+    app.see("App that spies on you").await?;
     let mut policy = company.tenant.policies(1).await?.remove(0).policy;
     for item in PrivacyItem::ALL {
         policy.privacy.set(item, false);

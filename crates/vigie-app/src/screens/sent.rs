@@ -6,7 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use vigie_protocol::{RecordBody, SyncRequest, path};
-use vigie_types::Ending;
+use vigie_types::{Ending, Timestamp};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
@@ -14,11 +14,15 @@ use crate::{App, KeptRecord, SentMessage};
 
 /// The most messages on the page; the file has all.
 const SHOWN: usize = 200;
+/// How long an answer may still come, in milliseconds: the server lets questions for news wait.
+const PATIENCE: i64 = 60_000;
 
 /// A message, in words and as it was sent.
 struct MessageRow {
     message: SentMessage,
     title: String,
+    /// The key of the words for what became of it.
+    fate: &'static str,
     says: String,
 }
 
@@ -57,15 +61,20 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
         waiting: waiting.take(SHOWN).collect(),
         total: messages.iter().map(|message| u64::from(message.times())).sum(),
         lookups: messages.iter().any(|message| message.path == path::LOOKUP),
-        messages: messages.into_iter().take(SHOWN).map(|message| row(&f.t, message)).collect(),
+        messages: messages.into_iter().take(SHOWN).map(|message| row(&f.t, message, view.now)).collect(),
         company: view.protector.map(|protector| protector.activation.tenant_name).unwrap_or_default(),
         f,
     }))
 }
 
-fn row(t: &Texts, message: SentMessage) -> MessageRow {
+fn row(t: &Texts, message: SentMessage, now: Timestamp) -> MessageRow {
     let says = t.data(message.data());
-    MessageRow { title: title(t, &message), says, message }
+    let fate = match message.answered {
+        0 if message.last_at.plus(PATIENCE) > now => "sent-not-yet",
+        0 => "sent-no-answer",
+        _ => "sent-delivered",
+    };
+    MessageRow { title: title(t, &message), fate, says, message }
 }
 
 /// What a message is about: a report names what it reports.

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use vigie_protocol::signature::{SignatureHeaders, SignedRequest};
-use vigie_protocol::{DeviceKey, Outgoing, WITH_EVERY_MESSAGE, path};
+use vigie_protocol::{CodeRequest, DeviceKey, Outgoing, WITH_EVERY_MESSAGE, path};
 use vigie_types::{Datum, Fact, PrivacyPolicy, Timestamp};
 
 /// The data of a message by its JSON, which is what leaves.
@@ -29,7 +29,10 @@ proptest! {
         wait in arbitrary::wait(),
         lookup in arbitrary::lookup(),
         intel in arbitrary::intel(),
+        secret in arbitrary::secret(),
     ) {
+        let code = CodeRequest { secret };
+        prop_assert_eq!(by_json(&code), code.data());
         prop_assert_eq!(by_json(&enrol), enrol.data());
         prop_assert_eq!(by_json(&sync), sync.data());
         prop_assert_eq!(by_json(&wait), wait.data());
@@ -57,8 +60,10 @@ proptest! {
         wait in arbitrary::wait(),
         lookup in arbitrary::lookup(),
         intel in arbitrary::intel(),
+        secret in arbitrary::secret(),
     ) {
         let nothing = PrivacyPolicy::NOTHING;
+        prop_assert!(CodeRequest { secret }.forbidden(&nothing).is_empty());
         prop_assert!(enrol.forbidden(&nothing).is_empty() && wait.forbidden(&nothing).is_empty());
         prop_assert!(lookup.forbidden(&nothing).is_empty() && intel.forbidden(&nothing).is_empty());
     }
@@ -76,6 +81,8 @@ fn every_named_field_and_every_datum_is_really_sent() {
         };
         see(path::ENROL, serde_json::to_value(arbitrary::enrol().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::SYNC, serde_json::to_value(arbitrary::sync().new_tree(&mut runner).unwrap().current()).unwrap());
+        let code = CodeRequest { secret: arbitrary::secret().new_tree(&mut runner).unwrap().current() };
+        see(path::CODE, serde_json::to_value(code).unwrap());
         see(path::WAIT, serde_json::to_value(arbitrary::wait().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::LOOKUP, serde_json::to_value(arbitrary::lookup().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::INTEL, serde_json::to_value(arbitrary::intel().new_tree(&mut runner).unwrap().current()).unwrap());

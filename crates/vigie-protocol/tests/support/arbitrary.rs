@@ -54,6 +54,11 @@ pub(crate) fn enrol() -> impl Strategy<Value = EnrolRequest> {
     )
 }
 
+/// The secret of a typed code, which has no form that prints.
+pub(crate) fn secret() -> impl Strategy<Value = String> {
+    text()
+}
+
 pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
     (vec(record(), 0..4), hash()).prop_map(|(records, policy)| SyncRequest { records, policy })
 }

@@ -13,6 +13,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/enrol", "platform", Datum::Platform),
     ("/device/v1/enrol", "app_version", Datum::VigieVersion),
     ("/device/v1/enrol", "language", Datum::Language),
+    ("/device/v1/code", "secret", Datum::ActivationCode),
     ("/device/v1/wait", "policy", Datum::PolicyInForce),
     ("/device/v1/wait", "intel", Datum::ListNumber),
     ("/device/v1/lookup", "text", Datum::LookupWords),

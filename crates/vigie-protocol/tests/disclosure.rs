@@ -63,7 +63,8 @@ proptest! {
         secret in arbitrary::secret(),
     ) {
         let nothing = PrivacyPolicy::NOTHING;
-        prop_assert!(CodeRequest { secret }.forbidden(&nothing).is_empty());
+        let code = CodeRequest { secret };
+        prop_assert!(code.forbidden(&nothing).is_empty());
         prop_assert!(enrol.forbidden(&nothing).is_empty() && wait.forbidden(&nothing).is_empty());
         prop_assert!(lookup.forbidden(&nothing).is_empty() && intel.forbidden(&nothing).is_empty());
     }

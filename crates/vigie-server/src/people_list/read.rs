@@ -140,7 +140,7 @@ fn person(
         faults.push("field-name");
     }
     let address = read_address(value(Column::Email)).map_err(|fault| faults.push(fault)).ok();
-    let language = match value(Column::Language) {
+    let language = match value(Column::Language).trim() {
         "" => Some(default),
         text => language(text),
     };

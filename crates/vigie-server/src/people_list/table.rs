@@ -14,7 +14,7 @@ const MAX_RESTARTS: usize = 100;
 pub(super) struct Row {
     /// The line on which it begins, from 1, as an editor counts.
     pub(super) line: u64,
-    /// Its cells, without blanks around them.
+    /// Its cells, without plain blanks around them: of others the person is told.
     pub(super) cells: Vec<String>,
     /// Whether a quotation mark opens in it and nobody closes it.
     pub(super) unclosed: bool,
@@ -22,7 +22,7 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn is_empty(&self) -> bool {
-        self.cells.iter().all(String::is_empty)
+        self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -115,7 +115,7 @@ fn split_until_unclosed<'a>(
             rows.push(Row { line: *line, cells: vec![content[..first].trim().to_owned()], unclosed: true });
             return Some(&content[first..]).filter(|rest| !rest.trim().is_empty());
         }
-        let cells = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let cells = record.iter().map(|cell| cell.trim_ascii().to_owned()).collect();
         rows.push(Row { line: *line, cells, unclosed: false });
         *line += breaks(content);
     }

@@ -69,12 +69,12 @@ async fn requests_that_cannot_be_read_are_explained() {
     let answer = method.send().await.unwrap();
     assert_eq!(answer.headers()["allow"], "GET,HEAD,POST");
     page(answer, StatusCode::METHOD_NOT_ALLOWED, "method.not-allowed").await;
-    page(world.get("/people/import/confirm").await, StatusCode::NOT_FOUND, "address.unknown").await;
+    page(world.get("/people/import/confirm").await, StatusCode::METHOD_NOT_ALLOWED, "method.not-allowed").await;
     let kind = send("/groups").header("content-type", "application/json").body("{}").send().await.unwrap();
     page(kind, StatusCode::UNSUPPORTED_MEDIA_TYPE, "request.unreadable").await;
     let field = form("/groups").body("other=1").send().await.unwrap();
     page(field, StatusCode::UNPROCESSABLE_ENTITY, "request.unreadable").await;
-    let large = form("/groups").body(format!("name={}", "x".repeat(7 << 20))).send().await.unwrap();
+    let large = form("/groups").body(format!("name={}", "x".repeat(6 << 20))).send().await.unwrap();
     page(large, StatusCode::PAYLOAD_TOO_LARGE, "request.too-large").await;
     let id = form("/people/none/end").body("").send().await.unwrap();
     page(id, StatusCode::BAD_REQUEST, "request.unreadable").await;
@@ -109,7 +109,7 @@ async fn phones_get_an_error_with_a_code_and_browsers_a_page() {
     error(answer, StatusCode::NOT_FOUND, "path.unknown").await;
     let answer = phone(Method::GET, "/device/v1/sync").send().await.unwrap();
     error(answer, StatusCode::METHOD_NOT_ALLOWED, "method.not-allowed").await;
-    let answer = phone(Method::POST, "/device/v1/sync").body(vec![0; 2 << 20]).send().await.unwrap();
+    let answer = phone(Method::POST, "/device/v1/sync").body(vec![0; (1 << 20) + 1]).send().await.unwrap();
     error(answer, StatusCode::PAYLOAD_TOO_LARGE, "message.too-large").await;
     let answer = phone(Method::POST, "/device/v1/sync").send().await.unwrap();
     error(answer, StatusCode::UNAUTHORIZED, "signature.invalid").await;

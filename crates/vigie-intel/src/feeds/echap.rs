@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_saphyr::Spanned;
-use vigie_types::{ListRef, Timestamp};
 
-use super::account::{Account, Imported};
-use super::{FeedFormat, FeedInfo, FeedLimits, ImportError, read_feed};
+use super::ImportError;
+use super::account::Account;
 use crate::kind::{Class, Kind};
 use crate::normal::as_kind;
 
@@ -82,16 +81,6 @@ impl OneOrMore {
     }
 }
 
-/// Reads a list of at most 4 MiB; families without a type are malware. Entries that cannot be taken
-/// are named, and hide no others.
-///
-/// # Errors
-/// See [`ImportError`].
-pub fn read_echap(yaml: &[u8], list: ListRef) -> Result<Imported, ImportError> {
-    let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
-    read_feed(yaml, FeedFormat::Echap, &info, &FeedLimits::default())
-}
-
 pub(super) fn read(yaml: &[u8], account: &mut Account) -> Result<(), ImportError> {
     if yaml.len() > MAX_BYTES {
         return Err(ImportError::TooLarge(MAX_BYTES));
@@ -129,8 +118,10 @@ pub(super) fn read(yaml: &[u8], account: &mut Account) -> Result<(), ImportError
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use vigie_types::ListRef;
 
     use super::*;
+    use crate::feeds::read_echap;
 
     fn list() -> ListRef {
         ListRef {

@@ -29,9 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for line in &floors.listing {
         println!("{line}");
     }
-    for problem in &floors.problems {
-        eprintln!("{problem}");
-    }
+    problems.extend(floors.problems);
     for problem in &problems {
         eprintln!("{problem}");
     }

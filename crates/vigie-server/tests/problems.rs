@@ -39,7 +39,7 @@ async fn an_unknown_address_is_explained_at_the_door() {
         ("ja", "There is nothing at this address"),
     ];
     for (language, words) in texts {
-        for path in ["/nothing", "/activate", "/people/x/y/z", "/assets/none.css", "/%F0%9F%92%A9"] {
+        for path in ["/nothing", "/activaet/token", "/people/x/y/z", "/assets/none.css", "/%F0%9F%92%A9"] {
             let answer = stranger(&world, Method::GET, path).header("accept-language", language).send().await.unwrap();
             let html = page(answer, StatusCode::NOT_FOUND, "address.unknown").await;
             assert!(html.contains(words), "{path} {language}: {html}");

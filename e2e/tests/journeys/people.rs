@@ -71,6 +71,8 @@ async fn a_phone_is_activated_by_typing_server_and_code() -> Result<()> {
 
     let phone = Phone::start(&[]).await?;
     let app = Browser::open("typed-app", Screen::Phone).await?;
+    app.go(&phone.served.url).await?;
+    app.see("Vigie keeps watch").await?;
     app.go(&phone.screen("/activate")).await?;
     app.fill("#link", "https://protect-eu.mimecast.com/s/AbCdE12345?domain=vigie.example").await?;
     app.click("#activate").await?;

@@ -75,6 +75,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let (paths, mib) = sum(&packages, 0);
     let smallest = packages.iter().min_by_key(|(_, size)| *size).context("there is no package")?;
     let smallest = smallest.0.to_string_lossy().into_owned();
+    // First: some of the others take minutes.
+    compare(&tools, &packages)?;
     println!("\n{} packages, {mib:.1} MiB\n", paths.len());
     println!("| tool | what it does | MiB of APK per CPU second | CPU time | peak memory | the smallest one |");
     println!("|---|---|---:|---:|---:|---:|");
@@ -95,7 +97,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for name in missing {
         println!("\nnot installed here, so not measured: {name}");
     }
-    compare(&tools, &packages)
+    Ok(())
 }
 
 /// Those of so many KiB and more: their paths, and how many MiB they are together.

@@ -196,7 +196,11 @@ mod tests {
             ("Mail;Phone;E-mail address;NAME", vec![(Email, 2), (Name, 3)]),
             ("Adresse électronique ;Équipe;  nom complet", vec![(Email, 0), (Name, 2), (Group, 1)]),
         ] {
-            assert_eq!(columns(header), Some(expected), "{header}");
+            let sorted = |mut places: Vec<_>| {
+                places.sort_unstable();
+                places
+            };
+            assert_eq!(columns(header).map(sorted), Some(sorted(expected)), "{header}");
         }
         for other in ["Staff list 2026", "Name;Phone", "Ann;ann@example.org", ""] {
             assert_eq!(columns(other), None, "{other}");

@@ -95,11 +95,6 @@ overview-needs =
         [one] Ein Punkt braucht Sie
        *[other] { $n } Punkte brauchen Sie
     }
-overview-below =
-    { $n ->
-        [one] { $n } von { $total } Telefonen ist ganz geschützt.
-       *[other] { $n } von { $total } Telefonen sind ganz geschützt.
-    }
 need-critical =
     { $n ->
         [one] 1 kritische Bedrohung
@@ -117,22 +112,10 @@ need-silent =
         [one] 1 Telefon schweigt
        *[other] { $n } Telefone schweigen
     }
-need-silent-below = Länger nichts gehört, als Ihre Richtlinie erlaubt.
-need-invited =
-    { $n ->
-        [one] 1 Person hat noch nicht aktiviert
-       *[other] { $n } Personen haben noch nicht aktiviert
-    }
-need-invited-below = Sie haben die Willkommensmail. Sie können sie noch einmal senden.
-figure-protected = ganz geschützt
-figure-partly = teilweise: eine Berechtigung fehlt, oder noch keine Prüfung
-figure-invited = noch nicht aktiviert
-figure-open = offene Bedrohungen, { $n } kritisch
 chart-title = Neue Bedrohungen, 30 Tage
 chart-name = Neue Bedrohungen je Tag über 30 Tage; höchstens { $n } an einem Tag
 chart-empty = In 30 Tagen wurde keine Bedrohung gefunden.
 live-title = Aktiver Schutz
-live-hint = Auf wie vielen aktiven Telefonen jeder Teil ganz aktiv ist. Web wird in dieser Version nur auf Anfrage geprüft.
 latest-title = Neueste offene Bedrohungen
 first-title = Drei Schritte zum ersten geschützten Telefon
 first-person = Fügen Sie eine Person hinzu. Sie bekommt eine Willkommensmail.
@@ -175,8 +158,6 @@ people-seats = { $taken } von { $seats } Plätzen sind belegt
 people-add = Person hinzufügen
 people-search = Name oder E-Mail
 people-none = Noch niemand. Fügen Sie jemanden hinzu oder importieren Sie eine Liste: Jeder bekommt eine Mail mit dem Aktivierungslink.
-person-invited = Eingeladen
-person-active = Aktiviert
 person-ended = Beendet
 person-new-intro = Ein Platz wird belegt, und die Willkommensmail ist in der Sprache der Person.
 person-add-send = Hinzufügen und Mail senden
@@ -329,8 +310,6 @@ group-people =
 
 devices-search = Besitzer oder Modell
 devices-none = Noch kein Telefon. Telefone erscheinen hier, sobald Personen die App mit dem Link aus ihrer Mail aktivieren.
-device-active = Aktiv
-device-handed-over = Übergeben
 device-deactivated = Deaktiviert
 device-nothing = Nichts offen
 sort-seen-last = Zuletzt gesehene zuerst
@@ -378,8 +357,6 @@ threat-id = Kennung
 threat-times = Zeiten
 threat-opened = Geöffnet
 threat-received = Gemeldet
-threat-closed = Geschlossen
-threat-trusted = Von der Person akzeptiert, die App ist noch da
 threat-handle = Ihre Entscheidung
 threat-handle-what = Sie schließt von selbst, wenn die Ursache weg ist. Notieren Sie hier, was Sie getan haben.
 threat-reason = Grund

@@ -95,11 +95,6 @@ overview-needs =
         [one] One thing needs you
        *[other] { $n } things need you
     }
-overview-below =
-    { $n ->
-        [one] { $n } of { $total } phones is fully protected.
-       *[other] { $n } of { $total } phones are fully protected.
-    }
 need-critical =
     { $n ->
         [one] 1 critical threat
@@ -117,22 +112,10 @@ need-silent =
         [one] 1 phone is silent
        *[other] { $n } phones are silent
     }
-need-silent-below = Nothing was heard from them for longer than your policy allows.
-need-invited =
-    { $n ->
-        [one] 1 person has not activated yet
-       *[other] { $n } people have not activated yet
-    }
-need-invited-below = They got the welcome mail. You can send it again.
-figure-protected = fully protected
-figure-partly = partly: a permission is missing, or no scan yet
-figure-invited = not activated yet
-figure-open = open threats, { $n } critical
 chart-title = Threats opened, 30 days
 chart-name = Threats opened a day over 30 days; at most { $n } on a day
 chart-empty = No threat was found in 30 days.
 live-title = Protection that is live
-live-hint = On how many active phones each part is live in full. Web is checked on request only in this version.
 latest-title = Latest open threats
 first-title = Three steps to the first protected phone
 first-person = Add a person. They get a welcome mail.
@@ -175,8 +158,6 @@ people-seats = { $taken } of { $seats } seats are taken
 people-add = Add a person
 people-search = Name or e-mail
 people-none = Nobody yet. Add a person or import a list: each gets a mail with their activation link.
-person-invited = Invited
-person-active = Activated
 person-ended = Ended
 person-new-intro = A seat is used, and the welcome mail is written in the person’s language.
 person-add-send = Add and send the mail
@@ -329,8 +310,6 @@ group-people =
 
 devices-search = Owner or model
 devices-none = No phone yet. Phones appear here once people activate the app with the link from their mail.
-device-active = Active
-device-handed-over = Handed over
 device-deactivated = Deactivated
 device-nothing = Nothing open
 sort-seen-last = Last seen first
@@ -378,8 +357,6 @@ threat-id = Id
 threat-times = Times
 threat-opened = Opened
 threat-received = Reported
-threat-closed = Closed
-threat-trusted = Trusted by the person, the app is still there
 threat-handle = Your decision
 threat-handle-what = It closes by itself when its cause is gone. Here you note what you did about it.
 threat-reason = Reason

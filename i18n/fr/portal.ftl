@@ -95,11 +95,6 @@ overview-needs =
         [one] { $n } point demande votre attention
        *[other] { $n } points demandent votre attention
     }
-overview-below =
-    { $n ->
-        [one] { $n } téléphone sur { $total } est entièrement protégé.
-       *[other] { $n } téléphones sur { $total } sont entièrement protégés.
-    }
 need-critical =
     { $n ->
         [one] { $n } menace critique
@@ -117,22 +112,10 @@ need-silent =
         [one] { $n } téléphone est muet
        *[other] { $n } téléphones sont muets
     }
-need-silent-below = Aucune nouvelle depuis plus longtemps que ne le permet votre politique.
-need-invited =
-    { $n ->
-        [one] { $n } personne n’a pas encore activé
-       *[other] { $n } personnes n’ont pas encore activé
-    }
-need-invited-below = Elles ont reçu l’e-mail de bienvenue. Vous pouvez le renvoyer.
-figure-protected = entièrement protégés
-figure-partly = en partie : une autorisation manque, ou pas encore d’analyse
-figure-invited = pas encore activés
-figure-open = menaces ouvertes, dont { $n } critiques
 chart-title = Menaces ouvertes, 30 jours
 chart-name = Menaces ouvertes par jour sur 30 jours ; au plus { $n } par jour
 chart-empty = Aucune menace trouvée en 30 jours.
 live-title = Protection active
-live-hint = Sur combien de téléphones actifs chaque partie est pleinement active. Le web n’est vérifié que sur demande dans cette version.
 latest-title = Dernières menaces ouvertes
 first-title = Trois étapes vers le premier téléphone protégé
 first-person = Ajoutez une personne. Elle reçoit un e-mail de bienvenue.
@@ -175,8 +158,6 @@ people-seats = { $taken } places prises sur { $seats }
 people-add = Ajouter une personne
 people-search = Nom ou e-mail
 people-none = Personne encore. Ajoutez quelqu’un ou importez une liste : chacun reçoit un e-mail avec son lien d’activation.
-person-invited = Invitée
-person-active = Activée
 person-ended = Terminée
 person-new-intro = Une place est utilisée, et l’e-mail de bienvenue est écrit dans la langue de la personne.
 person-add-send = Ajouter et envoyer l’e-mail
@@ -329,8 +310,6 @@ group-people =
 
 devices-search = Propriétaire ou modèle
 devices-none = Pas encore de téléphone. Ils apparaissent ici quand les personnes activent l’app avec le lien de leur e-mail.
-device-active = Actif
-device-handed-over = Remplacé
 device-deactivated = Désactivé
 device-nothing = Rien d’ouvert
 sort-seen-last = Vus récemment d’abord
@@ -378,8 +357,6 @@ threat-id = Identifiant
 threat-times = Dates
 threat-opened = Ouverte
 threat-received = Signalée
-threat-closed = Fermée
-threat-trusted = Acceptée par la personne, l’app est toujours là
 threat-handle = Votre décision
 threat-handle-what = Elle se ferme d’elle-même quand sa cause disparaît. Notez ici ce que vous avez fait.
 threat-reason = Raison

@@ -95,11 +95,6 @@ overview-needs =
         [one] Eén punt vraagt uw aandacht
        *[other] { $n } punten vragen uw aandacht
     }
-overview-below =
-    { $n ->
-        [one] { $n } van { $total } telefoons is volledig beschermd.
-       *[other] { $n } van { $total } telefoons zijn volledig beschermd.
-    }
 need-critical =
     { $n ->
         [one] 1 kritieke dreiging
@@ -117,22 +112,10 @@ need-silent =
         [one] 1 telefoon zwijgt
        *[other] { $n } telefoons zwijgen
     }
-need-silent-below = Er is langer niets van gehoord dan uw beleid toelaat.
-need-invited =
-    { $n ->
-        [one] 1 persoon heeft nog niet geactiveerd
-       *[other] { $n } personen hebben nog niet geactiveerd
-    }
-need-invited-below = Ze kregen de welkomstmail. U kunt hem opnieuw sturen.
-figure-protected = volledig beschermd
-figure-partly = deels: een machtiging ontbreekt, of nog geen scan
-figure-invited = nog niet geactiveerd
-figure-open = open dreigingen, { $n } kritiek
 chart-title = Geopende dreigingen, 30 dagen
 chart-name = Geopende dreigingen per dag over 30 dagen; hoogstens { $n } per dag
 chart-empty = Geen dreiging gevonden in 30 dagen.
 live-title = Actieve bescherming
-live-hint = Op hoeveel actieve telefoons elk deel volledig actief is. Web wordt in deze versie alleen op vraag bekeken.
 latest-title = Laatste open dreigingen
 first-title = Drie stappen naar de eerste beschermde telefoon
 first-person = Voeg een persoon toe. Die krijgt een welkomstmail.
@@ -175,8 +158,6 @@ people-seats = { $taken } van { $seats } plaatsen zijn bezet
 people-add = Persoon toevoegen
 people-search = Naam of e-mail
 people-none = Nog niemand. Voeg iemand toe of importeer een lijst: ieder krijgt een mail met de activeringslink.
-person-invited = Uitgenodigd
-person-active = Geactiveerd
 person-ended = Beëindigd
 person-new-intro = Er wordt een plaats gebruikt, en de welkomstmail is in de taal van de persoon.
 person-add-send = Toevoegen en mail sturen
@@ -329,8 +310,6 @@ group-people =
 
 devices-search = Eigenaar of model
 devices-none = Nog geen telefoon. Telefoons verschijnen hier zodra personen de app activeren met de link uit hun mail.
-device-active = Actief
-device-handed-over = Overgedragen
 device-deactivated = Gedeactiveerd
 device-nothing = Niets open
 sort-seen-last = Laatst gezien eerst
@@ -378,8 +357,6 @@ threat-id = Id
 threat-times = Tijden
 threat-opened = Geopend
 threat-received = Gemeld
-threat-closed = Gesloten
-threat-trusted = Vertrouwd door de persoon, de app is er nog
 threat-handle = Uw beslissing
 threat-handle-what = Ze sluit vanzelf als de oorzaak weg is. Noteer hier wat u deed.
 threat-reason = Reden

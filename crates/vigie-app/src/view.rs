@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use vigie_engine::{PhoneFacts, ProtectionState, missing_fronts, silent_before};
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
     DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, ThreatMode, Timestamp,
 };
 
 use crate::app::{App, Duties};
-use crate::duties::protection::{Protection, protection, too_old};
+use crate::duties::protection::{ListAges, Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
 use crate::kept::changes::name_of;
@@ -70,8 +71,10 @@ pub struct View {
     pub open: Vec<Finding>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
-    /// How many days old the lists of threats are, where that is more than the policy allows.
-    pub old_lists: Option<u32>,
+    /// The worst finding that is open, also of kinds that the policy only records.
+    pub worst_open: Option<Severity>,
+    /// How old the lists are that each front asks.
+    pub list_ages: ListAges,
 }
 
 impl App {
@@ -105,15 +108,19 @@ impl App {
         let shown = |finding: &Finding| {
             protector.as_ref().is_some_and(|one| one.policy.rule(finding.kind).mode == ThreatMode::Alert)
         };
-        findings.retain(|finding| finding.is_open() && shown(finding));
+        findings.retain(Finding::is_open);
+        let worst_open = findings.iter().map(|finding| finding.severity).max();
+        findings.retain(shown);
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
         let now = phone.now();
         let intelligence = Arc::clone(&lists.in_use().intelligence);
-        let old_lists = protector.as_ref().and_then(|one| too_old(&intelligence, &one.policy, now));
+        let ages = |one: &Protector| ListAges::of(&intelligence, &one.policy, now);
+        let list_ages = protector.as_ref().map(ages).unwrap_or_default();
         let seen = scan.seen();
         Ok(View {
             now,
-            old_lists,
+            worst_open,
+            list_ages,
             standing,
             settings: phone.settings(),
             facts: seen.facts,
@@ -148,6 +155,30 @@ impl View {
     /// How far a front is protected; `None` before the first look.
     #[must_use]
     pub fn protection(&self, front: Front) -> Option<Protection> {
-        self.facts.as_ref().map(|facts| protection(front, facts).with_lists(front, self.old_lists))
+        self.facts.as_ref().map(|facts| protection(front, facts).with_lists(front, &self.list_ages))
+    }
+
+    /// Where this phone stands, by the definition that the company's portal uses too.
+    #[must_use]
+    pub fn protection_state(&self) -> ProtectionState {
+        let (Some(protector), Standing::Active(_) | Standing::PrivacyChanged) = (&self.protector, self.standing) else {
+            return ProtectionState::NoPhone;
+        };
+        let live = self.live();
+        let limit = silent_before(&protector.policy, self.now);
+        let silent = protector.last_contact.is_some_and(|at| at < limit);
+        let phone = PhoneFacts { live: &live, worst: self.worst_open, silent };
+        ProtectionState::of(&protector.policy.wanted_fronts, Some(phone))
+    }
+
+    /// The fronts that the policy wants and that are not live.
+    #[must_use]
+    pub fn unwatched(&self) -> Vec<Front> {
+        let Some(protector) = &self.protector else { return Vec::new() };
+        missing_fronts(&protector.policy.wanted_fronts, &self.live()).collect()
+    }
+
+    fn live(&self) -> Vec<Front> {
+        self.facts.as_ref().map(|facts| live_fronts(facts, &self.list_ages)).unwrap_or_default()
     }
 }

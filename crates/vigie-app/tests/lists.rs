@@ -41,8 +41,15 @@ fn signer() -> SigningKey {
     SigningKey::from_bytes(&INTEL_SEED)
 }
 
+/// The list that came with the app of this test.
+const BASE: &str = "Echap stalkerware indicators";
+
 fn pack(sequence: u64, date: &str, packages: &str, key: &SigningKey) -> Vec<u8> {
-    let list = ListRef { name: "Ours".into(), date: date.into(), licence: "MIT".into(), url: String::new() };
+    pack_of("Ours", sequence, date, packages, key)
+}
+
+fn pack_of(name: &str, sequence: u64, date: &str, packages: &str, key: &SigningKey) -> Vec<u8> {
+    let list = ListRef { name: name.into(), date: date.into(), licence: "MIT".into(), url: String::new() };
     let info = FeedInfo { list, class: Class::Malware, family: None, at: Timestamp(0) };
     let format = FeedFormat::Lines(Some(Kind::Package));
     let read = read_feed(packages.as_bytes(), format, &info, &FeedLimits::default()).unwrap();
@@ -58,13 +65,26 @@ fn news(sequence: u64, whole: &[u8]) -> IntelNews {
     IntelNews { sequence, sha256, bytes: whole.len() as u64, key }
 }
 
+/// Web is live on no phone, so it is not wanted here.
+fn policy(tenant: TenantId) -> Policy {
+    let wanted_fronts = [Front::Apps, Front::Device, Front::Network].into();
+    Policy { wanted_fronts, ..Policy::first(tenant, START) }
+}
+
+/// What came with the app: one list, which is new.
+fn base() -> Intelligence {
+    let mut base = Intelligence::shipped().clone();
+    base.indicators.retain_lists(|list| list.name == BASE);
+    base
+}
+
 impl Played {
     fn phone() -> Arc<Calm<Self>> {
         let policy_key = DeviceKey::from_seed(&POLICY_SEED);
         let tenant = TenantId::new();
         let played = Self(Mutex::new(State {
             now: START.0,
-            policy: SignedPolicy::sign(&Policy::first(tenant, START), &policy_key),
+            policy: SignedPolicy::sign(&policy(tenant), &policy_key),
             activation: Activation {
                 tenant,
                 tenant_name: "Example".into(),
@@ -135,8 +155,7 @@ impl Part for Played {
 
 /// A phone past its first run, at work.
 async fn phone(played: &Arc<Calm<Played>>, folder: &Path) -> (App, tokio::task::JoinHandle<()>) {
-    let app =
-        App::open(Arc::clone(played) as Arc<dyn Host>, folder, Arc::new(Intelligence::shipped().clone())).unwrap();
+    let app = App::open(Arc::clone(played) as Arc<dyn Host>, folder, Arc::new(base())).unwrap();
     let work = tokio::spawn({
         let app = app.clone();
         async move { app.run().await }
@@ -235,12 +254,12 @@ async fn lists_grow_old_and_an_update_makes_them_new() {
     let (played, folder) = (Played::phone(), tempfile::tempdir().unwrap());
     let (app, work) = phone(&played, folder.path()).await;
     let level = |front| app.view().unwrap().protection(front);
-    assert_eq!((app.view().unwrap().old_lists, level(Front::Apps)), (None, Some(Protection::Live)));
+    assert_eq!((app.view().unwrap().list_ages.oldest_too_old(), level(Front::Apps)), (None, Some(Protection::Live)));
     // The last day that the policy allows, and the day after.
     played.0.lock().unwrap().now = START.0 + 31 * Timestamp::DAY - 1;
-    assert_eq!(app.view().unwrap().old_lists, None);
+    assert_eq!(app.view().unwrap().list_ages.oldest_too_old(), None);
     played.0.lock().unwrap().now = START.0 + 32 * Timestamp::DAY;
-    assert_eq!(app.view().unwrap().old_lists, Some(31));
+    assert_eq!(app.view().unwrap().list_ages.oldest_too_old(), Some(31));
     assert_eq!(level(Front::Apps), Some(Protection::OldLists(31)));
     assert_eq!(level(Front::Web), Some(Protection::OldLists(31)));
     assert_eq!(level(Front::Device), Some(Protection::Live), "facts of the phone need no list");
@@ -263,9 +282,13 @@ async fn lists_grow_old_and_an_update_makes_them_new() {
     .await;
     played.offer(2, pack(2, "2026-12-25", "com.evil.one", &signer()), Vec::new());
     until("the update", || sequence(&app) == 2).await;
-    assert_eq!((app.view().unwrap().old_lists, level(Front::Apps)), (None, Some(Protection::Live)));
+    assert_eq!(level(Front::Apps), Some(Protection::OldLists(31)), "a fresh list makes no other fresh");
+    assert!(screen(&app, "/").await.contains("data-state=\"warn\""));
+    played.offer(3, pack_of(BASE, 3, "2026-12-25", "com.evil.two", &signer()), Vec::new());
+    until("the next update", || sequence(&app) == 3).await;
+    assert_eq!((app.view().unwrap().list_ages.oldest_too_old(), level(Front::Apps)), (None, Some(Protection::Live)));
     assert!(screen(&app, "/").await.contains("data-state=\"ok\""));
-    assert!(screen(&app, "/about").await.contains("Update 2 from your company"));
+    assert!(screen(&app, "/about").await.contains("Update 3 from your company"));
     assert!(screen(&app, "/log").await.contains("Lists of threats updated: 1 entry"));
     work.abort();
 }

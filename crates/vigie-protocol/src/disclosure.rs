@@ -150,7 +150,8 @@ fn record_data(named: &mut Named, record: &Record) {
         RecordBody::FindingClosed { finding, closed_at, ending } => {
             named.value(Datum::ThreatNumber, finding).value(Datum::ThreatTimes, closed_at);
             match ending {
-                Ending::Gone => {}
+                // The last two are said by the server, of its own.
+                Ending::Gone | Ending::Replaced | Ending::Deactivated => {}
                 Ending::Trusted => {
                     named.value(Datum::Trusted, ending);
                 }

@@ -8,8 +8,8 @@ use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
 use vigie_store::{Actor, NewPerson, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
-    AppReportId, AppSummary, DeviceId, Ending, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId,
-    RuleId, Severity, Subject, ThreatKind,
+    AppReportId, AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, PolicyHash,
+    RecordId, RuleId, Severity, Subject, ThreatKind,
 };
 
 const PASSWORD: &str = "correct horse battery";
@@ -297,6 +297,8 @@ async fn a_policy_is_published_and_a_lost_update_is_refused() {
     let form = |version, banned| {
         [
             ("version", version),
+            ("want-apps", "on"),
+            ("want-device", "on"),
             ("patch-age", "60"),
             ("silent", "7"),
             ("intel-age", "30"),
@@ -317,6 +319,7 @@ async fn a_policy_is_published_and_a_lost_update_is_refused() {
     let policy = world.company().await.policies(1).await.unwrap().remove(0).policy;
     assert_eq!((policy.version, policy.device.max_patch_age_days), (2, 60));
     assert!(policy.ban("com.example.app").is_some());
+    assert_eq!(policy.wanted_fronts, [Front::Apps, Front::Device].into());
     assert!(browser.page("/audit").await.contains("rooted: alert critical -&#62; audit critical"));
 }
 

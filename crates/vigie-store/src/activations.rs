@@ -5,7 +5,7 @@ use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{StoreError, SystemStore, TenantStore};
+use crate::{DeviceState, StoreError, SystemStore, TenantStore, leaving};
 
 /// The activation that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,9 +208,8 @@ impl SystemStore {
                 return Ok(Enrolled { device: row.parsed("id")?, handed_over: Vec::new() });
             }
         }
-        crate::app_counts::uncount(&write.tx, activation.tenant, "activation_id", activation.id).await?;
-        let sql = "UPDATE devices SET state = 'handed-over' WHERE activation_id = $1 AND state = 'active'";
-        sql::execute(&write.tx, sql, [sql::text(activation.id)]).await?;
+        let replaced = DeviceState::HandedOver;
+        leaving::leave(&write.tx, activation.tenant, "activation_id", activation.id, replaced, now).await?;
         let device = DeviceId::new();
         let sql = "INSERT INTO devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version,
                    language, state, owner, search, enrolled_at, seen_at)

@@ -8,7 +8,7 @@ use vigie_types::{DeviceId, Front, Location, PermissionState, PersonId, Platform
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, app_counts};
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -79,12 +79,43 @@ pub struct DeviceFilter {
     pub worst: Option<Severity>,
     /// Only this person's.
     pub person: Option<PersonId>,
+    /// Only these kinds of phones in use.
+    pub classes: Option<DeviceClasses>,
     /// In which order.
     pub sort: DeviceSort,
     /// [`Page::next`] of the page before.
     pub after: Option<String>,
     /// Rows a page.
     pub limit: u32,
+}
+
+/// Phones in use that the definition of *protected* cannot tell apart. The store groups and filters by
+/// them; which state each is in, the engine says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceClass {
+    /// The fronts whose protection is live.
+    pub live: Vec<Front>,
+    /// The worst finding that is open.
+    pub worst: Option<Severity>,
+    /// Whether it was not seen since the moment that was asked for.
+    pub silent: bool,
+}
+
+impl DeviceClass {
+    fn conditions(&self, silent_before: Timestamp) -> Vec<(&'static str, Value)> {
+        let seen = if self.silent { "seen_at < " } else { "seen_at >= " };
+        let worst = self.worst.map_or(-1, severity_number);
+        vec![("live = ", sql::json(&self.live)), ("worst = ", worst.into()), (seen, silent_before.0.into())]
+    }
+}
+
+/// Some classes of phones, at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceClasses {
+    /// Phones not seen since then are silent.
+    pub silent_before: Timestamp,
+    /// Which; none at all fits no phone.
+    pub any_of: Vec<DeviceClass>,
 }
 
 /// The order of a list of phones.
@@ -190,27 +221,42 @@ impl TenantStore {
                 query.and(condition, value, "");
             }
         }
+        if let Some(classes) = &filter.classes {
+            query.and("state = ", sql::text(DeviceState::Active), "");
+            query.and_any(classes.any_of.iter().map(|class| class.conditions(classes.silent_before)).collect());
+        }
         let order = filter.sort.order();
         query.page(order, filter.after.as_deref(), filter.limit);
         query.run(&self.store.db, order, filter.limit, device_row).await
     }
 
-    /// On how many active phones each front is live, in the order of [`Front::ALL`].
+    /// Every class of phones in use, with how many there are of it.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn live_fronts(&self) -> Result<[u32; 4], StoreError> {
-        // A handful of different values over all phones: counted by the database, read here.
+    pub async fn device_classes(&self, silent_before: Timestamp) -> Result<Vec<(DeviceClass, u32)>, StoreError> {
         let sql =
-            "SELECT live, COUNT(*) AS number FROM devices WHERE tenant_id = $1 AND state = 'active' GROUP BY live";
-        let mut counts = [0; 4];
-        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
-            let live: Vec<Front> = row.json("live")?;
-            for (count, front) in counts.iter_mut().zip(Front::ALL) {
-                *count += if live.contains(&front) { row.count("number")? } else { 0 };
-            }
-        }
-        Ok(counts)
+            "SELECT live, worst, CAST(CASE WHEN seen_at < $2 THEN 1 ELSE 0 END AS BIGINT) AS silent, COUNT(*) AS number
+                   FROM devices WHERE tenant_id = $1 AND state = 'active' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), silent_before.0.into()]).await?;
+        rows.iter()
+            .map(|row| {
+                let silent = row.value::<i64>("silent")? == 1;
+                let class = DeviceClass { live: row.json("live")?, worst: severity_of(row.value("worst")?), silent };
+                Ok((class, row.count("number")?))
+            })
+            .collect()
+    }
+
+    /// The phones in use of some people.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn phones_of(&self, people: &[PersonId]) -> Result<Vec<DeviceRow>, StoreError> {
+        let mut query = sql::Select::new(DEVICE, "tenant_id = ", sql::text(self.tenant));
+        query.and("state = ", sql::text(DeviceState::Active), "");
+        query.and_any(people.iter().map(|person| vec![("person_id = ", sql::text(person))]).collect());
+        query.all(&self.store.db, device_row).await
     }
 
     /// One phone.
@@ -248,10 +294,13 @@ impl TenantStore {
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such active phone.
     pub async fn deactivate_device(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE devices SET state = 'deactivated' WHERE id = $1 AND tenant_id = $2 AND state = 'active'";
         let write = self.write().await?;
-        app_counts::uncount(&write.tx, self.tenant, "id", id).await?;
-        self.change_device(write, id, sql, "device.deactivated", now).await
+        if leaving::leave(&write.tx, self.tenant, "id", id, DeviceState::Deactivated, now).await? == 0 {
+            return Err(StoreError::NotFound("device"));
+        }
+        leaving::owner_waits(&write.tx, self.tenant, id).await?;
+        self.log(&write, now, "device.deactivated", &id.to_string(), "").await?;
+        write.commit().await
     }
 
     /// Asks a phone to scan at its next contact.

@@ -69,6 +69,8 @@ pub struct FindingFilter {
     pub search: String,
     /// Only open ones, or only closed ones.
     pub open: Option<bool>,
+    /// Only where an administrator did this.
+    pub handled: Option<Handled>,
     /// Only this front.
     pub front: Option<Front>,
     /// Only this severity.
@@ -83,20 +85,26 @@ pub struct FindingFilter {
     pub limit: u32,
 }
 
-/// Figures for the overview.
+/// Open findings of one severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenFindings {
+    /// How bad.
+    pub severity: Severity,
+    /// How many are open.
+    pub all: u32,
+    /// About how many of them nobody has decided yet.
+    pub undecided: u32,
+}
+
+/// Figures for the overview, beside the [classes of phones](TenantStore::device_classes).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overview {
-    /// Active phones seen within the policy's limit, on which apps, device and network are live in
-    /// full.
-    pub protected: u32,
-    /// Active phones seen within the policy's limit on which a part of that is missing.
-    pub partly: u32,
-    /// Active phones not seen for longer.
-    pub silent: u32,
-    /// People with a seat and no phone yet.
-    pub invited: u32,
-    /// Open findings by severity.
-    pub open: Vec<(Severity, u32)>,
+    /// People with a seat and no phone in use.
+    pub without_phone: u32,
+    /// Phones that were replaced or deactivated.
+    pub left: u32,
+    /// Open findings by severity, the worst first.
+    pub open: Vec<OpenFindings>,
     /// Findings opened a day, the oldest first: day number since 1970, all, critical ones.
     pub opened_by_day: Vec<(i64, u32, u32)>,
 }
@@ -116,6 +124,9 @@ impl TenantStore {
         let mut query = sql::Select::new(FINDING, "tenant_id = ", sql::text(self.tenant));
         if let Some(open) = filter.open {
             query.and("is_open = ", i64::from(open).into(), "");
+        }
+        if let Some(handled) = filter.handled {
+            query.and("handled = ", sql::text(handled), "");
         }
         if let Some(front) = filter.front {
             query.and("front = ", sql::text(front.slug()), "");
@@ -176,47 +187,26 @@ impl TenantStore {
         write.commit().await
     }
 
-    /// The figures of the overview; phones not seen since `silent_before` count as silent.
+    /// The figures of the overview.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn overview(&self, now: Timestamp, silent_before: Timestamp) -> Result<Overview, StoreError> {
-        let tenant = || sql::text(self.tenant);
+    pub async fn overview(&self, now: Timestamp) -> Result<Overview, StoreError> {
+        let tenant = || [sql::text(self.tenant)];
         let db = &self.store.db;
-        let (protected, partly) = self.protected(silent_before).await?;
-        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND seen_at < $2";
-        let silent = sql::number(db, sql, [tenant(), silent_before.0.into()]).await?;
-        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state = 'invited'";
-        let invited = sql::number(db, sql, [tenant()]).await?;
-        let sql = "SELECT severity, COUNT(*) AS number FROM findings WHERE tenant_id = $1 AND is_open = 1
-                   GROUP BY severity ORDER BY severity DESC";
-        let mut open = Vec::new();
-        for row in sql::all(db, sql, [tenant()]).await? {
-            open.extend(severity_of(row.value("severity")?).zip(Some(row.count("number")?)));
-        }
         let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
-        Ok(Overview {
-            protected: count(protected),
-            partly: count(partly),
-            silent: count(silent),
-            invited: count(invited),
-            open,
-            opened_by_day: self.opened_by_day(now).await?,
-        })
-    }
-
-    /// Phones seen lately: those whose protection is live in full, and the others. Web is left out: no
-    /// phone has it in the background yet.
-    async fn protected(&self, silent_before: Timestamp) -> Result<(i64, i64), StoreError> {
-        let sql = "SELECT live, COUNT(*) AS number FROM devices
-                   WHERE tenant_id = $1 AND state = 'active' AND seen_at >= $2 GROUP BY live";
-        let (mut protected, mut partly) = (0, 0);
-        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant), silent_before.0.into()]).await? {
-            let live: Vec<Front> = row.json("live")?;
-            let full = [Front::Apps, Front::Device, Front::Network].iter().all(|front| live.contains(front));
-            *(if full { &mut protected } else { &mut partly }) += row.value::<i64>("number")?;
+        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state = 'invited'";
+        let without_phone = count(sql::number(db, sql, tenant()).await?);
+        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state <> 'active'";
+        let left = count(sql::number(db, sql, tenant()).await?);
+        let sql = "SELECT severity, COUNT(*) AS number, SUM(CASE WHEN handled = 'none' THEN 1 ELSE 0 END) AS undecided
+                   FROM findings WHERE tenant_id = $1 AND is_open = 1 GROUP BY severity ORDER BY severity DESC";
+        let mut open = Vec::new();
+        for row in sql::all(db, sql, tenant()).await? {
+            let Some(severity) = severity_of(row.value("severity")?) else { continue };
+            open.push(OpenFindings { severity, all: row.count("number")?, undecided: row.count("undecided")? });
         }
-        Ok((protected, partly))
+        Ok(Overview { without_phone, left, open, opened_by_day: self.opened_by_day(now).await? })
     }
 
     /// Thirty days with a figure each, today the last.

@@ -24,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(Step { name: "0003-apps", script: include_str!("migrations/0003_apps.sql") }),
             Box::new(Step { name: "0004-lookup", script: include_str!("migrations/0004_lookup.sql") }),
             Box::new(Step { name: "0005-endings", script: include_str!("migrations/0005_endings.sql") }),
+            Box::new(Step { name: "0006-leaving", script: include_str!("migrations/0006_leaving.sql") }),
             Box::new(Step { name: "0007-retention", script: include_str!("migrations/0007_retention.sql") }),
             Box::new(Step { name: "0008-invitations", script: include_str!("migrations/0008_invitations.sql") }),
         ]

@@ -8,7 +8,7 @@ use vigie_types::{GroupId, Language, PersonId, Timestamp};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Page, StoreError, TenantStore, app_counts};
+use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, leaving};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub struct NewPerson {
 /// Where a person stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonState {
-    /// Has a seat and no protected phone yet.
+    /// Has a seat and no phone in use: none yet, or the last one was deactivated.
     Invited,
-    /// Has a protected phone.
+    /// Has a phone in use.
     Active,
     /// The option ended; the seat is free again.
     Ended,
@@ -181,10 +181,7 @@ impl TenantStore {
         let sql = "UPDATE activations SET revoked_at = $3
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
         sql::execute(&write.tx, sql, values()).await?;
-        app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
-        let sql = "UPDATE devices SET state = 'deactivated'
-                   WHERE person_id = $1 AND tenant_id = $2 AND state = 'active'";
-        sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await?;
+        leaving::leave(&write.tx, self.tenant, "person_id", id, DeviceState::Deactivated, now).await?;
         self.log(&write, now, "person.ended", &id.to_string(), "").await?;
         write.commit().await
     }

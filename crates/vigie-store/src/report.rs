@@ -6,7 +6,7 @@ use vigie_types::{DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem,
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, DeviceState, DeviceStore, StoreError, app_counts};
+use crate::{Actor, DeviceState, DeviceStore, StoreError, app_counts, leaving};
 
 /// What became of a phone's report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,10 @@ impl DeviceStore {
             }
         }
         if findings_changed {
+            let state = self.state_in(&write).await?;
+            if state != DeviceState::Active {
+                leaving::close_late(&write.tx, self.device, state, now).await?;
+            }
             self.count_findings(&write).await?;
         }
         let commands = self.take_commands(&write).await?;
@@ -192,6 +196,11 @@ impl DeviceStore {
         let actor = Actor { name: "privacy policy".to_owned(), address: String::new() };
         let target = self.device.to_string();
         crate::audit::append(&write.tx, self.tenant, &actor, now, "report.dropped", &target, &names.join(", ")).await
+    }
+
+    async fn state_in(&self, write: &Write<'_>) -> Result<DeviceState, StoreError> {
+        let row = sql::one(&write.tx, "SELECT state FROM devices WHERE id = $1", [self.id()]).await?;
+        row.ok_or(StoreError::NotFound("device"))?.parsed("state")
     }
 
     async fn take_commands(&self, write: &Write<'_>) -> Result<Vec<Command>, StoreError> {

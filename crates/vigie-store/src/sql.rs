@@ -166,6 +166,19 @@ impl Select {
         self.sql.push_str(&format!(" AND {before}{parameter}{after}"));
     }
 
+    /// Adds a condition of several, of which one must hold; each is a list of comparisons that must all
+    /// hold. None at all holds for no row.
+    pub(crate) fn and_any(&mut self, several: Vec<Vec<(&'static str, Value)>>) {
+        let mut any: Vec<String> = Vec::with_capacity(several.len());
+        for comparisons in several {
+            let all: Vec<String> =
+                comparisons.into_iter().map(|(before, value)| format!("{before}{}", self.parameter(value))).collect();
+            any.push(format!("({})", all.join(" AND ")));
+        }
+        let any = if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") };
+        self.sql.push_str(&format!(" AND ({any})"));
+    }
+
     /// Orders by a column of numbers and id, and goes on after `after`. One row more than `limit` is
     /// read, to know whether another page follows.
     pub(crate) fn page(&mut self, order: Order, after: Option<&str>, limit: u32) {
@@ -196,6 +209,15 @@ impl Select {
             None => None,
         };
         Ok(Page { rows: rows.iter().map(read).collect::<Result<_, _>>()?, next })
+    }
+
+    /// Reads all rows, in no order.
+    pub(crate) async fn all<C: ConnectionTrait, T>(
+        self,
+        db: &C,
+        read: fn(&QueryResult) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        all(db, &self.sql, self.values).await?.iter().map(read).collect()
     }
 
     fn parameter(&mut self, value: Value) -> String {

@@ -55,10 +55,15 @@ pub enum Ending {
     Gone,
     /// Its fact is still there: the person trusts it, where the policy leaves that to them.
     Trusted,
+    /// Another phone took the place of the one that it is about. Said by the server.
+    Replaced,
+    /// The phone that it is about was deactivated, or its person's option ended. Said by the server.
+    Deactivated,
 }
 
 impl Ending {
-    const ALL: [Self; 2] = [Self::Gone, Self::Trusted];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Gone, Self::Trusted, Self::Replaced, Self::Deactivated];
 
     /// The stable name that is stored and used in translation keys.
     #[must_use]
@@ -66,6 +71,8 @@ impl Ending {
         match self {
             Self::Gone => "gone",
             Self::Trusted => "trusted",
+            Self::Replaced => "replaced",
+            Self::Deactivated => "deactivated",
         }
     }
 
@@ -112,6 +119,15 @@ pub struct ListRef {
     pub licence: String,
     /// Where it is published.
     pub url: String,
+}
+
+impl ListRef {
+    /// How many whole days ago its day ended; `None` where its date cannot be read.
+    #[must_use]
+    pub fn days_old(&self, now: Timestamp) -> Option<u32> {
+        let end = Timestamp::parse_date(&self.date)?.plus(Timestamp::DAY - 1);
+        Some(u32::try_from(now.since(end) / Timestamp::DAY).unwrap_or(0))
+    }
 }
 
 /// What a finding is about.

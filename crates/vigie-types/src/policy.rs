@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AppOverride, AppRule, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
+use crate::{AppOverride, AppRule, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
 
 /// A policy, as it is stored, signed and sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,10 @@ pub struct Policy {
     pub tenant: TenantId,
     /// When it was made.
     pub issued_at: Timestamp,
+    /// The fronts that must be watched on a phone for it to count as protected. What an older policy
+    /// leaves out is all of them.
+    #[serde(default = "all_fronts", skip_serializing_if = "wants_all")]
+    pub wanted_fronts: BTreeSet<Front>,
     /// What differs from the defaults, by threat kind.
     #[serde(default)]
     pub threats: BTreeMap<ThreatKind, ThreatRule>,
@@ -51,6 +55,7 @@ impl Policy {
             version: 1,
             tenant,
             issued_at,
+            wanted_fronts: all_fronts(),
             threats: BTreeMap::new(),
             banned_apps: Vec::new(),
             app_rules: Vec::new(),
@@ -84,6 +89,14 @@ impl Policy {
     pub fn ban(&self, package: &str) -> Option<&BannedApp> {
         self.banned_apps.iter().find(|banned| banned.package == package)
     }
+}
+
+fn all_fronts() -> BTreeSet<Front> {
+    Front::ALL.into_iter().collect()
+}
+
+fn wants_all(fronts: &BTreeSet<Front>) -> bool {
+    Front::ALL.iter().all(|front| fronts.contains(front))
 }
 
 /// Lists change every few days: a month without news is too long.

@@ -10,7 +10,8 @@ use vigie_engine::{Intelligence, read_echap, read_source};
 use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{Actor, NewPerson, PersonRow, TenantStore};
 use vigie_types::{
-    BannedApp, GrantState, Language, NetworkKind, Permission, PersonId, Platform, PolicyHash, Timestamp, WifiSecurity,
+    BannedApp, Front, GrantState, Language, NetworkKind, Permission, PersonId, Platform, PolicyHash, Timestamp,
+    WifiSecurity,
 };
 use vigie_virtual_phone::{Folder, NetworkPart, PhoneFile, VirtualPhone};
 
@@ -99,6 +100,9 @@ const MINIMAL: &[u8] = include_bytes!("../../../assets/demo/apps/minimal.apk");
 const LIST: &[u8] = include_bytes!("../../../assets/demo/intel/ioc.yaml");
 const LIST_SOURCE: &str = include_str!("../../../assets/demo/intel/SOURCE.toml");
 
+/// How old lists of the sample company may be, in days: the oldest that ship are of 2024.
+const LIST_AGE: u16 = 1_825;
+
 /// How long a silent phone was not heard of, in milliseconds.
 const SILENCE: i64 = 10 * Timestamp::DAY;
 
@@ -158,7 +162,7 @@ async fn make(server: &Server, folder: &Path) -> Result<()> {
     };
     let id = server.create_company(&new, actor.clone()).await?;
     let tenant = server.store().tenant(id, actor);
-    ban_the_test_app(server, &tenant).await?;
+    set_the_policy(server, &tenant).await?;
     let people = add_people(server, &tenant).await?;
     for (place, (sample, person)) in PEOPLE.iter().zip(people).enumerate() {
         furnish(server, &tenant, sample, person, &folder.join(format!("{place:02}"))).await?;
@@ -166,7 +170,9 @@ async fn make(server: &Server, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-async fn ban_the_test_app(server: &Server, tenant: &TenantStore) -> Result<()> {
+/// Web is watched on no phone yet, so a company that wanted it would have no protected phone to show. The
+/// lists that ship are as old as their publishers left them.
+async fn set_the_policy(server: &Server, tenant: &TenantStore) -> Result<()> {
     let row = server.store().system().policy(tenant.tenant()).await?.context("the sample company has no policy")?;
     let mut policy = row.policy;
     let banned = BannedApp {
@@ -174,7 +180,10 @@ async fn ban_the_test_app(server: &Server, tenant: &TenantStore) -> Result<()> {
         reason: "Test apps have no place on phones that hold patients' data.".to_owned(),
     };
     policy.banned_apps.push(banned);
-    server.publish_policy(tenant, policy, "banned org.t0t0.androguard.test").await?;
+    policy.wanted_fronts = [Front::Apps, Front::Device, Front::Network].into();
+    policy.max_intel_age_days = LIST_AGE;
+    let detail = format!("banned org.t0t0.androguard.test; web is not wanted; list age {LIST_AGE} days");
+    server.publish_policy(tenant, policy, &detail).await?;
     Ok(())
 }
 

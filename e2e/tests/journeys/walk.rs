@@ -133,12 +133,26 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     app.see("Uninstall this app?").await?;
     app.picture("phone-uninstall").await?;
     app.click("#ok").await?;
-    app.reload_until("Nothing to worry about").await?;
-    assert_eq!(app.property("#state", "className").await?, "watch ok");
-    app.picture("app-dashboard-green").await?;
+    // Nothing is left, but not all that the company wants is watched: no phone is called fine.
+    app.reload_until("Web is not watched.").await?;
+    assert_eq!(app.property("#state", "className").await?, "watch off");
+    app.picture("app-dashboard-unwatched").await?;
     portal.reload_until("Closed").await?;
     portal.see_element("#opened-at").await?;
     portal.see_element("#closed-at").await?;
+    // The company does without Web, and with lists as old as they come.
+    portal.go(&world.portal("policy")).await?;
+    portal.click("#want-web").await?;
+    portal.fill("[name=intel-age]", "3650").await?;
+    portal.picture("portal-policy-wanted").await?;
+    portal.click("#publish").await?;
+    portal.see("In force").await?;
+    app.reload_until("Nothing to worry about").await?;
+    assert_eq!(app.property("#state", "className").await?, "watch ok");
+    app.picture("app-dashboard-green").await?;
+    portal.go(&world.portal("")).await?;
+    portal.reload_until("1 of 1 phone is protected.").await?;
+    portal.picture("portal-overview-protected").await?;
     portal.go(&world.portal("audit")).await?;
     for words in ["Ada Lovelace", "finding.handled", "Spoke to Marie", "person.added", "user.signed-in"] {
         portal.see(words).await?;

@@ -1,5 +1,7 @@
 //! Which protections are live on this phone, and why others are not.
 
+use std::collections::BTreeMap;
+
 use vigie_engine::Intelligence;
 use vigie_types::{Front, GrantState, Permission, Policy, Timestamp};
 
@@ -20,10 +22,10 @@ pub enum Protection {
 }
 
 impl Protection {
-    /// The same, where the lists are too old: so many days. It counts for fronts that ask the lists.
+    /// The same, where a list that this front asks is too old.
     #[must_use]
-    pub(crate) fn with_lists(self, front: Front, too_old: Option<u32>) -> Self {
-        match (front, &self, too_old) {
+    pub(crate) fn with_lists(self, front: Front, lists: &ListAges) -> Self {
+        match (front, &self, lists.too_old(front)) {
             (Front::Apps, Self::Live, Some(days)) | (Front::Web, Self::OnRequest, Some(days)) => Self::OldLists(days),
             _ => self,
         }
@@ -45,9 +47,8 @@ pub fn protection(front: Front, facts: &Facts) -> Protection {
 }
 
 /// The fronts that are live in full.
-pub(crate) fn live_fronts(facts: &Facts, old_lists: bool) -> Vec<Front> {
-    let too_old = old_lists.then_some(0);
-    let live = |front: &Front| protection(*front, facts).with_lists(*front, too_old) == Protection::Live;
+pub(crate) fn live_fronts(facts: &Facts, lists: &ListAges) -> Vec<Front> {
+    let live = |front: &Front| protection(*front, facts).with_lists(*front, lists) == Protection::Live;
     Front::ALL.into_iter().filter(live).collect()
 }
 
@@ -61,9 +62,40 @@ pub(crate) fn is_granted(facts: &Facts, permission: Permission) -> bool {
     facts.permissions.iter().any(|state| state.permission == permission && state.state == GrantState::Granted)
 }
 
-/// How many days old the lists of indicators are, where that is more than the policy allows.
-pub(crate) fn too_old(intelligence: &Intelligence, policy: &Policy, now: Timestamp) -> Option<u32> {
-    let days = now.since(intelligence.as_of()?) / Timestamp::DAY;
-    let days = u32::try_from(days).unwrap_or(0);
-    (days > u32::from(policy.max_intel_age_days)).then_some(days)
+/// How old the lists are that fronts ask. The oldest decides for a front, however new another is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListAges {
+    /// The age in days of the oldest list of each front that asks any.
+    oldest: BTreeMap<Front, u32>,
+    /// How many days the policy allows.
+    allowed: u32,
+}
+
+impl ListAges {
+    /// The ages now, under a policy. A list without a readable date counts as old as can be.
+    pub(crate) fn of(intelligence: &Intelligence, policy: &Policy, now: Timestamp) -> Self {
+        let age = |front: Front| {
+            let as_of = intelligence.oldest(front)?.as_of.unwrap_or(Timestamp(0));
+            Some((front, u32::try_from(now.since(as_of) / Timestamp::DAY).unwrap_or(0)))
+        };
+        Self { oldest: Front::ALL.into_iter().filter_map(age).collect(), allowed: u32::from(policy.max_intel_age_days) }
+    }
+
+    /// How many days old the oldest list of a front is; `None` where it asks no list.
+    #[must_use]
+    pub fn days(&self, front: Front) -> Option<u32> {
+        self.oldest.get(&front).copied()
+    }
+
+    /// The same, where that is more than the policy allows.
+    #[must_use]
+    pub fn too_old(&self, front: Front) -> Option<u32> {
+        self.days(front).filter(|days| *days > self.allowed)
+    }
+
+    /// How old the oldest of all is, where that is more than the policy allows.
+    #[must_use]
+    pub fn oldest_too_old(&self) -> Option<u32> {
+        Front::ALL.into_iter().filter_map(|front| self.too_old(front)).max()
+    }
 }

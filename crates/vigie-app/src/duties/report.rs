@@ -9,7 +9,7 @@ use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use super::judged::JudgedApp;
-use super::protection::{live_fronts, too_old};
+use super::protection::{ListAges, live_fronts};
 use crate::host::Facts;
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, StorageError};
@@ -55,8 +55,8 @@ pub(crate) fn after_scan(
     language: Language,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let old_lists = too_old(intelligence, &identity.policy(), now).is_some();
-    let report = device_report(facts, old_lists, apps.len(), language, now);
+    let lists = ListAges::of(intelligence, &identity.policy(), now);
+    let report = device_report(facts, &lists, apps.len(), language, now);
     let same = identity.reported.as_ref().is_some_and(|last| {
         let last = DeviceReport { scanned_at: report.scanned_at, ..last.clone() };
         last == report
@@ -79,7 +79,7 @@ pub(crate) fn after_scan(
     Ok(())
 }
 
-fn device_report(facts: &Facts, old_lists: bool, apps: usize, language: Language, now: Timestamp) -> DeviceReport {
+fn device_report(facts: &Facts, lists: &ListAges, apps: usize, language: Language, now: Timestamp) -> DeviceReport {
     let device = &facts.device;
     DeviceReport {
         platform: device.platform,
@@ -96,7 +96,7 @@ fn device_report(facts: &Facts, old_lists: bool, apps: usize, language: Language
             bssid: network.bssid.as_deref().map(clean_label),
         }),
         permissions: facts.permissions.clone(),
-        live: live_fronts(facts, old_lists),
+        live: live_fronts(facts, lists),
         scanned_at: Some(now),
         apps_scanned: u32::try_from(apps).unwrap_or(u32::MAX),
     }

@@ -94,11 +94,20 @@ impl<'a> About<'a> {
         }
         if self.company_trusts() {
             words.push(t.get("apps-trusted-company"));
+            words.extend(self.found_beside(t));
         }
         if words.is_empty() {
             words.push(t.get(if self.judged.app.facts.is_err() { "apps-unreadable" } else { "apps-nothing" }));
         }
         words.join(" · ")
+    }
+
+    /// What the lists and detectors say of an app that the company trusts all the same.
+    fn found_beside(&self, t: &Texts) -> Option<String> {
+        let kinds = &self.judged.judgement.summary.as_ref()?.kinds;
+        let open = |kind: &ThreatKind| self.open.iter().any(|finding| finding.kind == *kind);
+        let found: Vec<String> = kinds.iter().filter(|kind| !open(kind)).map(|kind| t.threat_title(*kind)).collect();
+        (!found.is_empty()).then(|| t.with("found-beside", "verdict", found.join(", ")))
     }
 
     fn tag(&self) -> Option<(&'static str, Look)> {

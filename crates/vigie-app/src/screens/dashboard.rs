@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use vigie_engine::ProtectionState;
 use vigie_protocol::ErrorCode;
 use vigie_types::{Finding, Front, Subject};
 use vigie_ui::Texts;
@@ -106,15 +107,40 @@ fn ended(app: &App, view: &View, code: ErrorCode) -> Response {
     })
 }
 
-/// A phone with a refused permission is never shown as secured: a missing permission is a finding.
+/// Green only where the one definition says protected and nothing at all is open.
 fn overall(view: &View) -> Look {
-    match &view.facts {
-        None => Look::Off,
-        Some(_) => match Look::of(view.worst()) {
-            Look::Ok if view.old_lists.is_some() => Look::Warn,
-            look => look,
-        },
+    match (Look::of(view.worst()), view.protection_state()) {
+        _ if view.facts.is_none() => Look::Off,
+        (Look::Ok, ProtectionState::Protected) => Look::Ok,
+        (Look::Ok, ProtectionState::Partly) if only_lists(view) => Look::Warn,
+        (Look::Ok, ProtectionState::AtRisk) => Look::Warn,
+        (Look::Ok, _) => Look::Off,
+        (look, _) => look,
     }
+}
+
+/// Whether all that is missing is lists that are new enough.
+fn only_lists(view: &View) -> bool {
+    view.unwatched()
+        .into_iter()
+        .all(|front| matches!(view.protection(front), Some(Protection::OldLists(_))) && front != Front::Web)
+}
+
+/// What was found where nothing is to be shown: nothing, and what was not looked at.
+fn nothing_found(t: &Texts, view: &View) -> String {
+    let mut words = vec![t.get("dash-nothing")];
+    match view.protection_state() {
+        ProtectionState::AtRisk => return t.get("dash-recorded"),
+        ProtectionState::Silent => {
+            let last = view.protector.as_ref().and_then(|protector| protector.last_contact);
+            words.push(t.with("dash-silent", "when", last.map(|at| t.ago(at, view.now)).unwrap_or_default()));
+        }
+        _ => words.extend(view.unwatched().into_iter().map(|front| {
+            let old = matches!(view.protection(front), Some(Protection::OldLists(_))) && front == Front::Apps;
+            t.get(&format!("{}-{}", if old { "old-lists" } else { "unwatched" }, front.slug()))
+        })),
+    }
+    words.join(" ")
 }
 
 fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
@@ -124,7 +150,18 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
         t.args("dash-checked", &[("n", view.apps.len().into()), ("when", when.into())])
     };
     match look {
-        Look::Off => (t.get("dash-not-looked"), t.get("dash-not-looked-why")),
+        Look::Off if view.facts.is_none() => (t.get("dash-not-looked"), t.get("dash-not-looked-why")),
+        Look::Off | Look::Warn if view.open.is_empty() => {
+            let old = view.unwatched().into_iter().find_map(|front| view.list_ages.too_old(front));
+            let below = match (view.protection_state(), old) {
+                (ProtectionState::AtRisk, _) => t.get("dash-recorded-why"),
+                (ProtectionState::Partly, Some(days)) => {
+                    format!("{}. {}", t.with("lists-old", "n", days), t.get("lists-old-why"))
+                }
+                _ => checked(),
+            };
+            (nothing_found(t, view), below)
+        }
         Look::Ok => (t.get("dash-ok"), checked()),
         Look::Crit => {
             let critical = view.open.iter().filter(|one| Look::of(Some(one.severity)) == Look::Crit).count();
@@ -133,11 +170,7 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
                 _ => (t.with("dash-crit", "n", critical), t.get("dash-crit-below")),
             }
         }
-        Look::Warn if view.open.is_empty() => {
-            let days = view.old_lists.unwrap_or_default();
-            (t.with("lists-old", "n", days), t.get("lists-old-why"))
-        }
-        Look::Warn => (t.with("dash-warn", "n", view.open.len()), checked()),
+        Look::Off | Look::Warn => (t.with("dash-warn", "n", view.open.len()), checked()),
     }
 }
 
@@ -167,7 +200,14 @@ fn tile(t: &Texts, view: &View, front: Front) -> Tile {
         (Some(Protection::OldLists(days)), _) => t.with("lists-old", "n", days),
         (None, _) => t.get("tile-unknown"),
         (Some(Protection::Live), _) => match front {
-            Front::Apps => t.with("tile-apps-ok", "n", view.apps.len()),
+            Front::Apps => match view.list_ages.days(front) {
+                Some(days) => format!(
+                    "{} · {}",
+                    t.with("tile-apps-ok", "n", view.apps.len()),
+                    t.with("tile-list-age", "age", t.with("list-age", "n", days))
+                ),
+                None => t.with("tile-apps-ok", "n", view.apps.len()),
+            },
             Front::Device => t.get("tile-device-ok"),
             Front::Network if view.facts.as_ref().is_some_and(|facts| facts.network.is_none()) => {
                 t.get("tile-network-offline")

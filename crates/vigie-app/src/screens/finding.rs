@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use serde::Deserialize;
-use vigie_types::{Evidence, Fact, Finding, FindingId, Resolution, Subject};
+use vigie_types::{Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp};
 
 use super::app::{detail, values};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
@@ -25,6 +25,7 @@ struct FindingPage {
     /// The page of the app, when the person's trust closed this.
     trusted: Option<String>,
     sent: bool,
+    now: Timestamp,
 }
 
 impl FindingPage {
@@ -64,6 +65,7 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
         rules: values(&finding, Fact::CompanyRule),
         may_trust: app.may_trust(&finding),
         trusted: trusted.map(|one| detail(crate::kept::changes::name_of(&one))),
+        now: view.now,
         contact: view.protector.and_then(|protector| protector.activation.help_contact),
         f,
         finding,

@@ -104,8 +104,8 @@ const fn record_key(body: &RecordBody) -> &'static str {
         RecordBody::Device(_) => "sent-device",
         RecordBody::Apps { .. } => "sent-apps",
         RecordBody::FindingOpened { .. } => "sent-opened",
-        RecordBody::FindingClosed { ending: Ending::Gone, .. } => "sent-closed",
         RecordBody::FindingClosed { ending: Ending::Trusted, .. } => "sent-trusted",
+        RecordBody::FindingClosed { .. } => "sent-closed",
         RecordBody::FindingRated { .. } => "sent-rated",
     }
 }

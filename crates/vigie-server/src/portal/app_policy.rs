@@ -62,6 +62,32 @@ pub(super) fn judged(policy: &Policy, app: &AppSummary, now: Timestamp) -> Vec<(
     all.filter(|(_, one)| one.applies(app, now)).map(|(place, one)| (place, one.clone())).collect()
 }
 
+/// What the company itself says of an app of which these are the versions: that it is harmful as soon
+/// as it says so of one of them, that it is trusted only where it says so of all.
+pub(super) fn own_verdict<'a>(
+    policy: &Policy,
+    versions: impl IntoIterator<Item = &'a AppSummary>,
+    now: Timestamp,
+) -> Option<OverrideVerdict> {
+    let mut all_trusted = None;
+    for version in versions {
+        match vigie_engine::company_verdict(version, policy, now).map(|one| one.verdict) {
+            Some(OverrideVerdict::Malicious) => return Some(OverrideVerdict::Malicious),
+            Some(OverrideVerdict::Trusted) => all_trusted = all_trusted.or(Some(true)),
+            None => all_trusted = Some(false),
+        }
+    }
+    (all_trusted == Some(true)).then_some(OverrideVerdict::Trusted)
+}
+
+/// How the company's own verdict looks: class, icon and the key of its words.
+pub(super) const fn own_look(verdict: &OverrideVerdict) -> (&'static str, &'static str, &'static str) {
+    match verdict {
+        OverrideVerdict::Trusted => ("info", "user-check", "own-trusted"),
+        OverrideVerdict::Malicious => ("crit", "octagon-alert", "own-malicious"),
+    }
+}
+
 /// The key of a verdict's words.
 pub(super) const fn override_key(verdict: OverrideVerdict) -> &'static str {
     match verdict {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use vigie_store::{
     AppFilter, AppPhone, AppRow, AppSort, CountedApp, Page, ReportFilter, ReportRow, ReportState, StoreError,
 };
-use vigie_types::{AppOverride, AppSummary, AppVerdict, BannedApp, Policy, SourceKind, clean_label};
+use vigie_types::{AppOverride, AppSummary, AppVerdict, BannedApp, OverrideVerdict, Policy, SourceKind, clean_label};
 
 use super::app_policy::{self, OverrideForm};
 use super::app_rows::add;
@@ -24,7 +24,7 @@ const VERSIONS: u32 = 50;
 #[template(path = "portal/apps.html")]
 struct AppsPage {
     f: Frame,
-    rows: Vec<(AppRow, bool)>,
+    rows: Vec<(AppRow, CompanyHolds)>,
     search: String,
     verdict: Option<AppVerdict>,
     source: Option<SourceKind>,
@@ -54,6 +54,15 @@ pub(super) struct Filter {
     after: Option<String>,
 }
 
+/// What the company holds of an app.
+#[derive(Clone, Copy, Debug)]
+struct CompanyHolds {
+    /// Whether any version of it is not allowed.
+    out: bool,
+    /// Its own verdict, which stands above what was found.
+    own: Option<OverrideVerdict>,
+}
+
 /// How a verdict looks: class and icon.
 pub(super) const fn verdict_look(verdict: AppVerdict) -> (&'static str, &'static str) {
     match verdict {
@@ -79,16 +88,17 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     let banned = !filter.banned.is_empty();
     let (rows, next) = if banned {
         let found = not_allowed(&signed, &policy, &wanted).await.map_err(failed)?;
-        (found.rows.into_iter().map(|row| (row, true)).collect(), found.next)
+        (found.rows, found.next)
     } else {
         let found = signed.store.apps(&wanted).await.map_err(failed)?;
-        let mut rows = Vec::with_capacity(found.rows.len());
-        for row in found.rows {
-            let out = is_out(&signed, &policy, &row).await.map_err(failed)?;
-            rows.push((row, out));
-        }
-        (rows, found.next)
+        (found.rows, found.next)
     };
+    let mut held = Vec::with_capacity(rows.len());
+    for row in rows {
+        let holds = company_holds(&signed, &policy, &row).await.map_err(failed)?;
+        held.push((row, holds));
+    }
+    let rows = held;
     let next = next.map(|next| {
         let parts = [
             ("q", wanted.search.as_str()),
@@ -105,13 +115,15 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     Ok(show(&AppsPage { f, rows, search, verdict, source, banned, sort, next }))
 }
 
-/// Whether any version of an app is not allowed.
-async fn is_out(signed: &Signed, policy: &Policy, row: &AppRow) -> Result<bool, StoreError> {
-    if policy.app_rules.is_empty() {
-        return Ok(policy.ban(&row.package).is_some());
+async fn company_holds(signed: &Signed, policy: &Policy, row: &AppRow) -> Result<CompanyHolds, StoreError> {
+    if policy.app_rules.is_empty() && policy.app_overrides.is_empty() {
+        return Ok(CompanyHolds { out: policy.ban(&row.package).is_some(), own: None });
     }
     let versions = signed.store.app_versions(&row.app, VERSIONS).await?;
-    Ok(versions.iter().any(|version| app_policy::is_banned(policy, &version.summary)))
+    Ok(CompanyHolds {
+        out: versions.iter().any(|version| app_policy::is_banned(policy, &version.summary)),
+        own: app_policy::own_verdict(policy, versions.iter().map(|version| &version.summary), signed.now()),
+    })
 }
 
 /// Rules are about facts that no column has: every different summary is looked at once.
@@ -145,7 +157,8 @@ struct AppPage {
     package: String,
     signer: String,
     verdict: AppVerdict,
-    versions: Vec<CountedApp>,
+    versions: Vec<(CountedApp, Option<OverrideVerdict>)>,
+    own: Option<OverrideVerdict>,
     phones: Vec<AppPhone>,
     next: Option<String>,
     reports: Vec<ReportRow>,
@@ -187,6 +200,10 @@ async fn app_page(
         judged.extend(app_policy::judged(&policy, &version.summary, signed.now()));
         files.insert(version.summary.sha256.clone(), version.summary.version.clone());
     }
+    let own = |version: CountedApp| {
+        let own = app_policy::own_verdict(&policy, [&version.summary], signed.now());
+        (version, own)
+    };
     let mut f = signed.frame("/apps", "nav-apps");
     f.title = if label.is_empty() { package.clone() } else { label };
     Ok(AppPage {
@@ -195,9 +212,10 @@ async fn app_page(
         banned: policy.ban(&package).is_some(),
         out: versions.iter().any(|version| app_policy::is_banned(&policy, &version.summary)),
         verdict: versions.iter().map(|version| version.summary.verdict()).max().unwrap_or_default(),
+        own: app_policy::own_verdict(&policy, versions.iter().map(|version| &version.summary), signed.now()),
         package,
         signer,
-        versions,
+        versions: versions.into_iter().map(own).collect(),
         next: phones.next.map(|next| address(&format!("/apps/{app}"), &[("after", &next)])),
         phones: phones.rows,
         reports,

@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod setup;
 mod sign_in;
+mod standing;
 mod stores;
 mod threats;
 mod vet;

@@ -1,11 +1,14 @@
 //! The overview: what needs the administrator first, then figures.
 
 use askama::Template;
-use vigie_store::{FindingFilter, FindingRow, Overview};
-use vigie_types::{Front, Severity, Timestamp};
+use vigie_engine::ProtectionState;
+use vigie_store::{FindingFilter, FindingRow, Handled, OpenFindings, Overview};
+use vigie_types::{Front, Policy, Severity, Timestamp};
 
+use super::app_policy;
 use super::frame::{Frame, Reply, show};
 use super::session::Signed;
+use super::standing::FleetStanding;
 
 #[derive(Template)]
 #[template(path = "portal/overview.html")]
@@ -15,11 +18,17 @@ struct OverviewPage {
     below: String,
     needs: Vec<Need>,
     figures: Overview,
+    /// The phones in use, which the states add up to.
+    phones: u32,
+    states: Vec<Figure>,
     open: u32,
-    critical: u32,
+    /// Open findings by severity, which add up to all of them.
+    severities: Vec<(Severity, u32)>,
+    /// How many of the open ones were decided about.
+    decided: u32,
     bars: Vec<Bar>,
     most: u32,
-    live: Vec<(Front, u32, u32)>,
+    live: Vec<LiveFront>,
     latest: Vec<FindingRow>,
     first_steps: bool,
 }
@@ -31,6 +40,25 @@ struct Need {
     words: String,
     below: String,
     href: &'static str,
+}
+
+/// How many phones are in a state.
+struct Figure {
+    state: ProtectionState,
+    number: u32,
+}
+
+impl Figure {
+    fn look(&self) -> (&'static str, &'static str) {
+        super::standing::state_look(self.state, None)
+    }
+}
+
+/// On how many phones a front is live.
+struct LiveFront {
+    front: Front,
+    number: u32,
+    wanted: bool,
 }
 
 /// A day of the chart, in its units: 640 wide, 150 high.
@@ -47,50 +75,56 @@ struct Bar {
 pub(super) async fn page(signed: Signed) -> Reply {
     let failed = |error| signed.failed(error);
     let now = signed.now();
-    let policy = signed.server.store().system().policy(signed.company.id).await.map_err(failed)?;
-    let silent_days = policy.map_or(7, |row| row.policy.device.silent_after_days);
-    let silent_before = now.plus(-i64::from(silent_days) * Timestamp::DAY);
-    let figures = signed.store.overview(now, silent_before).await.map_err(failed)?;
-    let count = |wanted: Severity| figures.open.iter().find(|(one, _)| *one == wanted).map_or(0, |(_, count)| *count);
-    let critical = count(Severity::Critical);
-    let open = figures.open.iter().map(|(_, count)| count).sum();
-    let needs = needs(&signed, &figures, critical, count(Severity::Elevated));
+    let policy = app_policy::current(&signed).await?;
+    let fleet = FleetStanding::read(&signed, &policy).await?;
+    let figures = signed.store.overview(now).await.map_err(failed)?;
+    let needs = needs(&signed, &figures, &fleet);
     let t = signed.t;
     let headline = t.with("overview-needs", "n", needs.len());
-    let active = figures.protected + figures.partly + figures.silent;
-    let below =
-        t.args("overview-below", &[("n", figures.protected.into()), ("total", (active + figures.invited).into())]);
+    let protected = fleet.count(ProtectionState::Protected);
+    let below = t.args("overview-below", &[("n", protected.into()), ("total", fleet.total().into())]);
     let most = figures.opened_by_day.iter().map(|(_, all, _)| *all).max().unwrap_or(0);
     let bars = bars(&signed, &figures, most);
-    let live = signed.store.live_fronts().await.map_err(failed)?;
-    let live = Front::ALL.into_iter().zip(live).map(|(front, number)| (front, number, active)).collect();
-    let filter = FindingFilter { open: Some(true), limit: 5, ..FindingFilter::default() };
+    let filter = FindingFilter { open: Some(true), handled: Some(Handled::None), limit: 5, ..FindingFilter::default() };
     let latest = signed.store.findings(&filter).await.map_err(failed)?.rows;
-    let first_steps = active == 0;
     let f = signed.frame("/", "nav-overview");
     Ok(show(&OverviewPage {
         f,
         headline,
         below,
         needs,
+        phones: fleet.total(),
+        states: ProtectionState::OF_PHONES.map(|state| Figure { state, number: fleet.count(state) }).into(),
+        open: figures.open.iter().map(|one| one.all).sum(),
+        severities: figures.open.iter().map(|one| (one.severity, one.all)).collect(),
+        decided: figures.open.iter().map(|one| one.all - one.undecided).sum(),
         figures,
-        open,
-        critical,
         bars,
         most,
-        live,
+        live: Front::ALL.map(|front| live(&fleet, &policy, front)).into(),
         latest,
-        first_steps,
+        first_steps: fleet.total() == 0,
     }))
 }
 
-fn needs(signed: &Signed, figures: &Overview, critical: u32, elevated: u32) -> Vec<Need> {
+fn live(fleet: &FleetStanding, policy: &Policy, front: Front) -> LiveFront {
+    LiveFront { front, number: fleet.live(front), wanted: policy.wanted_fronts.contains(&front) }
+}
+
+/// What was decided about needs nobody any more.
+fn needs(signed: &Signed, figures: &Overview, fleet: &FleetStanding) -> Vec<Need> {
     let t = &signed.t;
+    let undecided = |wanted: Severity| {
+        let of = |one: &&OpenFindings| one.severity == wanted;
+        figures.open.iter().find(of).map_or(0, |one| one.undecided)
+    };
+    let silent = fleet.count(ProtectionState::Silent);
+    let (critical, elevated) = (undecided(Severity::Critical), undecided(Severity::Elevated));
     let rows = [
-        (critical, "crit", "octagon-alert", "need-critical", "/threats?state=open&severity=critical"),
-        (elevated, "warn", "triangle-alert", "need-elevated", "/threats?state=open&severity=elevated"),
-        (figures.silent, "warn", "clock", "need-silent", "/devices?state=active&sort=seen-first"),
-        (figures.invited, "info", "mail", "need-invited", "/people?state=invited"),
+        (critical, "crit", "octagon-alert", "need-critical", "/threats?state=undecided&severity=critical"),
+        (elevated, "warn", "triangle-alert", "need-elevated", "/threats?state=undecided&severity=elevated"),
+        (silent, "warn", "clock", "need-silent", "/devices?state=silent&sort=seen-first"),
+        (figures.without_phone, "info", "mail", "need-invited", "/people?state=invited"),
     ];
     let present = rows.into_iter().filter(|(number, ..)| *number > 0);
     present

@@ -8,12 +8,14 @@ use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 use tokio::time::timeout;
-use vigie_store::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState, StoreError};
+use vigie_store::{DeviceRow, GroupRow, NewPerson, PersonFilter, PersonRow, PersonState, StoreError};
 use vigie_types::{GroupId, Language, PersonId, clean_label};
 
+use super::app_policy;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
+use super::standing::Standing;
 use crate::people_list::read_address;
 
 /// How long a page waits for the mail of somebody who was just added.
@@ -23,7 +25,7 @@ const MOMENT: Duration = Duration::from_secs(3);
 #[template(path = "portal/people.html")]
 struct PeoplePage {
     f: Frame,
-    rows: Vec<PersonRow>,
+    rows: Vec<(PersonRow, Standing)>,
     groups: Vec<GroupRow>,
     search: String,
     state: Option<PersonState>,
@@ -71,11 +73,20 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         ];
         address("/people", &parts)
     });
+    let policy = app_policy::current(&signed).await?;
+    let ids: Vec<PersonId> = found.rows.iter().map(|row| row.id).collect();
+    let phones = signed.store.phones_of(&ids).await.map_err(failed)?;
+    let standing = |row: PersonRow| {
+        let theirs: Vec<&DeviceRow> = phones.iter().filter(|phone| phone.person == row.id).collect();
+        let standing = Standing::of_person(&policy, &theirs, signed.now());
+        (row, standing)
+    };
+    let rows = found.rows.into_iter().map(standing).collect();
     let groups = signed.store.groups().await.map_err(failed)?;
     let seats = signed.store.seats().await.map_err(failed)?;
     let waiting = signed.store.mails_wanted().await.map_err(failed)?;
     let f = signed.frame("/people", "nav-people");
-    Ok(show(&PeoplePage { f, rows: found.rows, groups, search, state, group, seats, waiting, next }))
+    Ok(show(&PeoplePage { f, rows, groups, search, state, group, seats, waiting, next }))
 }
 
 /// A person as typed into a form.

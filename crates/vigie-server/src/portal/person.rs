@@ -5,13 +5,15 @@ use axum::Form;
 use axum::extract::Path;
 use axum::response::Response;
 use vigie_protocol::Token;
-use vigie_store::{DeviceFilter, DeviceRow, DeviceState, GroupRow, PersonRow, PersonState, StoreError};
+use vigie_store::{DeviceFilter, DeviceRow, GroupRow, PersonRow, PersonState, StoreError};
 use vigie_types::{Language, PersonId};
 
+use super::app_policy;
 use super::forms::PAGE;
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::people::PersonForm;
 use super::session::Signed;
+use super::standing::Standing;
 use crate::mail::{Invitation, write_invitation};
 
 #[derive(Template)]
@@ -22,7 +24,8 @@ struct PersonPage {
     form: PersonForm,
     wrong: Option<&'static str>,
     groups: Vec<GroupRow>,
-    devices: Vec<DeviceRow>,
+    devices: Vec<(DeviceRow, Option<Standing>)>,
+    standing: Standing,
     has_link: bool,
 }
 
@@ -64,11 +67,18 @@ async fn person_page(
     wrong: Option<&'static str>,
 ) -> Result<PersonPage, Failure> {
     let devices = signed.devices_of(person.id).await?;
+    let policy = app_policy::current(signed).await?;
+    let standing = Standing::of_person(&policy, &devices.iter().collect::<Vec<_>>(), signed.now());
+    let each = |device: DeviceRow| {
+        let standing = Standing::of(&policy, &device, signed.now());
+        (device, standing)
+    };
+    let devices = devices.into_iter().map(each).collect();
     let groups = signed.store.groups().await.map_err(|error| signed.failed(error))?;
     let has_link = signed.store.sealed_token(person.id).await.map_err(|error| signed.failed(error))?.is_some();
     let mut f = signed.frame("/people", "nav-people");
     f.title.clone_from(&person.name);
-    Ok(PersonPage { f, person, form, wrong, groups, devices, has_link })
+    Ok(PersonPage { f, person, form, wrong, groups, devices, standing, has_link })
 }
 
 pub(super) async fn edit(signed: Signed, Path(id): Path<PersonId>, Form(form): Form<PersonForm>) -> Reply {

@@ -100,6 +100,11 @@ fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static 
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
     }
     policy.privacy = privacy;
+    policy.wanted_fronts =
+        Front::ALL.into_iter().filter(|front| fields.contains_key(&format!("want-{}", front.slug()))).collect();
+    if policy.wanted_fronts.is_empty() {
+        return Err((Box::new(policy), "policy-no-front"));
+    }
     policy.user_may_trust = trustable().filter(|kind| fields.contains_key(&format!("trust-{kind}"))).collect();
     let days = |name: &str, least: u16| {
         fields.get(name).and_then(|text| text.trim().parse::<u16>().ok()).filter(|days| (least..=3650).contains(days))
@@ -170,6 +175,12 @@ fn differences(before: &Policy, after: &Policy) -> String {
             changes.push(format!("people may trust {kind}: {}", if new { "yes" } else { "no" }));
         }
     }
+    for front in Front::ALL {
+        let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
+        if old != new {
+            changes.push(format!("{} is {}", front.slug(), if new { "wanted" } else { "not wanted" }));
+        }
+    }
     if before.max_intel_age_days != after.max_intel_age_days {
         changes.push(format!("list age {} -> {} days", before.max_intel_age_days, after.max_intel_age_days));
     }
@@ -193,6 +204,9 @@ mod tests {
 
     fn form(policy: &Policy, change: &str) -> String {
         let mut text = format!("version={}&patch-age=90&silent=7&intel-age=30", policy.version);
+        for front in &policy.wanted_fronts {
+            text.push_str(&format!("&want-{}=on", front.slug()));
+        }
         for item in PrivacyItem::ALL.into_iter().filter(|item| policy.privacy.allows(*item)) {
             text.push_str(&format!("&privacy-{}=on", item.slug()));
         }
@@ -210,12 +224,23 @@ mod tests {
     }
 
     #[test]
+    fn the_fronts_that_a_company_wants_are_read_and_told() {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let text = form(&policy, "").replace("&want-web=on", "");
+        let changed = read(text.as_bytes(), &policy).unwrap();
+        assert_eq!(changed.wanted_fronts, [Front::Apps, Front::Device, Front::Network].into());
+        assert_eq!(differences(&policy, &changed), "web is not wanted");
+    }
+
+    #[test]
     fn mistakes_are_told_and_what_was_typed_is_kept() {
         let policy = Policy::first(TenantId::new(), Timestamp(0));
         let (kept, wrong) = read(form(&policy, "&banned=nonsense&reason=x").as_bytes(), &policy).unwrap_err();
         assert_eq!((kept.banned_apps[0].package.as_str(), wrong), ("nonsense", "policy-package"));
-        let (_, wrong) = read(b"version=1&patch-age=soon&silent=7", &policy).unwrap_err();
+        let (_, wrong) = read(b"version=1&want-apps=on&patch-age=soon&silent=7", &policy).unwrap_err();
         assert_eq!(wrong, "policy-days");
+        let (_, wrong) = read(b"version=1&patch-age=90&silent=7&intel-age=30", &policy).unwrap_err();
+        assert_eq!(wrong, "policy-no-front", "without any front every phone would count as protected");
         let newer = Policy { version: 2, ..policy.clone() };
         let (_, wrong) = read(form(&policy, "").as_bytes(), &newer).unwrap_err();
         assert_eq!(wrong, "policy-lost-update");

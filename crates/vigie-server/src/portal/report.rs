@@ -5,8 +5,9 @@ use axum::Form;
 use axum::extract::Path;
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
-    AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef, Refusal,
-    RiskScore, SigningCertificate, SigningIssue, Timestamp, Tracker, TrackerCategory, YaraMatch, YaraStop, clean_label,
+    AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef,
+    OverrideVerdict, Refusal, RiskScore, SigningCertificate, SigningIssue, Timestamp, Tracker, TrackerCategory,
+    YaraMatch, YaraStop, clean_label,
 };
 
 use super::app_policy::{self, OverrideForm};
@@ -29,6 +30,8 @@ struct ReportPage {
     wrong: Option<&'static str>,
     /// The company's own word that applies to this file.
     judged: Vec<(usize, vigie_types::AppOverride)>,
+    /// The narrowest of them, which counts.
+    own: Option<OverrideVerdict>,
     /// The YARA rules in force, where they are not those that judged this file.
     newer_rules: NewerRules,
 }
@@ -235,6 +238,7 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     let (row, report) = find(signed, id).await?;
     let mut others = Vec::new();
     let mut judged = Vec::new();
+    let mut own = None;
     let mut newer_rules = NewerRules::None;
     if let Some(report) = &report {
         newer_rules = NewerRules::of(report, signed.server.rules().as_ref());
@@ -243,6 +247,7 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
         others.retain(|other| other.id != row.id);
         let policy = app_policy::current(signed).await?;
         judged = app_policy::judged(&policy, &summary(report), signed.now());
+        own = app_policy::own_verdict(&policy, [&summary(report)], signed.now());
     }
     let mut f = signed.frame("/apps", "report-title");
     f.title = if row.label.is_empty() { row.file_name.clone() } else { format!("{} {}", row.label, row.version) };
@@ -250,7 +255,7 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     if report.is_some() && f.done == Some(f.t.get("done-vet-queued")) {
         f.done = None;
     }
-    Ok(ReportPage { f, row, report, others, wrong, judged, newer_rules })
+    Ok(ReportPage { f, row, report, others, wrong, judged, own, newer_rules })
 }
 
 pub(super) async fn page(signed: Signed, Path(id): Path<AppReportId>) -> Reply {

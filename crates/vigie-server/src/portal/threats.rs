@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use vigie_store::{FindingFilter, FindingRow, Handled};
-use vigie_types::{FindingId, Front, Severity, Subject, ThreatKind, clean_label};
+use vigie_types::{Ending, FindingId, Front, Severity, Subject, ThreatKind, clean_label};
 use vigie_ui::Texts;
 
 use super::forms::{PAGE, address, choice};
@@ -44,19 +44,32 @@ pub(super) fn title(t: &Texts, row: &FindingRow) -> String {
     }
 }
 
+/// How a finding that closed looks: class, icon, and the key of why it closed.
+pub(super) const fn ending_look(ending: Ending) -> (&'static str, &'static str, &'static str) {
+    match ending {
+        Ending::Gone => ("ok", "circle-check", "threats-closed"),
+        Ending::Trusted => ("warn", "user-check", "threats-trusted"),
+        Ending::Replaced => ("off", "smartphone", "threats-replaced"),
+        Ending::Deactivated => ("off", "ban", "threats-deactivated"),
+    }
+}
+
 /// Whether a finding's fact is still there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum OpenOrClosed {
     Open,
+    /// Open, and nobody has decided about it yet.
+    Undecided,
     Closed,
 }
 
 impl OpenOrClosed {
-    const ALL: [Self; 2] = [Self::Open, Self::Closed];
+    const ALL: [Self; 3] = [Self::Open, Self::Undecided, Self::Closed];
 
     const fn slug(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::Undecided => "undecided",
             Self::Closed => "closed",
         }
     }
@@ -90,7 +103,8 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     let (state, front, severity, kind) = (filter.state, filter.front, filter.severity, filter.kind);
     let wanted = FindingFilter {
         search: search.clone(),
-        open: state.map(|state| state == OpenOrClosed::Open),
+        open: state.map(|state| state != OpenOrClosed::Closed),
+        handled: (state == Some(OpenOrClosed::Undecided)).then_some(Handled::None),
         front,
         severity,
         kind,

@@ -3,7 +3,8 @@
 use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
     Actor, CatalogReport, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled,
-    ListedPerson, MailState, NewMail, NewPerson, NewTenant, PersonFilter, PersonState, Store, StoreError, TenantStore,
+    ListedPerson, MailState, NewMail, NewPerson, NewTenant, OpenFindings, PersonFilter, PersonState, Store, StoreError,
+    TenantStore,
 };
 use vigie_types::{
     ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Ending, Evidence, Fact, Finding, FindingId, Front,
@@ -13,6 +14,7 @@ use vigie_types::{
 
 mod apps;
 mod retention;
+mod states;
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
@@ -20,6 +22,11 @@ pub(crate) use apps::{
 pub(crate) use retention::{
     each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
     the_audit_log_holds_ids_and_shows_names, what_is_over_its_term_goes_and_the_rest_stays,
+};
+
+pub(crate) use states::{
+    classes_of_phones_are_those_of_the_definition, what_comes_late_from_a_phone_that_left_is_closed,
+    what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -63,6 +70,9 @@ tests! {
     apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count,
     files_are_queued_analysed_and_known_again,
+    classes_of_phones_are_those_of_the_definition,
+    what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
+    what_comes_late_from_a_phone_that_left_is_closed,
     another_tenants_apps_and_reports_are_not_there,
     the_audit_log_holds_ids_and_shows_names,
     what_is_over_its_term_goes_and_the_rest_stays,
@@ -285,10 +295,8 @@ pub(crate) async fn reports_are_stored_once(store: Store) {
     assert_eq!(tenant.device_apps(enrolled.device).await.unwrap().len(), 1);
     tenant.handle_finding(found.id, Handled::Handled, "Talked to her", NOW).await.unwrap();
     assert_eq!(tenant.finding(found.id).await.unwrap().unwrap().handled_by.as_deref(), Some("Ada"));
-    let overview = tenant.overview(NOW, NOW.plus(-1)).await.unwrap();
-    assert_eq!(overview.open, vec![(Severity::Critical, 1)]);
-    // It has not said yet what is live on it: nobody calls that protected.
-    assert_eq!((overview.protected, overview.partly, overview.silent), (0, 1, 0));
+    let overview = tenant.overview(NOW).await.unwrap();
+    assert_eq!(overview.open, vec![OpenFindings { severity: Severity::Critical, all: 1, undecided: 0 }]);
     assert_eq!(overview.opened_by_day.last().unwrap().1, 1);
 }
 
@@ -437,12 +445,6 @@ pub(crate) async fn dropped_items_are_visible(store: Store) {
         scanned_at: Some(NOW),
         apps_scanned: 3,
     };
-    let full = DeviceReport { live: vec![Front::Apps, Front::Device, Front::Network], ..report.clone() };
-    for (report, expected) in [(report.clone(), (0, 1)), (full, (1, 0))] {
-        device.record(&[record(RecordBody::Device(report))], hash(), &[], NOW).await.unwrap();
-        let overview = tenant.overview(NOW, NOW.plus(-1)).await.unwrap();
-        assert_eq!((overview.protected, overview.partly), expected);
-    }
     tenant.ask_scan(enrolled.device, NOW).await.unwrap();
     let told =
         device.record(&[record(RecordBody::Device(report))], hash(), &[PrivacyItem::Location], NOW).await.unwrap();
@@ -488,7 +490,6 @@ pub(crate) async fn phones_come_in_the_wanted_order(store: Store) {
         seen.dedup();
         assert_eq!(seen.len(), 5, "{}", sort.slug());
     }
-    assert_eq!(tenant.live_fronts().await.unwrap(), [0; 4]);
 }
 
 pub(crate) async fn groups_are_renamed_and_deleted_without_their_people(store: Store) {

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use vigie_app::EventBody;
+use vigie_app::{EventBody, Protection};
 use vigie_engine::{Indicators, Intelligence};
 use vigie_intel::{FeedFormat, FeedInfo, FeedLimits, Kind, read_feed};
 use vigie_server::{Outcome, Upload};
-use vigie_types::{ListRef, ThreatKind};
+use vigie_types::{Front, ListRef, ThreatKind};
 use vigie_virtual_phone::VirtualPhone;
 
 use crate::world::{Company, Phone, World, apk, until};
@@ -187,7 +187,7 @@ async fn a_tampered_pack_is_refused_and_the_old_one_stays() {
 }
 
 #[tokio::test]
-async fn old_lists_turn_the_phone_amber_and_an_update_turns_it_green() {
+async fn a_fresh_pack_makes_no_old_list_fresh() {
     let world = World::new().await;
     let company = world.company("Example").await;
     let folder = tempfile::tempdir().unwrap();
@@ -202,11 +202,13 @@ async fn old_lists_turn_the_phone_amber_and_an_update_turns_it_green() {
     phone.grant_all();
     phone.phone.app.activate(&company.link).await.unwrap();
     let view = phone.phone.app.view().unwrap();
-    assert!(view.old_lists.is_some_and(|days| days > 300), "{:?}", view.old_lists);
+    assert!(view.list_ages.oldest_too_old().is_some_and(|days| days > 300), "{:?}", view.list_ages);
     phone.run_first(&company.link).await;
     phone.has_pack(world.pack().await).await;
     let view = phone.phone.app.view().unwrap();
-    assert_eq!(view.old_lists, None);
+    let days = view.list_ages.too_old(Front::Apps);
+    assert!(days.is_some_and(|days| days > 300), "the list that came with the phone is as old as before: {days:?}");
+    assert_eq!(view.protection(Front::Apps), days.map(Protection::OldLists));
     let names: Vec<_> = phone.phone.app.lists().lines.iter().map(|line| line.list.name.clone()).collect();
     assert!(names.contains(&"Old".to_owned()) && names.iter().any(|name| name.starts_with("Echap")), "{names:?}");
 }

@@ -1,0 +1,218 @@
+//! The overview adds up: each number is the number of rows behind its link.
+
+mod portal_world;
+
+use portal_world::World;
+use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody};
+use vigie_store::{NewPerson, PersonFilter};
+use vigie_types::{
+    AppSource, AppSummary, DeviceId, Finding, FindingId, Front, Language, PersonId, Platform, PolicyHash, RecordId,
+    RuleId, Severity, Subject, ThreatKind, Timestamp,
+};
+
+const WATCHED: [Front; 3] = [Front::Apps, Front::Device, Front::Network];
+
+async fn person(world: &World, name: &str) -> PersonId {
+    let email = format!("{}@example.org", name.to_lowercase());
+    let new = NewPerson { name: name.into(), email, language: Language::En, group: None };
+    world.company.add_people(&[new], world.running.server.now()).await.unwrap()[0]
+}
+
+fn report(live: &[Front]) -> RecordBody {
+    RecordBody::Device(DeviceReport {
+        platform: Platform::Android,
+        app_version: "0.1.0".into(),
+        language: Language::En,
+        model: Some("Pixel 9".into()),
+        os_version: Some("16".into()),
+        patch_level: None,
+        location: None,
+        network: None,
+        permissions: Vec::new(),
+        live: live.to_vec(),
+        scanned_at: Some(Timestamp(1)),
+        apps_scanned: 0,
+    })
+}
+
+fn opened(severity: Severity, now: Timestamp) -> (FindingId, RecordBody) {
+    let finding = Finding {
+        id: FindingId::new(),
+        kind: ThreatKind::Rooted,
+        subject: Subject::Device,
+        severity,
+        rule: RuleId::new("device/rooted/host-signs"),
+        list: None,
+        evidence: Vec::new(),
+        policy: PolicyHash::of(b"p"),
+        opened_at: now,
+        closed_at: None,
+    };
+    (finding.id, RecordBody::FindingOpened { finding })
+}
+
+/// Somebody with a phone that says this, so many days ago.
+async fn phone(world: &World, name: &str, bodies: Vec<RecordBody>, days: i64) -> (PersonId, DeviceId) {
+    let owner = person(world, name).await;
+    (owner, activate(world, owner, bodies, days).await)
+}
+
+async fn activate(world: &World, owner: PersonId, bodies: Vec<RecordBody>, days: i64) -> DeviceId {
+    let server = &world.running.server;
+    let link = vigie_server::invite(server, &world.company, owner).await.unwrap();
+    let system = server.store().system();
+    let activation = system.activation(&link.token().hash()).await.unwrap().unwrap();
+    let key = DeviceKey::random().public();
+    let now = server.now();
+    let enrolled = system.enrol(&activation, &key, Platform::Android, "0.1.0", Language::En, now).await.unwrap();
+    let records: Vec<Record> = bodies.into_iter().map(|body| Record { id: RecordId::new(), at: now, body }).collect();
+    let device = server.store().device(world.company.tenant(), enrolled.device);
+    let seen = now.plus(-days * Timestamp::DAY);
+    device.record(&records, PolicyHash::of(b"p"), &[], seen).await.unwrap();
+    enrolled.device
+}
+
+/// The text after `id="…"` up to the first number, as a number.
+fn number(html: &str, id: &str) -> usize {
+    let part = html.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_else(|| panic!("{id} is not in {html}"));
+    let part = &part[part.find('>').unwrap()..];
+    let digits = part.find(|one: char| one.is_ascii_digit()).unwrap();
+    part[digits..].split(|one: char| !one.is_ascii_digit()).next().unwrap().parse().unwrap()
+}
+
+fn rows(html: &str, link: &str) -> usize {
+    html.matches(&format!("<td><a href=\"{link}")).count()
+}
+
+async fn adds_up(world: &World, expected: [usize; 4]) -> String {
+    let html = world.page("/").await;
+    let mut sum = 0;
+    for (state, wanted) in ["protected", "at-risk", "partly", "silent"].into_iter().zip(expected) {
+        let shown = number(&html, &format!("state-{state}"));
+        assert_eq!(shown, wanted, "{state}: {html}");
+        let listed = world.page(&format!("/devices?state={state}")).await;
+        assert_eq!(rows(&listed, "/devices/"), shown, "{state}: {listed}");
+        sum += shown;
+    }
+    let in_use = rows(&world.page("/devices?state=active").await, "/devices/");
+    assert_eq!(sum, in_use, "the states add up to the phones in use");
+    assert!(html.contains(&format!("{in_use} phones in use")), "{html}");
+    let waiting = world.page("/people?state=invited").await;
+    match rows(&waiting, "/people/") {
+        0 => assert!(html.contains("Nobody is without a phone"), "{html}"),
+        number_waiting => assert_eq!(number(&html, "without-phone"), number_waiting, "{html}"),
+    }
+    let mut open = 0;
+    for severity in Severity::ALL {
+        let listed = rows(&world.page(&format!("/threats?state=open&severity={}", severity.slug())).await, "/threats/");
+        if listed > 0 {
+            assert_eq!(number(&html, &format!("open-{}", severity.slug())), listed);
+        }
+        open += listed;
+    }
+    assert_eq!(rows(&world.page("/threats?state=open").await, "/threats/"), open);
+    assert!(html.contains(&format!("{open} open threat")), "{html}");
+    html
+}
+
+async fn want(world: &World, fronts: &[Front]) {
+    let row = world.company.policies(1).await.unwrap().remove(0);
+    let policy = vigie_types::Policy { wanted_fronts: fronts.iter().copied().collect(), ..row.policy };
+    world.running.server.publish_policy(&world.company, policy, "test").await.unwrap();
+}
+
+#[tokio::test]
+async fn every_number_of_the_overview_is_the_number_of_rows_behind_it() {
+    let world = World::new().await;
+    let now = world.running.server.now();
+    phone(&world, "Ada", vec![report(&WATCHED)], 0).await;
+    phone(&world, "Low", vec![report(&WATCHED), opened(Severity::Low, now).1], 0).await;
+    phone(&world, "Part", vec![report(&[Front::Device])], 0).await;
+    phone(&world, "Fresh", Vec::new(), 0).await;
+    phone(&world, "Quiet", vec![report(&WATCHED)], 10).await;
+    let (critical, body) = opened(Severity::Critical, now);
+    let (hit, hit_phone) = phone(&world, "Hit", vec![report(&WATCHED), body], 0).await;
+    let (_, elevated) = opened(Severity::Elevated, now);
+    phone(&world, "Gone", vec![report(&[]), elevated], 30).await;
+    let invited = person(&world, "Waits").await;
+
+    // Web is wanted and live on none: nothing is called protected that is not.
+    let html = adds_up(&world, [0, 2, 4, 1]).await;
+    assert!(html.contains("0 of 7 phones are protected") && html.contains("4 things need you"), "{html}");
+    assert!(world.page("/devices?state=partly").await.contains("Web is not watched."));
+    want(&world, &WATCHED).await;
+    let html = adds_up(&world, [2, 2, 2, 1]).await;
+    assert!(html.contains("2 of 7 phones are protected"), "{html}");
+    let people = world.page("/people").await;
+    for words in ["Protected", "At risk", "Partly protected", "Silent", "No phone yet"] {
+        assert!(people.contains(&format!("{words}</span>")), "{words}: {people}");
+    }
+    assert_eq!(number(&html, "without-phone"), 1, "{html}");
+
+    // What is decided about needs nobody any more, and the phone stays at risk.
+    let form = [("handled", "handled"), ("reason", "Talked to her")];
+    world.post(&format!("/threats/{critical}/handle"), &form).await;
+    let html = adds_up(&world, [2, 2, 2, 1]).await;
+    assert!(!html.contains("critical threat") && html.contains("decided about 1 of them"), "{html}");
+    assert_eq!(rows(&world.page("/threats?state=undecided&severity=critical").await, "/threats/"), 0);
+
+    // A phone that is replaced counts for nothing, and says why what was open on it closed.
+    activate(&world, invited, vec![report(&WATCHED)], 0).await;
+    let system = world.running.server.store().system();
+    let token = vigie_server::invite(&world.running.server, &world.company, hit).await.unwrap();
+    let activation = system.activation(&token.token().hash()).await.unwrap().unwrap();
+    let key = DeviceKey::random().public();
+    system.enrol(&activation, &key, Platform::Android, "0.1.0", Language::En, now).await.unwrap();
+    world.post(&format!("/devices/{hit_phone}/deactivate"), &[]).await;
+    let html = adds_up(&world, [3, 1, 3, 1]).await;
+    assert!(html.contains("1 phone that was replaced or deactivated is not counted"), "{html}");
+    let closed = world.page(&format!("/threats/{critical}")).await;
+    assert!(closed.contains("Phone deactivated") || closed.contains("Phone replaced"), "{closed}");
+    let all = world.company.people(&PersonFilter { limit: 20, ..PersonFilter::default() }).await.unwrap();
+    assert_eq!(all.rows.len(), 8);
+}
+
+fn summary(package: &str, kinds: Vec<ThreatKind>) -> AppSummary {
+    let mut app = vigie_engine::summary(&package_facts(), &AppSource::Unknown, kinds);
+    app.package = package.into();
+    app
+}
+
+fn package_facts() -> vigie_types::ApkFacts {
+    let bytes = portal_world::package("apksig/original.apk");
+    vigie_engine::Intelligence::shipped().read_apk(&bytes, "original.apk", &vigie_engine::Limits::default()).unwrap()
+}
+
+#[tokio::test]
+async fn a_trusted_app_is_shown_as_trusted_beside_what_was_found() {
+    let world = World::new().await;
+    let apps = vec![summary("org.example.tool", vec![ThreatKind::Stalkerware])];
+    phone(&world, "Ada", vec![report(&WATCHED), RecordBody::Apps { apps }], 0).await;
+    let list = world.page("/apps").await;
+    assert!(list.contains("Harmful</span>") && !list.contains("Trusted by you"), "{list}");
+    let path = list.split("<td><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let html = world.page(&path).await;
+    assert!(html.contains("<option value=\"\" selected>Choose</option>"), "no verdict is chosen beforehand: {html}");
+    let form = [("verdict", ""), ("scope", "app"), ("reason", "Checked by hand")];
+    let refused = world.post(&format!("{path}/override"), &form).await;
+    assert_eq!(refused.status(), 422, "nothing is trusted by a slip");
+    let form = [("verdict", "trusted"), ("scope", "app"), ("reason", "Checked by hand")];
+    world.post(&format!("{path}/override"), &form).await;
+    for page in ["/apps", path.as_str()] {
+        let html = world.page(page).await;
+        assert!(html.contains("Trusted by you") && html.contains("Found: Harmful"), "{page}: {html}");
+        assert!(!html.contains("</svg>Harmful"), "{page}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn a_vetted_app_that_is_trusted_says_so_in_its_report() {
+    let world = World::new().await;
+    assert!(world.data.path().join("vigie.db").exists(), "a server with a real database");
+    let report = world.vet("apksig/original.apk").await;
+    let form = [("verdict", "trusted"), ("scope", "app"), ("reason", "Ours")];
+    world.post(&format!("{report}/override"), &form).await;
+    let html = world.page(&report).await;
+    let verdict = html.split("id=\"verdict\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(verdict.contains("Trusted by you") && verdict.contains("Found: "), "{verdict}");
+}

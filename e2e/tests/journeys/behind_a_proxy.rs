@@ -167,8 +167,10 @@ async fn walk(kind: Kind) -> Result<()> {
         let line = lines.iter().find(|line| line.action == action).with_context(|| action.to_owned())?;
         assert_eq!(line.address, "127.0.0.9", "{action}");
     }
-    let sessions = browser.get("/account").await?.text().await?;
-    assert!(sessions.contains("127.0.0.9") && !sessions.contains("203.0.113."), "{sessions}");
+    let line = lines.iter().find(|line| line.action == "user.signed-in").context("a sign-in")?;
+    let user = line.actor.parse().ok().context("lines name administrators by id")?;
+    let sessions = company.tenant.sessions(user).await?;
+    ensure!(!sessions.is_empty() && sessions.iter().all(|session| session.address == "127.0.0.9"), "{sessions:?}");
 
     limits_are_each_ones_own(&world, &browser).await?;
     let phone = Phone::start(&[]).await?;

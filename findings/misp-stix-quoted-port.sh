@@ -12,7 +12,7 @@
 # Why it surprises: both are made from one attribute by one call, with the types right in one and not in the other. One
 # would expect a converter's own pair to agree. Who takes the pattern by the letter finds no such connection, ever.
 #
-# For Vigie: it takes a port with or without quotes (tests/data/intel/cases/stix-misp-ip.json).
+# For Vigie: it takes a port with or without quotes (tests/data/intel/imports/stix-misp-ip.json).
 #
 # Output seen:
 #   observation:        dst_port = 443 (int)

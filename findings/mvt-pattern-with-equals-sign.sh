@@ -13,7 +13,7 @@
 # be passed over with a warning as kinds that MVT does not know are. Who publishes a list for MVT and for others has to
 # leave queries out, or to put such indicators into a file of their own.
 #
-# For Vigie: lists that work here may stop there. `vigie-intel` reads such a pattern (tests/data/intel/cases/stix-in).
+# For Vigie: lists that work here may stop there. `vigie-intel` reads such a pattern (tests/data/intel/imports/stix-in).
 #
 # Output seen:
 #   one plain domain:               ['plain.example']

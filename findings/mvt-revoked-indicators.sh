@@ -11,7 +11,7 @@
 # these two ways. One would expect the tool to follow; instead its alarm stands until the object itself is removed from
 # the file.
 #
-# For Vigie: it leaves such indicators out and counts them as no longer valid (tests/data/intel/cases/stix-expired), so
+# For Vigie: it leaves such indicators out and counts them as no longer valid (tests/data/intel/imports/stix-expired), so
 # over the same file it may find less than MVT does, and is right.
 #
 # Output seen:

@@ -53,7 +53,7 @@ impl Server {
         policy.issued_at = self.now();
         let signed = SignedPolicy::sign(&policy, self.keys().policy());
         tenant.publish_policy(&policy, &signed, detail, policy.issued_at).await?;
-        self.announce();
+        self.announce_company(tenant.tenant());
         Ok(policy)
     }
 }

@@ -26,7 +26,7 @@ use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::{Scheme, log_request, secure};
 use crate::yara::Rules;
-use crate::{client, gateway, health, landing, portal, problem, retention};
+use crate::{client, gateway, health, landing, news_job, portal, problem, retention};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -138,7 +138,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 8],
+    jobs: [JoinHandle<()>; 9],
 }
 
 impl Running {
@@ -245,6 +245,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(intel::renew(server.clone())),
             tokio::spawn(retention::expire_daily(server.clone())),
             tokio::spawn(retention::erase_traces(server.clone())),
+            tokio::spawn(news_job::run(server.clone())),
         ],
         server: server.clone(),
     };

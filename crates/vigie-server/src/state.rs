@@ -6,18 +6,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use lettre::Address;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
-use tokio::sync::{Notify, watch};
+use tokio::sync::Notify;
 use url::Url;
 use vigie_engine::Intelligence;
 use vigie_protocol::{ActivationLink, LinkError, Token};
 use vigie_store::Store;
-use vigie_types::{Language, Timestamp};
+use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
 use crate::lookup::Lookup;
 use crate::mail::{Mailer, name_of_url};
+use crate::news::News;
+use crate::policies::Policies;
 use crate::proxies::TrustedProxies;
 use crate::uploads::Uploads;
 use crate::yara::Rules;
@@ -34,7 +36,8 @@ struct Inner {
     public_url: Url,
     language: Language,
     limits: Limits,
-    news: watch::Sender<u64>,
+    news: News,
+    policies: Policies,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
     invitation_waits: Notify,
@@ -50,7 +53,6 @@ impl Server {
     /// pages where a browser wants none of ours.
     #[must_use]
     pub(crate) fn new(store: Store, keys: Keys, lists: Library, public_url: Url, language: Language) -> Self {
-        let (news, _) = watch::channel(0);
         Self(Arc::new(Inner {
             store,
             keys,
@@ -58,7 +60,8 @@ impl Server {
             public_url,
             language,
             limits: Limits::default(),
-            news,
+            news: News::default(),
+            policies: Policies::default(),
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
             invitation_waits: Notify::new(),
@@ -215,14 +218,30 @@ impl Server {
         Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
-    /// Tells waiting phones that there may be something for them.
+    /// Tells waiting phones that there may be something for any of them: other lists, for one.
     pub fn announce(&self) {
-        self.0.news.send_modify(|count| *count = count.wrapping_add(1));
+        self.0.news.announce_all();
     }
 
-    /// Resolves at the next [`Server::announce`].
-    pub(crate) fn news(&self) -> watch::Receiver<u64> {
-        self.0.news.subscribe()
+    /// Tells the waiting phones of a company that there may be something for them: another policy, or
+    /// phones that left.
+    pub fn announce_company(&self, tenant: TenantId) {
+        self.0.news.announce_company(tenant);
+    }
+
+    /// Tells some phones of a company, should they wait, that there is something for them.
+    pub fn announce_phones(&self, tenant: TenantId, phones: &[DeviceId]) {
+        self.0.news.announce_phones(tenant, phones);
+    }
+
+    /// Who waits for news.
+    pub(crate) fn news(&self) -> &News {
+        &self.0.news
+    }
+
+    /// The policies that are in force.
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.0.policies
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -46,7 +46,7 @@ pub(crate) async fn work(server: Server) {
 /// Judges what was vetted again whenever the lists change, for as long as the server runs: an app that
 /// was clean yesterday may be known as malware today, and phones ask about it.
 pub(crate) async fn keep_judged(server: Server) {
-    let mut news = server.news();
+    let mut news = server.news().lists();
     let mut judged_by = None;
     loop {
         let lists = lists_in_force(&server);

@@ -19,6 +19,10 @@ pub struct FoundDevice {
     pub public_key: PublicKey,
     /// Where it stands.
     pub state: DeviceState,
+    /// Whether an administrator asked it to scan, and it was not told yet.
+    pub scan_wanted: bool,
+    /// The version of its company's policy that is in force; 0 while there is none.
+    pub policy_version: u32,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -192,11 +196,18 @@ impl SystemStore {
     /// # Errors
     /// When the database fails.
     pub async fn device(&self, id: DeviceId) -> Result<Option<FoundDevice>, StoreError> {
-        let sql = "SELECT tenant_id, public_key, state FROM devices WHERE id = $1";
+        let sql = "SELECT tenant_id, public_key, state, scan_wanted, COALESCE((SELECT MAX(version) FROM policies
+                   WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version FROM devices WHERE id = $1";
         let Some(row) = sql::one(&self.store.db, sql, [sql::text(id)]).await? else { return Ok(None) };
         let key: String = row.value("public_key")?;
         let public_key = PublicKey::parse(&key).ok_or_else(|| StoreError::Unreadable("public key".to_owned()))?;
-        Ok(Some(FoundDevice { tenant: row.parsed("tenant_id")?, public_key, state: row.parsed("state")? }))
+        Ok(Some(FoundDevice {
+            tenant: row.parsed("tenant_id")?,
+            public_key,
+            state: row.parsed("state")?,
+            scan_wanted: row.value::<i64>("scan_wanted")? != 0,
+            policy_version: row.count("policy_version")?,
+        }))
     }
 }
 

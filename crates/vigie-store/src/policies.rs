@@ -32,6 +32,16 @@ impl SystemStore {
         let sql = format!("{POLICY} WHERE tenant_id = $1 ORDER BY version DESC LIMIT 1");
         sql::one(&self.store.db, &sql, [sql::text(tenant)]).await?.as_ref().map(policy_row).transpose()
     }
+
+    /// One version of a company's policy. A version never changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn policy_version(&self, tenant: TenantId, version: u32) -> Result<Option<PolicyRow>, StoreError> {
+        let sql = format!("{POLICY} WHERE tenant_id = $1 AND version = $2");
+        let values = [sql::text(tenant), i64::from(version).into()];
+        sql::one(&self.store.db, &sql, values).await?.as_ref().map(policy_row).transpose()
+    }
 }
 
 impl TenantStore {

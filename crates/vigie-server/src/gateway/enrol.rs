@@ -51,7 +51,7 @@ pub(super) async fn enrol(
     let policy = system.policy(activation.tenant).await?.ok_or_else(revoked)?;
     tracing::info!(tenant = %tenant.id, device = %enrolled.device, handed_over = enrolled.handed_over.len(), "enrolled");
     // Phones that handed over are waiting for news; this is theirs.
-    server.announce();
+    server.announce_phones(activation.tenant, &enrolled.handed_over);
     Ok(Json(EnrolResponse {
         device: enrolled.device,
         activation: Activation {

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 use vigie_protocol::signature::{Claim, SignatureHeaders, SignedRequest};
 use vigie_protocol::{ErrorCode, PublicKey};
-use vigie_store::{DeviceState, DeviceStore};
+use vigie_store::{DeviceState, DeviceStore, FoundDevice};
 use vigie_types::{DeviceId, TenantId};
 
 use crate::Server;
@@ -15,6 +15,7 @@ use crate::web::Refusal;
 pub(super) struct Caller {
     pub(super) tenant: TenantId,
     pub(super) store: DeviceStore,
+    pub(super) found: FoundDevice,
 }
 
 /// Checks that an active phone signed the request.
@@ -25,12 +26,17 @@ pub(super) async fn caller(server: &Server, headers: &HeaderMap, path: &str, bod
     let device = server.store().system().device(id).await?;
     let device = device.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
     verify(server, &claim, &device.public_key, path, body)?;
-    match device.state {
-        DeviceState::Active => {}
-        DeviceState::HandedOver => return Err(ErrorCode::DeviceHandedOver.into()),
-        DeviceState::Deactivated => return Err(ErrorCode::DeviceDeactivated.into()),
+    protected(device.state)?;
+    Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id), found: device })
+}
+
+/// Refuses a phone that is no longer protected, with the reason.
+pub(super) fn protected(state: DeviceState) -> Result<(), Refusal> {
+    match state {
+        DeviceState::Active => Ok(()),
+        DeviceState::HandedOver => Err(ErrorCode::DeviceHandedOver.into()),
+        DeviceState::Deactivated => Err(ErrorCode::DeviceDeactivated.into()),
     }
-    Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id) })
 }
 
 /// Reads what the signature headers claim.

@@ -22,17 +22,17 @@ pub(super) async fn sync(
     if request.records.len() > MAX_RECORDS {
         return Err(Refusal::new(ErrorCode::MessageTooLarge, "too many records in one message"));
     }
-    let in_force = server.store().system().policy(caller.tenant).await?;
+    let in_force = server.policies().get(server.store(), caller.tenant, caller.found.policy_version).await?;
     let in_force = in_force.ok_or(Refusal::new(ErrorCode::ServerUnavailable, "the company has no policy yet"))?;
     let mut dropped: Vec<_> =
         request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
     dropped.sort_unstable();
     dropped.dedup();
     let recorded = caller.store.record(&request.records, request.policy, &dropped, server.now()).await?;
-    let news = in_force.signed.hash() != request.policy;
+    let news = in_force.hash != request.policy;
     Ok(Json(SyncResponse {
         stored: recorded.stored,
-        policy: news.then_some(in_force.signed),
+        policy: news.then(|| in_force.signed.clone()),
         commands: recorded.commands,
         intel: server.lists().news(),
     }))

@@ -6,52 +6,71 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout_at};
 use vigie_protocol::{ErrorCode, WaitRequest, WaitResponse, path};
+use vigie_store::FoundDevice;
 
 use super::signed::{self, Caller};
 use crate::Server;
+use crate::news::{Phone, Wake};
 use crate::web::Refusal;
 
 /// How long a phone waits at most: below the half minute after which many networks forget a quiet
 /// connection.
 const WAIT: Duration = Duration::from_secs(25);
-/// Another process on the same database cannot announce its news here, so it is looked for.
-const LOOK: Duration = Duration::from_secs(2);
 
 pub(super) async fn wait(
     State(server): State<Server>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<WaitResponse>, Refusal> {
+    let end = Instant::now() + WAIT;
+    let moment = server.news().moment();
     let caller = signed::caller(&server, &headers, path::WAIT, &body).await?;
     let request: WaitRequest = signed::message(&headers, &body)?;
-    let mut news = server.news();
-    let end = Instant::now() + WAIT;
+    // Many phones wait at a time: each holds no more than it must.
+    drop((headers, body));
+    let Caller { tenant, store, found } = caller;
+    let phone = Phone { tenant, device: store.device(), policy: request.policy, lists: request.intel };
+    drop(store);
+    wait_for_news(&server, phone, found, moment, end).await.map(|news| Json(WaitResponse { news }))
+}
+
+/// The database is asked before, and when the phone is woken; not while it waits.
+async fn wait_for_news(
+    server: &Server,
+    phone: Phone,
+    mut found: FoundDevice,
+    mut moment: u64,
+    end: Instant,
+) -> Result<bool, Refusal> {
     loop {
-        if has_news(&server, &caller, request).await? {
-            return Ok(Json(WaitResponse { news: true }));
+        if has_news(server, phone, &found).await? {
+            return Ok(true);
         }
-        let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Ok(Json(WaitResponse { news: false }));
+        let mut place = server.news().enter(phone);
+        if server.news().moment() == moment {
+            match timeout_at(end, place.woken()).await {
+                Err(_) | Ok(None) => return Ok(false),
+                Ok(Some(Wake::News)) => return Ok(true),
+                Ok(Some(Wake::Look)) => {}
+            }
         }
-        // Either way there is a look at the database next.
-        let _ = timeout(left.min(LOOK), news.changed()).await;
+        drop(place);
+        if Instant::now() >= end {
+            return Ok(false);
+        }
+        moment = server.news().moment();
+        let again = server.store().system().device(phone.device).await?;
+        found = again.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
+        signed::protected(found.state)?;
     }
 }
 
-/// A phone that is no longer protected is told so at once, as a refusal.
-async fn has_news(server: &Server, caller: &Caller, known: WaitRequest) -> Result<bool, Refusal> {
-    let system = server.store().system();
-    match caller.store.state().await? {
-        vigie_store::DeviceState::Active => {}
-        vigie_store::DeviceState::HandedOver => return Err(ErrorCode::DeviceHandedOver.into()),
-        vigie_store::DeviceState::Deactivated => return Err(ErrorCode::DeviceDeactivated.into()),
-    }
-    let in_force = system.policy(caller.tenant).await?;
-    if known.intel.is_some_and(|sequence| server.lists().sequence() > sequence) {
+async fn has_news(server: &Server, phone: Phone, found: &FoundDevice) -> Result<bool, Refusal> {
+    if found.scan_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
         return Ok(true);
     }
-    Ok(in_force.is_some_and(|row| row.signed.hash() != known.policy) || caller.store.has_commands().await?)
+    let in_force = server.policies().get(server.store(), phone.tenant, found.policy_version).await?;
+    Ok(in_force.is_some_and(|policy| policy.hash != phone.policy))
 }

@@ -222,12 +222,12 @@ pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
 
 pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     signed.store.ask_scan(id, signed.now()).await.map_err(|error| signed.failed(error))?;
-    signed.server.announce();
+    signed.server.announce_phones(signed.company.id, &[id]);
     Ok(done(&format!("/devices/{id}"), "scan-asked"))
 }
 
 pub(super) async fn deactivate(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     signed.store.deactivate_device(id, signed.now()).await.map_err(|error| signed.failed(error))?;
-    signed.server.announce();
+    signed.server.announce_phones(signed.company.id, &[id]);
     Ok(done(&format!("/devices/{id}"), "device-deactivated"))
 }

@@ -125,7 +125,7 @@ pub(super) async fn revoke(signed: Signed, Path(id): Path<PersonId>) -> Reply {
 pub(super) async fn end(signed: Signed, Path(id): Path<PersonId>) -> Reply {
     signed.store.end_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
     // The phone is told at once, and not at its next look.
-    signed.server.announce();
+    signed.server.announce_company(signed.company.id);
     Ok(done(&format!("/people/{id}"), "person-ended"))
 }
 
@@ -143,6 +143,6 @@ pub(super) async fn confirm_delete(signed: Signed, Path(id): Path<PersonId>) -> 
 
 pub(super) async fn delete(signed: Signed, Path(id): Path<PersonId>) -> Reply {
     signed.store.delete_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
-    signed.server.announce();
+    signed.server.announce_company(signed.company.id);
     Ok(done("/people", "person-deleted"))
 }

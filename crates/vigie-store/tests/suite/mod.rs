@@ -25,8 +25,8 @@ pub(crate) use retention::{
 };
 
 pub(crate) use states::{
-    classes_of_phones_are_those_of_the_definition, what_comes_late_from_a_phone_that_left_is_closed,
-    what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
+    a_change_shows_in_the_company_s_number_and_names_whom_it_concerns, classes_of_phones_are_those_of_the_definition,
+    what_comes_late_from_a_phone_that_left_is_closed, what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -78,6 +78,7 @@ tests! {
     what_is_over_its_term_goes_and_the_rest_stays,
     each_company_has_its_own_term,
     phones_that_are_gone_go_with_their_apps_and_links,
+    a_change_shows_in_the_company_s_number_and_names_whom_it_concerns,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -169,3 +169,24 @@ pub(crate) async fn what_comes_late_from_a_phone_that_left_is_closed(store: Stor
     assert_eq!(tenant.device(enrolled.device).await.unwrap().unwrap().open_findings, 0);
     assert!(tenant.overview(NOW).await.unwrap().open.is_empty());
 }
+
+pub(crate) async fn a_change_shows_in_the_company_s_number_and_names_whom_it_concerns(store: Store) {
+    let tenant = tenant(&store, 5).await;
+    let (_, one) = phone(&store, &tenant, "a@example.org").await;
+    let (person, two) = phone(&store, &tenant, "b@example.org").await;
+    let (_, third) = phone(&store, &tenant, "c@example.org").await;
+    let phones = [one.device, two.device, third.device];
+    let system = store.system();
+    let concerned = async || system.concerned(tenant.tenant(), &phones).await.unwrap();
+    assert!(concerned().await.is_empty());
+    let before = system.changes().await.unwrap();
+    assert_eq!(before, system.changes().await.unwrap(), "reading changes nothing");
+    tenant.ask_scan(one.device, NOW).await.unwrap();
+    assert_ne!(before, system.changes().await.unwrap());
+    assert_eq!(concerned().await, [one.device]);
+    tenant.deactivate_device(third.device, NOW).await.unwrap();
+    tenant.delete_person(person, NOW).await.unwrap();
+    assert_eq!(concerned().await, phones, "asked, deleted, deactivated");
+    let nobody: Vec<_> = (0..1_200).map(|_| vigie_types::DeviceId::new()).collect();
+    assert_eq!(system.concerned(tenant.tenant(), &nobody).await.unwrap().len(), nobody.len(), "in several statements");
+}

@@ -29,7 +29,7 @@ sign-in-password = Passwort
 sign-in-code = Code Ihrer Authenticator-App
 sign-in-code-hint = Leer lassen, wenn Sie keine eingerichtet haben.
 sign-in-wrong = E-Mail, Passwort oder Code stimmt nicht. Versuchen Sie es noch einmal.
-sign-in-locked = Zu viele Fehlversuche: Dieses Konto ist 15 Minuten gesperrt. Versuchen Sie es dann wieder.
+sign-in-locked = Zu viele Versuche für dieses Konto von hier: 15 Minuten lang wird keiner geprüft. Versuchen Sie es dann wieder, oder melden Sie sich mit einem Browser an, der schon einmal angemeldet war.
 sign-in-busy = Zu viele Versuche aus Ihrem Netz. Warten Sie eine Minute.
 sign-in-no-users = Noch kann sich niemand anmelden. Öffnen Sie den Einrichtungslink, den Vigie beim Start ausgegeben hat.
 sign-out = Abmelden
@@ -64,7 +64,12 @@ field-retention = Tage müssen eine Zahl von 7 bis 3650 sein.
 password-hint = Mindestens 12 Zeichen. Am besten einige Wörter, die nur Sie so zusammensetzen.
 password-short = Das Passwort hat weniger als 12 Zeichen.
 password-long = Das Passwort ist zu lang.
-password-guessable = Das Passwort enthält Ihren Namen oder Ihr Unternehmen oder nur ein Zeichen: Andere würden es erraten.
+password-common = Dieses Passwort gehört zu denen, die zuerst probiert werden: Viele haben es vor Ihnen gewählt. Nehmen Sie einige Wörter, die nur Sie so zusammensetzen.
+password-pattern = Das Passwort ist ein Muster, etwa wiederholte Teile, benachbarte Tasten oder eine Reihe: Andere würden es erraten.
+password-name = Das Passwort enthält Ihren Namen: Andere würden es erraten.
+password-address = Das Passwort enthält einen Teil Ihrer E-Mail-Adresse: Andere würden es erraten.
+password-company = Das Passwort enthält den Namen Ihres Unternehmens: Andere würden es erraten.
+password-product = Das Passwort enthält den Namen dieses Produkts: Andere würden es erraten.
 password-wrong = Das jetzige Passwort stimmt nicht.
 
 ## Problems

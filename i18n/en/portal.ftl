@@ -29,7 +29,7 @@ sign-in-password = Password
 sign-in-code = Code from your authenticator app
 sign-in-code-hint = Leave it empty if you have not set one up.
 sign-in-wrong = E-mail, password or code is not right. Try again.
-sign-in-locked = Too many failures: this account is locked for 15 minutes. Then try again.
+sign-in-locked = Too many tries for this account from here: none is looked at for 15 minutes. Then try again, or sign in with a browser that signed in before.
 sign-in-busy = Too many tries from your network. Wait a minute.
 sign-in-no-users = Nobody can sign in yet. Open the set-up link that Vigie printed when it started.
 sign-out = Sign out
@@ -64,7 +64,12 @@ field-retention = Days must be a number from 7 to 3650.
 password-hint = At least 12 characters. A few words that only you would put together are best.
 password-short = The password has fewer than 12 characters.
 password-long = The password is too long.
-password-guessable = The password contains your name or company, or one character only: others would guess it.
+password-common = This password is among those that are tried first: many people chose it before you. Take a few words that only you would put together.
+password-pattern = The password is a pattern, such as repeated parts, neighbouring keys or counting up: others would guess it.
+password-name = The password contains your name: others would guess it.
+password-address = The password contains a part of your e-mail address: others would guess it.
+password-company = The password contains the name of your company: others would guess it.
+password-product = The password contains the name of this product: others would guess it.
 password-wrong = The present password is not right.
 
 ## Problems

@@ -29,7 +29,7 @@ sign-in-password = Mot de passe
 sign-in-code = Code de votre app d’authentification
 sign-in-code-hint = Laissez vide si vous n’en avez pas.
 sign-in-wrong = L’e-mail, le mot de passe ou le code n’est pas bon. Réessayez.
-sign-in-locked = Trop d’échecs : ce compte est bloqué pendant 15 minutes. Réessayez ensuite.
+sign-in-locked = Trop d’essais pour ce compte depuis ici : aucun n’est examiné pendant 15 minutes. Réessayez ensuite, ou connectez-vous avec un navigateur qui s’est déjà connecté.
 sign-in-busy = Trop d’essais depuis votre réseau. Attendez une minute.
 sign-in-no-users = Personne ne peut encore se connecter. Ouvrez le lien d’installation que Vigie a affiché au démarrage.
 sign-out = Se déconnecter
@@ -64,7 +64,12 @@ field-retention = Le nombre de jours doit être entre 7 et 3650.
 password-hint = Au moins 12 caractères. Quelques mots que vous seul réuniriez, c’est le mieux.
 password-short = Le mot de passe a moins de 12 caractères.
 password-long = Le mot de passe est trop long.
-password-guessable = Le mot de passe contient votre nom ou votre entreprise, ou un seul caractère : d’autres le devineraient.
+password-common = Ce mot de passe est parmi ceux qu’on essaie d’abord : bien des gens l’ont choisi avant vous. Prenez quelques mots que vous seul réuniriez.
+password-pattern = Le mot de passe suit un modèle : parties répétées, touches voisines ou suites. D’autres le devineraient.
+password-name = Le mot de passe contient votre nom : d’autres le devineraient.
+password-address = Le mot de passe contient une partie de votre adresse e-mail : d’autres le devineraient.
+password-company = Le mot de passe contient le nom de votre entreprise : d’autres le devineraient.
+password-product = Le mot de passe contient le nom de ce produit : d’autres le devineraient.
 password-wrong = Le mot de passe actuel n’est pas bon.
 
 ## Problems

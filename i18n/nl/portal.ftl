@@ -29,7 +29,7 @@ sign-in-password = Wachtwoord
 sign-in-code = Code van uw authenticator-app
 sign-in-code-hint = Laat leeg als u er geen hebt ingesteld.
 sign-in-wrong = E-mail, wachtwoord of code klopt niet. Probeer opnieuw.
-sign-in-locked = Te veel mislukte pogingen: dit account is 15 minuten vergrendeld. Probeer daarna opnieuw.
+sign-in-locked = Te veel pogingen voor dit account vanaf hier: 15 minuten lang wordt er geen bekeken. Probeer daarna opnieuw, of meld u aan met een browser die zich al eens aanmeldde.
 sign-in-busy = Te veel pogingen vanaf uw netwerk. Wacht een minuut.
 sign-in-no-users = Nog niemand kan zich aanmelden. Open de installatielink die Vigie bij het starten toonde.
 sign-out = Afmelden
@@ -64,7 +64,12 @@ field-retention = Dagen moet een getal van 7 tot 3650 zijn.
 password-hint = Minstens 12 tekens. Enkele woorden die alleen u samen zou zetten zijn het best.
 password-short = Het wachtwoord heeft minder dan 12 tekens.
 password-long = Het wachtwoord is te lang.
-password-guessable = Het wachtwoord bevat uw naam of bedrijf, of maar één teken: anderen raden het.
+password-common = Dit wachtwoord hoort bij die welke het eerst geprobeerd worden: veel mensen kozen het al. Neem enkele woorden die alleen u samen zou zetten.
+password-pattern = Het wachtwoord is een patroon, zoals herhaalde delen, toetsen naast elkaar of een reeks: anderen raden het.
+password-name = Het wachtwoord bevat uw naam: anderen raden het.
+password-address = Het wachtwoord bevat een deel van uw e-mailadres: anderen raden het.
+password-company = Het wachtwoord bevat de naam van uw bedrijf: anderen raden het.
+password-product = Het wachtwoord bevat de naam van dit product: anderen raden het.
 password-wrong = Het huidige wachtwoord klopt niet.
 
 ## Problems

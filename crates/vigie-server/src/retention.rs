@@ -27,6 +27,7 @@ pub(crate) async fn expire_daily(server: Server) {
 }
 
 async fn expire(server: &Server) -> Result<(), StoreError> {
+    server.store().system().forget_old_tries(server.now()).await?;
     for company in server.store().system().tenants().await? {
         let actor = Actor { name: "retention".to_owned(), address: String::new() };
         let tenant = server.store().tenant(company.id, actor);

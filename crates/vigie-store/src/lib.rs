@@ -24,6 +24,7 @@ mod report;
 mod retention;
 #[cfg(feature = "seed")]
 mod seed;
+mod sign_in;
 mod sql;
 mod store;
 mod system;
@@ -49,6 +50,7 @@ pub use report::Recorded;
 pub use retention::Expired;
 #[cfg(feature = "seed")]
 pub use seed::Fleet;
+pub use sign_in::Tries;
 pub use store::{Actor, DeviceStore, Store, SystemStore, TenantStore};
 pub use system::{NewTenant, TenantRow};
 pub use users::{NewUser, SessionRow, UserRow};

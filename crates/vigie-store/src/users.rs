@@ -36,10 +36,6 @@ pub struct UserRow {
     pub totp_secret: Option<String>,
     /// The last TOTP time step that was used: no code works twice.
     pub totp_step: i64,
-    /// Failed sign-ins in a row.
-    pub failed: u32,
-    /// Until when no sign-in is tried.
-    pub locked_until: Option<Timestamp>,
 }
 
 /// A signed-in browser.
@@ -59,11 +55,12 @@ pub struct SessionRow {
     pub agent: String,
     /// The network address that it was used from last.
     pub address: String,
+    /// When its user last proved who they are.
+    pub proved_at: Timestamp,
 }
 
-const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step, failed, locked_until
-                    FROM users";
-const SESSION: &str = "SELECT id, user_id, tenant_id, created_at, seen_at, agent, address FROM sessions";
+const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step FROM users";
+const SESSION: &str = "SELECT id, user_id, tenant_id, created_at, seen_at, agent, address, proved_at FROM sessions";
 
 impl SystemStore {
     /// Lets somebody sign in.
@@ -111,16 +108,7 @@ impl SystemStore {
         row.as_ref().map(user_row).transpose()
     }
 
-    /// Counts a failed sign-in, and locks the user until `locked_until` where that is given.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_in_failed(&self, user: UserId, locked_until: Option<Timestamp>) -> Result<(), StoreError> {
-        let sql = "UPDATE users SET failed = failed + 1, locked_until = $2 WHERE id = $1";
-        self.change(sql, [sql::text(user), locked_until.map(|at| at.0).into()]).await.map(drop)
-    }
-
-    /// Begins a session: failed tries are forgotten.
+    /// Begins a session.
     ///
     /// # Errors
     /// When the database fails.
@@ -131,11 +119,9 @@ impl SystemStore {
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
         let write = self.store.write().await?;
-        let sql = "UPDATE users SET failed = 0, locked_until = NULL WHERE id = $1";
-        sql::execute(&write.tx, sql, [sql::text(session.user)]).await?;
         let sql = "INSERT INTO sessions
-                   (id, token_hash, user_id, tenant_id, created_at, seen_at, expires_at, agent, address)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+                   (id, token_hash, user_id, tenant_id, created_at, seen_at, expires_at, agent, address, proved_at)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let values = [
             sql::text(session.id),
             sql::text(token_hash),
@@ -146,6 +132,7 @@ impl SystemStore {
             expires_at.0.into(),
             sql::text(&session.agent),
             sql::text(&session.address),
+            session.proved_at.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
         write.commit().await
@@ -272,8 +259,6 @@ fn user_row(row: &QueryResult) -> Result<UserRow, StoreError> {
         password_hash: row.value("password_hash")?,
         totp_secret: row.value("totp_secret")?,
         totp_step: row.value("totp_step")?,
-        failed: row.count("failed")?,
-        locked_until: row.time_or_none("locked_until")?,
     })
 }
 
@@ -286,5 +271,6 @@ fn session_row(row: &QueryResult) -> Result<SessionRow, StoreError> {
         seen_at: row.time("seen_at")?,
         agent: row.value("agent")?,
         address: row.value("address")?,
+        proved_at: row.time("proved_at")?,
     })
 }

@@ -13,6 +13,7 @@ use vigie_ui::qr_svg;
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::password;
 use super::session::{Signed, language_cookie};
+use super::weakness::{Owner, weakness};
 use crate::web::Scheme;
 
 #[derive(Template)]
@@ -64,8 +65,8 @@ pub(super) struct PasswordForm {
 
 pub(super) async fn password(signed: Signed, Form(form): Form<PasswordForm>) -> Reply {
     let wrong = if password::is_right(form.old, Some(&signed.user)).await {
-        let account = signed.user.email.split('@').next().unwrap_or_default();
-        password::weakness(&form.new, &[account, &signed.user.name, "vigie"]).map(|key| ("new", key))
+        let owner = Owner { company: &signed.company.name, name: &signed.user.name, email: &signed.user.email };
+        weakness(&form.new, &owner).map(|key| ("new", key))
     } else {
         Some(("old", "password-wrong"))
     };

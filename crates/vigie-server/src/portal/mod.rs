@@ -5,7 +5,9 @@ mod app_policy;
 mod app_rows;
 mod apps;
 mod audit;
+mod browser;
 mod compare;
+mod cookies;
 mod devices;
 mod forms;
 mod frame;
@@ -27,7 +29,9 @@ mod sign_in;
 mod standing;
 mod stores;
 mod threats;
+mod tries;
 mod vet;
+mod weakness;
 
 use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
@@ -39,6 +43,9 @@ use crate::asked::{Asked, Words};
 
 /// The largest form, in bytes: a CSV file of 20,000 people fits twice.
 const MAX_FORM: usize = 6 << 20;
+
+/// The largest form of somebody who is not signed in, in bytes: strangers hold little of our memory.
+const MAX_DOOR_FORM: usize = 16 << 10;
 
 /// Who may reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +153,7 @@ pub(crate) fn routes(server: &Server) -> Router<Server> {
     let mut router = Router::new();
     for route in portal_routes() {
         let handler = match route.access {
-            Access::Open => route.handler,
+            Access::Open => route.handler.layer(DefaultBodyLimit::max(MAX_DOOR_FORM)),
             Access::Administrator => route.handler.layer(guard.clone()),
         };
         router = router.route(route.path, handler);

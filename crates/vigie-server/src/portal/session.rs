@@ -6,12 +6,14 @@ use axum::extract::{ConnectInfo, Extension, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use vigie_protocol::Token;
 use vigie_store::{Actor, SessionRow, StoreError, TenantRow, TenantStore, UserRow};
 use vigie_types::{Language, SessionId, Timestamp, clean_label};
 use vigie_ui::Texts;
 
+use super::browser;
+use super::cookies::{cookie, cookie_header, text};
 use crate::Server;
 use crate::asked::Refused;
 use crate::web::Scheme;
@@ -119,14 +121,17 @@ pub(super) fn texts(server: &Server, headers: &HeaderMap) -> Texts {
     Texts::new(chosen.unwrap_or_else(|| server.language_for(text(headers, &header::ACCEPT_LANGUAGE))))
 }
 
-/// Begins a session and gives the cookie for it.
+/// The cookies of a browser that signed in: the session's, and the one by which the browser is known again.
+pub(super) type Cookies = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
+
+/// Begins a session and gives the cookies for it.
 pub(super) async fn begin(
     server: &Server,
     user: &UserRow,
     scheme: Scheme,
     address: IpAddr,
     headers: &HeaderMap,
-) -> Result<HeaderValue, StoreError> {
+) -> Result<Cookies, StoreError> {
     let (token, now) = (Token::random(), server.now());
     let session = SessionRow {
         id: SessionId::new(),
@@ -136,9 +141,12 @@ pub(super) async fn begin(
         seen_at: now,
         agent: clean_label(text(headers, &header::USER_AGENT)),
         address: address.to_string(),
+        proved_at: now,
     };
     server.store().system().begin_session(&session, &token.hash(), now.plus(LONGEST)).await?;
-    Ok(cookie_header(scheme, session_cookie(scheme), token.reveal(), LONGEST / 1000))
+    let session = cookie_header(scheme, session_cookie(scheme), token.reveal(), LONGEST / 1000);
+    let browser = browser::remember(server, user.id, scheme, headers).await?;
+    Ok(AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, browser)]))
 }
 
 /// The cookie that takes the session's away.
@@ -157,21 +165,6 @@ const fn session_cookie(scheme: Scheme) -> &'static str {
         Scheme::Https => "__Host-vigie",
         Scheme::Http => "vigie",
     }
-}
-
-fn cookie_header(scheme: Scheme, name: &str, value: &str, seconds: i64) -> HeaderValue {
-    let secure = if scheme == Scheme::Https { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
-}
-
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = text(headers, &header::COOKIE);
-    cookies.split("; ").filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Refuses what another site's page sends in an administrator's name: every request that changes

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use askama::Template;
 use axum::Form;
 use axum::extract::{ConnectInfo, Extension, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vigie_protocol::Token;
@@ -14,7 +14,8 @@ use vigie_types::{Language, clean_label};
 use vigie_ui::Texts;
 
 use super::frame::{refused, show};
-use super::{password, session};
+use super::weakness::{Owner, weakness};
+use super::{password, session, tries};
 use crate::mail::mail_address;
 use crate::web::Scheme;
 use crate::{NewCompany, Server};
@@ -57,7 +58,7 @@ struct Wanted {
 }
 
 async fn is_valid(server: &Server, address: SocketAddr, token: &str) -> Option<Token> {
-    if !server.limits().may_activate(address.ip()) {
+    if !server.limits().may_activate(tries::network(address.ip())) {
         return None;
     }
     let token = Token::parse(token)?;
@@ -105,7 +106,7 @@ pub(super) async fn create(
         Err(wrong) => return refused(&SetupPage { t, form: form.shown_again(), demo, wrong: Some(wrong) }),
     };
     match make(&server, address, &token, wanted, scheme, &headers).await {
-        Ok(Some(cookie)) => ([(header::SET_COOKIE, cookie)], Redirect::to("/?done=setup")).into_response(),
+        Ok(Some(cookies)) => (cookies, Redirect::to("/?done=setup")).into_response(),
         Ok(None) => expired(t),
         Err(error) => {
             tracing::error!(%error, "the set-up failed");
@@ -132,9 +133,8 @@ fn wanted(form: &SetupForm) -> Result<Wanted, (&'static str, &'static str)> {
         return Err(("name", "field-empty"));
     }
     let email = mail_address(&form.email).ok_or(("email", "field-email"))?;
-    let account = email.split('@').next().unwrap_or_default();
-    if let Some(weakness) = password::weakness(&form.password, &[account, &name, &company, "vigie"]) {
-        return Err(("password", weakness));
+    if let Some(weak) = weakness(&form.password, &Owner { company: &company, name: &name, email: &email }) {
+        return Err(("password", weak));
     }
     let help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
     let language = form.language.parse().unwrap_or(Language::En);
@@ -150,7 +150,7 @@ async fn make(
     wanted: Wanted,
     scheme: Scheme,
     headers: &HeaderMap,
-) -> Result<Option<header::HeaderValue>, StoreError> {
+) -> Result<Option<session::Cookies>, StoreError> {
     let hashed = password::hash(wanted.password).await;
     let password_hash = hashed.ok_or(StoreError::WrongState("the password could not be hashed"))?;
     let system = server.store().system();

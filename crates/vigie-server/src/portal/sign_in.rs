@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use askama::Template;
 use axum::Form;
@@ -14,14 +14,10 @@ use vigie_ui::Texts;
 
 use super::frame::{Reply, show};
 use super::session::Signed;
-use super::{password, session};
+use super::tries::{self, Gate, Places};
+use super::{browser, password, session};
 use crate::Server;
 use crate::web::Scheme;
-
-/// After so many failures in a row the account is locked.
-const FAILURES: u32 = 5;
-/// For so long, in milliseconds.
-const LOCKED: i64 = 15 * 60_000;
 
 #[derive(Template)]
 #[template(path = "portal/sign_in.html")]
@@ -74,9 +70,10 @@ pub(super) async fn sign_in(
 ) -> Response {
     let t = session::texts(&server, &headers);
     let email = clean_label(&form.email);
-    let (status, wrong) = match admit(&server, address, form).await {
+    let (status, wrong) = match admit(&server, &Caller { address: address.ip(), scheme, headers: &headers }, form).await
+    {
         Ok(user) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {
-            Ok(cookie) => return ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response(),
+            Ok(cookies) => return (cookies, Redirect::to("/")).into_response(),
             Err(error) => failed(&error),
         },
         Err(Denied::Wrong) => (StatusCode::UNAUTHORIZED, ("sign-in-wrong", "sign-in.wrong")),
@@ -92,33 +89,58 @@ fn failed(error: &StoreError) -> (StatusCode, (&'static str, &'static str)) {
     (StatusCode::SERVICE_UNAVAILABLE, ("problem-store", "store.database"))
 }
 
-/// The code is asked for together with the password, so that a stolen password alone is not
-/// confirmed.
-async fn admit(server: &Server, address: SocketAddr, form: SignInForm) -> Result<UserRow, Denied> {
-    if !server.limits().may_activate(address.ip()) {
+/// Where a try comes from.
+struct Caller<'a> {
+    address: IpAddr,
+    scheme: Scheme,
+    headers: &'a HeaderMap,
+}
+
+/// Counts first and hashes then: of many tries at once, no more are judged than of as many in a row. The
+/// code is asked for together with the password, so that a stolen password alone is not confirmed.
+async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result<UserRow, Denied> {
+    if !server.limits().may_activate(tries::network(caller.address)) {
         return Err(Denied::Busy);
     }
-    let (system, now) = (server.store().system(), server.now());
+    let system = server.store().system();
     let user = system.user_by_email(&form.email).await?;
-    let locked = user.as_ref().and_then(|user| user.locked_until).is_some_and(|until| until > now);
+    let known = match &user {
+        Some(user) => browser::known(server, user.id, caller.scheme, caller.headers).await?,
+        None => None,
+    };
+    let places = Places::of(&form.email, known.as_deref(), caller.address);
+    let gate = places.count(server).await?;
+    if let Gate::Refused(_) = gate {
+        note_failure(server, user.as_ref(), caller.address, gate);
+        return Err(Denied::Locked);
+    }
     let right = password::is_right(form.password, user.as_ref()).await;
-    let Some(user) = user else { return Err(Denied::Wrong) };
-    if locked {
-        return Err(Denied::Locked);
+    if let Some(user) = user.as_ref().filter(|_| right)
+        && second_factor(server, user, &form.code).await?
+    {
+        places.forget(server).await?;
+        let actor = Actor { name: user.id.to_string(), address: caller.address.to_string() };
+        let company = server.store().tenant(user.tenant, actor);
+        company.note("user.signed-in", &user.id.to_string(), "", server.now()).await?;
+        return Ok(user.clone());
     }
-    if right && second_factor(server, &user, &form.code).await? {
-        let actor = Actor { name: user.id.to_string(), address: address.ip().to_string() };
-        server.store().tenant(user.tenant, actor).note("user.signed-in", &user.id.to_string(), "", now).await?;
-        return Ok(user);
-    }
-    let lock = user.failed + 1 >= FAILURES;
-    system.sign_in_failed(user.id, lock.then(|| now.plus(LOCKED))).await?;
-    if lock {
-        let actor = Actor { name: user.id.to_string(), address: address.ip().to_string() };
-        server.store().tenant(user.tenant, actor).note("user.locked", &user.id.to_string(), "", now).await?;
-        return Err(Denied::Locked);
-    }
+    note_failure(server, user.as_ref(), caller.address, gate);
     Err(Denied::Wrong)
+}
+
+/// Tells of a failed try in the server's log, and in the company's where the account exists. The answer does
+/// not wait for it: how long that takes would tell who exists.
+fn note_failure(server: &Server, user: Option<&UserRow>, address: IpAddr, gate: Gate) {
+    let (judged, known) = (gate.is_judged(), user.map(|user| user.id.to_string()));
+    tracing::warn!(code = "sign-in.failed", %address, user = known, judged, "a sign-in failed");
+    let (Some(user), Some((action, detail))) = (user, gate.line()) else { return };
+    let actor = Actor { name: "sign-in".to_owned(), address: address.to_string() };
+    let (company, id, now) = (server.store().tenant(user.tenant, actor), user.id.to_string(), server.now());
+    tokio::spawn(async move {
+        if let Err(error) = company.note(action, &id, &detail, now).await {
+            tracing::error!(code = error.code(), %error, "a failed sign-in is not in the audit log");
+        }
+    });
 }
 
 /// A code counts once: its time step is used up.

@@ -27,7 +27,7 @@ sign-in = Anmelden
 sign-in-title = Am Portal anmelden
 sign-in-password = Passwort
 sign-in-code = Code Ihrer Authenticator-App
-sign-in-code-hint = Leer lassen, wenn Sie keine eingerichtet haben.
+sign-in-code-hint = Leer lassen, wenn keiner eingerichtet ist. Ohne Telefon tippen Sie einen Wiederherstellungscode.
 sign-in-wrong = E-Mail, Passwort oder Code stimmt nicht. Versuchen Sie es noch einmal.
 sign-in-locked = Zu viele Versuche für dieses Konto von hier: 15 Minuten lang wird keiner geprüft. Versuchen Sie es dann wieder, oder melden Sie sich mit einem Browser an, der schon einmal angemeldet war.
 sign-in-busy = Zu viele Versuche aus Ihrem Netz. Warten Sie eine Minute.
@@ -70,7 +70,9 @@ password-name = Das Passwort enthält Ihren Namen: Andere würden es erraten.
 password-address = Das Passwort enthält einen Teil Ihrer E-Mail-Adresse: Andere würden es erraten.
 password-company = Das Passwort enthält den Namen Ihres Unternehmens: Andere würden es erraten.
 password-product = Das Passwort enthält den Namen dieses Produkts: Andere würden es erraten.
-password-wrong = Das jetzige Passwort stimmt nicht.
+proof-wrong = Passwort oder Code stimmt nicht. Nichts wurde geändert.
+proof-locked = Zu viele Versuche: 15 Minuten lang wird keiner geprüft. Nichts wurde geändert.
+proof-code = Jetziger Code oder ein Wiederherstellungscode
 
 ## Problems
 
@@ -427,6 +429,17 @@ totp-why = Ein Code vom Telefon neben dem Passwort. Wer Ihr Passwort erfährt, k
 totp-is-on = An
 totp-turn-on = Einschalten
 totp-turn-off = Ausschalten
+totp-replace = Andere Authenticator-App verwenden
+recovery-title = Wiederherstellungscodes
+recovery-once = Diese Codes werden nur dieses eine Mal gezeigt. Drucken Sie sie oder schreiben Sie sie auf, und bewahren Sie sie nicht beim Telefon auf.
+recovery-how = Jeder ersetzt einmal den Code vom Telefon: bei der Anmeldung und hier. Die früheren gelten nicht mehr.
+recovery-kept = Ich habe sie aufbewahrt
+recovery-left = { $n ->
+    [one] Ein Wiederherstellungscode ist übrig.
+   *[other] { $n } Wiederherstellungscodes sind übrig.
+}
+recovery-new = Neue Wiederherstellungscodes
+recovery-new-what = Zehn neue Codes treten an die Stelle aller früheren.
 totp-step-1 = Scannen Sie diesen Code mit einer Authenticator-App oder tippen Sie das Geheimnis ein.
 totp-step-2 = Tippen Sie die sechs Ziffern ein, die die App zeigt.
 totp-qr = QR-Code für Ihre Authenticator-App
@@ -473,7 +486,6 @@ done-policy-published = In Kraft. Telefone übernehmen sie in Sekunden.
 done-policy-same = Nichts wurde geändert.
 done-language = Gespeichert.
 done-password = Ihr Passwort ist geändert; andere Browser sind abgemeldet.
-done-totp-on = Der zweite Faktor ist an.
 done-totp-off = Der zweite Faktor ist aus.
 done-session-ended = Diese Sitzung ist beendet.
 done-settings = Gespeichert.

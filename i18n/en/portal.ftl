@@ -27,7 +27,7 @@ sign-in = Sign in
 sign-in-title = Sign in to the portal
 sign-in-password = Password
 sign-in-code = Code from your authenticator app
-sign-in-code-hint = Leave it empty if you have not set one up.
+sign-in-code-hint = Leave it empty if you have not set one up. Without your phone, type a recovery code.
 sign-in-wrong = E-mail, password or code is not right. Try again.
 sign-in-locked = Too many tries for this account from here: none is looked at for 15 minutes. Then try again, or sign in with a browser that signed in before.
 sign-in-busy = Too many tries from your network. Wait a minute.
@@ -70,7 +70,9 @@ password-name = The password contains your name: others would guess it.
 password-address = The password contains a part of your e-mail address: others would guess it.
 password-company = The password contains the name of your company: others would guess it.
 password-product = The password contains the name of this product: others would guess it.
-password-wrong = The present password is not right.
+proof-wrong = Password or code is not right. Nothing was changed.
+proof-locked = Too many tries: none is looked at for 15 minutes. Nothing was changed.
+proof-code = Present code, or a recovery code
 
 ## Problems
 
@@ -427,6 +429,17 @@ totp-why = A code from your phone beside the password. Whoever learns your passw
 totp-is-on = On
 totp-turn-on = Turn on
 totp-turn-off = Turn off
+totp-replace = Use another authenticator app
+recovery-title = Recovery codes
+recovery-once = These codes are shown this once. Print them, or write them down, and keep them where your phone is not.
+recovery-how = Each one stands in for the code from your phone, once: at sign-in and here. The ones you had before no longer work.
+recovery-kept = I have kept them
+recovery-left = { $n ->
+    [one] One recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
+recovery-new = New recovery codes
+recovery-new-what = Ten new codes take the place of all earlier ones.
 totp-step-1 = Scan this code with an authenticator app, or type the secret.
 totp-step-2 = Type the six digits that the app shows.
 totp-qr = QR code for your authenticator app
@@ -473,7 +486,6 @@ done-policy-published = In force. Phones take it within seconds.
 done-policy-same = Nothing was changed.
 done-language = Saved.
 done-password = Your password was changed; other browsers were signed out.
-done-totp-on = The second factor is on.
 done-totp-off = The second factor is off.
 done-session-ended = That session has ended.
 done-settings = Saved.

@@ -27,7 +27,7 @@ sign-in = Se connecter
 sign-in-title = Connexion au portail
 sign-in-password = Mot de passe
 sign-in-code = Code de votre app d’authentification
-sign-in-code-hint = Laissez vide si vous n’en avez pas.
+sign-in-code-hint = Laissez vide si vous n’en avez pas installé. Sans votre téléphone, tapez un code de secours.
 sign-in-wrong = L’e-mail, le mot de passe ou le code n’est pas bon. Réessayez.
 sign-in-locked = Trop d’essais pour ce compte depuis ici : aucun n’est examiné pendant 15 minutes. Réessayez ensuite, ou connectez-vous avec un navigateur qui s’est déjà connecté.
 sign-in-busy = Trop d’essais depuis votre réseau. Attendez une minute.
@@ -70,7 +70,9 @@ password-name = Le mot de passe contient votre nom : d’autres le devineraient.
 password-address = Le mot de passe contient une partie de votre adresse e-mail : d’autres le devineraient.
 password-company = Le mot de passe contient le nom de votre entreprise : d’autres le devineraient.
 password-product = Le mot de passe contient le nom de ce produit : d’autres le devineraient.
-password-wrong = Le mot de passe actuel n’est pas bon.
+proof-wrong = Mot de passe ou code incorrect. Rien n’a changé.
+proof-locked = Trop d’essais : aucun n’est examiné pendant 15 minutes. Rien n’a changé.
+proof-code = Code actuel, ou un code de secours
 
 ## Problems
 
@@ -427,6 +429,17 @@ totp-why = Un code de votre téléphone en plus du mot de passe. Qui apprend vot
 totp-is-on = Activé
 totp-turn-on = Activer
 totp-turn-off = Désactiver
+totp-replace = Utiliser une autre app d’authentification
+recovery-title = Codes de secours
+recovery-once = Ces codes ne sont montrés que cette fois. Imprimez-les ou notez-les, et gardez-les ailleurs que votre téléphone.
+recovery-how = Chacun remplace une fois le code de votre téléphone : à la connexion et ici. Ceux d’avant ne marchent plus.
+recovery-kept = Je les ai gardés
+recovery-left = { $n ->
+    [one] Il reste { $n } code de secours.
+   *[other] Il reste { $n } codes de secours.
+}
+recovery-new = Nouveaux codes de secours
+recovery-new-what = Dix nouveaux codes remplacent tous les anciens.
 totp-step-1 = Scannez ce code avec une app d’authentification, ou tapez le secret.
 totp-step-2 = Tapez les six chiffres que montre l’app.
 totp-qr = Code QR pour votre app d’authentification
@@ -473,7 +486,6 @@ done-policy-published = En vigueur. Les téléphones la prennent en quelques sec
 done-policy-same = Rien n’a changé.
 done-language = Enregistré.
 done-password = Votre mot de passe a changé ; les autres navigateurs sont déconnectés.
-done-totp-on = Le second facteur est activé.
 done-totp-off = Le second facteur est désactivé.
 done-session-ended = Cette session est terminée.
 done-settings = Enregistré.

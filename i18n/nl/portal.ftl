@@ -27,7 +27,7 @@ sign-in = Aanmelden
 sign-in-title = Aanmelden bij het portaal
 sign-in-password = Wachtwoord
 sign-in-code = Code van uw authenticator-app
-sign-in-code-hint = Laat leeg als u er geen hebt ingesteld.
+sign-in-code-hint = Laat leeg als u er geen hebt ingesteld. Typ zonder uw telefoon een herstelcode.
 sign-in-wrong = E-mail, wachtwoord of code klopt niet. Probeer opnieuw.
 sign-in-locked = Te veel pogingen voor dit account vanaf hier: 15 minuten lang wordt er geen bekeken. Probeer daarna opnieuw, of meld u aan met een browser die zich al eens aanmeldde.
 sign-in-busy = Te veel pogingen vanaf uw netwerk. Wacht een minuut.
@@ -70,7 +70,9 @@ password-name = Het wachtwoord bevat uw naam: anderen raden het.
 password-address = Het wachtwoord bevat een deel van uw e-mailadres: anderen raden het.
 password-company = Het wachtwoord bevat de naam van uw bedrijf: anderen raden het.
 password-product = Het wachtwoord bevat de naam van dit product: anderen raden het.
-password-wrong = Het huidige wachtwoord klopt niet.
+proof-wrong = Wachtwoord of code klopt niet. Er is niets gewijzigd.
+proof-locked = Te veel pogingen: 15 minuten lang wordt er geen bekeken. Er is niets gewijzigd.
+proof-code = Huidige code, of een herstelcode
 
 ## Problems
 
@@ -427,6 +429,17 @@ totp-why = Een code van uw telefoon naast het wachtwoord. Wie uw wachtwoord kent
 totp-is-on = Aan
 totp-turn-on = Aanzetten
 totp-turn-off = Uitzetten
+totp-replace = Een andere authenticator-app gebruiken
+recovery-title = Herstelcodes
+recovery-once = Deze codes worden alleen nu getoond. Druk ze af of schrijf ze op, en bewaar ze niet bij uw telefoon.
+recovery-how = Elk vervangt één keer de code van uw telefoon: bij het aanmelden en hier. De vorige werken niet meer.
+recovery-kept = Ik heb ze bewaard
+recovery-left = { $n ->
+    [one] Er is nog één herstelcode.
+   *[other] Er zijn nog { $n } herstelcodes.
+}
+recovery-new = Nieuwe herstelcodes
+recovery-new-what = Tien nieuwe codes vervangen alle vorige.
 totp-step-1 = Scan deze code met een authenticator-app, of typ het geheim.
 totp-step-2 = Typ de zes cijfers die de app toont.
 totp-qr = QR-code voor uw authenticator-app
@@ -473,7 +486,6 @@ done-policy-published = Van kracht. Telefoons nemen het binnen seconden over.
 done-policy-same = Er is niets gewijzigd.
 done-language = Opgeslagen.
 done-password = Uw wachtwoord is gewijzigd; andere browsers zijn afgemeld.
-done-totp-on = De tweede factor staat aan.
 done-totp-off = De tweede factor staat uit.
 done-session-ended = Die sessie is beëindigd.
 done-settings = Opgeslagen.

@@ -211,10 +211,13 @@ async fn a_second_factor_is_asked_for_and_counts_once() {
         let now = u64::try_from(world.running.server.now().0 / 1000).unwrap();
         totp.generate(now + 30 * ahead).to_string()
     };
-    let wrong = browser.post("/account/totp", &[("secret", &secret), ("code", "000000")]).await;
+    let form = |code, password| [("secret", secret.as_str()), ("code", code), ("proof_password", password)];
+    let wrong = browser.post("/account/totp", &form("000000", PASSWORD)).await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let used = code(0);
-    browser.post("/account/totp", &[("secret", &secret), ("code", &used)]).await;
+    let wrong = browser.post("/account/totp", &form(&used, "not the password")).await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY, "an open browser is not enough");
+    assert_eq!(browser.post("/account/totp", &form(&used, PASSWORD)).await.status(), StatusCode::OK);
     let other = world.browser();
     assert_eq!(other.sign_in(PASSWORD, "").await.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(other.sign_in(PASSWORD, &used).await.status(), StatusCode::UNAUTHORIZED, "used up");

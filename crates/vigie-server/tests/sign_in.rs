@@ -183,12 +183,12 @@ async fn a_password_that_others_would_guess_is_refused_with_the_reason() {
         ("vigie for all of us", "the name of this product"),
     ];
     for (password, why) in cases {
-        let answer = world.post("/account/password", &[("old", PASSWORD), ("new", password)]).await;
+        let answer = world.post("/account/password", &[("proof_password", PASSWORD), ("new", password)]).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{password}");
         let html = answer.text().await.unwrap();
         assert!(html.contains(why), "{password}: {html}");
         assert!(!html.contains(password), "no page repeats a password");
     }
-    let answer = world.post("/account/password", &[("old", PASSWORD), ("new", "tulpen im winter?")]).await;
+    let answer = world.post("/account/password", &[("proof_password", PASSWORD), ("new", "tulpen im winter?")]).await;
     assert_eq!(answer.url().query(), Some("done=password"));
 }

@@ -22,6 +22,7 @@ mod people;
 mod policies;
 mod report;
 mod retention;
+mod second_factor;
 #[cfg(feature = "seed")]
 mod seed;
 mod sign_in;
@@ -48,6 +49,7 @@ pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};
 pub use policies::PolicyRow;
 pub use report::Recorded;
 pub use retention::Expired;
+pub use second_factor::NewFactor;
 #[cfg(feature = "seed")]
 pub use seed::Fleet;
 pub use sign_in::Tries;

@@ -124,6 +124,12 @@ impl TenantStore {
         self.tenant
     }
 
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
     /// A transaction in which nobody else changes this tenant.
     pub(crate) async fn write(&self) -> Result<Write<'_>, StoreError> {
         let write = self.store.write().await?;

@@ -162,6 +162,14 @@ impl SystemStore {
         self.change(sql, [sql::text(id), now.0.into(), sql::text(address)]).await.map(drop)
     }
 
+    /// Notes that the user of a session proved who they are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn session_proved(&self, id: SessionId, now: Timestamp) -> Result<(), StoreError> {
+        self.change("UPDATE sessions SET proved_at = $2 WHERE id = $1", [sql::text(id), now.0.into()]).await.map(drop)
+    }
+
     /// Uses a TOTP time step up; false when it, or a later one, was used before.
     ///
     /// # Errors
@@ -180,16 +188,6 @@ impl SystemStore {
 }
 
 impl TenantStore {
-    /// Sets or removes a user's TOTP secret.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] for another company's user.
-    pub async fn set_totp(&self, user: UserId, secret: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
-        let action = if secret.is_some() { "user.totp-on" } else { "user.totp-off" };
-        let sql = "UPDATE users SET totp_secret = $3, totp_step = 0 WHERE id = $1 AND tenant_id = $2";
-        self.change_user(user, sql, sql::text_or_null(secret), action, now).await
-    }
-
     /// Sets a user's password, given its Argon2id hash, and ends the user's other sessions.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ mod password;
 mod people;
 mod person;
 mod policy;
+mod proof;
+mod recovery;
 mod report;
 mod rule_form;
 mod session;
@@ -137,6 +139,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/account/totp", Administrator, get(account::totp_page)),
         route(false, "/account/totp", Administrator, post(account::totp_on)),
         route(false, "/account/totp/off", Administrator, post(account::totp_off)),
+        route(false, "/account/recovery", Administrator, post(account::new_recovery_codes)),
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
         route(true, "/settings", Administrator, get(settings::page)),
         route(false, "/settings", Administrator, post(settings::save)),

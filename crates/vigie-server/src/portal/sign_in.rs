@@ -15,7 +15,7 @@ use vigie_ui::Texts;
 use super::frame::{Reply, show};
 use super::session::Signed;
 use super::tries::{self, Gate, Places};
-use super::{browser, password, session};
+use super::{browser, password, proof, session};
 use crate::Server;
 use crate::web::Scheme;
 
@@ -116,7 +116,7 @@ async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result
     }
     let right = password::is_right(form.password, user.as_ref()).await;
     if let Some(user) = user.as_ref().filter(|_| right)
-        && second_factor(server, user, &form.code).await?
+        && proof::code_is_right(server, user, &caller.address.to_string(), &form.code).await?
     {
         places.forget(server).await?;
         let actor = Actor { name: user.id.to_string(), address: caller.address.to_string() };
@@ -141,15 +141,6 @@ fn note_failure(server: &Server, user: Option<&UserRow>, address: IpAddr, gate: 
             tracing::error!(code = error.code(), %error, "a failed sign-in is not in the audit log");
         }
     });
-}
-
-/// A code counts once: its time step is used up.
-async fn second_factor(server: &Server, user: &UserRow, code: &str) -> Result<bool, StoreError> {
-    let Some(secret) = &user.totp_secret else { return Ok(true) };
-    match password::step_of(secret, &user.email, code, server.now().0) {
-        Some(step) => server.store().system().use_totp_step(user.id, step).await,
-        None => Ok(false),
-    }
 }
 
 pub(super) async fn sign_out(Extension(scheme): Extension<Scheme>, signed: Signed) -> Reply {

@@ -65,6 +65,11 @@ impl Places {
         }
     }
 
+    /// The place where a signed-in user, given by id, proves once more who they are.
+    pub(super) fn inside(user: &str) -> Self {
+        Self { here: place("inside", &[user]), anywhere: None, refused: place("refused inside", &[user]) }
+    }
+
     /// Counts a try, then says whether it is judged. What the own network used up does not count for
     /// everybody, so that one stranger cannot use up the tries of all.
     pub(super) async fn count(&self, server: &Server) -> Result<Gate, StoreError> {

@@ -1,0 +1,87 @@
+//! Proving once more who sits in front of a signed-in browser.
+
+use serde::Deserialize;
+use vigie_store::{Actor, StoreError, UserRow};
+
+use super::session::Signed;
+use super::tries::{self, Gate};
+use super::{password, recovery};
+use crate::Server;
+
+/// What somebody types to prove who they are: the password, and the code where there is a second factor.
+#[derive(Deserialize)]
+pub(super) struct Proof {
+    #[serde(rename = "proof_password")]
+    pub(super) password: String,
+    #[serde(rename = "proof_code", default)]
+    pub(super) code: String,
+}
+
+/// Why it does not prove anything.
+pub(super) enum Unproved {
+    /// The password or the code: the same words for both, so that neither is confirmed alone.
+    Wrong,
+    /// Too many tries.
+    Locked,
+    /// The database failed; the log says why.
+    Failed,
+}
+
+impl From<StoreError> for Unproved {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(code = error.code(), %error, "the store failed while a user proved who they are");
+        Self::Failed
+    }
+}
+
+impl Unproved {
+    /// The key of what is wrong.
+    pub(super) const fn key(&self) -> &'static str {
+        match self {
+            Self::Wrong => "proof-wrong",
+            Self::Locked => "proof-locked",
+            Self::Failed => "problem-store",
+        }
+    }
+}
+
+/// Counts first, as at the door: a browser that somebody left open is no place to guess at.
+pub(super) async fn prove(signed: &Signed, proof: Proof) -> Result<(), Unproved> {
+    let (server, user) = (&signed.server, &signed.user);
+    let places = tries::Places::inside(&user.id.to_string());
+    let gate = places.count(server).await?;
+    let judged = gate.is_judged();
+    if judged && password::is_right(proof.password, Some(user)).await && second_factor(signed, &proof.code).await? {
+        places.forget(server).await?;
+        server.store().system().session_proved(signed.session.id, signed.now()).await?;
+        return Ok(());
+    }
+    tracing::warn!(code = "proof.failed", user = %user.id, judged, "a signed-in user did not prove who they are");
+    if let Some((action, detail)) = gate.line() {
+        signed.store.note(action, &user.id.to_string(), &detail, signed.now()).await?;
+    }
+    Err(if let Gate::Refused(_) = gate { Unproved::Locked } else { Unproved::Wrong })
+}
+
+async fn second_factor(signed: &Signed, code: &str) -> Result<bool, StoreError> {
+    code_is_right(&signed.server, &signed.user, &signed.store.actor().address, code).await
+}
+
+/// Whether a code is right, where the user has a second factor. Each counts once: a time step is used up, a
+/// recovery code deleted.
+pub(super) async fn code_is_right(
+    server: &Server,
+    user: &UserRow,
+    address: &str,
+    code: &str,
+) -> Result<bool, StoreError> {
+    let Some(secret) = &user.totp_secret else { return Ok(true) };
+    if let Some(hash) = recovery::hash(code) {
+        let actor = Actor { name: user.id.to_string(), address: address.to_owned() };
+        return server.store().tenant(user.tenant, actor).use_recovery_code(user.id, &hash, server.now()).await;
+    }
+    match password::step_of(secret, &user.email, code, server.now().0) {
+        Some(step) => server.store().system().use_totp_step(user.id, step).await,
+        None => Ok(false),
+    }
+}

@@ -1,0 +1,113 @@
+//! The second factor and its recovery codes, as a browser without scripts uses them.
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod portal_world;
+
+use portal_world::World;
+use reqwest::{Client, StatusCode};
+
+const PASSWORD: &str = "correct horse battery";
+
+/// The code that an authenticator app shows, so many steps from now.
+fn code(world: &World, secret: &str, ahead: u64) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    let totp = totp_rs::Builder::new().with_secret(secret).with_account_name("ada@example.org").build().unwrap();
+    totp.generate(u64::try_from(world.running.server.now().0 / 1000).unwrap() + 30 * ahead).to_string()
+}
+
+async fn new_secret(world: &World) -> String {
+    let html = world.page("/account/totp").await;
+    html.split("id=\"secret\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
+}
+
+fn codes(html: &str) -> Vec<String> {
+    html.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
+}
+
+/// Turns the second factor on; gives its secret and the recovery codes.
+async fn turned_on(world: &World) -> (String, Vec<String>) {
+    let secret = new_secret(world).await;
+    let first = code(world, &secret, 0);
+    let form = [("secret", secret.as_str()), ("code", &first), ("proof_password", PASSWORD)];
+    let html = world.post("/account/totp", &form).await.text().await.unwrap();
+    (secret, codes(&html))
+}
+
+async fn sign_in(world: &World, code: &str) -> StatusCode {
+    let pem = std::fs::read(world.data.path().join("tls-certificate.pem")).unwrap();
+    let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+    let client = Client::builder().tls_certs_only([certificate]).cookie_store(true).no_proxy().build().unwrap();
+    let form = [("email", "ada@example.org"), ("password", PASSWORD), ("code", code)];
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    let request = client.post(format!("{}/sign-in", world.origin)).header("origin", &world.origin).body(body);
+    request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap().status()
+}
+
+#[tokio::test]
+async fn recovery_codes_are_shown_once_and_count_once() {
+    let world = World::new().await;
+    let (_, codes) = turned_on(&world).await;
+    assert_eq!(codes.len(), 10);
+    let account = world.page("/account").await;
+    assert!(account.contains("10 recovery codes are left") && !account.contains(&codes[0]), "{account}");
+    assert_eq!(sign_in(&world, &codes[0].to_lowercase().replace('-', " ")).await, StatusCode::OK);
+    assert_eq!(sign_in(&world, &codes[0]).await, StatusCode::UNAUTHORIZED, "used up");
+    assert!(world.page("/account").await.contains("9 recovery codes are left"));
+    assert!(world.page("/audit").await.contains("user.recovery-code-used"));
+    let stolen = world.post("/account/recovery", &[("proof_password", PASSWORD), ("proof_code", "123456")]).await;
+    assert_eq!(stolen.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let form = [("proof_password", PASSWORD), ("proof_code", codes[1].as_str())];
+    let renewed = self::codes(&world.post("/account/recovery", &form).await.text().await.unwrap());
+    assert_eq!(renewed.len(), 10);
+    assert_eq!(sign_in(&world, &codes[2]).await, StatusCode::UNAUTHORIZED, "the earlier ones ended");
+    assert_eq!(sign_in(&world, &renewed[0]).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_second_factor_changes_only_with_password_and_old_code() {
+    let world = World::new().await;
+    let (secret, recovery) = turned_on(&world).await;
+    let old = code(&world, &secret, 1);
+    let other = new_secret(&world).await;
+    let new = code(&world, &other, 0);
+    let replace = |password: &'static str, old: String| {
+        let (other, new) = (other.clone(), new.clone());
+        [("secret", other), ("code", new), ("proof_password", password.to_owned()), ("proof_code", old)]
+    };
+    for (password, code) in [(PASSWORD, String::new()), (PASSWORD, "000000".to_owned()), ("wrong", old.clone())] {
+        let form = replace(password, code.clone());
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = world.post("/account/totp", &form).await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{password} {code}");
+        let off = [("proof_password", password), ("proof_code", if password == PASSWORD { &code } else { "" })];
+        if password == PASSWORD {
+            assert_eq!(world.post("/account/totp/off", &off).await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    }
+    let locked = world.post("/account/totp/off", &[("proof_password", PASSWORD), ("proof_code", &old)]).await;
+    assert_eq!(locked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(locked.text().await.unwrap().contains("Too many tries"), "five were judged: an open browser cannot guess");
+    assert_eq!(sign_in(&world, &recovery[0]).await, StatusCode::OK, "nothing was changed");
+}
+
+#[tokio::test]
+async fn the_second_factor_is_replaced_and_removed_by_who_has_it() {
+    let world = World::new().await;
+    let (secret, recovery) = turned_on(&world).await;
+    let old = code(&world, &secret, 1);
+    let other = new_secret(&world).await;
+    let new = code(&world, &other, 0);
+    let form = [("secret", other.as_str()), ("code", &new), ("proof_password", PASSWORD), ("proof_code", &old)];
+    let answer = world.post("/account/totp", &form).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let fresh = codes(&answer.text().await.unwrap());
+    assert_eq!(sign_in(&world, &recovery[0]).await, StatusCode::UNAUTHORIZED, "codes go with their factor");
+    assert_eq!(sign_in(&world, &code(&world, &other, 1)).await, StatusCode::OK);
+    let off = world.post("/account/totp/off", &[("proof_password", PASSWORD), ("proof_code", &fresh[0])]).await;
+    assert_eq!(off.url().query(), Some("done=totp-off"));
+    assert_eq!(sign_in(&world, "").await, StatusCode::OK);
+    let audit = world.page("/audit").await;
+    for action in ["user.totp-on", "user.totp-replaced", "user.totp-off"] {
+        assert!(audit.contains(action), "{action}");
+    }
+}

@@ -44,6 +44,12 @@ setup-create = Anlegen
 setup-failed = Das konnte nicht gespeichert werden. Sehen Sie ins Protokoll des Servers.
 setup-expired = Dieser Einrichtungslink gilt nicht mehr
 setup-expired-do = Er wurde benutzt, ersetzt oder ist älter als ein Tag. Starten Sie Vigie neu: Solange sich niemand anmelden kann, gibt es einen neuen aus.
+link-title = Wählen Sie Ihr Passwort
+link-reset = Dieser Link gilt einmal. Damit wählen Sie ein neues Passwort. Ihr zweiter Faktor ist dann aus, und Sie sind überall sonst abgemeldet: Richten Sie danach einen neuen zweiten Faktor ein.
+link-join = Dieser Link gilt einmal. Damit werden Sie Administrator von { $company }.
+link-choose = Wählen und anmelden
+link-expired = Dieser Link gilt nicht mehr
+link-expired-do = Er wurde benutzt, ersetzt oder ist zu alt. Bitten Sie dort um einen neuen, woher er kam: bei einem anderen Administrator oder bei dem, der den Server betreibt.
 
 ## Fields and what is wrong with them
 
@@ -486,6 +492,8 @@ done-policy-published = In Kraft. Telefone übernehmen sie in Sekunden.
 done-policy-same = Nichts wurde geändert.
 done-language = Gespeichert.
 done-password = Ihr Passwort ist geändert; andere Browser sind abgemeldet.
+done-reset = Ihr Passwort ist neu. Richten Sie jetzt einen zweiten Faktor ein: Der alte ist aus.
+done-joined = Willkommen. Richten Sie in Ihrem Konto einen zweiten Faktor ein.
 done-totp-off = Der zweite Faktor ist aus.
 done-session-ended = Diese Sitzung ist beendet.
 done-settings = Gespeichert.

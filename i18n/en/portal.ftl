@@ -44,6 +44,12 @@ setup-create = Create
 setup-failed = This could not be saved. Look at the server’s log.
 setup-expired = This set-up link is no longer valid
 setup-expired-do = It was used, replaced, or is older than a day. Start Vigie again: as long as nobody can sign in, it prints a new one.
+link-title = Choose your password
+link-reset = This link works once. With it you choose a new password. Your second factor is then off, and you are signed out everywhere else: set up a new second factor afterwards.
+link-join = This link works once. With it you become an administrator of { $company }.
+link-choose = Choose and sign in
+link-expired = This link is no longer valid
+link-expired-do = It was used, replaced, or is too old. Ask for a new one where you got it: another administrator, or whoever runs the server.
 
 ## Fields and what is wrong with them
 
@@ -486,6 +492,8 @@ done-policy-published = In force. Phones take it within seconds.
 done-policy-same = Nothing was changed.
 done-language = Saved.
 done-password = Your password was changed; other browsers were signed out.
+done-reset = Your password is new. Set up a second factor now: the old one is off.
+done-joined = Welcome. Set up a second factor in your account.
 done-totp-off = The second factor is off.
 done-session-ended = That session has ended.
 done-settings = Saved.

@@ -44,6 +44,12 @@ setup-create = Créer
 setup-failed = Impossible d’enregistrer. Consultez le journal du serveur.
 setup-expired = Ce lien d’installation n’est plus valable
 setup-expired-do = Il a été utilisé, remplacé, ou a plus d’un jour. Redémarrez Vigie : tant que personne ne peut se connecter, il en affiche un nouveau.
+link-title = Choisissez votre mot de passe
+link-reset = Ce lien marche une fois. Il vous fait choisir un nouveau mot de passe. Votre second facteur est alors désactivé et vous êtes déconnecté partout ailleurs : installez ensuite un nouveau second facteur.
+link-join = Ce lien marche une fois. Il fait de vous un administrateur de { $company }.
+link-choose = Choisir et se connecter
+link-expired = Ce lien n’est plus valable
+link-expired-do = Il a été utilisé, remplacé, ou est trop vieux. Demandez-en un nouveau là d’où il venait : un autre administrateur, ou qui gère le serveur.
 
 ## Fields and what is wrong with them
 
@@ -486,6 +492,8 @@ done-policy-published = En vigueur. Les téléphones la prennent en quelques sec
 done-policy-same = Rien n’a changé.
 done-language = Enregistré.
 done-password = Votre mot de passe a changé ; les autres navigateurs sont déconnectés.
+done-reset = Votre mot de passe est nouveau. Installez maintenant un second facteur : l’ancien est désactivé.
+done-joined = Bienvenue. Installez un second facteur dans votre compte.
 done-totp-off = Le second facteur est désactivé.
 done-session-ended = Cette session est terminée.
 done-settings = Enregistré.

@@ -44,6 +44,12 @@ setup-create = Aanmaken
 setup-failed = Dit kon niet worden opgeslagen. Bekijk het logboek van de server.
 setup-expired = Deze installatielink is niet meer geldig
 setup-expired-do = Hij is gebruikt, vervangen of ouder dan een dag. Start Vigie opnieuw: zolang niemand zich kan aanmelden, toont het een nieuwe.
+link-title = Kies uw wachtwoord
+link-reset = Deze link werkt één keer. U kiest ermee een nieuw wachtwoord. Uw tweede factor staat dan uit en u bent overal elders afgemeld: stel daarna een nieuwe tweede factor in.
+link-join = Deze link werkt één keer. U wordt ermee beheerder van { $company }.
+link-choose = Kiezen en aanmelden
+link-expired = Deze link is niet meer geldig
+link-expired-do = Hij is gebruikt, vervangen of te oud. Vraag een nieuwe waar u hem kreeg: bij een andere beheerder, of bij wie de server beheert.
 
 ## Fields and what is wrong with them
 
@@ -486,6 +492,8 @@ done-policy-published = Van kracht. Telefoons nemen het binnen seconden over.
 done-policy-same = Er is niets gewijzigd.
 done-language = Opgeslagen.
 done-password = Uw wachtwoord is gewijzigd; andere browsers zijn afgemeld.
+done-reset = Uw wachtwoord is nieuw. Stel nu een tweede factor in: de oude staat uit.
+done-joined = Welkom. Stel een tweede factor in bij uw account.
 done-totp-off = De tweede factor staat uit.
 done-session-ended = Die sessie is beëindigd.
 done-settings = Opgeslagen.

@@ -211,8 +211,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = keys(settings)?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
-    let default_database = || format!("sqlite://{}?mode=rwc", data.join("vigie.db").display());
-    let store = Store::open(&settings.database.clone().unwrap_or_else(default_database)).await?;
+    let store = Store::open(&database_url(settings)).await?;
     let public_url = match &settings.public_url {
         Some(url) => url.clone(),
         None => own_url(https)?,
@@ -265,6 +264,12 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         running.handles.push(handle);
     }
     Ok(running)
+}
+
+/// The database of settings.
+pub(crate) fn database_url(settings: &Settings) -> String {
+    let default = || format!("sqlite://{}?mode=rwc", settings.data.join("vigie.db").display());
+    settings.database.clone().unwrap_or_else(default)
 }
 
 /// The folder holds secrets and what is known about people: others of this machine stay out.

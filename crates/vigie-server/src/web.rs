@@ -51,7 +51,10 @@ pub(crate) async fn log_request(request: Request, next: Next) -> Response {
 /// Links come mangled: whatever follows the word is taken for the secret.
 fn loggable(path: &str) -> &str {
     let lower = path.to_ascii_lowercase();
-    let end = ["activate", "setup"].into_iter().filter_map(|word| lower.find(word).map(|at| at + word.len())).min();
+    let end = ["activate", "setup", "password"]
+        .into_iter()
+        .filter_map(|word| lower.find(word).map(|at| at + word.len()))
+        .min();
     end.and_then(|end| path.get(..end)).unwrap_or(path)
 }
 
@@ -108,6 +111,7 @@ mod tests {
     fn secrets_stay_out_of_the_log() {
         assert_eq!(loggable("/activate/SECRET"), "/activate");
         assert_eq!(loggable("/setup/SECRET"), "/setup");
+        assert_eq!(loggable("/password/SECRET"), "/password");
         assert_eq!(loggable("//Activate%2FSECRET"), "//Activate");
         assert_eq!(loggable("/<https://vigie.example/activate/SECRET>"), "/<https://vigie.example/activate");
         assert_eq!(loggable("/people"), "/people");

@@ -30,6 +30,7 @@ mod sql;
 mod store;
 mod system;
 mod traces;
+mod user_links;
 mod users;
 
 pub use activations::{Enrolled, FoundActivation};
@@ -55,4 +56,5 @@ pub use seed::Fleet;
 pub use sign_in::Tries;
 pub use store::{Actor, DeviceStore, Store, SystemStore, TenantStore};
 pub use system::{NewTenant, TenantRow};
+pub use user_links::UserLink;
 pub use users::{NewUser, SessionRow, UserRow};

@@ -1,5 +1,6 @@
 //! The one binary. `main` only reads the command line; each command lives in its own file or crate.
 
+mod admin;
 mod console;
 mod demo;
 mod device;
@@ -38,6 +39,9 @@ enum Command {
         #[arg(default_value = "vigie.toml")]
         config: PathBuf,
     },
+    /// What only whoever runs the server may do about administrators.
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Makes or runs a virtual phone: the whole app over a folder.
     Device(device::Options),
     /// Says what Vigie finds in Android packages.
@@ -63,6 +67,7 @@ fn main() -> ExitCode {
         Command::Up(options) => asynchronously(up::run(options)),
         Command::Serve { config } => asynchronously(serve::run(&config)),
         Command::CheckConfig { config } => Ok(serve::check(&config)),
+        Command::Admin(command) => asynchronously(admin::run(command)),
         Command::Device(options) => asynchronously(device::run(options)),
         Command::Scan(options) => scan::run(&options),
         Command::Intel(command) => intel::run(&command),

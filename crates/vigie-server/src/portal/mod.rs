@@ -14,6 +14,7 @@ mod frame;
 mod groups;
 mod import;
 mod intel;
+mod links;
 mod outbox;
 mod overview;
 mod password;
@@ -80,6 +81,8 @@ pub fn portal_routes() -> Vec<PortalRoute> {
     vec![
         route(true, "/setup/{token}", Open, get(setup::page)),
         route(false, "/setup/{token}", Open, post(setup::create)),
+        route(true, "/password/{token}", Open, get(links::page)),
+        route(false, "/password/{token}", Open, post(links::choose)),
         route(true, "/sign-in", Open, get(sign_in::page)),
         route(false, "/sign-in", Open, post(sign_in::sign_in)),
         route(false, "/sign-out", Administrator, post(sign_in::sign_out)),

@@ -79,6 +79,9 @@ password-product = Das Passwort enthält den Namen dieses Produkts: Andere würd
 proof-wrong = Passwort oder Code stimmt nicht. Nichts wurde geändert.
 proof-locked = Zu viele Versuche: 15 Minuten lang wird keiner geprüft. Nichts wurde geändert.
 proof-code = Jetziger Code oder ein Wiederherstellungscode
+step-up-title = Bestätigen Sie, dass Sie es sind
+step-up-why = Dies lässt sich nicht einfach zurücknehmen, und Ihr Passwort haben Sie vor einer Weile zuletzt eingegeben. Was Sie ausgefüllt haben, geht mit: Nichts geht verloren.
+step-up-go-on = Bestätigen und weiter
 
 ## Problems
 

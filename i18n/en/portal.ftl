@@ -79,6 +79,9 @@ password-product = The password contains the name of this product: others would 
 proof-wrong = Password or code is not right. Nothing was changed.
 proof-locked = Too many tries: none is looked at for 15 minutes. Nothing was changed.
 proof-code = Present code, or a recovery code
+step-up-title = Confirm that it is you
+step-up-why = This cannot simply be taken back, and you last typed your password a while ago. What you filled in goes along: nothing is lost.
+step-up-go-on = Confirm and go on
 
 ## Problems
 

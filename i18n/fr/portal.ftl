@@ -79,6 +79,9 @@ password-product = Le mot de passe contient le nom de ce produit : d’autres le
 proof-wrong = Mot de passe ou code incorrect. Rien n’a changé.
 proof-locked = Trop d’essais : aucun n’est examiné pendant 15 minutes. Rien n’a changé.
 proof-code = Code actuel, ou un code de secours
+step-up-title = Confirmez que c’est bien vous
+step-up-why = Ceci ne s’annule pas simplement, et vous avez tapé votre mot de passe il y a un moment. Ce que vous avez rempli suit : rien n’est perdu.
+step-up-go-on = Confirmer et continuer
 
 ## Problems
 

@@ -79,6 +79,9 @@ password-product = Het wachtwoord bevat de naam van dit product: anderen raden h
 proof-wrong = Wachtwoord of code klopt niet. Er is niets gewijzigd.
 proof-locked = Te veel pogingen: 15 minuten lang wordt er geen bekeken. Er is niets gewijzigd.
 proof-code = Huidige code, of een herstelcode
+step-up-title = Bevestig dat u het bent
+step-up-why = Dit is niet zomaar terug te draaien, en u typte uw wachtwoord een tijd geleden. Wat u invulde gaat mee: niets gaat verloren.
+step-up-go-on = Bevestigen en doorgaan
 
 ## Problems
 

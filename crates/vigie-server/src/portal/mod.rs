@@ -30,6 +30,7 @@ mod settings;
 mod setup;
 mod sign_in;
 mod standing;
+mod step_up;
 mod stores;
 mod threats;
 mod tries;
@@ -46,6 +47,10 @@ use crate::asked::{Asked, Words};
 
 /// The largest form, in bytes: a CSV file of 20,000 people fits twice.
 const MAX_FORM: usize = 6 << 20;
+
+/// The largest form that goes through the question for the password, in bytes: the largest one, and what it
+/// grows by on the way, as browsers write each end of a line with two signs.
+const MAX_ASKED: usize = MAX_FORM + (2 << 20);
 
 /// The largest form of somebody who is not signed in, in bytes: strangers hold little of our memory.
 const MAX_DOOR_FORM: usize = 16 << 10;
@@ -70,6 +75,8 @@ pub struct PortalRoute {
     pub get: bool,
     /// Who may reach it.
     pub access: Access,
+    /// Whether it asks for the password again, when the last proof is older than 15 minutes.
+    pub asks_again: bool,
     handler: MethodRouter<Server>,
 }
 
@@ -77,7 +84,16 @@ pub struct PortalRoute {
 #[must_use]
 pub fn portal_routes() -> Vec<PortalRoute> {
     use Access::{Administrator, Open};
-    let route = |get, path, access, handler| PortalRoute { path, get, access, handler };
+    let route = |get, path, access, handler| PortalRoute { path, get, access, asks_again: false, handler };
+    let again = |path, handler: MethodRouter<Server>| PortalRoute {
+        path,
+        get: false,
+        access: Administrator,
+        asks_again: true,
+        handler: handler
+            .layer(DefaultBodyLimit::max(MAX_ASKED))
+            .layer(middleware::from_fn_with_state(step_up::Longest(MAX_ASKED), step_up::ask_again)),
+    };
     vec![
         route(true, "/setup/{token}", Open, get(setup::page)),
         route(false, "/setup/{token}", Open, post(setup::create)),
@@ -92,7 +108,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/people/new", Administrator, get(people::new)),
         route(true, "/people/import", Administrator, get(import::page)),
         route(false, "/people/import", Administrator, post(import::preview)),
-        route(false, "/people/import/confirm", Administrator, post(import::confirm)),
+        again("/people/import/confirm", post(import::confirm)),
         route(false, "/people/import/bad", Administrator, post(import::bad_rows)),
         route(true, "/people/import/{id}", Administrator, get(import::finished)),
         route(true, "/people/{id}", Administrator, get(person::page)),
@@ -103,7 +119,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/people/{id}/end", Administrator, post(person::end)),
         route(false, "/people/{id}/reactivate", Administrator, post(person::reactivate)),
         route(true, "/people/{id}/delete", Administrator, get(person::confirm_delete)),
-        route(false, "/people/{id}/delete", Administrator, post(person::delete)),
+        again("/people/{id}/delete", post(person::delete)),
         route(true, "/groups", Administrator, get(groups::page)),
         route(false, "/groups", Administrator, post(groups::add)),
         route(false, "/groups/{id}/rename", Administrator, post(groups::rename)),
@@ -116,22 +132,22 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/threats/{id}", Administrator, get(threats::detail)),
         route(false, "/threats/{id}/handle", Administrator, post(threats::handle)),
         route(true, "/policy", Administrator, get(policy::page)),
-        route(false, "/policy", Administrator, post(policy::publish)),
+        again("/policy", post(policy::publish)),
         route(true, "/policy/apps", Administrator, get(app_policy::page)),
-        route(false, "/policy/apps", Administrator, post(app_policy::save)),
+        again("/policy/apps", post(app_policy::save)),
         route(false, "/policy/apps/try", Administrator, post(app_policy::attempt)),
-        route(false, "/policy/apps/remove", Administrator, post(app_policy::remove)),
-        route(false, "/policy/apps/withdraw", Administrator, post(app_policy::withdraw)),
+        again("/policy/apps/remove", post(app_policy::remove)),
+        again("/policy/apps/withdraw", post(app_policy::withdraw)),
         route(true, "/apps", Administrator, get(apps::page)),
         route(true, "/apps/vet", Administrator, get(vet::page)),
         route(false, "/apps/vet", Administrator, post(vet::upload).layer(DefaultBodyLimit::disable())),
         route(true, "/apps/compare", Administrator, get(compare::page)),
         route(true, "/apps/reports/{id}", Administrator, get(report::page)),
-        route(false, "/apps/reports/{id}/override", Administrator, post(report::judge)),
+        again("/apps/reports/{id}/override", post(report::judge)),
         route(false, "/apps/reports/{id}/delete", Administrator, post(report::delete)),
         route(true, "/apps/{id}", Administrator, get(apps::detail)),
-        route(false, "/apps/{id}/override", Administrator, post(apps::judge)),
-        route(false, "/apps/{id}/ban", Administrator, post(apps::ban)),
+        again("/apps/{id}/override", post(apps::judge)),
+        again("/apps/{id}/ban", post(apps::ban)),
         route(true, "/outbox", Administrator, get(outbox::page)),
         route(true, "/outbox/{id}", Administrator, get(outbox::detail)),
         route(true, "/outbox/{id}/html", Administrator, get(outbox::html)),

@@ -1,0 +1,104 @@
+//! Asking again before something that cannot be taken back.
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod portal_world;
+
+use portal_world::World;
+use reqwest::StatusCode;
+use vigie_server::portal_routes;
+use vigie_store::PersonFilter;
+
+const PASSWORD: &str = "correct horse battery";
+
+/// As if Ada had last proved who she is so many minutes ago.
+async fn proved(world: &World, minutes: i64) {
+    let server = &world.running.server;
+    let ada = server.store().system().user_by_email("ada@example.org").await.unwrap().unwrap();
+    for session in world.company.sessions(ada.id).await.unwrap() {
+        let at = server.now().plus(-minutes * 60_000);
+        server.store().system().session_proved(session.id, at).await.unwrap();
+    }
+}
+
+/// What a browser would send from the page that asks: its hidden fields, and what is typed.
+fn with_password(html: &str, password: &str) -> Vec<(String, String)> {
+    let hidden = html.split("<input type=\"hidden\" name=\"").skip(1).map(|rest| {
+        let (name, rest) = rest.split_once("\" value=\"").unwrap();
+        (name.to_owned(), unescaped(rest.split_once('"').unwrap().0))
+    });
+    hidden.chain([("proof_password".to_owned(), password.to_owned())]).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&#60;", "<").replace("&#62;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&")
+}
+
+async fn post(world: &World, path: &str, form: &[(String, String)]) -> reqwest::Response {
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    world.post(path, &form).await
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_back_asks_again_and_loses_nothing() {
+    let world = World::new().await;
+    let csv = "name,email\nZoë <b>\"&amp;\",zoe@example.org\nBen,ben@example.org\n";
+    proved(&world, 14).await;
+    let at_once = world.post("/people/import/confirm", &[("csv", "name,email\nFirst,first@example.org\n")]).await;
+    assert!(at_once.url().path().starts_with("/people/import/"), "a fresh proof is enough");
+    assert_eq!(at_once.status(), StatusCode::OK);
+    proved(&world, 16).await;
+    let asked = world.post("/people/import/confirm", &[("csv", csv)]).await;
+    assert_eq!(asked.status(), StatusCode::FORBIDDEN);
+    let html = asked.text().await.unwrap();
+    assert!(html.contains("Confirm that it is you"), "{html}");
+    let wrong = post(&world, "/people/import/confirm", &with_password(&html, "wrong")).await;
+    assert_eq!(wrong.status(), StatusCode::FORBIDDEN);
+    let html = wrong.text().await.unwrap();
+    assert!(html.contains("Password or code is not right"), "{html}");
+    let people = PersonFilter { limit: 9, ..PersonFilter::default() };
+    assert_eq!(world.company.people(&people).await.unwrap().rows.len(), 1, "nothing happened yet");
+    let done = post(&world, "/people/import/confirm", &with_password(&html, PASSWORD)).await;
+    assert_eq!(done.status(), StatusCode::OK);
+    let rows = world.company.people(&people).await.unwrap().rows;
+    assert_eq!(rows.len(), 3, "the whole list went through the question");
+    assert!(rows.iter().any(|row| row.name.contains("Zo\u{eb} <b>")), "{:?}", rows[0].name);
+    let ben = rows.iter().find(|row| row.name == "Ben").unwrap().id;
+    let gone = world.post(&format!("/people/{ben}/delete"), &[]).await;
+    assert_eq!(gone.status(), StatusCode::OK, "the proof counts for the next 15 minutes");
+    assert_eq!(world.company.people(&people).await.unwrap().rows.len(), 2);
+}
+
+#[tokio::test]
+async fn every_route_that_should_ask_again_does() {
+    let world = World::new().await;
+    proved(&world, 16).await;
+    let asking: Vec<&str> =
+        portal_routes().into_iter().filter(|route| route.asks_again).map(|route| route.path).collect();
+    for path in ["/people/{id}/delete", "/people/import/confirm", "/policy", "/policy/apps"] {
+        assert!(asking.contains(&path), "{path}");
+    }
+    for path in asking {
+        let id = vigie_types::PersonId::new().to_string();
+        let answer = world.post(&path.replace("{id}", &id), &[("field", "typed <here>")]).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
+        let html = answer.text().await.unwrap();
+        assert!(html.contains("name=\"field\" value=\"typed &#60;here&#62;\""), "{path}: {html}");
+        assert!(html.contains("name=\"proof_password\"") && !html.contains("name=\"proof_code\""), "{path}");
+    }
+    let policies = world.company.policies(9).await.unwrap().len();
+    assert_eq!(policies, 1, "nothing was published");
+}
+
+#[tokio::test]
+async fn five_wrong_answers_and_no_more_are_looked_at() {
+    let world = World::new().await;
+    proved(&world, 16).await;
+    let typed =
+        |password: &str| [("version".to_owned(), "1".to_owned()), ("proof_password".to_owned(), password.into())];
+    for _ in 0..5 {
+        let html = post(&world, "/policy", &typed("wrong")).await.text().await.unwrap();
+        assert!(html.contains("Password or code is not right"), "{html}");
+    }
+    let html = post(&world, "/policy", &typed(PASSWORD)).await.text().await.unwrap();
+    assert!(html.contains("Too many tries"), "{html}");
+}

@@ -31,3 +31,7 @@ mail-reactivate-subject = { $company }: Vigie wieder aktivieren
 mail-reactivate-title = Aktivieren Sie Vigie wieder für { $company }
 mail-reactivate-intro = { $company } schützt Ihr Telefon ab jetzt mit Vigie. Vielleicht ist die App noch auf Ihrem Telefon; aktivieren Sie sie noch einmal. Nichts von einem früheren Unternehmen bleibt darauf.
 mail-reactivate-button = Vigie wieder aktivieren
+
+mail-administrator-title = Sie werden Administrator von Vigie bei { $company }
+mail-administrator-what = Vigie schützt die Telefone Ihres Unternehmens. Öffnen Sie diesen Link und wählen Sie ein Passwort. Er gilt einmal, drei Tage lang.
+mail-administrator-not-you = Wenn Sie keine solche Mail erwartet haben, öffnen Sie den Link nicht und sagen Sie Ihrem Unternehmen Bescheid.

@@ -473,6 +473,16 @@ settings-retention-hint = Nach so vielen Tagen werden Personen, deren Option end
 settings-server = Dieser Server
 settings-address = Adresse für Telefone
 settings-pin = Pin des Schlüssels
+administrators-title = Administratoren
+administrators-second-factor = mit zweitem Faktor
+administrators-no-second-factor = ohne zweiten Faktor
+administrators-invited = eingeladen, bis { $until }
+administrators-invite = Administrator einladen
+administrators-invite-how = Die Person bekommt eine Mail mit einem Link, der einmal und drei Tage lang gilt, und wählt ihr eigenes Passwort.
+administrators-remove = Entfernen
+administrators-withdraw = Zurücknehmen
+administrator-taken = Diese Adresse gehört schon einem Administrator.
+administrator-last = Der letzte Administrator bleibt: Sonst könnte sich niemand mehr anmelden. Laden Sie zuerst einen anderen ein.
 
 ## What was just done
 
@@ -497,6 +507,9 @@ done-language = Gespeichert.
 done-password = Ihr Passwort ist geändert; andere Browser sind abgemeldet.
 done-reset = Ihr Passwort ist neu. Richten Sie jetzt einen zweiten Faktor ein: Der alte ist aus.
 done-joined = Willkommen. Richten Sie in Ihrem Konto einen zweiten Faktor ein.
+done-administrator-invited = Die Einladung ist im Postausgang.
+done-administrator-removed = Der Administrator wurde entfernt und abgemeldet.
+done-administrator-withdrawn = Die Einladung wurde zurückgenommen.
 done-totp-off = Der zweite Faktor ist aus.
 done-session-ended = Diese Sitzung ist beendet.
 done-settings = Gespeichert.

@@ -31,3 +31,7 @@ mail-reactivate-subject = { $company }: reactivate Vigie
 mail-reactivate-title = Reactivate Vigie for { $company }
 mail-reactivate-intro = { $company } protects your phone with Vigie from now on. The app may still be on your phone; activate it once more. Nothing of an earlier company stays on it.
 mail-reactivate-button = Reactivate Vigie
+
+mail-administrator-title = You are to be an administrator of Vigie at { $company }
+mail-administrator-what = Vigie protects your company’s phones. Open this link and choose a password. It works once, within three days.
+mail-administrator-not-you = If you expected no such mail, leave the link alone and tell your company.

@@ -473,6 +473,16 @@ settings-retention-hint = After so many days, people whose option ended, phones 
 settings-server = This server
 settings-address = Address for phones
 settings-pin = Pin of its key
+administrators-title = Administrators
+administrators-second-factor = with a second factor
+administrators-no-second-factor = without a second factor
+administrators-invited = invited, until { $until }
+administrators-invite = Invite an administrator
+administrators-invite-how = They get a mail with a link that works once, for three days, and choose their own password.
+administrators-remove = Remove
+administrators-withdraw = Take back
+administrator-taken = This address is an administrator’s already.
+administrator-last = The last administrator stays: nobody could sign in any more. Invite another one first.
 
 ## What was just done
 
@@ -497,6 +507,9 @@ done-language = Saved.
 done-password = Your password was changed; other browsers were signed out.
 done-reset = Your password is new. Set up a second factor now: the old one is off.
 done-joined = Welcome. Set up a second factor in your account.
+done-administrator-invited = The invitation is in the outbox.
+done-administrator-removed = The administrator was removed and is signed out.
+done-administrator-withdrawn = The invitation was taken back.
 done-totp-off = The second factor is off.
 done-session-ended = That session has ended.
 done-settings = Saved.

@@ -31,3 +31,7 @@ mail-reactivate-subject = { $company } : réactivez Vigie
 mail-reactivate-title = Réactivez Vigie pour { $company }
 mail-reactivate-intro = { $company } protège désormais votre téléphone avec Vigie. L’app est peut-être encore sur votre téléphone ; activez-la une nouvelle fois. Rien d’une entreprise précédente n’y reste.
 mail-reactivate-button = Réactiver Vigie
+
+mail-administrator-title = Vous serez administrateur de Vigie chez { $company }
+mail-administrator-what = Vigie protège les téléphones de votre entreprise. Ouvrez ce lien et choisissez un mot de passe. Il marche une fois, pendant trois jours.
+mail-administrator-not-you = Si vous n’attendiez pas ce message, n’ouvrez pas le lien et prévenez votre entreprise.

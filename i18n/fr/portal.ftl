@@ -473,6 +473,16 @@ settings-retention-hint = Après ce nombre de jours, les personnes dont l’opti
 settings-server = Ce serveur
 settings-address = Adresse pour les téléphones
 settings-pin = Empreinte de sa clé
+administrators-title = Administrateurs
+administrators-second-factor = avec second facteur
+administrators-no-second-factor = sans second facteur
+administrators-invited = invité, jusqu’au { $until }
+administrators-invite = Inviter un administrateur
+administrators-invite-how = Il reçoit un e-mail avec un lien qui marche une fois, pendant trois jours, et choisit son propre mot de passe.
+administrators-remove = Retirer
+administrators-withdraw = Annuler l’invitation
+administrator-taken = Cette adresse est déjà celle d’un administrateur.
+administrator-last = Le dernier administrateur reste : plus personne ne pourrait se connecter. Invitez-en d’abord un autre.
 
 ## What was just done
 
@@ -497,6 +507,9 @@ done-language = Enregistré.
 done-password = Votre mot de passe a changé ; les autres navigateurs sont déconnectés.
 done-reset = Votre mot de passe est nouveau. Installez maintenant un second facteur : l’ancien est désactivé.
 done-joined = Bienvenue. Installez un second facteur dans votre compte.
+done-administrator-invited = L’invitation est dans la boîte d’envoi.
+done-administrator-removed = L’administrateur a été retiré et déconnecté.
+done-administrator-withdrawn = L’invitation a été annulée.
 done-totp-off = Le second facteur est désactivé.
 done-session-ended = Cette session est terminée.
 done-settings = Enregistré.

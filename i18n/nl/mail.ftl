@@ -31,3 +31,7 @@ mail-reactivate-subject = { $company }: activeer Vigie opnieuw
 mail-reactivate-title = Activeer Vigie opnieuw voor { $company }
 mail-reactivate-intro = { $company } beschermt uw telefoon voortaan met Vigie. De app staat misschien nog op uw telefoon; activeer ze opnieuw. Niets van een vroeger bedrijf blijft erop.
 mail-reactivate-button = Vigie opnieuw activeren
+
+mail-administrator-title = U wordt beheerder van Vigie bij { $company }
+mail-administrator-what = Vigie beschermt de telefoons van uw bedrijf. Open deze link en kies een wachtwoord. Hij werkt één keer, binnen drie dagen.
+mail-administrator-not-you = Verwachtte u deze mail niet, open de link dan niet en licht uw bedrijf in.

@@ -473,6 +473,16 @@ settings-retention-hint = Na zoveel dagen worden mensen van wie de optie eindigd
 settings-server = Deze server
 settings-address = Adres voor telefoons
 settings-pin = Pin van de sleutel
+administrators-title = Beheerders
+administrators-second-factor = met tweede factor
+administrators-no-second-factor = zonder tweede factor
+administrators-invited = uitgenodigd, tot { $until }
+administrators-invite = Een beheerder uitnodigen
+administrators-invite-how = Die krijgt een mail met een link die één keer werkt, drie dagen lang, en kiest zelf een wachtwoord.
+administrators-remove = Verwijderen
+administrators-withdraw = Intrekken
+administrator-taken = Dit adres is al van een beheerder.
+administrator-last = De laatste beheerder blijft: niemand zou zich nog kunnen aanmelden. Nodig eerst een andere uit.
 
 ## What was just done
 
@@ -497,6 +507,9 @@ done-language = Opgeslagen.
 done-password = Uw wachtwoord is gewijzigd; andere browsers zijn afgemeld.
 done-reset = Uw wachtwoord is nieuw. Stel nu een tweede factor in: de oude staat uit.
 done-joined = Welkom. Stel een tweede factor in bij uw account.
+done-administrator-invited = De uitnodiging staat in het postvak uit.
+done-administrator-removed = De beheerder is verwijderd en afgemeld.
+done-administrator-withdrawn = De uitnodiging is ingetrokken.
 done-totp-off = De tweede factor staat uit.
 done-session-ended = Die sessie is beëindigd.
 done-settings = Opgeslagen.

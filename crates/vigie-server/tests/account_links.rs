@@ -71,3 +71,58 @@ async fn a_link_ends_after_an_hour_and_no_other_is_one() {
         assert!(page.text().await.unwrap().contains("link.expired"));
     }
 }
+
+/// The link of the newest mail in the outbox.
+async fn invitation(world: &World) -> String {
+    let mails = world.company.mails(None, 1).await.unwrap().rows;
+    assert_eq!((mails[0].kind.as_str(), mails[0].recipient.as_str()), ("administrator", "ben@example.org"));
+    let link = mails[0].plain.lines().find(|line| line.contains("/password/")).unwrap();
+    format!("{}{}", world.origin, &link[link.find("/password/").unwrap()..])
+}
+
+const BEN: [(&str, &str); 3] = [("name", "Ben"), ("email", "Ben@example.org"), ("language", "de")];
+
+#[tokio::test]
+async fn a_second_administrator_comes_by_invitation_and_goes_again() {
+    let world = World::new().await;
+    let invited = world.post("/settings/administrators", &BEN).await;
+    assert_eq!(invited.url().query(), Some("done=administrator-invited"));
+    let first = invitation(&world).await;
+    world.post("/settings/administrators", &BEN).await;
+    let link = invitation(&world).await;
+    let browser = stranger(&world);
+    assert_eq!(browser.client.get(&first).send().await.unwrap().status(), StatusCode::GONE, "replaced");
+    let joined = browser.post(&link, &[("password", "tulpen im winter?")]).await;
+    assert_eq!((joined.status(), joined.url().path()), (StatusCode::OK, "/"));
+    assert_eq!(stranger(&world).post(&link, &[("password", "tulpen im sommer?")]).await.status(), StatusCode::GONE);
+    let taken = world.post("/settings/administrators", &BEN).await;
+    assert_eq!(taken.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(taken.text().await.unwrap().contains("administrator’s already"));
+    let users = world.company.users().await.unwrap();
+    assert_eq!(users.iter().map(|user| user.name.as_str()).collect::<Vec<_>>(), ["Ada", "Ben"]);
+    let (ada, ben) = (users[0].id, users[1].id);
+    let removed = world.post(&format!("/settings/administrators/{ben}/remove"), &[]).await;
+    assert_eq!(removed.url().query(), Some("done=administrator-removed"));
+    let door = browser.client.get(format!("{}/people", world.origin)).send().await.unwrap();
+    assert_eq!(door.url().path(), "/sign-in", "signed out at once");
+    let last = world.post(&format!("/settings/administrators/{ada}/remove"), &[]).await;
+    assert_eq!(last.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(last.text().await.unwrap().contains("The last administrator stays"));
+    let actions: Vec<String> =
+        world.company.audit(None, 50).await.unwrap().rows.into_iter().map(|line| line.action).collect();
+    for action in ["user.invited", "user.created", "user.removed"] {
+        assert!(actions.contains(&action.to_owned()), "{action}");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_is_taken_back() {
+    let world = World::new().await;
+    world.post("/settings/administrators", &BEN).await;
+    let link = invitation(&world).await;
+    assert!(world.page("/settings").await.contains("ben@example.org"));
+    world.post("/settings/administrators/withdraw", &[("email", "ben@example.org")]).await;
+    assert_eq!(stranger(&world).client.get(&link).send().await.unwrap().status(), StatusCode::GONE);
+    let bad = world.post("/settings/administrators", &[("name", "Ben"), ("email", "ben"), ("language", "de")]).await;
+    assert_eq!(bad.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod activations;
+mod administrators;
 mod app_counts;
 mod app_reports;
 mod apps;

@@ -59,7 +59,7 @@ pub struct SessionRow {
     pub proved_at: Timestamp,
 }
 
-const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step FROM users";
+pub(crate) const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step FROM users";
 const SESSION: &str = "SELECT id, user_id, tenant_id, created_at, seen_at, agent, address, proved_at FROM sessions";
 
 impl SystemStore {
@@ -248,7 +248,7 @@ impl TenantStore {
     }
 }
 
-fn user_row(row: &QueryResult) -> Result<UserRow, StoreError> {
+pub(crate) fn user_row(row: &QueryResult) -> Result<UserRow, StoreError> {
     Ok(UserRow {
         id: row.parsed("id")?,
         tenant: row.parsed("tenant_id")?,

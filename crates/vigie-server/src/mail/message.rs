@@ -117,7 +117,7 @@ impl Letter {
 
 /// Nobody wrote this mail by hand, so nobody's absence needs to be announced (RFC 3834 section 5).
 #[derive(Clone)]
-struct AutoSubmitted;
+pub(super) struct AutoSubmitted;
 
 impl Header for AutoSubmitted {
     fn name() -> HeaderName {
@@ -135,7 +135,7 @@ impl Header for AutoSubmitted {
 
 /// The language of the text (RFC 3282).
 #[derive(Clone)]
-struct ContentLanguage(&'static str);
+pub(super) struct ContentLanguage(pub(super) &'static str);
 
 impl Header for ContentLanguage {
     fn name() -> HeaderName {

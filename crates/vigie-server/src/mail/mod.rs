@@ -1,6 +1,7 @@
 //! Mails to people: written in their language, kept in the outbox, sent where a mail server is set.
 
 mod address;
+mod administrator;
 mod deliver;
 mod invite;
 mod kind;
@@ -18,6 +19,7 @@ use crate::people_list::read_address;
 use crate::{Server, invite};
 
 pub use address::mail_address;
+pub(crate) use administrator::write_administrator;
 pub(crate) use deliver::deliver;
 pub(crate) use invite::invite_wanted;
 pub use kind::Invitation;

@@ -1,6 +1,7 @@
 //! The administrator's portal: server-rendered pages behind a session.
 
 mod account;
+mod administrators;
 mod app_policy;
 mod app_rows;
 mod apps;
@@ -162,6 +163,9 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
         route(true, "/settings", Administrator, get(settings::page)),
         route(false, "/settings", Administrator, post(settings::save)),
+        again("/settings/administrators", post(settings::invite)),
+        again("/settings/administrators/{id}/remove", post(settings::remove)),
+        route(false, "/settings/administrators/withdraw", Administrator, post(settings::withdraw)),
         route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
         route(true, "/settings/lists", Administrator, get(intel::page)),
         route(false, "/settings/lists", Administrator, post(intel::import).layer(DefaultBodyLimit::max(MAX_LIST))),

@@ -1,10 +1,13 @@
-//! The company's settings.
+//! The company's settings, and its administrators.
 
 use askama::Template;
 use axum::Form;
+use axum::extract::Path;
 use serde::Deserialize;
-use vigie_types::{Language, clean_label};
+use vigie_store::StoreError;
+use vigie_types::{Language, UserId, clean_label};
 
+use super::administrators::{Administrators, InviteForm, Refused, invited};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
 use super::stores::Stores;
@@ -23,6 +26,7 @@ struct SettingsPage {
     sends: bool,
     pin: String,
     stores: Stores,
+    administrators: Administrators,
 }
 
 #[derive(Clone, Deserialize)]
@@ -40,7 +44,9 @@ async fn settings_page(
     wrong: Option<(&'static str, &'static str)>,
 ) -> Result<SettingsPage, Failure> {
     let seats = signed.store.seats().await.map_err(|error| signed.failed(error))?;
+    let administrators = Administrators::of(signed).await?;
     Ok(SettingsPage {
+        administrators,
         f: signed.frame("/settings", "nav-settings"),
         form,
         wrong,
@@ -52,15 +58,23 @@ async fn settings_page(
     })
 }
 
-pub(super) async fn page(signed: Signed) -> Reply {
-    let form = SettingsForm {
+/// The form as the company's settings are.
+fn present(signed: &Signed) -> SettingsForm {
+    SettingsForm {
         name: signed.company.name.clone(),
         language: signed.company.language.tag().to_owned(),
         help_contact: signed.company.help_contact.clone().unwrap_or_default(),
         seats: signed.company.seats.to_string(),
         retention_days: signed.company.retention_days.to_string(),
-    };
-    settings_page(&signed, form, None).await.map(|page| show(&page))
+    }
+}
+
+pub(super) async fn page(signed: Signed) -> Reply {
+    settings_page(&signed, present(&signed), None).await.map(|page| show(&page))
+}
+
+async fn with_administrators(signed: &Signed, administrators: Administrators) -> Result<SettingsPage, Failure> {
+    Ok(SettingsPage { administrators, ..settings_page(signed, present(signed), None).await? })
 }
 
 pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Reply {
@@ -87,4 +101,38 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;
     signed.server.publish_term(&signed.store, days).await.map_err(|error| signed.failed(error))?;
     Ok(done("/settings", "settings"))
+}
+
+pub(super) async fn invite(signed: Signed, Form(form): Form<InviteForm>) -> Reply {
+    let wrong = match invited(&signed, &form).await {
+        Ok(()) => return Ok(done("/settings", "administrator-invited")),
+        Err(Refused::Field(at, key)) => (at, key),
+        Err(Refused::Failed(StoreError::Taken { .. })) => ("email", "administrator-taken"),
+        Err(Refused::Failed(error)) => return Err(signed.failed(error)),
+    };
+    let administrators = Administrators { form, wrong: Some(wrong), ..Administrators::of(&signed).await? };
+    with_administrators(&signed, administrators).await.map(|page| refused(&page))
+}
+
+pub(super) async fn remove(signed: Signed, Path(id): Path<UserId>) -> Reply {
+    match signed.store.remove_user(id, signed.now()).await {
+        Ok(()) => Ok(done("/settings", "administrator-removed")),
+        Err(StoreError::WrongState(_)) => {
+            let last = Some(("list", "administrator-last"));
+            let administrators = Administrators { wrong: last, ..Administrators::of(&signed).await? };
+            with_administrators(&signed, administrators).await.map(|page| refused(&page))
+        }
+        Err(error) => Err(signed.failed(error)),
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct WithdrawForm {
+    email: String,
+}
+
+pub(super) async fn withdraw(signed: Signed, Form(form): Form<WithdrawForm>) -> Reply {
+    let withdrawn = signed.store.withdraw_user_link(&form.email, signed.now()).await;
+    withdrawn.map_err(|error| signed.failed(error))?;
+    Ok(done("/settings", "administrator-withdrawn"))
 }

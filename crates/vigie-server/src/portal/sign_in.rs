@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vigie_store::{Actor, StoreError, UserRow};
-use vigie_types::clean_label;
+use vigie_types::{UserId, clean_label};
 use vigie_ui::Texts;
 
 use super::frame::{Reply, show};
@@ -104,10 +104,9 @@ async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result
     }
     let system = server.store().system();
     let user = system.user_by_email(&form.email).await?;
-    let known = match &user {
-        Some(user) => browser::known(server, user.id, caller.scheme, caller.headers).await?,
-        None => None,
-    };
+    // For nobody it is looked up as well, so that the time does not tell who exists.
+    let id = user.as_ref().map_or_else(UserId::new, |user| user.id);
+    let known = browser::known(server, id, caller.scheme, caller.headers).await?;
     let places = Places::of(&form.email, known.as_deref(), caller.address);
     let gate = places.count(server).await?;
     if let Gate::Refused(_) = gate {

@@ -12,9 +12,15 @@ use vigie_types::{
     ThreatKind, Timestamp,
 };
 
+mod administrators;
 mod apps;
 mod retention;
 mod states;
+pub(crate) use administrators::{
+    a_browser_is_known_to_its_user_only_and_for_its_time, a_link_lets_one_person_in_once,
+    a_recovery_code_counts_once_however_often_it_is_sent, the_last_administrator_stays,
+    tries_at_once_are_counted_one_by_one,
+};
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
@@ -79,6 +85,11 @@ tests! {
     each_company_has_its_own_term,
     phones_that_are_gone_go_with_their_apps_and_links,
     a_change_shows_in_the_company_s_number_and_names_whom_it_concerns,
+    tries_at_once_are_counted_one_by_one,
+    a_browser_is_known_to_its_user_only_and_for_its_time,
+    a_recovery_code_counts_once_however_often_it_is_sent,
+    a_link_lets_one_person_in_once,
+    the_last_administrator_stays,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -239,6 +239,27 @@ async fn the_same_list_again_adds_nobody_and_says_so() {
     assert_eq!(everybody(&world.company).await.len(), 2);
 }
 
+#[tokio::test]
+async fn a_long_preview_shows_the_faults_first_and_folds_the_rest() {
+    let world = World::new().await;
+    let mut csv = "Name;E-Mail\n".to_owned();
+    for number in 0..250 {
+        csv.push_str(&format!("Person {number};person{number}@example.org\nFault {number};nowhere\n"));
+    }
+    let html = preview(&world, csv.into_bytes()).await;
+    let rows = |part: &str| part.matches("<tr><td").count();
+    let (bad, good) = (html.find("id=\"bad\"").unwrap(), html.find("id=\"good\"").unwrap());
+    assert!(bad < good, "{html}");
+    for section in [&html[bad..good], &html[good..]] {
+        let (open, folded) = section.split_once("<details").expect("the rest is folded");
+        assert_eq!((rows(open), rows(folded)), (20, 180), "{section}");
+        assert!(folded.contains("180 more</summary>") && folded.contains("And 50 more."), "{section}");
+    }
+    // A short list folds nothing.
+    let html = preview(&world, b"Name;E-Mail\nAnn;ann@example.org\nBob;nowhere\n".to_vec()).await;
+    assert!(!html.contains("<details"), "{html}");
+}
+
 /// Settings of a server over a data folder that is there already.
 fn over(data: &Path) -> Settings {
     let https = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));

@@ -16,6 +16,8 @@ use crate::people_list::{Column, Encoding, Line, PeopleList, decode, read};
 
 /// Rows of each kind that a preview shows; the file with the bad ones holds them all.
 const SHOWN: usize = 200;
+/// How many of those stand open; the others are folded, so that what comes below them can be reached.
+const FIRST: usize = 20;
 
 #[derive(Template)]
 #[template(path = "portal/import.html")]
@@ -54,10 +56,10 @@ impl PreviewPage {
         }
     }
 
-    /// The first rows, those that were changed before the others.
-    fn shown(&self) -> impl Iterator<Item = &Line> {
+    /// The rows that are shown, those that were changed before the others.
+    fn shown(&self) -> Vec<&Line> {
         let (changed, plain): (Vec<_>, Vec<_>) = self.new.iter().partition(|line| !line.changed.is_empty());
-        changed.into_iter().chain(plain).take(SHOWN)
+        changed.into_iter().chain(plain).take(SHOWN).collect()
     }
 }
 
@@ -210,6 +212,12 @@ fn file_of_bad_rows(list: &PeopleList, t: &Texts) -> Vec<u8> {
         tracing::error!("the rows to correct could not all be written");
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// The rows that stand open, and those that are folded.
+fn folded<T>(rows: &[T]) -> (&[T], &[T]) {
+    let shown = &rows[..rows.len().min(SHOWN)];
+    shown.split_at(shown.len().min(FIRST))
 }
 
 /// What the preview says about a column.

@@ -340,6 +340,11 @@ device-open = Offene Bedrohungen
 device-history = Frühere Bedrohungen
 device-no-history = Bisher keine.
 device-apps = Installierte Apps
+device-apps-clean =
+    { $n ->
+        [one] { $n } App ohne Befund
+       *[other] { $n } Apps ohne Befund
+    }
 device-no-apps = Keine App-Liste: Die Datenschutzrichtlinie behält sie auf dem Telefon, oder es gab noch keine Prüfung.
 device-facts = Dieses Telefon
 device-enrolled = Aktiviert
@@ -387,6 +392,11 @@ handled-undo = Zurücknehmen
 policy-intro = Telefone haben eine neue Version in Sekunden
 policy-threats = Bedrohungen
 policy-threats-what = Melden zeigt es der Person; Nur aufzeichnen berichtet ohne Alarm; Aus sucht nicht danach.
+policy-kinds =
+    { $n ->
+        [one] { $n } Art
+       *[other] { $n } Arten
+    }
 policy-mode = Was geschieht
 policy-banned = Nicht erlaubte Apps
 policy-banned-what = Nach Paket, etwa com.example.app. Der Grund wird der Person gezeigt. Leeren Sie eine Zeile, um sie zu entfernen.

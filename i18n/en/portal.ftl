@@ -340,6 +340,11 @@ device-open = Open threats
 device-history = Earlier threats
 device-no-history = None so far.
 device-apps = Installed apps
+device-apps-clean =
+    { $n ->
+        [one] { $n } app without anything found
+       *[other] { $n } apps without anything found
+    }
 device-no-apps = No list of apps: the privacy policy keeps it on the phone, or there was no scan yet.
 device-facts = This phone
 device-enrolled = Activated
@@ -387,6 +392,11 @@ handled-undo = Undo
 policy-intro = phones have a new version within seconds
 policy-threats = Threats
 policy-threats-what = Alert shows it to the person; Record only reports it without alarm; Off does not look for it.
+policy-kinds =
+    { $n ->
+        [one] { $n } kind
+       *[other] { $n } kinds
+    }
 policy-mode = What happens
 policy-banned = Apps that are not allowed
 policy-banned-what = By package, such as com.example.app. The reason is shown to the person. Empty a line to take it out.

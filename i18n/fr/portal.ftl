@@ -340,6 +340,11 @@ device-open = Menaces ouvertes
 device-history = Menaces passées
 device-no-history = Aucune jusqu’ici.
 device-apps = Apps installées
+device-apps-clean =
+    { $n ->
+        [one] { $n } app où rien n’a été trouvé
+       *[other] { $n } apps où rien n’a été trouvé
+    }
 device-no-apps = Pas de liste d’apps : la politique de confidentialité la garde sur le téléphone, ou il n’y a pas encore eu d’analyse.
 device-facts = Ce téléphone
 device-enrolled = Activé
@@ -387,6 +392,11 @@ handled-undo = Annuler
 policy-intro = les téléphones ont une nouvelle version en quelques secondes
 policy-threats = Menaces
 policy-threats-what = Alerter le montre à la personne ; Noter seulement le rapporte sans alarme ; Désactivé ne le cherche pas.
+policy-kinds =
+    { $n ->
+        [one] { $n } genre
+       *[other] { $n } genres
+    }
 policy-mode = Ce qui se passe
 policy-banned = Apps non autorisées
 policy-banned-what = Par paquet, comme com.example.app. La raison est montrée à la personne. Videz une ligne pour la retirer.

@@ -340,6 +340,11 @@ device-open = Open dreigingen
 device-history = Eerdere dreigingen
 device-no-history = Tot nu toe geen.
 device-apps = Geïnstalleerde apps
+device-apps-clean =
+    { $n ->
+        [one] { $n } app waarin niets gevonden is
+       *[other] { $n } apps waarin niets gevonden is
+    }
 device-no-apps = Geen lijst met apps: het privacybeleid houdt ze op de telefoon, of er was nog geen scan.
 device-facts = Deze telefoon
 device-enrolled = Geactiveerd
@@ -387,6 +392,11 @@ handled-undo = Ongedaan maken
 policy-intro = telefoons hebben een nieuwe versie binnen seconden
 policy-threats = Dreigingen
 policy-threats-what = Melden toont het aan de persoon; Alleen noteren rapporteert zonder alarm; Uit zoekt er niet naar.
+policy-kinds =
+    { $n ->
+        [one] { $n } soort
+       *[other] { $n } soorten
+    }
 policy-mode = Wat er gebeurt
 policy-banned = Niet toegestane apps
 policy-banned-what = Per pakket, zoals com.example.app. De reden wordt aan de persoon getoond. Maak een regel leeg om ze te verwijderen.

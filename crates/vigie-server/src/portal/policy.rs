@@ -32,6 +32,24 @@ struct PolicyPage {
     wrong: Option<&'static str>,
 }
 
+impl PolicyPage {
+    /// The kinds of threat of a front.
+    fn kinds(&self, front: Front) -> Vec<ThreatKind> {
+        ThreatKind::ALL.iter().copied().filter(|kind| kind.front() == front).collect()
+    }
+
+    /// How many kinds a front has, and what happens with how many of them.
+    fn modes(&self, front: Front) -> String {
+        let (t, kinds) = (&self.f.t, self.kinds(front));
+        let mut words = vec![t.with("policy-kinds", "n", kinds.len())];
+        words.extend(ThreatMode::ALL.iter().filter_map(|mode| {
+            let number = kinds.iter().filter(|kind| self.policy.rule(**kind).mode == *mode).count();
+            (number > 0).then(|| format!("{}: {number}", t.threat_mode(*mode)))
+        }));
+        words.join(" · ")
+    }
+}
+
 async fn policy_page(
     signed: &Signed,
     policy: Option<Policy>,

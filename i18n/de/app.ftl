@@ -133,6 +133,7 @@ dash-not-looked = Noch nicht geprüft
 dash-not-looked-why = Das Telefon hat seinen Zustand noch nicht gemeldet.
 dash-checked =
     { $n ->
+        [0] Keine App ist installiert; dieses Telefon und sein Netz wurden { $when } geprüft.
         [one] 1 App, dieses Telefon und sein Netz wurden { $when } geprüft.
        *[other] { $n } Apps, dieses Telefon und sein Netz wurden { $when } geprüft.
     }

@@ -6,14 +6,14 @@ lists-old =
         [one] Die Bedrohungslisten sind { $n } Tag alt
        *[other] Die Bedrohungslisten sind { $n } Tage alt
     }
-lists-old-why = Das ist mehr, als Ihre Firma erlaubt. Neuere Bedrohungen können unerkannt bleiben. Die Listen erneuern sich von selbst, sobald der Server Ihrer Firma neuere hat.
+lists-old-why = Das ist mehr, als Ihr Unternehmen erlaubt. Neuere Bedrohungen können unerkannt bleiben. Die Listen erneuern sich von selbst, sobald der Server Ihres Unternehmens neuere hat.
 lists-old-level =
     { $n ->
         [one] Arbeitet mit { $n } Tag alten Listen
        *[other] Arbeitet mit { $n } Tage alten Listen
     }
-lists-pack = Aktualisierung { $number } vom Server Ihrer Firma, erstellt am { $when }.
-lists-no-pack = Wie mit der App geliefert. Noch keine Aktualisierung vom Server Ihrer Firma.
+lists-pack = Aktualisierung { $number } vom Server Ihres Unternehmens, erstellt am { $when }.
+lists-no-pack = Wie mit der App geliefert. Noch keine Aktualisierung vom Server Ihres Unternehmens.
 lists-entries =
     { $n ->
         [one] { $n } Eintrag
@@ -43,6 +43,16 @@ intel-lists = Listen im Paket
 intel-list = Liste
 intel-date = Stand
 intel-licence = Lizenz
+intel-ages = Wie alt sie sind
+intel-age-oldest = Älteste Liste: { $list }, { $age }.
+intel-age-allowed =
+    { $n ->
+        [one] Ihre Richtlinie erlaubt { $n } Tag.
+       *[other] Ihre Richtlinie erlaubt { $n } Tage.
+    }
+intel-age-old-apps = Zu alt: Solange keine neuere Liste dieses Namens da ist und Ihre Richtlinie dieses Alter nicht erlaubt, werden Apps auf keinem Telefon vollständig überwacht.
+intel-age-old-web = Zu alt: Links, die seither gefährlich wurden, sind nicht bekannt.
+intel-too-old = Älter als erlaubt
 intel-sources = Eingelesen und abgeholt
 intel-no-sources = Noch nichts: Telefone bekommen die Listen, die mit dieser Version geliefert werden.
 intel-from-import = eingelesen { $when }

@@ -66,13 +66,27 @@ threats-decided =
         [one] Sie haben über 1 davon entschieden: Sie braucht Sie nicht mehr und bleibt offen, bis ihre Ursache weg ist.
        *[other] Sie haben über { $n } davon entschieden: Diese brauchen Sie nicht mehr und bleiben offen, bis ihre Ursache weg ist.
     }
-need-silent-below = Von ihnen kam länger keine Nachricht, als Ihre Richtlinie erlaubt, und nichts Schlimmes war von ihnen bekannt.
+need-silent-below =
+    { $n ->
+        [one] Von ihm kam länger keine Nachricht, als Ihre Richtlinie erlaubt, und nichts Schlimmes war von ihm bekannt.
+       *[other] Von ihnen kam länger keine Nachricht, als Ihre Richtlinie erlaubt, und nichts Schlimmes war von ihnen bekannt.
+    }
+need-lists =
+    { $n ->
+        [one] Die Listen für Apps sind { $n } Tag alt
+       *[other] Die Listen für Apps sind { $n } Tage alt
+    }
+need-lists-below = Das ist mehr, als Ihre Richtlinie erlaubt: Apps werden auf keinem Telefon vollständig überwacht, bis neuere da sind.
 need-invited =
     { $n ->
         [one] 1 Person hat noch kein Telefon
        *[other] { $n } Personen haben noch kein Telefon
     }
-need-invited-below = Sie haben einen Platz, und kein Telefon ist in Gebrauch. Sie können die Willkommensmail noch einmal senden.
+need-invited-below =
+    { $n ->
+        [one] Ein Platz ist belegt, und kein Telefon ist in Gebrauch. Sie können die Willkommensmail noch einmal senden.
+       *[other] Sie haben einen Platz, und kein Telefon ist in Gebrauch. Sie können die Willkommensmail noch einmal senden.
+    }
 live-hint =
     { $n ->
         [0] Noch ist kein Telefon in Gebrauch.
@@ -121,7 +135,7 @@ list-age =
 
 dash-nothing = Nichts gefunden.
 dash-recorded = Für Ihr Unternehmen wurde etwas festgehalten
-dash-recorded-why = Es sieht selbst danach und hat dafür keinen Alarm vorgesehen. Sie können es unter Was gesendet wurde lesen.
+dash-recorded-why = Ihr Unternehmen sieht es sich selbst an und hat dafür keinen Alarm vorgesehen. Sie können es unter „Was gesendet wurde“ lesen.
 dash-silent = Letzter Kontakt mit Ihrem Unternehmen: { $when }.
 old-lists-apps = Apps werden mit alten Listen verglichen.
 tile-list-age = älteste Liste { $age }

@@ -133,6 +133,7 @@ dash-not-looked = Not looked at yet
 dash-not-looked-why = The phone has not told its state yet.
 dash-checked =
     { $n ->
+        [0] No app is installed; this phone and its network were checked { $when }.
         [one] 1 app, this phone and its network were checked { $when }.
        *[other] { $n } apps, this phone and its network were checked { $when }.
     }

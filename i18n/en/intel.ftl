@@ -43,6 +43,16 @@ intel-lists = Lists in the pack
 intel-list = List
 intel-date = Up to date to
 intel-licence = Licence
+intel-ages = How old they are
+intel-age-oldest = Oldest list: { $list }, { $age }.
+intel-age-allowed =
+    { $n ->
+        [one] Your policy allows { $n } day.
+       *[other] Your policy allows { $n } days.
+    }
+intel-age-old-apps = Too old: until a newer list of that name is here, or your policy allows this age, apps are fully watched on no phone.
+intel-age-old-web = Too old: links that turned bad since then are not known.
+intel-too-old = Older than allowed
 intel-sources = Imported and fetched
 intel-no-sources = Nothing yet: phones get the lists that ship with this version.
 intel-from-import = imported { $when }

@@ -66,13 +66,27 @@ threats-decided =
         [one] You have decided about 1 of them: it no longer needs you, and stays open until its cause is gone.
        *[other] You have decided about { $n } of them: they no longer need you, and stay open until their cause is gone.
     }
-need-silent-below = Nothing was heard from them for longer than your policy allows, and nothing bad was known of them.
+need-silent-below =
+    { $n ->
+        [one] Nothing was heard from it for longer than your policy allows, and nothing bad was known of it.
+       *[other] Nothing was heard from them for longer than your policy allows, and nothing bad was known of them.
+    }
+need-lists =
+    { $n ->
+        [one] The lists for apps are { $n } day old
+       *[other] The lists for apps are { $n } days old
+    }
+need-lists-below = That is more than your policy allows: apps are fully watched on no phone until newer lists are here.
 need-invited =
     { $n ->
         [one] 1 person has no phone yet
        *[other] { $n } people have no phone yet
     }
-need-invited-below = They have a seat, and no phone is in use. You can send the welcome mail again.
+need-invited-below =
+    { $n ->
+        [one] A seat is taken, and no phone is in use. You can send the welcome mail again.
+       *[other] They have a seat, and no phone is in use. You can send the welcome mail again.
+    }
 live-hint =
     { $n ->
         [0] No phone is in use yet.

@@ -133,6 +133,7 @@ dash-not-looked = Pas encore vérifié
 dash-not-looked-why = Le téléphone n’a pas encore donné son état.
 dash-checked =
     { $n ->
+        [0] Aucune app n’est installée ; ce téléphone et son réseau ont été vérifiés { $when }.
         [one] { $n } app, ce téléphone et son réseau ont été vérifiés { $when }.
        *[other] { $n } apps, ce téléphone et son réseau ont été vérifiés { $when }.
     }
@@ -164,7 +165,7 @@ tile-apps-ok =
        *[other] { $n } apps vérifiées
     }
 tile-device-ok = À jour et verrouillé
-tile-network-ok = Ce réseau est sûr
+tile-network-ok = Rien à redire sur ce réseau
 tile-network-offline = Hors ligne
 zones-title = Zones de menace
 zones-not-yet = Pas dans cette version : les réseaux dangereux à proximité ne sont pas encore montrés.
@@ -233,7 +234,7 @@ check-rooted-ok = Aucun signe trouvé
 ## Network
 
 network-title = Réseau
-network-fine = Ce réseau est sûr
+network-fine = Rien à redire sur ce réseau
 network-offline = Hors ligne
 network-watch = Vigie regarde comment le Wi-Fi est chiffré. Elle ne cherche pas encore les interceptions.
 network-now = Connecté à

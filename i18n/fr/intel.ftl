@@ -43,6 +43,16 @@ intel-lists = Listes du paquet
 intel-list = Liste
 intel-date = À jour au
 intel-licence = Licence
+intel-ages = Leur âge
+intel-age-oldest = Liste la plus ancienne : { $list }, { $age }.
+intel-age-allowed =
+    { $n ->
+        [one] Votre politique permet { $n } jour.
+       *[other] Votre politique permet { $n } jours.
+    }
+intel-age-old-apps = Trop ancienne : sans liste plus récente du même nom, et tant que votre politique ne permet pas cet âge, les apps ne sont entièrement surveillées sur aucun téléphone.
+intel-age-old-web = Trop ancienne : les liens devenus dangereux depuis ne sont pas connus.
+intel-too-old = Plus ancienne que permis
 intel-sources = Importées et récupérées
 intel-no-sources = Rien encore : les téléphones reçoivent les listes livrées avec cette version.
 intel-from-import = importée { $when }

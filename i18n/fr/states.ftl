@@ -7,7 +7,7 @@ state-at-risk = À risque
 state-partly = Protégé en partie
 state-silent = Muet
 state-no-phone = Pas encore de téléphone
-state-protected-why = Tout ce que votre règlement demande est surveillé, et rien de critique ou d’élevé n’est ouvert.
+state-protected-why = Tout ce que votre politique demande est surveillé, et rien de critique ou d’élevé n’est ouvert.
 state-at-risk-why = Une menace critique ou élevée est ouverte sur ce téléphone. Il en est ainsi tant que sa cause demeure.
 state-partly-no-scan = La première analyse n’est pas encore arrivée.
 state-silent-why =
@@ -70,20 +70,30 @@ threats-decided =
         [one] Vous avez décidé de l’une d’elles : elle n’attend plus rien de vous, et reste ouverte tant que sa cause demeure.
        *[other] Vous avez décidé de { $n } d’entre elles : elles n’attendent plus rien de vous, et restent ouvertes tant que leur cause demeure.
     }
-need-silent-below = Aucune nouvelle depuis plus longtemps que votre règlement ne le permet, et rien de grave n’en était connu.
+need-silent-below = Aucune nouvelle depuis plus longtemps que votre politique ne le permet, et rien de grave n’en était connu.
+need-lists =
+    { $n ->
+        [one] Les listes pour les apps datent de { $n } jour
+       *[other] Les listes pour les apps datent de { $n } jours
+    }
+need-lists-below = C’est plus que ce que votre politique permet : les apps ne sont entièrement surveillées sur aucun téléphone tant que de plus récentes n’arrivent pas.
 need-invited =
     { $n ->
         [one] 1 personne n’a pas encore de téléphone
        *[other] { $n } personnes n’ont pas encore de téléphone
     }
-need-invited-below = Elles ont une place, et aucun téléphone n’est en service. Vous pouvez renvoyer le mail de bienvenue.
+need-invited-below =
+    { $n ->
+        [one] Une place est prise, et aucun téléphone n’est en service. Vous pouvez renvoyer le mail de bienvenue.
+       *[other] Elles ont une place, et aucun téléphone n’est en service. Vous pouvez renvoyer le mail de bienvenue.
+    }
 live-hint =
     { $n ->
         [0] Aucun téléphone n’est encore en service.
         [one] Si chaque partie est entièrement surveillée sur le téléphone en service, d’après ses dernières nouvelles. Le Web n’est vérifié que sur demande dans cette version.
        *[other] Sur combien des { $n } téléphones en service chaque partie est entièrement surveillée, d’après leurs dernières nouvelles. Le Web n’est vérifié que sur demande dans cette version.
     }
-level-not-wanted = non demandé par le règlement
+level-not-wanted = non demandé par la politique
 
 ## Pourquoi une menace est close
 
@@ -95,7 +105,7 @@ threat-ended-trusted = Acceptée par la personne, l’app est toujours là
 threat-ended-replaced = Close : un autre téléphone a pris sa place
 threat-ended-deactivated = Close : le téléphone a été désactivé
 
-## Le règlement
+## La politique
 
 policy-wanted = Ce que « protégé » veut dire
 policy-wanted-what = Un téléphone compte comme protégé quand tout ceci y est surveillé et que rien de critique ou d’élevé n’est ouvert. Sinon, la vue d’ensemble dit ce qui manque.

@@ -133,6 +133,7 @@ dash-not-looked = Nog niet bekeken
 dash-not-looked-why = De telefoon heeft zijn toestand nog niet verteld.
 dash-checked =
     { $n ->
+        [0] Er is geen app geïnstalleerd; deze telefoon en zijn netwerk zijn { $when } bekeken.
         [one] 1 app, deze telefoon en zijn netwerk zijn { $when } bekeken.
        *[other] { $n } apps, deze telefoon en zijn netwerk zijn { $when } bekeken.
     }

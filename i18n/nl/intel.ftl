@@ -43,6 +43,16 @@ intel-lists = Lijsten in het pakket
 intel-list = Lijst
 intel-date = Bijgewerkt tot
 intel-licence = Licentie
+intel-ages = Hoe oud ze zijn
+intel-age-oldest = Oudste lijst: { $list }, { $age }.
+intel-age-allowed =
+    { $n ->
+        [one] Uw beleid laat { $n } dag toe.
+       *[other] Uw beleid laat { $n } dagen toe.
+    }
+intel-age-old-apps = Te oud: zolang er geen nieuwere lijst met die naam is en uw beleid deze leeftijd niet toelaat, worden apps op geen enkele telefoon volledig bewaakt.
+intel-age-old-web = Te oud: links die sindsdien gevaarlijk werden, zijn niet bekend.
+intel-too-old = Ouder dan toegelaten
 intel-sources = Geïmporteerd en opgehaald
 intel-no-sources = Nog niets: telefoons krijgen de lijsten die met deze versie meekomen.
 intel-from-import = geïmporteerd { $when }

@@ -67,12 +67,22 @@ threats-decided =
        *[other] U hebt over { $n } ervan beslist: die hebben u niet meer nodig, en blijven open tot de oorzaak weg is.
     }
 need-silent-below = Er is langer niets van vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
+need-lists =
+    { $n ->
+        [one] De lijsten voor apps zijn { $n } dag oud
+       *[other] De lijsten voor apps zijn { $n } dagen oud
+    }
+need-lists-below = Dat is meer dan uw beleid toelaat: apps worden op geen enkele telefoon volledig bewaakt zolang er geen nieuwere zijn.
 need-invited =
     { $n ->
         [one] 1 persoon heeft nog geen telefoon
        *[other] { $n } mensen hebben nog geen telefoon
     }
-need-invited-below = Zij hebben een plaats, en er is geen telefoon in gebruik. U kunt de welkomstmail opnieuw sturen.
+need-invited-below =
+    { $n ->
+        [one] Een plaats is bezet, en er is geen telefoon in gebruik. U kunt de welkomstmail opnieuw sturen.
+       *[other] Zij hebben een plaats, en er is geen telefoon in gebruik. U kunt de welkomstmail opnieuw sturen.
+    }
 live-hint =
     { $n ->
         [0] Er is nog geen telefoon in gebruik.
@@ -99,7 +109,7 @@ policy-no-front = Kies ten minste één van apps, web, toestel en netwerk: ander
 want-apps = Geïnstalleerde apps worden na elke verandering bekeken, met lijsten die niet ouder zijn dan u toelaat.
 want-web = Webpagina’s worden bewaakt tijdens het surfen. Deze versie controleert links en codes alleen op verzoek, dus geen enkele telefoon heeft dit al.
 want-device = Systeem, updates, schermvergrendeling en andere instellingen worden bekeken.
-want-network = Het netwerk wordt bekeken; op een telefoon is daarvoor de toestemming voor locatie nodig.
+want-network = Het netwerk wordt bekeken; op een telefoon is daarvoor de machtiging voor locatie nodig.
 
 ## Uw eigen oordeel
 

@@ -21,7 +21,7 @@ pub use duties::activation::ActivationError;
 pub use duties::check::{QrProblem, read_qr};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
-pub use duties::protection::{ListAges, Protection, protection};
+pub use duties::protection::{Protection, protection};
 pub use duties::scan::ScanProgress;
 
 pub use duties::typed::TypedError;

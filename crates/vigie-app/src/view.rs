@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use vigie_engine::{PhoneFacts, ProtectionState, missing_fronts, silent_before};
+use vigie_engine::{ListAges, PhoneFacts, ProtectionState, missing_fronts, silent_before};
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
     DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, ThreatMode, Timestamp,
 };
 
 use crate::app::{App, Duties};
-use crate::duties::protection::{ListAges, Protection, live_fronts, protection};
+use crate::duties::protection::{Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
 use crate::kept::changes::name_of;

@@ -33,6 +33,14 @@ pub struct ListAge {
     pub fronts: Vec<Front>,
 }
 
+impl ListAge {
+    /// How many whole days ago that was. A list without a readable date is as old as can be.
+    #[must_use]
+    pub fn days_old(&self, now: Timestamp) -> u32 {
+        u32::try_from(now.since(self.as_of.unwrap_or(Timestamp(0))) / Timestamp::DAY).unwrap_or(0)
+    }
+}
+
 /// What a front looks up in lists. Apps are known by package, signer and file; web pages and links by
 /// whatever names a place in the network. The other two fronts ask no list of indicators.
 const fn asked(front: Front) -> &'static [Kind] {

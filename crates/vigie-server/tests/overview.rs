@@ -133,12 +133,12 @@ async fn every_number_of_the_overview_is_the_number_of_rows_behind_it() {
     let (critical, body) = opened(Severity::Critical, now);
     let (hit, hit_phone) = phone(&world, "Hit", vec![report(&WATCHED), body], 0).await;
     let (_, elevated) = opened(Severity::Elevated, now);
-    phone(&world, "Gone", vec![report(&[]), elevated], 30).await;
+    let (_, gone) = phone(&world, "Gone", vec![report(&[]), elevated], 30).await;
     let invited = person(&world, "Waits").await;
 
     // Web is wanted and live on none: nothing is called protected that is not.
     let html = adds_up(&world, [0, 2, 4, 1]).await;
-    assert!(html.contains("0 of 7 phones are protected") && html.contains("4 things need you"), "{html}");
+    assert!(html.contains("0 of 7 phones are protected") && html.contains("5 things need you"), "{html}");
     assert!(world.page("/devices?state=partly").await.contains("Web is not watched."));
     want(&world, &WATCHED).await;
     let html = adds_up(&world, [2, 2, 2, 1]).await;
@@ -148,6 +148,9 @@ async fn every_number_of_the_overview_is_the_number_of_rows_behind_it() {
         assert!(people.contains(&format!("{words}</span>")), "{words}: {people}");
     }
     assert_eq!(number(&html, "without-phone"), 1, "{html}");
+
+    let at_risk = world.page(&format!("/devices/{gone}")).await;
+    assert!(at_risk.contains("data-state=\"at-risk\"") && at_risk.contains("Nothing was heard from it"), "{at_risk}");
 
     // What is decided about needs nobody any more, and the phone stays at risk.
     let form = [("handled", "handled"), ("reason", "Talked to her")];
@@ -172,6 +175,61 @@ async fn every_number_of_the_overview_is_the_number_of_rows_behind_it() {
     assert_eq!(all.rows.len(), 8);
 }
 
+/// The class and the icon's colour of a tile.
+fn look_of(html: &str, id: &str) -> String {
+    let before = html.split(&format!("\" id=\"{id}\"")).next().unwrap();
+    before.rsplit("class=\"").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_tile_is_as_alarming_as_what_it_counts() {
+    let world = World::new().await;
+    let now = world.running.server.now();
+    let looks = async |wanted: [&str; 2]| {
+        let html = world.page("/").await;
+        assert_eq!([look_of(&html, "state-protected"), look_of(&html, "state-at-risk")], wanted, "{html}");
+    };
+    looks(["sum off", "sum off"]).await;
+    want(&world, &WATCHED).await;
+    phone(&world, "Ada", vec![report(&WATCHED)], 0).await;
+    phone(&world, "Low", vec![report(&WATCHED), opened(Severity::Low, now).1], 0).await;
+    looks(["sum ok", "sum off"]).await;
+    phone(&world, "Some", vec![report(&WATCHED), opened(Severity::Elevated, now).1], 0).await;
+    looks(["sum ok", "sum warn"]).await;
+    phone(&world, "Hit", vec![report(&WATCHED), opened(Severity::Critical, now).1], 0).await;
+    looks(["sum ok", "sum crit"]).await;
+}
+
+#[tokio::test]
+async fn lists_that_are_too_old_are_said_where_they_decide() {
+    let world = World::new().await;
+    let oldest = vigie_engine::Intelligence::shipped().oldest(Front::Apps).unwrap();
+    let days = oldest.days_old(world.running.server.now());
+    let old = format!("The lists for apps are {days} days old");
+    assert!(!world.page("/").await.contains(&old), "nobody has a phone that it could matter for");
+    let live = report(&[Front::Device, Front::Network]);
+    let (_, device) = phone(&world, "Ada", vec![live], 0).await;
+    let home = world.page("/").await;
+    assert!(home.contains(&old) && home.contains("href=\"/settings/lists#ages\""), "{home}");
+    let lists = world.until("/settings/lists", |html| html.contains("id=\"lists\"")).await;
+    let part = |html: &str, id: &str| html.split(&format!("id=\"{id}\"")).nth(1).unwrap().to_owned();
+    let apps = part(&lists, "age-apps").split("id=\"age-").next().unwrap().to_owned();
+    for words in [&oldest.list.name, &format!("{days} days old"), "on no phone"] {
+        assert!(apps.contains(words), "{words}: {apps}");
+    }
+    assert!(part(&lists, "lists").contains("Older than allowed"), "{lists}");
+    let page = world.page(&format!("/devices/{device}")).await;
+    assert!(page.contains(&format!("Works with lists that are {days} days old")), "{page}");
+
+    // The policy allows that age: they decide nothing any more.
+    let row = world.company.policies(1).await.unwrap().remove(0);
+    let policy = vigie_types::Policy { max_intel_age_days: 3_650, ..row.policy };
+    world.running.server.publish_policy(&world.company, policy, "test").await.unwrap();
+    assert!(!world.page("/").await.contains(&old));
+    let lists = world.page("/settings/lists").await;
+    assert!(lists.contains(&format!("{days} days old")) && !lists.contains("Older than allowed"), "{lists}");
+}
+
 fn summary(package: &str, kinds: Vec<ThreatKind>) -> AppSummary {
     let mut app = vigie_engine::summary(&package_facts(), &AppSource::Unknown, kinds);
     app.package = package.into();
@@ -186,8 +244,12 @@ fn package_facts() -> vigie_types::ApkFacts {
 #[tokio::test]
 async fn a_trusted_app_is_shown_as_trusted_beside_what_was_found() {
     let world = World::new().await;
-    let apps = vec![summary("org.example.tool", vec![ThreatKind::Stalkerware])];
-    phone(&world, "Ada", vec![report(&WATCHED), RecordBody::Apps { apps }], 0).await;
+    let apps = vec![summary("org.example.aaa", Vec::new()), summary("org.example.tool", vec![ThreatKind::Stalkerware])];
+    let (_, device) = phone(&world, "Ada", vec![report(&WATCHED), RecordBody::Apps { apps }], 0).await;
+    let on_phone = world.page(&format!("/devices/{device}")).await;
+    let (found, clean) = on_phone.split_once("id=\"clean-apps\"").unwrap();
+    assert!(found.contains("</svg>Harmful") && found.contains("org.example.tool"), "the worst first: {on_phone}");
+    assert!(clean.contains("org.example.aaa") && !found.contains("org.example.aaa"), "{on_phone}");
     let list = world.page("/apps").await;
     assert!(list.contains("Harmful</span>") && !list.contains("Trusted by you"), "{list}");
     let path = list.split("<td><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -198,7 +260,7 @@ async fn a_trusted_app_is_shown_as_trusted_beside_what_was_found() {
     assert_eq!(refused.status(), 422, "nothing is trusted by a slip");
     let form = [("verdict", "trusted"), ("scope", "app"), ("reason", "Checked by hand")];
     world.post(&format!("{path}/override"), &form).await;
-    for page in ["/apps", path.as_str()] {
+    for page in ["/apps", path.as_str(), &format!("/devices/{device}")] {
         let html = world.page(page).await;
         assert!(html.contains("Trusted by you") && html.contains("Found: Harmful"), "{page}: {html}");
         assert!(!html.contains("</svg>Harmful"), "{page}: {html}");

@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use sea_orm::{QueryResult, Value};
 use vigie_protocol::{NetworkReport, PublicKey};
-use vigie_types::{DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp};
+use vigie_types::{
+    AppSummary, DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp,
+};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
@@ -183,6 +185,8 @@ pub struct InstalledAppRow {
     pub version: String,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// What phones say of it; `None` for a phone that is out of use, whose apps count nowhere.
+    pub summary: Option<AppSummary>,
 }
 
 const DEVICE: &str =
@@ -280,13 +284,15 @@ impl TenantStore {
         row.as_ref().map(device_row).transpose()
     }
 
-    /// The apps on a phone, by label.
+    /// The apps on a phone, the worst first, then by label.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn device_apps(&self, id: DeviceId) -> Result<Vec<InstalledAppRow>, StoreError> {
-        let sql = "SELECT package, label, version, sha256 FROM device_apps
-                   WHERE device_id = $1 AND tenant_id = $2 ORDER BY label, package";
+        let sql = "SELECT a.package, a.label, a.version, a.sha256, s.summary FROM device_apps a
+                   LEFT JOIN app_summaries s ON s.tenant_id = a.tenant_id AND s.id = a.summary
+                   WHERE a.device_id = $1 AND a.tenant_id = $2
+                   ORDER BY COALESCE(s.verdict, 0) DESC, a.label, a.package";
         let rows = sql::all(&self.store.db, sql, [sql::text(id), sql::text(self.tenant)]).await?;
         rows.iter()
             .map(|row| {
@@ -295,6 +301,7 @@ impl TenantStore {
                     label: row.value("label")?,
                     version: row.value("version")?,
                     sha256: row.value("sha256")?,
+                    summary: row.json_or_none("summary")?,
                 })
             })
             .collect()

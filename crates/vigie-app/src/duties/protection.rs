@@ -1,9 +1,7 @@
 //! Which protections are live on this phone, and why others are not.
 
-use std::collections::BTreeMap;
-
-use vigie_engine::Intelligence;
-use vigie_types::{Front, GrantState, Permission, Policy, Timestamp};
+use vigie_engine::ListAges;
+use vigie_types::{Front, GrantState, Permission};
 
 use crate::host::Facts;
 
@@ -60,42 +58,4 @@ fn asks_for(facts: &Facts, permission: Permission) -> bool {
 /// Whether a permission is granted.
 pub(crate) fn is_granted(facts: &Facts, permission: Permission) -> bool {
     facts.permissions.iter().any(|state| state.permission == permission && state.state == GrantState::Granted)
-}
-
-/// How old the lists are that fronts ask. The oldest decides for a front, however new another is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListAges {
-    /// The age in days of the oldest list of each front that asks any.
-    oldest: BTreeMap<Front, u32>,
-    /// How many days the policy allows.
-    allowed: u32,
-}
-
-impl ListAges {
-    /// The ages now, under a policy. A list without a readable date counts as old as can be.
-    pub(crate) fn of(intelligence: &Intelligence, policy: &Policy, now: Timestamp) -> Self {
-        let age = |front: Front| {
-            let as_of = intelligence.oldest(front)?.as_of.unwrap_or(Timestamp(0));
-            Some((front, u32::try_from(now.since(as_of) / Timestamp::DAY).unwrap_or(0)))
-        };
-        Self { oldest: Front::ALL.into_iter().filter_map(age).collect(), allowed: u32::from(policy.max_intel_age_days) }
-    }
-
-    /// How many days old the oldest list of a front is; `None` where it asks no list.
-    #[must_use]
-    pub fn days(&self, front: Front) -> Option<u32> {
-        self.oldest.get(&front).copied()
-    }
-
-    /// The same, where that is more than the policy allows.
-    #[must_use]
-    pub fn too_old(&self, front: Front) -> Option<u32> {
-        self.days(front).filter(|days| *days > self.allowed)
-    }
-
-    /// How old the oldest of all is, where that is more than the policy allows.
-    #[must_use]
-    pub fn oldest_too_old(&self) -> Option<u32> {
-        Front::ALL.into_iter().filter_map(|front| self.too_old(front)).max()
-    }
 }

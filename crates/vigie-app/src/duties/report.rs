@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
-use vigie_engine::Intelligence;
+use vigie_engine::{Intelligence, ListAges};
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use super::judged::JudgedApp;
-use super::protection::{ListAges, live_fronts};
+use super::protection::live_fronts;
 use crate::host::Facts;
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, StorageError};

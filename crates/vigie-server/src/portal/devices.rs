@@ -5,11 +5,14 @@ use std::str::FromStr;
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use vigie_engine::ProtectionState;
+use vigie_engine::{ListAges, ProtectionState};
 use vigie_store::{
-    DeviceFilter, DeviceRow, DeviceSort, DeviceState, FindingFilter, FindingRow, InstalledAppRow, PolicyRow,
+    DeviceFilter, DeviceRow, DeviceSort, DeviceState, FindingFilter, FindingRow, InstalledAppRow, PolicyRow, app_key,
 };
-use vigie_types::{DeviceId, Front, GrantState, NetworkKind, Platform, Policy, Severity, clean_label};
+use vigie_types::{
+    AppSummary, AppVerdict, DeviceId, Front, GrantState, NetworkKind, OverrideVerdict, Permission, PermissionState,
+    Platform, Policy, Severity, Timestamp, clean_label,
+};
 use vigie_ui::Texts;
 
 use super::app_policy;
@@ -144,9 +147,48 @@ struct DevicePage {
     device: DeviceRow,
     open: Vec<FindingRow>,
     closed: Vec<FindingRow>,
-    apps: Vec<InstalledAppRow>,
+    /// Those with something to say about, the worst first.
+    apps: Vec<InstalledApp>,
+    /// The others, by label.
+    clean_apps: Vec<InstalledApp>,
     policy: PolicyRow,
     standing: Option<Standing>,
+    /// How old the lists are that keep apps from being watched in full.
+    old_lists: Option<u32>,
+}
+
+/// An app on the phone, and what is held of it.
+struct InstalledApp {
+    row: InstalledAppRow,
+    /// The address of its page; `None` where it counts nowhere any more.
+    page: Option<String>,
+    verdict: Option<AppVerdict>,
+    /// The company's own verdict, which stands above what was found.
+    own: Option<OverrideVerdict>,
+    /// Whether the company does not allow it.
+    out: bool,
+}
+
+impl InstalledApp {
+    fn new(policy: &Policy, row: InstalledAppRow, now: Timestamp) -> Self {
+        let summary = row.summary.as_ref();
+        let page = |app: &AppSummary| {
+            let signer = app.signers.first().map(String::as_str).unwrap_or_default();
+            format!("/apps/{}", app_key(&app.package, signer))
+        };
+        Self {
+            page: summary.map(page),
+            verdict: summary.map(AppSummary::verdict),
+            own: summary.and_then(|app| app_policy::own_verdict(policy, [app], now)),
+            out: summary.is_some_and(|app| app_policy::is_banned(policy, app)),
+            row,
+        }
+    }
+
+    /// Whether there is something that its reader should see at once.
+    fn stands_out(&self) -> bool {
+        self.out || self.own.is_some() || self.verdict.is_some_and(|verdict| verdict > AppVerdict::Clean)
+    }
 }
 
 impl DevicePage {
@@ -165,6 +207,22 @@ impl DevicePage {
 
     fn is_wanted(&self, front: Front) -> bool {
         self.policy.policy.wanted_fronts.contains(&front)
+    }
+
+    /// Why a front that is wanted is not live, or that it is.
+    fn level(&self, front: Front) -> String {
+        let t = &self.f.t;
+        let granted = |one: &PermissionState| one.state != GrantState::Refused && one.state != GrantState::NotAsked;
+        let background = self.device.permissions.iter().filter(|one| one.permission == Permission::Background);
+        match (front, self.old_lists) {
+            _ if self.is_live(front) => t.get("level-live"),
+            _ if !self.is_wanted(front) => t.get("level-not-wanted"),
+            (Front::Web, _) => t.get("level-on-request"),
+            (Front::Apps, Some(days)) if self.device.scanned_at.is_some() && background.into_iter().all(granted) => {
+                t.with("lists-old-level", "n", days)
+            }
+            _ => t.get("level-not-live"),
+        }
     }
 
     /// Class and icon of the state.
@@ -187,14 +245,16 @@ impl DevicePage {
         let Some(standing) = &self.standing else {
             return t.get(&format!("device-{}-why", self.device.state));
         };
+        let silence = || t.with("state-silent-why", "n", self.policy.policy.device.silent_after_days);
         let key = match standing.state {
             ProtectionState::Partly if self.device.scanned_at.is_none() => "state-partly-no-scan",
             ProtectionState::Partly => return unwatched(t, &self.policy.policy, &self.device.live),
             ProtectionState::Protected => "state-protected-why",
-            ProtectionState::AtRisk => "state-at-risk-why",
-            ProtectionState::Silent => {
-                return t.with("state-silent-why", "n", self.policy.policy.device.silent_after_days);
+            ProtectionState::AtRisk if standing.silent => {
+                return format!("{} {}", t.get("state-at-risk-why"), silence());
             }
+            ProtectionState::AtRisk => "state-at-risk-why",
+            ProtectionState::Silent => return silence(),
             ProtectionState::NoPhone => "state-no-phone-why",
         };
         t.get(key)
@@ -212,12 +272,16 @@ pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     let open = findings(true).await.map_err(failed)?.rows;
     let closed = findings(false).await.map_err(failed)?.rows;
     let apps = signed.store.device_apps(id).await.map_err(failed)?;
+    let now = signed.now();
     let policy = signed.server.store().system().policy(signed.company.id).await.map_err(failed)?;
     let policy = policy.ok_or_else(|| signed.not_found())?;
-    let standing = Standing::of(&policy.policy, &device, signed.now());
+    let standing = Standing::of(&policy.policy, &device, now);
+    let apps = apps.into_iter().map(|row| InstalledApp::new(&policy.policy, row, now));
+    let (apps, clean_apps) = apps.partition(InstalledApp::stands_out);
+    let old_lists = ListAges::of(&signed.server.intelligence(), &policy.policy, now).too_old(Front::Apps);
     let mut f = signed.frame("/devices", "nav-devices");
     f.title.clone_from(&device.owner);
-    Ok(show(&DevicePage { f, device, open, closed, apps, policy, standing }))
+    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists }))
 }
 
 pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {

@@ -8,9 +8,11 @@ use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
+use vigie_engine::{Intelligence, ListAges};
 use vigie_intel::{Class, Clean, LeftOut};
-use vigie_types::{ListRef, Timestamp};
+use vigie_types::{Front, ListRef, Policy, Timestamp};
 
+use super::app_policy;
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
 use crate::intel::{FORMATS, Feed, IntelError, Origin, Outcome, Source, Taken, Trial, Upload};
@@ -25,6 +27,10 @@ const MAX_NOTED: usize = 200;
 struct IntelPage {
     f: Frame,
     current: Option<CurrentPack>,
+    /// The list that decides for each front that asks any.
+    ages: Vec<FrontAge>,
+    /// How many days old a list may be.
+    allowed: u32,
     sources: Vec<Source>,
     feeds: Vec<(Feed, Option<Trial>)>,
     left_out: Vec<LeftOut>,
@@ -44,7 +50,35 @@ struct CurrentPack {
     entries: usize,
     kilobytes: usize,
     sha256: String,
-    lists: Vec<(ListRef, usize)>,
+    lists: Vec<PackedList>,
+}
+
+/// A list in the pack.
+struct PackedList {
+    list: ListRef,
+    entries: usize,
+    /// How many days old it is.
+    days: u32,
+    too_old: bool,
+}
+
+/// How old the lists are that a front asks: the oldest decides.
+struct FrontAge {
+    front: Front,
+    oldest: String,
+    days: u32,
+    too_old: bool,
+}
+
+impl FrontAge {
+    fn all(known: &Intelligence, policy: &Policy, now: Timestamp) -> Vec<Self> {
+        let ages = ListAges::of(known, policy, now);
+        let of = |front| {
+            let oldest = known.oldest(front)?.list.name;
+            Some(Self { front, oldest, days: ages.days(front)?, too_old: ages.too_old(front).is_some() })
+        };
+        Front::ALL.into_iter().filter_map(of).collect()
+    }
 }
 
 /// Why an import was refused.
@@ -84,19 +118,28 @@ impl IntelPage {
 async fn intel_page(signed: &Signed) -> Result<IntelPage, Failure> {
     let lists = signed.server.lists();
     let index = lists.index();
+    let policy = app_policy::current(signed).await?;
+    let known = signed.server.intelligence();
+    let (now, allowed, ages) = (signed.now(), u32::from(policy.max_intel_age_days), known.ages());
+    let packed = |(list, entries): (ListRef, usize)| {
+        let days = ages.iter().find(|age| age.list == list).map_or(0, |age| age.days_old(now));
+        PackedList { list, entries, days, too_old: days > allowed }
+    };
     let current = lists.current().map(|current| CurrentPack {
         number: current.pack.sequence(),
         made: current.pack.created(),
         entries: current.pack.len(),
         kilobytes: current.pack.bytes().len().div_ceil(1024),
         sha256: current.sha256,
-        lists: current.lists,
+        lists: current.lists.into_iter().map(packed).collect(),
     });
     let feeds = lists.feeds().iter().map(|feed| (feed.clone(), index.trials.get(&feed.name).cloned())).collect();
-    let today = vigie_ui::iso_date(signed.now());
+    let today = vigie_ui::iso_date(now);
     Ok(IntelPage {
         f: signed.frame("/settings", "intel-title"),
         current,
+        ages: FrontAge::all(&known, &policy, now),
+        allowed,
         sources: index.sources,
         feeds,
         left_out: index.left_out,

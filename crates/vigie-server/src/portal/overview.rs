@@ -1,14 +1,15 @@
 //! The overview: what needs the administrator first, then figures.
 
 use askama::Template;
-use vigie_engine::ProtectionState;
+use vigie_engine::{ListAges, ProtectionState};
 use vigie_store::{FindingFilter, FindingRow, Handled, OpenFindings, Overview};
 use vigie_types::{Front, Policy, Severity, Timestamp};
+use vigie_ui::Texts;
 
 use super::app_policy;
-use super::frame::{Frame, Reply, show};
+use super::frame::{Frame, Reply, look, show};
 use super::session::Signed;
-use super::standing::FleetStanding;
+use super::standing::{FleetStanding, state_look};
 
 #[derive(Template)]
 #[template(path = "portal/overview.html")]
@@ -23,7 +24,7 @@ struct OverviewPage {
     states: Vec<Figure>,
     open: u32,
     /// Open findings by severity, which add up to all of them.
-    severities: Vec<(Severity, u32)>,
+    severities: Vec<Figure>,
     /// How many of the open ones were decided about.
     decided: u32,
     bars: Vec<Bar>,
@@ -42,15 +43,31 @@ struct Need {
     href: &'static str,
 }
 
-/// How many phones are in a state.
+/// How many there are of something, ready to be shown.
 struct Figure {
-    state: ProtectionState,
+    slug: &'static str,
+    words: String,
     number: u32,
+    class: &'static str,
+    icon: &'static str,
 }
 
 impl Figure {
-    fn look(&self) -> (&'static str, &'static str) {
-        super::standing::state_look(self.state, None)
+    /// Where there are none, the sign stays and its colour goes: nothing is critical about no phone at risk.
+    fn new(slug: &'static str, words: String, number: u32, look: (&'static str, &'static str)) -> Self {
+        let (class, icon) = look;
+        Self { slug, words, number, class: if number == 0 { "off" } else { class }, icon }
+    }
+
+    /// How many phones are in a state. Those at risk look as bad as the worst that is open on them.
+    fn of_state(t: &Texts, fleet: &FleetStanding, state: ProtectionState) -> Self {
+        let words = t.get(&format!("state-{state}"));
+        Self::new(state.slug(), words, fleet.count(state), state_look(state, fleet.worst()))
+    }
+
+    /// How many findings of a severity are open.
+    fn of_severity(t: &Texts, open: &OpenFindings) -> Self {
+        Self::new(open.severity.slug(), t.severity(open.severity), open.all, look(open.severity))
     }
 }
 
@@ -78,7 +95,7 @@ pub(super) async fn page(signed: Signed) -> Reply {
     let policy = app_policy::current(&signed).await?;
     let fleet = FleetStanding::read(&signed, &policy).await?;
     let figures = signed.store.overview(now).await.map_err(failed)?;
-    let needs = needs(&signed, &figures, &fleet);
+    let needs = needs(&signed, &policy, &figures, &fleet);
     let t = signed.t;
     let headline = t.with("overview-needs", "n", needs.len());
     let protected = fleet.count(ProtectionState::Protected);
@@ -94,9 +111,9 @@ pub(super) async fn page(signed: Signed) -> Reply {
         below,
         needs,
         phones: fleet.total(),
-        states: ProtectionState::OF_PHONES.map(|state| Figure { state, number: fleet.count(state) }).into(),
+        states: ProtectionState::OF_PHONES.map(|state| Figure::of_state(&signed.t, &fleet, state)).into(),
         open: figures.open.iter().map(|one| one.all).sum(),
-        severities: figures.open.iter().map(|one| (one.severity, one.all)).collect(),
+        severities: figures.open.iter().map(|one| Figure::of_severity(&signed.t, one)).collect(),
         decided: figures.open.iter().map(|one| one.all - one.undecided).sum(),
         figures,
         bars,
@@ -112,7 +129,7 @@ fn live(fleet: &FleetStanding, policy: &Policy, front: Front) -> LiveFront {
 }
 
 /// What was decided about needs nobody any more.
-fn needs(signed: &Signed, figures: &Overview, fleet: &FleetStanding) -> Vec<Need> {
+fn needs(signed: &Signed, policy: &Policy, figures: &Overview, fleet: &FleetStanding) -> Vec<Need> {
     let t = &signed.t;
     let undecided = |wanted: Severity| {
         let of = |one: &&OpenFindings| one.severity == wanted;
@@ -124,6 +141,7 @@ fn needs(signed: &Signed, figures: &Overview, fleet: &FleetStanding) -> Vec<Need
         (critical, "crit", "octagon-alert", "need-critical", "/threats?state=undecided&severity=critical"),
         (elevated, "warn", "triangle-alert", "need-elevated", "/threats?state=undecided&severity=elevated"),
         (silent, "warn", "clock", "need-silent", "/devices?state=silent&sort=seen-first"),
+        (old_lists(signed, policy, fleet), "warn", "list-checks", "need-lists", "/settings/lists#ages"),
         (figures.without_phone, "info", "mail", "need-invited", "/people?state=invited"),
     ];
     let present = rows.into_iter().filter(|(number, ..)| *number > 0);
@@ -132,10 +150,17 @@ fn needs(signed: &Signed, figures: &Overview, fleet: &FleetStanding) -> Vec<Need
             class,
             icon,
             words: t.with(key, "n", number),
-            below: t.get(&format!("{key}-below")),
+            below: t.with(&format!("{key}-below"), "n", number),
             href,
         })
         .collect()
+}
+
+/// How old the lists are that keep every phone from watching its apps in full; 0 where they do not.
+fn old_lists(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> u32 {
+    let asked = fleet.total() > 0 && policy.wanted_fronts.contains(&Front::Apps);
+    let too_old = || ListAges::of(&signed.server.intelligence(), policy, signed.now()).too_old(Front::Apps);
+    asked.then(too_old).flatten().unwrap_or(0)
 }
 
 fn bars(signed: &Signed, figures: &Overview, most: u32) -> Vec<Bar> {

@@ -15,11 +15,13 @@ pub(super) struct Standing {
     pub(super) state: ProtectionState,
     /// The worst finding that is open, which makes a phone at risk look critical or elevated.
     worst: Option<Severity>,
+    /// Whether nothing was heard of it for too long, which a phone at risk may be as well.
+    pub(super) silent: bool,
 }
 
 impl Standing {
     /// Nobody's phone.
-    pub(super) const NO_PHONE: Self = Self { state: ProtectionState::NoPhone, worst: None };
+    pub(super) const NO_PHONE: Self = Self { state: ProtectionState::NoPhone, worst: None, silent: false };
 
     /// A phone's; `None` for a phone that is not in use any more.
     pub(super) fn of(policy: &Policy, device: &DeviceRow, now: Timestamp) -> Option<Self> {
@@ -29,7 +31,7 @@ impl Standing {
         let silent = device.seen_at < silent_before(policy, now);
         let facts = PhoneFacts { live: &device.live, worst: device.worst, silent };
         let state = ProtectionState::of(&policy.wanted_fronts, Some(facts));
-        Some(Self { state, worst: device.worst })
+        Some(Self { state, worst: device.worst, silent })
     }
 
     /// Somebody's, by the worst of their phones.
@@ -92,6 +94,11 @@ impl FleetStanding {
     /// How many of them are in a state.
     pub(super) fn count(&self, wanted: ProtectionState) -> u32 {
         self.classes.iter().filter(|(_, state, _)| *state == wanted).map(|(.., number)| number).sum()
+    }
+
+    /// The worst that is open on any of them.
+    pub(super) fn worst(&self) -> Option<Severity> {
+        self.classes.iter().filter_map(|(class, ..)| class.worst).max()
     }
 
     /// On how many of them a front is live. Of a silent one that is not known.

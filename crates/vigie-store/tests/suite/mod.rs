@@ -304,7 +304,8 @@ pub(crate) async fn reports_are_stored_once(store: Store) {
     assert_eq!((all[0].id, &all[0].subject, all[0].owner.as_str()), (found.id, &found.subject, "Person a@example.org"));
     let device = tenant.device(enrolled.device).await.unwrap().unwrap();
     assert_eq!((device.open_findings, device.worst), (1, Some(Severity::Critical)));
-    assert_eq!(tenant.device_apps(enrolled.device).await.unwrap().len(), 1);
+    let apps = tenant.device_apps(enrolled.device).await.unwrap();
+    assert_eq!((apps.len(), apps[0].summary.as_ref()), (1, Some(&installed_app("org.example", "Exämple"))));
     tenant.handle_finding(found.id, Handled::Handled, "Talked to her", NOW).await.unwrap();
     assert_eq!(tenant.finding(found.id).await.unwrap().unwrap().handled_by.as_deref(), Some("Ada"));
     let overview = tenant.overview(NOW).await.unwrap();

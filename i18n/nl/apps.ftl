@@ -35,13 +35,13 @@ change-removed = Niet meer op deze telefoon
 change-gained = De app mag nu ook: { $what }
 change-gained-small =
     { $n ->
-        [one] De app vraagt 1 extra toestemming die op zichzelf niemand schaadt
-       *[other] De app vraagt { $n } extra toestemmingen die op zichzelf niemand schaden
+        [one] De app vraagt 1 extra machtiging die op zichzelf niemand schaadt
+       *[other] De app vraagt { $n } extra machtigingen die op zichzelf niemand schaden
     }
 change-lost =
     { $n ->
-        [one] De app vraagt 1 toestemming minder
-       *[other] De app vraagt { $n } toestemmingen minder
+        [one] De app vraagt 1 machtiging minder
+       *[other] De app vraagt { $n } machtigingen minder
     }
 change-resigned = Iemand anders dan voorheen heeft de app ondertekend
 change-resigned-what = Een update verandert nooit wie een app heeft ondertekend: Android weigert dat. Iemand heeft deze app verwijderd en een andere onder dezelfde naam geplaatst. Was u dat niet, verwijder de app dan en vertel het uw beheerder.

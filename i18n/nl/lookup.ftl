@@ -71,8 +71,8 @@ lookup-may-hint = Voor de meeste vraagt Android het u eerst. U mag weigeren.
 lookup-may-nothing = Niets dat aan uw gegevens of uw telefoon raakt.
 lookup-permissions-all =
     { $n ->
-        [one] De ene toestemming die ze vraagt
-       *[other] Alle { $n } toestemmingen die ze vraagt
+        [one] De ene machtiging die ze vraagt
+       *[other] Alle { $n } machtigingen die ze vraagt
     }
 lookup-may-messages = Uw berichten lezen of versturen
 lookup-may-calls = Uw oproepen zien of bellen

@@ -156,10 +156,10 @@ threat-rooted-what = De beveiliging van het systeem is van deze telefoon verwijd
 threat-rooted-why = Elke app kan alles lezen, en ook Vigie kan misleid worden.
 threat-rooted-do-1 = Gebruik deze telefoon niet voor het werk tot ze hersteld is.
 threat-rooted-do-2 = Vraag uw beheerder om hulp.
-threat-protection-reduced-title = Toestemming ontbreekt
-threat-protection-reduced-what = Vigie mist een toestemming voor een deel van zijn werk.
+threat-protection-reduced-title = Machtiging ontbreekt
+threat-protection-reduced-what = Vigie mist een machtiging voor een deel van zijn werk.
 threat-protection-reduced-why = Dat deel van de bescherming is niet actief.
-threat-protection-reduced-do-1 = Geef de toestemming, of niet: de keuze is aan u.
+threat-protection-reduced-do-1 = Geef de machtiging, of niet: de keuze is aan u.
 threat-unsecured-wifi-title = Wifi zonder beveiliging
 threat-unsecured-wifi-what = Wat u via deze wifi verstuurt, is niet versleuteld, of met een gekraakte methode.
 threat-unsecured-wifi-why = Iedereen in de buurt kan meeluisteren en u naar valse sites leiden.
@@ -173,7 +173,7 @@ resolution-update-os = Updates openen
 resolution-set-screen-lock = Vergrendeling instellen
 resolution-open-developer-options = Opties openen
 resolution-leave-network = Deze wifi verlaten
-resolution-grant-permission = Toestemming geven
+resolution-grant-permission = Machtiging geven
 resolution-ask-for-help = Hulp krijgen
 
 ## Facts of the evidence
@@ -221,12 +221,12 @@ fact-root-sign = Gevonden teken
 fact-ssid = Wifi
 fact-bssid = Toegangspunt
 fact-wifi-security = Versleuteling
-fact-permission = Toestemming
+fact-permission = Machtiging
 
 ## Permissions: name, what it is for, what is lost without it
 
 permission-location = Locatie
-permission-location-for = Android geeft de naam van een wifi alleen aan apps met deze toestemming.
+permission-location-for = Android geeft de naam van een wifi alleen aan apps met deze machtiging.
 permission-location-lost = Zonder kan Vigie een gevaarlijke wifi niet bij naam noemen.
 permission-background = Werken op de achtergrond
 permission-background-for = Zodat Vigie blijft waken terwijl u iets anders doet.

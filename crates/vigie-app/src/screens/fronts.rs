@@ -106,17 +106,20 @@ pub(super) async fn network(State(app): State<App>) -> Screen {
     let open: Vec<Finding> = view.open_in(Front::Network).cloned().collect();
     let worst = open.iter().map(|finding| finding.severity).max();
     let network = view.facts.as_ref().and_then(|facts| facts.network.as_ref());
-    let look = if network.is_none() { Look::Off } else { Look::of(worst) };
+    let protection = view.protection(Front::Network);
+    let watched = protection == Some(Protection::Live);
+    // What is not watched in full is not called fine.
+    let look = if network.is_none() || (open.is_empty() && !watched) { Look::Off } else { Look::of(worst) };
     let headline = match (network, open.first()) {
         (None, _) => f.t.get("network-offline"),
         (_, Some(first)) => f.t.threat_title(first.kind),
-        (_, None) => f.t.get("network-fine"),
+        (_, None) if watched => f.t.get("network-fine"),
+        (_, None) => format!("{} {}", f.t.get("dash-nothing"), f.t.get("unwatched-network")),
     };
     let words = open.first().map_or_else(|| f.t.get("network-watch"), |first| f.t.threat_what(first.kind));
     let facts = network.map(|network| network_facts(&f.t, network)).unwrap_or_default();
     let mut history = app.findings().map_err(Trouble::store(&app))?;
     history.retain(|finding| finding.front() == Front::Network && !finding.is_open());
-    let protection = view.protection(Front::Network);
     Ok(show(&NetworkPage { f, look, headline, words, facts, open, history, protection, view }))
 }
 

@@ -62,6 +62,26 @@ async fn every_screen_speaks_every_language() {
 }
 
 #[tokio::test]
+async fn a_network_that_is_not_watched_in_full_is_not_called_fine() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::activated(&company.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    client.get(&served.url).send().await.unwrap();
+    let page = || async { client.get(format!("{origin}/network")).send().await.unwrap().text().await.unwrap() };
+    let html = page().await;
+    assert!(html.contains("class=\"watch ok\"") && html.contains("This network is fine"), "{html}");
+    let mut file = phone.phone.folder.load().unwrap();
+    file.permissions.set(vigie_types::Permission::Location, vigie_types::GrantState::Refused);
+    phone.phone.folder.save(&file).unwrap();
+    let words = "Nothing found. Networks are not fully watched.";
+    let html = until("the page to say so", || async { Some(page().await).filter(|html| html.contains(words)) }).await;
+    assert!(html.contains("class=\"watch off\"") && !html.contains("This network is fine"), "{html}");
+}
+
+#[tokio::test]
 async fn without_the_key_nothing_is_shown() {
     let phone = Phone::new();
     let served = phone.phone.serve(0).await.unwrap();

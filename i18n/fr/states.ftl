@@ -70,7 +70,11 @@ threats-decided =
         [one] Vous avez décidé de l’une d’elles : elle n’attend plus rien de vous, et reste ouverte tant que sa cause demeure.
        *[other] Vous avez décidé de { $n } d’entre elles : elles n’attendent plus rien de vous, et restent ouvertes tant que leur cause demeure.
     }
-need-silent-below = Aucune nouvelle depuis plus longtemps que votre politique ne le permet, et rien de grave n’en était connu.
+need-silent-below =
+    { $n ->
+        [one] Aucune nouvelle de lui depuis plus longtemps que votre politique ne le permet, et rien de grave n’en était connu.
+       *[other] Aucune nouvelle d’eux depuis plus longtemps que votre politique ne le permet, et rien de grave n’en était connu.
+    }
 need-lists =
     { $n ->
         [one] Les listes pour les apps datent de { $n } jour

@@ -66,7 +66,11 @@ threats-decided =
         [one] U hebt over 1 ervan beslist: die heeft u niet meer nodig, en blijft open tot de oorzaak weg is.
        *[other] U hebt over { $n } ervan beslist: die hebben u niet meer nodig, en blijven open tot de oorzaak weg is.
     }
-need-silent-below = Er is langer niets van vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
+need-silent-below =
+    { $n ->
+        [one] Van deze telefoon is langer niets vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
+       *[other] Van deze telefoons is langer niets vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
+    }
 need-lists =
     { $n ->
         [one] De lijsten voor apps zijn { $n } dag oud

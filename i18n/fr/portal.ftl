@@ -394,8 +394,8 @@ policy-threats = Menaces
 policy-threats-what = Alerter le montre à la personne ; Noter seulement le rapporte sans alarme ; Désactivé ne le cherche pas.
 policy-kinds =
     { $n ->
-        [one] { $n } genre
-       *[other] { $n } genres
+        [one] { $n } type
+       *[other] { $n } types
     }
 policy-mode = Ce qui se passe
 policy-banned = Apps non autorisées

@@ -196,8 +196,13 @@ async fn a_tile_is_as_alarming_as_what_it_counts() {
     looks(["sum ok", "sum off"]).await;
     phone(&world, "Some", vec![report(&WATCHED), opened(Severity::Elevated, now).1], 0).await;
     looks(["sum ok", "sum warn"]).await;
-    phone(&world, "Hit", vec![report(&WATCHED), opened(Severity::Critical, now).1], 0).await;
+    let (worst, older) = opened(Severity::Critical, now.plus(-60_000));
+    let (low, newer) = opened(Severity::Low, now);
+    let (_, hit) = phone(&world, "Hit", vec![report(&WATCHED), older, newer], 0).await;
     looks(["sum ok", "sum crit"]).await;
+    let html = world.page(&format!("/devices/{hit}")).await;
+    let place = |id: FindingId| html.find(&format!("/threats/{id}")).unwrap();
+    assert!(place(worst) < place(low), "the worst stands first, however old it is: {html}");
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Phones: the list, and one of them.
 
+use std::cmp::Reverse;
 use std::str::FromStr;
 
 use askama::Template;
@@ -20,6 +21,9 @@ use super::forms::{PAGE, address, choice};
 use super::frame::{Frame, Reply, done, show};
 use super::session::Signed;
 use super::standing::{FleetStanding, Standing, unwatched};
+
+/// The most open findings of one phone that its page shows.
+const OPEN: u32 = 500;
 
 #[derive(Template)]
 #[template(path = "portal/devices.html")]
@@ -264,13 +268,15 @@ impl DevicePage {
 pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     let failed = |error| signed.failed(error);
     let Some(device) = signed.store.device(id).await.map_err(failed)? else { return Err(signed.not_found()) };
-    let findings = |open| {
-        let filter = FindingFilter { device: Some(id), open: Some(open), limit: PAGE, ..FindingFilter::default() };
+    let findings = |open, limit| {
+        let filter = FindingFilter { device: Some(id), open: Some(open), limit, ..FindingFilter::default() };
         let store = signed.store.clone();
         async move { store.findings(&filter).await }
     };
-    let open = findings(true).await.map_err(failed)?.rows;
-    let closed = findings(false).await.map_err(failed)?.rows;
+    let mut open = findings(true, OPEN).await.map_err(failed)?.rows;
+    // The newest first among those that are as bad.
+    open.sort_by_key(|row| Reverse(row.severity));
+    let closed = findings(false, PAGE).await.map_err(failed)?.rows;
     let apps = signed.store.device_apps(id).await.map_err(failed)?;
     let now = signed.now();
     let policy = signed.server.store().system().policy(signed.company.id).await.map_err(failed)?;

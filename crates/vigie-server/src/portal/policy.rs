@@ -199,18 +199,13 @@ fn differences(before: &Policy, after: &Policy) -> String {
             changes.push(format!("{} is {}", front.slug(), if new { "wanted" } else { "not wanted" }));
         }
     }
-    if before.max_intel_age_days != after.max_intel_age_days {
-        changes.push(format!("list age {} -> {} days", before.max_intel_age_days, after.max_intel_age_days));
-    }
-    if before.device != after.device {
-        changes.push(format!(
-            "patch age {} -> {} days, silent {} -> {} days",
-            before.device.max_patch_age_days,
-            after.device.max_patch_age_days,
-            before.device.silent_after_days,
-            after.device.silent_after_days
-        ));
-    }
+    let days = [
+        ("list age", before.max_intel_age_days, after.max_intel_age_days),
+        ("patch age", before.device.max_patch_age_days, after.device.max_patch_age_days),
+        ("silent", before.device.silent_after_days, after.device.silent_after_days),
+    ];
+    let changed = days.into_iter().filter(|(_, before, after)| before != after);
+    changes.extend(changed.map(|(what, before, after)| format!("{what} {before} -> {after} days")));
     changes.join("; ")
 }
 
@@ -239,6 +234,8 @@ mod tests {
         let change = "&mode-rooted=audit&severity-rooted=low&banned=com.example.app&reason=No&banned=&reason=";
         let changed = read(form(&policy, change).as_bytes(), &policy).unwrap();
         assert_eq!(differences(&policy, &changed), "rooted: alert critical -> audit low; banned com.example.app");
+        let changed = read(form(&policy, "").replace("silent=7", "silent=9").as_bytes(), &policy).unwrap();
+        assert_eq!(differences(&policy, &changed), "silent 7 -> 9 days", "and of nothing that stayed");
     }
 
     #[test]

@@ -49,6 +49,8 @@ codes! {
     MessageInvalid = "message.invalid", 400;
     /// The message is longer than the server takes.
     MessageTooLarge = "message.too-large", 413;
+    /// The message did not come in time: a bad connection. Try again later; nothing was lost.
+    RequestTimeout = "request.timeout", 408;
     /// Nothing is at this address of the server: app and server are of different versions.
     PathUnknown = "path.unknown", 404;
     /// The address is right, the HTTP method is not.

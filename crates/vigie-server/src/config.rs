@@ -13,12 +13,16 @@ use vigie_types::Language;
 pub use crate::config_problem::ConfigProblem;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
+use crate::listen::{ConnectionLimits, Patience, descriptors};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls, name_of_setting};
 use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::uploads::DEFAULT_MAX_MIB;
 use crate::yara_config::YaraPart;
+
+/// Below this, one browser with two windows would be refused.
+const FEWEST_CONNECTIONS: usize = 16;
 
 /// The file, as it is written. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, Deserialize)]
@@ -55,6 +59,8 @@ pub struct Config {
 struct Listen {
     https: SocketAddr,
     http: Option<SocketAddr>,
+    connections: Option<usize>,
+    connections_per_address: Option<usize>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -165,6 +171,7 @@ impl Config {
         let mut problems = Vec::new();
         let public_url = self.public_url(&mut problems);
         self.check_listeners(&mut problems);
+        self.check_connections(&mut problems);
         let trusted_proxies = self.trusted_proxies(&mut problems);
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
@@ -180,6 +187,8 @@ impl Config {
             database,
             https: self.listen.https,
             http: self.listen.http,
+            connections: self.listen.connections(),
+            patience: Patience::default(),
             trusted_proxies,
             names: public_url.host_str().map(ToOwned::to_owned).into_iter().collect(),
             public_url: Some(public_url),
@@ -230,6 +239,16 @@ impl Config {
         }
     }
 
+    fn check_connections(&self, problems: &mut Vec<ConfigProblem>) {
+        let Listen { connections, connections_per_address, .. } = self.listen;
+        for (key, value) in [("connections", connections), ("connections_per_address", connections_per_address)] {
+            if value.is_some_and(|value| value < FEWEST_CONNECTIONS) {
+                let message = format!("must be {FEWEST_CONNECTIONS} or more: a browser alone opens six");
+                problems.push(ConfigProblem::new("config.connections", &format!("listen.{key}"), message));
+            }
+        }
+    }
+
     fn trusted_proxies(&self, problems: &mut Vec<ConfigProblem>) -> TrustedProxies {
         TrustedProxies::parse(&self.trusted_proxies).unwrap_or_else(|text| {
             let message = format!(
@@ -256,6 +275,18 @@ impl Config {
             problems.push(ConfigProblem::new("config.database", "database.url", message));
         }
         Some(url)
+    }
+}
+
+impl Listen {
+    /// What is not said follows from the descriptors of this process.
+    fn connections(&self) -> Option<ConnectionLimits> {
+        if self.connections.is_none() && self.connections_per_address.is_none() {
+            return None;
+        }
+        let usual = ConnectionLimits::of_descriptors(descriptors());
+        let total = self.connections.unwrap_or(usual.total);
+        Some(ConnectionLimits { total, per_address: self.connections_per_address.unwrap_or(usual.per_address) })
     }
 }
 

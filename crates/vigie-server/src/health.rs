@@ -1,22 +1,16 @@
-//! `/healthz`: the process lives. `/readyz`: it can also reach its database.
+//! `/healthz`: the process lives. `/readyz`: it can also write to its database, which is what phones need.
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::routing::get;
 
 use crate::Server;
+use crate::readiness::Answer;
 
 pub(crate) fn routes() -> Router<Server> {
     Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready))
 }
 
-async fn ready(State(server): State<Server>) -> (StatusCode, &'static str) {
-    match server.store().ping().await {
-        Ok(()) => (StatusCode::OK, "ok\n"),
-        Err(error) => {
-            tracing::warn!(%error, "the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
-        }
-    }
+async fn ready(State(server): State<Server>) -> Answer {
+    server.readiness().ask(server.store(), server.now()).await
 }

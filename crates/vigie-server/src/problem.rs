@@ -71,6 +71,7 @@ fn json(status: StatusCode) -> Response {
         }
         StatusCode::METHOD_NOT_ALLOWED => (ErrorCode::MethodNotAllowed, "this address takes another method: see Allow"),
         StatusCode::PAYLOAD_TOO_LARGE => (ErrorCode::MessageTooLarge, "the message is longer than the server takes"),
+        StatusCode::REQUEST_TIMEOUT => (ErrorCode::RequestTimeout, "the message did not come in time: try again later"),
         StatusCode::TOO_MANY_REQUESTS => (ErrorCode::RateLimited, "too many tries: wait a minute"),
         other if other.is_client_error() => (ErrorCode::MessageInvalid, "the request cannot be read"),
         _ => (ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later"),

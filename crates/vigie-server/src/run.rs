@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use axum::{Extension, Router, middleware};
+use axum::{Router, middleware};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
@@ -18,13 +18,14 @@ use vigie_types::{Language, Timestamp};
 
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{Keys, KeysError, OwnCertificate};
+use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
 use crate::proxies::TrustedProxies;
 use crate::state::Server;
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
-use crate::web::{Scheme, log_request, secure};
+use crate::web::{log_request, secure};
 use crate::yara::Rules;
 use crate::{client, gateway, health, landing, news_job, portal, problem, retention};
 
@@ -44,6 +45,10 @@ pub struct Settings {
     pub https: SocketAddr,
     /// Where browsers of this machine come in, without TLS.
     pub http: Option<SocketAddr>,
+    /// How many connections may be open; what fits the process's descriptors when missing.
+    pub connections: Option<ConnectionLimits>,
+    /// How long the server waits for whoever does not come to the point.
+    pub patience: Patience,
     /// Reverse proxies whose word is taken for who is behind them; none by default.
     pub trusted_proxies: TrustedProxies,
     /// What activation links begin with; the listener's own address when missing.
@@ -74,6 +79,8 @@ impl Default for Settings {
             database: None,
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             http: None,
+            connections: None,
+            patience: Patience::default(),
             trusted_proxies: TrustedProxies::default(),
             public_url: None,
             names: Vec::new(),
@@ -222,6 +229,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
     let server = Server::new(store, keys, lists, public_url, settings.language);
     server.set_trusted_proxies(settings.trusted_proxies.clone());
+    server.set_patience(settings.patience);
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
     let lookup = Lookup::new(&settings.catalogs, data)?;
@@ -248,21 +256,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         ],
         server: server.clone(),
     };
-    let failed = |address| move |source| StartError::Listen { address, source };
-    let handle = Handle::new();
-    let listening = axum_server::from_tcp_rustls(https_listener, tls).map_err(failed(https))?.handle(handle.clone());
-    let service = router(server.clone()).layer(Extension(Scheme::Https));
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    running.listeners.push(tokio::spawn(listening.serve(service)));
-    running.handles.push(handle);
-    if let Some((listener, address)) = http_listener {
-        let handle = Handle::new();
-        let listening = axum_server::from_tcp(listener).map_err(failed(address))?.handle(handle.clone());
-        let service = router(server).layer(Extension(Scheme::Http));
-        let service = service.into_make_service_with_connect_info::<SocketAddr>();
-        running.listeners.push(tokio::spawn(listening.serve(service)));
-        running.handles.push(handle);
-    }
+    open_doors(&mut running, settings, https_listener, http_listener)?;
     Ok(running)
 }
 
@@ -270,6 +264,48 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
 pub(crate) fn database_url(settings: &Settings) -> String {
     let default = || format!("sqlite://{}?mode=rwc", settings.data.join("vigie.db").display());
     settings.database.clone().unwrap_or_else(default)
+}
+
+/// From here on, others come in.
+fn open_doors(
+    running: &mut Running,
+    settings: &Settings,
+    https: TcpListener,
+    http: Option<(TcpListener, SocketAddr)>,
+) -> Result<(), StartError> {
+    let failed = |address| move |source| StartError::Listen { address, source };
+    let connections = connections(settings);
+    let routes = || router(running.server.clone());
+    let mut doors = Vec::new();
+    let tls = running.tls.clone();
+    let door = listen::with_tls(https, tls, connections.clone(), settings.patience, routes());
+    doors.push(door.map_err(failed(running.https))?);
+    if let Some((listener, address)) = http {
+        let door = listen::without_tls(listener, connections, settings.patience, routes());
+        doors.push(door.map_err(failed(address))?);
+    }
+    for Door { handle, task } in doors {
+        running.handles.push(handle);
+        running.listeners.push(task);
+    }
+    Ok(())
+}
+
+/// As many as the settings say, or as the system lets this process hold.
+fn connections(settings: &Settings) -> Connections {
+    let descriptors = listen::descriptors();
+    let usual = ConnectionLimits::of_descriptors(descriptors);
+    let limits = settings.connections.unwrap_or(usual);
+    tracing::info!(descriptors, total = limits.total, per_address = limits.per_address, "connections that are taken");
+    if descriptors < listen::FEW {
+        tracing::warn!(
+            code = "limits.descriptors",
+            descriptors,
+            "this process may hold few connections open: raise LimitNOFILE (systemd) or `ulimit -n` to {} or more",
+            listen::FEW
+        );
+    }
+    Connections::new(limits, settings.trusted_proxies.clone())
 }
 
 /// The folder holds secrets and what is known about people: others of this machine stay out.
@@ -321,6 +357,7 @@ fn own_url(address: SocketAddr) -> Result<Url, StartError> {
 
 /// Every route.
 pub fn router(server: Server) -> Router {
+    let patience = server.patience();
     Router::new()
         .merge(gateway::routes())
         .merge(landing::routes())
@@ -329,6 +366,7 @@ pub fn router(server: Server) -> Router {
         .merge(vigie_ui::assets())
         .with_state(server.clone())
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(patience, listen::keep))
         .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
         .layer(middleware::from_fn_with_state(server, client::find))
         .layer(middleware::from_fn(secure))

@@ -16,11 +16,13 @@ use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
+use crate::listen::Patience;
 use crate::lookup::Lookup;
 use crate::mail::{Mailer, name_of_url};
 use crate::news::News;
 use crate::policies::Policies;
 use crate::proxies::TrustedProxies;
+use crate::readiness::Readiness;
 use crate::uploads::Uploads;
 use crate::yara::Rules;
 
@@ -45,6 +47,8 @@ struct Inner {
     lookup: OnceLock<Arc<Lookup>>,
     uploads: OnceLock<Uploads>,
     proxies: OnceLock<TrustedProxies>,
+    patience: OnceLock<Patience>,
+    readiness: Readiness,
     rules: RwLock<Option<Rules>>,
 }
 
@@ -69,6 +73,8 @@ impl Server {
             lookup: OnceLock::new(),
             uploads: OnceLock::new(),
             proxies: OnceLock::new(),
+            patience: OnceLock::new(),
+            readiness: Readiness::default(),
             rules: RwLock::default(),
         }))
     }
@@ -86,6 +92,21 @@ impl Server {
     /// The reverse proxies whose word is taken.
     pub(crate) fn trusted_proxies(&self) -> &TrustedProxies {
         self.0.proxies.get_or_init(TrustedProxies::default)
+    }
+
+    /// Waits for requests and answers for so long. The first call counts.
+    pub(crate) fn set_patience(&self, patience: Patience) {
+        let _ = self.0.patience.set(patience);
+    }
+
+    /// How long requests and answers are waited for.
+    pub(crate) fn patience(&self) -> Patience {
+        *self.0.patience.get_or_init(Patience::default)
+    }
+
+    /// The last look at whether the database can be written.
+    pub(crate) fn readiness(&self) -> &Readiness {
+        &self.0.readiness
     }
 
     /// Where uploaded apps wait.

@@ -1,10 +1,12 @@
 //! What can go wrong, with stable codes.
 
+use crate::trouble::Trouble;
+
 /// Why the store refused.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database said no.
-    #[error("the database failed: {0}")]
+    #[error("{advice}: {0}", advice = Trouble::of(.0).advice())]
     Database(#[from] sea_orm::DbErr),
     /// All seats of the tenant are taken.
     #[error("all {seats} seats are taken")]
@@ -34,9 +36,9 @@ pub enum StoreError {
 impl StoreError {
     /// The stable code.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
-            Self::Database(_) => "store.database",
+            Self::Database(error) => Trouble::of(error).code(),
             Self::SeatsFull { .. } => "seats.full",
             Self::Taken { .. } => "store.taken",
             Self::NotFound(_) => "store.not-found",

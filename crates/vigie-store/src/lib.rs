@@ -21,6 +21,7 @@ mod open;
 mod page;
 mod people;
 mod policies;
+mod readiness;
 mod report;
 mod retention;
 mod second_factor;
@@ -31,6 +32,7 @@ mod sql;
 mod store;
 mod system;
 mod traces;
+mod trouble;
 mod user_links;
 mod users;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
 use sea_orm::{ConnectOptions, Database, DbBackend};
 
 use crate::{Store, StoreError, audit_names, migrations};
@@ -27,6 +28,7 @@ impl Store {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });
+        options.map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(is_sound(connection))));
         let db = Database::connect(options).await?;
         let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
         migrations::run(&db).await?;
@@ -34,5 +36,34 @@ impl Store {
         store.look_for_traces().await?;
         audit_names::take_out(&store).await?;
         Ok(store)
+    }
+}
+
+/// Whether a connection may be used again. On a full disk SQLite ends a transaction by itself; the
+/// driver then still counts it, and the connection would refuse every later one.
+async fn is_sound(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // A transaction that was dropped is rolled back by the driver's thread: after what it does now.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::Timestamp;
+
+    use crate::{Store, sql};
+
+    #[tokio::test]
+    async fn a_transaction_that_sqlite_ended_by_itself_costs_no_later_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display())).await.unwrap();
+        for round in 0..20 {
+            let write = store.write().await.unwrap();
+            // As a full disk does: the statement fails, and the whole transaction is rolled back with it.
+            let ended = sql::execute(&write.tx, "INSERT OR ROLLBACK INTO readiness (id, written_at) VALUES (1, 0)", []);
+            assert!(ended.await.is_err());
+            drop(write);
+            assert!(store.is_writable(Timestamp(round)).await.is_ok(), "round {round}");
+        }
     }
 }

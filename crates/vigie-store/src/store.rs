@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+};
 use tokio::sync::{Mutex, MutexGuard, Notify};
 use vigie_types::{DeviceId, TenantId};
 
@@ -72,14 +74,6 @@ impl Write<'_> {
 }
 
 impl Store {
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// When it does not.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        Ok(self.db.ping().await?)
-    }
-
     /// What is not any tenant's.
     #[must_use]
     pub fn system(&self) -> SystemStore {
@@ -103,7 +97,12 @@ impl Store {
             Some(writer) => Some(writer.lock().await),
             None => None,
         };
-        Ok(Write { tx: self.db.begin().await?, _turn: turn })
+        // SQLite then waits for other processes here, and not in the middle, where it may not wait.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: turn.is_some().then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Write { tx: self.db.begin_with_options(options).await?, _turn: turn })
     }
 
     /// Locks a tenant's row until the transaction ends, so that seats and chains are counted one

@@ -14,6 +14,7 @@ mod made;
 mod people;
 mod privacy;
 mod reports;
+mod sign_in;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/site.rs"]
 mod site;

@@ -10,6 +10,7 @@ use url::Url;
 use vigie_catalog::Repository;
 use vigie_types::Language;
 
+use crate::backup::Places;
 pub use crate::config_problem::ConfigProblem;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
@@ -161,6 +162,14 @@ impl Config {
     #[must_use]
     pub const fn log(&self) -> &LogPart {
         &self.log
+    }
+
+    /// Where the server keeps what belongs into a backup. Nothing is checked.
+    #[must_use]
+    pub fn places(&self) -> Places {
+        let own = |files: &TlsFiles| OwnCertificate { certificate: files.certificate.clone(), key: files.key.clone() };
+        let database = self.database.as_ref().map(|part| part.url.as_str());
+        Places::new(&self.data, database, self.tls.as_ref().map(own))
     }
 
     /// The settings, with everything checked that can be checked without starting.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod asked;
+mod backup;
 mod client;
 mod company;
 mod config;
@@ -33,6 +34,7 @@ mod web;
 mod yara;
 mod yara_config;
 
+pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Written, backup, restore};
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};

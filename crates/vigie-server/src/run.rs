@@ -27,7 +27,7 @@ use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::{log_request, secure};
 use crate::yara::Rules;
-use crate::{client, gateway, health, landing, news_job, portal, problem, retention};
+use crate::{backup, client, gateway, health, landing, news_job, portal, problem, retention};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -106,6 +106,11 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// A restore was begun and not finished.
+    #[error(
+        "restore.unfinished: {0} is of a restore that was stopped in the middle: empty the data folder and restore again"
+    )]
+    Unfinished(PathBuf),
     /// The address.
     #[error("cannot listen on {address}: {source}; stop the other program, or choose another port")]
     Listen {
@@ -215,6 +220,9 @@ impl Running {
 pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let data = &settings.data;
     make_folder(data).map_err(|source| StartError::Data { path: data.clone(), source })?;
+    if let Some(folder) = backup::unfinished(data) {
+        return Err(StartError::Unfinished(folder));
+    }
     let keys = keys(settings)?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;

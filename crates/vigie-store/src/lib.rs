@@ -8,6 +8,7 @@ mod apps;
 mod audit;
 mod audit_names;
 mod catalog;
+mod copy;
 mod device_state;
 mod devices;
 mod error;
@@ -41,6 +42,7 @@ pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow,
 pub use apps::{AppFilter, AppPhone, AppRow, AppSort, CountedApp, app_key};
 pub use audit::AuditLine;
 pub use catalog::{CatalogReport, FleetApp};
+pub use copy::{Checked, check_sqlite, copy_sqlite};
 pub use device_state::DeviceState;
 pub use devices::{DeviceClass, DeviceClasses, DeviceFilter, DeviceRow, DeviceSort, FoundDevice, InstalledAppRow};
 pub use error::StoreError;

@@ -11,6 +11,11 @@ pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {
     Ok(Migrator::up(db, None).await?)
 }
 
+/// Whether this version has a step of this name.
+pub(crate) fn knows(name: &str) -> bool {
+    Migrator::migrations().iter().any(|step| step.name() == name)
+}
+
 struct Migrator;
 
 impl MigratorTrait for Migrator {

@@ -1,6 +1,7 @@
 //! The one binary. `main` only reads the command line; each command lives in its own file or crate.
 
 mod admin;
+mod backup;
 mod console;
 mod demo;
 mod device;
@@ -42,6 +43,10 @@ enum Command {
     /// What only whoever runs the server may do about administrators.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Puts everything that a server keeps into one file, while it runs.
+    Backup(backup::Options),
+    /// Takes such a file back into an empty data folder; the server must not run.
+    Restore(backup::Options),
     /// Makes or runs a virtual phone: the whole app over a folder.
     Device(device::Options),
     /// Says what Vigie finds in Android packages.
@@ -68,6 +73,8 @@ fn main() -> ExitCode {
         Command::Serve { config } => asynchronously(serve::run(&config)),
         Command::CheckConfig { config } => Ok(serve::check(&config)),
         Command::Admin(command) => asynchronously(admin::run(command)),
+        Command::Backup(options) => asynchronously(backup::run(options)),
+        Command::Restore(options) => asynchronously(backup::run_restore(options)),
         Command::Device(options) => asynchronously(device::run(options)),
         Command::Scan(options) => scan::run(&options),
         Command::Intel(command) => intel::run(&command),

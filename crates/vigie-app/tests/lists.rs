@@ -143,6 +143,7 @@ impl Part for Played {
                     policy: None,
                     commands: Vec::new(),
                     intel: state.news.clone(),
+                    restored: None,
                 })
                 .unwrap(),
             ),

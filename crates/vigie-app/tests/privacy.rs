@@ -118,7 +118,7 @@ impl Part for Played {
                 let asked: SyncRequest = serde_json::from_slice(&request.body).unwrap();
                 let stored = asked.records.iter().map(|record| record.id).collect();
                 let policy = (asked.policy != signed.hash()).then_some(signed);
-                serde_json::to_vec(&SyncResponse { stored, policy, commands: Vec::new(), intel: None })
+                serde_json::to_vec(&SyncResponse { stored, policy, commands: Vec::new(), intel: None, restored: None })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),
             other => panic!("{other}"),

@@ -88,9 +88,9 @@ impl Outgoing for SyncRequest {
     const PATH: &'static str = path::SYNC;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { records, policy } = self;
+        let Self { records, policy, newer } = self;
         let mut named = Named::default();
-        named.value(Datum::PolicyInForce, policy);
+        named.value(Datum::PolicyInForce, policy).option(Datum::PolicyInForce, newer);
         records.iter().for_each(|record| record_data(&mut named, record));
         named.0
     }

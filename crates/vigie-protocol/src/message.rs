@@ -73,6 +73,11 @@ pub struct SyncRequest {
     pub records: Vec<Record>,
     /// The policy in force on the phone.
     pub policy: PolicyHash,
+    /// "Newer here": the policy in force on the phone, as the server signed it, after the server offered
+    /// one with a lower number. Its database was taken back to an earlier day; the signature proves that
+    /// the number is one that it gave, so that it signs above it from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<SignedPolicy>,
 }
 
 /// What the server says to a [`SyncRequest`].
@@ -87,6 +92,19 @@ pub struct SyncResponse {
     /// The pack of indicators that the server has; missing from servers that have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intel: Option<IntelNews>,
+    /// That the server was taken back to an earlier day; missing where it never was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<Restored>,
+}
+
+/// The server was taken back to an earlier day: what it acknowledged since then may be lost there.
+/// Phones send it once more, and the server stores each record once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restored {
+    /// Made when it was taken back; a phone does once what each one asks.
+    pub id: String,
+    /// Records that were acknowledged from then on are sent again.
+    pub since: Timestamp,
 }
 
 /// Waits until there is news for the phone.

@@ -240,6 +240,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     server.set_patience(settings.patience);
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
+    server.set_restored(backup::marker(data));
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
     server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));

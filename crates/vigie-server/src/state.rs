@@ -9,7 +9,7 @@ use lettre::transport::smtp::extension::ClientId;
 use tokio::sync::Notify;
 use url::Url;
 use vigie_engine::Intelligence;
-use vigie_protocol::{ActivationLink, LinkError, Token};
+use vigie_protocol::{ActivationLink, LinkError, Restored, Token};
 use vigie_store::Store;
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
@@ -46,6 +46,7 @@ struct Inner {
     invited: Notify,
     lookup: OnceLock<Arc<Lookup>>,
     uploads: OnceLock<Uploads>,
+    restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
     patience: OnceLock<Patience>,
     readiness: Readiness,
@@ -72,6 +73,7 @@ impl Server {
             invited: Notify::new(),
             lookup: OnceLock::new(),
             uploads: OnceLock::new(),
+            restored: OnceLock::new(),
             proxies: OnceLock::new(),
             patience: OnceLock::new(),
             readiness: Readiness::default(),
@@ -82,6 +84,16 @@ impl Server {
     /// Says where uploaded apps wait; before anybody asked for it.
     pub(crate) fn set_uploads(&self, uploads: Uploads) {
         drop(self.0.uploads.set(uploads));
+    }
+
+    /// Says that the data folder was taken back to an earlier day; before any phone is answered.
+    pub(crate) fn set_restored(&self, restored: Option<Restored>) {
+        drop(restored.map(|restored| self.0.restored.set(restored)));
+    }
+
+    /// What phones are told of it.
+    pub(crate) fn restored(&self) -> Option<&Restored> {
+        self.0.restored.get()
     }
 
     /// Takes the word of these reverse proxies for who is behind them. The first call counts.

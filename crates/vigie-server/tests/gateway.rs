@@ -8,13 +8,13 @@ use tempfile::TempDir;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
     ActivationLink, DeviceKey, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, Pin, Record,
-    RecordBody, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
+    RecordBody, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
 };
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, TenantStore};
 use vigie_types::{
-    DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, PrivacyItem, RecordId, RuleId, Severity,
-    Subject, ThreatKind, Timestamp,
+    DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PrivacyItem, RecordId, RuleId,
+    Severity, Subject, TenantId, ThreatKind, Timestamp,
 };
 
 struct World {
@@ -97,7 +97,7 @@ impl World {
     }
 
     async fn sync(&self, phone: &Phone, records: Vec<Record>) -> Answer {
-        let request = SyncRequest { records, policy: phone.enrolled.policy.hash() };
+        let request = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None };
         self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
     }
 }
@@ -184,7 +184,7 @@ async fn a_second_phone_takes_over_and_the_first_is_told() {
 async fn a_forged_stale_or_repeated_request_is_refused() {
     let world = World::new().await;
     let phone = world.phone().await;
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash() };
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
     let stranger = DeviceKey::random();
     let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
     assert_eq!(forged.refusal(), ErrorCode::SignatureInvalid);
@@ -239,7 +239,7 @@ async fn another_company_s_ids_give_a_phone_nothing() {
     let row = world.tenant.finding(theirs.id).await.unwrap().unwrap();
     assert_eq!((row.kind, row.severity, row.closed_at), (theirs.kind, theirs.severity, None));
     for path in [path::SYNC, path::WAIT] {
-        let message = SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash() };
+        let message = SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash(), newer: None };
         let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
         assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
     }
@@ -338,4 +338,32 @@ async fn health_and_readiness_answer_and_a_second_start_is_refused() {
     let refused = start(&settings).await.unwrap_err().to_string();
     assert!(refused.contains("cannot listen on"), "{refused}");
     world.running.stop().await;
+}
+
+#[tokio::test]
+async fn only_a_policy_of_this_server_moves_the_numbers() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let ask = |newer: SignedPolicy| {
+        let request = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: Some(newer) };
+        let (world, phone) = (&world, &phone);
+        async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await }
+    };
+    let version = || async { world.tenant.policies(1).await.unwrap().remove(0).policy.version };
+    let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.version = 40;
+    let own = world.running.server.keys().policy();
+    let stranger = SignedPolicy::sign(&policy, &DeviceKey::random());
+    let elsewhere = SignedPolicy::sign(&Policy { tenant: TenantId::new(), ..policy.clone() }, own);
+    let last = SignedPolicy::sign(&Policy { version: u32::MAX, ..policy.clone() }, own);
+    for forged in [stranger, elsewhere, last] {
+        let answer: SyncResponse = ask(forged).await.ok();
+        assert_eq!((answer.policy, version().await), (None, 1));
+    }
+    let answer: SyncResponse = ask(SignedPolicy::sign(&policy, own)).await.ok();
+    let signed = answer.policy.unwrap().open(&own.public()).unwrap();
+    assert_eq!((signed.version, version().await), (41, 41));
+    assert_eq!(signed.privacy, world.tenant.policies(2).await.unwrap().remove(1).policy.privacy);
+    let audit = world.tenant.audit(None, 5).await.unwrap().rows;
+    assert_eq!((audit[0].action.as_str(), audit[0].target.as_str()), ("policy.renumbered", "version 41"));
 }

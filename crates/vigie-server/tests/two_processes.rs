@@ -166,7 +166,7 @@ async fn what_happens_at_one_wakes_phones_at_the_other() {
         let policy = one.enrolled.policy.open(&one.enrolled.activation.policy_key).unwrap();
         here.running.server.publish_policy(&tenant, policy, "again").await.unwrap();
     };
-    let sync = SyncRequest { records: Vec::new(), policy: one.enrolled.policy.hash() };
+    let sync = SyncRequest { records: Vec::new(), policy: one.enrolled.policy.hash(), newer: None };
     let taken: SyncResponse = there.post(path::SYNC, &one.key, &one.id(), &sync).await.ok();
     assert_eq!(taken.commands.len(), 1, "the scan that was asked for");
     let (answer, ()) = tokio::join!(there.wait(&one), publish);

@@ -57,10 +57,38 @@ impl TenantStore {
         detail: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let before = policy.version.saturating_sub(1);
+        self.put_policy(policy, signed, before, ("policy.published", detail), now).await
+    }
+
+    /// Puts a version in force whose number leaves some out: phones have seen them, and this database has
+    /// not, because it was taken back to an earlier day. `before` is the version in force until now.
+    ///
+    /// # Errors
+    /// As [`TenantStore::publish_policy`].
+    pub async fn renumber_policy(
+        &self,
+        policy: &Policy,
+        signed: &SignedPolicy,
+        before: u32,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let detail = format!("after version {before}: a phone has seen higher numbers");
+        self.put_policy(policy, signed, before, ("policy.renumbered", &detail), now).await
+    }
+
+    async fn put_policy(
+        &self,
+        policy: &Policy,
+        signed: &SignedPolicy,
+        before: u32,
+        (action, detail): (&str, &str),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let write = self.write().await?;
         let sql = "SELECT COALESCE(MAX(version), 0) FROM policies WHERE tenant_id = $1";
         let last = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
-        if policy.tenant != self.tenant || last + 1 != i64::from(policy.version) {
+        if policy.tenant != self.tenant || last != i64::from(before) || policy.version <= before {
             return Err(StoreError::WrongState("the policy was changed by somebody else meanwhile"));
         }
         let sql = "INSERT INTO policies (tenant_id, version, signed, policy, hash, author, created_at)
@@ -75,7 +103,7 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
-        self.log(&write, now, "policy.published", &format!("version {}", policy.version), detail).await?;
+        self.log(&write, now, action, &format!("version {}", policy.version), detail).await?;
         write.commit().await
     }
 

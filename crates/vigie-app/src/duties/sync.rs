@@ -1,10 +1,11 @@
 //! Syncing: deliver what waits, take policy and commands, listen for news.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::time::sleep;
 use vigie_protocol::{Command, MAX_RECORDS, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse};
+use vigie_types::DeviceId;
 
 use super::lists::Renewal;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
@@ -12,7 +13,7 @@ use super::wanted::Wanted;
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::state::Identity;
 use crate::kept::storage::StorageError;
-use crate::phone::Phone;
+use crate::phone::{Phone, locked};
 
 /// How long a sync may take, in seconds.
 const SYNC_PATIENCE: u64 = 30;
@@ -27,13 +28,15 @@ pub(crate) struct Sync {
     wanted: Arc<Wanted>,
     server: Arc<Server>,
     lists: Arc<Renewal>,
+    /// The phone to whose server "newer here" is to be said: it offered a policy with a lower number.
+    newer: Mutex<Option<DeviceId>>,
     /// One sync after the other.
     turn: tokio::sync::Mutex<()>,
 }
 
 impl Sync {
     pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>, server: Arc<Server>, lists: Arc<Renewal>) -> Self {
-        Self { phone, wanted, server, lists, turn: tokio::sync::Mutex::default() }
+        Self { phone, wanted, server, lists, newer: Mutex::default(), turn: tokio::sync::Mutex::default() }
     }
 
     /// Delivers whenever something waits.
@@ -86,10 +89,24 @@ impl Sync {
         self.filter_waiting(&identity)?;
         let records = self.phone.storage.waiting(MAX_RECORDS)?;
         let full = records.len() == MAX_RECORDS;
-        let request = SyncRequest { records, policy: identity.policy.hash() };
+        let newer_here = locked(&self.newer).take_if(|device| *device == identity.device).is_some();
+        let newer = newer_here.then(|| identity.policy.clone());
+        let request = SyncRequest { records, policy: identity.policy.hash(), newer };
         let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
-        self.take(&identity, &response)?;
-        Ok(full)
+        match self.take(&identity, &response)? {
+            Taken::All => Ok(full),
+            Taken::SendsAgain => {
+                self.wanted.delivery();
+                Ok(true)
+            }
+            // It was told, and offers the older one all the same.
+            Taken::OlderPolicy if newer_here => Err(ContactError::PolicyNotVerified),
+            Taken::OlderPolicy => {
+                *locked(&self.newer) = Some(identity.device);
+                self.wanted.delivery();
+                Ok(true)
+            }
+        }
     }
 
     async fn wait(&self, identity: Identity) -> Result<bool, ContactError> {
@@ -110,23 +127,35 @@ impl Sync {
         })
     }
 
-    /// Takes what the server said: all of it, or nothing.
-    fn take(&self, identity: &Identity, response: &SyncResponse) -> Result<(), ContactError> {
-        let current = self.phone.identity().map_or(0, |identity| identity.policy().version);
-        let policy = match &response.policy {
-            None => None,
-            Some(signed) => {
-                let policy =
-                    signed.open(&identity.activation.policy_key).map_err(|_| ContactError::PolicyNotVerified)?;
-                if policy.tenant != identity.activation.tenant || policy.version < current {
-                    return Err(ContactError::PolicyNotVerified);
-                }
-                Some((signed.clone(), policy.version))
+    /// Takes what the server said: all of it, or nothing; but for a policy with a lower number than the
+    /// one in force, as a server offers that was taken back to an earlier day. That stays out, and what
+    /// the server acknowledges counts.
+    fn take(&self, identity: &Identity, response: &SyncResponse) -> Result<Taken, ContactError> {
+        let current = self.phone.identity().unwrap_or_else(|| identity.clone());
+        let in_force = (current.policy().version, current.policy.hash());
+        let mut taken = Taken::All;
+        let mut policy = None;
+        if let Some(signed) = &response.policy {
+            let offered = signed.open(&identity.activation.policy_key).map_err(|_| ContactError::PolicyNotVerified)?;
+            if offered.tenant != identity.activation.tenant {
+                return Err(ContactError::PolicyNotVerified);
             }
-        };
+            if offered.version < in_force.0 {
+                taken = Taken::OlderPolicy;
+            } else {
+                policy = Some((signed.clone(), offered.version));
+            }
+        }
+        let known: Option<String> = self.phone.storage.meta("restored")?;
+        let restored = response.restored.as_ref().filter(|restored| known.as_ref() != Some(&restored.id));
         let now = self.phone.now();
-        let changed = policy.as_ref().is_some_and(|(_, version)| *version != current);
+        // After a restore the same number may stand for another policy.
+        let changed = policy.as_ref().is_some_and(|(signed, _)| signed.hash() != in_force.1);
         self.phone.update(identity.device, |identity, batch| {
+            if let Some(restored) = restored {
+                batch.send_again(restored.since)?;
+                batch.put_meta("restored", &restored.id)?;
+            }
             batch.sent(&response.stored, now)?;
             if let Some((signed, version)) = policy {
                 identity.policy = signed;
@@ -145,6 +174,19 @@ impl Sync {
         if response.commands.contains(&Command::Scan) {
             self.wanted.scan(ScanReason::Administrator);
         }
-        Ok(())
+        if restored.is_some() && taken == Taken::All {
+            taken = Taken::SendsAgain;
+        }
+        Ok(taken)
     }
+}
+
+/// What of an answer was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    All,
+    /// All, and what the server may have lost waits once more.
+    SendsAgain,
+    /// All but the policy: the one in force has a higher number.
+    OlderPolicy,
 }

@@ -232,6 +232,23 @@ impl Batch {
         })
     }
 
+    /// Puts what was acknowledged from a time on into the outbox once more.
+    pub(crate) fn send_again(&self, since: Timestamp) -> Result<(), StorageError> {
+        let mut table = self.0.open_table(RECORDS)?;
+        let mut again = Vec::new();
+        for row in table.iter()? {
+            let (seq, value) = row?;
+            let mut kept: KeptRecord = read(value.value())?;
+            if kept.sent_at.take_if(|sent| *sent >= since).is_some() {
+                again.push((seq.value(), kept));
+            }
+        }
+        for (seq, kept) in again {
+            table.insert(seq, json(&kept)?.as_slice())?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn put_app(&self, key: &str, app: &impl Serialize) -> Result<(), StorageError> {
         self.0.open_table(APPS)?.insert(key, json(app)?.as_slice())?;
         Ok(())

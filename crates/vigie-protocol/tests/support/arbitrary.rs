@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
     DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody,
-    SyncRequest, WaitRequest,
+    SignedPolicy, SyncRequest, WaitRequest,
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
-    NetworkKind, Permission, PermissionState, Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, RuleId,
-    ServiceRole, Severity, Subject, ThreatKind, Timestamp, WifiSecurity,
+    NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId,
+    RuleId, ServiceRole, Severity, Subject, TenantId, ThreatKind, Timestamp, WifiSecurity,
 };
 
 /// Text with what makes JSON hard: quotes, backslashes, control characters, other scripts, nothing.
@@ -60,7 +60,11 @@ pub(crate) fn secret() -> impl Strategy<Value = String> {
 }
 
 pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
-    (vec(record(), 0..4), hash()).prop_map(|(records, policy)| SyncRequest { records, policy })
+    let newer = of(any::<[u8; 32]>()).prop_map(|seed| {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        seed.map(|seed| SignedPolicy::sign(&policy, &DeviceKey::from_seed(&seed)))
+    });
+    (vec(record(), 0..4), hash(), newer).prop_map(|(records, policy, newer)| SyncRequest { records, policy, newer })
 }
 
 pub(crate) fn wait() -> impl Strategy<Value = WaitRequest> {

@@ -22,6 +22,8 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/intel", "base.sequence", Datum::ListNumber),
     ("/device/v1/intel", "base.sha256", Datum::ListChecksum),
     ("/device/v1/sync", "policy", Datum::PolicyInForce),
+    ("/device/v1/sync", "newer.payload", Datum::PolicyInForce),
+    ("/device/v1/sync", "newer.signature", Datum::PolicyInForce),
     ("/device/v1/sync", "records[].id", Datum::RecordNumber),
     ("/device/v1/sync", "records[].type", Datum::RecordNumber),
     ("/device/v1/sync", "records[].at", Datum::MessageTime),

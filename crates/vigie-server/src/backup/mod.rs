@@ -6,6 +6,7 @@
 mod archive;
 mod error;
 mod manifest;
+mod marker;
 mod places;
 mod restore;
 mod staging;
@@ -13,6 +14,7 @@ mod write;
 
 pub use error::BackupError;
 pub use manifest::DatabaseKind;
+pub(crate) use marker::marker;
 pub use places::{DatabasePlace, Places};
 pub use restore::{Restored, restore};
 pub(crate) use staging::unfinished;

@@ -11,6 +11,7 @@ use super::error::BackupError;
 use super::manifest::{
     CERTIFICATE, CERTIFICATE_KEY, DATA, DATABASE, DatabaseKind, FORMAT, HEADER, Header, KIND, MANIFEST, Manifest,
 };
+use super::marker;
 use super::places::{DatabasePlace, Places};
 use super::staging::Staging;
 
@@ -60,6 +61,7 @@ pub async fn restore(places: &Places, file: &Path) -> Result<Restored, BackupErr
     };
     let has = |name: &str| manifest.members.iter().any(|member| member.name == name);
     let certificate = has(CERTIFICATE).then(|| places.data.join(CERTIFICATE_FOLDER));
+    marker::write(&staging.place(&format!("{DATA}{}", marker::FILE)), manifest.header.made_at)?;
     staging.put_in_force(DATA, database)?;
     let Header { made_at, vigie, database, .. } = manifest.header;
     Ok(Restored { made_at, vigie, files: manifest.members.len(), database, certificate })
@@ -141,6 +143,9 @@ fn place_of(member: &str) -> Option<String> {
         DATABASE => Some(DATABASE.to_owned()),
         CERTIFICATE => Some(format!("{DATA}{CERTIFICATE_FOLDER}/certificate.pem")),
         CERTIFICATE_KEY => Some(format!("{DATA}{CERTIFICATE_FOLDER}/key.pem")),
-        other => other.starts_with(DATA).then(|| other.to_owned()),
+        other => {
+            let file = other.strip_prefix(DATA).filter(|file| *file != marker::FILE);
+            file.map(|_| other.to_owned())
+        }
     }
 }

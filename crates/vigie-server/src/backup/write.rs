@@ -12,12 +12,13 @@ use super::error::BackupError;
 use super::manifest::{
     CERTIFICATE, CERTIFICATE_KEY, DATA, DATABASE, DatabaseKind, FORMAT, HEADER, Header, KIND, MANIFEST, Manifest,
 };
+use super::marker;
 use super::places::{DatabasePlace, Places};
 use super::staging::{new_file, sync_folder};
 
 /// What of the data folder's own top is not taken along: virtual phones of the demonstration are no
 /// part of the server, and what is being restored is not there yet.
-const LEFT_OUT: [&str; 3] = ["demo-phones", ".restoring", "lost+found"];
+const LEFT_OUT: [&str; 4] = ["demo-phones", marker::FILE, ".restoring", "lost+found"];
 /// Ends of files that are written right now, and are worth nothing without what follows.
 const UNFINISHED: [&str; 3] = ["part", "new", "tmp"];
 

@@ -4,6 +4,7 @@ mod code;
 mod enrol;
 mod intel;
 mod lookup;
+mod newer;
 mod signed;
 mod sync;
 mod wait;

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, path};
 
-use super::signed;
+use super::{newer, signed};
 use crate::Server;
 use crate::web::Refusal;
 
@@ -23,7 +23,10 @@ pub(super) async fn sync(
         return Err(Refusal::new(ErrorCode::MessageTooLarge, "too many records in one message"));
     }
     let in_force = server.policies().get(server.store(), caller.tenant, caller.found.policy_version).await?;
-    let in_force = in_force.ok_or(Refusal::new(ErrorCode::ServerUnavailable, "the company has no policy yet"))?;
+    let mut in_force = in_force.ok_or(Refusal::new(ErrorCode::ServerUnavailable, "the company has no policy yet"))?;
+    if let Some(shown) = request.newer.take() {
+        in_force = newer::signed_above(&server, caller.tenant, in_force, &shown).await?;
+    }
     let mut dropped: Vec<_> =
         request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
     dropped.sort_unstable();
@@ -35,5 +38,6 @@ pub(super) async fn sync(
         policy: news.then(|| in_force.signed.clone()),
         commands: recorded.commands,
         intel: server.lists().news(),
+        restored: server.restored().cloned(),
     }))
 }

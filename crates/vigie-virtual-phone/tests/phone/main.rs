@@ -2,6 +2,9 @@
 
 mod apps;
 mod lists;
+#[path = "../../../vigie-store/tests/server/mod.rs"]
+mod postgres;
+mod restored;
 mod screens;
 mod sent;
 mod walk;

@@ -13,7 +13,10 @@ mail-link = Der Aktivierungslink:
 mail-typed = Geht beides nicht? Wählen Sie in der App „Code tippen“ und geben Sie ein:
 mail-typed-server = Server
 mail-typed-code = Code
-mail-one-phone = Dieser Link gehört nur Ihnen und schützt ein Telefon zur Zeit. Bewahren Sie die Mail auf: Mit einem neuen Telefon nutzen Sie denselben Link.
+mail-one-phone = Dieser Link gehört nur Ihnen und schützt ein Telefon zur Zeit.
+mail-until = Er gilt bis { $date }.
+mail-again = Sobald ein Telefon aktiviert ist, gilt derselbe Link noch { $days } Tage für ein neues Telefon: Bewahren Sie die Mail auf.
+mail-ask = Er gilt für ein Telefon. Mit einem neuen Telefon bitten Sie den Administrator Ihres Unternehmens um einen neuen Link.
 mail-privacy = Bevor etwas gesendet wird, zeigt die App, was Ihr Unternehmen sehen kann und was es nie sieht.
 mail-help = Fragen? { $contact } hilft Ihnen.
 mail-help-nobody = Fragen? Wenden Sie sich an den Administrator Ihres Unternehmens.
@@ -35,3 +38,12 @@ mail-reactivate-button = Vigie wieder aktivieren
 mail-administrator-title = Sie werden Administrator von Vigie bei { $company }
 mail-administrator-what = Vigie schützt die Telefone Ihres Unternehmens. Öffnen Sie diesen Link und wählen Sie ein Passwort. Er gilt einmal, drei Tage lang.
 mail-administrator-not-you = Wenn Sie keine solche Mail erwartet haben, öffnen Sie den Link nicht und sagen Sie Ihrem Unternehmen Bescheid.
+
+## Die Mail über ein Telefon, das aktiviert wurde
+
+mail-enrolled-subject = { $company }: Vigie wurde auf einem Telefon aktiviert
+mail-enrolled-title = Mit Ihrem Link wurde ein Telefon aktiviert
+mail-enrolled-intro = Am { $when } wurde ein Telefon ({ $platform }) mit Ihrem Link von { $company } aktiviert.
+mail-enrolled-replaced = Das bisher geschützte Telefon ist nicht mehr geschützt: Dieses hat seinen Platz eingenommen.
+mail-enrolled-you = Waren Sie es? Dann ist nichts zu tun.
+mail-enrolled-not-you = Waren Sie es nicht? Dann hat jemand anderes Ihren Link. Sagen Sie es sofort dem Administrator Ihres Unternehmens: Er kann das Telefon deaktivieren und Ihnen einen neuen Link senden.

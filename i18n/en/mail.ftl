@@ -13,7 +13,10 @@ mail-link = The activation link:
 mail-typed = Neither works? Choose “Type the code” in the app and enter:
 mail-typed-server = Server
 mail-typed-code = Code
-mail-one-phone = This link is yours alone and protects one phone at a time. Keep the mail: with a new phone you use the same link again.
+mail-one-phone = This link is yours alone and protects one phone at a time.
+mail-until = It works until { $date }.
+mail-again = Once a phone is activated, the same link works on a new phone for { $days } days more: keep the mail.
+mail-ask = It works for one phone. With a new phone, ask the administrator of your company for a new link.
 mail-privacy = Before anything is sent, the app shows what your company may see and what it never sees.
 mail-help = Questions? { $contact } helps you.
 mail-help-nobody = Questions? Ask the administrator of your company.
@@ -35,3 +38,12 @@ mail-reactivate-button = Reactivate Vigie
 mail-administrator-title = You are to be an administrator of Vigie at { $company }
 mail-administrator-what = Vigie protects your company’s phones. Open this link and choose a password. It works once, within three days.
 mail-administrator-not-you = If you expected no such mail, leave the link alone and tell your company.
+
+## The mail about a phone that was activated
+
+mail-enrolled-subject = { $company }: Vigie was activated on a phone
+mail-enrolled-title = A phone was activated with your link
+mail-enrolled-intro = On { $when }, a phone ({ $platform }) was activated with your link from { $company }.
+mail-enrolled-replaced = The phone that was protected before is no longer protected: this one took its place.
+mail-enrolled-you = Was it you? Then there is nothing to do.
+mail-enrolled-not-you = Was it not you? Somebody else has your link. Tell the administrator of your company at once: they can deactivate the phone and send you a new link.

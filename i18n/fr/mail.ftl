@@ -13,7 +13,10 @@ mail-link = Le lien d’activation :
 mail-typed = Rien ne marche ? Choisissez « Taper le code » dans l’app et saisissez :
 mail-typed-server = Serveur
 mail-typed-code = Code
-mail-one-phone = Ce lien est à vous seul et protège un téléphone à la fois. Gardez ce message : avec un nouveau téléphone, vous réutiliserez le même lien.
+mail-one-phone = Ce lien est à vous seul et protège un téléphone à la fois.
+mail-until = Il fonctionne jusqu’au { $date }.
+mail-again = Une fois un téléphone activé, le même lien fonctionne encore { $days } jours sur un nouveau téléphone : gardez ce message.
+mail-ask = Il fonctionne pour un seul téléphone. Avec un nouveau téléphone, demandez un nouveau lien à l’administrateur de votre entreprise.
 mail-privacy = Avant tout envoi, l’app montre ce que votre entreprise peut voir et ce qu’elle ne voit jamais.
 mail-help = Des questions ? { $contact } vous aide.
 mail-help-nobody = Des questions ? Demandez à l’administrateur de votre entreprise.
@@ -35,3 +38,12 @@ mail-reactivate-button = Réactiver Vigie
 mail-administrator-title = Vous serez administrateur de Vigie chez { $company }
 mail-administrator-what = Vigie protège les téléphones de votre entreprise. Ouvrez ce lien et choisissez un mot de passe. Il marche une fois, pendant trois jours.
 mail-administrator-not-you = Si vous n’attendiez pas ce message, n’ouvrez pas le lien et prévenez votre entreprise.
+
+## Le message sur un téléphone qui a été activé
+
+mail-enrolled-subject = { $company } : Vigie a été activé sur un téléphone
+mail-enrolled-title = Un téléphone a été activé avec votre lien
+mail-enrolled-intro = Le { $when }, un téléphone ({ $platform }) a été activé avec votre lien de { $company }.
+mail-enrolled-replaced = Le téléphone protégé jusque-là ne l’est plus : celui-ci a pris sa place.
+mail-enrolled-you = C’était vous ? Il n’y a rien à faire.
+mail-enrolled-not-you = Ce n’était pas vous ? Quelqu’un d’autre a votre lien. Prévenez tout de suite l’administrateur de votre entreprise : il peut désactiver ce téléphone et vous envoyer un nouveau lien.

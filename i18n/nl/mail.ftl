@@ -13,7 +13,10 @@ mail-link = De activeringslink:
 mail-typed = Lukt geen van beide? Kies “De code typen” in de app en vul in:
 mail-typed-server = Server
 mail-typed-code = Code
-mail-one-phone = Deze link is alleen van u en beschermt één telefoon tegelijk. Bewaar deze mail: met een nieuwe telefoon gebruikt u dezelfde link opnieuw.
+mail-one-phone = Deze link is alleen van u en beschermt één telefoon tegelijk.
+mail-until = Hij werkt tot { $date }.
+mail-again = Zodra een telefoon geactiveerd is, werkt dezelfde link nog { $days } dagen op een nieuwe telefoon: bewaar deze mail.
+mail-ask = Hij werkt voor één telefoon. Vraag met een nieuwe telefoon een nieuwe link aan de beheerder van uw bedrijf.
 mail-privacy = Voor er iets verstuurd wordt, toont de app wat uw bedrijf kan zien en wat het nooit ziet.
 mail-help = Vragen? { $contact } helpt u.
 mail-help-nobody = Vragen? Vraag het de beheerder van uw bedrijf.
@@ -35,3 +38,12 @@ mail-reactivate-button = Vigie opnieuw activeren
 mail-administrator-title = U wordt beheerder van Vigie bij { $company }
 mail-administrator-what = Vigie beschermt de telefoons van uw bedrijf. Open deze link en kies een wachtwoord. Hij werkt één keer, binnen drie dagen.
 mail-administrator-not-you = Verwachtte u deze mail niet, open de link dan niet en licht uw bedrijf in.
+
+## De mail over een telefoon die geactiveerd is
+
+mail-enrolled-subject = { $company }: Vigie is op een telefoon geactiveerd
+mail-enrolled-title = Er is een telefoon geactiveerd met uw link
+mail-enrolled-intro = Op { $when } is een telefoon ({ $platform }) geactiveerd met uw link van { $company }.
+mail-enrolled-replaced = De telefoon die tot dan toe beschermd was, is dat niet meer: deze heeft zijn plaats ingenomen.
+mail-enrolled-you = Was u het? Dan hoeft u niets te doen.
+mail-enrolled-not-you = Was u het niet? Dan heeft iemand anders uw link. Verwittig meteen de beheerder van uw bedrijf: die kan de telefoon deactiveren en u een nieuwe link sturen.

@@ -33,6 +33,11 @@ codes! {
     ActivationUnknown = "activation.unknown", 404;
     /// The administrator revoked or renewed the link, or ended the option.
     ActivationRevoked = "activation.revoked", 410;
+    /// A phone used the link, and the term in which it opens for a new one is over. Ask the
+    /// administrator for a new link.
+    ActivationUsed = "activation.used", 410;
+    /// Nobody used the link within its term. Ask the administrator for a new one.
+    ActivationExpired = "activation.expired", 410;
     /// Another phone was activated with the same link; this one is no longer protected.
     DeviceHandedOver = "device.handed-over", 410;
     /// The administrator ended the option or deactivated this phone.

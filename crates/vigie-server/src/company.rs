@@ -84,12 +84,12 @@ async fn first_token(server: &Server, tenant: &TenantStore, person: PersonId) ->
     Ok(token)
 }
 
-/// The activation link of a person: the one that was made before, or a first one.
+/// The activation link of a person: the one that was made before, while it opens for a phone, or a new one.
 ///
 /// # Errors
 /// As [`TenantStore::renew_activation`].
 pub async fn invite(server: &Server, tenant: &TenantStore, person: PersonId) -> Result<ActivationLink, StoreError> {
-    let known = tenant.sealed_token(person).await?.and_then(|sealed| server.keys().open(&sealed));
+    let known = tenant.open_link(person, server.now()).await?.and_then(|sealed| server.keys().open(&sealed));
     let token = match known {
         Some(token) => token,
         None => first_token(server, tenant, person).await?,

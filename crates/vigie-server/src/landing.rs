@@ -78,6 +78,10 @@ async fn look(server: &Server, address: SocketAddr, path: &str) -> (StatusCode, 
     };
     let found = match server.store().system().activation(&token.hash()).await {
         Ok(Some(activation)) if activation.revoked => return (StatusCode::GONE, Found::Problem("landing-revoked")),
+        Ok(Some(activation)) if server.now() >= activation.ends_at => {
+            let key = if activation.used { "landing-used" } else { "landing-expired" };
+            return (StatusCode::GONE, Found::Problem(key));
+        }
         Ok(Some(_)) => shown(server, token).await,
         Ok(None) => return (StatusCode::NOT_FOUND, Found::Problem("landing-unknown")),
         Err(error) => Err(error),

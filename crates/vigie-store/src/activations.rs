@@ -1,11 +1,12 @@
 //! Activations: the link that protects one device of one person at a time.
 
+use sea_orm::QueryResult;
 use vigie_protocol::PublicKey;
 use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, StoreError, SystemStore, TenantStore, leaving};
+use crate::{Actor, DeviceState, StoreError, SystemStore, TenantStore, audit, leaving};
 
 /// The activation that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,22 @@ pub struct FoundActivation {
     pub language: Language,
     /// Whether it was revoked or renewed.
     pub revoked: bool,
+    /// From when on it opens for no phone.
+    pub ends_at: Timestamp,
+    /// Whether a phone used it.
+    pub used: bool,
+}
+
+/// Where the terms of links stand, for a query that has a company as `t` and a link as `a`.
+const TERMS: &str = "a.created_at, a.used_at, t.link_days, t.reuse_days";
+
+/// From when on a link opens for no phone, and whether one used it.
+fn end(row: &QueryResult) -> Result<(Timestamp, bool), StoreError> {
+    let days = |column| Ok::<_, StoreError>(i64::from(row.count(column)?) * Timestamp::DAY);
+    Ok(match row.time_or_none("used_at")? {
+        Some(used_at) => (used_at.plus(days("reuse_days")?), true),
+        None => (row.time("created_at")?.plus(days("link_days")?), false),
+    })
 }
 
 /// A phone that was enrolled.
@@ -31,6 +48,8 @@ pub struct Enrolled {
     pub device: DeviceId,
     /// The phones that this one took over from.
     pub handed_over: Vec<DeviceId>,
+    /// Whether it was not enrolled before.
+    pub new: bool,
 }
 
 impl TenantStore {
@@ -86,8 +105,8 @@ impl TenantStore {
         Ok(id)
     }
 
-    /// Makes a person's first activation, and gives nothing; or gives the sealed token of the one that
-    /// is there, which then stays.
+    /// Makes an activation for a person who has none that opens for a phone, and gives nothing; or gives
+    /// the sealed token of the one that is there, which then stays.
     ///
     /// # Errors
     /// As [`TenantStore::renew_activation`].
@@ -99,11 +118,9 @@ impl TenantStore {
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
         let write = self.write().await?;
-        let sql = "SELECT sealed_token FROM activations
-                   WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
-        let row = sql::one(&write.tx, sql, [sql::text(person), sql::text(self.tenant)]).await?;
-        if let Some(row) = row {
-            return row.value("sealed_token").map(Some);
+        let row = sql::one(&write.tx, &live(), [sql::text(person), sql::text(self.tenant)]).await?;
+        if let Some(row) = row.map(|row| open_at(&row, now)).transpose()?.flatten() {
+            return Ok(Some(row));
         }
         self.insert_activation(&write, person, token_hash, sealed_token, now).await?;
         write.commit().await?;
@@ -125,7 +142,16 @@ impl TenantStore {
         write.commit().await
     }
 
-    /// The sealed token of a person's live link.
+    /// The sealed token of a person's link, where it still opens for a phone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_link(&self, person: PersonId, now: Timestamp) -> Result<Option<String>, StoreError> {
+        let row = sql::one(&self.store.db, &live(), [sql::text(person), sql::text(self.tenant)]).await?;
+        Ok(row.map(|row| open_at(&row, now)).transpose()?.flatten())
+    }
+
+    /// The sealed token of a person's live link, whether it still opens for a phone or not.
     ///
     /// # Errors
     /// When the database fails.
@@ -135,6 +161,19 @@ impl TenantStore {
         let row = sql::one(&self.store.db, sql, [sql::text(person), sql::text(self.tenant)]).await?;
         row.map(|row| row.value("sealed_token")).transpose()
     }
+}
+
+/// A person's link that was not revoked, with its terms.
+fn live() -> String {
+    format!(
+        "SELECT a.sealed_token, {TERMS} FROM activations a JOIN tenants t ON t.id = a.tenant_id
+         WHERE a.person_id = $1 AND a.tenant_id = $2 AND a.revoked_at IS NULL"
+    )
+}
+
+fn open_at(row: &QueryResult, now: Timestamp) -> Result<Option<String>, StoreError> {
+    let (ends_at, _) = end(row)?;
+    if now < ends_at { row.value("sealed_token").map(Some) } else { Ok(None) }
 }
 
 impl SystemStore {
@@ -168,9 +207,12 @@ impl SystemStore {
     /// # Errors
     /// When the database fails.
     pub async fn activation(&self, token_hash: &str) -> Result<Option<FoundActivation>, StoreError> {
-        let sql = "SELECT a.id, a.tenant_id, a.person_id, a.revoked_at, p.name, p.language
-                   FROM activations a JOIN people p ON p.id = a.person_id WHERE a.token_hash = $1";
-        let Some(row) = sql::one(&self.store.db, sql, [sql::text(token_hash)]).await? else { return Ok(None) };
+        let sql = format!(
+            "SELECT a.id, a.tenant_id, a.person_id, a.revoked_at, {TERMS}, p.name, p.language FROM activations a
+             JOIN people p ON p.id = a.person_id JOIN tenants t ON t.id = a.tenant_id WHERE a.token_hash = $1"
+        );
+        let Some(row) = sql::one(&self.store.db, &sql, [sql::text(token_hash)]).await? else { return Ok(None) };
+        let (ends_at, used) = end(&row)?;
         Ok(Some(FoundActivation {
             id: row.parsed("id")?,
             tenant: row.parsed("tenant_id")?,
@@ -178,14 +220,17 @@ impl SystemStore {
             name: row.value("name")?,
             language: row.parsed("language")?,
             revoked: row.time_or_none("revoked_at")?.is_some(),
+            ends_at,
+            used,
         }))
     }
 
     /// Enrols a phone. Phones that were enrolled with the same activation hand over to it. The
-    /// same key enrolling again (its first answer was lost) keeps its phone.
+    /// same key enrolling again (its first answer was lost) keeps its phone. The audit log says so.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when the activation was revoked meanwhile.
+    /// [`StoreError::NotFound`] when the activation was revoked meanwhile, [`StoreError::LinkEnded`] when
+    /// its term is over.
     pub async fn enrol(
         &self,
         activation: &FoundActivation,
@@ -197,17 +242,24 @@ impl SystemStore {
     ) -> Result<Enrolled, StoreError> {
         let write = self.store.write().await?;
         self.store.lock_tenant(&write, activation.tenant).await?;
-        let sql = "SELECT COUNT(*) FROM activations WHERE id = $1 AND revoked_at IS NULL";
-        if sql::number(&write.tx, sql, [sql::text(activation.id)]).await? == 0 {
-            return Err(StoreError::NotFound("activation"));
-        }
+        let sql = format!(
+            "SELECT {TERMS} FROM activations a JOIN tenants t ON t.id = a.tenant_id
+             WHERE a.id = $1 AND a.revoked_at IS NULL"
+        );
+        let terms = sql::one(&write.tx, &sql, [sql::text(activation.id)]).await?;
+        let (ends_at, used) = end(&terms.ok_or(StoreError::NotFound("activation"))?)?;
         let sql = "SELECT id, public_key FROM devices WHERE activation_id = $1 AND state = 'active'";
         let active = sql::all(&write.tx, sql, [sql::text(activation.id)]).await?;
         for row in &active {
             if row.value::<String>("public_key")? == public_key.to_string() {
-                return Ok(Enrolled { device: row.parsed("id")?, handed_over: Vec::new() });
+                return Ok(Enrolled { device: row.parsed("id")?, handed_over: Vec::new(), new: false });
             }
         }
+        if now >= ends_at {
+            return Err(StoreError::LinkEnded { used });
+        }
+        let sql = "UPDATE activations SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
+        sql::execute(&write.tx, sql, [sql::text(activation.id), now.0.into()]).await?;
         let replaced = DeviceState::HandedOver;
         leaving::leave(&write.tx, activation.tenant, "activation_id", activation.id, replaced, now).await?;
         let device = DeviceId::new();
@@ -230,8 +282,14 @@ impl SystemStore {
         sql::execute(&write.tx, sql, values).await?;
         let sql = "UPDATE people SET state = 'active' WHERE id = $1";
         sql::execute(&write.tx, sql, [sql::text(activation.person)]).await?;
+        let handed_over = active.iter().map(|row| row.parsed("id")).collect::<Result<Vec<DeviceId>, _>>()?;
+        let actor = Actor { name: "phone".to_owned(), address: String::new() };
+        let (new, person) = (device.to_string(), activation.person.to_string());
+        audit::append(&write.tx, activation.tenant, &actor, now, "device.enrolled", &new, &person).await?;
+        for old in handed_over.iter().map(ToString::to_string) {
+            audit::append(&write.tx, activation.tenant, &actor, now, "device.handed-over", &old, &new).await?;
+        }
         write.commit().await?;
-        let handed_over = active.iter().map(|row| row.parsed("id")).collect::<Result<_, _>>()?;
-        Ok(Enrolled { device, handed_over })
+        Ok(Enrolled { device, handed_over, new: true })
     }
 }

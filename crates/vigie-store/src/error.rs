@@ -28,6 +28,12 @@ pub enum StoreError {
     /// It is in a state in which this cannot be done.
     #[error("this cannot be done now: {0}")]
     WrongState(&'static str),
+    /// An activation link opens for no phone any more.
+    #[error("the activation link has ended")]
+    LinkEnded {
+        /// Whether a phone used it; it waited too long for its first one otherwise.
+        used: bool,
+    },
     /// A stored value is not one that this version knows.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
@@ -43,6 +49,8 @@ impl StoreError {
             Self::Taken { .. } => "store.taken",
             Self::NotFound(_) => "store.not-found",
             Self::WrongState(_) => "store.wrong-state",
+            Self::LinkEnded { used: true } => "activation.used",
+            Self::LinkEnded { used: false } => "activation.expired",
             Self::Unreadable(_) => "store.unreadable",
         }
     }

@@ -39,9 +39,14 @@ pub struct TenantRow {
     /// How many days the server keeps people whose option ended, closed findings, mails and what phones
     /// that are gone reported.
     pub retention_days: u32,
+    /// How many days an activation link waits for its first phone.
+    pub link_days: u32,
+    /// For how many days after its first phone a link opens for the person's next one; 0 for not at all.
+    pub reuse_days: u32,
 }
 
-const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days FROM tenants";
+const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days, link_days, reuse_days
+    FROM tenants";
 
 impl SystemStore {
     /// Creates a company.
@@ -128,7 +133,7 @@ impl SystemStore {
 }
 
 impl TenantStore {
-    /// Changes the company's name, language, seats, contact for help and retention. Whether it is a
+    /// Changes the company's name, language, seats, contact for help, retention and the terms of links. Whether it is a
     /// demonstration stays. The audit log says which of them changed.
     ///
     /// # Errors
@@ -137,8 +142,8 @@ impl TenantStore {
         let write = self.write().await?;
         let before = sql::one(&write.tx, &format!("{TENANT} WHERE id = $1"), [sql::text(self.tenant)]).await?;
         let before = tenant_row(&before.ok_or(StoreError::NotFound("tenant"))?)?;
-        let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6
-                   WHERE id = $1";
+        let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6,
+                   link_days = $7, reuse_days = $8 WHERE id = $1";
         let values = [
             sql::text(self.tenant),
             sql::text(&new.name),
@@ -146,6 +151,8 @@ impl TenantStore {
             i64::from(new.seats).into(),
             sql::text_or_null(new.help_contact.as_ref()),
             i64::from(new.retention_days).into(),
+            i64::from(new.link_days).into(),
+            i64::from(new.reuse_days).into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
         self.log(&write, now, "settings.changed", "", &changed(&before, new).join(", ")).await?;
@@ -171,6 +178,12 @@ fn changed(before: &TenantRow, new: &TenantRow) -> Vec<String> {
     if before.retention_days != new.retention_days {
         changed.push(format!("retention {} days", new.retention_days));
     }
+    if before.link_days != new.link_days {
+        changed.push(format!("links wait {} days", new.link_days));
+    }
+    if before.reuse_days != new.reuse_days {
+        changed.push(format!("links are used again for {} days", new.reuse_days));
+    }
     changed
 }
 
@@ -183,5 +196,7 @@ fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
         help_contact: row.value("help_contact")?,
         demo: row.value::<i64>("demo")? != 0,
         retention_days: row.count("retention_days")?,
+        link_days: row.count("link_days")?,
+        reuse_days: row.count("reuse_days")?,
     })
 }

@@ -48,6 +48,8 @@ fn words_for(code: &str) -> &'static str {
         "code.other-server" => "activate-other-server",
         "activation.unknown" => "activate-unknown",
         "activation.revoked" => "activate-revoked",
+        "activation.used" => "activate-used",
+        "activation.expired" => "activate-expired",
         "rate.limited" => "activate-busy",
         "signature.stale" => "activate-clock",
         "server.unreachable" => "activate-unreachable",

@@ -7,10 +7,12 @@ use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use vigie_protocol::{Activation, EnrolRequest, EnrolResponse, ErrorCode, Token, path};
+use vigie_store::StoreError;
 use vigie_types::clean_label;
 
 use super::signed;
 use crate::Server;
+use crate::mail::tell_of_phone;
 use crate::web::Refusal;
 
 /// The longest version that an app may call itself.
@@ -46,10 +48,22 @@ pub(super) async fn enrol(
     let enrolled = system
         .enrol(&activation, &request.public_key, request.platform, &version, request.language, server.now())
         .await
-        .map_err(|error| if error.code() == "store.not-found" { revoked() } else { error.into() })?;
+        .map_err(|error| match error {
+            StoreError::NotFound(_) => revoked(),
+            StoreError::LinkEnded { used: true } => {
+                Refusal::new(ErrorCode::ActivationUsed, "a phone used this link, and its term for a new one is over")
+            }
+            StoreError::LinkEnded { used: false } => {
+                Refusal::new(ErrorCode::ActivationExpired, "nobody used this link within its term")
+            }
+            error => error.into(),
+        })?;
     let tenant = system.tenant(activation.tenant).await?.ok_or_else(revoked)?;
     let policy = system.policy(activation.tenant).await?.ok_or_else(revoked)?;
     tracing::info!(tenant = %tenant.id, device = %enrolled.device, handed_over = enrolled.handed_over.len(), "enrolled");
+    if enrolled.new {
+        tell_of_phone(&server, &activation, request.platform, !enrolled.handed_over.is_empty()).await;
+    }
     // Phones that handed over are waiting for news; this is theirs.
     server.announce_phones(activation.tenant, &enrolled.handed_over);
     Ok(Json(EnrolResponse {

@@ -15,9 +15,8 @@ use vigie_ui::{Texts, qr_png};
 use super::Invitation;
 use crate::people_list::read_address;
 
-/// What a mail is made of.
-pub(super) struct Letter {
-    pub(super) kind: Invitation,
+/// What every mail to a person has.
+pub(super) struct Cover {
     pub(super) language: Language,
     pub(super) from: Mailbox,
     pub(super) to: Mailbox,
@@ -25,7 +24,17 @@ pub(super) struct Letter {
     pub(super) name: ClientId,
     pub(super) company: String,
     pub(super) help_contact: Option<String>,
+}
+
+/// A mail with an activation link.
+pub(super) struct Letter {
+    pub(super) kind: Invitation,
+    pub(super) cover: Cover,
     pub(super) link: String,
+    /// Until when the link works, should nobody use it.
+    pub(super) until: Timestamp,
+    /// For how many days it works on a new phone, once it was used; `None` where it was.
+    pub(super) reuse_days: Option<u32>,
     /// Server and code, for typing.
     pub(super) typed_server: String,
     pub(super) code: String,
@@ -75,33 +84,41 @@ struct Plain<'a> {
 
 impl Html<'_> {
     fn key(&self, part: &str) -> String {
-        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.company.clone())
+        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.cover.company.clone())
     }
 }
 
 impl Plain<'_> {
     fn key(&self, part: &str) -> String {
-        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.company.clone())
+        self.t.with(&format!("mail-{}-{part}", self.letter.kind.slug()), "company", self.letter.cover.company.clone())
     }
 }
 
 impl Letter {
     pub(super) fn write(&self, now: Timestamp) -> Result<Written, WriteError> {
-        let t = Texts::new(self.language);
-        let name = self.to.name.as_deref().unwrap_or_default();
+        let t = Texts::new(self.cover.language);
+        let name = self.cover.to.name.as_deref().unwrap_or_default();
         let png = qr_png(&self.link)?;
         let inside = format!("data:image/png;base64,{}", STANDARD.encode(&png));
         let plain = Plain { t, letter: self, name }.render()?;
         let html = |picture| Html { t, letter: self, name, picture }.render();
         let key = format!("mail-{}-subject", self.kind.slug());
-        let subject = t.with(&key, "company", self.company.clone());
+        let subject = t.with(&key, "company", self.cover.company.clone());
         let picture = Attachment::new_inline("qr".to_owned()).body(png, ContentType::parse("image/png")?);
         let related = MultiPart::related().singlepart(SinglePart::html(html("cid:qr")?)).singlepart(picture);
         let body = MultiPart::alternative().singlepart(SinglePart::plain(plain.clone())).multipart(related);
+        let source = self.cover.message(&subject, body, now)?;
+        Ok(Written { subject, html: html(&inside)?, plain, source })
+    }
+}
+
+impl Cover {
+    /// The whole message around a body.
+    pub(super) fn message(&self, subject: &str, body: MultiPart, now: Timestamp) -> Result<String, WriteError> {
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(self.to.clone())
-            .subject(&subject)
+            .subject(subject)
             .date(SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(now.0).unwrap_or(0)))
             .message_id(Some(format!("<{}@{}>", MailId::new(), self.name)))
             .header(AutoSubmitted)
@@ -110,8 +127,7 @@ impl Letter {
             message = message.reply_to(Mailbox::new(None, read.address.parse().map_err(|_| WriteError::Utf8)?));
         }
         let source = message.multipart(body)?.formatted();
-        let source = String::from_utf8(source).map_err(|_| WriteError::Utf8)?;
-        Ok(Written { subject, html: html(&inside)?, plain, source })
+        String::from_utf8(source).map_err(|_| WriteError::Utf8)
     }
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod administrator;
 mod deliver;
+mod enrolled;
 mod invite;
 mod kind;
 mod message;
@@ -11,8 +12,8 @@ mod send;
 
 use lettre::Address;
 use lettre::message::Mailbox;
-use vigie_store::{MailState, NewMail, PersonRow, StoreError, TenantStore};
-use vigie_types::{MailId, clean_label};
+use vigie_store::{Actor, FoundActivation, MailState, NewMail, PersonRow, StoreError, TenantRow, TenantStore};
+use vigie_types::{MailId, PersonId, Platform, clean_label};
 
 use crate::company::{typed_code, typed_server};
 use crate::people_list::read_address;
@@ -39,13 +40,47 @@ pub async fn write_invitation(
 ) -> Result<MailId, StoreError> {
     let link = invite(server, tenant, person.id).await?;
     let code = typed_code(server, &link).await?.reveal();
-    let company = server.store().system().tenant(tenant.tenant()).await?.ok_or(StoreError::NotFound("tenant"))?;
+    let system = server.store().system();
+    let found = system.activation(&link.token().hash()).await?.ok_or(StoreError::NotFound("activation"))?;
+    let company = system.tenant(tenant.tenant()).await?.ok_or(StoreError::NotFound("tenant"))?;
+    let reuse_days = company.reuse_days;
+    let (cover, recipient) = cover(server, company, person)?;
+    let letter = message::Letter {
+        kind,
+        cover,
+        typed_server: typed_server(&link),
+        link: link.reveal(),
+        until: found.ends_at,
+        reuse_days: (!found.used).then_some(reuse_days),
+        code,
+    };
+    keep(server, tenant, person.id, recipient, kind.slug(), letter.write(server.now())).await
+}
+
+/// Tells a person that a phone was activated with their link. That it was, stands in the audit log; the
+/// phone is protected also where the mail cannot be written.
+pub(crate) async fn tell_of_phone(server: &Server, activation: &FoundActivation, platform: Platform, replaced: bool) {
+    let actor = Actor { name: "Vigie".to_owned(), address: String::new() };
+    let tenant = server.store().tenant(activation.tenant, actor);
+    let told = async {
+        let person = tenant.person(activation.person).await?.ok_or(StoreError::NotFound("person"))?;
+        let company = server.store().system().tenant(activation.tenant).await?.ok_or(StoreError::NotFound("tenant"))?;
+        let (cover, recipient) = cover(server, company, &person)?;
+        let notice = enrolled::Notice { cover, platform, replaced };
+        keep(server, &tenant, person.id, recipient, "enrolled", notice.write(server.now())).await
+    };
+    if let Err(error) = told.await {
+        tracing::error!(person = %activation.person, code = error.code(), %error, "no mail tells of the phone");
+    }
+}
+
+/// What every mail to a person has, and the address that it goes to.
+fn cover(server: &Server, company: TenantRow, person: &PersonRow) -> Result<(message::Cover, String), StoreError> {
     // Older rows may hold a domain beyond ASCII.
     let deliverable = read_address(&person.email).map(|read| read.address).unwrap_or_else(|_| person.email.clone());
     let unwritable = |_| StoreError::WrongState("the e-mail address cannot be written to");
     let address: Address = deliverable.parse().map_err(unwritable)?;
-    let letter = message::Letter {
-        kind,
+    let cover = message::Cover {
         language: person.language,
         from: server.mail_from(),
         name: server.mail_name(),
@@ -53,19 +88,28 @@ pub async fn write_invitation(
         to: Mailbox::new(Some(clean_label(&person.name)), address),
         company: clean_label(&company.name),
         help_contact: company.help_contact,
-        typed_server: typed_server(&link),
-        link: link.reveal(),
-        code,
     };
-    let written = letter.write(server.now()).map_err(|error| {
+    Ok((cover, deliverable))
+}
+
+/// Keeps a mail that was written, and has it sent.
+async fn keep(
+    server: &Server,
+    tenant: &TenantStore,
+    person: PersonId,
+    recipient: String,
+    kind: &'static str,
+    written: Result<message::Written, message::WriteError>,
+) -> Result<MailId, StoreError> {
+    let written = written.map_err(|error| {
         tracing::error!(%error, "a mail could not be written");
         StoreError::WrongState("the mail could not be written")
     })?;
     let new = NewMail {
-        person: Some(person.id),
-        recipient: deliverable,
+        person: Some(person),
+        recipient,
         subject: written.subject,
-        kind: kind.slug(),
+        kind,
         html: written.html,
         plain: written.plain,
         source: written.source,

@@ -63,7 +63,7 @@ impl Signed {
             StoreError::NotFound(_) => (StatusCode::NOT_FOUND, "problem-not-found"),
             StoreError::SeatsFull { .. } => (StatusCode::CONFLICT, "problem-seats"),
             StoreError::Taken { .. } => (StatusCode::CONFLICT, "problem-taken"),
-            StoreError::WrongState(_) => (StatusCode::CONFLICT, "problem-state"),
+            StoreError::WrongState(_) | StoreError::LinkEnded { .. } => (StatusCode::CONFLICT, "problem-state"),
             StoreError::Database(_) | StoreError::Unreadable(_) => {
                 tracing::error!(code = error.code(), %error, "the store failed while showing the portal");
                 (StatusCode::SERVICE_UNAVAILABLE, "problem-store")

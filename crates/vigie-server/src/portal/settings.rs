@@ -14,6 +14,10 @@ use super::stores::Stores;
 
 /// How long anything may be kept, in days. Below a week an administrator on leave misses what happened.
 const RETENTION_DAYS: std::ops::RangeInclusive<u32> = 7..=3650;
+/// How long a link may wait for its first phone, in days.
+const LINK_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
+/// For how long after its first phone a link may open for the next, in days.
+const REUSE_DAYS: std::ops::RangeInclusive<u32> = 0..=3650;
 
 #[derive(Template)]
 #[template(path = "portal/settings.html")]
@@ -36,6 +40,26 @@ pub(super) struct SettingsForm {
     help_contact: String,
     seats: String,
     retention_days: String,
+    link_days: Option<String>,
+    reuse_days: Option<String>,
+}
+
+impl SettingsForm {
+    fn link_days(&self) -> &str {
+        self.link_days.as_deref().unwrap_or_default()
+    }
+
+    fn reuse_days(&self) -> &str {
+        self.reuse_days.as_deref().unwrap_or_default()
+    }
+}
+
+/// A number of days in its bounds; the one in force where the form has none.
+fn days_of(typed: Option<&String>, bounds: &std::ops::RangeInclusive<u32>, in_force: u32) -> Option<u32> {
+    match typed {
+        None => Some(in_force),
+        Some(typed) => typed.trim().parse().ok().filter(|days| bounds.contains(days)),
+    }
 }
 
 async fn settings_page(
@@ -66,6 +90,8 @@ fn present(signed: &Signed) -> SettingsForm {
         help_contact: signed.company.help_contact.clone().unwrap_or_default(),
         seats: signed.company.seats.to_string(),
         retention_days: signed.company.retention_days.to_string(),
+        link_days: Some(signed.company.link_days.to_string()),
+        reuse_days: Some(signed.company.reuse_days.to_string()),
     }
 }
 
@@ -81,21 +107,29 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     let name = clean_label(&form.name);
     let seats = form.seats.trim().parse::<u32>().ok().filter(|seats| (1..=1_000_000).contains(seats));
     let days = form.retention_days.trim().parse::<u32>().ok().filter(|days| RETENTION_DAYS.contains(days));
+    let link_days = days_of(form.link_days.as_ref(), &LINK_DAYS, signed.company.link_days);
+    let reuse_days = days_of(form.reuse_days.as_ref(), &REUSE_DAYS, signed.company.reuse_days);
     let (taken, _) = signed.store.seats().await.map_err(|error| signed.failed(error))?;
     let wrong = match seats {
         _ if name.is_empty() => Some(("name", "field-empty")),
         None => Some(("seats", "field-seats")),
         Some(seats) if seats < taken => Some(("seats", "field-seats-taken")),
         Some(_) if days.is_none() => Some(("retention_days", "field-retention")),
+        Some(_) if link_days.is_none() => Some(("link_days", "field-link-days")),
+        Some(_) if reuse_days.is_none() => Some(("reuse_days", "field-reuse-days")),
         Some(_) => None,
     };
-    let (Some(seats), Some(days), None) = (seats, days, wrong) else {
+    let (Some(seats), Some(days), Some(link_days), Some(reuse_days), None) =
+        (seats, days, link_days, reuse_days, wrong)
+    else {
         return settings_page(&signed, form, wrong).await.map(|page| refused(&page));
     };
     let mut company = signed.company.clone();
     company.name = name;
     company.seats = seats;
     company.retention_days = days;
+    company.link_days = link_days;
+    company.reuse_days = reuse_days;
     company.language = form.language.parse::<Language>().unwrap_or(company.language);
     company.help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
     signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;

@@ -60,6 +60,7 @@ tests! {
     a_list_of_people_adds_each_once_and_their_mails_are_waited_for,
     a_first_activation_is_made_once_and_found_by_its_code,
     one_device_per_activation,
+    links_end_by_the_terms_of_the_company,
     reports_are_stored_once,
     a_closing_may_come_before_its_opening,
     lists_go_on_from_page_to_page,
@@ -263,6 +264,46 @@ pub(crate) async fn a_first_activation_is_made_once_and_found_by_its_code(store:
     assert_eq!(system.sealed_token_of_code("code").await.unwrap(), Some(("sealed".to_owned(), false)));
     tenant.renew_activation(id, "new hash", "new sealed", NOW).await.unwrap();
     assert_eq!(system.sealed_token_of_code("code").await.unwrap(), Some(("sealed".to_owned(), true)), "renewed");
+}
+
+pub(crate) async fn links_end_by_the_terms_of_the_company(store: Store) {
+    let tenant = tenant(&store, 10).await;
+    let person = tenant.add_people(&[person("a@example.org")], NOW).await.unwrap()[0];
+    let found = activation(&store, &tenant, person).await;
+    let day = |days: i64| NOW.plus(days * Timestamp::DAY);
+    assert_eq!((found.ends_at, found.used), (day(14), false), "unless something else is set");
+    let at = async |found: &FoundActivation, key: &DeviceKey, when: Timestamp| {
+        let enrolled = store.system().enrol(found, &key.public(), Platform::Android, "0", Language::En, when).await;
+        enrolled.map_err(|error| error.code())
+    };
+    let keys: Vec<DeviceKey> = (0..5).map(|_| DeviceKey::random()).collect();
+    assert_eq!(at(&found, &keys[0], day(14)).await.unwrap_err(), "activation.expired");
+    assert_eq!(tenant.open_link(person, day(14)).await.unwrap(), None);
+    let first = at(&found, &keys[0], day(13)).await.unwrap();
+    // Used: it opens for the next phone for a year, and not for one day longer.
+    let second = at(&found, &keys[1], day(13 + 364)).await.unwrap();
+    assert_eq!((second.new, second.handed_over), (true, vec![first.device]));
+    assert_eq!(at(&found, &keys[2], day(13 + 365)).await.unwrap_err(), "activation.used");
+    let again = at(&found, &keys[1], day(4000)).await.unwrap();
+    assert_eq!((again.new, again.device), (false, second.device), "its own phone asks again");
+    // The company wants links to work once; a new link leaves the phone of the old one in use.
+    let mut company = store.system().tenant(tenant.tenant()).await.unwrap().unwrap();
+    company.reuse_days = 0;
+    tenant.change_tenant(&company, NOW).await.unwrap();
+    assert_eq!(at(&found, &keys[2], day(14)).await.unwrap_err(), "activation.used");
+    assert_eq!(tenant.begin_activation(person, "fresh", "fresh sealed", day(14)).await.unwrap(), None);
+    let fresh = store.system().activation("fresh").await.unwrap().unwrap();
+    let third = at(&fresh, &keys[3], day(15)).await.unwrap();
+    assert_eq!(third.handed_over, vec![]);
+    assert_eq!(at(&fresh, &keys[4], day(15)).await.unwrap_err(), "activation.used");
+    assert_eq!(at(&fresh, &keys[3], day(16)).await.unwrap().device, third.device);
+    assert_eq!(tenant.verify_audit().await.unwrap(), None);
+    let lines = tenant.audit(None, 50).await.unwrap().rows;
+    let of = |action: &str| -> Vec<String> {
+        lines.iter().rev().filter(|line| line.action == action).map(|line| line.target.clone()).collect()
+    };
+    assert_eq!(of("device.enrolled"), [first.device, second.device, third.device].map(|id| id.to_string()));
+    assert_eq!(of("device.handed-over"), [first.device.to_string()]);
 }
 
 pub(crate) async fn one_device_per_activation(store: Store) {

@@ -174,3 +174,29 @@ async fn the_end_of_the_option_is_told_and_nothing_more_is_sent() {
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
     assert_eq!(phone.phone.app.records().unwrap().len(), before);
 }
+
+#[tokio::test]
+async fn a_used_link_says_so_and_the_person_is_told_of_each_phone() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let now = world.running.server.now();
+    let first = Phone::activated(&company.link).await;
+    let second = Phone::activated(&company.link).await;
+    let mails = company.tenant.mails(None, 10).await.unwrap().rows;
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["enrolled", "enrolled"]);
+    assert!(mails[0].plain.contains("a pris sa place") && !mails[1].plain.contains("a pris sa place"), "{:#?}", mails);
+    assert_eq!(mails[0].recipient, "marie@example.org");
+    let mut row = world.running.server.store().system().tenant(company.tenant.tenant()).await.unwrap().unwrap();
+    row.reuse_days = 0;
+    company.tenant.change_tenant(&row, now).await.unwrap();
+    let third = Phone::new();
+    assert_eq!(third.phone.app.activate(&company.link).await.unwrap_err().code(), "activation.used");
+    let fresh = vigie_server::invite(&world.running.server, &company.tenant, company.person).await.unwrap().reveal();
+    assert_ne!(fresh, company.link, "the administrator's next mail has another link");
+    third.run_first(&fresh).await;
+    until("the first phone to say so", || async {
+        (first.phone.app.view().unwrap().standing == Standing::Ended(ErrorCode::DeviceHandedOver)).then_some(())
+    })
+    .await;
+    assert_eq!(second.phone.app.view().unwrap().standing, Standing::Active(Stage::Ready), "until it is deactivated");
+}

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use crate::web::Scheme;
 
 /// Where phones talk to the server.
-const GATEWAY: &str = "/device/";
+pub(crate) const GATEWAY: &str = "/device/";
 
 /// A refusal that has a code of its own.
 #[derive(Clone, Copy, Debug)]

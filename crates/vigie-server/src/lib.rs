@@ -24,6 +24,7 @@ mod portal;
 mod problem;
 mod proxies;
 mod readiness;
+mod request_log;
 mod reset;
 mod retention;
 mod run;

@@ -10,6 +10,8 @@ use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLim
 use vigie_protocol::signature::WINDOW_SECONDS;
 use vigie_types::{DeviceId, TenantId, Timestamp};
 
+use crate::listen::network_of;
+
 /// Tries to activate, an address and minute. A person needs one; a company behind one address on
 /// its first day, a few dozen.
 const ACTIVATIONS_A_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
@@ -65,7 +67,7 @@ impl Limits {
         if self.activations.len() > 100_000 {
             self.activations.retain_recent();
         }
-        self.activations.check_key(&address).is_ok()
+        self.activations.check_key(&network_of(address)).is_ok()
     }
 
     /// Whether this address may try one more typed code now.
@@ -77,7 +79,7 @@ impl Limits {
         if self.codes.len() > 100_000 {
             self.codes.retain_recent();
         }
-        self.codes.check_key(&address).is_ok()
+        self.codes.check_key(&network_of(address)).is_ok()
     }
 
     /// Takes note of a wrong code. After too many of them, from wherever, none is tried for a minute;
@@ -134,6 +136,9 @@ mod tests {
         let allowed = (0..200).filter(|_| limits.may_activate(one)).count();
         assert!((60..70).contains(&allowed), "{allowed}");
         assert!(limits.may_activate(other));
+        let of_one_customer = |last: u16| IpAddr::from([0x2001, 0xdb8, 1, 2, 0, 0, 0, last]);
+        let allowed = (0..200).filter(|last| limits.may_activate(of_one_customer(*last))).count();
+        assert!((60..70).contains(&allowed), "all addresses of one network of IPv6 count as one: {allowed}");
     }
 
     #[test]

@@ -22,10 +22,11 @@ use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
 use crate::proxies::TrustedProxies;
+use crate::request_log::{PhoneCounts, log_request};
 use crate::state::Server;
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
-use crate::web::{log_request, secure};
+use crate::web::secure;
 use crate::yara::Rules;
 use crate::{backup, client, gateway, health, landing, news_job, portal, problem, retention};
 
@@ -377,8 +378,8 @@ pub fn router(server: Server) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(patience, listen::keep))
         .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
-        .layer(middleware::from_fn_with_state(server, client::find))
         .layer(middleware::from_fn(secure))
+        .layer(middleware::from_fn_with_state(server, client::find))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(log_request))
+        .layer(middleware::from_fn_with_state(PhoneCounts::default(), log_request))
 }

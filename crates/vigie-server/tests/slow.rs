@@ -174,3 +174,17 @@ async fn one_address_cannot_take_all_connections() {
     drop(held);
     world.running.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn browsers_come_over_tls_and_keep_no_page() {
+    let world = World::new(Patience::default(), None).await;
+    let mut stream = connect(world.http(), b"GET /sign-in HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    let answer = rest(&mut stream).await.unwrap().to_ascii_lowercase();
+    assert!(answer.contains("cache-control: no-store"), "{answer}");
+    assert!(!answer.contains("strict-transport-security"), "not without TLS: {answer}");
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).no_proxy().build().unwrap();
+    let answer = client.get(format!("https://{}/sign-in", world.running.https)).send().await.unwrap();
+    assert_eq!(answer.headers()["strict-transport-security"], "max-age=31536000");
+    world.running.stop().await;
+}

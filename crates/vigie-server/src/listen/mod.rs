@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 
 use self::acceptor::Guard;
 pub use self::connections::ConnectionLimits;
-pub(crate) use self::connections::Connections;
+pub(crate) use self::connections::{Connections, network_of};
 pub(crate) use self::descriptors::{FEW, raise as descriptors};
 pub(crate) use self::pace::keep;
 pub use self::patience::Patience;

@@ -1,0 +1,100 @@
+//! Requests in the log: a line for each of a browser, one a minute for all of the phones.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::asked::GATEWAY;
+
+/// How often the requests of phones are told. A line for each would be 57 GB a day for 100,000 phones.
+const TELL_EVERY: Duration = Duration::from_secs(60);
+
+/// The requests of phones since they were told last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PhoneCounts(Arc<Mutex<Counts>>);
+
+/// Of one minute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    since: Option<Instant>,
+    all: u64,
+    /// Answered with 4xx.
+    refused: u64,
+    /// Answered with 5xx.
+    failed: u64,
+}
+
+impl PhoneCounts {
+    /// Counts one; gives the counts of a minute that is over.
+    fn add(&self, status: u16, now: Instant) -> Option<Counts> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = *counts.since.get_or_insert(now);
+        counts.all += 1;
+        counts.refused += u64::from((400..500).contains(&status));
+        counts.failed += u64::from(status >= 500);
+        if now.duration_since(since) < TELL_EVERY {
+            return None;
+        }
+        Some(std::mem::take(&mut *counts))
+    }
+}
+
+/// Paths that hold a secret are cut before it; queries are left out. The lines of phones are at `debug`.
+pub(crate) async fn log_request(State(phones): State<PhoneCounts>, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let path = loggable(request.uri().path()).to_owned();
+    let start = Instant::now();
+    let response = next.run(request).await;
+    let ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let status = response.status().as_u16();
+    if !path.starts_with(GATEWAY) {
+        tracing::info!(target: "vigie::request", %method, path, status, ms, "request");
+        return response;
+    }
+    tracing::debug!(target: "vigie::request", %method, path, status, ms, "request");
+    if let Some(Counts { all, refused, failed, .. }) = phones.add(status, Instant::now()) {
+        tracing::info!(target: "vigie::request", all, refused, failed, "requests of phones in the last minute or more");
+    }
+    response
+}
+
+/// Links come mangled: whatever follows the word is taken for the secret.
+fn loggable(path: &str) -> &str {
+    let lower = path.to_ascii_lowercase();
+    let end = ["activate", "setup", "password"]
+        .into_iter()
+        .filter_map(|word| lower.find(word).map(|at| at + word.len()))
+        .min();
+    end.and_then(|end| path.get(..end)).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn secrets_stay_out_of_the_log() {
+        assert_eq!(loggable("/activate/SECRET"), "/activate");
+        assert_eq!(loggable("/setup/SECRET"), "/setup");
+        assert_eq!(loggable("/password/SECRET"), "/password");
+        assert_eq!(loggable("//Activate%2FSECRET"), "//Activate");
+        assert_eq!(loggable("/<https://vigie.example/activate/SECRET>"), "/<https://vigie.example/activate");
+        assert_eq!(loggable("/people"), "/people");
+    }
+
+    #[test]
+    fn requests_of_phones_are_told_together_once_a_minute() {
+        let counts = PhoneCounts::default();
+        let start = Instant::now();
+        assert_eq!(counts.add(200, start), None);
+        assert_eq!(counts.add(503, start + Duration::from_secs(59)), None);
+        let told = counts.add(401, start + Duration::from_secs(60)).unwrap();
+        assert_eq!((told.all, told.refused, told.failed), (3, 1, 1));
+        assert_eq!(counts.add(200, start + Duration::from_secs(61)), None, "the next minute begins with nothing");
+    }
+}

@@ -325,6 +325,11 @@ event-link = Sie fragten nach { $domain }
 event-link-listed = Gefährlicher Link: { $domain }
 event-server-trouble = Kein Kontakt zum Server ({ $code })
 event-server-back = Der Server antwortet wieder
+event-records-refused =
+    { $n ->
+        [one] Der Server kann eine Meldung nicht speichern; sie wird nicht mehr gesendet
+       *[other] Der Server kann { $n } Meldungen nicht speichern; sie werden nicht mehr gesendet
+    }
 event-granted = Erlaubt: { $permission }
 event-taken = Nicht mehr erlaubt: { $permission }
 event-ended = Schutz beendet ({ $code })

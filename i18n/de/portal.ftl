@@ -339,6 +339,11 @@ device-seen = zuletzt gesehen { $when }
 device-scan = Prüfung anfordern
 device-deactivate = Deaktivieren
 device-open = Offene Bedrohungen
+device-left-out =
+    { $n ->
+        [one] Am { $when } waren auf diesem Telefon mehr als { $most } Bedrohungen offen. Die { $most } schlimmsten sind hier aufbewahrt; eine wurde weggelassen.
+       *[other] Am { $when } waren auf diesem Telefon mehr als { $most } Bedrohungen offen. Die { $most } schlimmsten sind hier aufbewahrt; { $n } wurden weggelassen.
+    }
 device-history = Frühere Bedrohungen
 device-no-history = Bisher keine.
 device-apps = Installierte Apps

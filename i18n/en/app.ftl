@@ -325,6 +325,11 @@ event-link = You asked about { $domain }
 event-link-listed = Dangerous link: { $domain }
 event-server-trouble = No contact with the server ({ $code })
 event-server-back = The server answers again
+event-records-refused =
+    { $n ->
+        [one] The server cannot store one record; it is not sent any more
+       *[other] The server cannot store { $n } records; they are not sent any more
+    }
 event-granted = Allowed: { $permission }
 event-taken = No longer allowed: { $permission }
 event-ended = Protection ended ({ $code })

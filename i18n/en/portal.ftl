@@ -339,6 +339,11 @@ device-seen = last seen { $when }
 device-scan = Ask to scan
 device-deactivate = Deactivate
 device-open = Open threats
+device-left-out =
+    { $n ->
+        [one] More than { $most } threats were open on this phone on { $when }. The { $most } worst are kept here; one was left out.
+       *[other] More than { $most } threats were open on this phone on { $when }. The { $most } worst are kept here; { $n } were left out.
+    }
 device-history = Earlier threats
 device-no-history = None so far.
 device-apps = Installed apps

@@ -325,6 +325,11 @@ event-link = Vous avez demandé { $domain }
 event-link-listed = Lien dangereux : { $domain }
 event-server-trouble = Pas de contact avec le serveur ({ $code })
 event-server-back = Le serveur répond de nouveau
+event-records-refused =
+    { $n ->
+        [one] Le serveur ne peut pas enregistrer un élément ; il n’est plus envoyé
+       *[other] Le serveur ne peut pas enregistrer { $n } éléments ; ils ne sont plus envoyés
+    }
 event-granted = Autorisé : { $permission }
 event-taken = N’est plus autorisé : { $permission }
 event-ended = Fin de la protection ({ $code })

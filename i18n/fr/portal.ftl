@@ -339,6 +339,11 @@ device-seen = vu { $when }
 device-scan = Demander une analyse
 device-deactivate = Désactiver
 device-open = Menaces ouvertes
+device-left-out =
+    { $n ->
+        [one] Plus de { $most } menaces étaient ouvertes sur ce téléphone le { $when }. Les { $most } plus graves sont gardées ici ; une a été laissée de côté.
+       *[other] Plus de { $most } menaces étaient ouvertes sur ce téléphone le { $when }. Les { $most } plus graves sont gardées ici ; { $n } ont été laissées de côté.
+    }
 device-history = Menaces passées
 device-no-history = Aucune jusqu’ici.
 device-apps = Apps installées

@@ -325,6 +325,11 @@ event-link = U vroeg naar { $domain }
 event-link-listed = Gevaarlijke link: { $domain }
 event-server-trouble = Geen contact met de server ({ $code })
 event-server-back = De server antwoordt weer
+event-records-refused =
+    { $n ->
+        [one] De server kan één melding niet opslaan; ze wordt niet meer verstuurd
+       *[other] De server kan { $n } meldingen niet opslaan; ze worden niet meer verstuurd
+    }
 event-granted = Toegestaan: { $permission }
 event-taken = Niet meer toegestaan: { $permission }
 event-ended = Bescherming beëindigd ({ $code })

@@ -339,6 +339,11 @@ device-seen = laatst gezien { $when }
 device-scan = Scan vragen
 device-deactivate = Deactiveren
 device-open = Open dreigingen
+device-left-out =
+    { $n ->
+        [one] Op { $when } stonden op deze telefoon meer dan { $most } dreigingen open. De { $most } ergste zijn hier bewaard; één is weggelaten.
+       *[other] Op { $when } stonden op deze telefoon meer dan { $most } dreigingen open. De { $most } ergste zijn hier bewaard; { $n } zijn weggelaten.
+    }
 device-history = Eerdere dreigingen
 device-no-history = Tot nu toe geen.
 device-apps = Geïnstalleerde apps

@@ -47,7 +47,7 @@ pub(crate) struct Duties {
     pub(crate) apps: Arc<Apps>,
     pub(crate) trusts: Arc<Trusts>,
     pub(crate) scan: Scan,
-    sync: Sync,
+    pub(crate) sync: Sync,
     activating: Activating,
 }
 

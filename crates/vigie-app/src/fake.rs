@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use async_trait::async_trait;
 use tempfile::TempDir;
 use vigie_engine::Intelligence;
 use vigie_protocol::{Activation, DeviceKey, Pin, SignedPolicy};
 use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
 
 use self::calm::{Calm, Part, START};
-use crate::host::{AppEntry, Host, HostError};
+use crate::host::{Answer, AppEntry, Exchange, Host, HostError, TransportError};
 use crate::kept::state::{Identity, Stage};
 use crate::{App, ScanReason};
 
@@ -22,7 +23,12 @@ mod calm;
 pub(crate) struct FakeHost {
     apps: Mutex<Vec<(AppEntry, PathBuf)>>,
     now: AtomicI64,
+    /// What the server says next, made of what it was asked.
+    pub(crate) server: Mutex<Option<Said>>,
 }
+
+/// Makes the server's answer of a message.
+pub(crate) type Said = Box<dyn Fn(&[u8]) -> Answer + Send>;
 
 /// A phone that a company protects, past its first run, before its first scan.
 pub(crate) struct FakePhone {
@@ -35,7 +41,9 @@ pub(crate) struct FakePhone {
 impl FakePhone {
     pub(crate) fn new(change: impl FnOnce(&mut Policy)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let host = Arc::new(Calm { part: FakeHost { apps: Mutex::default(), now: AtomicI64::new(START.0) } });
+        let host = Arc::new(Calm {
+            part: FakeHost { apps: Mutex::default(), now: AtomicI64::new(START.0), server: Mutex::default() },
+        });
         let shipped = Arc::new(Intelligence::shipped().clone());
         let app = App::open(Arc::clone(&host) as Arc<dyn Host>, folder.path(), shipped).unwrap();
         let key = DeviceKey::from_seed(&[7; 32]);
@@ -121,6 +129,7 @@ impl FakeHost {
     }
 }
 
+#[async_trait]
 impl Part for FakeHost {
     fn now(&self) -> Timestamp {
         Timestamp(self.now.load(Ordering::Relaxed))
@@ -128,6 +137,11 @@ impl Part for FakeHost {
 
     fn installed(&self) -> Vec<AppEntry> {
         self.kept().iter().map(|(entry, _)| entry.clone()).collect()
+    }
+
+    async fn answer(&self, request: Exchange) -> Result<Answer, TransportError> {
+        let said = self.server.lock().unwrap_or_else(PoisonError::into_inner);
+        said.as_ref().map(|said| said(&request.body)).ok_or(TransportError::Unreachable)
     }
 
     fn read(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {

@@ -2,6 +2,7 @@
 //! answers in its own way; nothing in this crate calls an operating system.
 
 use std::path::Path;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use url::Url;
@@ -68,6 +69,8 @@ pub struct Exchange {
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
+    /// How long the server asks to be left alone (`Retry-After` in seconds), if it does.
+    pub retry_after: Option<Duration>,
     /// JSON; lists of indicators come as bytes.
     pub body: Vec<u8>,
 }

@@ -120,7 +120,8 @@ impl Part for Played {
     }
 
     async fn answer(&self, request: Exchange) -> Result<Answer, TransportError> {
-        let json = |value: &serde_json::Value| Answer { status: 200, body: value.to_string().into_bytes() };
+        let json =
+            |value: &serde_json::Value| Answer { status: 200, retry_after: None, body: value.to_string().into_bytes() };
         if request.path == path::WAIT {
             tokio::time::sleep(Duration::from_millis(20)).await;
             let known = serde_json::from_slice::<vigie_protocol::WaitRequest>(&request.body).unwrap().intel.unwrap();
@@ -140,6 +141,7 @@ impl Part for Played {
             path::SYNC => json(
                 &serde_json::to_value(SyncResponse {
                     stored: Vec::new(),
+                    refused: Vec::new(),
                     policy: None,
                     commands: Vec::new(),
                     intel: state.news.clone(),
@@ -151,7 +153,11 @@ impl Part for Played {
                 let asked: IntelRequest = serde_json::from_slice(&request.body).unwrap();
                 let delta = asked.base.is_some() && !state.delta.is_empty();
                 state.asked.push(asked.base.map(|base| base.sequence));
-                Answer { status: 200, body: if delta { state.delta.clone() } else { state.whole.clone() } }
+                Answer {
+                    status: 200,
+                    retry_after: None,
+                    body: if delta { state.delta.clone() } else { state.whole.clone() },
+                }
             }
         })
     }

@@ -118,12 +118,19 @@ impl Part for Played {
                 let asked: SyncRequest = serde_json::from_slice(&request.body).unwrap();
                 let stored = asked.records.iter().map(|record| record.id).collect();
                 let policy = (asked.policy != signed.hash()).then_some(signed);
-                serde_json::to_vec(&SyncResponse { stored, policy, commands: Vec::new(), intel: None, restored: None })
+                serde_json::to_vec(&SyncResponse {
+                    stored,
+                    refused: Vec::new(),
+                    policy,
+                    commands: Vec::new(),
+                    intel: None,
+                    restored: None,
+                })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),
             other => panic!("{other}"),
         };
-        Ok(Answer { status: 200, body: answer.unwrap() })
+        Ok(Answer { status: 200, retry_after: None, body: answer.unwrap() })
     }
 }
 

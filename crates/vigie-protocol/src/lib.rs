@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod clean;
 mod code;
 mod disclosure;
 mod envelope;
@@ -13,6 +14,7 @@ pub mod signature;
 mod typed;
 mod wrapper;
 
+pub use clean::Incoming;
 pub use code::ErrorCode;
 pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};
 pub use envelope::{EnvelopeError, SignedPolicy};

@@ -85,6 +85,9 @@ pub struct SyncRequest {
 pub struct SyncResponse {
     /// Records that are stored for good; the phone need not keep them for sending.
     pub stored: Vec<RecordId>,
+    /// Records that the server can never store: the phone drops them, and says so in its log.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RecordId>,
     /// The policy in force, when the phone has another.
     pub policy: Option<SignedPolicy>,
     /// What the administrator asks of the phone.

@@ -1,16 +1,16 @@
 //! Limits that keep one stranger from wearing the server out, or from guessing tokens.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
-use vigie_protocol::signature::WINDOW_SECONDS;
 use vigie_types::{DeviceId, TenantId, Timestamp};
 
 use crate::listen::network_of;
+use crate::nonces::Nonces;
+use crate::quota::PhoneQuota;
 
 /// Tries to activate, an address and minute. A person needs one; a company behind one address on
 /// its first day, a few dozen.
@@ -31,9 +31,6 @@ const WRONG_CODES_A_MINUTE: NonZeroU32 = NonZeroU32::new(600).unwrap();
 /// asks every three seconds.
 const LOOKUPS_A_MINUTE: NonZeroU32 = NonZeroU32::new(40).unwrap();
 
-/// How many nonces are remembered at most; more than phones send in the window.
-const MAX_NONCES: usize = 500_000;
-
 /// The server's limits and its memory of nonces.
 #[derive(Debug)]
 pub(crate) struct Limits {
@@ -44,7 +41,8 @@ pub(crate) struct Limits {
     /// Until when no code is tried at all.
     codes_closed: Mutex<Option<Instant>>,
     lookups: DefaultKeyedRateLimiter<DeviceId>,
-    nonces: Mutex<HashMap<String, Timestamp>>,
+    phones: PhoneQuota,
+    nonces: Nonces,
 }
 
 impl Default for Limits {
@@ -56,7 +54,8 @@ impl Default for Limits {
             wrong_codes: RateLimiter::direct(Quota::per_minute(WRONG_CODES_A_MINUTE)),
             codes_closed: Mutex::default(),
             lookups: RateLimiter::keyed(Quota::per_minute(LOOKUPS_A_MINUTE)),
-            nonces: Mutex::default(),
+            phones: PhoneQuota::default(),
+            nonces: Nonces::default(),
         }
     }
 }
@@ -105,29 +104,23 @@ impl Limits {
         self.lookups.check_key(&device).is_ok()
     }
 
+    /// Whether this phone may ask anything once more now.
+    ///
+    /// # Errors
+    /// How long it has to wait.
+    pub(crate) fn may_ask(&self, device: DeviceId) -> Result<(), Duration> {
+        self.phones.may_ask(device)
+    }
+
     /// Takes note of a nonce; false when it was seen while its signature was fresh.
     pub(crate) fn first_use(&self, key_id: &str, nonce: &str, now: Timestamp) -> bool {
-        let mut nonces = self.nonces.lock().unwrap_or_else(PoisonError::into_inner);
-        if nonces.len() >= MAX_NONCES {
-            nonces.retain(|_, expires| *expires > now);
-        }
-        let expires = now.plus(2 * WINDOW_SECONDS * 1000);
-        nonces.insert(format!("{key_id} {nonce}"), expires).is_none_or(|earlier| earlier <= now)
+        self.nonces.first_use(key_id, nonce, now)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_nonce_counts_once_while_it_is_fresh() {
-        let limits = Limits::default();
-        assert!(limits.first_use("phone", "n", Timestamp(0)));
-        assert!(!limits.first_use("phone", "n", Timestamp(1)));
-        assert!(limits.first_use("other", "n", Timestamp(1)));
-        assert!(limits.first_use("phone", "n", Timestamp(600_001)));
-    }
 
     #[test]
     fn an_address_is_slowed_down_and_others_are_not() {

@@ -28,7 +28,7 @@ use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::secure;
 use crate::yara::Rules;
-use crate::{backup, client, gateway, health, landing, news_job, portal, problem, retention};
+use crate::{backup, client, gateway, health, heard_job, landing, news_job, portal, problem, retention};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -151,7 +151,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 9],
+    jobs: [JoinHandle<()>; 10],
 }
 
 impl Running {
@@ -166,6 +166,9 @@ impl Running {
         self.jobs.iter().for_each(JoinHandle::abort);
         for job in self.jobs {
             drop(job.await);
+        }
+        if let Err(error) = self.server.heard().write(self.server.store()).await {
+            tracing::warn!(code = error.code(), %error, "which phones were heard last could not be written down");
         }
         if let Err(error) = self.server.store().clone().close().await {
             tracing::warn!(code = error.code(), %error, "the database could not be tidied at the end; the next start will");
@@ -263,6 +266,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(retention::expire_daily(server.clone())),
             tokio::spawn(retention::erase_traces(server.clone())),
             tokio::spawn(news_job::run(server.clone())),
+            tokio::spawn(heard_job::keep_writing(server.clone())),
         ],
         server: server.clone(),
     };

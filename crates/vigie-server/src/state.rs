@@ -13,6 +13,7 @@ use vigie_protocol::{ActivationLink, LinkError, Restored, Token};
 use vigie_store::Store;
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
+use crate::heard::HeardPhones;
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
@@ -40,6 +41,7 @@ struct Inner {
     limits: Limits,
     news: News,
     policies: Policies,
+    heard: HeardPhones,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
     invitation_waits: Notify,
@@ -67,6 +69,7 @@ impl Server {
             limits: Limits::default(),
             news: News::default(),
             policies: Policies::default(),
+            heard: HeardPhones::default(),
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
             invitation_waits: Notify::new(),
@@ -275,6 +278,11 @@ impl Server {
     /// The policies that are in force.
     pub(crate) fn policies(&self) -> &Policies {
         &self.0.policies
+    }
+
+    /// Phones that were heard and said nothing new.
+    pub(crate) fn heard(&self) -> &HeardPhones {
+        &self.0.heard
     }
 
     pub(crate) fn limits(&self) -> &Limits {

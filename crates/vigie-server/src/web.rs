@@ -1,5 +1,7 @@
 //! What every answer carries: security headers, and errors with a code.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -50,11 +52,19 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
 pub(crate) struct Refusal {
     code: ErrorCode,
     message: &'static str,
+    /// When to try again.
+    after: Option<Duration>,
 }
 
 impl Refusal {
     pub(crate) const fn new(code: ErrorCode, message: &'static str) -> Self {
-        Self { code, message }
+        Self { code, message, after: None }
+    }
+
+    /// A phone asks too often, and may again after some time.
+    pub(crate) const fn busy(after: Duration) -> Self {
+        let message = "this phone asks too often: wait as long as Retry-After says";
+        Self { code: ErrorCode::RateLimited, message, after: Some(after) }
     }
 }
 
@@ -67,15 +77,19 @@ impl From<ErrorCode> for Refusal {
             ErrorCode::DeviceDeactivated => "this phone was deactivated",
             _ => "refused",
         };
-        Self { code, message }
+        Self::new(code, message)
     }
 }
 
 /// The phone gets no detail of the server's trouble; the log does.
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
-        if let StoreError::NotFound(_) = error {
-            return Self::new(ErrorCode::DeviceUnknown, "the server does not know this phone");
+        match error {
+            StoreError::NotFound(_) => {
+                return Self::new(ErrorCode::DeviceUnknown, "the server does not know this phone");
+            }
+            StoreError::Repeated => return Self::new(ErrorCode::SignatureReplayed, "this request came before"),
+            _ => {}
         }
         tracing::error!(code = error.code(), %error, "the store failed while serving a phone");
         Self::new(ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later")
@@ -86,6 +100,12 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = ErrorBody { code: self.code, message: self.message.to_owned() };
-        (status, Json(body)).into_response()
+        let mut response = (status, Json(body)).into_response();
+        if let Some(after) = self.after {
+            // Whole seconds, and never too few.
+            let seconds = after.as_secs() + u64::from(after.subsec_nanos() > 0);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        }
+        response
     }
 }

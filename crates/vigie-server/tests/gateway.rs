@@ -71,7 +71,8 @@ impl World {
             .header("signature", signed.signature);
         let again = request.try_clone().unwrap().body(body.clone());
         let answer = request.body(body).send().await.unwrap();
-        Answer { status: answer.status(), body: answer.bytes().await.unwrap().to_vec(), again }
+        let retry_after = answer.headers().get("retry-after").map(|value| value.to_str().unwrap().to_owned());
+        Answer { status: answer.status(), retry_after, body: answer.bytes().await.unwrap().to_vec(), again }
     }
 
     async fn enrol(&self, token: &Token) -> Answer {
@@ -112,6 +113,7 @@ fn trusting(data: &TempDir) -> Client {
 
 struct Answer {
     status: StatusCode,
+    retry_after: Option<String>,
     body: Vec<u8>,
     again: reqwest::RequestBuilder,
 }
@@ -366,4 +368,78 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
     assert_eq!(signed.privacy, world.tenant.policies(2).await.unwrap().remove(1).policy.privacy);
     let audit = world.tenant.audit(None, 5).await.unwrap().rows;
     assert_eq!((audit[0].action.as_str(), audit[0].target.as_str()), ("policy.renumbered", "version 41"));
+}
+
+#[tokio::test]
+async fn a_request_from_before_a_restart_is_refused() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let World { running, _data: data, client, .. } = world;
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
+    let body = serde_json::to_vec(&message).unwrap();
+    let key_id = phone.id.to_string();
+    let signed = SignedRequest { method: "POST", path: path::SYNC, body: &body };
+    let signed = signed.sign(&phone.key, &key_id, running.server.now());
+    let send = async |https: SocketAddr| {
+        let request = client
+            .post(format!("https://{https}{}", path::SYNC))
+            .header("content-type", "application/json")
+            .header("content-digest", &signed.content_digest)
+            .header("signature-input", &signed.signature_input)
+            .header("signature", &signed.signature);
+        request.body(body.clone()).send().await.unwrap().status()
+    };
+    assert_eq!(send(running.https).await, 200);
+    running.stop().await;
+    let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let again = start(&Settings { data: data.path().to_owned(), https, ..Settings::default() }).await.unwrap();
+    assert_eq!(send(again.https).await.as_u16(), ErrorCode::SignatureReplayed.status());
+    again.stop().await;
+}
+
+#[tokio::test]
+async fn a_phone_that_asks_too_often_is_told_when_to_come_back() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let stranger = DeviceKey::random();
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
+    // Nobody knows these: the quota is judged before the database and before the signature.
+    let nobody = DeviceId::new().to_string();
+    let mut busy = None;
+    for _ in 0..700 {
+        let answer = world.post(path::SYNC, &stranger, &nobody, &message).await;
+        if answer.status == StatusCode::TOO_MANY_REQUESTS {
+            assert_eq!(answer.refusal(), ErrorCode::RateLimited);
+            busy = answer.retry_after;
+            break;
+        }
+        assert_eq!(answer.refusal(), ErrorCode::DeviceUnknown);
+    }
+    assert_eq!(busy.as_deref(), Some("1"), "in seconds");
+    let _: SyncResponse = world.sync(&phone, Vec::new()).await.ok();
+}
+
+#[tokio::test]
+async fn hostile_text_of_a_phone_is_cut_at_the_door() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let report = DeviceReport {
+        platform: Platform::Android,
+        app_version: "0.1.0".into(),
+        language: Language::Fr,
+        model: Some("Pi\0xel\u{202e} 8".into()),
+        os_version: Some("9".repeat(300_000)),
+        patch_level: None,
+        location: None,
+        network: None,
+        permissions: Vec::new(),
+        live: vec![Front::Apps; 9_000],
+        scanned_at: None,
+        apps_scanned: 1,
+    };
+    let answer: SyncResponse = world.sync(&phone, vec![record(RecordBody::Device(report))]).await.ok();
+    assert_eq!((answer.stored.len(), answer.refused.len()), (1, 0));
+    let row = world.tenant.device(phone.id).await.unwrap().unwrap();
+    assert_eq!(row.model.as_deref(), Some("Pi xel 8"));
+    assert!(row.os_version.unwrap().chars().count() <= 61 && row.live.len() <= 32);
 }

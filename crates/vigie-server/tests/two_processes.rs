@@ -11,12 +11,12 @@ use serde::Serialize;
 use tempfile::TempDir;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
-    ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, SyncRequest, SyncResponse,
-    WaitRequest, WaitResponse, path,
+    ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, Record, RecordBody, SyncRequest,
+    SyncResponse, WaitRequest, WaitResponse, path,
 };
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, TenantStore};
-use vigie_types::{Language, PersonId, Platform};
+use vigie_types::{Ending, FindingId, Language, PersonId, Platform, RecordId};
 
 struct One {
     running: Running,
@@ -175,4 +175,34 @@ async fn what_happens_at_one_wakes_phones_at_the_other() {
     assert!(taken.policy.is_some());
     here.running.stop().await;
     there.running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_one_took_is_refused_by_the_other_and_after_a_restart() {
+    let database = postgres::new_database();
+    let (here, there) = (One::start(&database).await, One::start(&database).await);
+    let tenant = company(&here).await;
+    let phone = here.phone(&tenant, "a@example.org").await;
+    let now = here.running.server.now();
+    let report = |records| {
+        let message = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None };
+        Signed::new(path::SYNC, &phone.key, &phone.id(), &message, now)
+    };
+    let closed = RecordBody::FindingClosed { finding: FindingId::new(), closed_at: now, ending: Ending::Gone };
+    let (told, empty) = (report(vec![Record { id: RecordId::new(), at: now, body: closed }]), report(Vec::new()));
+    let _: SyncResponse = here.send(&told).await.ok();
+    assert_eq!(there.send(&told).await.refusal(), ErrorCode::SignatureReplayed, "at once: it had an effect");
+    let _: SyncResponse = here.send(&empty).await.ok();
+    assert_eq!(here.send(&empty).await.refusal(), ErrorCode::SignatureReplayed);
+    // What says nothing new is written down for many phones together, within a second.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!(there.send(&empty).await.refusal(), ErrorCode::SignatureReplayed);
+    let seen = tenant.device(phone.enrolled.device).await.unwrap().unwrap().seen_at;
+    assert!(seen >= now, "{seen:?}");
+    here.running.stop().await;
+    there.running.stop().await;
+    let after = One::start(&database).await;
+    assert_eq!(after.send(&told).await.refusal(), ErrorCode::SignatureReplayed);
+    assert_eq!(after.send(&empty).await.refusal(), ErrorCode::SignatureReplayed);
+    after.running.stop().await;
 }

@@ -25,6 +25,8 @@ pub struct FoundDevice {
     pub scan_wanted: bool,
     /// The version of its company's policy that is in force; 0 while there is none.
     pub policy_version: u32,
+    /// Whether the request was noted before, by this process or another.
+    pub repeated: bool,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -70,6 +72,10 @@ pub struct DeviceRow {
     pub open_findings: u32,
     /// The worst of them.
     pub worst: Option<Severity>,
+    /// How many of its findings were left out, because more than [`crate::MAX_OPEN_FINDINGS`] were open.
+    pub left_out: u32,
+    /// When some were left out last.
+    pub left_out_at: Option<Timestamp>,
 }
 
 /// Which phones to list.
@@ -191,18 +197,22 @@ pub struct InstalledAppRow {
 
 const DEVICE: &str =
     "SELECT id, person_id, owner, state, platform, app_version, enrolled_at, seen_at, model, os_version,
-    patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst
-    FROM devices";
+    patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst,
+    left_out, left_out_at FROM devices";
 
 impl SystemStore {
-    /// The phone that an id belongs to.
+    /// The phone that an id belongs to, and whether the request with this random number came before.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn device(&self, id: DeviceId) -> Result<Option<FoundDevice>, StoreError> {
+    pub async fn device(&self, id: DeviceId, nonce: &str) -> Result<Option<FoundDevice>, StoreError> {
         let sql = "SELECT tenant_id, public_key, state, scan_wanted, COALESCE((SELECT MAX(version) FROM policies
-                   WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version FROM devices WHERE id = $1";
-        let Some(row) = sql::one(&self.store.db, sql, [sql::text(id)]).await? else { return Ok(None) };
+                   WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version,
+                   (SELECT COUNT(*) FROM nonces WHERE key_id = $1 AND nonce = $2) AS repeated
+                   FROM devices WHERE id = $1";
+        let Some(row) = sql::one(&self.store.db, sql, [sql::text(id), sql::text(nonce)]).await? else {
+            return Ok(None);
+        };
         let key: String = row.value("public_key")?;
         let public_key = PublicKey::parse(&key).ok_or_else(|| StoreError::Unreadable("public key".to_owned()))?;
         Ok(Some(FoundDevice {
@@ -211,6 +221,7 @@ impl SystemStore {
             state: row.parsed("state")?,
             scan_wanted: row.value::<i64>("scan_wanted")? != 0,
             policy_version: row.count("policy_version")?,
+            repeated: row.value::<i64>("repeated")? != 0,
         }))
     }
 }
@@ -389,5 +400,7 @@ fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
         policy: row.value("policy")?,
         open_findings: row.count("open_findings")?,
         worst: severity_of(row.value("worst")?),
+        left_out: row.count("left_out")?,
+        left_out_at: row.time_or_none("left_out_at")?,
     })
 }

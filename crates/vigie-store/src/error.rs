@@ -1,5 +1,7 @@
 //! What can go wrong, with stable codes.
 
+use sea_orm::{DbErr, RuntimeErr};
+
 use crate::trouble::Trouble;
 
 /// Why the store refused.
@@ -34,12 +36,31 @@ pub enum StoreError {
         /// Whether a phone used it; it waited too long for its first one otherwise.
         used: bool,
     },
+    /// The request came before.
+    #[error("this request came before")]
+    Repeated,
     /// A stored value is not one that this version knows.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
 }
 
 impl StoreError {
+    /// Whether the database refuses the value itself: it will at each try.
+    pub(crate) fn refuses_value(&self) -> bool {
+        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) =
+            self
+        else {
+            return false;
+        };
+        let Some(code) = error.as_database_error().and_then(|error| error.code()) else { return false };
+        match code.parse::<u32>() {
+            // SQLite: too big, constraint, mismatch; the lower byte of what it calls extended codes.
+            Ok(code) if code.to_string().len() < 5 => matches!(code & 0xff, 18..=20),
+            // PostgreSQL: data exception, integrity constraint, program limit.
+            _ => ["22", "23", "54"].iter().any(|class| code.starts_with(class)),
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -51,7 +72,26 @@ impl StoreError {
             Self::WrongState(_) => "store.wrong-state",
             Self::LinkEnded { used: true } => "activation.used",
             Self::LinkEnded { used: false } => "activation.expired",
+            Self::Repeated => "store.repeated",
             Self::Unreadable(_) => "store.unreadable",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::StoreError;
+    use crate::{Store, sql};
+
+    #[tokio::test]
+    async fn a_refused_value_is_told_from_other_trouble() {
+        let store = Store::open("sqlite::memory:").await.unwrap();
+        let failed = async |sql: &str| -> StoreError { sql::execute(&store.db, sql, []).await.unwrap_err() };
+        let null = "INSERT INTO nonces (key_id, nonce, expires_at) VALUES (NULL, 'a', 1)";
+        assert!(failed(null).await.refuses_value(), "a constraint");
+        let orphan = "INSERT INTO records (device_id, id, received_at) VALUES ('nobody', 'a', 1)";
+        assert!(failed(orphan).await.refuses_value(), "a key of nothing");
+        assert!(!failed("INSERT INTO nowhere (a) VALUES (1)").await.refuses_value());
+        assert!(!StoreError::NotFound("device").refuses_value());
     }
 }

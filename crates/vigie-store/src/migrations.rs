@@ -32,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(Step { name: "0006-leaving", script: include_str!("migrations/0006_leaving.sql") }),
             Box::new(Step { name: "0007-retention", script: include_str!("migrations/0007_retention.sql") }),
             Box::new(Step { name: "0008-invitations", script: include_str!("migrations/0008_invitations.sql") }),
+            Box::new(Step { name: "0008-phones", script: include_str!("migrations/0008_phones.sql") }),
             Box::new(Step { name: "0009-sign-in", script: include_str!("migrations/0009_sign_in.sql") }),
             Box::new(Step { name: "0012-readiness", script: include_str!("migrations/0012_readiness.sql") }),
             Box::new(Step { name: "0013-links-end", script: include_str!("migrations/0013_links_end.sql") }),

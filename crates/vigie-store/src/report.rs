@@ -1,21 +1,39 @@
 //! What phones send: stored once, whole, before it is acknowledged.
 
+use sea_orm::ConnectionTrait as _;
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
 use vigie_types::{DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, Timestamp};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, DeviceState, DeviceStore, StoreError, app_counts, leaving};
+use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, leaving};
+
+/// The most open findings that are kept of one phone: the worst.
+pub const MAX_OPEN_FINDINGS: u32 = 500;
 
 /// What became of a phone's report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recorded {
     /// Every record of the report: stored now, or stored before.
     pub stored: Vec<RecordId>,
+    /// Records that the database refuses, however often they come.
+    pub refused: Vec<RecordId>,
     /// What an administrator asks of the phone. Handed out once.
     pub commands: Vec<Command>,
 }
+
+/// A request of a phone that says something.
+struct Report<'a> {
+    request: Option<&'a Nonce>,
+    records: &'a [Record],
+    policy: PolicyHash,
+    dropped: &'a [PrivacyItem],
+    now: Timestamp,
+}
+
+/// Whether each record is stored so that it can fail by itself.
+struct OneByOne(bool);
 
 impl DeviceStore {
     /// The phone whose rows these are.
@@ -37,32 +55,89 @@ impl DeviceStore {
         dropped: &[PrivacyItem],
         now: Timestamp,
     ) -> Result<Recorded, StoreError> {
+        self.record_request(None, records, policy, dropped, now).await
+    }
+
+    /// As [`Self::record`], for a request that must not be taken twice. Where the database refuses a
+    /// record, the others are stored, and that one is named.
+    ///
+    /// # Errors
+    /// As [`Self::record`], or [`StoreError::Repeated`] when the request came before.
+    pub async fn record_request(
+        &self,
+        request: Option<&Nonce>,
+        records: &[Record],
+        policy: PolicyHash,
+        dropped: &[PrivacyItem],
+        now: Timestamp,
+    ) -> Result<Recorded, StoreError> {
+        let report = Report { request, records, policy, dropped, now };
+        match self.store_report(&report, OneByOne(false)).await {
+            Err(error) if error.refuses_value() => self.store_report(&report, OneByOne(true)).await,
+            other => other,
+        }
+    }
+
+    async fn store_report(&self, report: &Report<'_>, one_by_one: OneByOne) -> Result<Recorded, StoreError> {
+        let &Report { request, records, policy, dropped, now } = report;
         let write = self.store.write().await?;
-        let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2";
+        let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2
+                   RETURNING state, owner, scan_wanted";
         let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
-        if sql::execute(&write.tx, sql, values).await? == 0 {
-            return Err(StoreError::NotFound("device"));
+        let row = sql::one(&write.tx, sql, values).await?.ok_or(StoreError::NotFound("device"))?;
+        let (state, owner): (DeviceState, String) = (row.parsed("state")?, row.value("owner")?);
+        let asked = row.value::<i64>("scan_wanted")? != 0;
+        if asked {
+            sql::execute(&write.tx, "UPDATE devices SET scan_wanted = 0 WHERE id = $1", [self.id()]).await?;
+        }
+        if let Some(request) = request {
+            write.first_use(request).await?;
         }
         // Whoever takes the tenant's lock takes it before the rows of apps: no two wait for each other.
         self.note_dropped(&write, dropped, now).await?;
+        let mut refused = Vec::new();
         let mut findings_changed = false;
         for record in records {
-            let sql = "INSERT INTO records (device_id, id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-            let new = sql::execute(&write.tx, sql, [self.id(), sql::text(record.id), now.0.into()]).await? == 1;
-            if new {
-                findings_changed |= self.store_record(&write, record, now).await?;
+            if !one_by_one.0 {
+                findings_changed |= self.store_once(&write, record, &owner, now).await?;
+                continue;
             }
+            write.tx.execute_unprepared("SAVEPOINT one_record").await?;
+            match self.store_once(&write, record, &owner, now).await {
+                Ok(changed) => findings_changed |= changed,
+                Err(error) if error.refuses_value() => {
+                    write.tx.execute_unprepared("ROLLBACK TO SAVEPOINT one_record").await?;
+                    refused.push(record.id);
+                }
+                Err(error) => return Err(error),
+            }
+            write.tx.execute_unprepared("RELEASE SAVEPOINT one_record").await?;
         }
         if findings_changed {
-            let state = self.state_in(&write).await?;
             if state != DeviceState::Active {
                 leaving::close_late(&write.tx, self.device, state, now).await?;
             }
-            self.count_findings(&write).await?;
+            if self.count_findings(&write).await? > i64::from(MAX_OPEN_FINDINGS) {
+                self.leave_out(&write, now).await?;
+                self.count_findings(&write).await?;
+            }
         }
-        let commands = self.take_commands(&write).await?;
         write.commit().await?;
-        Ok(Recorded { stored: records.iter().map(|record| record.id).collect(), commands })
+        let stored = records.iter().map(|record| record.id).filter(|id| !refused.contains(id)).collect();
+        Ok(Recorded { stored, refused, commands: if asked { vec![Command::Scan] } else { Vec::new() } })
+    }
+
+    /// Stores a record unless it came before; returns whether findings changed.
+    async fn store_once(
+        &self,
+        write: &Write<'_>,
+        record: &Record,
+        owner: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO records (device_id, id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let new = sql::execute(&write.tx, sql, [self.id(), sql::text(record.id), now.0.into()]).await? == 1;
+        if new { self.store_record(write, record, owner, now).await } else { Ok(false) }
     }
 
     fn id(&self) -> sea_orm::Value {
@@ -70,13 +145,19 @@ impl DeviceStore {
     }
 
     /// Returns whether findings changed.
-    async fn store_record(&self, write: &Write<'_>, record: &Record, now: Timestamp) -> Result<bool, StoreError> {
+    async fn store_record(
+        &self,
+        write: &Write<'_>,
+        record: &Record,
+        owner: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         match &record.body {
             RecordBody::Device(report) => self.store_device(write, report).await.map(|()| false),
             RecordBody::Apps { apps } => {
                 app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
             }
-            RecordBody::FindingOpened { finding } => self.open(write, finding, now).await.map(|()| true),
+            RecordBody::FindingOpened { finding } => self.open(write, finding, owner, now).await.map(|()| true),
             RecordBody::FindingClosed { finding, closed_at, ending } => {
                 self.close(write, *finding, *closed_at, *ending).await.map(|()| true)
             }
@@ -110,15 +191,13 @@ impl DeviceStore {
     }
 
     /// A finding that was reported closed before it was reported open is stored closed.
-    async fn open(&self, write: &Write<'_>, finding: &Finding, now: Timestamp) -> Result<(), StoreError> {
+    async fn open(&self, write: &Write<'_>, finding: &Finding, owner: &str, now: Timestamp) -> Result<(), StoreError> {
         let sql = "SELECT closed_at, ending FROM early_closings WHERE device_id = $1 AND finding_id = $2";
         let early = sql::one(&write.tx, sql, [self.id(), sql::text(finding.id)]).await?;
         let ending: String = early.as_ref().map(|row| row.value("ending")).transpose()?.unwrap_or_default();
         let ending = Ending::from_slug(&ending).unwrap_or_default();
         let early = early.map(|row| row.time("closed_at")).transpose()?;
         let closed_at = finding.closed_at.or(early);
-        let owner = sql::one(&write.tx, "SELECT owner FROM devices WHERE id = $1", [self.id()]).await?;
-        let owner: String = owner.map(|row| row.value("owner")).transpose()?.unwrap_or_default();
         let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
         let sql =
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
@@ -178,13 +257,26 @@ impl DeviceStore {
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
 
-    /// The counts that lists sort and filter by are kept beside the phone.
-    async fn count_findings(&self, write: &Write<'_>) -> Result<(), StoreError> {
+    /// The counts that lists sort and filter by are kept beside the phone. Returns how many are open.
+    async fn count_findings(&self, write: &Write<'_>) -> Result<i64, StoreError> {
         let sql = "UPDATE devices SET
             open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = $1 AND is_open = 1),
             worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = $1 AND is_open = 1), -1)
-            WHERE id = $1";
-        sql::execute(&write.tx, sql, [self.id()]).await.map(drop)
+            WHERE id = $1 RETURNING open_findings";
+        sql::number(&write.tx, sql, [self.id()]).await
+    }
+
+    /// Keeps the worst of too many open findings, and notes how many are not kept.
+    async fn leave_out(&self, write: &Write<'_>, now: Timestamp) -> Result<(), StoreError> {
+        let sql = format!(
+            "DELETE FROM findings WHERE device_id = $1 AND id IN (SELECT id FROM findings
+             WHERE device_id = $1 AND is_open = 1 ORDER BY severity DESC, opened_at, id
+             LIMIT 1000000 OFFSET {MAX_OPEN_FINDINGS})"
+        );
+        let left_out = sql::execute(&write.tx, &sql, [self.id()]).await?;
+        let left_out = i64::try_from(left_out).unwrap_or(i64::MAX);
+        let sql = "UPDATE devices SET left_out = left_out + $2, left_out_at = $3 WHERE id = $1";
+        sql::execute(&write.tx, sql, [self.id(), left_out.into(), now.0.into()]).await.map(drop)
     }
 
     async fn note_dropped(&self, write: &Write<'_>, dropped: &[PrivacyItem], now: Timestamp) -> Result<(), StoreError> {
@@ -196,37 +288,5 @@ impl DeviceStore {
         let actor = Actor { name: "privacy policy".to_owned(), address: String::new() };
         let target = self.device.to_string();
         crate::audit::append(&write.tx, self.tenant, &actor, now, "report.dropped", &target, &names.join(", ")).await
-    }
-
-    async fn state_in(&self, write: &Write<'_>) -> Result<DeviceState, StoreError> {
-        let row = sql::one(&write.tx, "SELECT state FROM devices WHERE id = $1", [self.id()]).await?;
-        row.ok_or(StoreError::NotFound("device"))?.parsed("state")
-    }
-
-    async fn take_commands(&self, write: &Write<'_>) -> Result<Vec<Command>, StoreError> {
-        let sql = "UPDATE devices SET scan_wanted = 0 WHERE id = $1 AND scan_wanted = 1";
-        let asked = sql::execute(&write.tx, sql, [self.id()]).await? == 1;
-        Ok(if asked { vec![Command::Scan] } else { Vec::new() })
-    }
-}
-
-impl DeviceStore {
-    /// Whether an administrator asked something of the phone, without taking it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn has_commands(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT COUNT(*) FROM devices WHERE id = $1 AND scan_wanted = 1";
-        Ok(sql::number(&self.store.db, sql, [self.id()]).await? == 1)
-    }
-
-    /// Where the phone stands.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] when the phone was deleted.
-    pub async fn state(&self) -> Result<DeviceState, StoreError> {
-        let sql = "SELECT state FROM devices WHERE id = $1 AND tenant_id = $2";
-        let row = sql::one(&self.store.db, sql, [self.id(), sql::text(self.tenant)]).await?;
-        row.ok_or(StoreError::NotFound("device"))?.parsed("state")
     }
 }

@@ -101,6 +101,12 @@ impl RuleId {
         Self(Cow::Borrowed(id))
     }
 
+    /// A rule that somebody else named.
+    #[must_use]
+    pub fn from_text(id: String) -> Self {
+        Self(Cow::Owned(id))
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -155,9 +155,9 @@ impl Renewal {
                     failures = 0;
                     locked(&self.news).take_if(|waiting| waiting.sequence == sequence);
                 }
-                Contact::Failed => {
+                Contact::Failed(least) => {
                     failures += 1;
-                    sleep(pause(failures)).await;
+                    sleep(pause(failures).max(least)).await;
                 }
             }
         }

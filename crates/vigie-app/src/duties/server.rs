@@ -18,6 +18,8 @@ use crate::phone::{Phone, locked};
 /// The first pause after a failure; it doubles each time, up to [`LONGEST_PAUSE`].
 pub(crate) const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(120);
+/// The longest pause that a server may ask for: it must not silence a phone for good.
+const LONGEST_WISH: Duration = Duration::from_secs(3600);
 
 /// Why a contact failed. What waits to be sent still waits.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,8 @@ pub(crate) enum ContactError {
     Transport(#[from] TransportError),
     #[error("the server refused: {0}")]
     Refused(ErrorCode),
+    #[error("the server asks for a pause of {0:?}")]
+    Busy(Duration),
     #[error("the server's answer cannot be understood")]
     Unreadable,
     #[error("the policy is not signed by the key of the activation, or older than the one in force")]
@@ -52,6 +56,7 @@ impl ContactError {
             Self::Transport(error) => error.code(),
             Self::PolicyNotVerified => TransportError::PinMismatch.code(),
             Self::Refused(code) => code.as_str(),
+            Self::Busy(_) => ErrorCode::RateLimited.as_str(),
             Self::Unreadable => "server.answer-unreadable",
             Self::Withheld => "app.privacy",
             Self::Storage(_) => "app.store",
@@ -102,7 +107,8 @@ impl Server {
             Err(error) => {
                 tracing::debug!(%error, "no contact with the server");
                 self.failed(error.code());
-                Contact::Failed
+                let pause = if let ContactError::Busy(pause) = error { pause } else { Duration::ZERO };
+                Contact::Failed(pause.min(LONGEST_WISH))
             }
         }
     }
@@ -115,6 +121,9 @@ impl Server {
         patience: u64,
     ) -> Result<T, ContactError> {
         let answer = self.ask(identity, message, Limits::seconds(patience)).await?;
+        if let (429 | 503, Some(after)) = (answer.status, answer.retry_after) {
+            return Err(ContactError::Busy(after));
+        }
         understand(&answer).map_err(|refused| refused.map_or(ContactError::Unreadable, ContactError::Refused))
     }
 
@@ -187,8 +196,8 @@ impl Server {
 pub(crate) enum Contact {
     /// There is nobody to talk to: not activated, not agreed yet, or ended.
     Asleep,
-    /// It failed; try again later.
-    Failed,
+    /// It failed; try again later, and not before the pause that the server asks for.
+    Failed(Duration),
     /// It worked; whether there is more to do at once.
     Done(bool),
 }

@@ -45,9 +45,9 @@ impl Sync {
         loop {
             match self.server.contact(|identity| self.sync(identity)).await {
                 Contact::Asleep => self.wanted.delivery_heard().await,
-                Contact::Failed => {
+                Contact::Failed(least) => {
                     failures += 1;
-                    sleep(pause(failures)).await;
+                    sleep(pause(failures).max(least)).await;
                 }
                 Contact::Done(true) => failures = 0,
                 Contact::Done(false) => {
@@ -72,9 +72,9 @@ impl Sync {
             match outcome {
                 Contact::Done(_) => failures = 0,
                 Contact::Asleep => sleep(FIRST_PAUSE).await,
-                Contact::Failed => {
+                Contact::Failed(least) => {
                     failures += 1;
-                    sleep(pause(failures)).await;
+                    sleep(pause(failures).max(least)).await;
                 }
             }
         }
@@ -157,6 +157,10 @@ impl Sync {
                 batch.put_meta("restored", &restored.id)?;
             }
             batch.sent(&response.stored, now)?;
+            let refused = batch.refused(&response.refused)?;
+            if refused > 0 {
+                batch.log(now, EventBody::RecordsRefused { count: refused })?;
+            }
             if let Some((signed, version)) = policy {
                 identity.policy = signed;
                 if changed {
@@ -189,4 +193,60 @@ enum Taken {
     SendsAgain,
     /// All but the policy: the one in force has a higher number.
     OlderPolicy,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use vigie_protocol::{ErrorBody, ErrorCode, SyncRequest, SyncResponse};
+
+    use super::Contact;
+    use crate::fake::FakePhone;
+    use crate::host::Answer;
+    use crate::kept::event::EventBody;
+
+    fn says(phone: &FakePhone, said: impl Fn(&[u8]) -> Answer + Send + 'static) {
+        *phone.host.server.lock().unwrap() = Some(Box::new(said));
+    }
+
+    async fn sync(phone: &FakePhone) -> Contact {
+        let sync = &phone.app.0.sync;
+        sync.server.contact(|identity| sync.sync(identity)).await
+    }
+
+    #[tokio::test]
+    async fn what_the_server_refuses_is_dropped_and_logged_and_the_rest_is_sent() {
+        let phone = FakePhone::new(|_| ());
+        phone.scan().await;
+        let waits = || phone.app.0.phone.storage.waiting(100).unwrap().len();
+        let before = waits();
+        assert!(before >= 1);
+        says(&phone, |body| {
+            let asked: SyncRequest = serde_json::from_slice(body).unwrap();
+            let mut stored: Vec<_> = asked.records.iter().map(|record| record.id).collect();
+            let refused = stored.split_off(stored.len() - 1);
+            let response =
+                SyncResponse { stored, refused, policy: None, commands: Vec::new(), intel: None, restored: None };
+            Answer { status: 200, retry_after: None, body: serde_json::to_vec(&response).unwrap() }
+        });
+        assert!(matches!(sync(&phone).await, Contact::Done(false)));
+        assert_eq!(waits(), 0, "of {before}");
+        let events = phone.app.events().unwrap();
+        assert!(events.iter().any(|event| event.body == EventBody::RecordsRefused { count: 1 }));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_asks_for_a_pause_gets_it() {
+        let phone = FakePhone::new(|_| ());
+        for (asked, given) in [(Some(7), 7), (Some(1_000_000), 3_600), (None, 0)] {
+            says(&phone, move |_| {
+                let body = ErrorBody { code: ErrorCode::RateLimited, message: String::new() };
+                let retry_after = asked.map(Duration::from_secs);
+                Answer { status: 429, retry_after, body: serde_json::to_vec(&body).unwrap() }
+            });
+            let Contact::Failed(pause) = sync(&phone).await else { panic!("not refused") };
+            assert_eq!(pause, Duration::from_secs(given));
+        }
+    }
 }

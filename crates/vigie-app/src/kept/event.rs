@@ -96,6 +96,11 @@ pub enum EventBody {
     },
     /// The server answers again.
     ServerBack,
+    /// The server cannot store some of what was reported; it is not sent any more.
+    RecordsRefused {
+        /// How many records.
+        count: u32,
+    },
     /// The person or the system changed a permission.
     PermissionChanged {
         /// Which.

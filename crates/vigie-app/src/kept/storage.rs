@@ -249,6 +249,19 @@ impl Batch {
         Ok(())
     }
 
+    /// Drops records that the server can never store; returns how many waited.
+    pub(crate) fn refused(&self, ids: &[RecordId]) -> Result<u32, StorageError> {
+        let mut count = 0;
+        if !ids.is_empty() {
+            self.revise_waiting(|kept| {
+                let refused = ids.contains(&kept.record.id);
+                count += u32::from(refused);
+                !refused
+            })?;
+        }
+        Ok(count)
+    }
+
     pub(crate) fn put_app(&self, key: &str, app: &impl Serialize) -> Result<(), StorageError> {
         self.0.open_table(APPS)?.insert(key, json(app)?.as_slice())?;
         Ok(())

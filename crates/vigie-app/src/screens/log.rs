@@ -65,6 +65,7 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
         (
             EventBody::Ended { .. }
             | EventBody::ServerTrouble { .. }
+            | EventBody::RecordsRefused { .. }
             | EventBody::ListsRefused { .. }
             | EventBody::LinkChecked { listed: true, .. },
             _,
@@ -106,6 +107,7 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::LinkChecked { domain, listed: false } => t.with("event-link", "domain", domain.clone()),
         EventBody::ServerTrouble { code } => t.with("event-server-trouble", "code", code.clone()),
         EventBody::ServerBack => t.get("event-server-back"),
+        EventBody::RecordsRefused { count } => t.with("event-records-refused", "n", *count),
         EventBody::PermissionChanged { permission, granted: true } => {
             t.with("event-granted", "permission", t.permission(*permission))
         }
@@ -138,7 +140,7 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::Scanned { .. } => "radar",
         EventBody::PolicyChanged { .. } => "scroll-text",
         EventBody::LinkChecked { .. } => "link",
-        EventBody::ServerTrouble { .. } | EventBody::ServerBack => "signal",
+        EventBody::ServerTrouble { .. } | EventBody::ServerBack | EventBody::RecordsRefused { .. } => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
         EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",
         EventBody::Ended { .. } => "log-out",

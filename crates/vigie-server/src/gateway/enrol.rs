@@ -8,15 +8,11 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use vigie_protocol::{Activation, EnrolRequest, EnrolResponse, ErrorCode, Token, path};
 use vigie_store::StoreError;
-use vigie_types::clean_label;
 
 use super::signed;
 use crate::Server;
 use crate::mail::tell_of_phone;
 use crate::web::Refusal;
-
-/// The longest version that an app may call itself.
-const MAX_VERSION: usize = 40;
 
 pub(super) async fn enrol(
     State(server): State<Server>,
@@ -32,7 +28,7 @@ pub(super) async fn enrol(
     if claim.key_id != request.public_key.to_string() {
         return Err(Refusal::new(ErrorCode::SignatureInvalid, "the key id is not the new key"));
     }
-    signed::verify(&server, &claim, &request.public_key, path::ENROL, &body)?;
+    let nonce = signed::verify(&server, claim, &request.public_key, path::ENROL, &body)?;
     let system = server.store().system();
     let unknown = Refusal::new(ErrorCode::ActivationUnknown, "no activation has this token");
     let Some(token) = Token::parse(&request.token) else { return Err(unknown) };
@@ -44,9 +40,10 @@ pub(super) async fn enrol(
     if !server.limits().may_enrol(activation.tenant) {
         return Err(Refusal::new(ErrorCode::RateLimited, "too many phones of this company at once: wait a minute"));
     }
-    let version: String = clean_label(&request.app_version).chars().take(MAX_VERSION).collect();
+    // Also after a restart and at another process: an old request must not take the place of a newer phone.
+    system.first_use(&nonce).await?;
     let enrolled = system
-        .enrol(&activation, &request.public_key, request.platform, &version, request.language, server.now())
+        .enrol(&activation, &request.public_key, request.platform, &request.app_version, request.language, server.now())
         .await
         .map_err(|error| match error {
             StoreError::NotFound(_) => revoked(),

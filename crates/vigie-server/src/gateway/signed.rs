@@ -2,13 +2,13 @@
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
-use serde::de::DeserializeOwned;
 use vigie_protocol::signature::{Claim, SignatureHeaders, SignedRequest};
-use vigie_protocol::{ErrorCode, PublicKey};
-use vigie_store::{DeviceState, DeviceStore, FoundDevice};
+use vigie_protocol::{ErrorCode, Incoming, PublicKey};
+use vigie_store::{DeviceState, DeviceStore, FoundDevice, Nonce};
 use vigie_types::{DeviceId, TenantId};
 
 use crate::Server;
+use crate::nonces::TERM;
 use crate::web::Refusal;
 
 /// A phone that proved who it is and is still protected.
@@ -16,6 +16,8 @@ pub(super) struct Caller {
     pub(super) tenant: TenantId,
     pub(super) store: DeviceStore,
     pub(super) found: FoundDevice,
+    /// The request, for what must not be done twice.
+    pub(super) nonce: Nonce,
 }
 
 /// Checks that an active phone signed the request.
@@ -23,11 +25,15 @@ pub(super) async fn caller(server: &Server, headers: &HeaderMap, path: &str, bod
     let claim = claim(headers)?;
     let id: DeviceId =
         claim.key_id.parse().map_err(|_| Refusal::new(ErrorCode::DeviceUnknown, "the key id is no phone's"))?;
-    let device = server.store().system().device(id).await?;
+    server.limits().may_ask(id).map_err(Refusal::busy)?;
+    let device = server.store().system().device(id, &claim.nonce).await?;
     let device = device.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
-    verify(server, &claim, &device.public_key, path, body)?;
+    let nonce = verify(server, claim, &device.public_key, path, body)?;
+    if device.repeated {
+        return Err(REPEATED);
+    }
     protected(device.state)?;
-    Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id), found: device })
+    Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id), found: device, nonce })
 }
 
 /// Refuses a phone that is no longer protected, with the reason.
@@ -50,20 +56,28 @@ pub(super) fn claim(headers: &HeaderMap) -> Result<Claim, Refusal> {
     headers.claim().ok_or(Refusal::new(ErrorCode::SignatureInvalid, "the signature headers are missing or malformed"))
 }
 
-/// Checks signature and nonce.
-pub(super) fn verify(server: &Server, claim: &Claim, key: &PublicKey, path: &str, body: &Bytes) -> Result<(), Refusal> {
+const REPEATED: Refusal = Refusal::new(ErrorCode::SignatureReplayed, "this request came before");
+
+/// Checks signature and nonce; gives the nonce, to be noted with what the request does.
+pub(super) fn verify(
+    server: &Server,
+    claim: Claim,
+    key: &PublicKey,
+    path: &str,
+    body: &Bytes,
+) -> Result<Nonce, Refusal> {
     let now = server.now();
     claim.verify(SignedRequest { method: "POST", path, body }, key, now)?;
     if !server.limits().first_use(&claim.key_id, &claim.nonce, now) {
-        return Err(Refusal::new(ErrorCode::SignatureReplayed, "this request came before"));
+        return Err(REPEATED);
     }
-    Ok(())
+    Ok(Nonce { key_id: claim.key_id, nonce: claim.nonce, expires_at: now.plus(TERM) })
 }
 
-/// Reads a JSON message.
-pub(super) fn message<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Refusal> {
+/// Reads a JSON message, cleaned.
+pub(super) fn message<T: Incoming>(headers: &HeaderMap, body: &Bytes) -> Result<T, Refusal> {
     let json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-    serde_json::from_slice(body)
+    T::read(body)
         .ok()
         .filter(|_| json)
         .ok_or(Refusal::new(ErrorCode::MessageInvalid, "the body is not the JSON message that is expected here"))

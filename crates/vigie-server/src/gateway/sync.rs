@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, path};
+use vigie_store::{Heard, Recorded};
 
 use super::{newer, signed};
 use crate::Server;
@@ -27,14 +28,27 @@ pub(super) async fn sync(
     if let Some(shown) = request.newer.take() {
         in_force = newer::signed_above(&server, caller.tenant, in_force, &shown).await?;
     }
-    let mut dropped: Vec<_> =
-        request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
-    dropped.sort_unstable();
-    dropped.dedup();
-    let recorded = caller.store.record(&request.records, request.policy, &dropped, server.now()).await?;
+    let now = server.now();
+    let recorded = if request.records.is_empty() && !caller.found.scan_wanted {
+        // Nothing to store and nothing to hand out: only that the phone lives.
+        let heard = Heard { tenant: caller.tenant, device: caller.store.device(), policy: request.policy, at: now };
+        server.heard().note(heard, caller.nonce);
+        Recorded::default()
+    } else {
+        let mut dropped: Vec<_> =
+            request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
+        dropped.sort_unstable();
+        dropped.dedup();
+        caller.store.record_request(Some(&caller.nonce), &request.records, request.policy, &dropped, now).await?
+    };
+    if !recorded.refused.is_empty() {
+        let (device, count) = (caller.store.device(), recorded.refused.len());
+        tracing::warn!(%device, count, "the database refused records of a phone; it is told to drop them");
+    }
     let news = in_force.hash != request.policy;
     Ok(Json(SyncResponse {
         stored: recorded.stored,
+        refused: recorded.refused,
         policy: news.then(|| in_force.signed.clone()),
         commands: recorded.commands,
         intel: server.lists().news(),

@@ -30,7 +30,7 @@ pub(super) async fn wait(
     let request: WaitRequest = signed::message(&headers, &body)?;
     // Many phones wait at a time: each holds no more than it must.
     drop((headers, body));
-    let Caller { tenant, store, found } = caller;
+    let Caller { tenant, store, found, .. } = caller;
     let phone = Phone { tenant, device: store.device(), policy: request.policy, lists: request.intel };
     drop(store);
     wait_for_news(&server, phone, found, moment, end).await.map(|news| Json(WaitResponse { news }))
@@ -61,7 +61,7 @@ async fn wait_for_news(
             return Ok(false);
         }
         moment = server.news().moment();
-        let again = server.store().system().device(phone.device).await?;
+        let again = server.store().system().device(phone.device, "").await?;
         found = again.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
         signed::protected(found.state)?;
     }

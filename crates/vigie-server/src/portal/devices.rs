@@ -8,7 +8,8 @@ use axum::extract::{Path, Query};
 use serde::Deserialize;
 use vigie_engine::{ListAges, ProtectionState};
 use vigie_store::{
-    DeviceFilter, DeviceRow, DeviceSort, DeviceState, FindingFilter, FindingRow, InstalledAppRow, PolicyRow, app_key,
+    DeviceFilter, DeviceRow, DeviceSort, DeviceState, FindingFilter, FindingRow, InstalledAppRow, MAX_OPEN_FINDINGS,
+    PolicyRow, app_key,
 };
 use vigie_types::{
     AppSummary, AppVerdict, DeviceId, Front, GrantState, NetworkKind, OverrideVerdict, Permission, PermissionState,
@@ -203,6 +204,13 @@ impl DevicePage {
 
     fn short_policy(&self) -> String {
         self.device.policy.as_deref().unwrap_or_default().chars().take(8).collect()
+    }
+
+    /// What is said of findings that were left out, if some were.
+    fn left_out(&self) -> Option<String> {
+        let when = self.f.t.date_time(self.device.left_out_at?);
+        let values = [("n", self.device.left_out.into()), ("most", MAX_OPEN_FINDINGS.into()), ("when", when.into())];
+        Some(self.f.t.args("device-left-out", &values))
     }
 
     fn is_live(&self, front: Front) -> bool {

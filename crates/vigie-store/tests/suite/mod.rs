@@ -14,6 +14,7 @@ use vigie_types::{
 
 mod administrators;
 mod apps;
+mod phones;
 mod retention;
 mod states;
 pub(crate) use administrators::{
@@ -24,6 +25,11 @@ pub(crate) use administrators::{
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+};
+pub(crate) use phones::{
+    a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
+    hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
+    phones_that_were_heard_are_noted_together,
 };
 pub(crate) use retention::{
     each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
@@ -91,6 +97,11 @@ tests! {
     a_recovery_code_counts_once_however_often_it_is_sent,
     a_link_lets_one_person_in_once,
     the_last_administrator_stays,
+    a_request_is_taken_once,
+    phones_that_were_heard_are_noted_together,
+    a_record_that_the_database_refuses_is_named_and_the_rest_is_stored,
+    of_many_open_findings_the_worst_are_kept,
+    hostile_texts_are_stored_and_read,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {
@@ -478,7 +489,7 @@ pub(crate) async fn a_person_is_deleted_with_everything(store: Store) {
     tenant.delete_person(person, NOW).await.unwrap();
     assert!(tenant.device(enrolled.device).await.unwrap().is_none());
     assert!(tenant.finding(found.id).await.unwrap().is_none());
-    assert!(store.system().device(enrolled.device).await.unwrap().is_none());
+    assert!(store.system().device(enrolled.device, "").await.unwrap().is_none());
 }
 
 pub(crate) async fn dropped_items_are_visible(store: Store) {
@@ -503,7 +514,8 @@ pub(crate) async fn dropped_items_are_visible(store: Store) {
     let told =
         device.record(&[record(RecordBody::Device(report))], hash(), &[PrivacyItem::Location], NOW).await.unwrap();
     assert_eq!(told.commands.len(), 1);
-    assert!(!device.has_commands().await.unwrap());
+    let again = device.record(&[], hash(), &[], NOW).await.unwrap();
+    assert!(again.commands.is_empty(), "handed out once");
     let row = tenant.device(enrolled.device).await.unwrap().unwrap();
     assert_eq!((row.model.as_deref(), row.live.as_slice()), (Some("Pixel 8"), &[Front::Apps][..]));
     let line = &tenant.audit(None, 1).await.unwrap().rows[0];

@@ -1,0 +1,32 @@
+//! Writes down which phones were heard, and forgets requests that nobody can repeat any more.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
+use vigie_types::Timestamp;
+
+use crate::Server;
+
+/// How often it is written down.
+const PAUSE: Duration = Duration::from_millis(500);
+/// How often requests are forgotten that are too old, in milliseconds.
+const FORGET: i64 = 60_000;
+
+/// Runs until it is stopped.
+pub(crate) async fn keep_writing(server: Server) {
+    let mut forgotten = Timestamp(0);
+    loop {
+        sleep(PAUSE).await;
+        let now = server.now();
+        if let Err(error) = server.heard().write(server.store()).await {
+            tracing::warn!(code = error.code(), %error, "which phones were heard could not be written down yet");
+            server.heard().drop_old(now);
+        }
+        if now.since(forgotten) >= FORGET {
+            forgotten = now;
+            if let Err(error) = server.store().forget_nonces(now).await {
+                tracing::warn!(code = error.code(), %error, "requests that are too old could not be forgotten");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Requests that must not be taken twice, also not after a restart and not by another process.
+
+use vigie_types::{DeviceId, PolicyHash, TenantId, Timestamp};
+
+use crate::store::Write;
+use crate::{Store, StoreError, SystemStore, sql};
+
+/// How many rows go into one statement: below the parameters that SQLite takes.
+const CHUNK: usize = 200;
+
+/// The random number of a signed request, under the key that signed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nonce {
+    /// The `keyid` of the signature.
+    pub key_id: String,
+    /// The random number.
+    pub nonce: String,
+    /// When its signature is too old for it to be taken.
+    pub expires_at: Timestamp,
+}
+
+/// A phone that was heard and said nothing new.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// Its company.
+    pub tenant: TenantId,
+    /// Which.
+    pub device: DeviceId,
+    /// The policy in force on it.
+    pub policy: PolicyHash,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Write<'_> {
+    /// Notes a request in the transaction.
+    ///
+    /// # Errors
+    /// [`StoreError::Repeated`] when it came before.
+    pub(crate) async fn first_use(&self, nonce: &Nonce) -> Result<(), StoreError> {
+        let sql = "INSERT INTO nonces (key_id, nonce, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let values = [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()];
+        match sql::execute(&self.tx, sql, values).await? {
+            1 => Ok(()),
+            _ => Err(StoreError::Repeated),
+        }
+    }
+}
+
+impl SystemStore {
+    /// Notes a request, before anything comes of it.
+    ///
+    /// # Errors
+    /// [`StoreError::Repeated`] when it came before.
+    pub async fn first_use(&self, nonce: &Nonce) -> Result<(), StoreError> {
+        let write = self.store.write().await?;
+        write.first_use(nonce).await?;
+        write.commit().await
+    }
+
+    /// Notes phones that were heard and said nothing new, with the requests by which they were, in one
+    /// transaction.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is noted then.
+    pub async fn heard(&self, phones: &[Heard], nonces: &[Nonce]) -> Result<(), StoreError> {
+        let write = self.store.write().await?;
+        // In one order, so that no two processes wait for each other.
+        let mut phones: Vec<&Heard> = phones.iter().collect();
+        phones.sort_unstable_by_key(|heard| heard.device);
+        for chunk in phones.chunks(CHUNK) {
+            let places: Vec<String> = (0..chunk.len())
+                .map(|row| {
+                    let at = |column: usize| 4 * row + column;
+                    format!("(${}, ${}, ${}, CAST(${} AS BIGINT))", at(1), at(2), at(3), at(4))
+                })
+                .collect();
+            let sql = format!(
+                "UPDATE devices SET policy = heard.column3, seen_at = heard.column4
+                 FROM (VALUES {}) AS heard WHERE devices.id = heard.column1 AND devices.tenant_id = heard.column2
+                 AND devices.seen_at <= heard.column4",
+                places.join(", ")
+            );
+            let values = chunk.iter().flat_map(|heard| {
+                let Heard { tenant, device, policy, at } = heard;
+                [sql::text(device), sql::text(tenant), sql::text(policy), at.0.into()]
+            });
+            sql::execute(&write.tx, &sql, values).await?;
+        }
+        for chunk in nonces.chunks(CHUNK) {
+            let places: Vec<String> = (0..chunk.len())
+                .map(|row| format!("(${}, ${}, CAST(${} AS BIGINT))", 3 * row + 1, 3 * row + 2, 3 * row + 3))
+                .collect();
+            let sql = format!(
+                "INSERT INTO nonces (key_id, nonce, expires_at) VALUES {} ON CONFLICT DO NOTHING",
+                places.join(", ")
+            );
+            let values = chunk
+                .iter()
+                .flat_map(|nonce| [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()]);
+            sql::execute(&write.tx, &sql, values).await?;
+        }
+        write.commit().await
+    }
+}
+
+impl Store {
+    /// Forgets requests whose signatures are too old by now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_nonces(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let write = self.write().await?;
+        let forgotten = sql::execute(&write.tx, "DELETE FROM nonces WHERE expires_at <= $1", [now.0.into()]).await?;
+        write.commit().await?;
+        Ok(forgotten)
+    }
+}

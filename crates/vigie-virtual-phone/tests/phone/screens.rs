@@ -83,6 +83,7 @@ async fn a_network_that_is_not_watched_in_full_is_not_called_fine() {
 
 #[tokio::test]
 async fn without_the_key_nothing_is_shown() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let phone = Phone::new();
     let served = phone.phone.serve(0).await.unwrap();
     let origin = served.url.split("/?").next().unwrap().to_owned();

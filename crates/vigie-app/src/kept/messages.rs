@@ -1,6 +1,6 @@
 //! The log of messages that left the phone, in the store.
 
-use redb::{ReadableDatabase as _, ReadableTable as _, ReadableTableMetadata as _};
+use redb::{ReadableTable as _, ReadableTableMetadata as _};
 use vigie_types::Timestamp;
 
 use super::message::{SentMessage, Went};
@@ -15,7 +15,7 @@ const SAME_WITHIN: usize = 8;
 impl Storage {
     /// Every message that left, the newest first.
     pub(crate) fn messages(&self) -> Result<Vec<SentMessage>, StorageError> {
-        let table = self.0.begin_read()?.open_table(MESSAGES)?;
+        let table = self.0.read()?.open_table(MESSAGES)?;
         table.iter()?.rev().map(|row| read(row?.1.value())).collect()
     }
 }

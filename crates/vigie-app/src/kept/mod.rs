@@ -1,6 +1,7 @@
 //! What is kept on the phone.
 
 pub(crate) mod changes;
+mod database;
 pub(crate) mod event;
 pub(crate) mod message;
 pub(crate) mod messages;

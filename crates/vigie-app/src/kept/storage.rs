@@ -3,12 +3,13 @@
 
 use std::path::Path;
 
-use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction};
+use redb::{ReadableTable, TableDefinition, WriteTransaction};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use vigie_protocol::Record;
 use vigie_types::{Finding, FindingId, RecordId, Timestamp};
 
+use crate::kept::database::{File, is_trouble};
 use crate::kept::event::{Event, EventBody};
 
 pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
@@ -23,24 +24,29 @@ const KEPT: u64 = 5_000;
 
 /// The app's store cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the app's store failed: {0}")]
-pub struct StorageError(String);
+#[error("the app's store failed: {what}")]
+pub struct StorageError {
+    what: String,
+    /// The disk's; the store is then opened anew.
+    trouble: bool,
+}
 
 impl<E: Into<redb::Error>> From<E> for StorageError {
     fn from(error: E) -> Self {
-        Self(error.into().to_string())
+        let error = error.into();
+        Self { what: error.to_string(), trouble: is_trouble(&error) }
     }
 }
 
 impl StorageError {
     /// A file beside the store.
     pub(crate) fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self(format!("{}: {error}", path.display()))
+        Self { what: format!("{}: {error}", path.display()), trouble: false }
     }
 }
 
 fn unreadable(error: &serde_json::Error) -> StorageError {
-    StorageError(format!("a stored value cannot be read: {error}"))
+    StorageError { what: format!("a stored value cannot be read: {error}"), trouble: false }
 }
 
 /// A record, and when the server acknowledged it.
@@ -54,15 +60,15 @@ pub struct KeptRecord {
 
 /// The store.
 #[derive(Debug)]
-pub(crate) struct Storage(pub(super) Database);
+pub(crate) struct Storage(pub(super) File);
 
 /// Changes that become true together.
 pub(crate) struct Batch(pub(super) WriteTransaction);
 
 impl Storage {
     pub(crate) fn open(folder: &Path) -> Result<Self, StorageError> {
-        std::fs::create_dir_all(folder).map_err(|error| StorageError(format!("{}: {error}", folder.display())))?;
-        let storage = Self(Database::create(folder.join("app.redb"))?);
+        std::fs::create_dir_all(folder).map_err(|error| StorageError::file(folder, &error))?;
+        let storage = Self(File::open(folder.join("app.redb"))?);
         // Reading a table that was never written is an error, so all are made at once.
         storage.write(|batch| {
             batch.0.open_table(META)?;
@@ -76,36 +82,45 @@ impl Storage {
         Ok(storage)
     }
 
-    /// Runs `change`; all of it is stored, or nothing.
+    /// Runs `change`; all of it is stored, or nothing. After trouble with the disk, the next one opens the
+    /// store anew.
     pub(crate) fn write<T>(&self, change: impl FnOnce(&Batch) -> Result<T, StorageError>) -> Result<T, StorageError> {
-        let batch = Batch(self.0.begin_write()?);
+        let written = self.try_write(change);
+        if written.as_ref().is_err_and(|error| error.trouble) {
+            self.0.forget();
+        }
+        written
+    }
+
+    fn try_write<T>(&self, change: impl FnOnce(&Batch) -> Result<T, StorageError>) -> Result<T, StorageError> {
+        let batch = Batch(self.0.write()?);
         let value = change(&batch)?;
         batch.0.commit()?;
         Ok(value)
     }
 
     pub(crate) fn meta<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StorageError> {
-        let table = self.0.begin_read()?.open_table(META)?;
+        let table = self.0.read()?.open_table(META)?;
         let Some(value) = table.get(key)? else { return Ok(None) };
         serde_json::from_slice(value.value()).map(Some).map_err(|error| unreadable(&error))
     }
 
     /// All findings, the newest first.
     pub(crate) fn findings(&self) -> Result<Vec<Finding>, StorageError> {
-        let table = self.0.begin_read()?.open_table(FINDINGS)?;
+        let table = self.0.read()?.open_table(FINDINGS)?;
         let mut found = table.iter()?.rev().map(|row| read(row?.1.value())).collect::<Result<Vec<Finding>, _>>()?;
         found.sort_by_key(|finding| std::cmp::Reverse(finding.opened_at));
         Ok(found)
     }
 
     pub(crate) fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
-        let table = self.0.begin_read()?.open_table(FINDINGS)?;
+        let table = self.0.read()?.open_table(FINDINGS)?;
         table.get(id.as_uuid().as_u128())?.map(|value| read(value.value())).transpose()
     }
 
     /// Events from `since` on, the newest first.
     pub(crate) fn events(&self, since: Timestamp) -> Result<Vec<Event>, StorageError> {
-        let table = self.0.begin_read()?.open_table(EVENTS)?;
+        let table = self.0.read()?.open_table(EVENTS)?;
         let mut events = Vec::new();
         for row in table.iter()?.rev() {
             let event: Event = read(row?.1.value())?;
@@ -118,13 +133,13 @@ impl Storage {
 
     /// Every record that was sent or waits, the newest first.
     pub(crate) fn records(&self) -> Result<Vec<KeptRecord>, StorageError> {
-        let table = self.0.begin_read()?.open_table(RECORDS)?;
+        let table = self.0.read()?.open_table(RECORDS)?;
         table.iter()?.rev().map(|row| read(row?.1.value())).collect()
     }
 
     /// Records that wait, the oldest first.
     pub(crate) fn waiting(&self, limit: usize) -> Result<Vec<Record>, StorageError> {
-        let table = self.0.begin_read()?.open_table(RECORDS)?;
+        let table = self.0.read()?.open_table(RECORDS)?;
         let mut waiting = Vec::new();
         for row in table.iter()? {
             let kept: KeptRecord = read(row?.1.value())?;
@@ -139,7 +154,7 @@ impl Storage {
     }
 
     pub(crate) fn app<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StorageError> {
-        let table = self.0.begin_read()?.open_table(APPS)?;
+        let table = self.0.read()?.open_table(APPS)?;
         table.get(key)?.map(|value| read(value.value())).transpose()
     }
 }
@@ -291,4 +306,56 @@ pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, StorageError> {
 
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StorageError> {
     serde_json::from_slice(bytes).map_err(|error| unreadable(&error))
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::io::Write as _;
+    use std::process::Command;
+
+    use super::*;
+
+    /// Where the disk of few megabytes is.
+    const SMALL_DISK: &str = "VIGIE_TEST_SMALL_DISK";
+
+    /// Runs the next test over a disk of its own: a file system in memory, in a mount namespace.
+    #[test]
+    fn a_full_disk_ends_nothing_for_good() {
+        let namespace = || {
+            let mut command = Command::new("unshare");
+            command.args(["--user", "--map-root-user", "--mount"]);
+            command
+        };
+        if !namespace().arg("true").status().is_ok_and(|status| status.success()) {
+            eprintln!("skipped: no mount namespaces here");
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let script = format!("mount -t tmpfs -o size=6m tmpfs \"${SMALL_DISK}\" && exec \"$0\" \"$@\"");
+        let mut inside = namespace();
+        inside.args(["sh", "-c", &script]).arg(std::env::current_exe().unwrap());
+        inside.args(["--exact", "kept::storage::tests::on_a_small_disk", "--ignored", "--nocapture"]);
+        assert!(inside.env(SMALL_DISK, folder.path()).status().unwrap().success());
+    }
+
+    #[test]
+    #[ignore = "part of a_full_disk_ends_nothing_for_good"]
+    fn on_a_small_disk() {
+        let Some(disk) = std::env::var_os(SMALL_DISK).map(std::path::PathBuf::from) else { return };
+        let store = Storage::open(&disk.join("store")).unwrap();
+        let put = |key: &str, bytes: usize| store.write(|batch| batch.put_meta(key, &"x".repeat(bytes)));
+        put("before", 10).unwrap();
+        let filler = disk.join("filler");
+        let mut file = std::fs::File::create(&filler).unwrap();
+        while file.write_all(&[0; 4_096]).is_ok() {}
+        drop(file);
+        let failed = (0..200).filter(|turn| put(&format!("large-{turn}"), 60_000).is_err()).count();
+        assert!(failed > 100, "the disk is full: {failed}");
+        std::fs::remove_file(&filler).unwrap();
+        for turn in 0..5 {
+            put(&format!("after-{turn}"), 10).unwrap();
+        }
+        assert_eq!(store.meta::<String>("before").unwrap().unwrap().len(), 10, "what was kept is there");
+        assert_eq!(store.meta::<String>("after-4").unwrap().unwrap().len(), 10);
+    }
 }

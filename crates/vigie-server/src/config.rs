@@ -17,6 +17,7 @@ use crate::keys::{Keys, OwnCertificate};
 use crate::listen::{ConnectionLimits, Patience, descriptors};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls, name_of_setting};
+use crate::observe_config::ObservePart;
 use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::uploads::DEFAULT_MAX_MIB;
@@ -51,6 +52,8 @@ pub struct Config {
     intel: IntelPart,
     #[serde(default)]
     yara: YaraPart,
+    #[serde(default)]
+    observe: ObservePart,
     #[serde(default)]
     log: LogPart,
 }
@@ -190,12 +193,14 @@ impl Config {
         self.check_data(&mut problems);
         let intel = self.intel.settings(&mut problems);
         let yara = self.yara.rules(&mut problems);
+        let metrics = self.observe.metrics(&[Some(self.listen.https), self.listen.http], &mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
             database,
             https: self.listen.https,
             http: self.listen.http,
+            metrics,
             connections: self.listen.connections(),
             patience: Patience::default(),
             trusted_proxies,

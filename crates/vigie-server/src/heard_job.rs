@@ -6,6 +6,7 @@ use tokio::time::sleep;
 use vigie_types::Timestamp;
 
 use crate::Server;
+use crate::observe::{Job, watched};
 
 /// How often it is written down.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -18,7 +19,7 @@ pub(crate) async fn keep_writing(server: Server) {
     loop {
         sleep(PAUSE).await;
         let now = server.now();
-        if let Err(error) = server.heard().write(server.store()).await {
+        if let Err(error) = watched(server.metrics(), Job::Heard, server.heard().write(server.store())).await {
             tracing::warn!(code = error.code(), %error, "which phones were heard could not be written down yet");
             server.heard().drop_old(now);
         }

@@ -21,6 +21,8 @@ mod mail;
 mod news;
 mod news_job;
 mod nonces;
+mod observe;
+mod observe_config;
 mod people_list;
 mod policies;
 mod portal;

@@ -10,6 +10,7 @@ use vigie_types::{DeviceId, TenantId};
 
 use crate::Server;
 use crate::news::{Wake, Whom};
+use crate::observe::{Job, watched};
 
 /// How often the database is asked whether something changed that nobody announced: one query for all
 /// waiting phones together.
@@ -32,7 +33,7 @@ async fn wake(server: &Server) {
         }
         let mut failed = false;
         for (tenant, whom) in happened.companies {
-            if let Err(error) = wake_company(server, tenant, &whom).await {
+            if let Err(error) = watched(server.metrics(), Job::News, wake_company(server, tenant, &whom)).await {
                 tracing::warn!(code = error.code(), %error, "waiting phones could not be told; trying again");
                 server.news().look_again(tenant, whom);
                 failed = true;
@@ -101,7 +102,7 @@ async fn look(server: &Server) {
         if server.news().count() == 0 {
             continue;
         }
-        match server.store().system().changes().await {
+        match watched(server.metrics(), Job::News, server.store().system().changes()).await {
             Ok(changes) => {
                 for (tenant, number) in &changes {
                     if known.get(tenant) != Some(number) {

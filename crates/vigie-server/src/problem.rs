@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 
 use crate::asked::{Asked, Refused, Words};
+use crate::observe::ErrorTag;
 use crate::{Server, portal};
 
 /// For programs that watch the server: plain words, whatever happens.
@@ -23,7 +24,11 @@ pub(crate) async fn designed(State(server): State<Server>, request: Request, nex
         return bare;
     }
     let (status, words) = words(&bare, &asked);
-    let mut answer = if asked.wants_json() { json(status) } else { portal::problem(&server, &asked, words).await };
+    let mut answer = if asked.wants_json() {
+        json(status)
+    } else {
+        ErrorTag(words.code).on(portal::problem(&server, &asked, words).await)
+    };
     *answer.status_mut() = status;
     for kept in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = bare.headers_mut().remove(&kept) {
@@ -76,5 +81,5 @@ fn json(status: StatusCode) -> Response {
         other if other.is_client_error() => (ErrorCode::MessageInvalid, "the request cannot be read"),
         _ => (ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later"),
     };
-    Json(ErrorBody { code, message: message.to_owned() }).into_response()
+    ErrorTag(code.as_str()).on(Json(ErrorBody { code, message: message.to_owned() }).into_response())
 }

@@ -1,20 +1,42 @@
-//! Requests in the log: a line for each of a browser, one a minute for all of the phones.
+//! Requests in the log: a line for each of a browser, one a minute for all of the phones. And in metrics and
+//! traces, by route, status and code: never by what somebody sent.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 
+use tracing::{Instrument as _, Span, field};
+
 use crate::asked::GATEWAY;
+use crate::observe::{self, ErrorTag, Metrics};
 
 /// How often the requests of phones are told. A line for each would be 57 GB a day for 100,000 phones.
 const TELL_EVERY: Duration = Duration::from_secs(60);
 
+/// Stands for every address that is no route.
+const UNKNOWN: &str = "unknown";
+
 /// The requests of phones since they were told last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PhoneCounts(Arc<Mutex<Counts>>);
+
+/// Where requests are noted.
+#[derive(Clone, Debug)]
+pub(crate) struct Noted {
+    phones: PhoneCounts,
+    metrics: Metrics,
+}
+
+impl Noted {
+    /// With the counts of a server.
+    pub(crate) fn new(metrics: Metrics) -> Self {
+        Self { phones: PhoneCounts::default(), metrics }
+    }
+}
 
 /// Of one minute.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,22 +65,67 @@ impl PhoneCounts {
 }
 
 /// Paths that hold a secret are cut before it; queries are left out. The lines of phones are at `debug`.
-pub(crate) async fn log_request(State(phones): State<PhoneCounts>, request: Request, next: Next) -> Response {
+pub(crate) async fn log_request(State(noted): State<Noted>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let path = loggable(request.uri().path()).to_owned();
+    let route = request.extensions().get::<MatchedPath>().map_or(UNKNOWN, MatchedPath::as_str).to_owned();
+    let span = span(&method, &route);
     let start = Instant::now();
-    let response = next.run(request).await;
-    let ms = u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let response = next.run(request).instrument(span.clone()).await;
+    let took = start.elapsed();
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
+    let code = response.extensions().get::<ErrorTag>().map(|tag| tag.0);
+    end(&span, status, code);
+    if let Some(code) = code.filter(|_| path.starts_with(GATEWAY)) {
+        noted.metrics.phone_refused(code);
+    }
+    noted.metrics.answered(&observe::Request { route, method: known(&method), status }, took);
     if !path.starts_with(GATEWAY) {
         tracing::info!(target: "vigie::request", %method, path, status, ms, "request");
         return response;
     }
     tracing::debug!(target: "vigie::request", %method, path, status, ms, "request");
-    if let Some(Counts { all, refused, failed, .. }) = phones.add(status, Instant::now()) {
+    if let Some(Counts { all, refused, failed, .. }) = noted.phones.add(status, Instant::now()) {
         tracing::info!(target: "vigie::request", all, refused, failed, "requests of phones in the last minute or more");
     }
     response
+}
+
+/// A span of a trace, where traces are exported (OpenTelemetry's conventions for HTTP servers).
+fn span(method: &Method, route: &str) -> Span {
+    tracing::trace_span!(
+        target: "vigie::span",
+        "request",
+        otel.name = %format_args!("{} {route}", known(method)),
+        otel.kind = "server",
+        otel.status_code = field::Empty,
+        http.request.method = known(method),
+        http.route = route,
+        http.response.status_code = field::Empty,
+        error.type = field::Empty,
+    )
+}
+
+/// A refusal is the other end's fault, and so no error of this server.
+fn end(span: &Span, status: u16, code: Option<&'static str>) {
+    span.record("http.response.status_code", status);
+    if let Some(code) = code {
+        span.record("error.type", code);
+    }
+    if status >= 500 {
+        span.record("otel.status_code", "ERROR");
+    }
+}
+
+/// Anybody can make methods up.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::HEAD => "HEAD",
+        _ => "other",
+    }
 }
 
 /// Links come mangled: whatever follows the word is taken for the secret.

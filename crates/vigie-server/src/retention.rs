@@ -6,6 +6,7 @@ use tokio::time::sleep;
 use vigie_store::{Actor, StoreError};
 
 use crate::Server;
+use crate::observe::{Job, watched};
 
 /// How often terms are looked at.
 const DAILY: Duration = Duration::from_secs(24 * 3600);
@@ -17,7 +18,7 @@ const AGAIN: Duration = Duration::from_secs(60);
 /// Deletes, at the start and once a day, what each company's term no longer covers.
 pub(crate) async fn expire_daily(server: Server) {
     loop {
-        if let Err(error) = expire(&server).await {
+        if let Err(error) = watched(server.metrics(), Job::Retention, expire(&server)).await {
             tracing::error!(code = error.code(), %error, "what is over its term could not be deleted");
             sleep(AGAIN).await;
             continue;
@@ -48,7 +49,7 @@ pub(crate) async fn erase_traces(server: Server) {
     loop {
         server.store().traces_left().await;
         sleep(GATHER).await;
-        if let Err(error) = server.store().erase_traces().await {
+        if let Err(error) = watched(server.metrics(), Job::Erasure, server.store().erase_traces()).await {
             tracing::warn!(code = error.code(), %error, "deleted rows are still in the database's files");
             sleep(AGAIN).await;
         }

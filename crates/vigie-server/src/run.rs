@@ -21,8 +21,9 @@ use crate::keys::{Keys, KeysError, OwnCertificate};
 use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
+use crate::observe::{self, Watched};
 use crate::proxies::TrustedProxies;
-use crate::request_log::{PhoneCounts, log_request};
+use crate::request_log::{Noted, log_request};
 use crate::state::Server;
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
@@ -32,6 +33,8 @@ use crate::{backup, client, gateway, health, heard_job, landing, news_job, porta
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
+/// Connections of whoever reads metrics.
+const METRICS_CONNECTIONS: ConnectionLimits = ConnectionLimits { total: 16, per_address: 16 };
 /// How long a set-up link is valid.
 const SETUP_VALID: i64 = Timestamp::DAY;
 
@@ -46,6 +49,8 @@ pub struct Settings {
     pub https: SocketAddr,
     /// Where browsers of this machine come in, without TLS.
     pub http: Option<SocketAddr>,
+    /// Where metrics are read, if anywhere: without TLS and for whoever reaches it.
+    pub metrics: Option<SocketAddr>,
     /// How many connections may be open; what fits the process's descriptors when missing.
     pub connections: Option<ConnectionLimits>,
     /// How long the server waits for whoever does not come to the point.
@@ -80,6 +85,7 @@ impl Default for Settings {
             database: None,
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             http: None,
+            metrics: None,
             connections: None,
             patience: Patience::default(),
             trusted_proxies: TrustedProxies::default(),
@@ -146,6 +152,8 @@ pub struct Running {
     pub https: SocketAddr,
     /// Where it listens for this machine, if it does.
     pub http: Option<SocketAddr>,
+    /// Where its metrics are read, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// The token of a set-up link, while nobody can sign in.
     pub setup: Option<Token>,
     tls: RustlsConfig,
@@ -230,6 +238,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = keys(settings)?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
+    let metrics_listener = settings.metrics.map(listen).transpose()?;
     let store = Store::open(&database_url(settings)).await?;
     let public_url = match &settings.public_url {
         Some(url) => url.clone(),
@@ -252,6 +261,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let mut running = Running {
         https,
         http: http_listener.as_ref().map(|(_, address)| *address),
+        metrics: metrics_listener.as_ref().map(|(_, address)| *address),
         setup,
         tls: tls.clone(),
         handles: Vec::new(),
@@ -270,7 +280,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         ],
         server: server.clone(),
     };
-    open_doors(&mut running, settings, https_listener, http_listener)?;
+    open_doors(&mut running, settings, https_listener, http_listener, metrics_listener)?;
     Ok(running)
 }
 
@@ -286,6 +296,7 @@ fn open_doors(
     settings: &Settings,
     https: TcpListener,
     http: Option<(TcpListener, SocketAddr)>,
+    metrics: Option<(TcpListener, SocketAddr)>,
 ) -> Result<(), StartError> {
     let failed = |address| move |source| StartError::Listen { address, source };
     let connections = connections(settings);
@@ -295,8 +306,16 @@ fn open_doors(
     let door = listen::with_tls(https, tls, connections.clone(), settings.patience, routes());
     doors.push(door.map_err(failed(running.https))?);
     if let Some((listener, address)) = http {
-        let door = listen::without_tls(listener, connections, settings.patience, routes());
+        let door = listen::without_tls(listener, connections.clone(), settings.patience, routes());
         doors.push(door.map_err(failed(address))?);
+    }
+    if let Some((listener, address)) = metrics {
+        let watched = Watched::new(running.server.clone(), connections, settings.data.clone());
+        // Places of its own: whoever takes all others cannot keep the operator from seeing it.
+        let own = Connections::new(METRICS_CONNECTIONS, TrustedProxies::default());
+        let door = listen::without_tls(listener, own, settings.patience, observe::routes(watched));
+        doors.push(door.map_err(failed(address))?);
+        tracing::info!(%address, "metrics are read here");
     }
     for Door { handle, task } in doors {
         running.handles.push(handle);
@@ -371,7 +390,7 @@ fn own_url(address: SocketAddr) -> Result<Url, StartError> {
 
 /// Every route.
 pub fn router(server: Server) -> Router {
-    let patience = server.patience();
+    let (patience, noted) = (server.patience(), Noted::new(server.metrics().clone()));
     Router::new()
         .merge(gateway::routes())
         .merge(landing::routes())
@@ -385,5 +404,5 @@ pub fn router(server: Server) -> Router {
         .layer(middleware::from_fn(secure))
         .layer(middleware::from_fn_with_state(server, client::find))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn_with_state(PhoneCounts::default(), log_request))
+        .layer(middleware::from_fn_with_state(noted, log_request))
 }

@@ -21,6 +21,7 @@ use crate::listen::Patience;
 use crate::lookup::Lookup;
 use crate::mail::{Mailer, name_of_url};
 use crate::news::News;
+use crate::observe::Metrics;
 use crate::policies::Policies;
 use crate::proxies::TrustedProxies;
 use crate::readiness::Readiness;
@@ -40,6 +41,7 @@ struct Inner {
     language: Language,
     limits: Limits,
     news: News,
+    metrics: Metrics,
     policies: Policies,
     heard: HeardPhones,
     mailer: RwLock<Option<Mailer>>,
@@ -68,6 +70,7 @@ impl Server {
             language,
             limits: Limits::default(),
             news: News::default(),
+            metrics: Metrics::default(),
             policies: Policies::default(),
             heard: HeardPhones::default(),
             mailer: RwLock::default(),
@@ -273,6 +276,11 @@ impl Server {
     /// Who waits for news.
     pub(crate) fn news(&self) -> &News {
         &self.0.news
+    }
+
+    /// What happened, in numbers.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// The policies that are in force.

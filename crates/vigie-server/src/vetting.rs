@@ -10,6 +10,7 @@ use vigie_store::{ClaimedReport, StoreError};
 use vigie_types::{AppReport, AppSource, Timestamp, UnreadableApk};
 
 use crate::Server;
+use crate::observe::{Job, watched};
 use crate::uploads::remove;
 use crate::yara::{self, Rules};
 
@@ -30,7 +31,8 @@ pub(crate) async fn work(server: Server) {
             Ok(Some(claimed)) => {
                 let server = server.clone();
                 tokio::spawn(async move {
-                    finish(&server, &claimed).await;
+                    // What failed is in the log.
+                    drop(watched(server.metrics(), Job::Vetting, finish(&server, &claimed)).await);
                     drop(turn);
                 });
             }
@@ -56,7 +58,7 @@ pub(crate) async fn keep_judged(server: Server) {
             }
             continue;
         }
-        match judge_again(&server).await {
+        match watched(server.metrics(), Job::Judging, judge_again(&server)).await {
             Ok(changed) => {
                 tracing::info!(changed, "reports were judged again by the lists in force");
                 judged_by = Some(lists);
@@ -107,7 +109,8 @@ async fn judge_one_again(
     Ok(true)
 }
 
-async fn finish(server: &Server, claimed: &ClaimedReport) {
+/// Analyses one file and stores what came of it. A file that cannot be read is no failure.
+async fn finish(server: &Server, claimed: &ClaimedReport) -> Result<(), StoreError> {
     let (file, name, now) = (server.uploads().file(claimed.id), claimed.file_name.clone(), server.now());
     let max = usize::try_from(server.uploads().max_bytes()).unwrap_or(usize::MAX);
     let path = file.clone();
@@ -122,7 +125,7 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
     if let Err(error) = server.store().system().finish_report(claimed, &outcome).await {
         // The file stays: it is analysed again at the next start.
         tracing::error!(%error, report = %claimed.id, "the outcome of an analysis could not be stored");
-        return;
+        return Err(error);
     }
     remove(&file);
     // Lists that came meanwhile were held against the reports that were there.
@@ -131,7 +134,9 @@ async fn finish(server: &Server, claimed: &ClaimedReport) {
         && let Err(error) = judge_one_again(server, claimed, report, &Arc::new(server.intelligence())).await
     {
         tracing::error!(%error, report = %claimed.id, "a new report could not be judged by the newest lists");
+        return Err(error);
     }
+    Ok(())
 }
 
 fn analyse(

@@ -10,6 +10,8 @@ use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 use vigie_store::StoreError;
 
+use crate::observe::ErrorTag;
+
 /// Headers that every answer has.
 pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 4] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(vigie_ui::CSP)),
@@ -100,7 +102,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = ErrorBody { code: self.code, message: self.message.to_owned() };
-        let mut response = (status, Json(body)).into_response();
+        let mut response = ErrorTag(self.code.as_str()).on((status, Json(body)).into_response());
         if let Some(after) = self.after {
             // Whole seconds, and never too few.
             let seconds = after.as_secs() + u64::from(after.subsec_nanos() > 0);

@@ -2,6 +2,7 @@
 
 use sea_orm::{DbErr, RuntimeErr};
 
+use crate::failures;
 use crate::trouble::Trouble;
 
 /// Why the store refused.
@@ -9,7 +10,7 @@ use crate::trouble::Trouble;
 pub enum StoreError {
     /// The database said no.
     #[error("{advice}: {0}", advice = Trouble::of(.0).advice())]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[source] DbErr),
     /// All seats of the tenant are taken.
     #[error("all {seats} seats are taken")]
     SeatsFull {
@@ -42,6 +43,18 @@ pub enum StoreError {
     /// A stored value is not one that this version knows.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
+}
+
+impl From<DbErr> for StoreError {
+    /// Counts it, unless the database only refused a value.
+    fn from(error: DbErr) -> Self {
+        let trouble = Trouble::of(&error);
+        let error = Self::Database(error);
+        if !error.refuses_value() {
+            failures::count(trouble);
+        }
+        error
+    }
 }
 
 impl StoreError {
@@ -81,17 +94,20 @@ impl StoreError {
 #[cfg(test)]
 mod tests {
     use super::StoreError;
-    use crate::{Store, sql};
+    use crate::{Store, failures, sql};
 
     #[tokio::test]
     async fn a_refused_value_is_told_from_other_trouble() {
+        let counted = || failures().iter().map(|(_, count)| count).sum::<u64>();
         let store = Store::open("sqlite::memory:").await.unwrap();
         let failed = async |sql: &str| -> StoreError { sql::execute(&store.db, sql, []).await.unwrap_err() };
         let null = "INSERT INTO nonces (key_id, nonce, expires_at) VALUES (NULL, 'a', 1)";
         assert!(failed(null).await.refuses_value(), "a constraint");
         let orphan = "INSERT INTO records (device_id, id, received_at) VALUES ('nobody', 'a', 1)";
         assert!(failed(orphan).await.refuses_value(), "a key of nothing");
+        let before = counted();
         assert!(!failed("INSERT INTO nowhere (a) VALUES (1)").await.refuses_value());
+        assert!(counted() > before, "whoever watches is told");
         assert!(!StoreError::NotFound("device").refuses_value());
     }
 }

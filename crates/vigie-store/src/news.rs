@@ -93,5 +93,5 @@ impl SystemStore {
 }
 
 fn failed(error: sea_orm::sqlx::Error) -> StoreError {
-    StoreError::Database(sea_orm::DbErr::Conn(sea_orm::RuntimeErr::SqlxError(error.into())))
+    sea_orm::DbErr::Conn(sea_orm::RuntimeErr::SqlxError(error.into())).into()
 }

@@ -17,6 +17,18 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Full,
+        Self::ReadOnly,
+        Self::Locked,
+        Self::Damaged,
+        Self::Disk,
+        Self::Unreachable,
+        Self::Busy,
+        Self::Other,
+    ];
+
     /// What lies behind an error.
     pub(crate) fn of(error: &DbErr) -> Self {
         let (DbErr::Conn(RuntimeErr::SqlxError(error))
@@ -96,6 +108,11 @@ impl Trouble {
 #[cfg(test)]
 mod tests {
     use super::Trouble;
+
+    #[test]
+    fn each_stands_at_its_number() {
+        assert!(Trouble::ALL.iter().enumerate().all(|(number, trouble)| *trouble as usize == number));
+    }
 
     #[test]
     fn codes_of_both_databases_are_told_apart() {

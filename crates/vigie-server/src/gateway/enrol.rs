@@ -59,6 +59,7 @@ pub(super) async fn enrol(
     let policy = system.policy(activation.tenant).await?.ok_or_else(revoked)?;
     tracing::info!(tenant = %tenant.id, device = %enrolled.device, handed_over = enrolled.handed_over.len(), "enrolled");
     if enrolled.new {
+        server.metrics().enrolled();
         tell_of_phone(&server, &activation, request.platform, !enrolled.handed_over.is_empty()).await;
     }
     // Phones that handed over are waiting for news; this is theirs.

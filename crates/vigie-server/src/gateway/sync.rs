@@ -41,6 +41,7 @@ pub(super) async fn sync(
         dropped.dedup();
         caller.store.record_request(Some(&caller.nonce), &request.records, request.policy, &dropped, now).await?
     };
+    server.metrics().synced(recorded.stored.len(), recorded.refused.len());
     if !recorded.refused.is_empty() {
         let (device, count) = (caller.store.device(), recorded.refused.len());
         tracing::warn!(%device, count, "the database refused records of a phone; it is told to drop them");

@@ -8,6 +8,7 @@ use vigie_types::Timestamp;
 
 use super::{Feed, FeedPlace, IntelError, MAX_IMPORT, Origin, Outcome, Trial, Upload};
 use crate::Server;
+use crate::observe::{Job, watched};
 
 /// How often the job looks whether a feed is due.
 const LOOK: Duration = Duration::from_secs(60);
@@ -24,11 +25,8 @@ pub(crate) async fn renew(server: Server) {
         Err(error) => tracing::error!(code = error.code(), %error, "no pack of lists could be made; the old one stays"),
     }
     loop {
-        for feed in server.lists().feeds() {
-            if due(&server, feed) {
-                look_after(&server, feed).await;
-            }
-        }
+        // Which feed failed, and why, is in the log.
+        let _ = watched(server.metrics(), Job::Lists, look(&server)).await;
         tokio::time::sleep(LOOK).await;
     }
 }
@@ -42,6 +40,17 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(move || work(&server)).await.unwrap_or(Err(IntelError::Stopped))
 }
 
+/// Takes the feeds that are due, one after the other; an error where one of them was not taken.
+async fn look(server: &Server) -> Result<(), ()> {
+    let mut all = Ok(());
+    for feed in server.lists().feeds() {
+        if due(server, feed) {
+            all = all.and(look_after(server, feed).await);
+        }
+    }
+    all
+}
+
 fn due(server: &Server, feed: &Feed) -> bool {
     let index = server.lists().index();
     let Some(last) = index.trials.get(&feed.name) else { return true };
@@ -50,9 +59,10 @@ fn due(server: &Server, feed: &Feed) -> bool {
     server.now().since(last.at) >= pause
 }
 
-async fn look_after(server: &Server, feed: &Feed) {
+async fn look_after(server: &Server, feed: &Feed) -> Result<(), ()> {
     let outcome = take(server, feed).await;
     let now = server.now();
+    let taken = outcome.as_ref().map(drop).map_err(drop);
     let (code, hits) = match &outcome {
         Ok(_) => (None, Vec::new()),
         Err(error) => (Some(error.code().to_owned()), error.hits()),
@@ -74,6 +84,7 @@ async fn look_after(server: &Server, feed: &Feed) {
     if let Err(error) = blocking(server, move |server| server.lists().note(&name, trial)).await {
         tracing::error!(code = error.code(), %error, "how a feed went could not be noted");
     }
+    taken
 }
 
 /// Fetches and imports a feed; with its entries and how many of them were rejected.

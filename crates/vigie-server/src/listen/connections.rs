@@ -47,9 +47,29 @@ struct Inner {
 struct Open {
     total: usize,
     by_address: HashMap<IpAddr, usize>,
-    refused: u64,
+    refused: Refused,
     told: Option<Instant>,
     untold: u64,
+}
+
+/// How many were not taken since the start, by why.
+#[derive(Clone, Copy, Debug, Default)]
+struct Refused {
+    in_all: u64,
+    from_address: u64,
+    not_accepted: u64,
+    before_request: u64,
+}
+
+/// Connections, in numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Counts {
+    /// How many are open now.
+    pub(crate) open: usize,
+    /// How many may be.
+    pub(crate) limits: ConnectionLimits,
+    /// How many were not taken since the start, by a word for why.
+    pub(crate) refused: [(&'static str, u64); 4],
 }
 
 /// Why a connection is not taken.
@@ -105,22 +125,36 @@ impl Connections {
         Ok(Place { connections: self.clone(), address })
     }
 
-    /// How many are open now.
-    #[cfg(test)]
-    pub(crate) fn open(&self) -> usize {
-        self.0.open.lock().unwrap_or_else(PoisonError::into_inner).total
+    /// How things stand.
+    pub(crate) fn counts(&self) -> Counts {
+        let open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let Refused { in_all, from_address, not_accepted, before_request } = open.refused;
+        let refused = [
+            ("in-all", in_all),
+            ("from-address", from_address),
+            ("not-accepted", not_accepted),
+            ("before-request", before_request),
+        ];
+        Counts { open: open.total, limits: self.0.limits, refused }
     }
 
-    /// How many were refused since the start.
-    #[cfg(test)]
-    pub(crate) fn refused(&self) -> u64 {
-        self.0.open.lock().unwrap_or_else(PoisonError::into_inner).refused
+    /// The system gave no connection.
+    pub(crate) fn note_not_accepted(&self) {
+        self.0.open.lock().unwrap_or_else(PoisonError::into_inner).refused.not_accepted += 1;
+    }
+
+    /// A connection that was taken ended before its first request: no handshake, or nothing at all.
+    pub(crate) fn note_before_request(&self) {
+        self.0.open.lock().unwrap_or_else(PoisonError::into_inner).refused.before_request += 1;
     }
 }
 
 impl Open {
     fn refuse(&mut self, refusal: TooMany, address: IpAddr, limits: ConnectionLimits) {
-        self.refused += 1;
+        match refusal {
+            TooMany::InAll => self.refused.in_all += 1,
+            TooMany::FromThisAddress => self.refused.from_address += 1,
+        }
         self.untold += 1;
         let now = Instant::now();
         if self.told.is_none_or(|told| now.duration_since(told) >= TELL_EVERY) {
@@ -183,7 +217,7 @@ mod tests {
         assert!(connections.enter(address(2)).is_ok(), "others are not concerned");
         drop(one);
         assert!(connections.enter(address(1)).is_ok());
-        assert_eq!(connections.refused(), 1);
+        assert_eq!(connections.counts().refused[1], ("from-address", 1));
     }
 
     #[test]
@@ -191,9 +225,9 @@ mod tests {
         let connections = connections(3, 2);
         let places: Vec<_> = (1..=3).map(|last| connections.enter(address(last)).unwrap()).collect();
         assert_eq!(connections.enter(address(4)).unwrap_err(), TooMany::InAll);
-        assert_eq!(connections.open(), 3);
+        assert_eq!(connections.counts().open, 3);
         drop(places);
-        assert_eq!(connections.open(), 0);
+        assert_eq!(connections.counts().open, 0);
         assert!(connections.0.open.lock().unwrap().by_address.is_empty(), "nothing is kept of who has gone");
     }
 

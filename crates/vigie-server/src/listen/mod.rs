@@ -46,10 +46,11 @@ pub(crate) fn with_tls(
     patience: Patience,
     routes: Router,
 ) -> io::Result<Door> {
+    let known = connections.clone();
     let guard = Guard::new(connections, patience.write);
     let acceptor = RustlsAcceptor::new(tls).handshake_timeout(patience.handshake).acceptor(guard);
     let handle = Handle::new();
-    let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone()).acceptor(acceptor);
+    let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone(), known).acceptor(acceptor);
     let routes = routes.layer(Extension(Scheme::Https)).into_make_service_with_connect_info::<SocketAddr>();
     Ok(Door { handle, task: tokio::spawn(server.serve(routes)) })
 }
@@ -61,15 +62,21 @@ pub(crate) fn without_tls(
     patience: Patience,
     routes: Router,
 ) -> io::Result<Door> {
+    let known = connections.clone();
     let guard = Guard::new(connections, patience.write);
     let handle = Handle::new();
-    let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone()).acceptor(guard);
+    let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone(), known).acceptor(guard);
     let routes = routes.layer(Extension(Scheme::Http)).into_make_service_with_connect_info::<SocketAddr>();
     Ok(Door { handle, task: tokio::spawn(server.serve(routes)) })
 }
 
 /// A server that does not wait for ever for headers, and knows when the other end of HTTP/2 has gone.
-fn patient(mut server: Server<SocketAddr>, patience: Patience, handle: Handle<SocketAddr>) -> Server<SocketAddr> {
+fn patient(
+    mut server: Server<SocketAddr>,
+    patience: Patience,
+    handle: Handle<SocketAddr>,
+    connections: Connections,
+) -> Server<SocketAddr> {
     let builder = server.http_builder();
     builder.http1().header_read_timeout(patience.header).max_buf_size(HTTP1_BUFFER);
     builder
@@ -78,17 +85,23 @@ fn patient(mut server: Server<SocketAddr>, patience: Patience, handle: Handle<So
         .keep_alive_timeout(patience.ping)
         .max_header_list_size(HTTP2_HEADER)
         .max_concurrent_streams(HTTP2_STREAMS);
-    server.first_request_timeout(patience.first_request).accept_error_handler(tell).handle(handle)
+    let told = move |address: Option<&SocketAddr>, error: &io::Error| tell(&connections, address, error);
+    server.first_request_timeout(patience.first_request).accept_error_handler(told).handle(handle)
 }
 
 /// What the system refuses is the operator's business; what a stranger does wrong is not worth a line,
 /// and connections that are one too many tell of themselves.
-fn tell(address: Option<&SocketAddr>, error: &io::Error) {
-    match address {
-        None => tracing::error!(
+fn tell(connections: &Connections, address: Option<&SocketAddr>, error: &io::Error) {
+    let Some(address) = address else {
+        connections.note_not_accepted();
+        tracing::error!(
             code = "listen.accept-failed", %error,
             "a connection could not be taken; if there are too many open files, raise LimitNOFILE"
-        ),
-        Some(address) => tracing::debug!(%address, %error, "a connection ended before its first request"),
+        );
+        return;
+    };
+    if error.kind() != io::ErrorKind::QuotaExceeded {
+        connections.note_before_request();
     }
+    tracing::debug!(%address, %error, "a connection ended before its first request");
 }

@@ -12,6 +12,7 @@ use super::Lookup;
 use super::queue::Job;
 use super::service::MAX_APK;
 use crate::Server;
+use crate::observe::{Job as Watch, watched};
 use crate::yara::{self, Rules};
 
 /// How long a download may take.
@@ -64,7 +65,7 @@ impl Lookup {
     pub(super) async fn analyse(&self, server: &Server) {
         loop {
             let job = self.queue.next().await;
-            let failed = match self.analyse_one(server, &job).await {
+            let failed = match watched(server.metrics(), Watch::Lookups, self.analyse_one(server, &job)).await {
                 Ok(()) => None,
                 Err(error) => {
                     tracing::warn!(code = error.code(), "an app of a store could not be analysed");

@@ -25,6 +25,7 @@ pub(crate) use repository::RepositoryState;
 pub(crate) use service::Lookup;
 
 use crate::Server;
+use crate::observe::{Job, watched};
 
 /// After a failed refresh, try again this soon at the latest.
 const RETRY: Duration = Duration::from_secs(900);
@@ -47,7 +48,11 @@ impl Lookup {
         loop {
             let mut pause = self.refresh_every;
             for repository in &self.repositories {
-                if !repository.refresh(&self.client(), server.now()).await {
+                let refresh = async {
+                    let fresh = repository.refresh(&self.client(), server.now()).await;
+                    if fresh { Ok(()) } else { Err(()) }
+                };
+                if watched(server.metrics(), Job::Catalogs, refresh).await.is_err() {
                     pause = pause.min(RETRY);
                 }
             }

@@ -8,6 +8,7 @@ use vigie_store::{Actor, StoreError, WantedMail};
 
 use super::{Invitation, write_invitation};
 use crate::Server;
+use crate::observe::{Job, watched};
 
 /// How often people who wait are looked for, where nobody said so.
 const LOOK: Duration = Duration::from_secs(10);
@@ -15,7 +16,7 @@ const LOOK: Duration = Duration::from_secs(10);
 /// Writes the mails of people who wait for one, for ever.
 pub(crate) async fn invite_wanted(server: Server) {
     loop {
-        match next(&server).await {
+        match watched(server.metrics(), Job::Invitations, next(&server)).await {
             Ok(true) => server.invited(),
             Ok(false) => drop(timeout(LOOK, server.invitation_due()).await),
             Err(error) => {

@@ -9,6 +9,7 @@ use vigie_ui::Texts;
 
 use super::session::Signed;
 use crate::asked::Words;
+use crate::observe::ErrorTag;
 
 /// What every page has.
 pub(super) struct Frame {
@@ -102,7 +103,7 @@ struct ProblemPage {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        (self.status, self.signed.problem(self.words)).into_response()
+        ErrorTag(self.words.code).on((self.status, self.signed.problem(self.words)).into_response())
     }
 }
 

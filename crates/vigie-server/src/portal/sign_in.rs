@@ -17,6 +17,7 @@ use super::session::Signed;
 use super::tries::{self, Gate, Places};
 use super::{browser, password, proof, session};
 use crate::Server;
+use crate::observe::{ErrorTag, NoSignIn};
 use crate::web::Scheme;
 
 #[derive(Template)]
@@ -73,15 +74,26 @@ pub(super) async fn sign_in(
     let (status, wrong) = match admit(&server, &Caller { address: address.ip(), scheme, headers: &headers }, form).await
     {
         Ok(user) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {
-            Ok(cookies) => return (cookies, Redirect::to("/")).into_response(),
+            Ok(cookies) => {
+                server.metrics().signed_in();
+                return (cookies, Redirect::to("/")).into_response();
+            }
             Err(error) => failed(&error),
         },
-        Err(Denied::Wrong) => (StatusCode::UNAUTHORIZED, ("sign-in-wrong", "sign-in.wrong")),
-        Err(Denied::Locked) => (StatusCode::TOO_MANY_REQUESTS, ("sign-in-locked", "sign-in.locked")),
-        Err(Denied::Busy) => (StatusCode::TOO_MANY_REQUESTS, ("sign-in-busy", "rate.limited")),
-        Err(Denied::Failed(error)) => failed(&error),
+        Err(denied) => refused(&server, denied),
     };
-    (status, show(&SignInPage { t, email, wrong: Some(wrong) })).into_response()
+    ErrorTag(wrong.1).on((status, show(&SignInPage { t, email, wrong: Some(wrong) })).into_response())
+}
+
+fn refused(server: &Server, denied: Denied) -> (StatusCode, (&'static str, &'static str)) {
+    let (reason, status, wrong) = match denied {
+        Denied::Wrong => (NoSignIn::Wrong, StatusCode::UNAUTHORIZED, ("sign-in-wrong", "sign-in.wrong")),
+        Denied::Locked => (NoSignIn::Locked, StatusCode::TOO_MANY_REQUESTS, ("sign-in-locked", "sign-in.locked")),
+        Denied::Busy => (NoSignIn::Busy, StatusCode::TOO_MANY_REQUESTS, ("sign-in-busy", "rate.limited")),
+        Denied::Failed(error) => return failed(&error),
+    };
+    server.metrics().not_signed_in(reason);
+    (status, wrong)
 }
 
 fn failed(error: &StoreError) -> (StatusCode, (&'static str, &'static str)) {

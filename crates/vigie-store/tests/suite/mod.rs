@@ -38,7 +38,8 @@ pub(crate) use retention::{
 
 pub(crate) use states::{
     a_change_shows_in_the_company_s_number_and_names_whom_it_concerns, classes_of_phones_are_those_of_the_definition,
-    what_comes_late_from_a_phone_that_left_is_closed, what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
+    figures_count_all_companies_together, what_comes_late_from_a_phone_that_left_is_closed,
+    what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -102,6 +103,7 @@ tests! {
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored,
     of_many_open_findings_the_worst_are_kept,
     hostile_texts_are_stored_and_read,
+    figures_count_all_companies_together,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

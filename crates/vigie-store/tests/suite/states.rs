@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use vigie_engine::{PhoneFacts, ProtectionState};
 use vigie_protocol::{DeviceReport, RecordBody};
 use vigie_store::{
-    DeviceClasses, DeviceFilter, DeviceRow, DeviceState, FindingFilter, FindingRow, Handled, OpenFindings, PersonState,
-    Store, TenantStore,
+    DeviceClasses, DeviceFilter, DeviceRow, DeviceState, Figures, FindingFilter, FindingRow, Handled, MailState,
+    NewMail, OpenFindings, PersonState, Store, TenantStore,
 };
 use vigie_types::{DeviceId, Ending, Finding, Front, Language, Platform, Severity, ThreatKind, Timestamp};
 
@@ -103,6 +103,46 @@ pub(crate) async fn classes_of_phones_are_those_of_the_definition(store: Store) 
         let people = tenant.overview(NOW).await.unwrap().without_phone;
         assert_eq!(people as usize + in_use.len(), 60, "in this fleet everybody has at most one");
     }
+}
+
+pub(crate) async fn figures_count_all_companies_together(store: Store) {
+    assert_eq!(store.system().figures(NOW).await.unwrap(), Figures::default());
+    let (one, other) = (tenant(&store, 9).await, tenant(&store, 9).await);
+    let (_, ada) = phone(&store, &one, "ada@example.org").await;
+    let (_, ben) = phone(&store, &one, "ben@example.org").await;
+    let (_, eve) = phone(&store, &other, "eve@example.net").await;
+    report_one(&store, &one, ada.device, Severity::Critical).await;
+    report_one(&store, &one, ben.device, Severity::Critical).await;
+    report_one(&store, &other, eve.device, Severity::Low).await;
+    one.deactivate_device(ben.device, NOW).await.unwrap();
+    let letter = |state| NewMail {
+        person: None,
+        recipient: "ada@example.org".into(),
+        subject: "Hello".into(),
+        kind: "welcome",
+        html: String::new(),
+        plain: String::new(),
+        source: String::new(),
+        state,
+    };
+    one.add_mail(&letter(MailState::Outbox), NOW.plus(-5)).await.unwrap();
+    other.add_mail(&letter(MailState::Queued), NOW.plus(-1)).await.unwrap();
+    one.add_mail(&letter(MailState::Queued), NOW.plus(-2)).await.unwrap();
+    let mut figures = store.system().figures(NOW).await.unwrap();
+    figures.open_findings.sort();
+    figures.phones.sort_by_key(|(state, _)| state.slug());
+    let expected = Figures {
+        open_findings: vec![(Severity::Low, 1), (Severity::Critical, 1)],
+        phones: vec![(DeviceState::Active, 2), (DeviceState::Deactivated, 1)],
+        phones_heard: 2,
+        mails_queued: 2,
+        oldest_mail: Some(NOW.plus(-2)),
+        mails_wanted: 0,
+    };
+    assert_eq!(figures, expected);
+    assert_eq!(store.system().figures(NOW.plus(1)).await.unwrap().phones_heard, 0);
+    let connections = store.connections();
+    assert!((1..=connections.limit).contains(&connections.open), "{connections:?}");
 }
 
 async fn all_findings(tenant: &TenantStore) -> Vec<FindingRow> {

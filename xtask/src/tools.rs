@@ -27,6 +27,11 @@ const TOOLS: &[Tool] = &[
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
     Tool { found: || on_path("nginx") || in_sbin("nginx"), package: "nginx-light", purpose: "a reverse proxy" },
     Tool { found: || on_path("caddy"), package: "caddy", purpose: "another reverse proxy" },
+    Tool {
+        found: || on_path("prometheus") && on_path("promtool"),
+        package: "prometheus",
+        purpose: "reads our metrics",
+    },
     Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
 ];
 

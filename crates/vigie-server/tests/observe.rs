@@ -20,7 +20,12 @@ async fn world() -> World {
     let data = tempfile::tempdir().unwrap();
     let local = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let settings = Settings { data: data.path().to_owned(), https: local, metrics: Some(local), ..Settings::default() };
-    World::with(data, &settings).await
+    let world = World::with(data, &settings).await;
+    // The first pack of lists takes a moment.
+    while world.running.server.current_pack().is_none() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    world
 }
 
 /// What Prometheus would read.
@@ -133,9 +138,9 @@ async fn what_happens_is_counted() {
     assert!(all["process_resident_memory_bytes"] > 1e6 && all["process_open_fds"] > 3.0);
     assert!(all["vigie_data_free_bytes"] > 0.0 && all["vigie_pack_age_seconds"] < 3600.0);
     let now = server.now().0 as f64 / 1000.0;
-    let heard = all["vigie_job_last_success_timestamp_seconds{job=\"heard\"}"];
+    let heard = all["vigie_job_last_success_timestamp_seconds{task=\"heard\"}"];
     assert!((now - heard).abs() < 60.0, "{heard} is no time of late");
-    assert!(all["vigie_job_runs_total{job=\"retention\",outcome=\"ok\"}"] >= 1.0);
+    assert!(all["vigie_job_runs_total{task=\"retention\",outcome=\"ok\"}"] >= 1.0);
     world.running.stop().await;
 }
 

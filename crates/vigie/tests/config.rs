@@ -54,6 +54,7 @@ fn every_mistake_is_told_with_its_place_and_code() {
         (format!("trusted_proxies = [\"10.0.0.0/33\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("trusted_proxies = [\"127.0.0.1\", \"::/0\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("{GOOD}[tls]\ncertificate = \"/no/such\"\nkey = \"/no/such\"\n"), "tls", "config.certificate"),
+        (format!("{GOOD}[observe]\nmetrics = \"0.0.0.0:8443\"\n"), "observe.metrics", "config.metrics"),
         (format!("{GOOD}[database]\nurl = \"mysql://x\"\n"), "database.url", "config.database"),
         (format!("{GOOD}[smtp]\nhost = \"x\"\nfrom = \"nobody\"\n"), "smtp.from", "config.smtp-from"),
         (format!("{GOOD}[smtp]\nhost = \"x\"\nfrom = \"a@b.org\"\nuser = \"x\"\n"), "smtp", "config.smtp-login"),

@@ -213,19 +213,19 @@ impl Metrics {
     /// A job is known, so that what it did not do yet is 0.
     pub(super) fn expect_job(&self, job: &'static str) {
         for outcome in ["ok", "failed"] {
-            drop(self.0.runs.get_or_create(&[("job", job), ("outcome", outcome)]));
+            drop(self.0.runs.get_or_create(&[("task", job), ("outcome", outcome)]));
         }
-        drop(self.0.run_time.get_or_create(&[("job", job)]));
-        drop(self.0.last_success.get_or_create(&[("job", job)]));
+        drop(self.0.run_time.get_or_create(&[("task", job)]));
+        drop(self.0.last_success.get_or_create(&[("task", job)]));
     }
 
     /// A job ended a piece of its work. `at` is in seconds since 1970.
     pub(super) fn job_done(&self, job: &'static str, took: Duration, well: bool, at: f64) {
         let outcome = if well { "ok" } else { "failed" };
-        self.0.runs.get_or_create(&[("job", job), ("outcome", outcome)]).inc();
-        self.0.run_time.get_or_create(&[("job", job)]).observe(took.as_secs_f64());
+        self.0.runs.get_or_create(&[("task", job), ("outcome", outcome)]).inc();
+        self.0.run_time.get_or_create(&[("task", job)]).observe(took.as_secs_f64());
         if well {
-            self.0.last_success.get_or_create(&[("job", job)]).set(at);
+            self.0.last_success.get_or_create(&[("task", job)]).set(at);
         }
     }
 

@@ -102,6 +102,7 @@ problem-slow = Das dauerte zu lange und wurde abgebrochen. Versuchen Sie es noch
 problem-busy = Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.
 problem-failed = Auf diesem Server ist etwas schiefgegangen. Sein Protokoll sagt, was; versuchen Sie es später noch einmal.
 problem-csrf = Das kam nicht von einer Seite dieses Portals, deshalb wurde nichts geändert. Öffnen Sie das Portal neu und versuchen Sie es dort. Geschieht es jedes Mal, ist die öffentliche Adresse des Servers nicht so eingestellt, wie Sie ihn öffnen.
+problem-host = Dieser Server kennt den Namen in der Adressleiste nicht. Öffnen Sie das Portal über seine öffentliche Adresse. Stimmt der Name, dann trägt ihn der Betreiber des Servers unter listen.names in der Konfiguration ein.
 problem-invited = Wurden Sie eingeladen, Ihr Telefon zu schützen? Öffnen Sie den Link in der E-Mail noch einmal, oder scannen Sie ihren QR-Code mit der Vigie-App.
 problem-portal = Zum Portal
 

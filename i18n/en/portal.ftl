@@ -102,6 +102,7 @@ problem-slow = This took too long and was broken off. Try again.
 problem-busy = Too many tries. Wait a minute and try again.
 problem-failed = Something went wrong on this server. The server’s log says what; try again later.
 problem-csrf = This did not come from a page of this portal, so nothing was changed. Open the portal anew and try again there. If it happens at every try, the public address of the server is not set as you open it.
+problem-host = This server does not go by the name in the address bar. Open the portal by its public address. If this name is right, whoever runs the server adds it to listen.names in its configuration.
 problem-invited = Were you invited to protect your phone? Open the link in the e-mail again, or scan its QR code with the Vigie app.
 problem-portal = To the portal
 

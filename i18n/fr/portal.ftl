@@ -102,6 +102,7 @@ problem-slow = Cela a duré trop longtemps et a été interrompu. Réessayez.
 problem-busy = Trop d’essais. Attendez une minute et réessayez.
 problem-failed = Une erreur s’est produite sur ce serveur. Son journal dit laquelle ; réessayez plus tard.
 problem-csrf = Cet envoi ne vient pas d’une page de ce portail ; rien n’a donc été modifié. Ouvrez à nouveau le portail et réessayez là. Si cela se répète, l’adresse publique du serveur n’est pas réglée comme vous l’ouvrez.
+problem-host = Ce serveur ne répond pas au nom qui figure dans la barre d’adresse. Ouvrez le portail par son adresse publique. Si ce nom est juste, la personne qui exploite le serveur l’ajoute à listen.names dans sa configuration.
 problem-invited = Vous avez été invité à protéger votre téléphone ? Ouvrez à nouveau le lien de l’e-mail, ou scannez son code QR avec l’app Vigie.
 problem-portal = Vers le portail
 

@@ -102,6 +102,7 @@ problem-slow = Dit duurde te lang en werd afgebroken. Probeer opnieuw.
 problem-busy = Te veel pogingen. Wacht een minuut en probeer opnieuw.
 problem-failed = Er ging iets mis op deze server. Het logboek van de server zegt wat; probeer later opnieuw.
 problem-csrf = Dit kwam niet van een pagina van dit portaal, dus er werd niets veranderd. Open het portaal opnieuw en probeer het daar. Gebeurt het bij elke poging, dan is het openbare adres van de server niet ingesteld zoals u het opent.
+problem-host = Deze server kent de naam in de adresbalk niet. Open het portaal via het openbare adres. Als de naam klopt, voegt de beheerder van de server hem toe aan listen.names in de configuratie.
 problem-invited = Werd u uitgenodigd om uw telefoon te beschermen? Open de link in de e-mail opnieuw, of scan de QR-code met de Vigie-app.
 problem-portal = Naar het portaal
 

@@ -42,6 +42,7 @@ impl FakePhone {
     pub(crate) fn new(change: impl FnOnce(&mut Policy)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(Calm {
+            keys: Mutex::new(vec![DeviceKey::from_seed(&[0; 32])]),
             part: FakeHost { apps: Mutex::default(), now: AtomicI64::new(START.0), server: Mutex::default() },
         });
         let shipped = Arc::new(Intelligence::shipped().clone());
@@ -51,7 +52,7 @@ impl FakePhone {
         change(&mut policy);
         let identity = Identity {
             device: DeviceId::new(),
-            seed: "00".repeat(32),
+            key: DeviceKey::from_seed(&[0; 32]).public(),
             server: "https://vigie.example/".parse().unwrap(),
             pin: Pin::of_spki(b"key").to_string(),
             activation: Activation {

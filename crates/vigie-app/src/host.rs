@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use url::Url;
 use vigie_intel::SharedBytes;
-use vigie_protocol::Pin;
+use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
     AppSource, DeviceFacts, Language, NetworkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
 };
@@ -161,6 +161,34 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// [`TransportError::Unreachable`].
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError>;
+
+    /// Makes a signing key (Ed25519, RFC 8032) and gives its public half, by which it is called from then
+    /// on. The secret half stays where the host keeps it: no host hands it out, and no app asks for it.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    async fn make_key(&self) -> Result<PublicKey, HostError>;
+
+    /// Signs with one of the host's own keys.
+    ///
+    /// # Errors
+    /// When there is no such key, or the phone does not let it be used now.
+    async fn sign(&self, key: &PublicKey, message: &[u8]) -> Result<[u8; 64], HostError>;
+
+    /// Deletes every key but these.
+    ///
+    /// # Errors
+    /// When one that is to go cannot be deleted.
+    async fn keep_keys(&self, keys: &[PublicKey]) -> Result<(), HostError>;
+
+    /// Takes a key over from a version in which the app kept it itself. Only hosts that had such versions
+    /// can.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn take_key(&self, _seed: &[u8; 32]) -> Result<PublicKey, HostError> {
+        Err(HostError("this phone never had a key outside of its own store".to_owned()))
+    }
 
     /// Gives the bytes of a file in the app's own folder. Such files are written once and never
     /// changed, so a host that can map files maps this one.

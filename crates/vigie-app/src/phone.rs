@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use vigie_types::{DeviceId, Language, Timestamp};
 
 use crate::host::Host;
+use crate::kept::keys;
 use crate::kept::message::SentMessage;
 use crate::kept::state::{Identity, Settings};
 use crate::kept::storage::{Batch, Storage, StorageError};
@@ -30,6 +31,7 @@ impl Phone {
     /// Opens the store in a folder.
     pub(crate) fn open(host: Arc<dyn Host>, folder: &Path) -> Result<Self, StorageError> {
         let storage = Storage::open(folder)?;
+        keys::hand_over(&storage, host.as_ref())?;
         Ok(Self {
             identity: Mutex::new(storage.meta("identity")?),
             settings: Mutex::new(storage.meta("settings")?.unwrap_or_default()),
@@ -38,6 +40,17 @@ impl Phone {
             host,
             storage,
         })
+    }
+
+    /// Has the host delete keys that nobody signs with any more.
+    pub(crate) async fn drop_old_keys(&self) {
+        let dropped = match keys::needed(&self.storage) {
+            Ok(needed) => self.host.keep_keys(&needed).await.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(error) = dropped {
+            tracing::warn!(error, "keys that are no longer needed could not be deleted");
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -9,6 +9,7 @@ use vigie_types::{
 };
 
 use crate::fake::FakePhone;
+use crate::host::Host as _;
 use crate::kept::changes::compare;
 use crate::{AppChangeKind, EventBody, TrustEnd, View};
 
@@ -196,4 +197,22 @@ async fn a_new_app_is_judged_alone_and_a_scan_that_began_before_keeps_its_findin
     phone.scan().await;
     assert_eq!(about(&phone.app.view().unwrap()), Some(first), "the scan keeps the same finding");
     assert_eq!(phone.app.app_changes().len(), 1);
+}
+
+#[tokio::test]
+async fn a_key_that_an_earlier_version_kept_goes_to_the_host() {
+    let seed = [9; 32];
+    let phone = FakePhone::new(|_| ());
+    let mut kept: serde_json::Value = phone.app.0.phone.storage.meta("identity").unwrap().unwrap();
+    let fields = kept.as_object_mut().unwrap();
+    fields.remove("key");
+    fields.insert("seed".into(), hex::encode(seed).into());
+    phone.app.0.phone.storage.write(|batch| batch.put_meta("identity", &kept)).unwrap();
+    let phone = phone.restarted(Intelligence::shipped().clone());
+    let public = vigie_protocol::DeviceKey::from_seed(&seed).public();
+    assert_eq!(phone.app.0.phone.identity().unwrap().key, public);
+    let kept: serde_json::Value = phone.app.0.phone.storage.meta("identity").unwrap().unwrap();
+    assert!(kept.get("seed").is_none(), "{kept}");
+    let signature = phone.host.sign(&public, b"message").await.unwrap();
+    assert!(public.verifies(b"message", &signature));
 }

@@ -99,7 +99,7 @@ impl Played {
             whole: Vec::new(),
             asked: Vec::new(),
         }));
-        Arc::new(Calm { part: played })
+        Arc::new(Calm { keys: Mutex::default(), part: played })
     }
 
     fn offer(&self, sequence: u64, whole: Vec<u8>, delta: Vec<u8>) {

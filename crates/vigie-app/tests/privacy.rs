@@ -51,7 +51,7 @@ impl Played {
     fn phone(privacy: PrivacyPolicy) -> Arc<Calm<Self>> {
         let policy = Policy { privacy, ..Policy::first(TenantId::new(), START) };
         let state = State { now: START.0, screen_lock: true, policy, received: Vec::new(), fails: None };
-        Arc::new(Calm { part: Self(Mutex::new(state)) })
+        Arc::new(Calm { keys: Mutex::default(), part: Self(Mutex::new(state)) })
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {

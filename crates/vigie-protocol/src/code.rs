@@ -58,6 +58,8 @@ codes! {
     RequestTimeout = "request.timeout", 408;
     /// Nothing is at this address of the server: app and server are of different versions.
     PathUnknown = "path.unknown", 404;
+    /// The server does not go by the name that was asked for. Use the address of the activation link.
+    HostUnknown = "host.unknown", 421;
     /// The address is right, the HTTP method is not.
     MethodNotAllowed = "method.not-allowed", 405;
     /// Too many tries from this address or for this tenant. Try again later.

@@ -62,21 +62,28 @@ impl SignedRequest<'_> {
     /// As [`crate::Token::random`].
     #[must_use]
     pub fn sign(&self, key: &DeviceKey, key_id: &str, now: Timestamp) -> SignatureHeaders {
-        let mut nonce = [0; 16];
-        getrandom::fill(&mut nonce).expect("the operating system gives random bytes");
-        self.sign_with_nonce(key, key_id, now, &URL_SAFE_NO_PAD.encode(nonce))
+        let unsigned = self.unsigned(key_id, now);
+        let signature = key.sign(unsigned.message());
+        unsigned.signed(&signature)
     }
 
-    fn sign_with_nonce(&self, key: &DeviceKey, key_id: &str, now: Timestamp, nonce: &str) -> SignatureHeaders {
+    /// What is to be signed, for a key that is somewhere else.
+    ///
+    /// # Panics
+    /// As [`crate::Token::random`].
+    #[must_use]
+    pub fn unsigned(&self, key_id: &str, now: Timestamp) -> Unsigned {
+        let mut nonce = [0; 16];
+        getrandom::fill(&mut nonce).expect("the operating system gives random bytes");
+        self.unsigned_with_nonce(key_id, now, &URL_SAFE_NO_PAD.encode(nonce))
+    }
+
+    fn unsigned_with_nonce(&self, key_id: &str, now: Timestamp, nonce: &str) -> Unsigned {
         let content_digest = digest(self.body);
         let created = now.0.div_euclid(1000);
         let parameters = format!(r#"{COMPONENTS};created={created};keyid="{key_id}";alg="ed25519";nonce="{nonce}""#);
-        let signature = key.sign(self.base(&content_digest, &parameters).as_bytes());
-        SignatureHeaders {
-            content_digest,
-            signature_input: format!("{LABEL}={parameters}"),
-            signature: format!("{LABEL}=:{}:", STANDARD.encode(signature)),
-        }
+        let base = self.base(&content_digest, &parameters);
+        Unsigned { content_digest, parameters, base }
     }
 
     /// The signature base (RFC 9421 section 2.5).
@@ -85,6 +92,32 @@ impl SignedRequest<'_> {
             "\"@method\": {}\n\"@path\": {}\n\"content-digest\": {content_digest}\n\"@signature-params\": {parameters}",
             self.method, self.path
         )
+    }
+}
+
+/// A request that waits for its signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    content_digest: String,
+    parameters: String,
+    base: String,
+}
+
+impl Unsigned {
+    /// The bytes to be signed: the signature base (RFC 9421 section 2.5).
+    #[must_use]
+    pub fn message(&self) -> &[u8] {
+        self.base.as_bytes()
+    }
+
+    /// The header fields with the signature over [`Unsigned::message`].
+    #[must_use]
+    pub fn signed(self, signature: &[u8; 64]) -> SignatureHeaders {
+        SignatureHeaders {
+            content_digest: self.content_digest,
+            signature_input: format!("{LABEL}={}", self.parameters),
+            signature: format!("{LABEL}=:{}:", STANDARD.encode(signature)),
+        }
     }
 }
 
@@ -162,7 +195,9 @@ mod tests {
     #[test]
     fn the_signature_is_the_pinned_vector() {
         let key = DeviceKey::from_seed(&[7; 32]);
-        let headers = request().sign_with_nonce(&key, "device-1", NOW, "AAECAwQF");
+        let unsigned = request().unsigned_with_nonce("device-1", NOW, "AAECAwQF");
+        let signature = key.sign(unsigned.message());
+        let headers = unsigned.signed(&signature);
         assert_eq!(headers.content_digest, "sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:");
         assert_eq!(
             headers.signature_input,

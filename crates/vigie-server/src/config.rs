@@ -18,6 +18,7 @@ use crate::listen::{ConnectionLimits, Patience, descriptors};
 use crate::lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 use crate::mail::{Mailer, Smtp, SmtpTls, name_of_setting};
 use crate::observe_config::ObservePart;
+use crate::own_names::plain;
 use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::uploads::DEFAULT_MAX_MIB;
@@ -63,6 +64,9 @@ pub struct Config {
 struct Listen {
     https: SocketAddr,
     http: Option<SocketAddr>,
+    /// Further names by which the server is asked for.
+    #[serde(default)]
+    names: Vec<String>,
     connections: Option<usize>,
     connections_per_address: Option<usize>,
 }
@@ -184,6 +188,7 @@ impl Config {
         let public_url = self.public_url(&mut problems);
         self.check_listeners(&mut problems);
         self.check_connections(&mut problems);
+        let names = self.names(public_url.as_ref(), &mut problems);
         let trusted_proxies = self.trusted_proxies(&mut problems);
         let certificate = self.certificate(&mut problems);
         let database = self.database(&mut problems);
@@ -204,7 +209,7 @@ impl Config {
             connections: self.listen.connections(),
             patience: Patience::default(),
             trusted_proxies,
-            names: public_url.host_str().map(ToOwned::to_owned).into_iter().collect(),
+            names,
             public_url: Some(public_url),
             language: self.language,
             certificate,
@@ -224,6 +229,19 @@ impl Config {
             problems.push(ConfigProblem::new("config.public-url", "public_url", message));
         }
         url
+    }
+
+    /// That of the public address, and those that are listed.
+    fn names(&self, public_url: Option<&Url>, problems: &mut Vec<ConfigProblem>) -> Vec<String> {
+        let mut names: Vec<String> = public_url.and_then(Url::host_str).map(ToOwned::to_owned).into_iter().collect();
+        for name in &self.listen.names {
+            if plain(name).is_none() {
+                let message = format!("{name:?} must be a host name or an address, without scheme and port");
+                problems.push(ConfigProblem::new("config.names", "listen.names", message));
+            }
+            names.push(name.clone());
+        }
+        names
     }
 
     /// Above 2 GiB nothing reads a package.
@@ -254,8 +272,8 @@ impl Config {
     }
 
     fn check_connections(&self, problems: &mut Vec<ConfigProblem>) {
-        let Listen { connections, connections_per_address, .. } = self.listen;
-        for (key, value) in [("connections", connections), ("connections_per_address", connections_per_address)] {
+        let Listen { connections, connections_per_address, .. } = &self.listen;
+        for (key, value) in [("connections", *connections), ("connections_per_address", *connections_per_address)] {
             if value.is_some_and(|value| value < FEWEST_CONNECTIONS) {
                 let message = format!("must be {FEWEST_CONNECTIONS} or more: a browser alone opens six");
                 problems.push(ConfigProblem::new("config.connections", &format!("listen.{key}"), message));

@@ -7,6 +7,9 @@ use axum::routing::get;
 use crate::Server;
 use crate::readiness::Answer;
 
+/// For programs that watch the server: plain words, whatever happens.
+pub(crate) const PROBES: [&str; 2] = ["/healthz", "/readyz"];
+
 pub(crate) fn routes() -> Router<Server> {
     Router::new().route("/healthz", get(async || "ok\n")).route("/readyz", get(ready))
 }

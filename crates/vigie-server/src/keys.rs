@@ -1,6 +1,6 @@
 //! The server's secrets, each in a file of the data folder that only its owner can read: the TLS
 //! key with its certificate, the key that signs policies, the key that signs packs of indicators, the
-//! key that seals activation tokens.
+//! key that seals activation tokens and second factors.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -16,6 +16,9 @@ use sha2::{Digest as _, Sha256};
 use vigie_intel::SigningKey;
 use vigie_protocol::{DeviceKey, Pin, SignedKey, Token};
 use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+use crate::account_seal::AccountSeal;
+use crate::private::empty_file;
 
 /// Why the keys cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -73,6 +76,7 @@ pub struct Keys {
     intel: SigningKey,
     signed_intel: SignedKey,
     seal: ChaCha20Poly1305,
+    accounts: AccountSeal,
     /// Hashes typed codes: short as they are, a stolen database alone does not give them away.
     codes: [u8; 32],
 }
@@ -110,8 +114,9 @@ impl Keys {
         let seal = seed(&folder.join("seal-key"))?;
         let (tls, pin) = tls(&tls_files.certificate, &tls_files.key)?;
         let codes = Sha256::new().chain_update(b"vigie typed codes\0").chain_update(seal).finalize().into();
+        let accounts = AccountSeal::new(&seal);
         let seal = ChaCha20Poly1305::new(&Key::from(seal));
-        Ok(Self { tls, pin, policy, intel: SigningKey::from_bytes(&intel), signed_intel, seal, codes })
+        Ok(Self { tls, pin, policy, intel: SigningKey::from_bytes(&intel), signed_intel, seal, accounts, codes })
     }
 
     /// Whether a certificate and its key can be used.
@@ -163,6 +168,11 @@ impl Keys {
         let sealed = self.seal.encrypt(&Nonce::from(nonce), token.reveal().as_bytes());
         let sealed = sealed.expect("a short text can be encrypted");
         URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat())
+    }
+
+    /// What seals the secrets of second factors.
+    pub(crate) const fn accounts(&self) -> &AccountSeal {
+        &self.accounts
     }
 
     /// The hash by which the secret part of a typed code is stored and looked up. It can only be made
@@ -237,11 +247,7 @@ fn seed(path: &Path) -> Result<[u8; 32], KeysError> {
 /// Written beside and moved into place, so that a power cut leaves no half key.
 fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), KeysError> {
     let beside = path.with_extension("new");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&beside).and_then(|mut file| {
+    let written = empty_file(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&beside, path)

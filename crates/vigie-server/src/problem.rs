@@ -10,11 +10,9 @@ use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 
 use crate::asked::{Asked, Refused, Words};
+use crate::health::PROBES;
 use crate::observe::ErrorTag;
 use crate::{Server, portal};
-
-/// For programs that watch the server: plain words, whatever happens.
-const PROBES: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Puts a page or a JSON error in the place of an answer that has neither.
 pub(crate) async fn designed(State(server): State<Server>, request: Request, next: Next) -> Response {
@@ -46,7 +44,11 @@ fn is_bare(response: &Response) -> bool {
 
 fn words(bare: &Response, asked: &Asked) -> (StatusCode, Words) {
     if let Some(Refused { status, code }) = bare.extensions().get() {
-        let what = if *code == "csrf.refused" { "problem-csrf" } else { "problem-store" };
+        let what = match *code {
+            "csrf.refused" => "problem-csrf",
+            "host.unknown" => "problem-host",
+            _ => "problem-store",
+        };
         return (*status, Words { title: "problem-title", what, code });
     }
     let status = match bare.status() {
@@ -77,6 +79,9 @@ fn json(status: StatusCode) -> Response {
         StatusCode::METHOD_NOT_ALLOWED => (ErrorCode::MethodNotAllowed, "this address takes another method: see Allow"),
         StatusCode::PAYLOAD_TOO_LARGE => (ErrorCode::MessageTooLarge, "the message is longer than the server takes"),
         StatusCode::REQUEST_TIMEOUT => (ErrorCode::RequestTimeout, "the message did not come in time: try again later"),
+        StatusCode::MISDIRECTED_REQUEST => {
+            (ErrorCode::HostUnknown, "this server does not go by the name that was asked for: use its public address")
+        }
         StatusCode::TOO_MANY_REQUESTS => (ErrorCode::RateLimited, "too many tries: wait a minute"),
         other if other.is_client_error() => (ErrorCode::MessageInvalid, "the request cannot be read"),
         _ => (ErrorCode::ServerUnavailable, "the server cannot do this now; nothing was lost, try again later"),

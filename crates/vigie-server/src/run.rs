@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::{Router, middleware};
@@ -22,6 +22,9 @@ use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
 use crate::observe::{self, Watched};
+use crate::open_files::{self, OpenFile};
+use crate::own_names::OwnNames;
+use crate::private::make_folder;
 use crate::proxies::TrustedProxies;
 use crate::request_log::{Noted, log_request};
 use crate::state::Server;
@@ -29,7 +32,9 @@ use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::secure;
 use crate::yara::Rules;
-use crate::{backup, client, gateway, health, heard_job, landing, news_job, portal, problem, retention};
+use crate::{
+    backup, client, gateway, health, heard_job, landing, named, news_job, portal, problem, retention, second_factors,
+};
 
 /// How long requests may go on after the signal to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(2);
@@ -59,7 +64,8 @@ pub struct Settings {
     pub trusted_proxies: TrustedProxies,
     /// What activation links begin with; the listener's own address when missing.
     pub public_url: Option<Url>,
-    /// Host names and addresses of the certificate that is made when there is none.
+    /// Host names and addresses by which the server is asked for, beside that of `public_url`. They stand in
+    /// the certificate that is made when there is none.
     pub names: Vec<String>,
     /// The language of pages where a browser wants none of ours.
     pub language: Language,
@@ -118,6 +124,9 @@ pub enum StartError {
         "restore.unfinished: {0} is of a restore that was stopped in the middle: empty the data folder and restore again"
     )]
     Unfinished(PathBuf),
+    /// Others may read or change what only the server may.
+    #[error(transparent)]
+    Open(#[from] OpenFile),
     /// The address.
     #[error("cannot listen on {address}: {source}; stop the other program, or choose another port")]
     Listen {
@@ -235,6 +244,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     if let Some(folder) = backup::unfinished(data) {
         return Err(StartError::Unfinished(folder));
     }
+    close_files(settings)?;
     let keys = keys(settings)?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
@@ -251,12 +261,15 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let server = Server::new(store, keys, lists, public_url, settings.language);
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_patience(settings.patience);
+    let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
+    server.set_names(OwnNames::new(server.public_url(), &settings.names, &listen));
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
     server.set_restored(backup::marker(data));
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
     server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));
+    second_factors::seal_plain(&server).await?;
     let setup = setup_token(&server).await?;
     let mut running = Running {
         https,
@@ -282,6 +295,17 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     };
     open_doors(&mut running, settings, https_listener, http_listener, metrics_listener)?;
     Ok(running)
+}
+
+/// Others on this machine read neither keys nor database, or the server does not start.
+fn close_files(settings: &Settings) -> Result<(), OpenFile> {
+    let places = backup::Places::new(&settings.data, settings.database.as_deref(), settings.certificate.clone());
+    let database = match &places.database {
+        backup::DatabasePlace::Sqlite(file) => Some(file.as_path()),
+        backup::DatabasePlace::Postgres => None,
+    };
+    let key = places.certificate.as_ref().map(|files| files.key.as_path());
+    open_files::close(&settings.data, database, key)
 }
 
 /// The database of settings.
@@ -341,15 +365,6 @@ fn connections(settings: &Settings) -> Connections {
     Connections::new(limits, settings.trusted_proxies.clone())
 }
 
-/// The folder holds secrets and what is known about people: others of this machine stay out.
-fn make_folder(path: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
 fn keys(settings: &Settings) -> Result<Keys, KeysError> {
     if let Some(certificate) = &settings.certificate {
         return Keys::load(&settings.data, certificate);
@@ -400,6 +415,7 @@ pub fn router(server: Server) -> Router {
         .with_state(server.clone())
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(patience, listen::keep))
+        .layer(middleware::from_fn_with_state(server.clone(), named::check))
         .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
         .layer(middleware::from_fn(secure))
         .layer(middleware::from_fn_with_state(server, client::find))

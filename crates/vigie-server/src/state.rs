@@ -22,6 +22,7 @@ use crate::lookup::Lookup;
 use crate::mail::{Mailer, name_of_url};
 use crate::news::News;
 use crate::observe::Metrics;
+use crate::own_names::OwnNames;
 use crate::policies::Policies;
 use crate::proxies::TrustedProxies;
 use crate::readiness::Readiness;
@@ -53,6 +54,7 @@ struct Inner {
     restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
     patience: OnceLock<Patience>,
+    names: OnceLock<OwnNames>,
     readiness: Readiness,
     rules: RwLock<Option<Rules>>,
 }
@@ -82,6 +84,7 @@ impl Server {
             restored: OnceLock::new(),
             proxies: OnceLock::new(),
             patience: OnceLock::new(),
+            names: OnceLock::new(),
             readiness: Readiness::default(),
             rules: RwLock::default(),
         }))
@@ -110,6 +113,16 @@ impl Server {
     /// The reverse proxies whose word is taken.
     pub(crate) fn trusted_proxies(&self) -> &TrustedProxies {
         self.0.proxies.get_or_init(TrustedProxies::default)
+    }
+
+    /// Answers to these names beside that of the public address. The first call counts.
+    pub(crate) fn set_names(&self, names: OwnNames) {
+        let _ = self.0.names.set(names);
+    }
+
+    /// The names by which the server may be asked for.
+    pub(crate) fn own_names(&self) -> &OwnNames {
+        self.0.names.get_or_init(|| OwnNames::new(&self.0.public_url, &[], &[]))
     }
 
     /// Waits for requests and answers for so long. The first call counts.

@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use tokio::fs::File;
 use tokio::sync::Notify;
 use vigie_types::AppReportId;
+
+use crate::private::{make_folder, new_file};
 
 /// The largest file where the configuration says nothing else, in MiB.
 pub(crate) const DEFAULT_MAX_MIB: u32 = 512;
@@ -36,10 +39,12 @@ impl Uploads {
         u64::from(self.max_mib) << 20
     }
 
-    /// Makes the folder and gives the place of a new file in it.
-    pub(crate) async fn new_file(&self) -> std::io::Result<PathBuf> {
-        tokio::fs::create_dir_all(&self.folder).await?;
-        Ok(self.folder.join(format!("{}.part", AppReportId::new())))
+    /// Makes the folder and a new file in it.
+    pub(crate) fn new_file(&self) -> std::io::Result<(PathBuf, File)> {
+        make_folder(&self.folder)?;
+        let path = self.folder.join(format!("{}.part", AppReportId::new()));
+        let file = new_file(&path)?;
+        Ok((path, File::from_std(file)))
     }
 
     /// Puts an uploaded file where the job looks for it.

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Response, StatusCode};
@@ -197,5 +197,67 @@ async fn a_feed_is_fetched_and_a_restart_continues() {
     let (again, bytes) = current(&running).await;
     assert!(again > number);
     assert!(opened(&running, bytes).lists().any(|list| list.name == "Feed"));
+    running.stop().await;
+}
+
+/// A server that answers the first path at once and keeps everybody else waiting.
+async fn half_asleep() -> SocketAddr {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = [0; 1024];
+                let read = stream.read(&mut request).await.unwrap_or_default();
+                if request[..read].starts_with(b"GET /quick") {
+                    let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 15\r\nconnection: close\r\n\r\ncom.evil.quick\n";
+                    let _ = stream.write_all(answer).await;
+                }
+                // A byte now and then: never silent, never done.
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9000\r\n\r\n").await;
+                while stream.write_all(b"#").await.is_ok() {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+            });
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_slow_feed_holds_no_other_up_and_is_given_up() {
+    let data = tempfile::tempdir().unwrap();
+    let server = half_asleep().await;
+    let feed = |name: &str, path: &str| Feed {
+        name: name.into(),
+        place: FeedPlace::Url(format!("http://{server}/{path}").parse().unwrap()),
+        format: "packages".into(),
+        class: Class::Malware,
+        licence: "MIT".into(),
+        every_hours: 1,
+    };
+    let mut feeds: Vec<Feed> = (0..4).map(|number| feed(&format!("Slow {number}"), "slow")).collect();
+    feeds.push(feed("Quick", "quick"));
+    let within = Duration::from_secs(4);
+    let intel = IntelSettings { feeds, fetch_within: within, ..IntelSettings::default() };
+    let running = start(&Settings { intel, ..settings(data.path()) }).await.unwrap();
+    let (first, _) = current(&running).await;
+    let started = Instant::now();
+    let (_, bytes) = newer(&running, first).await;
+    let quick = started.elapsed();
+    assert!(opened(&running, bytes).lists().any(|list| list.name == "Quick"));
+    assert!(quick < within, "it waited for no slow one: {quick:?}");
+    let trials = data.path().join("intel/index.json");
+    let slow = loop {
+        let index: serde_json::Value = serde_json::from_slice(&std::fs::read(&trials).unwrap()).unwrap();
+        let given_up = index["trials"].as_object().unwrap().values();
+        if given_up.filter(|trial| trial["code"] == "intel.too-slow").count() == 4 {
+            break started.elapsed();
+        }
+        assert!(started.elapsed() < 3 * within, "still waiting: {index}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    assert!(slow < 2 * within, "side by side, not one after the other: {slow:?}");
     running.stop().await;
 }

@@ -126,3 +126,65 @@ async fn probes_get_plain_words() {
     assert_eq!((answer.status(), answer.text().await.unwrap().as_str()), (StatusCode::METHOD_NOT_ALLOWED, ""));
     assert_eq!(world.page("/healthz").await, "ok\n");
 }
+
+/// Sends a request over a connection of HTTP/1.1 and gives the answer whole.
+async fn raw(running: &vigie_server::Running, request: &str) -> String {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let mut stream = tokio::net::TcpStream::connect(running.http.unwrap()).await.unwrap();
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[tokio::test]
+async fn a_server_answers_in_its_own_names_only() {
+    let data = tempfile::tempdir().unwrap();
+    let local = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));
+    let settings = vigie_server::Settings {
+        data: data.path().to_owned(),
+        https: local,
+        http: Some(local),
+        public_url: Some("https://vigie.example.org".parse().unwrap()),
+        names: vec!["inside.example".into()],
+        ..vigie_server::Settings::default()
+    };
+    let running = vigie_server::start(&settings).await.unwrap();
+    let get = async |path: &str, head: &str| {
+        raw(&running, &format!("GET {path} HTTP/1.1\r\n{head}Accept: text/html\r\nConnection: close\r\n\r\n")).await
+    };
+    for own in ["vigie.example.org", "VIGIE.example.org:8443", "inside.example", "localhost:8420", "127.0.0.1"] {
+        let answer = get("/sign-in", &format!("Host: {own}\r\n")).await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{own}: {answer}");
+    }
+    let foreign = ["Host: evil.example\r\n", "Host: \r\n", "Host: vigie.example.org@evil.example\r\n", ""];
+    let twice = "Host: vigie.example.org\r\nHost: evil.example\r\n";
+    for head in foreign.into_iter().chain([twice]) {
+        let answer = get("/sign-in", head).await;
+        // What HTTP itself forbids may be refused before anybody looks at names.
+        assert!(answer.starts_with("HTTP/1.1 421") || answer.starts_with("HTTP/1.1 400"), "{head:?}: {answer}");
+    }
+    let answer = get("/sign-in", foreign[0]).await;
+    assert!(answer.contains("<code id=\"code\">host.unknown</code>") && answer.contains("listen.names"), "{answer}");
+    // The target of the request counts as well, and a page of ours does not help a stranger's name.
+    let answer = get("http://evil.example/sign-in", "Host: vigie.example.org\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 421"), "{answer}");
+    let rebound = "Host: evil.example\r\nOrigin: http://evil.example\r\n";
+    let form = format!("POST /sign-in HTTP/1.1\r\n{rebound}Content-Length: 0\r\nConnection: close\r\n\r\n");
+    assert!(raw(&running, &form).await.starts_with("HTTP/1.1 421"));
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    // Over HTTP/2, where the name is `:authority`, for a phone.
+    let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).no_proxy();
+    let client = client.resolve("evil.example", running.https).build().unwrap();
+    let url = format!("https://evil.example:{}/device/v1/sync", running.https.port());
+    let answer = client.post(url).send().await.unwrap();
+    assert_eq!(answer.version(), reqwest::Version::HTTP_2);
+    error(answer, StatusCode::MISDIRECTED_REQUEST, "host.unknown").await;
+    // Probes come by whatever address, and what the refusal's page is made of is there.
+    let stylesheet = get("/sign-in", "Host: localhost\r\n").await;
+    let stylesheet = stylesheet.split("href=\"/assets/").nth(1).unwrap().split('"').next().unwrap();
+    for path in ["/healthz", &format!("/assets/{stylesheet}")] {
+        let answer = get(path, "Host: 10.1.2.3\r\n").await;
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+    }
+}

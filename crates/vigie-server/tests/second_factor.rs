@@ -2,9 +2,14 @@
 
 #[allow(dead_code, reason = "shared with other tests")]
 mod portal_world;
+#[path = "../../vigie-store/tests/server/mod.rs"]
+mod postgres;
+
+use std::net::{Ipv4Addr, SocketAddr};
 
 use portal_world::World;
 use reqwest::{Client, StatusCode};
+use vigie_server::{Settings, start};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -110,4 +115,74 @@ async fn the_second_factor_is_replaced_and_removed_by_who_has_it() {
     for action in ["user.totp-on", "user.totp-replaced", "user.totp-off"] {
         assert!(audit.contains(action), "{action}");
     }
+}
+
+/// What the database has of Ada's second factor, and its change.
+struct Stored(sea_orm::DatabaseConnection);
+
+impl Stored {
+    async fn of(world: &World, database: Option<&str>) -> Self {
+        let file = format!("sqlite://{}", world.data.path().join("vigie.db").display());
+        Self(sea_orm::Database::connect(database.unwrap_or(&file)).await.unwrap())
+    }
+
+    async fn secret(&self) -> String {
+        use sea_orm::ConnectionTrait as _;
+        let sql = "SELECT totp_secret FROM users WHERE email = 'ada@example.org'";
+        let row = self.0.query_one_raw(sea_orm::Statement::from_string(self.0.get_database_backend(), sql)).await;
+        row.unwrap().unwrap().try_get("", "totp_secret").unwrap()
+    }
+
+    /// Puts another one in its place, of which no code was used.
+    async fn put(&self, secret: &str) {
+        use sea_orm::ConnectionTrait as _;
+        let sql = format!("UPDATE users SET totp_secret = '{secret}', totp_step = 0 WHERE email = 'ada@example.org'");
+        self.0.execute_unprepared(&sql).await.unwrap();
+    }
+}
+
+async fn restarted(world: World, settings: &Settings) -> World {
+    let World { running, client, data, company, .. } = world;
+    let (tenant, actor) = (company.tenant(), company.actor().clone());
+    running.stop().await;
+    let running = start(settings).await.unwrap();
+    let origin = format!("https://{}", running.https);
+    let company = running.server.store().tenant(tenant, actor);
+    World { running, origin, client, company, data }
+}
+
+/// Plain, as earlier versions stored it, and sealed.
+async fn a_second_factor_is_sealed(database: Option<String>) {
+    let data = tempfile::tempdir().unwrap();
+    let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let settings = Settings { data: data.path().to_owned(), https, database: database.clone(), ..Settings::default() };
+    let world = World::with(data, &settings).await;
+    let (secret, recovery) = turned_on(&world).await;
+    let stored = Stored::of(&world, database.as_deref()).await;
+    let sealed = stored.secret().await;
+    assert!(sealed.starts_with("v1.") && !sealed.contains(&secret), "{sealed}");
+    assert_eq!(sign_in(&world, &code(&world, &secret, 1)).await, StatusCode::OK);
+
+    // An earlier version's: sealed at the next start, and as good as before.
+    stored.put(&secret).await;
+    let world = restarted(world, &settings).await;
+    let again = stored.secret().await;
+    assert!(again.starts_with("v1.") && again != sealed, "{again}");
+    assert_eq!(sign_in(&world, &code(&world, &secret, 1)).await, StatusCode::OK);
+
+    // One that this server did not seal: no code fits, and a recovery code is the way in.
+    stored.put(&format!("{}AAAA", &sealed[..sealed.len() - 4])).await;
+    let world = restarted(world, &settings).await;
+    assert_eq!(sign_in(&world, &code(&world, &secret, 1)).await, StatusCode::UNAUTHORIZED);
+    assert_eq!(sign_in(&world, &recovery[0]).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_second_factor_is_sealed_on_sqlite() {
+    a_second_factor_is_sealed(None).await;
+}
+
+#[tokio::test]
+async fn a_second_factor_is_sealed_on_postgres() {
+    a_second_factor_is_sealed(Some(postgres::new_database())).await;
 }

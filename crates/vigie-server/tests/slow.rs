@@ -178,7 +178,8 @@ async fn one_address_cannot_take_all_connections() {
 #[tokio::test(flavor = "multi_thread")]
 async fn browsers_come_over_tls_and_keep_no_page() {
     let world = World::new(Patience::default(), None).await;
-    let mut stream = connect(world.http(), b"GET /sign-in HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
+    let request = format!("GET /sign-in HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", world.http());
+    let mut stream = connect(world.http(), request.as_bytes()).await;
     let answer = rest(&mut stream).await.unwrap().to_ascii_lowercase();
     assert!(answer.contains("cache-control: no-store"), "{answer}");
     assert!(!answer.contains("strict-transport-security"), "not without TLS: {answer}");

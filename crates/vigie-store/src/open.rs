@@ -15,6 +15,7 @@ impl Store {
     /// # Errors
     /// When it cannot be reached or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        make_private(url);
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).max_connections(8).acquire_timeout(Duration::from_secs(20));
         options.map_sqlx_sqlite_opts(|sqlite| {
@@ -37,6 +38,18 @@ impl Store {
         audit_names::take_out(&store).await?;
         Ok(store)
     }
+}
+
+/// Makes a new SQLite database a file that only its owner can read; what SQLite puts beside it gets the
+/// same mode. What goes wrong here, SQLite meets as well, and says it.
+fn make_private(url: &str) {
+    let path = url.strip_suffix("?mode=rwc").and_then(|url| url.strip_prefix("sqlite:"));
+    let Some(path) = path.map(|path| path.strip_prefix("//").unwrap_or(path)) else { return };
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    drop(options.open(path));
 }
 
 /// Whether a connection may be used again. On a full disk SQLite ends a transaction by itself; the

@@ -4,13 +4,13 @@ use vigie_types::{Timestamp, UserId};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{StoreError, TenantStore};
+use crate::{StoreError, SystemStore, TenantStore};
 
 /// A second factor to be set: its secret, the time step of the code that proved it, and the hashes of the
 /// recovery codes that belong to it.
 #[derive(Clone, Copy)]
 pub struct NewFactor<'a> {
-    /// The TOTP secret in Base32.
+    /// The TOTP secret, sealed by the server for this account.
     pub secret: &'a str,
     /// The step that is used up already.
     pub step: i64,
@@ -89,6 +89,36 @@ impl TenantStore {
         self.log(&write, now, "user.recovery-code-used", &user.to_string(), &format!("{left} left")).await?;
         write.commit().await?;
         Ok(true)
+    }
+}
+
+impl SystemStore {
+    /// Every second factor as it is stored.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn second_factors(&self) -> Result<Vec<(UserId, String)>, StoreError> {
+        let sql = "SELECT id, totp_secret FROM users WHERE totp_secret IS NOT NULL";
+        let rows = sql::all(&self.store.db, sql, []).await?;
+        rows.iter().map(|row| Ok((row.parsed("id")?, row.value("totp_secret")?))).collect()
+    }
+
+    /// Stores the same second factors in another form: for each user the new one and the one before, which
+    /// must still be there. Says for how many it was. The bytes of the earlier ones are taken out like those
+    /// of deleted rows.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is changed then.
+    pub async fn replace_second_factors(&self, changes: &[(UserId, String, String)]) -> Result<u64, StoreError> {
+        let write = self.store.write().await?;
+        let mut count = 0;
+        for (user, new, before) in changes {
+            let sql = "UPDATE users SET totp_secret = $2 WHERE id = $1 AND totp_secret = $3";
+            count += sql::execute(&write.tx, sql, [sql::text(user), sql::text(new), sql::text(before)]).await?;
+        }
+        self.store.mark_traces(&write).await?;
+        write.commit().await?;
+        Ok(count)
     }
 }
 

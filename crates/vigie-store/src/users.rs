@@ -32,7 +32,7 @@ pub struct UserRow {
     pub name: String,
     /// Argon2id in PHC string form.
     pub password_hash: String,
-    /// The TOTP secret (RFC 6238) in Base32, once it was confirmed.
+    /// The TOTP secret (RFC 6238), sealed by the server, once it was confirmed.
     pub totp_secret: Option<String>,
     /// The last TOTP time step that was used: no code works twice.
     pub totp_step: i64,

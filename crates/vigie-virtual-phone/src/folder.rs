@@ -27,6 +27,17 @@ pub enum FolderError {
     /// There is a phone already.
     #[error("{0} is a phone already")]
     Exists(PathBuf),
+    /// Others on this machine may look at keys or at what the app keeps.
+    #[error(
+        "phone.open: {path} has mode {mode:04o}, so others on this machine may read what the phone keeps: \
+         run `chmod 700 '{path}'` as its owner and start again"
+    )]
+    Open {
+        /// Which folder.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+    },
     /// `phone.toml` has a mistake.
     #[error("{path}: {error}")]
     Mistake {
@@ -51,8 +62,9 @@ impl Folder {
         if folder.toml().exists() {
             return Err(FolderError::Exists(path.to_owned()));
         }
-        let apps = folder.apps_folder();
-        std::fs::create_dir_all(&apps).map_err(|source| file_error(&apps, source))?;
+        for part in [folder.apps_folder(), folder.keys(), folder.state()] {
+            make_private(&part).map_err(|source| file_error(&part, source))?;
+        }
         folder.save(&PhoneFile::new(model, now))?;
         Ok(folder)
     }
@@ -64,7 +76,16 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Self, FolderError> {
         let folder = Self(path.to_owned());
         folder.load()?;
+        for part in [folder.keys(), folder.state()] {
+            make_private(&part).map_err(|source| file_error(&part, source))?;
+            close(&part)?;
+        }
         Ok(folder)
+    }
+
+    /// Where the phone keeps its signing keys, which the app never sees.
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.0.join("keys")
     }
 
     /// Where the app keeps its own.
@@ -171,6 +192,38 @@ impl Folder {
         }
         hex::encode(hash.finalize())
     }
+}
+
+/// Makes a folder, and those above it, that only their owner can look into.
+fn make_private(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Closes a folder that an earlier version or somebody else left open.
+#[cfg(unix)]
+fn close(path: &Path) -> Result<(), FolderError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = || std::fs::metadata(path).map(|about| about.permissions().mode() & 0o7777);
+    if mode().map_err(|source| file_error(path, source))? & 0o077 == 0 {
+        return Ok(());
+    }
+    drop(std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)));
+    match mode().map_err(|source| file_error(path, source))? {
+        mode if mode & 0o077 == 0 => {
+            tracing::warn!(code = "phone.closed", path = %path.display(), "others could look into a folder of the phone");
+            Ok(())
+        }
+        mode => Err(FolderError::Open { path: path.to_owned(), mode }),
+    }
+}
+
+#[cfg(not(unix))]
+fn close(_: &Path) -> Result<(), FolderError> {
+    Ok(())
 }
 
 fn source(installed: &AppsPart, name: &str) -> AppSource {

@@ -8,10 +8,11 @@ use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
 use vigie_intel::SharedBytes;
-use vigie_protocol::Pin;
+use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
 
 use crate::folder::{Folder, FolderError};
+use crate::keys::Keys;
 use crate::transport::{Transport, pin_of};
 
 /// How often the folder is looked at: a change shows within half a second on every file system.
@@ -19,6 +20,7 @@ const LOOK: Duration = Duration::from_millis(300);
 
 /// A phone made of a folder, as the app sees it.
 pub(crate) struct FolderHost {
+    keys: Keys,
     folder: Folder,
     platform: Platform,
     language: Language,
@@ -30,7 +32,14 @@ impl FolderHost {
     pub(crate) fn new(folder: Folder) -> Result<Self, FolderError> {
         let phone = folder.load()?;
         let seen = tokio::sync::Mutex::new(folder.fingerprint());
-        Ok(Self { platform: phone.platform, language: phone.language, folder, seen, transport: Mutex::default() })
+        Ok(Self {
+            keys: Keys::new(folder.keys()),
+            platform: phone.platform,
+            language: phone.language,
+            folder,
+            seen,
+            transport: Mutex::default(),
+        })
     }
 
     fn transport(&self, pin: Pin) -> Result<Transport, TransportError> {
@@ -44,6 +53,10 @@ impl FolderHost {
             }
         }
     }
+}
+
+fn no_key(error: std::io::Error) -> HostError {
+    HostError(error.to_string())
 }
 
 fn cannot(error: &FolderError) -> HostError {
@@ -125,6 +138,22 @@ impl Host for FolderHost {
 
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {
         pin_of(server).await
+    }
+
+    async fn make_key(&self) -> Result<PublicKey, HostError> {
+        self.keys.keep(&DeviceKey::random()).map_err(no_key)
+    }
+
+    async fn sign(&self, key: &PublicKey, message: &[u8]) -> Result<[u8; 64], HostError> {
+        self.keys.sign(key, message).map_err(no_key)
+    }
+
+    async fn keep_keys(&self, keys: &[PublicKey]) -> Result<(), HostError> {
+        self.keys.retain(keys).map_err(no_key)
+    }
+
+    fn take_key(&self, seed: &[u8; 32]) -> Result<PublicKey, HostError> {
+        self.keys.keep(&DeviceKey::from_seed(seed)).map_err(no_key)
     }
 
     fn map(&self, file: &Path) -> std::io::Result<SharedBytes> {

@@ -3,6 +3,7 @@
 mod file;
 mod folder;
 mod host;
+mod keys;
 mod phone;
 mod serve;
 mod system;

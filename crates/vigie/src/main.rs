@@ -68,6 +68,10 @@ fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::FAILURE } else { ExitCode::SUCCESS };
         }
     };
+    // What is made by these is for whoever runs Vigie alone; what the others write is meant to be passed on.
+    if !matches!(arguments.command, Command::Scan(_) | Command::Intel(_) | Command::CheckConfig { .. }) {
+        vigie_server::keep_private();
+    }
     let outcome = match arguments.command {
         Command::Up(options) => asynchronously(up::run(options)),
         Command::Serve { config } => asynchronously(serve::run(&config)),

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use vigie_protocol::{ActivationLink, DeviceKey, EnrolRequest, EnrolResponse, ErrorCode, LinkError, path};
+use vigie_protocol::{ActivationLink, EnrolRequest, EnrolResponse, ErrorCode, LinkError, PublicKey, path};
 use vigie_types::PrivacyPolicy;
 
 use super::sending::{Limits, Receiver, SendError, note_arrival, send};
-use super::server::{key, understand};
+use super::server::understand;
 use super::wanted::Wanted;
-use crate::host::TransportError;
+use crate::host::{HostError, TransportError};
 use crate::kept::event::EventBody;
 use crate::kept::state::{Identity, Pending, Stage};
 use crate::kept::storage::{Batch, StorageError};
@@ -32,6 +32,9 @@ pub enum ActivationError {
     /// The server answered what no Vigie server answers.
     #[error("the server's answer cannot be understood")]
     Unreadable,
+    /// The phone makes no key, or does not let it be used.
+    #[error("the phone has no key to sign with: {0}")]
+    Key(#[from] HostError),
     /// The phone cannot keep it.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -46,6 +49,7 @@ impl ActivationError {
             Self::Refused(code) => code.as_str(),
             Self::Transport(error) => error.code(),
             Self::Unreadable => "server.answer-unreadable",
+            Self::Key(_) => "phone.key",
             Self::Storage(_) => "app.store",
         }
     }
@@ -56,6 +60,7 @@ impl From<SendError> for ActivationError {
         match error {
             SendError::Transport(error) => Self::Transport(error),
             SendError::Storage(error) => Self::Storage(error),
+            SendError::Key(error) => Self::Key(error),
             SendError::Withheld => Self::Unreadable,
         }
     }
@@ -91,15 +96,15 @@ impl Activating {
         if active && known.as_deref() == Some(token_hash.as_str()) {
             return Ok(());
         }
-        let key = self.pending_key(&token_hash)?;
-        let (enrolled, sent) = self.enrol(link, &key).await?;
+        let key = self.pending_key(&token_hash).await?;
+        let (enrolled, sent) = self.enrol(link, key).await?;
         let policy = enrolled.policy.open(&enrolled.activation.policy_key).map_err(|_| ActivationError::Unreadable)?;
         if policy.tenant != enrolled.activation.tenant {
             return Err(ActivationError::Unreadable);
         }
         let identity = Identity {
             device: enrolled.device,
-            seed: hex::encode(key.reveal_seed()),
+            key,
             server: link.server().clone(),
             pin: link.pin().to_string(),
             activation: enrolled.activation,
@@ -115,6 +120,7 @@ impl Activating {
         let code = typed.map(|body| (path::CODE, body));
         let arrival: Vec<_> = code.into_iter().chain([(path::ENROL, sent.as_str())]).collect();
         self.begin(identity, &token_hash, &arrival, forget)?;
+        self.phone.drop_old_keys().await;
         Ok(())
     }
 
@@ -144,23 +150,22 @@ impl Activating {
 
     /// The key for this link. It is stored before it is used: when the answer is lost, trying again
     /// is the same phone and not a second one.
-    fn pending_key(&self, token_hash: &str) -> Result<DeviceKey, ActivationError> {
+    async fn pending_key(&self, token_hash: &str) -> Result<PublicKey, ActivationError> {
         let pending: Option<Pending> = self.phone.storage.meta("pending")?;
-        let kept = pending.filter(|pending| pending.token_hash == token_hash).and_then(|pending| key(&pending.seed));
-        if let Some(key) = kept {
-            return Ok(key);
+        if let Some(pending) = pending.filter(|pending| pending.token_hash == token_hash) {
+            return Ok(pending.key);
         }
-        let key = DeviceKey::random();
-        let pending = Pending { token_hash: token_hash.to_owned(), seed: hex::encode(key.reveal_seed()) };
+        let key = self.phone.host.make_key().await?;
+        let pending = Pending { token_hash: token_hash.to_owned(), key };
         self.phone.storage.write(|batch| batch.put_meta("pending", &pending))?;
         Ok(key)
     }
 
     /// What the server answered, and the bytes that it got.
-    async fn enrol(&self, link: &ActivationLink, key: &DeviceKey) -> Result<(EnrolResponse, String), ActivationError> {
+    async fn enrol(&self, link: &ActivationLink, key: PublicKey) -> Result<(EnrolResponse, String), ActivationError> {
         let request = EnrolRequest {
             token: link.token().reveal().to_owned(),
-            public_key: key.public(),
+            public_key: key,
             platform: self.phone.host.platform(),
             app_version: VERSION.to_owned(),
             language: self.phone.language(),
@@ -169,7 +174,7 @@ impl Activating {
             server: link.server(),
             pin: link.pin(),
             key,
-            key_id: key.public().to_string(),
+            key_id: key.to_string(),
             privacy: PrivacyPolicy::NOTHING,
         };
         let sent = send(&self.phone, &to, &request, Limits::seconds(PATIENCE)).await?;

@@ -6,7 +6,7 @@ use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse};
 use vigie_types::{BannedApp, Platform};
 
 use super::sending::{Limits, Receiver, SendError, send};
-use super::server::{key, understand};
+use super::server::understand;
 use crate::host::TransportError;
 use crate::kept::state::{Identity, Stage};
 use crate::phone::Phone;
@@ -28,6 +28,9 @@ pub enum LookupProblem {
     /// The server refused.
     #[error("the server refused: {0}")]
     Refused(ErrorCode),
+    /// The phone did not let its key be used.
+    #[error("the phone could not sign the question")]
+    Key,
     /// The server answered what this version cannot read.
     #[error("the server's answer cannot be understood")]
     Unreadable,
@@ -41,6 +44,7 @@ impl LookupProblem {
             Self::NotActive => "lookup.not-active",
             Self::Transport(error) => error.code(),
             Self::Refused(code) => code.as_str(),
+            Self::Key => "phone.key",
             Self::Unreadable => "server.answer-unreadable",
         }
     }
@@ -50,6 +54,7 @@ impl From<SendError> for LookupProblem {
     fn from(error: SendError) -> Self {
         match error {
             SendError::Transport(error) => Self::Transport(error),
+            SendError::Key(_) => Self::Key,
             SendError::Storage(_) | SendError::Withheld => Self::Unreadable,
         }
     }
@@ -65,9 +70,7 @@ pub(crate) async fn look_up(
     // Before the privacy page was read, nothing is sent: no question either.
     let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
     let identity = phone.identity().filter(ready).ok_or(LookupProblem::NotActive)?;
-    let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
-        return Err(LookupProblem::NotActive);
-    };
+    let pin = identity.pin().ok_or(LookupProblem::NotActive)?;
     let request = LookupRequest {
         text: text.chars().take(MAX_QUESTION).collect(),
         platform: Some(platform.unwrap_or_else(|| phone.host.platform())),
@@ -76,7 +79,7 @@ pub(crate) async fn look_up(
     let to = Receiver {
         server: &identity.server,
         pin,
-        key: &key,
+        key: identity.key,
         key_id: identity.device.to_string(),
         privacy: identity.privacy(),
     };

@@ -3,10 +3,10 @@
 
 use url::Url;
 use vigie_protocol::signature::SignedRequest;
-use vigie_protocol::{DeviceKey, Outgoing, Pin, path};
+use vigie_protocol::{Outgoing, Pin, PublicKey, path};
 use vigie_types::{PrivacyPolicy, Timestamp};
 
-use crate::host::{Answer, Exchange, TransportError};
+use crate::host::{Answer, Exchange, HostError, TransportError};
 use crate::kept::message::{SentMessage, Went};
 use crate::kept::storage::{Batch, StorageError};
 use crate::phone::{Phone, locked};
@@ -24,6 +24,9 @@ pub(crate) enum SendError {
     /// It could not be noted, so it was not sent.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// The phone did not sign it, so it was not sent.
+    #[error("the phone could not sign: {0}")]
+    Key(#[from] HostError),
     /// It carried what the privacy policy keeps on the phone, so it was not sent.
     #[error("a message was withheld: it carried what the privacy policy keeps on the phone")]
     Withheld,
@@ -33,7 +36,8 @@ pub(crate) enum SendError {
 pub(crate) struct Receiver<'a> {
     pub(crate) server: &'a Url,
     pub(crate) pin: Pin,
-    pub(crate) key: &'a DeviceKey,
+    /// Of the host's keys.
+    pub(crate) key: PublicKey,
     /// A device id, or the public key at enrolment.
     pub(crate) key_id: String,
     /// What may leave the phone.
@@ -73,8 +77,8 @@ pub(crate) async fn send<M: Outgoing>(
         return Err(SendError::Withheld);
     }
     let body = serde_json::to_string(message).map_err(|_| SendError::Withheld)?;
+    let exchange = signed(phone, M::PATH, &body, to, limits).await?;
     let noted = note(phone, M::PATH, &body)?;
-    let exchange = signed(M::PATH, &body, to, phone.now(), limits);
     let outcome = phone.host.exchange(to.server, to.pin, exchange).await;
     let how = match &outcome {
         Ok(_) => Went::Answered,
@@ -135,9 +139,17 @@ pub(crate) fn messages(phone: &Phone) -> Result<Vec<SentMessage>, StorageError> 
     Ok(messages)
 }
 
-/// Signs a request.
-fn signed(path: &'static str, body: &str, to: &Receiver<'_>, now: Timestamp, limits: Limits) -> Exchange {
-    let signed = SignedRequest { method: "POST", path, body: body.as_bytes() }.sign(to.key, &to.key_id, now);
+/// Has the host sign a request.
+async fn signed(
+    phone: &Phone,
+    path: &'static str,
+    body: &str,
+    to: &Receiver<'_>,
+    limits: Limits,
+) -> Result<Exchange, HostError> {
+    let unsigned = SignedRequest { method: "POST", path, body: body.as_bytes() }.unsigned(&to.key_id, phone.now());
+    let signature = phone.host.sign(&to.key, unsigned.message()).await?;
+    let signed = unsigned.signed(&signature);
     let headers = vec![
         ("content-type", "application/json".to_owned()),
         ("content-digest", signed.content_digest),
@@ -145,5 +157,5 @@ fn signed(path: &'static str, body: &str, to: &Receiver<'_>, now: Timestamp, lim
         ("signature", signed.signature),
     ];
     let Limits { patience, max_answer } = limits;
-    Exchange { path, headers, body: body.as_bytes().to_vec(), patience, max_answer }
+    Ok(Exchange { path, headers, body: body.as_bytes().to_vec(), patience, max_answer })
 }

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use vigie_protocol::{DeviceKey, ErrorBody, ErrorCode, Outgoing};
+use vigie_protocol::{ErrorBody, ErrorCode, Outgoing};
 use vigie_types::DeviceId;
 
 use super::sending::{Limits, Receiver, SendError, send};
-use crate::host::{Answer, TransportError};
+use crate::host::{Answer, HostError, TransportError};
 use crate::kept::event::EventBody;
 use crate::kept::state::{Identity, ServerTrouble, Stage};
 use crate::kept::storage::StorageError;
@@ -34,6 +34,8 @@ pub(crate) enum ContactError {
     Unreadable,
     #[error("the policy is not signed by the key of the activation, or older than the one in force")]
     PolicyNotVerified,
+    #[error("the phone could not sign: {0}")]
+    Key(HostError),
     #[error("a message was withheld: it carried what the privacy policy keeps on the phone")]
     Withheld,
     #[error(transparent)]
@@ -45,6 +47,7 @@ impl From<SendError> for ContactError {
         match error {
             SendError::Transport(error) => Self::Transport(error),
             SendError::Storage(error) => Self::Storage(error),
+            SendError::Key(error) => Self::Key(error),
             SendError::Withheld => Self::Withheld,
         }
     }
@@ -58,6 +61,7 @@ impl ContactError {
             Self::Refused(code) => code.as_str(),
             Self::Busy(_) => ErrorCode::RateLimited.as_str(),
             Self::Unreadable => "server.answer-unreadable",
+            Self::Key(_) => "phone.key",
             Self::Withheld => "app.privacy",
             Self::Storage(_) => "app.store",
         }
@@ -134,13 +138,11 @@ impl Server {
         message: &impl Outgoing,
         limits: Limits,
     ) -> Result<Answer, ContactError> {
-        let (Some(key), Some(pin)) = (key(&identity.seed), identity.pin()) else {
-            return Err(ContactError::Unreadable);
-        };
+        let Some(pin) = identity.pin() else { return Err(ContactError::Unreadable) };
         let to = Receiver {
             server: &identity.server,
             pin,
-            key: &key,
+            key: identity.key,
             key_id: identity.device.to_string(),
             privacy: identity.privacy(),
         };
@@ -209,13 +211,6 @@ pub(crate) fn pause(failures: u32) -> Duration {
     let mut chance = [0];
     let _ = getrandom::fill(&mut chance);
     doubled + doubled.mul_f64(f64::from(chance[0]) / 510.0)
-}
-
-/// The key of a stored seed.
-pub(crate) fn key(seed: &str) -> Option<DeviceKey> {
-    let mut bytes = [0; 32];
-    hex::decode_to_slice(seed, &mut bytes).ok()?;
-    Some(DeviceKey::from_seed(&bytes))
 }
 
 /// Reads an answer: the message, or the code of the refusal; `Err(None)` when it is neither.

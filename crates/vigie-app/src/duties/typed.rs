@@ -1,7 +1,7 @@
 //! Activation by a code that was typed: the server is verified by the code before the code goes to it.
 
 use url::Url;
-use vigie_protocol::{ActivationLink, CodeError, CodeRequest, CodeResponse, DeviceKey, Token, TypedCode};
+use vigie_protocol::{ActivationLink, CodeError, CodeRequest, CodeResponse, Token, TypedCode};
 use vigie_types::PrivacyPolicy;
 
 use super::activation::ActivationError;
@@ -57,9 +57,10 @@ pub(crate) async fn link_of_code(
         return Err(TypedError::OtherServer);
     }
     // From here on the connection is pinned to the key that the code vouches for.
-    let key = DeviceKey::random();
-    let key_id = key.public().to_string();
-    let to = Receiver { server: &server, pin, key: &key, key_id, privacy: PrivacyPolicy::NOTHING };
+    // For this one message: it goes when the phone is activated.
+    let key = phone.host.make_key().await.map_err(ActivationError::from)?;
+    let key_id = key.to_string();
+    let to = Receiver { server: &server, pin, key, key_id, privacy: PrivacyPolicy::NOTHING };
     let request = CodeRequest { secret: code.secret() };
     let limits = Limits { patience: PATIENCE, max_answer: MAX_ANSWER };
     let sent = send(phone, &to, &request, limits).await.map_err(ActivationError::from)?;

@@ -3,6 +3,7 @@
 pub(crate) mod changes;
 mod database;
 pub(crate) mod event;
+pub(crate) mod keys;
 pub(crate) mod message;
 pub(crate) mod messages;
 pub(crate) mod state;

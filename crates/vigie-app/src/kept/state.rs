@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use url::Url;
-use vigie_protocol::{Activation, DeviceReport, ErrorCode, Pin, SignedPolicy};
+use vigie_protocol::{Activation, DeviceReport, ErrorCode, Pin, PublicKey, SignedPolicy};
 use vigie_types::{DeviceId, Language, Policy, PrivacyPolicy, Timestamp};
 
 /// What the person did so far, in the order of the first run.
@@ -24,8 +24,8 @@ pub enum Stage {
 pub(crate) struct Identity {
     /// The phone's id on the server.
     pub(crate) device: DeviceId,
-    /// Seed of the phone's key, hex.
-    pub(crate) seed: String,
+    /// The phone's key, of which the host has the secret half.
+    pub(crate) key: PublicKey,
     /// The server's address.
     pub(crate) server: Url,
     /// The pin of the server's key, as in the link.
@@ -54,7 +54,7 @@ pub(crate) struct Identity {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Pending {
     pub(crate) token_hash: String,
-    pub(crate) seed: String,
+    pub(crate) key: PublicKey,
 }
 
 /// What the person chose in the settings. It stays when the phone is activated anew.

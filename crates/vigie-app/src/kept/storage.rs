@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use vigie_protocol::Record;
 use vigie_types::{Finding, FindingId, RecordId, Timestamp};
 
+use crate::host::HostError;
 use crate::kept::database::{File, is_trouble};
 use crate::kept::event::{Event, EventBody};
 
@@ -42,6 +43,16 @@ impl StorageError {
     /// A file beside the store.
     pub(crate) fn file(path: &Path, error: &std::io::Error) -> Self {
         Self { what: format!("{}: {error}", path.display()), trouble: false }
+    }
+
+    /// The host, which keeps the keys.
+    pub(crate) fn host(error: HostError) -> Self {
+        Self { what: error.0, trouble: false }
+    }
+
+    /// A key of an earlier version that is none.
+    pub(crate) fn no_key() -> Self {
+        Self { what: "the phone's key cannot be read: activate the phone anew".to_owned(), trouble: false }
     }
 }
 

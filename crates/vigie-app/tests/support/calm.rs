@@ -1,11 +1,12 @@
 //! A phone on which nothing is wrong: what the hosts of tests inside and outside this crate share.
 
 use std::ops::Deref;
+use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
-use vigie_protocol::Pin;
+use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{DeviceFacts, GrantState, Language, Permission, PermissionState, Platform, Resolution, Timestamp};
 
 /// Monday, 23 November 2026, midnight UTC.
@@ -34,6 +35,7 @@ pub(crate) trait Part: Send + Sync + 'static {
 
 /// A phone with every permission, in order but for what its part says.
 pub(crate) struct Calm<P> {
+    pub(crate) keys: Mutex<Vec<DeviceKey>>,
     pub(crate) part: P,
 }
 
@@ -99,6 +101,31 @@ impl<P: Part> Host for Calm<P> {
 
     async fn ask(&self, _: &[Permission]) -> Result<Errand, HostError> {
         Ok(Errand::Opened)
+    }
+
+    async fn make_key(&self) -> Result<PublicKey, HostError> {
+        let key = DeviceKey::random();
+        let public = key.public();
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).push(key);
+        Ok(public)
+    }
+
+    async fn sign(&self, key: &PublicKey, message: &[u8]) -> Result<[u8; 64], HostError> {
+        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = keys.iter().find(|one| one.public() == *key).ok_or_else(|| HostError("no such key".into()))?;
+        Ok(key.sign(message))
+    }
+
+    async fn keep_keys(&self, keys: &[PublicKey]) -> Result<(), HostError> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).retain(|one| keys.contains(&one.public()));
+        Ok(())
+    }
+
+    fn take_key(&self, seed: &[u8; 32]) -> Result<PublicKey, HostError> {
+        let key = DeviceKey::from_seed(seed);
+        let public = key.public();
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).push(key);
+        Ok(public)
     }
 
     async fn pin_of(&self, _: &Url) -> Result<Pin, TransportError> {

@@ -15,7 +15,7 @@ use vigie_types::clean_label;
 
 use super::error::BackupError;
 use super::manifest::Member;
-use super::staging::{make_folder, new_file};
+use crate::private::{make_folder, new_file};
 
 /// The longest list of members or header, in bytes: 100,000 members.
 const MAX_JSON: u64 = 32 << 20;

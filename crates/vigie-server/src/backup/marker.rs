@@ -7,7 +7,7 @@ use vigie_protocol::Restored;
 use vigie_types::Timestamp;
 
 use super::error::BackupError;
-use super::staging::new_file;
+use crate::private::new_file;
 
 /// The file's name; a backup has none of this name.
 pub(super) const FILE: &str = "restored.json";

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::BackupError;
+use crate::private::{make_folder, new_file};
 
 const FOLDER: &str = ".restoring";
 /// What file systems put into an empty disk by themselves.
@@ -51,7 +52,7 @@ impl Staging {
     pub(super) fn put_in_force(mut self, part: &str, database: Option<(&Path, &Path)>) -> Result<(), BackupError> {
         if let Some((from, to)) = database {
             if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent).map_err(BackupError::file(parent))?;
+                make_folder(parent).map_err(BackupError::file(parent))?;
             }
             shift(from, to).map_err(BackupError::file(to))?;
         }
@@ -80,24 +81,6 @@ impl Drop for Staging {
             drop(fs::remove_dir(&self.data));
         }
     }
-}
-
-/// Makes a folder that only its owner can look into.
-pub(super) fn make_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-/// Makes a new file that only its owner can read.
-pub(super) fn new_file(path: &Path) -> io::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// Moves a file, to another disk where it must.

@@ -14,7 +14,8 @@ use super::manifest::{
 };
 use super::marker;
 use super::places::{DatabasePlace, Places};
-use super::staging::{new_file, sync_folder};
+use super::staging::sync_folder;
+use crate::private::new_file;
 
 /// What of the data folder's own top is not taken along: virtual phones of the demonstration are no
 /// part of the server, and what is being restored is not there yet.

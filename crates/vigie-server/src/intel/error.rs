@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use vigie_catalog::FetchError;
 use vigie_intel::{ImportError, PackError, Refused};
@@ -38,6 +39,9 @@ pub enum IntelError {
     /// The feed's server said no.
     #[error("the server answered with status {0}")]
     Status(u16),
+    /// The feed did not arrive in time.
+    #[error("the list did not arrive within {} seconds: its server is slow or the list is very large", .0.as_secs())]
+    TooSlow(Duration),
     /// The work was stopped.
     #[error("the work was stopped before its end")]
     Stopped,
@@ -65,6 +69,7 @@ impl IntelError {
             Self::Refused(refused) => refused.code(),
             Self::Fetch(error) => error.code(),
             Self::Status(_) => "intel.status",
+            Self::TooSlow(_) => "intel.too-slow",
             Self::Stopped => "intel.stopped",
         }
     }

@@ -1,6 +1,7 @@
 //! A list that is fetched on a schedule, as the configuration names it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use url::Url;
 use vigie_intel::{Class, VerifyingKey};
@@ -42,10 +43,18 @@ impl Feed {
 }
 
 /// What the configuration says about lists of indicators.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct IntelSettings {
     /// Whose packs may be imported, beside the server's own.
     pub trusted_keys: Vec<VerifyingKey>,
     /// Lists that are fetched on a schedule.
     pub feeds: Vec<Feed>,
+    /// How long one feed may take to arrive: a minute, unless a test has less patience.
+    pub fetch_within: Duration,
+}
+
+impl Default for IntelSettings {
+    fn default() -> Self {
+        Self { trusted_keys: Vec::new(), feeds: Vec::new(), fetch_within: Duration::from_secs(60) }
+    }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -19,6 +20,7 @@ use vigie_types::{ListRef, Timestamp};
 
 use super::upload::shared_hits;
 use super::{Feed, IntelError, IntelSettings, Origin, Read, Source, Upload};
+use crate::private::{empty_file, make_folder};
 
 /// The name of the packs that phones get.
 const PACK_NAME: &str = "Vigie lists";
@@ -97,8 +99,8 @@ impl Library {
         settings: &IntelSettings,
     ) -> io::Result<Self> {
         let folder = data.join("intel");
-        fs::create_dir_all(folder.join("packs"))?;
-        fs::create_dir_all(folder.join("sources"))?;
+        make_folder(&folder.join("packs"))?;
+        make_folder(&folder.join("sources"))?;
         let index = match fs::read(folder.join(INDEX)) {
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::other)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Index::default(),
@@ -120,6 +122,11 @@ impl Library {
 
     pub(crate) fn feeds(&self) -> &[Feed] {
         &self.settings.feeds
+    }
+
+    /// How long one feed may take to arrive.
+    pub(crate) fn fetch_within(&self) -> Duration {
+        self.settings.fetch_within
     }
 
     pub(crate) fn index(&self) -> Index {
@@ -368,7 +375,7 @@ fn file(path: &Path, source: io::Error) -> IntelError {
 /// Beside, flushed, and then in place.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), IntelError> {
     let beside = path.with_extension("new");
-    let written = fs::File::create(&beside).and_then(|mut file| {
+    let written = empty_file(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&beside, path)?;

@@ -1,7 +1,11 @@
 //! The job behind the lists: publishes after a start, and fetches feeds when they are due.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 use vigie_catalog::{Fetch as _, HttpFetch};
 use vigie_store::Actor;
 use vigie_types::Timestamp;
@@ -12,6 +16,8 @@ use crate::observe::{Job, watched};
 
 /// How often the job looks whether a feed is due.
 const LOOK: Duration = Duration::from_secs(60);
+/// The most feeds that are fetched at once: each may be large, and is held in memory.
+const SIDE_BY_SIDE: usize = 8;
 /// A feed that could not be fetched is tried again after so long, in milliseconds, or when it is
 /// due, whichever comes first.
 const AGAIN: i64 = Timestamp::HOUR;
@@ -40,13 +46,25 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(move || work(&server)).await.unwrap_or(Err(IntelError::Stopped))
 }
 
-/// Takes the feeds that are due, one after the other; an error where one of them was not taken.
+/// Takes the feeds that are due, side by side: none waits for a slow one. An error where one of them was
+/// not taken.
 async fn look(server: &Server) -> Result<(), ()> {
+    let places = Arc::new(Semaphore::new(SIDE_BY_SIDE));
+    let mut fetches = JoinSet::new();
+    for feed in server.lists().feeds().iter().filter(|feed| due(server, feed)) {
+        let (server, feed, places) = (server.clone(), feed.clone(), Arc::clone(&places));
+        fetches.spawn(async move {
+            let _place = places.acquire_owned().await;
+            look_after(&server, &feed).await
+        });
+    }
     let mut all = Ok(());
-    for feed in server.lists().feeds() {
-        if due(server, feed) {
-            all = all.and(look_after(server, feed).await);
-        }
+    while let Some(ended) = fetches.join_next().await {
+        let taken = ended.unwrap_or_else(|error| {
+            tracing::error!(code = "intel.stopped", %error, "fetching a feed ended in the middle");
+            Err(())
+        });
+        all = all.and(taken);
     }
     all
 }
@@ -89,7 +107,8 @@ async fn look_after(server: &Server, feed: &Feed) -> Result<(), ()> {
 
 /// Fetches and imports a feed; with its entries and how many of them were rejected.
 async fn take(server: &Server, feed: &Feed) -> Result<(Outcome, usize, usize), IntelError> {
-    let bytes = fetch(feed).await?;
+    let within = server.lists().fetch_within();
+    let bytes = timeout(within, fetch(feed)).await.map_err(|_| IntelError::TooSlow(within))??;
     let now = server.now();
     let upload = Upload {
         bytes,

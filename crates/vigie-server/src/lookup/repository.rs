@@ -6,8 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use tokio::io::AsyncWriteExt as _;
 use vigie_catalog::{FDroid, Index, Limits, Refresh, Seen};
 use vigie_types::Timestamp;
+
+use crate::private::{empty_file, make_folder};
 
 /// After how many days an index is old, where the repository itself says nothing.
 const STALE_DAYS: u32 = 14;
@@ -153,7 +156,7 @@ impl Repository {
 
     /// The index first: its hash is in the other file, so a cut in between is noticed.
     async fn keep(&self, raw: Option<Vec<u8>>, kept: &Kept) -> io::Result<()> {
-        tokio::fs::create_dir_all(&self.folder).await?;
+        make_folder(&self.folder)?;
         if let Some(raw) = raw {
             self.replace("index-v2.json", raw).await?;
         }
@@ -162,7 +165,9 @@ impl Repository {
 
     async fn replace(&self, name: &str, content: Vec<u8>) -> io::Result<()> {
         let new = self.folder.join(format!("{name}.new"));
-        tokio::fs::write(&new, content).await?;
+        let mut file = tokio::fs::File::from_std(empty_file(&new)?);
+        file.write_all(&content).await?;
+        file.flush().await?;
         tokio::fs::rename(new, self.folder.join(name)).await
     }
 

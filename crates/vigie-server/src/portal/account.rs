@@ -149,7 +149,8 @@ pub(super) async fn totp_on(signed: Signed, Form(form): Form<TotpForm>) -> Reply
         return totp_screen(&signed, form.secret, Some(unproved.key())).map(|page| refused(&page));
     }
     let (codes, hashes) = recovery_codes(&signed)?;
-    let new = NewFactor { secret: &form.secret, step, recovery: &hashes };
+    let sealed = signed.server.keys().accounts().seal(signed.user.id, &form.secret);
+    let new = NewFactor { secret: &sealed, step, recovery: &hashes };
     let set = signed.store.set_second_factor(signed.user.id, Some(new), signed.now()).await;
     set.map_err(|error| signed.failed(error))?;
     recovery_page(&signed, codes)

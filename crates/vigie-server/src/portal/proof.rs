@@ -75,12 +75,19 @@ pub(super) async fn code_is_right(
     address: &str,
     code: &str,
 ) -> Result<bool, StoreError> {
-    let Some(secret) = &user.totp_secret else { return Ok(true) };
+    let Some(sealed) = &user.totp_secret else { return Ok(true) };
     if let Some(hash) = recovery::hash(code) {
         let actor = Actor { name: user.id.to_string(), address: address.to_owned() };
         return server.store().tenant(user.tenant, actor).use_recovery_code(user.id, &hash, server.now()).await;
     }
-    match password::step_of(secret, &user.email, code, server.now().0) {
+    let Some(secret) = server.keys().accounts().open(user.id, sealed) else {
+        tracing::error!(
+            code = "totp.other-key", user = %user.id,
+            "a second factor cannot be read: it was sealed with another seal-key, or for another account"
+        );
+        return Ok(false);
+    };
+    match password::step_of(&secret, &user.email, code, server.now().0) {
         Some(step) => server.store().system().use_totp_step(user.id, step).await,
         None => Ok(false),
     }

@@ -125,8 +125,7 @@ async fn receive(uploads: &Uploads, name: String, mut field: Field<'_>) -> Resul
         tracing::error!(%error, "an uploaded file could not be written");
         Problem::new(&name, "vet.disk")
     };
-    let path = uploads.new_file().await.map_err(broken)?;
-    let mut file = tokio::fs::File::create(&path).await.map_err(broken)?;
+    let (path, mut file) = uploads.new_file().map_err(broken)?;
     let (mut size, mut hash, max) = (0_u64, Sha256::new(), uploads.max_bytes());
     let outcome = loop {
         let chunk = match field.chunk().await {

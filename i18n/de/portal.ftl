@@ -445,6 +445,11 @@ mail-source = Quelltext
 
 audit-whole = Die Kette der Zeilen ist heil: Keine wurde geändert oder entfernt.
 audit-broken = Die Kette ist in Zeile { $line } gebrochen: Jemand hat die Datenbank geändert.
+audit-since = Die Zeilen 1 bis { $line } wurden am { $date } geprüft und veröffentlicht, die späteren eben erst.
+audit-cut-off = Das Ende des Protokolls fehlt: Es endet mit Zeile { $last }, veröffentlicht war aber Zeile { $line }. Jemand hat die Datenbank verändert, oder eine ältere wurde zurückgespielt.
+audit-rewritten = Zeile { $line } ist eine andere, als veröffentlicht war: Jemand hat das Protokoll neu geschrieben.
+audit-head = Kopf der Kette
+audit-head-what = Bewahren Sie dieses Wort anderswo auf. Mit ihm sagt „vigie audit --head WORT“ auf dem Server später, ob das Ende des Protokolls abgeschnitten oder das Protokoll neu geschrieben wurde. Im Log des Servers steht es einmal am Tag (audit.head).
 audit-who = Wer
 audit-what = Was
 audit-detail = Einzelheit

@@ -445,6 +445,11 @@ mail-source = Source
 
 audit-whole = The chain of lines is whole: none was changed or taken out.
 audit-broken = The chain is broken at line { $line }: somebody changed the database.
+audit-since = Lines 1 to { $line } were checked and published on { $date }, the later ones just now.
+audit-cut-off = The end of the log is missing: it ends with line { $last }, and line { $line } was published. Somebody changed the database, or an older one was restored.
+audit-rewritten = Line { $line } is another one than was published: somebody wrote the log anew.
+audit-head = Head of the chain
+audit-head-what = Keep this word somewhere else. With it, “vigie audit --head WORD” on the server tells later whether the end of the log was cut off or the log was written anew. The server’s own log has it once a day (audit.head).
 audit-who = Who
 audit-what = What
 audit-detail = Detail

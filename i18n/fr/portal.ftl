@@ -445,6 +445,11 @@ mail-source = Source
 
 audit-whole = La chaîne des lignes est intacte : aucune n’a été modifiée ou retirée.
 audit-broken = La chaîne est rompue à la ligne { $line } : quelqu’un a modifié la base de données.
+audit-since = Les lignes 1 à { $line } ont été vérifiées et publiées le { $date }, les suivantes à l’instant.
+audit-cut-off = La fin du journal manque : il s’arrête à la ligne { $last }, alors que la ligne { $line } avait été publiée. Quelqu’un a modifié la base de données, ou une base plus ancienne a été restaurée.
+audit-rewritten = La ligne { $line } n’est pas celle qui avait été publiée : quelqu’un a réécrit le journal.
+audit-head = Tête de la chaîne
+audit-head-what = Gardez ce mot ailleurs. Avec lui, « vigie audit --head MOT » sur le serveur dira plus tard si la fin du journal a été coupée ou si le journal a été réécrit. Le journal du serveur le contient une fois par jour (audit.head).
 audit-who = Qui
 audit-what = Quoi
 audit-detail = Détail

@@ -445,6 +445,11 @@ mail-source = Bron
 
 audit-whole = De keten van regels is heel: geen enkele is gewijzigd of verwijderd.
 audit-broken = De keten is gebroken bij regel { $line }: iemand heeft de database gewijzigd.
+audit-since = Regels 1 tot { $line } zijn gecontroleerd en gepubliceerd op { $date }, de latere zojuist.
+audit-cut-off = Het einde van het logboek ontbreekt: het eindigt met regel { $last }, terwijl regel { $line } was gepubliceerd. Iemand heeft de database veranderd, of er is een oudere teruggezet.
+audit-rewritten = Regel { $line } is een andere dan er was gepubliceerd: iemand heeft het logboek opnieuw geschreven.
+audit-head = Kop van de keten
+audit-head-what = Bewaar dit woord ergens anders. Daarmee zegt “vigie audit --head WOORD” op de server later of het einde van het logboek is afgesneden of het logboek opnieuw is geschreven. Het logboek van de server zelf bevat het eenmaal per dag (audit.head).
 audit-who = Wie
 audit-what = Wat
 audit-detail = Detail

@@ -192,6 +192,14 @@ impl Keys {
     }
 }
 
+/// The key that signs policies, of a data folder that has one.
+///
+/// # Errors
+/// See [`KeysError`].
+pub(crate) fn policy_key(folder: &Path) -> Result<DeviceKey, KeysError> {
+    read_seed(&folder.join("policy-key")).map(|seed| DeviceKey::from_seed(&seed))
+}
+
 fn tls(certificate: &Path, key: &Path) -> Result<(std::sync::Arc<rustls::ServerConfig>, Pin), KeysError> {
     let damaged = |path: &Path, what| KeysError::Damaged { path: path.to_owned(), what };
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(certificate)
@@ -240,6 +248,10 @@ fn seed(path: &Path) -> Result<[u8; 32], KeysError> {
         getrandom::fill(&mut seed).map_err(|error| file(path, io::Error::other(error)))?;
         write_secret(path, &seed)?;
     }
+    read_seed(path)
+}
+
+fn read_seed(path: &Path) -> Result<[u8; 32], KeysError> {
     let bytes = fs::read(path).map_err(|source| file(path, source))?;
     bytes.try_into().map_err(|_| KeysError::Damaged { path: path.to_owned(), what: "a key of 32 bytes" })
 }

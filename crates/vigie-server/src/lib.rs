@@ -2,6 +2,9 @@
 
 mod account_seal;
 mod asked;
+mod audit_command;
+mod audit_heads;
+mod audit_job;
 mod backup;
 mod client;
 mod company;
@@ -47,6 +50,8 @@ mod web;
 mod yara;
 mod yara_config;
 
+pub use audit_command::{AuditError, AuditReport, check_audit};
+pub use audit_heads::{CheckedLog, NotAHead, PublishedHead};
 pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Written, backup, restore};
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};

@@ -38,8 +38,9 @@ impl OwnNames {
     /// Whether `HOST` or `HOST:PORT` names this server.
     pub(crate) fn know(&self, authority: &str) -> bool {
         let Ok(authority) = authority.parse::<Authority>() else { return false };
-        // What stands before an @ is no part of a Host field (RFC 9110, 7.2).
-        if authority.as_str().contains('@') {
+        // A port may follow, and nothing stands before: a name with an @ is no Host (RFC 9110, 7.2).
+        let port = authority.as_str().strip_prefix(authority.host()).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+        if !port.is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit())) {
             return false;
         }
         let Some(name) = plain(authority.host()) else { return false };

@@ -33,7 +33,8 @@ use crate::vetting;
 use crate::web::secure;
 use crate::yara::Rules;
 use crate::{
-    backup, client, gateway, health, heard_job, landing, named, news_job, portal, problem, retention, second_factors,
+    audit_job, backup, client, gateway, health, heard_job, landing, named, news_job, portal, problem, retention,
+    second_factors,
 };
 
 /// How long requests may go on after the signal to stop.
@@ -168,7 +169,7 @@ pub struct Running {
     tls: RustlsConfig,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 10],
+    jobs: [JoinHandle<()>; 11],
 }
 
 impl Running {
@@ -288,6 +289,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(intel::renew(server.clone())),
             tokio::spawn(retention::expire_daily(server.clone())),
             tokio::spawn(retention::erase_traces(server.clone())),
+            tokio::spawn(audit_job::publish_daily(server.clone())),
             tokio::spawn(news_job::run(server.clone())),
             tokio::spawn(heard_job::keep_writing(server.clone())),
         ],

@@ -177,25 +177,6 @@ impl TenantStore {
         }
         Ok(())
     }
-
-    /// Walks the whole chain. `Ok(None)` when it holds; otherwise the number of the first line that
-    /// does not fit.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn verify_audit(&self) -> Result<Option<i64>, StoreError> {
-        let sql = format!("{LINE} WHERE tenant_id = $1 ORDER BY seq");
-        let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
-        let mut hash = String::new();
-        for (expected, row) in (1..).zip(&rows) {
-            let line = line(row)?;
-            if line.seq != expected || line.hash != line.chained(&hash) {
-                return Ok(Some(expected));
-            }
-            hash = line.hash;
-        }
-        Ok(None)
-    }
 }
 
 impl AuditLine {

@@ -36,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(Step { name: "0009-sign-in", script: include_str!("migrations/0009_sign_in.sql") }),
             Box::new(Step { name: "0012-readiness", script: include_str!("migrations/0012_readiness.sql") }),
             Box::new(Step { name: "0013-links-end", script: include_str!("migrations/0013_links_end.sql") }),
+            Box::new(Step { name: "0014-audit-heads", script: include_str!("migrations/0014_audit_heads.sql") }),
         ]
     }
 }

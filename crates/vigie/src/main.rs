@@ -1,6 +1,7 @@
 //! The one binary. `main` only reads the command line; each command lives in its own file or crate.
 
 mod admin;
+mod audit;
 mod backup;
 mod console;
 mod demo;
@@ -43,6 +44,8 @@ enum Command {
     /// What only whoever runs the server may do about administrators.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Says whether the audit logs are whole, and prints their heads.
+    Audit(audit::Options),
     /// Puts everything that a server keeps into one file, while it runs.
     Backup(backup::Options),
     /// Takes such a file back into an empty data folder; the server must not run.
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
         Command::Serve { config } => asynchronously(serve::run(&config)),
         Command::CheckConfig { config } => Ok(serve::check(&config)),
         Command::Admin(command) => asynchronously(admin::run(command)),
+        Command::Audit(options) => asynchronously(audit::run(options)),
         Command::Backup(options) => asynchronously(backup::run(options)),
         Command::Restore(options) => asynchronously(backup::run_restore(options)),
         Command::Device(options) => asynchronously(device::run(options)),

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: measurements with much data.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
@@ -12,6 +14,8 @@ pub(crate) enum Bench {
     Seed(Seed),
     /// Scans a phone on which nothing changed.
     Rescan(Rescan),
+    /// Measures what phones cost the server, beside an older build: syncs, reports, waiting, many nonces.
+    Fleet(Fleet),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
     Apps(bench_apps::Options),
     /// Builds the program from nothing as newcomers do and as it is published, and scans with both.
@@ -43,11 +47,48 @@ pub(crate) struct Rescan {
     scans: u32,
 }
 
+/// How many phones talk to the server, and beside which other program.
+#[derive(Args)]
+pub(crate) struct Fleet {
+    /// Phones that the server knows.
+    #[arg(long, default_value_t = 2_000)]
+    phones: u32,
+    /// Requests of each kind.
+    #[arg(long, default_value_t = 8_000)]
+    requests: u32,
+    /// Phones that wait for news at a time; two open files each.
+    #[arg(long, default_value_t = 2_000)]
+    waiting: u32,
+    /// Requests that are remembered before the last measurement.
+    #[arg(long, default_value_t = 100_000)]
+    nonces: u32,
+    /// An older build of `vigie`, measured side by side.
+    #[arg(long)]
+    before: Option<PathBuf>,
+    /// Builds without optimisation: a smoke run, whose figures say little.
+    #[arg(long)]
+    debug: bool,
+}
+
+/// Builds the server and measures it in a process of its own.
+fn fleet(fleet: &Fleet) -> Result<()> {
+    let (profile, folder) = if fleet.debug { ("dev", "debug") } else { ("release", "release") };
+    chore::run(chore::cargo().args(["build", "--workspace", "--locked", "--bins", "--profile", profile]))?;
+    let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| chore::root().join("target"), PathBuf::from);
+    let built = built.join(folder);
+    let mut bench = std::process::Command::new(built.join("bench-fleet"));
+    bench.arg(built.join("vigie"));
+    bench.args(&fleet.before);
+    bench.args([fleet.phones, fleet.requests, fleet.waiting, fleet.nonces].map(|number| number.to_string()));
+    chore::run(&mut bench)
+}
+
 /// Runs the measurement.
 pub(crate) fn run(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Seed(seed) => program("bench-seed", &[seed.devices, seed.findings, seed.requests]),
         Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
+        Bench::Fleet(options) => fleet(options),
         Bench::Apps(options) => bench_apps::run(options),
         Bench::Build(options) => bench_build::run(options),
     }

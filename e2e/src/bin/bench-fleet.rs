@@ -1,0 +1,390 @@
+//! What phones cost a server, of one program or of two side by side: `cargo xtask bench fleet`.
+//!
+//! Each program runs as `vigie serve` in a process of its own, over a database of its own with the same
+//! phones. Requests are signed, and go over TLS connections that stay open. The processor's time is what the
+//! kernel counts for the server's process; the two take turns, round by round, so that a busy machine is
+//! unfair to both.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use reqwest::Client;
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
+use serde::Serialize;
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+use vigie_protocol::signature::SignedRequest;
+use vigie_protocol::{DeviceKey, Record, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
+use vigie_types::{
+    ActivationId, DeviceId, Evidence, Fact, Finding, FindingId, PersonId, PolicyHash, RecordId, RuleId, Severity,
+    Subject, ThreatKind, Timestamp,
+};
+
+/// Requests that are on their way at a time.
+const AT_ONCE: usize = 8;
+/// Rounds in which the programs take turns.
+const ROUNDS: usize = 4;
+/// How long waiting phones are looked at.
+const LOOK: Duration = Duration::from_secs(15);
+/// The kernel's unit of processor time, in seconds (`CLK_TCK` on Linux).
+const TICK: f64 = 0.01;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [programs @ .., phones, requests, waiting, nonces] = &arguments[..] else {
+        bail!("wanted: one or two programs, phones, requests, waiting phones, nonces");
+    };
+    ensure!((1..=2).contains(&programs.len()), "one program, or two");
+    let [phones, requests, waiting, nonces] =
+        [phones, requests, waiting, nonces].map(|number| number.parse::<usize>().unwrap_or_default());
+    ensure!(phones >= waiting && requests / phones.max(1) < 100, "more phones: one may not ask so often");
+    let mut servers = Vec::new();
+    for program in programs {
+        servers.push(Server::start(Path::new(program), phones).await?);
+    }
+    let debug = if cfg!(debug_assertions) { ", this bench in a debug build" } else { "" };
+    println!("{phones} phones, SQLite, {} cores{debug}\n", std::thread::available_parallelism()?);
+    println!("| what | {} | ratio |", programs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" | "));
+    println!("|---|{}---:|", "---:|".repeat(programs.len()));
+
+    rounds(&servers, "empty sync, CPU in ms", requests, |_| Vec::new()).await?;
+    rounds(&servers, "report with a finding, CPU in ms", requests, |_| vec![found()]).await?;
+    let mut rows: [Vec<f64>; 3] = Default::default();
+    for server in &servers {
+        let measured = server.wait(waiting).await?;
+        rows.iter_mut().zip(measured).for_each(|(row, value)| row.push(value));
+    }
+    for (name, row) in ["waiting phone, CPU in % of a core", "waiting phone, memory in KiB"].iter().zip(&rows) {
+        print_row(name, row);
+    }
+    print_row(&format!("policy to {waiting} waiting phones, p99 in ms"), &rows[2]);
+    let mut fuller = Vec::new();
+    for server in &servers {
+        fuller.push(server.remember(nonces, requests).await?);
+    }
+    print_row(&format!("empty sync with {nonces} more nonces, of one before them"), &fuller);
+    Ok(())
+}
+
+fn print_row(name: &str, values: &[f64]) {
+    let cells: Vec<String> = values.iter().map(|value| format!("{value:.4}")).collect();
+    // The first program is the newer one, the second what it is compared with.
+    let ratio = match values {
+        [now, before] => format!("{:.3}", now / before),
+        _ => "-".to_owned(),
+    };
+    println!("| {name} | {} | {ratio} |", cells.join(" | "));
+}
+
+/// Measures the same requests at each server in turns.
+async fn rounds(servers: &[Server], name: &str, requests: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+    let mut costs = vec![0.0; servers.len()];
+    for server in servers {
+        server.sync(server.phones.len().min(requests), records).await?;
+    }
+    for _ in 0..ROUNDS {
+        for (server, cost) in servers.iter().zip(&mut costs) {
+            let before = server.cpu()?;
+            server.sync(requests / ROUNDS, records).await?;
+            *cost += server.cpu()? - before;
+        }
+    }
+    let costs: Vec<f64> = costs.iter().map(|cost| cost * 1_000.0 / (requests / ROUNDS * ROUNDS) as f64).collect();
+    print_row(name, &costs);
+    Ok(())
+}
+
+fn found() -> Record {
+    let finding = Finding {
+        id: FindingId::new(),
+        kind: ThreatKind::Stalkerware,
+        subject: Subject::App { package: Some("org.example.app".into()), label: Some("Example".into()) },
+        severity: Severity::Low,
+        rule: RuleId::new("apps/stalkerware/package"),
+        list: None,
+        evidence: vec![Evidence::new(Fact::Package, "org.example.app")],
+        policy: PolicyHash::of(b"bench"),
+        opened_at: now(),
+        closed_at: None,
+    };
+    Record { id: RecordId::new(), at: now(), body: RecordBody::FindingOpened { finding } }
+}
+
+fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
+}
+
+/// A phone that the database knows.
+#[derive(Clone)]
+struct Phone {
+    key: Arc<DeviceKey>,
+    id: DeviceId,
+}
+
+/// A program that serves, and its phones.
+struct Server {
+    process: Child,
+    https: SocketAddr,
+    portal: String,
+    browser: Client,
+    wire: Client,
+    phones: Vec<Phone>,
+    policy: PolicyHash,
+    next: AtomicUsize,
+    _data: TempDir,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    async fn start(program: &Path, phones: usize) -> Result<Self> {
+        let data = TempDir::with_prefix("vigie-bench-")?;
+        let free = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr();
+        let (https, http) = (free()?, free()?);
+        let folder = data.path().join("data");
+        let config = data.path().join("vigie.toml");
+        let text = format!(
+            "data = {folder:?}\npublic_url = \"https://localhost:{}\"\n[listen]\nhttps = \"{https}\"\nhttp = \"{http}\"\n",
+            https.port()
+        );
+        std::fs::write(&config, text)?;
+        let (mut process, link) = serve(program, &config)?;
+        let link = link.context("the server gave no set-up link")?;
+        let portal = format!("http://{http}");
+        let browser = Client::builder().cookie_store(true).no_proxy().build()?;
+        let form = "company=Bench&language=en&seats=1000000&help_contact=&name=Ada&email=ada%40example.org\
+                    &password=quarry+lantern+mosaic+7";
+        post(&browser, &portal, &link, form).await?;
+        process.kill()?;
+        process.wait()?;
+        let (phones, policy) = fill(&folder, phones).await?;
+        let (process, _) = serve(program, &config)?;
+        let pem = std::fs::read(folder.join("tls-certificate.pem"))?;
+        let wire = Client::builder().tls_certs_only([reqwest::Certificate::from_pem(&pem)?]).no_proxy().http1_only();
+        let wire = wire.pool_idle_timeout(None).build()?;
+        let next = AtomicUsize::new(0);
+        let mut server = Self { process, https, portal, browser, wire, phones, policy, next, _data: data };
+        // The policy that is in force, as a phone learns it.
+        let answer: SyncResponse = server.send(0, path::SYNC, &server.message(Vec::new())).await?;
+        server.policy = answer.policy.context("no policy is in force")?.hash();
+        Ok(server)
+    }
+
+    fn message(&self, records: Vec<Record>) -> SyncRequest {
+        SyncRequest { records, policy: self.policy }
+    }
+
+    async fn send<T: serde::de::DeserializeOwned>(
+        &self,
+        phone: usize,
+        path: &'static str,
+        message: &impl Serialize,
+    ) -> Result<T> {
+        let phone = self.phones.get(phone).context("no such phone")?;
+        send(&self.wire, self.https, phone, path, message).await
+    }
+
+    /// Sends so many syncs, some at a time, each phone in its turn.
+    async fn sync(&self, requests: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+        let left = Arc::new(AtomicUsize::new(requests));
+        let mut tasks = JoinSet::new();
+        for _ in 0..AT_ONCE {
+            let (left, wire, https, policy) = (left.clone(), self.wire.clone(), self.https, self.policy);
+            let begin = self.next.fetch_add(requests / AT_ONCE + 1, Ordering::Relaxed);
+            let phones: Vec<Phone> = self
+                .phones
+                .iter()
+                .cycle()
+                .skip(begin % self.phones.len())
+                .take(requests / AT_ONCE + 1)
+                .cloned()
+                .collect();
+            tasks.spawn(async move {
+                for (number, phone) in phones.iter().enumerate() {
+                    if left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err() {
+                        break;
+                    }
+                    let message = SyncRequest { records: records(number), policy };
+                    let _: SyncResponse = send(&wire, https, phone, path::SYNC, &message).await?;
+                }
+                anyhow::Ok(())
+            });
+        }
+        while let Some(done) = tasks.join_next().await {
+            done??;
+        }
+        Ok(())
+    }
+
+    /// Lets phones wait: what each costs in % of a core and in KiB, and until when a new policy woke 99 of
+    /// 100, in milliseconds.
+    async fn wait(&self, waiting: usize) -> Result<[f64; 3]> {
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let before = self.cpu()?;
+        tokio::time::sleep(LOOK).await;
+        let (idle, memory) = (self.cpu()? - before, self.memory()?);
+        let mut tasks = JoinSet::new();
+        let begin = Instant::now();
+        let phones: Vec<Phone> = self.phones.iter().take(waiting).cloned().collect();
+        for phone in phones {
+            let (wire, https, policy) = (self.wire.clone(), self.https, self.policy);
+            tasks.spawn(async move {
+                let message = WaitRequest { policy, intel: None };
+                let mut answer = WaitResponse { news: false };
+                // A wait ends after 25 seconds, and is begun again as a phone does.
+                while !answer.news {
+                    answer = send(&wire, https, &phone, path::WAIT, &message).await?;
+                }
+                anyhow::Ok(Instant::now())
+            });
+        }
+        // Until each has connected; waits of 25 seconds end only after what is measured.
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let before = self.cpu()?;
+        tokio::time::sleep(LOOK).await;
+        let cpu = (self.cpu()? - before - idle).max(0.0) * 100.0 / LOOK.as_secs_f64() / waiting as f64;
+        let kib = (self.memory()? - memory) / waiting as f64;
+        ensure!(begin.elapsed() < Duration::from_secs(25), "the machine is too slow for so many waiting phones");
+        let published = Instant::now();
+        let form = "name=Bench&language=en&help_contact=&seats=1000000&retention_days=77";
+        post(&self.browser, &self.portal, &format!("{}/settings", self.portal), form).await?;
+        let mut times = Vec::new();
+        while let Some(done) = tasks.join_next().await {
+            times.push(done??.saturating_duration_since(published).as_secs_f64() * 1_000.0);
+        }
+        times.sort_unstable_by(f64::total_cmp);
+        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
+        Ok([cpu, kib, p99])
+    }
+
+    /// How much more a request costs once so many more nonces are remembered.
+    async fn remember(&self, nonces: usize, requests: usize) -> Result<f64> {
+        let cost = async || {
+            let before = self.cpu()?;
+            self.sync(requests, |_| Vec::new()).await?;
+            anyhow::Ok(self.cpu()? - before)
+        };
+        let empty = cost().await?;
+        self.sync(nonces, |_| Vec::new()).await?;
+        Ok(cost().await? / empty)
+    }
+
+    /// The processor's time of the process, in seconds.
+    fn cpu(&self) -> Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
+        let fields = stat.rsplit_once(") ").context("an unknown form of /proc")?.1;
+        let ticks: Vec<u64> = fields.split(' ').skip(11).take(2).map(str::parse).collect::<Result<_, _>>()?;
+        Ok(ticks.iter().sum::<u64>() as f64 * TICK)
+    }
+
+    /// Its resident memory, in KiB.
+    fn memory(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+        Ok(line.trim().trim_end_matches(" kB").parse()?)
+    }
+}
+
+/// Starts `vigie serve`; gives the set-up link when there is one, once it listens.
+fn serve(program: &Path, config: &Path) -> Result<(Child, Option<String>)> {
+    let mut command = Command::new(program);
+    command.arg("serve").arg("--config").arg(config).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut process = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
+    let mut lines = BufReader::new(process.stderr.take().context("no output")?).lines();
+    let mut link = None;
+    let mut serves = false;
+    let deadline = Instant::now() + Duration::from_secs(30);
+    for line in lines.by_ref().map_while(Result::ok) {
+        if let Some((_, rest)) = line.split_once("Set Up: ") {
+            link = rest.split(' ').next().map(str::to_owned);
+        }
+        serves |= line.contains("Vigie serves");
+        // The link comes after it, where there is one.
+        if link.is_some() || (serves && config.with_file_name("filled").exists()) || Instant::now() > deadline {
+            break;
+        }
+    }
+    std::thread::spawn(move || lines.for_each(drop));
+    if link.is_none() && !serves {
+        bail!("{} did not start", program.display());
+    }
+    std::fs::write(config.with_file_name("filled"), "")?;
+    Ok((process, link))
+}
+
+/// Writes phones into the database of a server that is not running, as any of its versions has them.
+async fn fill(folder: &Path, count: usize) -> Result<(Vec<Phone>, PolicyHash)> {
+    let file: PathBuf = folder.join("vigie.db");
+    let mut options = ConnectOptions::new(format!("sqlite://{}", file.display()));
+    options.sqlx_logging(false);
+    let db = Database::connect(options).await?;
+    let now = now().0;
+    let phones: Vec<Phone> =
+        (0..count).map(|_| Phone { key: Arc::new(DeviceKey::random()), id: DeviceId::new() }).collect();
+    for chunk in phones.chunks(500) {
+        let mut sql = String::from("BEGIN;");
+        for (number, phone) in chunk.iter().enumerate() {
+            let (person, activation, device, key) =
+                (PersonId::new(), ActivationId::new(), phone.id, phone.key.public());
+            sql.push_str(&format!(
+                "INSERT INTO people (id, tenant_id, name, email, language, state, search, created_at)
+                 SELECT '{person}', id, 'P {number}', '{person}@example.org', 'en', 'active', 'p', {now} FROM tenants;
+                 INSERT INTO activations (id, tenant_id, person_id, token_hash, sealed_token, created_at)
+                 SELECT '{activation}', id, '{person}', '{activation}', '', {now} FROM tenants;
+                 INSERT INTO devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version,
+                 language, state, owner, search, enrolled_at, seen_at) SELECT '{device}', id, '{person}',
+                 '{activation}', '{key}', 'android', '0.1.0', 'en', 'active', 'P', 'p', {now}, {now} FROM tenants;"
+            ));
+        }
+        sql.push_str("COMMIT;");
+        db.execute_unprepared(&sql).await?;
+    }
+    db.close().await?;
+    Ok((phones, PolicyHash::of(b"none yet")))
+}
+
+async fn post(browser: &Client, portal: &str, url: &str, form: &'static str) -> Result<()> {
+    let request = browser.post(url).header("origin", portal).body(form);
+    let answer = request.header("content-type", "application/x-www-form-urlencoded").send().await?;
+    let (status, at) = (answer.status(), answer.url().path().to_owned());
+    ensure!(status == 200 && at != "/sign-in" && !at.starts_with("/setup"), "{at}: {status}");
+    Ok(())
+}
+
+async fn send<T: serde::de::DeserializeOwned>(
+    wire: &Client,
+    https: SocketAddr,
+    phone: &Phone,
+    path: &'static str,
+    message: &impl Serialize,
+) -> Result<T> {
+    let body = serde_json::to_vec(message)?;
+    let signed = SignedRequest { method: "POST", path, body: &body }.sign(&phone.key, &phone.id.to_string(), now());
+    let answer = wire
+        .post(format!("https://{https}{path}"))
+        .header("content-type", "application/json")
+        .header("content-digest", signed.content_digest)
+        .header("signature-input", signed.signature_input)
+        .header("signature", signed.signature)
+        .body(body)
+        .send()
+        .await?;
+    let status = answer.status();
+    let body = answer.bytes().await?;
+    ensure!(status == 200, "{path}: {status}: {}", String::from_utf8_lossy(&body));
+    Ok(serde_json::from_slice(&body)?)
+}

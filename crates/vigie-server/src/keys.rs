@@ -215,6 +215,9 @@ fn tls(certificate: &Path, key: &Path) -> Result<(std::sync::Arc<rustls::ServerC
         .with_no_client_auth()
         .with_single_cert(chain, key_der)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    // A fleet that comes back has each phone's session in its ticket (RFC 8446, 2.2): nothing to keep here, where a
+    // cache would hold some hundreds of 100,000. The tickets' keys change every six hours and die with the process.
+    config.ticketer = rustls::crypto::ring::Ticketer::new()?;
     Ok((std::sync::Arc::new(config), pin))
 }
 

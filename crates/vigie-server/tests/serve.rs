@@ -1,11 +1,16 @@
-//! Stopping and starting again, and a certificate that is renewed while the server runs.
+//! Stopping and starting again, a certificate that is renewed while the server runs, and sessions that go on.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
 
 use rcgen::{CertificateParams, KeyPair};
 use reqwest::{Certificate, Client, StatusCode};
+use rustls::{ClientConfig, ClientConnection, HandshakeKind, RootCertStore};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 use vigie_server::{OwnCertificate, Running, Settings, StartError, start};
 
 fn settings(data: &Path) -> Settings {
@@ -102,5 +107,44 @@ async fn a_port_that_is_taken_is_named() {
     let same = Settings { https: running.https, ..settings(&folder.path().join("two")) };
     let error = start(&same).await.unwrap_err();
     assert!(error.to_string().contains(&running.https.to_string()), "{error}");
+    running.stop().await;
+}
+
+/// One request over a connection of its own; how the handshake went.
+fn visit(address: SocketAddr, client: &Arc<ClientConfig>) -> Option<HandshakeKind> {
+    let mut tls = ClientConnection::new(Arc::clone(client), "localhost".try_into().unwrap()).unwrap();
+    let mut socket = TcpStream::connect(address).unwrap();
+    let mut stream = rustls::Stream::new(&mut tls, &mut socket);
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+    tls.handshake_kind()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_phone_of_a_fleet_takes_its_session_up_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let running = start(&settings(&data)).await.unwrap();
+    let pem = fs::read(data.join("tls-certificate.pem")).unwrap();
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(&pem).unwrap()).unwrap();
+    let phone = || {
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let client = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        Arc::new(client.with_root_certificates(roots.clone()).with_no_client_auth())
+    };
+    // More than a server keeps that keeps sessions itself.
+    let phones: Vec<_> = (0..300).map(|_| phone()).collect();
+    let address = running.https;
+    let kinds = tokio::task::spawn_blocking(move || {
+        let first: Vec<_> = phones.iter().map(|phone| visit(address, phone)).collect();
+        let again: Vec<_> = phones.iter().map(|phone| visit(address, phone)).collect();
+        (first, again)
+    });
+    let (first, again) = kinds.await.unwrap();
+    assert!(first.iter().all(|kind| *kind == Some(HandshakeKind::Full)), "{first:?}");
+    assert!(again.iter().all(|kind| *kind == Some(HandshakeKind::Resumed)), "{again:?}");
     running.stop().await;
 }

@@ -51,7 +51,7 @@ pub(crate) struct Rescan {
 #[derive(Args)]
 pub(crate) struct Fleet {
     /// Phones that the server knows.
-    #[arg(long, default_value_t = 2_000)]
+    #[arg(long, default_value_t = 20_000)]
     phones: u32,
     /// Requests of each kind.
     #[arg(long, default_value_t = 8_000)]
@@ -62,6 +62,9 @@ pub(crate) struct Fleet {
     /// Requests that are remembered before the last measurement.
     #[arg(long, default_value_t = 100_000)]
     nonces: u32,
+    /// Phones that come back over new connections.
+    #[arg(long, default_value_t = 20_000)]
+    reconnecting: u32,
     /// An older build of `vigie`, measured side by side.
     #[arg(long)]
     before: Option<PathBuf>,
@@ -79,7 +82,10 @@ fn fleet(fleet: &Fleet) -> Result<()> {
     let mut bench = std::process::Command::new(built.join("bench-fleet"));
     bench.arg(built.join("vigie"));
     bench.args(&fleet.before);
-    bench.args([fleet.phones, fleet.requests, fleet.waiting, fleet.nonces].map(|number| number.to_string()));
+    bench.args(
+        [fleet.phones, fleet.requests, fleet.waiting, fleet.nonces, fleet.reconnecting]
+            .map(|number| number.to_string()),
+    );
     chore::run(&mut bench)
 }
 

@@ -5,8 +5,8 @@
 //! kernel counts for the server's process; the two take turns, round by round, so that a busy machine is
 //! unfair to both.
 
-use std::io::{BufRead as _, BufReader};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use reqwest::Client;
+use rustls::{ClientConfig, ClientConnection, HandshakeKind, RootCertStore};
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
 use serde::Serialize;
 use tempfile::TempDir;
@@ -28,6 +31,8 @@ use vigie_types::{
 
 /// Requests that are on their way at a time.
 const AT_ONCE: usize = 8;
+/// Addresses of this machine from which phones wait: a server takes so many connections from each.
+const SITES: usize = 64;
 /// Rounds in which the programs take turns.
 const ROUNDS: usize = 4;
 /// How long waiting phones are looked at.
@@ -39,13 +44,16 @@ const TICK: f64 = 0.01;
 async fn main() -> Result<()> {
     drop(rustls::crypto::ring::default_provider().install_default());
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [programs @ .., phones, requests, waiting, nonces] = &arguments[..] else {
-        bail!("wanted: one or two programs, phones, requests, waiting phones, nonces");
+    let [programs @ .., phones, requests, waiting, nonces, reconnecting] = &arguments[..] else {
+        bail!("wanted: one or two programs, phones, requests, waiting phones, nonces, reconnecting phones");
     };
     ensure!((1..=2).contains(&programs.len()), "one program, or two");
-    let [phones, requests, waiting, nonces] =
-        [phones, requests, waiting, nonces].map(|number| number.parse::<usize>().unwrap_or_default());
-    ensure!(phones >= waiting && requests / phones.max(1) < 100, "more phones: one may not ask so often");
+    let [phones, requests, waiting, nonces, reconnecting] =
+        [phones, requests, waiting, nonces, reconnecting].map(|number| number.parse::<usize>().unwrap_or_default());
+    ensure!(
+        phones >= waiting.max(reconnecting) && requests / phones.max(1) < 100,
+        "more phones: one may not ask so often"
+    );
     let mut servers = Vec::new();
     for program in programs {
         servers.push(Server::start(Path::new(program), phones).await?);
@@ -66,6 +74,11 @@ async fn main() -> Result<()> {
         print_row(name, row);
     }
     print_row(&format!("policy to {waiting} waiting phones, p99 in ms"), &rows[2]);
+    let mut back = Vec::new();
+    for server in &servers {
+        back.push(server.reconnect(reconnecting).await?);
+    }
+    print_row(&format!("{reconnecting} phones reconnect and sync, CPU in ms each"), &back);
     let mut fuller = Vec::new();
     for server in &servers {
         fuller.push(server.remember(nonces, requests).await?);
@@ -136,7 +149,9 @@ struct Server {
     https: SocketAddr,
     portal: String,
     browser: Client,
-    wire: Client,
+    /// One for each address from which phones come.
+    wires: Vec<Client>,
+    roots: Arc<RootCertStore>,
     phones: Vec<Phone>,
     policy: PolicyHash,
     next: AtomicUsize,
@@ -174,10 +189,12 @@ impl Server {
         let (phones, policy) = fill(&folder, phones).await?;
         let (process, _) = serve(program, &config)?;
         let pem = std::fs::read(folder.join("tls-certificate.pem"))?;
-        let wire = Client::builder().tls_certs_only([reqwest::Certificate::from_pem(&pem)?]).no_proxy().http1_only();
-        let wire = wire.pool_idle_timeout(None).build()?;
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(&pem)?)?;
+        let roots = Arc::new(roots);
+        let wires = (0..SITES).map(|site| wire(&pem, site)).collect::<Result<Vec<_>>>()?;
         let next = AtomicUsize::new(0);
-        let mut server = Self { process, https, portal, browser, wire, phones, policy, next, _data: data };
+        let mut server = Self { process, https, portal, browser, wires, roots, phones, policy, next, _data: data };
         // The policy that is in force, as a phone learns it.
         let answer: SyncResponse = server.send(0, path::SYNC, &server.message(Vec::new())).await?;
         server.policy = answer.policy.context("no policy is in force")?.hash();
@@ -185,7 +202,7 @@ impl Server {
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
-        SyncRequest { records, policy: self.policy }
+        SyncRequest { records, policy: self.policy, newer: None }
     }
 
     async fn send<T: serde::de::DeserializeOwned>(
@@ -195,7 +212,7 @@ impl Server {
         message: &impl Serialize,
     ) -> Result<T> {
         let phone = self.phones.get(phone).context("no such phone")?;
-        send(&self.wire, self.https, phone, path, message).await
+        send(&self.wires[0], self.https, phone, path, message).await
     }
 
     /// Sends so many syncs, some at a time, each phone in its turn.
@@ -203,7 +220,7 @@ impl Server {
         let left = Arc::new(AtomicUsize::new(requests));
         let mut tasks = JoinSet::new();
         for _ in 0..AT_ONCE {
-            let (left, wire, https, policy) = (left.clone(), self.wire.clone(), self.https, self.policy);
+            let (left, wire, https, policy) = (left.clone(), self.wires[0].clone(), self.https, self.policy);
             let begin = self.next.fetch_add(requests / AT_ONCE + 1, Ordering::Relaxed);
             let phones: Vec<Phone> = self
                 .phones
@@ -218,7 +235,7 @@ impl Server {
                     if left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err() {
                         break;
                     }
-                    let message = SyncRequest { records: records(number), policy };
+                    let message = SyncRequest { records: records(number), policy, newer: None };
                     let _: SyncResponse = send(&wire, https, phone, path::SYNC, &message).await?;
                 }
                 anyhow::Ok(())
@@ -240,8 +257,8 @@ impl Server {
         let mut tasks = JoinSet::new();
         let begin = Instant::now();
         let phones: Vec<Phone> = self.phones.iter().take(waiting).cloned().collect();
-        for phone in phones {
-            let (wire, https, policy) = (self.wire.clone(), self.https, self.policy);
+        for (phone, wire) in phones.into_iter().zip(self.wires.iter().cloned().cycle()) {
+            let (https, policy) = (self.https, self.policy);
             tasks.spawn(async move {
                 let message = WaitRequest { policy, intel: None };
                 let mut answer = WaitResponse { news: false };
@@ -271,6 +288,44 @@ impl Server {
         Ok([cpu, kib, p99])
     }
 
+    /// Phones that were here before come back at once, each over a new connection that it makes as it may, and sync:
+    /// what one costs, in milliseconds. Each must be answered, at its first try.
+    async fn reconnect(&self, phones: usize) -> Result<f64> {
+        let message = Arc::new(serde_json::to_vec(&self.message(Vec::new()))?);
+        let mut tasks = JoinSet::new();
+        let mut queue: Vec<Vec<(Phone, Arc<ClientConfig>)>> = vec![Vec::new(); AT_ONCE];
+        for (number, phone) in self.phones.iter().take(phones).enumerate() {
+            let tls = ClientConfig::builder().with_root_certificates(Arc::clone(&self.roots)).with_no_client_auth();
+            queue[number % AT_ONCE].push((phone.clone(), Arc::new(tls)));
+        }
+        let queue = Arc::new(queue);
+        let visit_all = async |tasks: &mut JoinSet<Result<usize>>| {
+            for lane in 0..AT_ONCE {
+                let (queue, https, message) = (Arc::clone(&queue), self.https, Arc::clone(&message));
+                tasks.spawn_blocking(move || {
+                    let visits = queue[lane].iter().map(|(phone, tls)| visit(https, phone, tls, &message));
+                    let resumed = visits.map(|kind| Ok(usize::from(kind? == HandshakeKind::Resumed)));
+                    resumed.sum::<Result<usize>>()
+                });
+            }
+            let mut resumed = 0;
+            while let Some(done) = tasks.join_next().await {
+                resumed += done??;
+            }
+            anyhow::Ok(resumed)
+        };
+        visit_all(&mut tasks).await?;
+        let before = self.cpu()?;
+        let begin = Instant::now();
+        let resumed = visit_all(&mut tasks).await?;
+        let cost = self.cpu()? - before;
+        eprintln!(
+            "{phones} phones came back in {:.1} s, {resumed} of them with their session",
+            begin.elapsed().as_secs_f64()
+        );
+        Ok(cost * 1_000.0 / phones as f64)
+    }
+
     /// How much more a request costs once so many more nonces are remembered.
     async fn remember(&self, nonces: usize, requests: usize) -> Result<f64> {
         let cost = async || {
@@ -297,6 +352,37 @@ impl Server {
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
         Ok(line.trim().trim_end_matches(" kB").parse()?)
     }
+}
+
+/// A client that comes from one of this machine's many loopback addresses.
+fn wire(pem: &[u8], site: usize) -> Result<Client> {
+    let address = IpAddr::from(Ipv4Addr::new(127, 0, 1, u8::try_from(site)? + 1));
+    let wire = Client::builder().tls_certs_only([reqwest::Certificate::from_pem(pem)?]).no_proxy().http1_only();
+    Ok(wire.pool_idle_timeout(None).local_address(address).build()?)
+}
+
+/// One sync over a connection of its own; how the handshake went.
+fn visit(https: SocketAddr, phone: &Phone, tls: &Arc<ClientConfig>, body: &[u8]) -> Result<HandshakeKind> {
+    let mut socket = TcpStream::connect(https)?;
+    socket.set_nodelay(true)?;
+    let mut connection = ClientConnection::new(Arc::clone(tls), IpAddr::from(Ipv4Addr::LOCALHOST).into())?;
+    let mut stream = rustls::Stream::new(&mut connection, &mut socket);
+    let signed =
+        SignedRequest { method: "POST", path: path::SYNC, body }.sign(&phone.key, &phone.id.to_string(), now());
+    let head = format!(
+        "POST {} HTTP/1.1\r\nHost: {https}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nContent-Digest: {}\r\nSignature-Input: {}\r\nSignature: {}\r\n\r\n",
+        path::SYNC,
+        body.len(),
+        signed.content_digest,
+        signed.signature_input,
+        signed.signature
+    );
+    stream.write_all(&[head.as_bytes(), body].concat())?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    ensure!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+    connection.handshake_kind().context("a handshake without end")
 }
 
 /// Starts `vigie serve`; gives the set-up link when there is one, once it listens.

@@ -31,6 +31,10 @@ const STICKS_OUT: &str = "const width = document.documentElement.scrollWidth; \
     const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > WIDTH + 1); \
     return width + ' px: ' + wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
 
+/// A key for passkeys in a browser (WebDriver extension of WebAuthn, section 11).
+#[derive(Debug)]
+pub struct Key(String);
+
 /// A browser window.
 pub struct Browser {
     chrome: Chrome,
@@ -236,6 +240,47 @@ impl Browser {
         let conditions = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": most });
         self.chrome.devtools("Network.emulateNetworkConditions", conditions).await?;
         Ok(())
+    }
+
+    /// Runs a script in each page from now on, before the page's own: to make the browser another one.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn before_pages(&self, script: &str) -> Result<()> {
+        let source = json!({ "source": script });
+        self.chrome.devtools("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+    }
+
+    /// Plugs in a key for passkeys that looks at its owner, and finds that it is them (or not).
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn plug_in_key(&self) -> Result<Key> {
+        let what = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        let id = self.chrome.extension("POST", "webauthn/authenticator", what).await?;
+        Ok(Key(id.as_str().context("the key has no name")?.to_owned()))
+    }
+
+    /// Says whether a key recognises its owner from now on.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn recognise(&self, key: &Key, recognises: bool) -> Result<()> {
+        let path = format!("webauthn/authenticator/{}/uv", key.0);
+        self.chrome.extension("POST", &path, json!({ "isUserVerified": recognises })).await.map(drop)
+    }
+
+    /// How many passkeys a key holds.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn passkeys_on(&self, key: &Key) -> Result<usize> {
+        let path = format!("webauthn/authenticator/{}/credentials", key.0);
+        let held = self.chrome.extension("GET", &path, json!({})).await?;
+        Ok(held.as_array().map_or(0, Vec::len))
     }
 
     /// Chooses an option of a list by its value.

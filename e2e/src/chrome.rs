@@ -72,8 +72,15 @@ impl Chrome {
     /// # Errors
     /// When the browser refuses it.
     pub async fn devtools(&self, command: &'static str, parameters: Value) -> Result<Value> {
-        let command = Extension { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
-        Ok(self.client.issue_cmd(command).await?)
+        self.extension("POST", "goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+    }
+
+    /// Sends a command beyond the WebDriver standard, below the session's address.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn extension(&self, method: &'static str, path: &str, body: Value) -> Result<Value> {
+        Ok(self.client.issue_cmd(Extension { method, path: path.to_owned(), body }).await?)
     }
 
     /// What the browser's console said since the last call: errors, and what the
@@ -82,8 +89,7 @@ impl Chrome {
     /// # Errors
     /// When the browser does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        let command = Extension { path: "se/log", body: json!({ "type": "browser" }) };
-        let entries = self.client.issue_cmd(command).await?;
+        let entries = self.extension("POST", "se/log", json!({ "type": "browser" })).await?;
         let entries = entries.as_array().cloned().unwrap_or_default();
         Ok(entries
             .iter()
@@ -153,7 +159,8 @@ fn capabilities(profile: &TempDir, video: Option<&Path>) -> serde_json::Map<Stri
 /// A command beyond the WebDriver standard.
 #[derive(Debug)]
 struct Extension {
-    path: &'static str,
+    method: &'static str,
+    path: String,
     body: Value,
 }
 
@@ -163,6 +170,9 @@ impl WebDriverCompatibleCommand for Extension {
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+        match self.method {
+            "GET" => (http::Method::GET, None),
+            _ => (http::Method::POST, Some(self.body.to_string())),
+        }
     }
 }

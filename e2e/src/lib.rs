@@ -8,6 +8,6 @@ pub mod screens;
 pub mod wait;
 pub mod world;
 
-pub use browser::Browser;
+pub use browser::{Browser, Key};
 pub use screens::Screen;
 pub use world::{Company, Phone, World};

@@ -76,6 +76,13 @@ impl World {
         format!("{}{}", self.running.portal(), path.trim_start_matches('/'))
     }
 
+    /// The address of a page of the portal, at a name: passkeys are for names only.
+    #[must_use]
+    pub fn named_portal(&self, path: &str) -> String {
+        let port = self.running.http.map_or(0, |address| address.port());
+        format!("http://localhost:{port}/{}", path.trim_start_matches('/'))
+    }
+
     /// Does the set-up in a browser, as an administrator called Ada would.
     ///
     /// # Errors
@@ -116,14 +123,22 @@ impl World {
         Ok(Company { tenant, person, link })
     }
 
+    /// The rows of the company that [`World::set_up`] made.
+    ///
+    /// # Errors
+    /// When there is none or the database fails.
+    pub async fn set_up_tenant(&self) -> Result<TenantStore> {
+        let store = self.running.server.store();
+        let company = store.system().tenants().await?.pop().context("no company is set up")?;
+        Ok(store.tenant(company.id, Actor { name: "Ada".to_owned(), address: "test".to_owned() }))
+    }
+
     /// The company that [`World::set_up`] made, with a first person.
     ///
     /// # Errors
     /// When there is none or the database fails.
     pub async fn set_up_company(&self) -> Result<Company> {
-        let store = self.running.server.store();
-        let company = store.system().tenants().await?.pop().context("no company is set up")?;
-        let tenant = store.tenant(company.id, Actor { name: "Ada".to_owned(), address: "test".to_owned() });
+        let tenant = self.set_up_tenant().await?;
         let (person, link) = self.invite(&tenant, "marie@hospital.example").await?;
         Ok(Company { tenant, person, link })
     }

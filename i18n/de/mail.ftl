@@ -47,3 +47,13 @@ mail-enrolled-intro = Am { $when } wurde ein Telefon ({ $platform }) mit Ihrem L
 mail-enrolled-replaced = Das bisher geschützte Telefon ist nicht mehr geschützt: Dieses hat seinen Platz eingenommen.
 mail-enrolled-you = Waren Sie es? Dann ist nichts zu tun.
 mail-enrolled-not-you = Waren Sie es nicht? Dann hat jemand anderes Ihren Link. Sagen Sie es sofort dem Administrator Ihres Unternehmens: Er kann das Telefon deaktivieren und Ihnen einen neuen Link senden.
+
+## A change at an administrator’s account
+
+mail-account-subject = { $company }: Ihr Konto bei Vigie wurde geändert
+mail-account-title = Ihr Konto wurde geändert
+mail-account-passkey-added = Am { $when } wurde Ihrem Konto ein Passkey hinzugefügt. Er meldet Sie ohne Passwort an.
+mail-account-passkey-removed = Am { $when } wurde ein Passkey aus Ihrem Konto entfernt.
+mail-account-factor-set = Am { $when } wurde für Ihr Konto eine Authenticator-App eingerichtet. Frühere Codes gelten nicht mehr.
+mail-account-factor-removed = Am { $when } wurde der zweite Faktor Ihres Kontos ausgeschaltet.
+mail-account-not-you = Waren Sie es nicht? Dann war jemand anderes als Sie angemeldet. Ändern Sie sofort Ihr Passwort und sagen Sie es den anderen Administratoren und dem Betreiber des Servers.

@@ -47,3 +47,13 @@ mail-enrolled-intro = On { $when }, a phone ({ $platform }) was activated with y
 mail-enrolled-replaced = The phone that was protected before is no longer protected: this one took its place.
 mail-enrolled-you = Was it you? Then there is nothing to do.
 mail-enrolled-not-you = Was it not you? Somebody else has your link. Tell the administrator of your company at once: they can deactivate the phone and send you a new link.
+
+## A change at an administrator’s account
+
+mail-account-subject = { $company }: your account at Vigie was changed
+mail-account-title = Your account was changed
+mail-account-passkey-added = On { $when }, a passkey was added to your account. It signs you in without a password.
+mail-account-passkey-removed = On { $when }, a passkey was removed from your account.
+mail-account-factor-set = On { $when }, an authenticator app was set up for your account. Earlier codes no longer work.
+mail-account-factor-removed = On { $when }, the second factor of your account was turned off.
+mail-account-not-you = Was it not you? Somebody else was signed in as you. Change your password at once, and tell the other administrators and whoever runs the server.

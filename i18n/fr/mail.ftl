@@ -47,3 +47,13 @@ mail-enrolled-intro = Le { $when }, un téléphone ({ $platform }) a été activ
 mail-enrolled-replaced = Le téléphone protégé jusque-là ne l’est plus : celui-ci a pris sa place.
 mail-enrolled-you = C’était vous ? Il n’y a rien à faire.
 mail-enrolled-not-you = Ce n’était pas vous ? Quelqu’un d’autre a votre lien. Prévenez tout de suite l’administrateur de votre entreprise : il peut désactiver ce téléphone et vous envoyer un nouveau lien.
+
+## A change at an administrator’s account
+
+mail-account-subject = { $company } : votre compte Vigie a été modifié
+mail-account-title = Votre compte a été modifié
+mail-account-passkey-added = Le { $when }, une clé d’accès a été ajoutée à votre compte. Elle vous connecte sans mot de passe.
+mail-account-passkey-removed = Le { $when }, une clé d’accès a été retirée de votre compte.
+mail-account-factor-set = Le { $when }, une app d’authentification a été installée pour votre compte. Les codes d’avant ne marchent plus.
+mail-account-factor-removed = Le { $when }, le second facteur de votre compte a été désactivé.
+mail-account-not-you = Ce n’était pas vous ? Quelqu’un d’autre était connecté à votre place. Changez tout de suite votre mot de passe, et prévenez les autres administrateurs et qui gère le serveur.

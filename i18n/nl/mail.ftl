@@ -47,3 +47,13 @@ mail-enrolled-intro = Op { $when } is een telefoon ({ $platform }) geactiveerd m
 mail-enrolled-replaced = De telefoon die tot dan toe beschermd was, is dat niet meer: deze heeft zijn plaats ingenomen.
 mail-enrolled-you = Was u het? Dan hoeft u niets te doen.
 mail-enrolled-not-you = Was u het niet? Dan heeft iemand anders uw link. Verwittig meteen de beheerder van uw bedrijf: die kan de telefoon deactiveren en u een nieuwe link sturen.
+
+## A change at an administrator’s account
+
+mail-account-subject = { $company }: uw account bij Vigie is gewijzigd
+mail-account-title = Uw account is gewijzigd
+mail-account-passkey-added = Op { $when } is een toegangssleutel aan uw account toegevoegd. Hij meldt u aan zonder wachtwoord.
+mail-account-passkey-removed = Op { $when } is een toegangssleutel uit uw account verwijderd.
+mail-account-factor-set = Op { $when } is een authenticator-app voor uw account ingesteld. Vroegere codes werken niet meer.
+mail-account-factor-removed = Op { $when } is de tweede factor van uw account uitgezet.
+mail-account-not-you = Was u het niet? Dan was iemand anders onder uw naam aangemeld. Wijzig meteen uw wachtwoord, en verwittig de andere beheerders en wie de server beheert.

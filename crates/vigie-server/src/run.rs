@@ -267,6 +267,9 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
     server.set_restored(backup::marker(data));
+    if let Some((_, address)) = &http_listener {
+        server.set_local_port(address.port());
+    }
     let lookup = Lookup::new(&settings.catalogs, data)?;
     server.set_lookup(lookup.clone());
     server.set_uploads(Uploads::new(data.join("uploads"), settings.max_upload_mib));

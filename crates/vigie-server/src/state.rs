@@ -55,6 +55,7 @@ struct Inner {
     proxies: OnceLock<TrustedProxies>,
     patience: OnceLock<Patience>,
     names: OnceLock<OwnNames>,
+    local_port: OnceLock<u16>,
     readiness: Readiness,
     rules: RwLock<Option<Rules>>,
 }
@@ -85,6 +86,7 @@ impl Server {
             proxies: OnceLock::new(),
             patience: OnceLock::new(),
             names: OnceLock::new(),
+            local_port: OnceLock::new(),
             readiness: Readiness::default(),
             rules: RwLock::default(),
         }))
@@ -123,6 +125,16 @@ impl Server {
     /// The names by which the server may be asked for.
     pub(crate) fn own_names(&self) -> &OwnNames {
         self.0.names.get_or_init(|| OwnNames::new(&self.0.public_url, &[], &[]))
+    }
+
+    /// Says at which port browsers on this machine come in without TLS. The first call counts.
+    pub(crate) fn set_local_port(&self, port: u16) {
+        let _ = self.0.local_port.set(port);
+    }
+
+    /// At which port browsers on this machine come in without TLS, where they may.
+    pub(crate) fn local_port(&self) -> Option<u16> {
+        self.0.local_port.get().copied()
     }
 
     /// Waits for requests and answers for so long. The first call counts.

@@ -194,8 +194,9 @@ impl AuditLine {
 }
 
 /// What lines are about: tables, and the column by which people know a row.
-const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 7] = [
     ("users", "name"),
+    ("passkeys", "name"),
     ("people", "name"),
     ("groups", "name"),
     ("devices", "owner"),

@@ -45,12 +45,18 @@ impl SystemStore {
         write.commit().await
     }
 
-    /// Deletes what is over: windows of tries, browsers that were not used for long, and links.
+    /// Deletes what is over: windows of tries, browsers that were not used for long, links, and
+    /// challenges of passkeys.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn forget_old_tries(&self, now: Timestamp) -> Result<(), StoreError> {
-        for table in ["sign_in_tries WHERE ends_at", "known_browsers WHERE expires_at", "user_links WHERE expires_at"] {
+        for table in [
+            "sign_in_tries WHERE ends_at",
+            "known_browsers WHERE expires_at",
+            "user_links WHERE expires_at",
+            "passkey_challenges WHERE expires_at",
+        ] {
             let write = self.store.write().await?;
             sql::execute(&write.tx, &format!("DELETE FROM {table} <= $1"), [now.0.into()]).await?;
             write.commit().await?;

@@ -80,7 +80,7 @@ impl TenantStore {
     }
 
     /// Uses a link up and lets its person in with a password, given its Argon2id hash: makes the user, or
-    /// sets the password anew. Then the second factor is off, and nobody is signed in or known any more.
+    /// sets the password anew. Then second factor and passkeys are gone, and nobody is signed in or known any more.
     /// `None` when the link was used in the meantime or is over.
     ///
     /// # Errors
@@ -116,7 +116,7 @@ impl TenantStore {
         if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("user"));
         }
-        for table in ["sessions", "known_browsers", "recovery_codes"] {
+        for table in ["sessions", "known_browsers", "recovery_codes", "passkeys"] {
             sql::execute(&write.tx, &format!("DELETE FROM {table} WHERE user_id = $1"), [sql::text(user)]).await?;
         }
         Ok(())

@@ -36,6 +36,8 @@ pub struct UserRow {
     pub totp_secret: Option<String>,
     /// The last TOTP time step that was used: no code works twice.
     pub totp_step: i64,
+    /// How many passkeys there are.
+    pub passkeys: u32,
 }
 
 /// A signed-in browser.
@@ -59,7 +61,8 @@ pub struct SessionRow {
     pub proved_at: Timestamp,
 }
 
-pub(crate) const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step FROM users";
+pub(crate) const USER: &str = "SELECT id, tenant_id, email, name, password_hash, totp_secret, totp_step,
+    (SELECT COUNT(*) FROM passkeys WHERE passkeys.user_id = users.id) AS passkeys FROM users";
 const SESSION: &str = "SELECT id, user_id, tenant_id, created_at, seen_at, agent, address, proved_at FROM sessions";
 
 impl SystemStore {
@@ -257,6 +260,7 @@ pub(crate) fn user_row(row: &QueryResult) -> Result<UserRow, StoreError> {
         password_hash: row.value("password_hash")?,
         totp_secret: row.value("totp_secret")?,
         totp_step: row.value("totp_step")?,
+        passkeys: row.count("passkeys")?,
     })
 }
 

@@ -80,6 +80,8 @@ ids! {
     UserId,
     /// One signed-in browser of a portal user.
     SessionId,
+    /// One passkey of a portal user.
+    PasskeyId,
     /// One report about an app.
     AppReportId,
     /// One line of the audit log.

@@ -30,6 +30,7 @@ macro_rules! asset {
 const ASSETS: &[Asset] = &[
     asset!("vigie.css", "text/css; charset=utf-8"),
     asset!("app.js", "text/javascript; charset=utf-8"),
+    asset!("passkey.js", "text/javascript; charset=utf-8"),
     asset!("htmx.js", "text/javascript; charset=utf-8"),
     asset!("mark.svg", "image/svg+xml"),
     asset!("next.woff2", "font/woff2"),

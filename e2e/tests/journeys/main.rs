@@ -11,6 +11,7 @@ mod lookup;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/repository.rs"]
 mod made;
+mod passkeys;
 mod people;
 mod privacy;
 mod reports;

@@ -1,5 +1,6 @@
 //! Mails to people: written in their language, kept in the outbox, sent where a mail server is set.
 
+mod account;
 mod address;
 mod administrator;
 mod deliver;
@@ -19,6 +20,7 @@ use crate::company::{typed_code, typed_server};
 use crate::people_list::read_address;
 use crate::{Server, invite};
 
+pub(crate) use account::{AccountChange, tell_of_account};
 pub use address::mail_address;
 pub(crate) use administrator::write_administrator;
 pub(crate) use deliver::deliver;

@@ -6,7 +6,7 @@ use axum::extract::{Extension, Path};
 use axum::http::header;
 use axum::response::IntoResponse;
 use serde::Deserialize;
-use vigie_store::{NewFactor, SessionRow};
+use vigie_store::{NewFactor, PasskeyRow, SessionRow};
 use vigie_types::{Language, SessionId};
 use vigie_ui::qr_svg;
 
@@ -15,6 +15,7 @@ use super::proof::{Proof, prove};
 use super::session::{Signed, language_cookie};
 use super::weakness::{Owner, weakness};
 use super::{password, recovery};
+use crate::mail::{AccountChange, tell_of_account};
 use crate::web::Scheme;
 
 #[derive(Template)]
@@ -24,6 +25,7 @@ struct AccountPage {
     email: String,
     totp: bool,
     recovery_codes: u32,
+    passkeys: Vec<PasskeyRow>,
     sessions: Vec<SessionRow>,
     this: SessionId,
     wrong: Option<(&'static str, &'static str)>,
@@ -32,8 +34,10 @@ struct AccountPage {
 async fn account_page(signed: &Signed, wrong: Option<(&'static str, &'static str)>) -> Result<AccountPage, Failure> {
     let sessions = signed.store.sessions(signed.user.id).await.map_err(|error| signed.failed(error))?;
     let recovery_codes = signed.store.recovery_codes(signed.user.id).await.map_err(|error| signed.failed(error))?;
+    let passkeys = signed.store.passkeys(signed.user.id).await.map_err(|error| signed.failed(error))?;
     Ok(AccountPage {
         recovery_codes,
+        passkeys,
         f: signed.frame("/account", "nav-account"),
         email: signed.user.email.clone(),
         totp: signed.user.totp_secret.is_some(),
@@ -62,7 +66,7 @@ pub(super) async fn language(
 }
 
 /// The account again, with what is wrong below a form.
-async fn wrong(signed: &Signed, at: &'static str, key: &'static str) -> Reply {
+pub(super) async fn wrong(signed: &Signed, at: &'static str, key: &'static str) -> Reply {
     account_page(signed, Some((at, key))).await.map(|page| refused(&page))
 }
 
@@ -153,7 +157,13 @@ pub(super) async fn totp_on(signed: Signed, Form(form): Form<TotpForm>) -> Reply
     let new = NewFactor { secret: &sealed, step, recovery: &hashes };
     let set = signed.store.set_second_factor(signed.user.id, Some(new), signed.now()).await;
     set.map_err(|error| signed.failed(error))?;
+    tell(&signed, AccountChange::FactorSet).await;
     recovery_page(&signed, codes)
+}
+
+/// Tells the user by mail.
+pub(super) async fn tell(signed: &Signed, change: AccountChange) {
+    tell_of_account(&signed.server, &signed.store, &signed.company, &signed.user, signed.t.language(), change).await;
 }
 
 pub(super) async fn totp_off(signed: Signed, Form(proof): Form<Proof>) -> Reply {
@@ -162,6 +172,7 @@ pub(super) async fn totp_off(signed: Signed, Form(proof): Form<Proof>) -> Reply 
     }
     let set = signed.store.set_second_factor(signed.user.id, None, signed.now()).await;
     set.map_err(|error| signed.failed(error))?;
+    tell(&signed, AccountChange::FactorRemoved).await;
     Ok(done("/account", "totp-off"))
 }
 

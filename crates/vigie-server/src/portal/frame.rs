@@ -7,6 +7,7 @@ use vigie_store::StoreError;
 use vigie_types::{Severity, Timestamp};
 use vigie_ui::Texts;
 
+use super::passkey_site;
 use super::session::Signed;
 use crate::asked::Words;
 use crate::observe::ErrorTag;
@@ -20,6 +21,10 @@ pub(super) struct Frame {
     pub(super) company: String,
     pub(super) demo: bool,
     pub(super) user: String,
+    /// Whether the user has a passkey, which confirms as password and code do.
+    pub(super) passkey: bool,
+    /// Where passkeys work: origins, with spaces between.
+    pub(super) passkeys_at: String,
     pub(super) done: Option<String>,
     pub(super) now: Timestamp,
 }
@@ -53,6 +58,8 @@ impl Signed {
             company: self.company.name.clone(),
             demo: self.company.demo,
             user: self.user.name.clone(),
+            passkey: self.user.passkeys > 0,
+            passkeys_at: passkey_site::told(&self.server),
             done: self.done.clone(),
             now: self.now(),
         }

@@ -18,6 +18,10 @@ mod intel;
 mod links;
 mod outbox;
 mod overview;
+mod passkey_check;
+mod passkey_door;
+mod passkey_site;
+mod passkeys;
 mod password;
 mod people;
 mod person;
@@ -102,6 +106,8 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/password/{token}", Open, post(links::choose)),
         route(true, "/sign-in", Open, get(sign_in::page)),
         route(false, "/sign-in", Open, post(sign_in::sign_in)),
+        route(false, "/sign-in/passkey", Open, post(passkey_door::sign_in)),
+        route(false, "/sign-in/passkey/options", Open, post(passkey_door::ask)),
         route(false, "/sign-out", Administrator, post(sign_in::sign_out)),
         route(true, "/", Administrator, get(overview::page)),
         route(true, "/people", Administrator, get(people::page)),
@@ -160,6 +166,10 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/account/totp", Administrator, post(account::totp_on)),
         route(false, "/account/totp/off", Administrator, post(account::totp_off)),
         route(false, "/account/recovery", Administrator, post(account::new_recovery_codes)),
+        again("/account/passkeys", post(passkeys::add)),
+        again("/account/passkeys/new", post(passkeys::new)),
+        route(false, "/account/passkeys/options", Administrator, post(passkeys::confirm)),
+        again("/account/passkeys/{id}/remove", post(passkeys::remove)),
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
         route(true, "/settings", Administrator, get(settings::page)),
         route(false, "/settings", Administrator, post(settings::save)),

@@ -1,26 +1,52 @@
 //! Proving once more who sits in front of a signed-in browser.
 
 use serde::Deserialize;
-use vigie_store::{Actor, StoreError, UserRow};
+use vigie_store::{Actor, PasskeyRow, StoreError, TenantStore, UserRow};
+use vigie_types::Timestamp;
 
+use super::passkey_check::{Answer, Unfit};
 use super::session::Signed;
 use super::tries::{self, Gate};
-use super::{password, recovery};
+use super::{passkey_check, password, recovery};
 use crate::Server;
 
-/// What somebody types to prove who they are: the password, and the code where there is a second factor.
-#[derive(Deserialize)]
+/// What proves who somebody is: the password, and the code where there is a second factor; or a passkey,
+/// which is both.
+#[derive(Default, Deserialize)]
 pub(super) struct Proof {
-    #[serde(rename = "proof_password")]
-    pub(super) password: String,
+    #[serde(rename = "proof_password", default)]
+    password: String,
     #[serde(rename = "proof_code", default)]
-    pub(super) code: String,
+    code: String,
+    /// The question that the passkey answers.
+    #[serde(rename = "proof_passkey_id", default)]
+    passkey_id: String,
+    /// The passkey's answer; empty where none was used.
+    #[serde(rename = "proof_passkey", default)]
+    passkey: String,
+}
+
+impl Proof {
+    /// Takes a field of a form where it belongs to a proof; gives its value back where it does not.
+    pub(super) fn take(&mut self, name: &str, value: String) -> Result<(), String> {
+        let field = match name {
+            "proof_password" => &mut self.password,
+            "proof_code" => &mut self.code,
+            "proof_passkey_id" => &mut self.passkey_id,
+            "proof_passkey" => &mut self.passkey,
+            _ => return Err(value),
+        };
+        *field = value;
+        Ok(())
+    }
 }
 
 /// Why it does not prove anything.
 pub(super) enum Unproved {
     /// The password or the code: the same words for both, so that neither is confirmed alone.
     Wrong,
+    /// The passkey's counter went back.
+    Copied,
     /// Too many tries.
     Locked,
     /// The database failed; the log says why.
@@ -39,6 +65,7 @@ impl Unproved {
     pub(super) const fn key(&self) -> &'static str {
         match self {
             Self::Wrong => "proof-wrong",
+            Self::Copied => "passkey-copied",
             Self::Locked => "proof-locked",
             Self::Failed => "problem-store",
         }
@@ -51,16 +78,43 @@ pub(super) async fn prove(signed: &Signed, proof: Proof) -> Result<(), Unproved>
     let places = tries::Places::inside(&user.id.to_string());
     let gate = places.count(server).await?;
     let judged = gate.is_judged();
-    if judged && password::is_right(proof.password, Some(user)).await && second_factor(signed, &proof.code).await? {
-        places.forget(server).await?;
-        server.store().system().session_proved(signed.session.id, signed.now()).await?;
-        return Ok(());
+    let mut wrong = Unproved::Wrong;
+    if judged {
+        match judge(signed, proof).await {
+            Ok(true) => {
+                places.forget(server).await?;
+                server.store().system().session_proved(signed.session.id, signed.now()).await?;
+                return Ok(());
+            }
+            Ok(false) => {}
+            Err(Unfit::Copied(passkey)) => {
+                note_copy(&signed.store, &passkey, signed.now()).await?;
+                wrong = Unproved::Copied;
+            }
+            Err(Unfit::Failed(error)) => return Err(error.into()),
+            Err(_) => {}
+        }
     }
     tracing::warn!(code = "proof.failed", user = %user.id, judged, "a signed-in user did not prove who they are");
     if let Some((action, detail)) = gate.line() {
         signed.store.note(action, &user.id.to_string(), &detail, signed.now()).await?;
     }
-    Err(if let Gate::Refused(_) = gate { Unproved::Locked } else { Unproved::Wrong })
+    Err(if let Gate::Refused(_) = gate { Unproved::Locked } else { wrong })
+}
+
+async fn judge(signed: &Signed, proof: Proof) -> Result<bool, Unfit> {
+    if !proof.passkey.is_empty() {
+        let answer = Answer { id: proof.passkey_id, credential: proof.passkey };
+        return passkey_check::judge_to_confirm(signed, &answer).await.map(|()| true);
+    }
+    let right = password::is_right(proof.password, Some(&signed.user)).await;
+    Ok(right && second_factor(signed, &proof.code).await?)
+}
+
+/// Two of one passkey are in use: its owner should take it out.
+pub(super) async fn note_copy(company: &TenantStore, passkey: &PasskeyRow, now: Timestamp) -> Result<(), StoreError> {
+    tracing::warn!(code = "passkey.copied", user = %passkey.user, passkey = %passkey.id, "a passkey's counter went back");
+    company.note("user.passkey-copied", &passkey.id.to_string(), "its counter went back", now).await
 }
 
 async fn second_factor(signed: &Signed, code: &str) -> Result<bool, StoreError> {

@@ -15,7 +15,7 @@ use vigie_ui::Texts;
 use super::frame::{Reply, show};
 use super::session::Signed;
 use super::tries::{self, Gate, Places};
-use super::{browser, password, proof, session};
+use super::{browser, passkey_site, password, proof, session};
 use crate::Server;
 use crate::observe::{ErrorTag, NoSignIn};
 use crate::web::Scheme;
@@ -25,6 +25,8 @@ use crate::web::Scheme;
 struct SignInPage {
     t: Texts,
     email: String,
+    /// Where passkeys work.
+    passkeys_at: String,
     /// What is wrong: a key and a stable code.
     wrong: Option<(&'static str, &'static str)>,
 }
@@ -38,13 +40,19 @@ pub(super) struct SignInForm {
 }
 
 /// Why nobody was signed in.
-enum Denied {
+pub(super) enum Denied {
     /// Unknown address, wrong password, wrong or used code: the same words for each.
     Wrong,
     /// Too many failures.
     Locked,
     /// Too many tries from one network address.
     Busy,
+    /// A passkey that is unknown, or an answer that is not right: the same words for each.
+    Passkey,
+    /// The question for the passkey was not this browser's, was answered before, or is too old.
+    PasskeyLate,
+    /// The passkey's counter went back.
+    PasskeyCopied,
     /// The database failed.
     Failed(StoreError),
 }
@@ -59,7 +67,7 @@ pub(super) async fn page(State(server): State<Server>, headers: HeaderMap) -> Re
     let t = session::texts(&server, &headers);
     let fresh = !server.store().system().has_users().await.unwrap_or(true);
     let wrong = fresh.then_some(("sign-in-no-users", "setup.needed"));
-    show(&SignInPage { t, email: String::new(), wrong })
+    show(&SignInPage { t, email: String::new(), passkeys_at: passkey_site::told(&server), wrong })
 }
 
 pub(super) async fn sign_in(
@@ -69,43 +77,48 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     Form(form): Form<SignInForm>,
 ) -> Response {
-    let t = session::texts(&server, &headers);
     let email = clean_label(&form.email);
-    let (status, wrong) = match admit(&server, &Caller { address: address.ip(), scheme, headers: &headers }, form).await
-    {
+    let caller = Caller { address: address.ip(), scheme, headers: &headers };
+    match admit(&server, &caller, form).await {
         Ok(user) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {
             Ok(cookies) => {
                 server.metrics().signed_in();
-                return (cookies, Redirect::to("/")).into_response();
+                (cookies, Redirect::to("/")).into_response()
             }
-            Err(error) => failed(&error),
+            Err(error) => denied(&server, &headers, email, Denied::Failed(error)),
         },
-        Err(denied) => refused(&server, denied),
-    };
-    ErrorTag(wrong.1).on((status, show(&SignInPage { t, email, wrong: Some(wrong) })).into_response())
+        Err(why) => denied(&server, &headers, email, why),
+    }
 }
 
-fn refused(server: &Server, denied: Denied) -> (StatusCode, (&'static str, &'static str)) {
-    let (reason, status, wrong) = match denied {
-        Denied::Wrong => (NoSignIn::Wrong, StatusCode::UNAUTHORIZED, ("sign-in-wrong", "sign-in.wrong")),
-        Denied::Locked => (NoSignIn::Locked, StatusCode::TOO_MANY_REQUESTS, ("sign-in-locked", "sign-in.locked")),
-        Denied::Busy => (NoSignIn::Busy, StatusCode::TOO_MANY_REQUESTS, ("sign-in-busy", "rate.limited")),
-        Denied::Failed(error) => return failed(&error),
+/// The page again, with the reason why nobody was signed in.
+pub(super) fn denied(server: &Server, headers: &HeaderMap, email: String, why: Denied) -> Response {
+    let (reason, status, wrong) = match why {
+        Denied::Wrong => (Some(NoSignIn::Wrong), StatusCode::UNAUTHORIZED, ("sign-in-wrong", "sign-in.wrong")),
+        Denied::Locked => (Some(NoSignIn::Locked), StatusCode::TOO_MANY_REQUESTS, ("sign-in-locked", "sign-in.locked")),
+        Denied::Busy => (Some(NoSignIn::Busy), StatusCode::TOO_MANY_REQUESTS, ("sign-in-busy", "rate.limited")),
+        Denied::Passkey => (Some(NoSignIn::Wrong), StatusCode::UNAUTHORIZED, ("passkey-refused", "passkey.refused")),
+        Denied::PasskeyLate => (Some(NoSignIn::Wrong), StatusCode::UNAUTHORIZED, ("passkey-late", "passkey.expired")),
+        Denied::PasskeyCopied => {
+            (Some(NoSignIn::Wrong), StatusCode::UNAUTHORIZED, ("passkey-copied", "passkey.copied"))
+        }
+        Denied::Failed(error) => {
+            tracing::error!(%error, "the store failed while signing in");
+            (None, StatusCode::SERVICE_UNAVAILABLE, ("problem-store", "store.database"))
+        }
     };
-    server.metrics().not_signed_in(reason);
-    (status, wrong)
-}
-
-fn failed(error: &StoreError) -> (StatusCode, (&'static str, &'static str)) {
-    tracing::error!(%error, "the store failed while signing in");
-    (StatusCode::SERVICE_UNAVAILABLE, ("problem-store", "store.database"))
+    if let Some(reason) = reason {
+        server.metrics().not_signed_in(reason);
+    }
+    let (t, passkeys_at) = (session::texts(server, headers), passkey_site::told(server));
+    ErrorTag(wrong.1).on((status, show(&SignInPage { t, email, passkeys_at, wrong: Some(wrong) })).into_response())
 }
 
 /// Where a try comes from.
-struct Caller<'a> {
-    address: IpAddr,
-    scheme: Scheme,
-    headers: &'a HeaderMap,
+pub(super) struct Caller<'a> {
+    pub(super) address: IpAddr,
+    pub(super) scheme: Scheme,
+    pub(super) headers: &'a HeaderMap,
 }
 
 /// Counts first and hashes then: of many tries at once, no more are judged than of as many in a row. The
@@ -141,7 +154,7 @@ async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result
 
 /// Tells of a failed try in the server's log, and in the company's where the account exists. The answer does
 /// not wait for it: how long that takes would tell who exists.
-fn note_failure(server: &Server, user: Option<&UserRow>, address: IpAddr, gate: Gate) {
+pub(super) fn note_failure(server: &Server, user: Option<&UserRow>, address: IpAddr, gate: Gate) {
     let (judged, known) = (gate.is_judged(), user.map(|user| user.id.to_string()));
     tracing::warn!(code = "sign-in.failed", %address, user = known, judged, "a sign-in failed");
     let (Some(user), Some((action, detail))) = (user, gate.line()) else { return };

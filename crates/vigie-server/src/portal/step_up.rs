@@ -60,13 +60,12 @@ pub(super) async fn ask_again(
 
 /// The fields of a form without the proof, and the proof where there is one.
 fn read(body: &Bytes) -> (Vec<(String, String)>, Option<Proof>) {
-    let (mut fields, mut password, mut code) = (Vec::new(), None, String::new());
+    let (mut fields, mut proof, mut proved) = (Vec::new(), Proof::default(), false);
     for (name, value) in form_urlencoded::parse(body) {
-        match name.as_ref() {
-            "proof_password" => password = Some(value.into_owned()),
-            "proof_code" => code = value.into_owned(),
-            _ => fields.push((name.into_owned(), value.into_owned())),
+        match proof.take(&name, value.into_owned()) {
+            Ok(()) => proved = true,
+            Err(value) => fields.push((name.into_owned(), value)),
         }
     }
-    (fields, password.map(|password| Proof { password, code }))
+    (fields, proved.then_some(proof))
 }

@@ -14,6 +14,7 @@ use vigie_types::{
 
 mod administrators;
 mod apps;
+mod passkeys;
 mod phones;
 mod retention;
 mod states;
@@ -25,6 +26,10 @@ pub(crate) use administrators::{
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+};
+pub(crate) use passkeys::{
+    a_counter_of_a_passkey_counts_once, a_passkey_is_its_users_alone_and_goes_with_them,
+    a_question_for_a_passkey_is_answered_once_in_time_by_whom_it_was_put_to,
 };
 pub(crate) use phones::{
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
@@ -97,6 +102,9 @@ tests! {
     a_browser_is_known_to_its_user_only_and_for_its_time,
     a_recovery_code_counts_once_however_often_it_is_sent,
     a_link_lets_one_person_in_once,
+    a_counter_of_a_passkey_counts_once,
+    a_passkey_is_its_users_alone_and_goes_with_them,
+    a_question_for_a_passkey_is_answered_once_in_time_by_whom_it_was_put_to,
     the_last_administrator_stays,
     a_request_is_taken_once,
     phones_that_were_heard_are_noted_together,

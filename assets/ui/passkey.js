@@ -117,13 +117,18 @@
   });
 
   all("[data-passkey-make]", function (form) {
-    form.querySelector("[data-passkey-go]").addEventListener("click", function () {
+    function make() {
       problem(form, false);
       if (!form.reportValidity()) { return; }
       var question = JSON.parse(form.getAttribute("data-passkey-make"));
       var made = works(form) ? navigator.credentials.create(options(question.options)) : Promise.reject();
       made.then(function (credential) { send(form, question.id, credential); })
         .catch(function () { problem(form, true); });
+    }
+    form.querySelector("[data-passkey-go]").addEventListener("click", make);
+    // Enter in the name's field is the button, too.
+    form.addEventListener("submit", function (event) {
+      if (!form.querySelector("[data-passkey-answer]").value) { event.preventDefault(); make(); }
     });
   });
 })();

@@ -199,6 +199,15 @@ impl Browser {
         field.send_keys(text).await.with_context(|| format!("cannot type into {css}"))
     }
 
+    /// Presses Enter in a field, as people do who do not look for the button.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn press_enter(&self, css: &str) -> Result<()> {
+        let field = self.find(Locator::Css(css), css).await?;
+        field.send_keys("\u{e007}").await.with_context(|| format!("cannot type into {css}"))
+    }
+
     /// Chooses a file in a file field, as the file dialog would.
     ///
     /// # Errors

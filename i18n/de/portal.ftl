@@ -37,7 +37,7 @@ passkey-none-used = Es wurde kein Passkey verwendet. Versuchen Sie es noch einma
 passkey-refused = Dieser Passkey wird nicht angenommen. Vielleicht wurde er aus Ihrem Konto entfernt: Melden Sie sich mit Ihrem Passwort an.
 passkey-late = Das hat länger als fünf Minuten gedauert, oder die Antwort wurde schon einmal verwendet. Versuchen Sie es noch einmal.
 passkey-copied = Diesen Passkey gibt es vielleicht zweimal: Sein Zähler ging zurück. Er wird nicht angenommen. Melden Sie sich mit Ihrem Passwort an, entfernen Sie ihn aus Ihrem Konto und fügen Sie einen neuen hinzu.
-passkey-confirm = Mit Passkey bestätigen
+passkey-confirm = Stattdessen Passkey verwenden
 sign-out = Abmelden
 
 ## Set-up
@@ -88,7 +88,7 @@ proof-wrong = Passwort oder Code stimmt nicht. Nichts wurde geändert.
 proof-locked = Zu viele Versuche: 15 Minuten lang wird keiner geprüft. Nichts wurde geändert.
 proof-code = Jetziger Code oder ein Wiederherstellungscode
 step-up-title = Bestätigen Sie, dass Sie es sind
-step-up-why = Dies lässt sich nicht einfach zurücknehmen, und Ihr Passwort haben Sie vor einer Weile zuletzt eingegeben. Was Sie ausgefüllt haben, geht mit: Nichts geht verloren.
+step-up-why = Dies lässt sich nicht einfach zurücknehmen, und es ist eine Weile her, dass Sie sich zuletzt ausgewiesen haben. Was Sie ausgefüllt haben, geht mit: Nichts geht verloren.
 step-up-go-on = Bestätigen und weiter
 
 ## Problems

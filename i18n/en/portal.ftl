@@ -37,7 +37,7 @@ passkey-none-used = No passkey was used. Try again, or use your password.
 passkey-refused = This passkey is not accepted. It may have been removed from your account: sign in with your password.
 passkey-late = That took longer than five minutes, or was answered before. Try again.
 passkey-copied = This passkey may exist twice: its counter went back. It is not accepted. Sign in with your password, remove it from your account, and add a new one.
-passkey-confirm = Confirm with a passkey
+passkey-confirm = Use a passkey instead
 sign-out = Sign out
 
 ## Set-up
@@ -88,7 +88,7 @@ proof-wrong = Password or code is not right. Nothing was changed.
 proof-locked = Too many tries: none is looked at for 15 minutes. Nothing was changed.
 proof-code = Present code, or a recovery code
 step-up-title = Confirm that it is you
-step-up-why = This cannot simply be taken back, and you last typed your password a while ago. What you filled in goes along: nothing is lost.
+step-up-why = This cannot simply be taken back, and it is a while since you last proved who you are. What you filled in goes along: nothing is lost.
 step-up-go-on = Confirm and go on
 
 ## Problems

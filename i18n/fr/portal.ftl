@@ -37,7 +37,7 @@ passkey-none-used = Aucune clé d’accès n’a été utilisée. Réessayez, ou
 passkey-refused = Cette clé d’accès n’est pas acceptée. Elle a peut-être été retirée de votre compte : connectez-vous avec votre mot de passe.
 passkey-late = Cela a pris plus de cinq minutes, ou la réponse avait déjà servi. Réessayez.
 passkey-copied = Cette clé d’accès existe peut-être en double : son compteur a reculé. Elle n’est pas acceptée. Connectez-vous avec votre mot de passe, retirez-la de votre compte et ajoutez-en une nouvelle.
-passkey-confirm = Confirmer avec une clé d’accès
+passkey-confirm = Utiliser une clé d’accès à la place
 sign-out = Se déconnecter
 
 ## Set-up
@@ -88,7 +88,7 @@ proof-wrong = Mot de passe ou code incorrect. Rien n’a changé.
 proof-locked = Trop d’essais : aucun n’est examiné pendant 15 minutes. Rien n’a changé.
 proof-code = Code actuel, ou un code de secours
 step-up-title = Confirmez que c’est bien vous
-step-up-why = Ceci ne s’annule pas simplement, et vous avez tapé votre mot de passe il y a un moment. Ce que vous avez rempli suit : rien n’est perdu.
+step-up-why = Ceci ne s’annule pas simplement, et votre dernière confirmation date d’un moment. Ce que vous avez rempli suit : rien n’est perdu.
 step-up-go-on = Confirmer et continuer
 
 ## Problems

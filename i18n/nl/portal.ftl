@@ -37,7 +37,7 @@ passkey-none-used = Er is geen toegangssleutel gebruikt. Probeer opnieuw, of geb
 passkey-refused = Deze toegangssleutel wordt niet aanvaard. Misschien is hij uit uw account verwijderd: meld u aan met uw wachtwoord.
 passkey-late = Dat duurde langer dan vijf minuten, of het antwoord was al eens gebruikt. Probeer opnieuw.
 passkey-copied = Deze toegangssleutel bestaat misschien dubbel: zijn teller liep terug. Hij wordt niet aanvaard. Meld u aan met uw wachtwoord, verwijder hem uit uw account en voeg een nieuwe toe.
-passkey-confirm = Bevestigen met een toegangssleutel
+passkey-confirm = Liever een toegangssleutel gebruiken
 sign-out = Afmelden
 
 ## Set-up
@@ -88,7 +88,7 @@ proof-wrong = Wachtwoord of code klopt niet. Er is niets gewijzigd.
 proof-locked = Te veel pogingen: 15 minuten lang wordt er geen bekeken. Er is niets gewijzigd.
 proof-code = Huidige code, of een herstelcode
 step-up-title = Bevestig dat u het bent
-step-up-why = Dit is niet zomaar terug te draaien, en u typte uw wachtwoord een tijd geleden. Wat u invulde gaat mee: niets gaat verloren.
+step-up-why = Dit is niet zomaar terug te draaien, en het is een tijd geleden dat u bevestigde wie u bent. Wat u invulde gaat mee: niets gaat verloren.
 step-up-go-on = Bevestigen en doorgaan
 
 ## Problems

@@ -45,7 +45,7 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.fill("#passkey-name", "Laptop").await?;
     browser.picture("portal-passkey-new").await?;
     browser.assert_fits().await?;
-    browser.click("#passkey-make").await?;
+    browser.press_enter("#passkey-name").await?;
     browser.see("The passkey was added").await?;
     browser.see("Laptop").await?;
     browser.see("not used yet").await?;
@@ -73,7 +73,7 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.see("Confirm that it is you").await?;
     browser.picture("portal-step-up-passkey").await?;
     browser.assert_fits().await?;
-    browser.click_words("Confirm with a passkey").await?;
+    browser.click_words("Use a passkey instead").await?;
     browser.see("Phones take it within seconds").await?;
 
     // A key that does not recognise its owner opens nothing, and says so.
@@ -82,7 +82,7 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.click_words("Turn on").await?;
     browser.see("Scan this code").await?;
     browser.fill("#code", "123456").await?;
-    browser.click_words("Confirm with a passkey").await?;
+    browser.click_words("Use a passkey instead").await?;
     browser.see("No passkey was used").await?;
     browser.recognise(&key, true).await?;
 
@@ -91,7 +91,7 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.go(&world.named_portal("account")).await?;
     browser.click_words("Remove Laptop").await?;
     browser.see("Confirm that it is you").await?;
-    browser.click_words("Confirm with a passkey").await?;
+    browser.click_words("Use a passkey instead").await?;
     browser.see("The passkey was removed").await?;
     browser.click("#sign-out").await?;
     browser.see("Sign in to the portal").await?;

@@ -117,6 +117,7 @@ datum-phone-id = die Nummer, die der Server diesem Telefon gab
 datum-message-time = die Zeit
 datum-record-number = eine Nummer, und worum es geht
 datum-policy-in-force = welche Fassung der Regeln Ihres Unternehmens gilt
+datum-server-keys = die Nummern der Schlüssel des Servers, die das Telefon kennt
 datum-signature = eine Prüfsumme und eine Signatur
 datum-address = die Internetadresse, von der sie kommt
 datum-activation-code = der Code in Ihrem Aktivierungslink

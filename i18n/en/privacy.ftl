@@ -117,6 +117,7 @@ datum-phone-id = the number that the server gave this phone
 datum-message-time = the time
 datum-record-number = a number, and what it is about
 datum-policy-in-force = which version of your company’s rules applies
+datum-server-keys = the numbers of the server’s keys that the phone knows
 datum-signature = a checksum and a signature
 datum-address = the internet address that it comes from
 datum-activation-code = the code in your activation link

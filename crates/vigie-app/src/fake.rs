@@ -13,6 +13,7 @@ use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
 
 use self::calm::{Calm, Part, START};
 use crate::host::{Answer, AppEntry, Exchange, Host, HostError, TransportError};
+use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Stage};
 use crate::{App, ScanReason};
 
@@ -61,6 +62,7 @@ impl FakePhone {
                 policy_key: key.public(),
                 help_contact: None,
             },
+            server_keys: ServerKeys::default(),
             policy: SignedPolicy::sign(&policy, &key),
             stage: Stage::Ready,
             privacy_seen: Some(policy.privacy),

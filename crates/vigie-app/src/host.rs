@@ -78,8 +78,8 @@ pub struct Answer {
 /// Why a request got no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
-    /// Whoever answered does not hold the pinned key. Nothing was sent.
-    #[error("the server's key is not the one that the activation link names")]
+    /// Whoever answered holds none of the pinned keys. Nothing was sent.
+    #[error("the server's key is not the one that the activation link names, nor one that it was followed by")]
     PinMismatch,
     /// Nobody answered.
     #[error("the server cannot be reached")]
@@ -148,11 +148,12 @@ pub trait Host: Send + Sync + 'static {
     /// When the system refuses to ask.
     async fn ask(&self, permissions: &[Permission]) -> Result<Errand, HostError>;
 
-    /// Sends a request over TLS to a server whose key has this pin, and to no other.
+    /// Sends a request over TLS to a server whose key has one of these pins, and to no other. There are two
+    /// while the server's next key is known.
     ///
     /// # Errors
     /// See [`TransportError`].
-    async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError>;
+    async fn exchange(&self, server: &Url, pins: &[Pin], request: Exchange) -> Result<Answer, TransportError>;
 
     /// The pin of whoever answers at this address and proves, in the TLS handshake, to hold its key. No
     /// certificate authority is asked, and nothing that is secret is sent: the caller decides whether

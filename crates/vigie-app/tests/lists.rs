@@ -15,8 +15,8 @@ use vigie_app::{Answer, App, EventBody, Exchange, Host, Protection, TransportErr
 use vigie_engine::Intelligence;
 use vigie_intel::{Class, Delta, FeedFormat, FeedInfo, FeedLimits, Kind, Pack, PackBuilder, SigningKey, read_feed};
 use vigie_protocol::{
-    Activation, ActivationLink, DeviceKey, EnrolResponse, IntelNews, IntelRequest, Pin, SignedKey, SignedPolicy,
-    SyncResponse, Token, WaitResponse, path,
+    Activation, ActivationLink, DeviceKey, EnrolResponse, FIRST_KEYS, IntelNews, IntelRequest, Pin, SignedKey,
+    SignedPolicy, SyncResponse, Token, WaitResponse, path,
 };
 use vigie_types::{DeviceId, Front, ListRef, Policy, TenantId, Timestamp};
 
@@ -135,6 +135,7 @@ impl Part for Played {
                     device: DeviceId::new(),
                     activation: state.activation.clone(),
                     policy: state.policy.clone(),
+                    keys: FIRST_KEYS,
                 })
                 .unwrap(),
             ),
@@ -146,6 +147,7 @@ impl Part for Played {
                     commands: Vec::new(),
                     intel: state.news.clone(),
                     restored: None,
+                    next_keys: None,
                 })
                 .unwrap(),
             ),

@@ -22,8 +22,8 @@ use url::Url;
 use vigie_app::{Answer, App, Exchange, Facts, Host, Standing, TransportError};
 use vigie_engine::Intelligence;
 use vigie_protocol::{
-    Activation, ActivationLink, DeviceKey, EnrolResponse, LookupResponse, Pin, SignedPolicy, SyncRequest, SyncResponse,
-    Token, WaitRequest, WaitResponse, path,
+    Activation, ActivationLink, DeviceKey, EnrolResponse, FIRST_KEYS, LookupResponse, Pin, SignedPolicy, SyncRequest,
+    SyncResponse, Token, WaitRequest, WaitResponse, path,
 };
 use vigie_types::{
     AlwaysSent, Datum, DeviceId, Language, Location, NetworkFacts, NetworkKind, Policy, PrivacyItem, PrivacyPolicy,
@@ -107,7 +107,12 @@ impl Part for Played {
                     policy_key: policy_key().public(),
                     help_contact: None,
                 };
-                serde_json::to_vec(&EnrolResponse { device: DeviceId::new(), activation, policy: signed })
+                serde_json::to_vec(&EnrolResponse {
+                    device: DeviceId::new(),
+                    activation,
+                    policy: signed,
+                    keys: FIRST_KEYS,
+                })
             }
             path::WAIT => {
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -125,6 +130,7 @@ impl Part for Played {
                     commands: Vec::new(),
                     intel: None,
                     restored: None,
+                    next_keys: None,
                 })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),

@@ -11,8 +11,8 @@ use vigie_types::{
 };
 
 use crate::{
-    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody,
-    SyncRequest, WaitRequest,
+    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
+    RecordBody, SyncRequest, WaitRequest,
 };
 
 /// The longest name of a package, a permission or a rule, in characters. Android takes packages of up to
@@ -70,7 +70,11 @@ impl Incoming for CodeRequest {
 impl Incoming for SyncRequest {
     fn clean(&mut self) {
         // The server's own policy counts only with the server's signature over each byte.
-        let Self { records, policy: _, newer: _ } = self;
+        let Self { records, policy: _, newer: _, keys } = self;
+        if let Some(KnownKeys { in_force, next }) = keys {
+            number(in_force);
+            next.iter_mut().for_each(number);
+        }
         records.iter_mut().for_each(Record::clean);
     }
 }
@@ -221,6 +225,11 @@ fn app(app: &mut AppSummary) {
     *security_risk = (*security_risk).min(100);
     *privacy_risk = (*privacy_risk).min(100);
     kinds.truncate(ABILITIES);
+}
+
+/// A number that both databases can store.
+fn number(number: &mut u64) {
+    *number = (*number).min(i64::MAX.cast_unsigned());
 }
 
 fn text(text: &mut String, most: usize) {

@@ -12,8 +12,8 @@ use vigie_types::{
 };
 
 use crate::{
-    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody,
-    SyncRequest, WaitRequest, path,
+    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
+    RecordBody, SyncRequest, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -88,9 +88,12 @@ impl Outgoing for SyncRequest {
     const PATH: &'static str = path::SYNC;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { records, policy, newer } = self;
+        let Self { records, policy, newer, keys } = self;
         let mut named = Named::default();
         named.value(Datum::PolicyInForce, policy).option(Datum::PolicyInForce, newer);
+        if let Some(KnownKeys { in_force, next }) = keys {
+            named.value(Datum::ServerKeys, in_force).option(Datum::ServerKeys, next);
+        }
         records.iter().for_each(|record| record_data(&mut named, record));
         named.0
     }

@@ -55,6 +55,14 @@ impl SignedPolicy {
         Ok(serde_json::from_str(&self.payload)?)
     }
 
+    /// The same policy, byte for byte, signed by another key: after the server changed its own. The hash
+    /// stays.
+    #[must_use]
+    pub fn signed_by(&self, key: &DeviceKey) -> Self {
+        let signature = STANDARD.encode(key.sign(&message(&self.payload)));
+        Self { payload: self.payload.clone(), signature }
+    }
+
     /// The hash that findings made under this policy carry.
     #[must_use]
     pub fn hash(&self) -> PolicyHash {
@@ -79,6 +87,16 @@ mod tests {
         let signed = SignedPolicy::sign(&policy, &key);
         assert_eq!(signed.open(&key.public()).unwrap(), policy);
         assert!(matches!(signed.open(&DeviceKey::random().public()), Err(EnvelopeError::BadSignature)));
+    }
+
+    #[test]
+    fn a_policy_that_another_key_signs_stays_the_same_policy() {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let (old, new) = (DeviceKey::random(), DeviceKey::random());
+        let before = SignedPolicy::sign(&policy, &old);
+        let after = before.signed_by(&new);
+        assert_eq!((after.hash(), after.open(&new.public()).unwrap()), (before.hash(), policy));
+        assert!(matches!(after.open(&old.public()), Err(EnvelopeError::BadSignature)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod code;
 mod disclosure;
 mod envelope;
 mod intel;
+mod keys;
 mod link;
 mod lookup;
 mod message;
@@ -19,6 +20,7 @@ pub use code::ErrorCode;
 pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};
 pub use envelope::{EnvelopeError, SignedPolicy};
 pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
+pub use keys::{FIRST_KEYS, KnownKeys, NextKeys, SignedKeys};
 pub use link::{ActivationLink, Pin};
 pub use lookup::{
     AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestRule, DigestSigner,

@@ -6,7 +6,7 @@ use vigie_types::{
     Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
 };
 
-use crate::{ErrorCode, IntelNews, PublicKey, SignedPolicy};
+use crate::{ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, keys};
 
 /// The most records in one [`SyncRequest`].
 pub const MAX_RECORDS: usize = 200;
@@ -51,6 +51,10 @@ pub struct EnrolResponse {
     pub activation: Activation,
     /// The policy in force.
     pub policy: SignedPolicy,
+    /// The number of the keys in force: those of the link's pin and of `policy_key`. Missing from servers
+    /// that never changed theirs.
+    #[serde(default = "keys::first", skip_serializing_if = "keys::is_first")]
+    pub keys: u64,
 }
 
 /// Who protects a phone.
@@ -78,6 +82,10 @@ pub struct SyncRequest {
     /// the number is one that it gave, so that it signs above it from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<SignedPolicy>,
+    /// Which keys of the server the phone knows; missing where they are the first ones and no next ones
+    /// are known, and from phones that cannot change keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keys: Option<KnownKeys>,
 }
 
 /// What the server says to a [`SyncRequest`].
@@ -88,7 +96,8 @@ pub struct SyncResponse {
     /// Records that the server can never store: the phone drops them, and says so in its log.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<RecordId>,
-    /// The policy in force, when the phone has another.
+    /// The policy in force, when the phone has another. Also when it has this one, and it is signed by a key
+    /// that came into force since: that is how a phone learns that the next keys are in force.
     pub policy: Option<SignedPolicy>,
     /// What the administrator asks of the phone.
     pub commands: Vec<Command>,
@@ -98,6 +107,9 @@ pub struct SyncResponse {
     /// That the server was taken back to an earlier day; missing where it never was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restored: Option<Restored>,
+    /// The keys that come next, signed by the policy key in force; missing while none are announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_keys: Option<SignedKeys>,
 }
 
 /// The server was taken back to an earlier day: what it acknowledged since then may be lost there.

@@ -1,11 +1,10 @@
 //! Checking audit logs from the command line, while the server runs or not.
 
-use vigie_protocol::PublicKey;
 use vigie_store::{Actor, AuditState, Store, StoreError, TenantStore};
 use vigie_types::{TenantId, Timestamp};
 
 use crate::audit_heads::{CheckedLog, NotAHead, PublishedHead, check};
-use crate::keys::{KeysError, policy_key};
+use crate::keys::{KeysError, Signers, policy_key};
 use crate::run::{Settings, database_url};
 
 /// Why logs could not be checked.
@@ -50,8 +49,8 @@ pub async fn check_audit(
     heads: &[String],
     now: Timestamp,
 ) -> Result<Vec<AuditReport>, AuditError> {
-    let key = policy_key(&settings.data)?;
-    let heads = heads.iter().map(|text| read(text, &key.public())).collect::<Result<Vec<_>, _>>()?;
+    let (key, signers) = policy_key(&settings.data)?;
+    let heads = heads.iter().map(|text| read(text, &signers)).collect::<Result<Vec<_>, _>>()?;
     let store = Store::open(&database_url(settings)).await?;
     let companies = store.system().tenants().await?;
     if let Some(head) = heads.iter().find(|head| !companies.iter().any(|company| company.id == head.tenant)) {
@@ -62,7 +61,7 @@ pub async fn check_audit(
         let actor = Actor { name: "command line".to_owned(), address: String::new() };
         let of_company = store.tenant(company.id, actor);
         let given = heads.iter().filter(|head| head.tenant == company.id);
-        let state = look(&of_company, given, &key.public()).await?;
+        let state = look(&of_company, given, &signers).await?;
         let head = match &state {
             AuditState::Whole(head) => Some(PublishedHead::sign(company.id, head.clone(), now, &key)),
             _ => None,
@@ -72,15 +71,15 @@ pub async fn check_audit(
     Ok(reports)
 }
 
-fn read(text: &str, key: &PublicKey) -> Result<PublishedHead, AuditError> {
+fn read(text: &str, signers: &Signers) -> Result<PublishedHead, AuditError> {
     let head: PublishedHead = text.parse()?;
-    if head.is_by(key) { Ok(head) } else { Err(AuditError::Foreign(head)) }
+    if head.is_by(signers) { Ok(head) } else { Err(AuditError::Foreign(head)) }
 }
 
 async fn look(
     store: &TenantStore,
     given: impl Iterator<Item = &PublishedHead>,
-    key: &PublicKey,
+    signers: &Signers,
 ) -> Result<AuditState, StoreError> {
     for head in given {
         let state = store.compare_audit(&head.kept.head).await?;
@@ -88,6 +87,6 @@ async fn look(
             return Ok(state);
         }
     }
-    let CheckedLog { state, .. } = check(store, key, true).await?;
+    let CheckedLog { state, .. } = check(store, signers, true).await?;
     Ok(state)
 }

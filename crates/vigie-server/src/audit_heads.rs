@@ -7,9 +7,11 @@ use std::str::FromStr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use vigie_protocol::{DeviceKey, PublicKey};
+use vigie_protocol::DeviceKey;
 use vigie_store::{AuditHead, AuditState, KeptHead, StoreError, TenantStore};
 use vigie_types::{TenantId, Timestamp};
+
+use crate::keys::Signers;
 
 /// What a published head begins with.
 const FORM: &str = "audit-head-1";
@@ -35,11 +37,12 @@ impl PublishedHead {
         Self { tenant, kept: KeptHead { head, at, signature } }
     }
 
-    /// Whether a server with this key published it.
-    pub(crate) fn is_by(&self, key: &PublicKey) -> bool {
+    /// Whether a server that signs so published it.
+    pub(crate) fn is_by(&self, signers: &Signers) -> bool {
         let KeptHead { head, at, signature } = &self.kept;
         let signature = URL_SAFE_NO_PAD.decode(signature).unwrap_or_default();
-        key.verifies(message(self.tenant, head, *at).as_bytes(), &signature)
+        let message = message(self.tenant, head, *at);
+        signers.any(*at, |key| key.verifies(message.as_bytes(), &signature))
     }
 }
 
@@ -79,9 +82,9 @@ pub struct CheckedLog {
 
 /// Checks a company's log: against every head that the database still has, and line by line from the
 /// newest of them on; or from the first line on.
-pub(crate) async fn check(store: &TenantStore, key: &PublicKey, from_first: bool) -> Result<CheckedLog, StoreError> {
+pub(crate) async fn check(store: &TenantStore, signers: &Signers, from_first: bool) -> Result<CheckedLog, StoreError> {
     let tenant = store.tenant();
-    let ours = |kept: KeptHead| Some(PublishedHead { tenant, kept }).filter(|head| head.is_by(key));
+    let ours = |kept: KeptHead| Some(PublishedHead { tenant, kept }).filter(|head| head.is_by(signers));
     let published = store.audit_heads().await?.into_iter().find_map(ours);
     let contradicted = store.contradicted_audit_heads().await?.into_iter().find_map(ours);
     let from = published.as_ref().filter(|_| !from_first).map(|published| published.kept.head.clone());
@@ -105,9 +108,10 @@ mod tests {
         assert!(!word.contains(char::is_whitespace));
         let read: PublishedHead = format!(" {word}\n").parse().unwrap();
         assert_eq!(read, published);
-        assert!(read.is_by(&key.public()) && !read.is_by(&DeviceKey::from_seed(&[2; 32]).public()));
+        let signers = |key: &DeviceKey| Signers::only(key.public());
+        assert!(read.is_by(&signers(&key)) && !read.is_by(&signers(&DeviceKey::from_seed(&[2; 32]))));
         let forged: PublishedHead = word.replace(":7:", ":6:").parse().unwrap();
-        assert!(!forged.is_by(&key.public()));
+        assert!(!forged.is_by(&signers(&key)));
         for broken in ["", "audit-head-1", &word[1..], &word.replace(":7:", ":x:"), &format!("{word}:x")] {
             assert_eq!(broken.parse::<PublishedHead>(), Err(NotAHead), "{broken}");
         }

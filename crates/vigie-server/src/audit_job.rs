@@ -35,12 +35,12 @@ async fn publish(server: &Server) -> Result<(), StoreError> {
 }
 
 async fn publish_of(server: &Server, store: &TenantStore) -> Result<(), StoreError> {
-    let key = server.keys().policy();
-    let checked = check(store, &key.public(), true).await?;
+    let keys = server.keys();
+    let checked = check(store, &keys.signers(), true).await?;
     let tenant = store.tenant();
     match checked.state {
         AuditState::Whole(head) if head.seq > 0 => {
-            let published = PublishedHead::sign(tenant, head, server.now(), key);
+            let published = PublishedHead::sign(tenant, head, server.now(), keys.policy());
             store.keep_audit_head(&published.kept).await?;
             let lines = published.kept.head.seq;
             // Whoever keeps the log elsewhere keeps this with it: the name of the event stays.

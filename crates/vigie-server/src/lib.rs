@@ -17,6 +17,8 @@ mod heard_job;
 mod intel;
 mod intel_config;
 mod keys;
+mod keys_change;
+mod keys_in_use;
 mod landing;
 mod limit;
 mod listen;
@@ -56,7 +58,8 @@ pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Wri
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};
-pub use keys::{Keys, KeysError, OwnCertificate};
+pub use keys::{KeySet, Keys, KeysError, Ledger, NewKeys, OwnCertificate};
+pub use keys_change::{KeysChangeError, KeysReport, Switched, announce_next, report_keys, switch_keys};
 pub use listen::{ConnectionLimits, Patience};
 pub use lookup::{AppleCatalog, Catalogs, FDroidCatalog};
 pub use mail::{Invitation, Smtp, SmtpError, SmtpTls, mail_address, write_invitation};

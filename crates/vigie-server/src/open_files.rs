@@ -30,12 +30,13 @@ impl fmt::Display for OpenFile {
 }
 
 /// What Vigie makes in a data folder. Other things there are somebody else's and are left alone.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     "tls-key.pem",
     "tls-certificate.pem",
     "policy-key",
     "intel-key",
     "seal-key",
+    "keys",
     "vigie.db",
     "vigie.db-wal",
     "vigie.db-shm",

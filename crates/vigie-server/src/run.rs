@@ -17,7 +17,8 @@ use vigie_store::{Store, StoreError};
 use vigie_types::{Language, Timestamp};
 
 use crate::intel::{self, IntelSettings, Library};
-use crate::keys::{Keys, KeysError, OwnCertificate};
+use crate::keys::{KeysError, OwnCertificate};
+use crate::keys_in_use::{KeyPlaces, KeysInUse};
 use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
@@ -166,10 +167,10 @@ pub struct Running {
     pub metrics: Option<SocketAddr>,
     /// The token of a set-up link, while nobody can sign in.
     pub setup: Option<Token>,
-    tls: RustlsConfig,
+    keys: std::sync::Arc<KeysInUse>,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 11],
+    jobs: [JoinHandle<()>; 12],
 }
 
 impl Running {
@@ -220,15 +221,7 @@ impl Running {
     pub fn reload(&self, settings: &Settings) -> Result<(), StartError> {
         let public_url = self.server.public_url();
         let mailer = settings.smtp.as_ref().map(|smtp| Mailer::new(smtp, public_url)).transpose()?;
-        let keys = keys(settings)?;
-        if keys.pin() == self.server.keys().pin() {
-            self.tls.reload_from_config(keys.tls());
-        } else {
-            tracing::error!(
-                "the new certificate has another key: every activation link and phone knows the old one. \
-                 The old certificate stays in use; restart to switch all the same"
-            );
-        }
+        self.keys.read_at(key_places(settings))?;
         self.server.set_mailer(mailer);
         self.server.set_rules(settings.yara.clone());
         Ok(())
@@ -246,7 +239,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         return Err(StartError::Unfinished(folder));
     }
     close_files(settings)?;
-    let keys = keys(settings)?;
+    let keys = key_places(settings).load()?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
     let metrics_listener = settings.metrics.map(listen).transpose()?;
@@ -260,6 +253,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
     let server = Server::new(store, keys, lists, public_url, settings.language);
+    let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_patience(settings.patience);
     let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
@@ -280,7 +274,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         http: http_listener.as_ref().map(|(_, address)| *address),
         metrics: metrics_listener.as_ref().map(|(_, address)| *address),
         setup,
-        tls: tls.clone(),
+        keys: keys.clone(),
         handles: Vec::new(),
         listeners: Vec::new(),
         jobs: [
@@ -295,10 +289,11 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(audit_job::publish_daily(server.clone())),
             tokio::spawn(news_job::run(server.clone())),
             tokio::spawn(heard_job::keep_writing(server.clone())),
+            tokio::spawn(keys.follow()),
         ],
         server: server.clone(),
     };
-    open_doors(&mut running, settings, https_listener, http_listener, metrics_listener)?;
+    open_doors(&mut running, settings, tls, https_listener, http_listener, metrics_listener)?;
     Ok(running)
 }
 
@@ -323,6 +318,7 @@ pub(crate) fn database_url(settings: &Settings) -> String {
 fn open_doors(
     running: &mut Running,
     settings: &Settings,
+    tls: RustlsConfig,
     https: TcpListener,
     http: Option<(TcpListener, SocketAddr)>,
     metrics: Option<(TcpListener, SocketAddr)>,
@@ -331,7 +327,6 @@ fn open_doors(
     let connections = connections(settings);
     let routes = || router(running.server.clone());
     let mut doors = Vec::new();
-    let tls = running.tls.clone();
     let door = listen::with_tls(https, tls, connections.clone(), settings.patience, routes());
     doors.push(door.map_err(failed(running.https))?);
     if let Some((listener, address)) = http {
@@ -370,13 +365,11 @@ fn connections(settings: &Settings) -> Connections {
     Connections::new(limits, settings.trusted_proxies.clone())
 }
 
-fn keys(settings: &Settings) -> Result<Keys, KeysError> {
-    if let Some(certificate) = &settings.certificate {
-        return Keys::load(&settings.data, certificate);
-    }
+/// Where the keys are.
+fn key_places(settings: &Settings) -> KeyPlaces {
     let mut names = vec!["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()];
     names.extend(settings.names.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
-    Keys::load_or_make(&settings.data, &names)
+    KeyPlaces { data: settings.data.clone(), certificate: settings.certificate.clone(), names }
 }
 
 /// While nobody can sign in, each start makes a new set-up link and the earlier ones void.

@@ -8,7 +8,8 @@ use crate::account_seal::AccountSeal;
 
 /// Seals what is plain. Runs at each start: a database that was restored may be of an earlier version.
 pub(crate) async fn seal_plain(server: &Server) -> Result<(), StoreError> {
-    let (system, seal) = (server.store().system(), server.keys().accounts());
+    let keys = server.keys();
+    let (system, seal) = (server.store().system(), keys.accounts());
     let stored = system.second_factors().await?;
     let (plain, sealed): (Vec<_>, Vec<_>) = stored.into_iter().partition(|(_, secret)| AccountSeal::is_plain(secret));
     let lost = sealed.iter().filter(|(account, secret)| seal.open(*account, secret).is_none()).count();

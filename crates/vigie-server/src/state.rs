@@ -36,7 +36,7 @@ pub struct Server(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
-    keys: Keys,
+    keys: RwLock<Arc<Keys>>,
     lists: Library,
     public_url: Url,
     language: Language,
@@ -67,7 +67,7 @@ impl Server {
     pub(crate) fn new(store: Store, keys: Keys, lists: Library, public_url: Url, language: Language) -> Self {
         Self(Arc::new(Inner {
             store,
-            keys,
+            keys: RwLock::new(Arc::new(keys)),
             lists,
             public_url,
             language,
@@ -258,10 +258,16 @@ impl Server {
         &self.0.store
     }
 
-    /// The keys.
+    /// The keys that are in force at this moment. Whoever needs two of them asks once.
     #[must_use]
-    pub fn keys(&self) -> &Keys {
-        &self.0.keys
+    pub fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.0.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other keys in force, or tells phones of others that come next.
+    pub(crate) fn set_keys(&self, keys: Keys) {
+        self.0.lists.set_announced(keys.signed_intel());
+        *self.0.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
     }
 
     /// The lists of indicators, and the packs that are made of them.
@@ -327,7 +333,7 @@ impl Server {
     /// # Errors
     /// When the public address is not `https`.
     pub fn activation_link(&self, token: Token) -> Result<ActivationLink, LinkError> {
-        ActivationLink::new(&self.0.public_url, token, self.0.keys.pin())
+        ActivationLink::new(&self.0.public_url, token, self.keys().pin())
     }
 }
 

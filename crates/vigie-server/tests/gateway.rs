@@ -7,8 +7,8 @@ use serde::Serialize;
 use tempfile::TempDir;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
-    ActivationLink, DeviceKey, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, Pin, Record,
-    RecordBody, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
+    ActivationLink, DeviceKey, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, FIRST_KEYS, KnownKeys,
+    Pin, Record, RecordBody, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
 };
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, TenantStore};
@@ -98,7 +98,7 @@ impl World {
     }
 
     async fn sync(&self, phone: &Phone, records: Vec<Record>) -> Answer {
-        let request = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None };
+        let request = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None };
         self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
     }
 }
@@ -186,7 +186,7 @@ async fn a_second_phone_takes_over_and_the_first_is_told() {
 async fn a_forged_stale_or_repeated_request_is_refused() {
     let world = World::new().await;
     let phone = world.phone().await;
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
     let stranger = DeviceKey::random();
     let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
     assert_eq!(forged.refusal(), ErrorCode::SignatureInvalid);
@@ -241,7 +241,8 @@ async fn another_company_s_ids_give_a_phone_nothing() {
     let row = world.tenant.finding(theirs.id).await.unwrap().unwrap();
     assert_eq!((row.kind, row.severity, row.closed_at), (theirs.kind, theirs.severity, None));
     for path in [path::SYNC, path::WAIT] {
-        let message = SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash(), newer: None };
+        let message =
+            SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash(), newer: None, keys: None };
         let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
         assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
     }
@@ -347,14 +348,16 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
     let world = World::new().await;
     let phone = world.phone().await;
     let ask = |newer: SignedPolicy| {
-        let request = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: Some(newer) };
+        let request =
+            SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: Some(newer), keys: None };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await }
     };
     let version = || async { world.tenant.policies(1).await.unwrap().remove(0).policy.version };
     let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
     policy.version = 40;
-    let own = world.running.server.keys().policy();
+    let keys = world.running.server.keys();
+    let own = keys.policy();
     let stranger = SignedPolicy::sign(&policy, &DeviceKey::random());
     let elsewhere = SignedPolicy::sign(&Policy { tenant: TenantId::new(), ..policy.clone() }, own);
     let last = SignedPolicy::sign(&Policy { version: u32::MAX, ..policy.clone() }, own);
@@ -371,11 +374,40 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
 }
 
 #[tokio::test]
+async fn a_phone_that_has_earlier_keys_in_force_gets_the_policy_again_and_what_it_knows_is_noted() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    assert_eq!(phone.enrolled.keys, FIRST_KEYS);
+    let ask = |keys: Option<KnownKeys>| {
+        let policy = phone.enrolled.policy.hash();
+        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys };
+        let (world, phone) = (&world, &phone);
+        async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok::<SyncResponse>() }
+    };
+    let noted =
+        || async { world.running.server.store().system().device(phone.id, "").await.unwrap().unwrap().keys_known };
+    let answer = ask(None).await;
+    assert!(answer.policy.is_none() && answer.next_keys.is_none(), "nothing new, as for an app of before");
+    assert_eq!(noted().await, 0);
+    let answer = ask(Some(KnownKeys { in_force: FIRST_KEYS, next: Some(1_000) })).await;
+    assert!(answer.policy.is_none(), "the keys in force are the same");
+    assert_eq!(noted().await, 1_000);
+    let answer = ask(Some(KnownKeys { in_force: 1_000, next: None })).await;
+    let key = world.running.server.keys().policy().public();
+    assert!(answer.policy.unwrap().open(&key).is_ok(), "it has others in force");
+    // Numbers that no column takes, from a phone that is forged, do no harm.
+    ask(Some(KnownKeys { in_force: u64::MAX, next: Some(u64::MAX) })).await;
+    assert_eq!(noted().await, i64::MAX.cast_unsigned());
+    ask(None).await;
+    assert_eq!(noted().await, 0, "a phone that knows nothing any more is not counted");
+}
+
+#[tokio::test]
 async fn a_request_from_before_a_restart_is_refused() {
     let world = World::new().await;
     let phone = world.phone().await;
     let World { running, _data: data, client, .. } = world;
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
     let body = serde_json::to_vec(&message).unwrap();
     let key_id = phone.id.to_string();
     let signed = SignedRequest { method: "POST", path: path::SYNC, body: &body };
@@ -402,7 +434,7 @@ async fn a_phone_that_asks_too_often_is_told_when_to_come_back() {
     let world = World::new().await;
     let phone = world.phone().await;
     let stranger = DeviceKey::random();
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None };
+    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
     // Nobody knows these: the quota is judged before the database and before the signature.
     let nobody = DeviceId::new().to_string();
     let mut busy = None;

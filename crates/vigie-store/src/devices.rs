@@ -27,6 +27,8 @@ pub struct FoundDevice {
     pub policy_version: u32,
     /// Whether the request was noted before, by this process or another.
     pub repeated: bool,
+    /// The number of the latest set of the server's keys that it said it knows; 0 for none.
+    pub keys_known: u64,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -206,7 +208,8 @@ impl SystemStore {
     /// # Errors
     /// When the database fails.
     pub async fn device(&self, id: DeviceId, nonce: &str) -> Result<Option<FoundDevice>, StoreError> {
-        let sql = "SELECT tenant_id, public_key, state, scan_wanted, COALESCE((SELECT MAX(version) FROM policies
+        let sql =
+            "SELECT tenant_id, public_key, state, scan_wanted, keys_known, COALESCE((SELECT MAX(version) FROM policies
                    WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version,
                    (SELECT COUNT(*) FROM nonces WHERE key_id = $1 AND nonce = $2) AS repeated
                    FROM devices WHERE id = $1";
@@ -222,6 +225,7 @@ impl SystemStore {
             scan_wanted: row.value::<i64>("scan_wanted")? != 0,
             policy_version: row.count("policy_version")?,
             repeated: row.value::<i64>("repeated")? != 0,
+            keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
         }))
     }
 }

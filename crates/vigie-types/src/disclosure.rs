@@ -170,6 +170,8 @@ data! {
     RecordNumber = "record-number", Always Messages;
     /// The policy in force, by its hash.
     PolicyInForce = "policy-in-force", Always Messages;
+    /// Which of the server's keys the phone knows, by number.
+    ServerKeys = "server-keys", Always Messages;
     /// The checksum of a message and the phone's signature over it.
     Signature = "signature", Always Messages;
     /// The address on the internet that a message comes from.

@@ -25,7 +25,7 @@ pub(crate) struct FolderHost {
     platform: Platform,
     language: Language,
     seen: tokio::sync::Mutex<String>,
-    transport: Mutex<Option<(Pin, Transport)>>,
+    transport: Mutex<Option<(Vec<Pin>, Transport)>>,
 }
 
 impl FolderHost {
@@ -42,13 +42,13 @@ impl FolderHost {
         })
     }
 
-    fn transport(&self, pin: Pin) -> Result<Transport, TransportError> {
+    fn transport(&self, pins: &[Pin]) -> Result<Transport, TransportError> {
         let mut kept = self.transport.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
-            Some((known, transport)) if *known == pin => Ok(transport.clone()),
+            Some((known, transport)) if known == pins => Ok(transport.clone()),
             _ => {
-                let transport = Transport::new(pin)?;
-                *kept = Some((pin, transport.clone()));
+                let transport = Transport::new(pins)?;
+                *kept = Some((pins.to_vec(), transport.clone()));
                 Ok(transport)
             }
         }
@@ -132,8 +132,8 @@ impl Host for FolderHost {
         Ok(page("ask", &[("permissions", &names.join(","))]))
     }
 
-    async fn exchange(&self, server: &Url, pin: Pin, request: Exchange) -> Result<Answer, TransportError> {
-        self.transport(pin)?.exchange(server, request).await
+    async fn exchange(&self, server: &Url, pins: &[Pin], request: Exchange) -> Result<Answer, TransportError> {
+        self.transport(pins)?.exchange(server, request).await
     }
 
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {

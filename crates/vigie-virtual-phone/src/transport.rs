@@ -1,4 +1,4 @@
-//! HTTPS to one server, known by the key that the activation link pins. Certificate authorities
+//! HTTPS to one server, known by the key that the activation link pins, or the one that was announced to follow it. Certificate authorities
 //! play no part: whoever holds the key is the server, whoever does not is nobody.
 
 use std::error::Error as _;
@@ -18,13 +18,13 @@ use x509_parser::prelude::{FromDer as _, X509Certificate};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 
-/// A client for one pin.
+/// A client for a server's pins.
 #[derive(Clone, Debug)]
 pub(crate) struct Transport(Client);
 
 impl Transport {
-    pub(crate) fn new(pin: Pin) -> Result<Self, TransportError> {
-        Self::with(Wanted::Pin(pin))
+    pub(crate) fn new(pins: &[Pin]) -> Result<Self, TransportError> {
+        Self::with(Wanted::OneOf(pins.to_vec()))
     }
 
     fn with(wanted: Wanted) -> Result<Self, TransportError> {
@@ -107,8 +107,8 @@ fn innermost<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::
 /// Which key is accepted.
 #[derive(Debug)]
 enum Wanted {
-    /// The pinned one.
-    Pin(Pin),
+    /// One of the pinned ones.
+    OneOf(Vec<Pin>),
     /// Any, to see whose it is.
     Any(Arc<Mutex<Option<Pin>>>),
 }
@@ -133,10 +133,10 @@ impl ServerCertVerifier for PinVerifier {
             X509Certificate::from_der(end_entity).map_err(|_| rustls::CertificateError::BadEncoding)?;
         let pin = Pin::of_spki(certificate.public_key().raw);
         match &self.wanted {
-            Wanted::Pin(wanted) if *wanted != pin => {
+            Wanted::OneOf(wanted) if !wanted.contains(&pin) => {
                 return Err(rustls::CertificateError::ApplicationVerificationFailure.into());
             }
-            Wanted::Pin(_) => {}
+            Wanted::OneOf(_) => {}
             Wanted::Any(seen) => *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(pin),
         }
         Ok(ServerCertVerified::assertion())

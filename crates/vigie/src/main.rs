@@ -7,6 +7,7 @@ mod console;
 mod demo;
 mod device;
 mod intel;
+mod keys;
 mod logs;
 mod scan;
 mod serve;
@@ -46,6 +47,9 @@ enum Command {
     Admin(admin::Command),
     /// Says whether the audit logs are whole, and prints their heads.
     Audit(audit::Options),
+    /// Changes the server's keys, which phones pin, and shows who knows the next ones.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Puts everything that a server keeps into one file, while it runs.
     Backup(backup::Options),
     /// Takes such a file back into an empty data folder; the server must not run.
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
         Command::CheckConfig { config } => Ok(serve::check(&config)),
         Command::Admin(command) => asynchronously(admin::run(command)),
         Command::Audit(options) => asynchronously(audit::run(options)),
+        Command::Keys(command) => asynchronously(keys::run(command)),
         Command::Backup(options) => asynchronously(backup::run(options)),
         Command::Restore(options) => asynchronously(backup::run_restore(options)),
         Command::Device(options) => asynchronously(device::run(options)),

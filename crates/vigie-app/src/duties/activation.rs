@@ -10,6 +10,7 @@ use super::server::understand;
 use super::wanted::Wanted;
 use crate::host::{HostError, TransportError};
 use crate::kept::event::EventBody;
+use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Pending, Stage};
 use crate::kept::storage::{Batch, StorageError};
 use crate::phone::{Phone, VERSION};
@@ -92,7 +93,9 @@ impl Activating {
         let _turn = self.turn.lock().await;
         let token_hash = link.token().hash();
         let known: Option<String> = self.phone.storage.meta("token-hash")?;
-        let active = self.phone.identity().is_some_and(|identity| identity.is_active());
+        // The same link with another pin is the way back for a phone that was silent while keys changed.
+        let speaks = |identity: &Identity| identity.pins().is_some_and(|pins| pins.contains(&link.pin()));
+        let active = self.phone.identity().is_some_and(|identity| identity.is_active() && speaks(&identity));
         if active && known.as_deref() == Some(token_hash.as_str()) {
             return Ok(());
         }
@@ -108,6 +111,7 @@ impl Activating {
             server: link.server().clone(),
             pin: link.pin().to_string(),
             activation: enrolled.activation,
+            server_keys: ServerKeys::numbered(enrolled.keys),
             policy: enrolled.policy,
             stage: Stage::Privacy,
             privacy_seen: None,
@@ -172,7 +176,7 @@ impl Activating {
         };
         let to = Receiver {
             server: link.server(),
-            pin: link.pin(),
+            pins: vec![link.pin()],
             key,
             key_id: key.to_string(),
             privacy: PrivacyPolicy::NOTHING,

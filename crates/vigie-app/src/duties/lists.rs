@@ -141,6 +141,11 @@ impl Renewal {
         }
     }
 
+    /// What the server told before it changed its keys counts no more; it tells again.
+    pub(crate) fn forget_news(&self) {
+        locked(&self.news).take();
+    }
+
     /// Fetches newer lists whenever the server told of some.
     pub(crate) async fn renew(&self) {
         let mut failures = 0;
@@ -172,6 +177,10 @@ impl Renewal {
 
     async fn fetch(&self, identity: Identity, news: IntelNews) -> Result<bool, ContactError> {
         let Some(key) = news.key.open(&identity.activation.policy_key) else {
+            if locked(&self.news).as_ref() != Some(&news) {
+                // The keys changed after it was told, and it was told again since, or will be.
+                return Ok(false);
+            }
             self.refuse(&identity, news.sequence, &PackError::UnknownKey.into())?;
             return Ok(false);
         };

@@ -70,7 +70,7 @@ pub(crate) async fn look_up(
     // Before the privacy page was read, nothing is sent: no question either.
     let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
     let identity = phone.identity().filter(ready).ok_or(LookupProblem::NotActive)?;
-    let pin = identity.pin().ok_or(LookupProblem::NotActive)?;
+    let pins = identity.pins().ok_or(LookupProblem::NotActive)?;
     let request = LookupRequest {
         text: text.chars().take(MAX_QUESTION).collect(),
         platform: Some(platform.unwrap_or_else(|| phone.host.platform())),
@@ -78,7 +78,7 @@ pub(crate) async fn look_up(
     };
     let to = Receiver {
         server: &identity.server,
-        pin,
+        pins,
         key: identity.key,
         key_id: identity.device.to_string(),
         privacy: identity.privacy(),

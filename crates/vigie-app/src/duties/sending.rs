@@ -35,7 +35,8 @@ pub(crate) enum SendError {
 /// Who gets a message, and who signs it.
 pub(crate) struct Receiver<'a> {
     pub(crate) server: &'a Url,
-    pub(crate) pin: Pin,
+    /// Whose answer counts: the holder of one of these keys.
+    pub(crate) pins: Vec<Pin>,
     /// Of the host's keys.
     pub(crate) key: PublicKey,
     /// A device id, or the public key at enrolment.
@@ -79,7 +80,7 @@ pub(crate) async fn send<M: Outgoing>(
     let body = serde_json::to_string(message).map_err(|_| SendError::Withheld)?;
     let exchange = signed(phone, M::PATH, &body, to, limits).await?;
     let noted = note(phone, M::PATH, &body)?;
-    let outcome = phone.host.exchange(to.server, to.pin, exchange).await;
+    let outcome = phone.host.exchange(to.server, &to.pins, exchange).await;
     let how = match &outcome {
         Ok(_) => Went::Answered,
         Err(TransportError::PinMismatch) => Went::NeverLeft,

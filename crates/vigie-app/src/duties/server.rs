@@ -32,7 +32,7 @@ pub(crate) enum ContactError {
     Busy(Duration),
     #[error("the server's answer cannot be understood")]
     Unreadable,
-    #[error("the policy is not signed by the key of the activation, or older than the one in force")]
+    #[error("the policy is not signed by a key of the server that this phone knows, or older than the one in force")]
     PolicyNotVerified,
     #[error("the phone could not sign: {0}")]
     Key(HostError),
@@ -138,10 +138,10 @@ impl Server {
         message: &impl Outgoing,
         limits: Limits,
     ) -> Result<Answer, ContactError> {
-        let Some(pin) = identity.pin() else { return Err(ContactError::Unreadable) };
+        let Some(pins) = identity.pins() else { return Err(ContactError::Unreadable) };
         let to = Receiver {
             server: &identity.server,
-            pin,
+            pins,
             key: identity.key,
             key_id: identity.device.to_string(),
             privacy: identity.privacy(),

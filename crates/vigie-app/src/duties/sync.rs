@@ -4,15 +4,17 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::time::sleep;
-use vigie_protocol::{Command, MAX_RECORDS, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse};
-use vigie_types::DeviceId;
+use vigie_protocol::{
+    Command, MAX_RECORDS, RecordBody, SignedKeys, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
+};
+use vigie_types::{DeviceId, Timestamp};
 
 use super::lists::Renewal;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
 use super::wanted::Wanted;
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::state::Identity;
-use crate::kept::storage::StorageError;
+use crate::kept::storage::{Batch, StorageError};
 use crate::phone::{Phone, locked};
 
 /// How long a sync may take, in seconds.
@@ -91,7 +93,7 @@ impl Sync {
         let full = records.len() == MAX_RECORDS;
         let newer_here = locked(&self.newer).take_if(|device| *device == identity.device).is_some();
         let newer = newer_here.then(|| identity.policy.clone());
-        let request = SyncRequest { records, policy: identity.policy.hash(), newer };
+        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys: identity.server_keys.told() };
         let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
         match self.take(&identity, &response)? {
             Taken::All => Ok(full),
@@ -135,8 +137,10 @@ impl Sync {
         let in_force = (current.policy().version, current.policy.hash());
         let mut taken = Taken::All;
         let mut policy = None;
+        let mut next_keys = None;
         if let Some(signed) = &response.policy {
-            let offered = signed.open(&identity.activation.policy_key).map_err(|_| ContactError::PolicyNotVerified)?;
+            let opened = identity.server_keys.offered_policy(signed, &identity.activation);
+            let (offered, signed_by_next) = opened.ok_or(ContactError::PolicyNotVerified)?;
             if offered.tenant != identity.activation.tenant {
                 return Err(ContactError::PolicyNotVerified);
             }
@@ -145,13 +149,15 @@ impl Sync {
             } else {
                 policy = Some((signed.clone(), offered.version));
             }
+            next_keys = signed_by_next;
         }
         let known: Option<String> = self.phone.storage.meta("restored")?;
         let restored = response.restored.as_ref().filter(|restored| known.as_ref() != Some(&restored.id));
         let now = self.phone.now();
         // After a restore the same number may stand for another policy.
         let changed = policy.as_ref().is_some_and(|(signed, _)| signed.hash() != in_force.1);
-        self.phone.update(identity.device, |identity, batch| {
+        let keys_changed = next_keys.is_some();
+        let keys_news = self.phone.update(identity.device, |identity, batch| {
             if let Some(restored) = restored {
                 batch.send_again(restored.since)?;
                 batch.put_meta("restored", &restored.id)?;
@@ -161,14 +167,27 @@ impl Sync {
             if refused > 0 {
                 batch.log(now, EventBody::RecordsRefused { count: refused })?;
             }
+            if let Some(next) = next_keys {
+                let Identity { server_keys, pin, activation, .. } = identity;
+                server_keys.change(next, pin, activation);
+                batch.log(now, EventBody::KeysChanged)?;
+            }
             if let Some((signed, version)) = policy {
                 identity.policy = signed;
+                identity.server_keys.policy_replaced();
                 if changed {
                     batch.log(now, EventBody::PolicyChanged { version })?;
                 }
             }
-            Ok(())
+            response.next_keys.as_ref().map_or(Ok(false), |told| hear_keys(identity, told, batch, now))
         })?;
+        if keys_changed {
+            self.lists.forget_news();
+        }
+        if keys_changed || keys_news == Some(true) {
+            // The server learns soon what this phone knows.
+            self.wanted.delivery();
+        }
         if changed {
             self.wanted.scan(ScanReason::Policy);
         }
@@ -182,6 +201,22 @@ impl Sync {
             taken = Taken::SendsAgain;
         }
         Ok(taken)
+    }
+}
+
+/// Hears which keys come next, and says whether they are news. An announcement that is not taken costs
+/// nothing else of the answer: no rest of one that was lost or forged keeps reports from the server.
+fn hear_keys(identity: &mut Identity, told: &SignedKeys, batch: &Batch, now: Timestamp) -> Result<bool, StorageError> {
+    let Identity { server_keys, activation, .. } = identity;
+    match server_keys.hear(told, activation) {
+        Ok(news) => Ok(news),
+        Err(refused) => {
+            if server_keys.refuse(told) {
+                tracing::warn!(code = refused.code(), "the server announced keys that are not taken");
+                batch.log(now, EventBody::KeysRefused { code: refused.code().to_owned() })?;
+            }
+            Ok(false)
+        }
     }
 }
 
@@ -206,6 +241,8 @@ mod tests {
     use crate::host::Answer;
     use crate::kept::event::EventBody;
 
+    const NOTHING: &str = r#"{"stored":[],"policy":null,"commands":[]}"#;
+
     fn says(phone: &FakePhone, said: impl Fn(&[u8]) -> Answer + Send + 'static) {
         *phone.host.server.lock().unwrap() = Some(Box::new(said));
     }
@@ -226,8 +263,7 @@ mod tests {
             let asked: SyncRequest = serde_json::from_slice(body).unwrap();
             let mut stored: Vec<_> = asked.records.iter().map(|record| record.id).collect();
             let refused = stored.split_off(stored.len() - 1);
-            let response =
-                SyncResponse { stored, refused, policy: None, commands: Vec::new(), intel: None, restored: None };
+            let response = SyncResponse { stored, refused, ..serde_json::from_str(NOTHING).unwrap() };
             Answer { status: 200, retry_after: None, body: serde_json::to_vec(&response).unwrap() }
         });
         assert!(matches!(sync(&phone).await, Contact::Done(false)));

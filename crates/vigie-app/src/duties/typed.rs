@@ -60,7 +60,7 @@ pub(crate) async fn link_of_code(
     // For this one message: it goes when the phone is activated.
     let key = phone.host.make_key().await.map_err(ActivationError::from)?;
     let key_id = key.to_string();
-    let to = Receiver { server: &server, pin, key, key_id, privacy: PrivacyPolicy::NOTHING };
+    let to = Receiver { server: &server, pins: vec![pin], key, key_id, privacy: PrivacyPolicy::NOTHING };
     let request = CodeRequest { secret: code.secret() };
     let limits = Limits { patience: PATIENCE, max_answer: MAX_ANSWER };
     let sent = send(phone, &to, &request, limits).await.map_err(ActivationError::from)?;

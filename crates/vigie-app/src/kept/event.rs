@@ -124,6 +124,13 @@ pub enum EventBody {
         /// What they name that is clean, where that is why.
         hits: Vec<String>,
     },
+    /// The server's next keys are in force; the earlier ones count no more.
+    KeysChanged,
+    /// The server announced keys that this phone does not take; those that it knows stay.
+    KeysRefused {
+        /// The stable code.
+        code: String,
+    },
     /// The server said that this phone is no longer protected.
     Ended {
         /// The stable code.

@@ -5,6 +5,8 @@ use url::Url;
 use vigie_protocol::{Activation, DeviceReport, ErrorCode, Pin, PublicKey, SignedPolicy};
 use vigie_types::{DeviceId, Language, Policy, PrivacyPolicy, Timestamp};
 
+use super::server_keys::ServerKeys;
+
 /// What the person did so far, in the order of the first run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,10 +30,13 @@ pub(crate) struct Identity {
     pub(crate) key: PublicKey,
     /// The server's address.
     pub(crate) server: Url,
-    /// The pin of the server's key, as in the link.
+    /// The pin of the server's key, as in the link, until the server changed its keys.
     pub(crate) pin: String,
     /// Who protects it.
     pub(crate) activation: Activation,
+    /// What else is known of the server's keys.
+    #[serde(default)]
+    pub(crate) server_keys: ServerKeys,
     /// The policy in force, as it was signed.
     pub(crate) policy: SignedPolicy,
     /// What the person did so far.
@@ -144,15 +149,15 @@ pub struct ServerTrouble {
 }
 
 impl Identity {
-    /// The pin of the server's key.
-    pub(crate) fn pin(&self) -> Option<Pin> {
-        Pin::parse(&self.pin)
+    /// The pins of the server's keys: in force, and next.
+    pub(crate) fn pins(&self) -> Option<Vec<Pin>> {
+        Pin::parse(&self.pin).map(|in_force| self.server_keys.pins(in_force))
     }
 
     /// The policy in force. Its signature was checked when it came.
     pub(crate) fn policy(&self) -> Policy {
-        let policy = self.policy.open(&self.activation.policy_key);
-        policy.unwrap_or_else(|_| Policy::first(self.activation.tenant, Timestamp(0)))
+        let policy = self.server_keys.kept_policy(&self.policy, &self.activation);
+        policy.unwrap_or_else(|| Policy::first(self.activation.tenant, Timestamp(0)))
     }
 
     /// What may leave the phone: what the policy in force allows *and* the person was shown.

@@ -67,6 +67,7 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
             | EventBody::ServerTrouble { .. }
             | EventBody::RecordsRefused { .. }
             | EventBody::ListsRefused { .. }
+            | EventBody::KeysRefused { .. }
             | EventBody::LinkChecked { listed: true, .. },
             _,
         ) => Look::Warn,
@@ -122,6 +123,8 @@ fn words(t: &Texts, body: &EventBody) -> String {
             let values = [("code", code.clone().into()), ("hits", hits.join(", ").into())];
             t.args("event-lists-clean", &values)
         }
+        EventBody::KeysChanged => t.get("event-keys"),
+        EventBody::KeysRefused { code } => t.with("event-keys-refused", "code", code.clone()),
         EventBody::Ended { code } => t.with("event-ended", "code", code.clone()),
     }
 }
@@ -132,7 +135,7 @@ fn about(subject: &vigie_types::Subject) -> String {
 
 const fn icon(body: &EventBody) -> &'static str {
     match body {
-        EventBody::Activated { .. } => "key-round",
+        EventBody::Activated { .. } | EventBody::KeysChanged | EventBody::KeysRefused { .. } => "key-round",
         EventBody::PrivacyAccepted => "lock",
         EventBody::Opened { kind, .. } | EventBody::Closed { kind, .. } => front_icon(kind.front()),
         EventBody::Trusted { .. } | EventBody::TrustEnded { .. } => "user",

@@ -31,6 +31,11 @@ pub(crate) trait Part: Send + Sync + 'static {
     async fn answer(&self, _: Exchange) -> Result<Answer, TransportError> {
         Err(TransportError::Unreachable)
     }
+
+    /// The same, where it matters which keys the phone accepts.
+    async fn answer_to(&self, _: &[Pin], request: Exchange) -> Result<Answer, TransportError> {
+        self.answer(request).await
+    }
 }
 
 /// A phone with every permission, in order but for what its part says.
@@ -132,7 +137,7 @@ impl<P: Part> Host for Calm<P> {
         Err(TransportError::Unreachable)
     }
 
-    async fn exchange(&self, _: &Url, _: Pin, request: Exchange) -> Result<Answer, TransportError> {
-        self.part.answer(request).await
+    async fn exchange(&self, _: &Url, pins: &[Pin], request: Exchange) -> Result<Answer, TransportError> {
+        self.part.answer_to(pins, request).await
     }
 }

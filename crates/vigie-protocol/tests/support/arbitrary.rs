@@ -6,8 +6,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
-    DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, LookupRequest, NetworkReport, Record, RecordBody,
-    SignedPolicy, SyncRequest, WaitRequest,
+    DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
+    RecordBody, SignedPolicy, SyncRequest, WaitRequest,
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
@@ -64,7 +64,13 @@ pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
         let policy = Policy::first(TenantId::new(), Timestamp(0));
         seed.map(|seed| SignedPolicy::sign(&policy, &DeviceKey::from_seed(&seed)))
     });
-    (vec(record(), 0..4), hash(), newer).prop_map(|(records, policy, newer)| SyncRequest { records, policy, newer })
+    let keys = (0..1_u64 << 60, of(0..1_u64 << 60)).prop_map(|(in_force, next)| KnownKeys { in_force, next });
+    (vec(record(), 0..4), hash(), newer, of(keys)).prop_map(|(records, policy, newer, keys)| SyncRequest {
+        records,
+        policy,
+        newer,
+        keys,
+    })
 }
 
 pub(crate) fn wait() -> impl Strategy<Value = WaitRequest> {

@@ -24,6 +24,8 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "policy", Datum::PolicyInForce),
     ("/device/v1/sync", "newer.payload", Datum::PolicyInForce),
     ("/device/v1/sync", "newer.signature", Datum::PolicyInForce),
+    ("/device/v1/sync", "keys.in_force", Datum::ServerKeys),
+    ("/device/v1/sync", "keys.next", Datum::ServerKeys),
     ("/device/v1/sync", "records[].id", Datum::RecordNumber),
     ("/device/v1/sync", "records[].type", Datum::RecordNumber),
     ("/device/v1/sync", "records[].at", Datum::MessageTime),

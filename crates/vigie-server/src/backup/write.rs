@@ -15,6 +15,7 @@ use super::manifest::{
 use super::marker;
 use super::places::{DatabasePlace, Places};
 use super::staging::sync_folder;
+use crate::keys::fingerprint_of_ledger;
 use crate::private::new_file;
 
 /// What of the data folder's own top is not taken along: virtual phones of the demonstration are no
@@ -44,7 +45,8 @@ pub async fn backup(places: &Places, file: &Path, now: Timestamp) -> Result<Writ
     if file.exists() {
         return Err(BackupError::Exists(file.to_owned()));
     }
-    if !places.data.join("policy-key").is_file() {
+    let keys = fingerprint_of_ledger(&places.data);
+    if keys.is_none() && !places.data.join("policy-key").is_file() {
         return Err(BackupError::NothingThere(places.data.clone()));
     }
     let beside = Beside { archive: with_end(file, ".part"), copy: with_end(file, ".database") };
@@ -70,6 +72,10 @@ pub async fn backup(places: &Places, file: &Path, now: Timestamp) -> Result<Writ
         copied.map_err(|source| BackupError::Database { path: path.clone(), source })?;
         add(&mut writer, DATABASE, &beside.copy)?;
         add_folder(&mut writer, places, &places.data.join("uploads"), &format!("{DATA}uploads/"))?;
+    }
+    if fingerprint_of_ledger(&places.data) != keys {
+        // Some of them are of before, and some of after.
+        return Err(BackupError::Changed(places.data.join("keys")));
     }
     let manifest = Manifest { header, members: writer.members().to_vec() };
     writer.text(MANIFEST, &json(&manifest)).map_err(failed())?;

@@ -64,14 +64,16 @@ pub(super) async fn enrol(
     }
     // Phones that handed over are waiting for news; this is theirs.
     server.announce_phones(activation.tenant, &enrolled.handed_over);
+    let keys = server.keys();
     Ok(Json(EnrolResponse {
         device: enrolled.device,
         activation: Activation {
             tenant: tenant.id,
             tenant_name: tenant.name,
-            policy_key: server.keys().policy().public(),
+            policy_key: keys.policy().public(),
             help_contact: tenant.help_contact,
         },
-        policy: policy.signed,
+        policy: keys.signed_anew(policy.signed),
+        keys: keys.number(),
     }))
 }

@@ -23,7 +23,8 @@ pub(super) async fn sync(
     if request.records.len() > MAX_RECORDS {
         return Err(Refusal::new(ErrorCode::MessageTooLarge, "too many records in one message"));
     }
-    let in_force = server.policies().get(server.store(), caller.tenant, caller.found.policy_version).await?;
+    let keys = server.keys();
+    let in_force = server.policies().get(server.store(), &keys, caller.tenant, caller.found.policy_version).await?;
     let mut in_force = in_force.ok_or(Refusal::new(ErrorCode::ServerUnavailable, "the company has no policy yet"))?;
     if let Some(shown) = request.newer.take() {
         in_force = newer::signed_above(&server, caller.tenant, in_force, &shown).await?;
@@ -46,7 +47,13 @@ pub(super) async fn sync(
         let (device, count) = (caller.store.device(), recorded.refused.len());
         tracing::warn!(%device, count, "the database refused records of a phone; it is told to drop them");
     }
-    let news = in_force.hash != request.policy;
+    let known = request.keys.map_or(0, |known| known.latest());
+    if known != caller.found.keys_known {
+        caller.store.knows_keys(known).await?;
+    }
+    // A phone that has an earlier set in force learns of the new one by what it signed.
+    let behind = request.keys.is_some_and(|known| known.in_force != keys.number());
+    let news = behind || in_force.hash != request.policy;
     Ok(Json(SyncResponse {
         stored: recorded.stored,
         refused: recorded.refused,
@@ -54,5 +61,6 @@ pub(super) async fn sync(
         commands: recorded.commands,
         intel: server.lists().news(),
         restored: server.restored().cloned(),
+        next_keys: keys.next().cloned(),
     }))
 }

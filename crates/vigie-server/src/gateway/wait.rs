@@ -71,6 +71,6 @@ async fn has_news(server: &Server, phone: Phone, found: &FoundDevice) -> Result<
     if found.scan_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
         return Ok(true);
     }
-    let in_force = server.policies().get(server.store(), phone.tenant, found.policy_version).await?;
+    let in_force = server.policies().get(server.store(), &server.keys(), phone.tenant, found.policy_version).await?;
     Ok(in_force.is_some_and(|policy| policy.hash != phone.policy))
 }

@@ -72,7 +72,7 @@ pub enum Outcome {
 pub(crate) struct Library {
     folder: PathBuf,
     key: SigningKey,
-    announced: SignedKey,
+    announced: RwLock<SignedKey>,
     settings: IntelSettings,
     /// One change after the other.
     turn: Mutex<()>,
@@ -109,7 +109,7 @@ impl Library {
         let library = Self {
             folder,
             key: key.clone(),
-            announced: announced.clone(),
+            announced: RwLock::new(announced.clone()),
             settings: settings.clone(),
             turn: Mutex::default(),
             state: RwLock::new((index, None)),
@@ -118,6 +118,11 @@ impl Library {
         let newest = library.numbers().into_iter().rev().find_map(|number| library.load(number));
         library.set(|(_, current)| *current = newest);
         Ok(library)
+    }
+
+    /// Tells phones of the key of packs with another signature from now on.
+    pub(crate) fn set_announced(&self, announced: &SignedKey) {
+        *self.announced.write().unwrap_or_else(PoisonError::into_inner) = announced.clone();
     }
 
     pub(crate) fn feeds(&self) -> &[Feed] {
@@ -150,7 +155,7 @@ impl Library {
             sequence: current.pack.sequence(),
             sha256: current.sha256,
             bytes: current.pack.bytes().len() as u64,
-            key: self.announced.clone(),
+            key: self.announced.read().unwrap_or_else(PoisonError::into_inner).clone(),
         })
     }
 

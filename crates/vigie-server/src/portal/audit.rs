@@ -50,10 +50,12 @@ pub(super) struct After {
 pub(super) async fn page(signed: Signed, Query(query): Query<After>) -> Reply {
     let failed = |error| signed.failed(error);
     let found = signed.store.audit(query.after.as_deref(), PAGE).await.map_err(failed)?;
-    let key = signed.server.keys().policy();
-    let CheckedLog { state, published } = check(&signed.store, &key.public(), false).await.map_err(failed)?;
+    let keys = signed.server.keys();
+    let CheckedLog { state, published } = check(&signed.store, &keys.signers(), false).await.map_err(failed)?;
     let head = match &state {
-        AuditState::Whole(head) => Some(PublishedHead::sign(signed.store.tenant(), head.clone(), signed.now(), key)),
+        AuditState::Whole(head) => {
+            Some(PublishedHead::sign(signed.store.tenant(), head.clone(), signed.now(), keys.policy()))
+        }
         _ => None,
     };
     let next = found.next.map(|next| address("/audit", &[("after", &next)]));

@@ -54,7 +54,8 @@ impl HandPhone {
 
     /// Reports records.
     pub(crate) async fn sync(&self, records: Vec<Record>) -> Response {
-        self.post(path::SYNC, &SyncRequest { records, policy: self.enrolled.policy.hash(), newer: None }).await
+        self.post(path::SYNC, &SyncRequest { records, policy: self.enrolled.policy.hash(), newer: None, keys: None })
+            .await
     }
 
     /// Waits for news.

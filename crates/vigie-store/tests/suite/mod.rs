@@ -34,7 +34,7 @@ pub(crate) use passkeys::{
 pub(crate) use phones::{
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
     hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
-    phones_that_were_heard_are_noted_together,
+    phones_that_know_a_set_of_keys_are_counted, phones_that_were_heard_are_noted_together,
 };
 pub(crate) use retention::{
     each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
@@ -112,6 +112,7 @@ tests! {
     of_many_open_findings_the_worst_are_kept,
     hostile_texts_are_stored_and_read,
     figures_count_all_companies_together,
+    phones_that_know_a_set_of_keys_are_counted,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_store::{FindingFilter, Heard, MAX_OPEN_FINDINGS, Nonce, Store, StoreError};
+use vigie_store::{FindingFilter, Heard, KeyPhones, MAX_OPEN_FINDINGS, Nonce, Store, StoreError};
 use vigie_types::{
     AppSource, AppSummary, FindingId, Front, Language, ListRef, NetworkKind, Platform, RecordId, Severity, Subject,
     ThreatKind, Timestamp,
@@ -220,4 +220,52 @@ pub(crate) async fn hostile_texts_are_stored_and_read(store: Store) {
     let read = tenant.findings(&filter).await.unwrap().rows;
     assert!(!read.is_empty() && !serde_json::to_string(&read[0].subject).unwrap().contains("\\u0000"));
     assert_eq!(tenant.device_apps(enrolled.device).await.unwrap().len(), 1);
+}
+
+pub(crate) async fn phones_that_know_a_set_of_keys_are_counted(store: Store) {
+    let (tenant, other) = (tenant(&store, 5).await, tenant(&store, 5).await);
+    let (_, knows) = phone(&store, &tenant, "a@example.org").await;
+    let (_, heard) = phone(&store, &tenant, "b@example.org").await;
+    let (_, silent) = phone(&store, &tenant, "c@example.org").await;
+    let (_, gone) = phone(&store, &tenant, "d@example.org").await;
+    let (_, elsewhere) = phone(&store, &other, "e@example.org").await;
+    let number = 1_795_478_400_000;
+    let system = store.system();
+    assert_eq!(system.device(knows.device, "").await.unwrap().unwrap().keys_known, 0);
+    for (tenant, device) in [(&tenant, knows.device), (&tenant, gone.device), (&other, elsewhere.device)] {
+        store.device(tenant.tenant(), device).knows_keys(number).await.unwrap();
+    }
+    assert_eq!(system.device(knows.device, "").await.unwrap().unwrap().keys_known, number);
+    // A phone that knows another set does not know this one, whichever is later.
+    store.device(tenant.tenant(), heard.device).knows_keys(number + 1).await.unwrap();
+    let at = NOW.plus(10 * Timestamp::DAY);
+    let seen = |device| Heard { tenant: tenant.tenant(), device, policy: hash(), at };
+    system.heard(&[seen(knows.device), seen(heard.device)], &[]).await.unwrap();
+    tenant.deactivate_device(gone.device, at).await.unwrap();
+    let since = NOW.plus(Timestamp::DAY);
+    let counted = tenant.phones_by_keys(number, since).await.unwrap();
+    assert_eq!(counted, KeyPhones { know: 1, heard_without: 1, silent_without: 1 });
+    let all = system.phones_by_keys(number, since).await.unwrap();
+    assert_eq!(all, KeyPhones { know: 2, heard_without: 1, silent_without: 1 });
+    assert_eq!(system.phones_by_keys(u64::MAX, since).await.unwrap().know, 0);
+    // Another company's phone is not reached by this one's handle.
+    store.device(tenant.tenant(), elsewhere.device).knows_keys(5).await.unwrap();
+    assert_eq!(other.phones_by_keys(number, since).await.unwrap().know, 1);
+    drop(silent);
+    // A link that nobody used waits, and for its term only.
+    assert_eq!(system.links_that_wait(NOW).await.unwrap(), 0);
+    let new = vigie_store::NewPerson {
+        name: "Fay".into(),
+        email: "f@example.org".into(),
+        language: Language::En,
+        group: None,
+    };
+    let person = tenant.add_people(&[new], NOW).await.unwrap()[0];
+    tenant.renew_activation(person, "hash", "sealed", NOW).await.unwrap();
+    assert_eq!(system.links_that_wait(NOW.plus(14 * Timestamp::DAY - 1)).await.unwrap(), 1);
+    assert_eq!(system.links_that_wait(NOW.plus(14 * Timestamp::DAY)).await.unwrap(), 0);
+    tenant.note_keys("keys.announced", number, "pin x", NOW).await.unwrap();
+    let line = tenant.audit(None, 1).await.unwrap().rows.remove(0);
+    assert_eq!((line.action.as_str(), line.target), ("keys.announced", number.to_string()));
+    assert_eq!(tenant.verify_audit().await.unwrap(), None);
 }

@@ -8,5 +8,6 @@ mod postgres;
 mod restored;
 mod screens;
 mod sent;
+mod server_keys;
 mod walk;
 mod world;

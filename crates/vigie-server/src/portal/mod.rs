@@ -15,6 +15,7 @@ mod frame;
 mod groups;
 mod import;
 mod intel;
+mod keys;
 mod links;
 mod outbox;
 mod overview;

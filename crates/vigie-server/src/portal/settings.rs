@@ -9,6 +9,7 @@ use vigie_types::{Language, UserId, clean_label};
 
 use super::administrators::{Administrators, InviteForm, Refused, invited};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::keys::KeysLines;
 use super::session::Signed;
 use super::stores::Stores;
 
@@ -28,7 +29,7 @@ struct SettingsPage {
     seats: (u32, u32),
     public_url: String,
     sends: bool,
-    pin: String,
+    keys: KeysLines,
     stores: Stores,
     administrators: Administrators,
 }
@@ -77,7 +78,7 @@ async fn settings_page(
         seats,
         public_url: signed.server.public_url().to_string(),
         sends: signed.server.sends_mail(),
-        pin: signed.server.keys().pin().to_string(),
+        keys: KeysLines::of(signed).await.map_err(|error| signed.failed(error))?,
         stores: Stores::of(signed),
     })
 }

@@ -7,6 +7,7 @@ mod dropping;
 mod endings;
 mod hostile;
 mod hostile_apps;
+mod keys;
 mod lookup;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/repository.rs"]

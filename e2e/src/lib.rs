@@ -3,6 +3,7 @@
 pub mod apk;
 pub mod browser;
 pub mod chrome;
+pub mod postgres;
 pub mod proxy;
 pub mod screens;
 pub mod wait;

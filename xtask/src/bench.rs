@@ -68,6 +68,9 @@ pub(crate) struct Fleet {
     /// An older build of `vigie`, measured side by side.
     #[arg(long)]
     before: Option<PathBuf>,
+    /// Measures over PostgreSQL too, a server of its own from Debian's package.
+    #[arg(long)]
+    postgres: bool,
     /// Builds without optimisation: a smoke run, whose figures say little.
     #[arg(long)]
     debug: bool,
@@ -75,7 +78,8 @@ pub(crate) struct Fleet {
 
 /// Builds the server and measures it in a process of its own.
 fn fleet(fleet: &Fleet) -> Result<()> {
-    let (profile, folder) = if fleet.debug { ("dev", "debug") } else { ("release", "release") };
+    // What is published: with every optimisation.
+    let (profile, folder) = if fleet.debug { ("dev", "debug") } else { ("dist", "dist") };
     chore::run(chore::cargo().args(["build", "--workspace", "--locked", "--bins", "--profile", profile]))?;
     let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| chore::root().join("target"), PathBuf::from);
     let built = built.join(folder);
@@ -86,6 +90,7 @@ fn fleet(fleet: &Fleet) -> Result<()> {
         [fleet.phones, fleet.requests, fleet.waiting, fleet.nonces, fleet.reconnecting]
             .map(|number| number.to_string()),
     );
+    bench.args(fleet.postgres.then_some("--postgres"));
     chore::run(&mut bench)
 }
 

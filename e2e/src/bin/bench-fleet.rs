@@ -1,13 +1,13 @@
 //! What phones cost a server, of one program or of two side by side: `cargo xtask bench fleet`.
 //!
 //! Each program runs as `vigie serve` in a process of its own, over a database of its own with the same
-//! phones. Requests are signed, and go over TLS connections that stay open. The processor's time is what the
+//! phones: SQLite, and with `--postgres` PostgreSQL as well. Requests are signed, and go over TLS connections that stay open. The processor's time is what the
 //! kernel counts for the server's process; the two take turns, round by round, so that a busy machine is
 //! unfair to both.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,6 +22,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
 use serde::Serialize;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
+use vigie_e2e::postgres::Postgres;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{DeviceKey, Record, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
 use vigie_types::{
@@ -43,7 +44,8 @@ const TICK: f64 = 0.01;
 #[tokio::main]
 async fn main() -> Result<()> {
     drop(rustls::crypto::ring::default_provider().install_default());
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let with_postgres = arguments.iter().position(|one| one == "--postgres").map(|at| arguments.remove(at)).is_some();
     let [programs @ .., phones, requests, waiting, nonces, reconnecting] = &arguments[..] else {
         bail!("wanted: one or two programs, phones, requests, waiting phones, nonces, reconnecting phones");
     };
@@ -54,16 +56,52 @@ async fn main() -> Result<()> {
         phones >= waiting.max(reconnecting) && requests / phones.max(1) < 100,
         "more phones: one may not ask so often"
     );
-    let mut servers = Vec::new();
-    for program in programs {
-        servers.push(Server::start(Path::new(program), phones).await?);
-    }
     let debug = if cfg!(debug_assertions) { ", this bench in a debug build" } else { "" };
-    println!("{phones} phones, SQLite, {} cores{debug}\n", std::thread::available_parallelism()?);
-    println!("| what | {} | ratio |", programs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" | "));
+    let sizes = Sizes { phones, requests, waiting, nonces, reconnecting };
+    println!("{phones} phones, {} cores{debug}", std::thread::available_parallelism()?);
+    println!(
+        "\n| SQLite | {} | ratio |",
+        programs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" | ")
+    );
     println!("|---|{}---:|", "---:|".repeat(programs.len()));
+    measure(programs, &sizes, None).await?;
+    if with_postgres {
+        let postgres = Postgres::start()?;
+        println!("\n| PostgreSQL | {} ratio |", "|".repeat(programs.len()));
+        println!("|---|{}---:|", "---:|".repeat(programs.len()));
+        measure(programs, &sizes, Some(&postgres)).await?;
+    }
+    Ok(())
+}
 
+/// How much is asked of each program.
+struct Sizes {
+    phones: usize,
+    requests: usize,
+    waiting: usize,
+    nonces: usize,
+    reconnecting: usize,
+}
+
+/// All rows, over one kind of database.
+async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>) -> Result<()> {
+    let Sizes { phones, requests, waiting, nonces, reconnecting } = *sizes;
+    let mut servers = Vec::new();
+    for (number, program) in programs.iter().enumerate() {
+        let database = postgres.map(|server| server.new_database(&format!("bench_{number}"))).transpose()?;
+        servers.push(Server::start(Path::new(program), phones, database).await?);
+    }
     rounds(&servers, "empty sync, CPU in ms", requests, |_| Vec::new()).await?;
+    if let Some(postgres) = postgres {
+        let mut asked = [Vec::new(), Vec::new()];
+        for (number, server) in servers.iter().enumerate() {
+            let [statements, time] = server.asked(postgres, &format!("bench_{number}"), requests).await?;
+            asked[0].push(statements);
+            asked[1].push(time);
+        }
+        print_row("empty sync, statements (pg_stat_statements)", &asked[0]);
+        print_row("empty sync, their time in the database in ms", &asked[1]);
+    }
     rounds(&servers, "report with a finding, CPU in ms", requests, |_| vec![found()]).await?;
     let mut rows: [Vec<f64>; 3] = Default::default();
     for server in &servers {
@@ -166,7 +204,7 @@ impl Drop for Server {
 }
 
 impl Server {
-    async fn start(program: &Path, phones: usize) -> Result<Self> {
+    async fn start(program: &Path, phones: usize, database: Option<String>) -> Result<Self> {
         let data = TempDir::with_prefix("vigie-bench-")?;
         let free = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr();
         let (https, http) = (free()?, free()?);
@@ -176,7 +214,9 @@ impl Server {
             "data = {folder:?}\npublic_url = \"https://localhost:{}\"\n[listen]\nhttps = \"{https}\"\nhttp = \"{http}\"\n",
             https.port()
         );
-        std::fs::write(&config, text)?;
+        let apart = database.as_ref().map(|url| format!("[database]\nurl = {url:?}\n")).unwrap_or_default();
+        std::fs::write(&config, text + &apart)?;
+        let database = database.unwrap_or_else(|| format!("sqlite://{}", folder.join("vigie.db").display()));
         let (mut process, link) = serve(program, &config)?;
         let link = link.context("the server gave no set-up link")?;
         let portal = format!("http://{http}");
@@ -186,7 +226,7 @@ impl Server {
         post(&browser, &portal, &link, form).await?;
         process.kill()?;
         process.wait()?;
-        let (phones, policy) = fill(&folder, phones).await?;
+        let (phones, policy) = fill(&database, phones).await?;
         let (process, _) = serve(program, &config)?;
         let pem = std::fs::read(folder.join("tls-certificate.pem"))?;
         let mut roots = RootCertStore::empty();
@@ -245,6 +285,20 @@ impl Server {
             done??;
         }
         Ok(())
+    }
+
+    /// How many statements an empty sync puts to the database, and how long they keep it, in milliseconds.
+    async fn asked(&self, postgres: &Postgres, database: &str, requests: usize) -> Result<[f64; 2]> {
+        postgres.psql("SELECT pg_stat_statements_reset()")?;
+        self.sync(requests, |_| Vec::new()).await?;
+        let of_this =
+            format!("FROM pg_stat_statements JOIN pg_database d ON d.oid = dbid WHERE d.datname = '{database}'");
+        let mut sums = [0.0; 2];
+        for (sum, what) in sums.iter_mut().zip(["calls", "total_exec_time"]) {
+            let text = postgres.psql(&format!("SELECT coalesce(sum({what}), 0) {of_this}"))?;
+            *sum = text.parse::<f64>()? / requests as f64;
+        }
+        Ok(sums)
     }
 
     /// Lets phones wait: what each costs in % of a core and in KiB, and until when a new policy woke 99 of
@@ -413,9 +467,8 @@ fn serve(program: &Path, config: &Path) -> Result<(Child, Option<String>)> {
 }
 
 /// Writes phones into the database of a server that is not running, as any of its versions has them.
-async fn fill(folder: &Path, count: usize) -> Result<(Vec<Phone>, PolicyHash)> {
-    let file: PathBuf = folder.join("vigie.db");
-    let mut options = ConnectOptions::new(format!("sqlite://{}", file.display()));
+async fn fill(database: &str, count: usize) -> Result<(Vec<Phone>, PolicyHash)> {
+    let mut options = ConnectOptions::new(database);
     options.sqlx_logging(false);
     let db = Database::connect(options).await?;
     let now = now().0;

@@ -1,5 +1,5 @@
-//! A PostgreSQL server of one's own from Debian's package `postgresql`, for measurements: on loopback, with
-//! `pg_stat_statements`, and writing through as in real use. It ends with its owner.
+//! A PostgreSQL server of one's own from Debian's package `postgresql`: on loopback, with `pg_stat_statements`, and
+//! writing through as in real use. It can be stopped and started, and ends with its owner.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 pub struct Postgres {
     process: Child,
     port: u16,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Postgres {
@@ -30,14 +30,34 @@ impl Postgres {
         init.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "-D"]).arg(&data);
         ensure!(init.stdout(Stdio::null()).status()?.success(), "initdb failed");
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut server = as_server(&binaries.join("postgres"));
-        server.arg("-D").arg(&data).args(["-h", "127.0.0.1", "-p", &port.to_string(), "-k"]).arg(folder.path());
-        server.args(["-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track_utility=off"]);
-        let process = server.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let server = Self { process, port, _folder: folder };
+        let server = Self { process: run(folder.path(), port)?, port, folder };
+        server.until_it_answers()?;
+        Ok(server)
+    }
+
+    /// Ends it as a power cut would end its sessions: `SIGQUIT`, without a last checkpoint.
+    ///
+    /// # Errors
+    /// When there is no `kill`.
+    pub fn stop(&mut self) -> Result<()> {
+        Command::new("kill").args(["-QUIT", &self.process.id().to_string()]).status()?;
+        self.process.wait()?;
+        Ok(())
+    }
+
+    /// Starts it again after [`Postgres::stop`], at the same address.
+    ///
+    /// # Errors
+    /// When it does not answer within ten seconds.
+    pub fn start_again(&mut self) -> Result<()> {
+        self.process = run(self.folder.path(), self.port)?;
+        self.until_it_answers()
+    }
+
+    fn until_it_answers(&self) -> Result<()> {
         for _ in 0..200 {
-            if server.psql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements").is_ok() {
-                return Ok(server);
+            if self.psql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements").is_ok() {
+                return Ok(());
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -72,6 +92,13 @@ impl Drop for Postgres {
         let _ = Command::new("kill").args(["-INT", &self.process.id().to_string()]).status();
         let _ = self.process.wait();
     }
+}
+
+fn run(folder: &Path, port: u16) -> Result<Child> {
+    let mut server = as_server(&binaries()?.join("postgres"));
+    server.arg("-D").arg(folder.join("data")).args(["-h", "127.0.0.1", "-p", &port.to_string(), "-k"]).arg(folder);
+    server.args(["-c", "shared_preload_libraries=pg_stat_statements", "-c", "pg_stat_statements.track_utility=off"]);
+    Ok(server.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?)
 }
 
 fn binaries() -> Result<PathBuf> {

@@ -32,6 +32,7 @@ const TOOLS: &[Tool] = &[
         package: "prometheus",
         purpose: "reads our metrics",
     },
+    Tool { found: || on_path("faketime"), package: "faketime", purpose: "a clock that is wrong" },
     Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
 ];
 

@@ -5,6 +5,7 @@ mod portal_world;
 
 use portal_world::World;
 use reqwest::StatusCode;
+use reqwest::multipart::{Form, Part};
 use vigie_server::portal_routes;
 use vigie_store::PersonFilter;
 
@@ -74,10 +75,13 @@ async fn every_route_that_should_ask_again_does() {
     proved(&world, 16).await;
     let asking: Vec<&str> =
         portal_routes().into_iter().filter(|route| route.asks_again).map(|route| route.path).collect();
-    for path in ["/people/{id}/delete", "/people/import/confirm", "/policy", "/policy/apps"] {
+    let some =
+        ["/people/{id}/delete", "/people/import/confirm", "/policy", "/policy/apps", "/settings", "/settings/lists"];
+    for path in some {
         assert!(asking.contains(&path), "{path}");
     }
-    for path in asking {
+    // Lists of threats come as files: their form asks by itself, see below.
+    for path in asking.into_iter().filter(|path| *path != "/settings/lists") {
         let id = vigie_types::PersonId::new().to_string();
         let answer = world.post(&path.replace("{id}", &id), &[("field", "typed <here>")]).await;
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
@@ -101,4 +105,98 @@ async fn five_wrong_answers_and_no_more_are_looked_at() {
     }
     let html = post(&world, "/policy", &typed(PASSWORD)).await.text().await.unwrap();
     assert!(html.contains("Too many tries"), "{html}");
+}
+
+/// Imports a list of one name, with more fields.
+async fn import(world: &World, more: &[(&'static str, &'static str)]) -> reqwest::Response {
+    let file = Part::bytes(b"evil.example\n".to_vec()).file_name("list.txt");
+    let fields = [("name", "Ours <b>"), ("licence", "CC0-1.0"), ("date", "2026-11-20"), ("class", "phishing")];
+    let form = Form::new().part("file", file).text("format", "auto").text("url", "https://lists.example.org");
+    let form = fields.iter().chain(more).fold(form, |form, (name, value)| form.text(*name, *value));
+    let request = world.client.post(format!("{}/settings/lists", world.origin)).header("origin", &world.origin);
+    request.multipart(form).send().await.unwrap()
+}
+
+/// How often the audit log tells of an action.
+async fn told(world: &World, action: &str) -> usize {
+    world.company.audit(None, 1_000).await.unwrap().rows.iter().filter(|line| line.action == action).count()
+}
+
+#[tokio::test]
+async fn importing_a_list_asks_in_its_own_form() {
+    let world = World::new().await;
+    proved(&world, 14).await;
+    assert!(!world.page("/settings/lists").await.contains("proof_password"), "a fresh proof is enough");
+    assert_eq!(import(&world, &[]).await.status(), StatusCode::OK);
+    assert_eq!(told(&world, "lists.imported").await, 1);
+    proved(&world, 16).await;
+    assert!(world.page("/settings/lists").await.contains("name=\"proof_password\""), "asked before the file is chosen");
+    for (more, says) in [
+        (&[][..], "choose the file again"),
+        (&[("proof_password", "wrong")][..], "Password or code is not right"),
+        (&[("proof_password", "")][..], "Password or code is not right"),
+    ] {
+        let asked = import(&world, more).await;
+        assert_eq!(asked.status(), StatusCode::FORBIDDEN);
+        let html = asked.text().await.unwrap();
+        assert!(html.contains(says) && html.contains("value=\"Ours &#60;b&#62;\""), "{html}");
+    }
+    assert_eq!(told(&world, "lists.imported").await, 1, "nothing was imported");
+    assert_eq!(told(&world, "lists.refused").await, 0);
+    assert_eq!(import(&world, &[("proof_password", PASSWORD)]).await.status(), StatusCode::OK);
+    assert_eq!(told(&world, "lists.imported").await, 2);
+    assert_eq!(import(&world, &[]).await.status(), StatusCode::OK, "the proof counts for the next 15 minutes");
+    proved(&world, 16).await;
+    let removed = world.post("/settings/lists/remove", &[("name", "Ours <b>")]).await;
+    assert_eq!(removed.status(), StatusCode::FORBIDDEN);
+    assert_eq!(told(&world, "lists.removed").await, 0);
+}
+
+fn settings<'a>(retention: &'a str, link: &'a str, reuse: &'a str) -> Vec<(&'static str, &'a str)> {
+    let company = [("name", "Example"), ("language", "en"), ("help_contact", ""), ("seats", "10")];
+    let terms = [("retention_days", retention), ("link_days", link), ("reuse_days", reuse)];
+    company.into_iter().chain(terms).collect()
+}
+
+#[tokio::test]
+async fn what_the_settings_publish_asks_again() {
+    let world = World::new().await;
+    proved(&world, 16).await;
+    let before = world.company.policies(9).await.unwrap().len();
+    let asked = world.post("/settings", &settings("30", "3", "0")).await;
+    assert_eq!(asked.status(), StatusCode::FORBIDDEN);
+    let html = asked.text().await.unwrap();
+    assert_eq!(world.company.policies(9).await.unwrap().len(), before, "nothing was published");
+    let done = post(&world, "/settings", &with_password(&html, PASSWORD)).await;
+    assert_eq!(done.url().query(), Some("done=settings"));
+    assert_eq!(world.company.policies(9).await.unwrap().len(), before + 1);
+}
+
+#[tokio::test]
+async fn the_terms_of_links_are_set_in_the_form() {
+    let world = World::new().await;
+    let company = async || {
+        let tenants = world.running.server.store().system().tenants().await.unwrap();
+        (tenants[0].link_days, tenants[0].reuse_days)
+    };
+    assert_eq!(company().await, (14, 365), "as it is at first");
+    for (link, reuse, says) in [
+        ("0", "30", "Days must be a number from 1 to 365"),
+        ("366", "30", "Days must be a number from 1 to 365"),
+        ("soon", "30", "Days must be a number from 1 to 365"),
+        ("3", "-1", "Days must be a number from 0 to 3650"),
+        ("3", "3651", "Days must be a number from 0 to 3650"),
+        ("3", "", "Days must be a number from 0 to 3650"),
+    ] {
+        let refused = world.post("/settings", &settings("30", link, reuse)).await;
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{link} {reuse}");
+        let html = refused.text().await.unwrap();
+        assert!(html.contains(says) && html.contains(&format!("value=\"{link}\"")), "{link} {reuse}: {html}");
+    }
+    assert_eq!(company().await, (14, 365), "nothing was changed");
+    let saved = world.post("/settings", &settings("30", " 3 ", "0")).await;
+    assert_eq!(saved.url().query(), Some("done=settings"));
+    assert_eq!(company().await, (3, 0));
+    let html = world.page("/settings").await;
+    assert!(html.contains("id=\"link-days\" value=\"3\"") && html.contains("id=\"reuse-days\" value=\"0\""));
 }

@@ -76,6 +76,19 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.click_words("Use a passkey instead").await?;
     browser.see("Phones take it within seconds").await?;
 
+    // Also in the form that takes a file, which asks in itself.
+    time_passes(&world).await?;
+    let list = world.data.path().join("list.txt");
+    std::fs::write(&list, "evil.example\n")?;
+    browser.go(&world.named_portal("settings/lists")).await?;
+    browser.picture("portal-lists-confirm").await?;
+    browser.assert_fits().await?;
+    browser.upload("#file", &list).await?;
+    browser.fill("#name", "Ours").await?;
+    browser.fill("#licence", "CC0-1.0").await?;
+    browser.click_words("Use a passkey instead").await?;
+    browser.see("1 entry taken").await?;
+
     // A key that does not recognise its owner opens nothing, and says so.
     browser.recognise(&key, false).await?;
     browser.go(&world.named_portal("account")).await?;
@@ -100,8 +113,8 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
     browser.picture("portal-passkey-refused").await?;
     let audit = world.set_up_tenant().await?.audit(None, 100).await?.rows;
     let times = |action: &str| audit.iter().filter(|line| line.action == action).count();
-    assert_eq!((times("user.passkey-added"), times("user.proved"), times("user.passkey-removed")), (1, 2, 1));
-    assert_eq!(audit.iter().filter(|line| line.detail.starts_with("by passkey")).count(), 4);
+    assert_eq!((times("user.passkey-added"), times("user.proved"), times("user.passkey-removed")), (1, 3, 1));
+    assert_eq!(audit.iter().filter(|line| line.detail.starts_with("by passkey")).count(), 5);
     browser.assert_calm(&["403", "401"]).await
 }
 

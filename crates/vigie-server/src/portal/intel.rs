@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Path};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,7 +14,9 @@ use vigie_types::{Front, ListRef, Policy, Timestamp};
 
 use super::app_policy;
 use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::proof::Proof;
 use super::session::Signed;
+use super::step_up;
 use crate::intel::{FORMATS, Feed, IntelError, Origin, Outcome, Source, Taken, Trial, Upload};
 
 /// Where the page is.
@@ -38,6 +40,11 @@ struct IntelPage {
     /// Whether lists may be changed here.
     may: bool,
     form: Upload,
+    /// Whether the form asks who is there: the file cannot go along through a question afterwards.
+    asks: bool,
+    asks_code: bool,
+    /// What is wrong with the answer to that.
+    unproved: Option<&'static str>,
     taken: Option<Taken>,
     wrong: Option<Wrong>,
     today: String,
@@ -146,6 +153,9 @@ async fn intel_page(signed: &Signed) -> Result<IntelPage, Failure> {
         key: URL_SAFE_NO_PAD.encode(signed.server.keys().intel().verifying_key().as_bytes()),
         may: may_change(signed).await?,
         form: Upload { date: today.clone(), class: "malware".to_owned(), ..Upload::default() },
+        asks: !step_up::is_fresh(signed),
+        asks_code: signed.user.totp_secret.is_some(),
+        unproved: None,
         taken: None,
         wrong: None,
         today,
@@ -167,9 +177,16 @@ pub(super) async fn import(signed: Signed, form: Multipart) -> Reply {
     if !may_change(&signed).await? {
         return Err(signed.not_found());
     }
-    let upload = read_form(form).await;
+    let (upload, proof) = read_form(form).await.unzip();
     // What was typed comes back; a file cannot.
     let form = upload.clone().map(|upload| Upload { bytes: Vec::new(), ..upload });
+    if let Err(wrong) = step_up::confirmed(&signed, proof.flatten()).await {
+        let mut page = intel_page(&signed).await?;
+        page.form = form.unwrap_or(page.form);
+        page.asks = true;
+        page.unproved = Some(wrong.unwrap_or("intel-confirm-again"));
+        return Ok((StatusCode::FORBIDDEN, show(&page)).into_response());
+    }
     let outcome = match upload {
         Some(upload) => signed.server.import_list(upload).await,
         None => Err(IntelError::Field("file")),
@@ -190,8 +207,8 @@ pub(super) async fn import(signed: Signed, form: Multipart) -> Reply {
 }
 
 /// `None` when the form is too large or broken off.
-async fn read_form(mut form: Multipart) -> Option<Upload> {
-    let mut upload = Upload::default();
+async fn read_form(mut form: Multipart) -> Option<(Upload, Option<Proof>)> {
+    let (mut upload, mut proof, mut proved) = (Upload::default(), Proof::default(), false);
     while let Some(field) = form.next_field().await.ok()? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "file" {
@@ -199,7 +216,13 @@ async fn read_form(mut form: Multipart) -> Option<Upload> {
             upload.bytes = field.bytes().await.ok()?.to_vec();
             continue;
         }
-        let text = field.text().await.ok()?;
+        let text = match proof.take(&name, field.text().await.ok()?) {
+            Ok(()) => {
+                proved = true;
+                continue;
+            }
+            Err(text) => text,
+        };
         match name.as_str() {
             "name" => upload.name = text,
             "url" => upload.url = text,
@@ -210,7 +233,7 @@ async fn read_form(mut form: Multipart) -> Option<Upload> {
             _ => {}
         }
     }
-    Some(upload)
+    Some((upload, proved.then_some(proof)))
 }
 
 async fn note(signed: &Signed, form: Option<&Upload>, outcome: &Result<Taken, IntelError>) -> Result<(), Failure> {

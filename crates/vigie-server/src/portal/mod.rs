@@ -173,14 +173,18 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         again("/account/passkeys/{id}/remove", post(passkeys::remove)),
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
         route(true, "/settings", Administrator, get(settings::page)),
-        route(false, "/settings", Administrator, post(settings::save)),
+        again("/settings", post(settings::save)),
         again("/settings/administrators", post(settings::invite)),
         again("/settings/administrators/{id}/remove", post(settings::remove)),
         route(false, "/settings/administrators/withdraw", Administrator, post(settings::withdraw)),
         route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
         route(true, "/settings/lists", Administrator, get(intel::page)),
-        route(false, "/settings/lists", Administrator, post(intel::import).layer(DefaultBodyLimit::max(MAX_LIST))),
-        route(false, "/settings/lists/remove", Administrator, post(intel::remove)),
+        PortalRoute {
+            // In its own form: a file does not go along through a question.
+            asks_again: true,
+            ..route(false, "/settings/lists", Administrator, post(intel::import).layer(DefaultBodyLimit::max(MAX_LIST)))
+        },
+        again("/settings/lists/remove", post(intel::remove)),
         route(true, "/settings/lists/{file}", Administrator, get(intel::download)),
     ]
 }

@@ -40,22 +40,34 @@ pub(super) async fn ask_again(
     let (mut parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, longest).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let (fields, proof) = read(&body);
-    let fresh = signed.now().since(signed.session.proved_at) < FRESH;
-    let wrong = match proof {
-        None if fresh => return next.run(Request::from_parts(parts, Body::from(body))).await,
-        None => None,
-        Some(proof) => match prove(&signed, proof).await {
-            Ok(()) => {
-                let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
-                parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
-                return next.run(Request::from_parts(parts, Body::from(body))).await;
-            }
-            Err(unproved) => Some(unproved.key()),
-        },
+    let typed = proof.is_some();
+    let wrong = match confirmed(&signed, proof).await {
+        Ok(()) if !typed => return next.run(Request::from_parts(parts, Body::from(body))).await,
+        Ok(()) => {
+            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+            parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+            return next.run(Request::from_parts(parts, Body::from(body))).await;
+        }
+        Err(wrong) => wrong,
     };
     let asks_code = signed.user.totp_secret.is_some();
     let page = StepUpPage { f: signed.frame("", "step-up-title"), asks_code, wrong, fields };
     (StatusCode::FORBIDDEN, show(&page)).into_response()
+}
+
+/// Whether the last proof is so fresh that nothing is asked.
+pub(super) fn is_fresh(signed: &Signed) -> bool {
+    signed.now().since(signed.session.proved_at) < FRESH
+}
+
+/// Whether it is still the same person: a fresh proof, or one that comes along. Else what is wrong with it, where one
+/// came.
+pub(super) async fn confirmed(signed: &Signed, proof: Option<Proof>) -> Result<(), Option<&'static str>> {
+    match proof {
+        None if is_fresh(signed) => Ok(()),
+        None => Err(None),
+        Some(proof) => prove(signed, proof).await.map_err(|unproved| Some(unproved.key())),
+    }
 }
 
 /// The fields of a form without the proof, and the proof where there is one.

@@ -14,6 +14,8 @@ pub(crate) fn run() -> Result<()> {
     let of_the_matcher =
         ["-p", "vigie-yara", "--features", "yara", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(of_the_matcher))?;
+    let of_traces = ["--workspace", "--features", "vigie/otel", "--all-targets", "--locked", "--", "-D", "warnings"];
+    chore::run(chore::cargo().arg("clippy").args(of_traces))?;
     fuzz::check()?;
     test::run(&test::Options::default())
 }

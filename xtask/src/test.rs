@@ -11,20 +11,21 @@ pub(crate) struct Options {
     /// Leaves the browser tests out, for a quick round while writing code.
     #[arg(long)]
     no_browser: bool,
-    /// Leaves out what needs the feature `yara`, which takes minutes to build the first time.
+    /// Leaves out what needs the features `yara` and `otel`, which takes minutes to build the first time.
     #[arg(long)]
     no_yara: bool,
 }
 
-/// What a build with the feature `yara` is tested by: the matcher, the server, the command line. Over the
-/// whole workspace, so that the crates beneath keep the features that they are built with already.
-const YARA: [&str; 8] = [
+/// What a build with the features `yara` and `otel` is tested by: the matcher, the server, the command line, traces.
+/// Over the whole workspace, so that the crates beneath keep the features that they are built with already.
+const FEATURES: [&str; 9] = [
     "--workspace",
-    "--features=vigie/yara",
+    "--features=vigie/yara,vigie/otel",
     "--test=rules",
     "--test=yara",
     "--test=lookup",
     "--test=scan",
+    "--test=traces",
     "--test=config",
     "--locked",
 ];
@@ -41,5 +42,5 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.no_yara {
         return Ok(());
     }
-    chore::run(chore::cargo().arg("test").args(YARA))
+    chore::run(chore::cargo().arg("test").args(FEATURES))
 }

@@ -199,6 +199,7 @@ impl Config {
         let intel = self.intel.settings(&mut problems);
         let yara = self.yara.rules(&mut problems);
         let metrics = self.observe.metrics(&[Some(self.listen.https), self.listen.http], &mut problems);
+        let traces = self.observe.traces(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -206,6 +207,7 @@ impl Config {
             https: self.listen.https,
             http: self.listen.http,
             metrics,
+            traces,
             connections: self.listen.connections(),
             patience: Patience::default(),
             trusted_proxies,

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use vigie_protocol::{LinkError, Token};
 use vigie_store::StoreError;
 use vigie_types::Language;
@@ -17,9 +16,10 @@ use vigie_ui::{Texts, qr_svg};
 use crate::Server;
 use crate::company::{typed_code, typed_server};
 
-pub(crate) fn routes() -> Router<Server> {
+/// Every route of this page.
+pub(crate) fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
     // Whatever a mail program made of the end of a link comes to this page as well.
-    Router::new().route("/activate", get(bare)).route("/activate/", get(bare)).route("/activate/{*path}", get(page))
+    vec![("/activate", get(bare)), ("/activate/", get(bare)), ("/activate/{*path}", get(page))]
 }
 
 /// The query: any, because what somebody's tracking adds must not cost the page.

@@ -23,6 +23,7 @@ use crate::listen::{self, ConnectionLimits, Connections, Door, Patience};
 use crate::lookup::{Catalogs, Lookup};
 use crate::mail::{Mailer, Smtp, SmtpError, deliver, invite_wanted};
 use crate::observe::{self, Watched};
+use crate::observe_config::Traces;
 use crate::open_files::{self, OpenFile};
 use crate::own_names::OwnNames;
 use crate::private::make_folder;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub http: Option<SocketAddr>,
     /// Where metrics are read, if anywhere: without TLS and for whoever reaches it.
     pub metrics: Option<SocketAddr>,
+    /// Where the program around this server sends traces, if anywhere.
+    pub traces: Option<Traces>,
     /// How many connections may be open; what fits the process's descriptors when missing.
     pub connections: Option<ConnectionLimits>,
     /// How long the server waits for whoever does not come to the point.
@@ -94,6 +97,7 @@ impl Default for Settings {
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             http: None,
             metrics: None,
+            traces: None,
             connections: None,
             patience: Patience::default(),
             trusted_proxies: TrustedProxies::default(),
@@ -401,13 +405,26 @@ fn own_url(address: SocketAddr) -> Result<Url, StartError> {
     Url::parse(&text).map_err(|_| StartError::PublicUrl(text))
 }
 
-/// Every route.
+/// What anybody may read, beside the portal's door and the files of its design.
+fn public() -> Router<Server> {
+    let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
+    landing::table().into_iter().chain(health::table()).fold(Router::new(), add)
+}
+
+/// The paths that anybody may read, beside those of the portal.
+#[must_use]
+pub fn public_paths() -> Vec<&'static str> {
+    let pages = landing::table().into_iter().chain(health::table()).map(|(path, _)| path);
+    pages.chain(vigie_ui::ASSET_PATHS).collect()
+}
+
+/// Every route: those of [`gateway_paths`](crate::gateway_paths), [`public_paths`] and
+/// [`portal_routes`](crate::portal_routes), and no other.
 pub fn router(server: Server) -> Router {
     let (patience, noted) = (server.patience(), Noted::new(server.metrics().clone()));
     Router::new()
         .merge(gateway::routes())
-        .merge(landing::routes())
-        .merge(health::routes())
+        .merge(public())
         .merge(portal::routes(&server))
         .merge(vigie_ui::assets())
         .with_state(server.clone())

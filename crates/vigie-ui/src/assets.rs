@@ -37,11 +37,15 @@ const ASSETS: &[Asset] = &[
     asset!("mono.woff2", "font/woff2"),
 ];
 
+/// The paths of [`assets`].
+pub const ASSET_PATHS: [&str; 2] = ["/assets/{name}", "/favicon.ico"];
+
 /// Serves `/assets/NAME`, and the mark where browsers look for it unasked. The address of a file carries its hash ([`asset_url`]), so browsers may
 /// keep it for a year.
 pub fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let favicon = get(async || serve(Path("mark.svg".to_owned())).await);
-    Router::new().route("/assets/{name}", get(serve)).route("/favicon.ico", favicon)
+    let [file, icon] = ASSET_PATHS;
+    Router::new().route(file, get(serve)).route(icon, favicon)
 }
 
 /// The address of a file, with the hash of its content.

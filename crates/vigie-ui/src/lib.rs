@@ -7,7 +7,7 @@ mod texts;
 mod vocabulary;
 mod when;
 
-pub use assets::{CSP, asset_url, assets};
+pub use assets::{ASSET_PATHS, CSP, asset_url, assets};
 pub use icon::{Svg, icon, mark};
 pub use qr::{QrError, qr_png, qr_svg};
 pub use texts::{Texts, Value};

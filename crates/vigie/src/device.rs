@@ -48,7 +48,7 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let Some(folder) = &options.phone else { bail!("name a phone with --phone, or make one with --new") };
-    logs::start(&LogPart::default(), "warn")?;
+    logs::start(&LogPart::default(), "warn", None)?;
     let intelligence = match &options.intel {
         Some(pack) => read_pack(pack)?,
         None => Intelligence::shipped().clone(),

@@ -1,10 +1,15 @@
 //! The log: to standard error, as text for people or JSON for programs.
 
 use anyhow::{Result, anyhow};
-use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::layer::{Layered, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
-use tracing_subscriber::{EnvFilter, Registry, fmt, reload};
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, reload};
 use vigie_server::{LogFormat, LogPart};
+
+use crate::traces::Sender;
+
+/// Lines of the log.
+type Lines = Box<dyn Layer<Registry> + Send + Sync>;
 
 /// Changes the filter of a running log.
 pub(crate) struct Logs {
@@ -13,16 +18,20 @@ pub(crate) struct Logs {
     fixed: bool,
 }
 
-/// Starts the log. `RUST_LOG` wins over the configuration.
-pub(crate) fn start(part: &LogPart, otherwise: &str) -> Result<Logs> {
+/// Starts the log, and traces where they are sent. `RUST_LOG` wins over the configuration.
+pub(crate) fn start(part: &LogPart, otherwise: &str, traces: Option<&Sender>) -> Result<Logs> {
     let wanted = std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.is_empty());
     let filter = filter(wanted.as_deref().or(part.level.as_deref()).unwrap_or(otherwise))?;
     let (filter, handle) = reload::Layer::new(filter);
-    let registry = tracing_subscriber::registry().with(filter);
     let lines = fmt::layer().with_writer(std::io::stderr);
-    match part.format {
-        LogFormat::Text => registry.with(lines.with_target(false)).try_init()?,
-        LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init()?,
+    let lines: Lines = match part.format {
+        LogFormat::Text => Box::new(lines.with_target(false).with_filter(filter)),
+        LogFormat::Json => Box::new(lines.json().flatten_event(true).with_filter(filter)),
+    };
+    let registry: Layered<Lines, Registry> = tracing_subscriber::registry().with(lines);
+    match traces {
+        Some(traces) => registry.with(traces.layer()).try_init()?,
+        None => registry.try_init()?,
     }
     Ok(Logs { handle, fixed: wanted.is_some() })
 }

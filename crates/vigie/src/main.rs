@@ -11,6 +11,11 @@ mod keys;
 mod logs;
 mod scan;
 mod serve;
+#[cfg(feature = "otel")]
+mod traces;
+#[cfg(not(feature = "otel"))]
+#[path = "no_traces.rs"]
+mod traces;
 mod up;
 
 use std::path::PathBuf;

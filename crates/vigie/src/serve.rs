@@ -8,6 +8,7 @@ use vigie_server::{Config, ConfigProblem, Running, Settings, start};
 
 use crate::console::wanted_to_stop;
 use crate::logs::{self, Logs};
+use crate::traces::Sender;
 
 /// What the log shows where the configuration says nothing.
 const LEVEL: &str = "info,sqlx=warn,hyper=warn,rustls=warn";
@@ -34,7 +35,8 @@ pub(crate) async fn run(path: &Path) -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let logs = logs::start(config.log(), LEVEL)?;
+    let traces = settings.traces.as_ref().map(Sender::new).transpose()?;
+    let logs = logs::start(config.log(), LEVEL, traces.as_ref())?;
     let running = start(&settings).await?;
     tracing::info!(https = %running.https, public = %running.server.public_url(), "Vigie serves");
     if let Some(link) = running.setup_link() {
@@ -47,6 +49,9 @@ pub(crate) async fn run(path: &Path) -> Result<ExitCode> {
     }
     tracing::info!("stopping");
     running.stop().await;
+    if let Some(traces) = traces {
+        traces.stop().await;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

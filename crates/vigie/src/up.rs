@@ -33,7 +33,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) async fn run(options: Options) -> Result<ExitCode> {
-    logs::start(&LogPart::default(), "warn")?;
+    logs::start(&LogPart::default(), "warn", None)?;
     let address = own_address();
     let https_port = free_port(Ipv4Addr::UNSPECIFIED, options.https_port)?;
     let public_url = match options.public_url {

@@ -55,6 +55,8 @@ fn every_mistake_is_told_with_its_place_and_code() {
         (format!("trusted_proxies = [\"127.0.0.1\", \"::/0\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("{GOOD}[tls]\ncertificate = \"/no/such\"\nkey = \"/no/such\"\n"), "tls", "config.certificate"),
         (format!("{GOOD}[observe]\nmetrics = \"0.0.0.0:8443\"\n"), "observe.metrics", "config.metrics"),
+        (format!("{GOOD}[observe]\ntraces = \"127.0.0.1:4318\"\n"), "observe.traces", "config.traces"),
+        (format!("{GOOD}[observe]\ntraces_share = 7\n"), "observe.traces_share", "config.traces"),
         (format!("{GOOD}[database]\nurl = \"mysql://x\"\n"), "database.url", "config.database"),
         (format!("{GOOD}[smtp]\nhost = \"x\"\nfrom = \"nobody\"\n"), "smtp.from", "config.smtp-from"),
         (format!("{GOOD}[smtp]\nhost = \"x\"\nfrom = \"a@b.org\"\nuser = \"x\"\n"), "smtp", "config.smtp-login"),
@@ -94,6 +96,15 @@ fn rules_are_checked_with_file_and_line() {
     assert!(!good && told.contains("mine.yar, line 2") && told.contains("yara.bad-rule"), "{told}");
     let (good, told) = check_rules("rule broad { condition: filesize > 0 }");
     assert!(!good && told.contains("yara.hits-clean") && told.contains("contact-manager.apk"), "{told}");
+}
+
+#[test]
+fn a_build_without_traces_refuses_them() {
+    let text = format!("{GOOD}[observe]\ntraces = \"http://127.0.0.1:4318/v1/traces\"\n");
+    let (output, _folder) = check(&text);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.success(), cfg!(feature = "otel"), "{told}");
+    assert!(cfg!(feature = "otel") || told.contains("traces.not-built"), "{told}");
 }
 
 #[test]

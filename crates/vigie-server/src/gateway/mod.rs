@@ -11,7 +11,7 @@ mod wait;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::post;
+use axum::routing::{MethodRouter, post};
 use vigie_protocol::path;
 
 use crate::Server;
@@ -20,13 +20,25 @@ use crate::Server;
 /// times.
 const MAX_BODY: usize = 1 << 20;
 
+/// Every route for phones. There is no other.
+fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
+    vec![
+        (path::ENROL, post(enrol::enrol)),
+        (path::CODE, post(code::code)),
+        (path::SYNC, post(sync::sync)),
+        (path::WAIT, post(wait::wait)),
+        (path::LOOKUP, post(lookup::lookup)),
+        (path::INTEL, post(intel::intel)),
+    ]
+}
+
+/// The paths at which phones talk to the server, all by POST.
+#[must_use]
+pub fn gateway_paths() -> Vec<&'static str> {
+    table().into_iter().map(|(path, _)| path).collect()
+}
+
 pub(crate) fn routes() -> Router<Server> {
-    Router::new()
-        .route(path::ENROL, post(enrol::enrol))
-        .route(path::CODE, post(code::code))
-        .route(path::SYNC, post(sync::sync))
-        .route(path::WAIT, post(wait::wait))
-        .route(path::LOOKUP, post(lookup::lookup))
-        .route(path::INTEL, post(intel::intel))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
+    let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
+    table().into_iter().fold(Router::new(), add).layer(DefaultBodyLimit::max(MAX_BODY))
 }

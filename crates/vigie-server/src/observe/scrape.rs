@@ -164,7 +164,7 @@ impl Watched {
             now.gauge("data_free_bytes", "What may still be written to the disk of the data folder", free);
             now.gauge("data_size_bytes", "The size of that disk", size);
         }
-        let built = [("yara", cfg!(feature = "yara"))];
+        let built = [("otel", cfg!(feature = "otel")), ("yara", cfg!(feature = "yara"))];
         let built: Vec<&str> = built.iter().filter_map(|(name, is_in)| is_in.then_some(*name)).collect();
         let about = vec![("version", env!("CARGO_PKG_VERSION").to_owned()), ("features", built.join(","))];
         now.vigie.register("build", "This build", Info::new(about));

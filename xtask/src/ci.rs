@@ -1,5 +1,7 @@
 //! `cargo xtask ci`: what `.ci/run` runs, the same on a contributor's machine.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use crate::{chore, fuzz, test, tidy, tools};
@@ -26,11 +28,29 @@ fn dependencies() -> Result<()> {
         chore::run(chore::cargo().args(["install", "cargo-deny", "--locked", "--quiet"]))?;
     }
     chore::run(chore::cargo().args(["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
-    if advisories_reached() {
-        return chore::run(chore::cargo().args(["deny", "--locked", "check", "--disable-fetch", "advisories"]));
+    let reached = advisories_reached();
+    if !reached && !advisories_kept() {
+        println!(
+            "\nADVISORIES NOT CHECKED: their database cannot be reached from here, and none was kept by an earlier run."
+        );
+        println!("Known vulnerabilities of dependencies are not looked for in this run; everything else is checked.");
+        return Ok(());
     }
-    println!("\nThe advisory database cannot be reached from here: known vulnerabilities are not checked in this run.");
-    Ok(())
+    if !reached {
+        println!(
+            "\nThe advisory database cannot be reached from here: the one that an earlier run kept is used, however old."
+        );
+    }
+    chore::run(chore::cargo().args(["deny", "--locked", "check", "--disable-fetch", "advisories"]))
+}
+
+/// Whether an earlier run left an advisory database where cargo-deny keeps it.
+fn advisories_kept() -> bool {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let Some(kept) = home.and_then(|home| std::fs::read_dir(home.join("advisory-dbs")).ok()) else { return false };
+    // What a fetch left that broke off has no `crates` in it.
+    kept.flatten().any(|database| database.path().join("crates").is_dir())
 }
 
 /// Tries to fetch the advisory database, for a minute at most.

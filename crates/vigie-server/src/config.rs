@@ -12,6 +12,7 @@ use vigie_types::Language;
 
 use crate::backup::Places;
 pub use crate::config_problem::ConfigProblem;
+use crate::held_bodies::BodyLimits;
 use crate::intel_config::IntelPart;
 use crate::keys::{Keys, OwnCertificate};
 use crate::listen::{ConnectionLimits, Patience, descriptors};
@@ -210,6 +211,7 @@ impl Config {
             traces,
             connections: self.listen.connections(),
             patience: Patience::default(),
+            bodies: BodyLimits::default(),
             trusted_proxies,
             names,
             public_url: Some(public_url),

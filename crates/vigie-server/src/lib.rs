@@ -14,6 +14,7 @@ mod gateway;
 mod health;
 mod heard;
 mod heard_job;
+mod held_bodies;
 mod intel;
 mod intel_config;
 mod keys;
@@ -58,6 +59,7 @@ pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Wri
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use gateway::gateway_paths;
+pub use held_bodies::BodyLimits;
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};
 pub use keys::{KeySet, Keys, KeysError, Ledger, NewKeys, OwnCertificate};
 pub use keys_change::{KeysChangeError, KeysReport, Switched, announce_next, report_keys, switch_keys};

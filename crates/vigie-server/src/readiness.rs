@@ -40,11 +40,15 @@ async fn look(store: &Store, now: Timestamp) -> Answer {
     match timeout(WITHIN, store.is_writable(now)).await {
         Ok(Ok(())) => (StatusCode::OK, "ok\n"),
         Ok(Err(error)) => {
-            tracing::error!(code = error.code(), %error, "not ready");
+            tracing::error!(code = error.code(), database = store.place(), %error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, words(error.code()))
         }
         Err(_) => {
-            tracing::error!(code = "store.busy", "not ready: the database does not answer in time");
+            tracing::error!(
+                code = "store.busy",
+                database = store.place(),
+                "not ready: the database does not answer in time"
+            );
             TOO_SLOW
         }
     }

@@ -13,9 +13,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use url::Url;
 use vigie_protocol::Token;
-use vigie_store::{Store, StoreError};
+use vigie_store::{Store, StoreError, place_of};
 use vigie_types::{Language, Timestamp};
 
+use crate::held_bodies::BodyLimits;
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{KeysError, OwnCertificate};
 use crate::keys_in_use::{KeyPlaces, KeysInUse};
@@ -65,6 +66,8 @@ pub struct Settings {
     pub connections: Option<ConnectionLimits>,
     /// How long the server waits for whoever does not come to the point.
     pub patience: Patience,
+    /// How much memory bodies of phones may hold.
+    pub bodies: BodyLimits,
     /// Reverse proxies whose word is taken for who is behind them; none by default.
     pub trusted_proxies: TrustedProxies,
     /// What activation links begin with; the listener's own address when missing.
@@ -100,6 +103,7 @@ impl Default for Settings {
             traces: None,
             connections: None,
             patience: Patience::default(),
+            bodies: BodyLimits::default(),
             trusted_proxies: TrustedProxies::default(),
             public_url: None,
             names: Vec::new(),
@@ -144,8 +148,16 @@ pub enum StartError {
     /// The keys.
     #[error(transparent)]
     Keys(#[from] KeysError),
-    /// The database.
-    #[error(transparent)]
+    /// The database cannot be opened.
+    #[error("{code}: {place}: {source}", code = .source.code())]
+    Database {
+        /// Its file or server.
+        place: String,
+        /// Why.
+        source: StoreError,
+    },
+    /// The database, once it was open.
+    #[error("{code}: {0}", code = .0.code())]
     Store(#[from] StoreError),
     /// The mail server's settings.
     #[error(transparent)]
@@ -174,7 +186,7 @@ pub struct Running {
     keys: std::sync::Arc<KeysInUse>,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 12],
+    jobs: [JoinHandle<()>; 13],
 }
 
 impl Running {
@@ -247,7 +259,9 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
     let metrics_listener = settings.metrics.map(listen).transpose()?;
-    let store = Store::open(&database_url(settings)).await?;
+    let url = database_url(settings);
+    let opened = Store::open(&url).await;
+    let store = opened.map_err(|source| StartError::Database { place: place_of(&url), source })?;
     let public_url = match &settings.public_url {
         Some(url) => url.clone(),
         None => own_url(https)?,
@@ -260,6 +274,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_patience(settings.patience);
+    server.set_bodies(settings.bodies);
     let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
     server.set_names(OwnNames::new(server.public_url(), &settings.names, &listen));
     server.set_mailer(mailer);
@@ -291,6 +306,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(retention::expire_daily(server.clone())),
             tokio::spawn(retention::erase_traces(server.clone())),
             tokio::spawn(audit_job::publish_daily(server.clone())),
+            tokio::spawn(listen::end_idle(server.idle().clone(), settings.patience.idle)),
             tokio::spawn(news_job::run(server.clone())),
             tokio::spawn(heard_job::keep_writing(server.clone())),
             tokio::spawn(keys.follow()),
@@ -423,7 +439,7 @@ pub fn public_paths() -> Vec<&'static str> {
 pub fn router(server: Server) -> Router {
     let (patience, noted) = (server.patience(), Noted::new(server.metrics().clone()));
     Router::new()
-        .merge(gateway::routes())
+        .merge(gateway::routes(&server))
         .merge(public())
         .merge(portal::routes(&server))
         .merge(vigie_ui::assets())
@@ -433,7 +449,8 @@ pub fn router(server: Server) -> Router {
         .layer(middleware::from_fn_with_state(server.clone(), named::check))
         .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
         .layer(middleware::from_fn(secure))
-        .layer(middleware::from_fn_with_state(server, client::find))
+        .layer(middleware::from_fn_with_state(server.clone(), client::find))
+        .layer(middleware::from_fn_with_state(server.idle().clone(), listen::note))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(noted, log_request))
 }

@@ -14,10 +14,11 @@ use vigie_store::Store;
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
 use crate::heard::HeardPhones;
+use crate::held_bodies::{BodyLimits, HeldBodies};
 use crate::intel::Library;
 use crate::keys::Keys;
 use crate::limit::Limits;
-use crate::listen::Patience;
+use crate::listen::{Idle, Patience};
 use crate::lookup::Lookup;
 use crate::mail::{Mailer, name_of_url};
 use crate::news::News;
@@ -55,6 +56,8 @@ struct Inner {
     proxies: OnceLock<TrustedProxies>,
     patience: OnceLock<Patience>,
     names: OnceLock<OwnNames>,
+    bodies: OnceLock<HeldBodies>,
+    idle: Idle,
     local_port: OnceLock<u16>,
     readiness: Readiness,
     rules: RwLock<Option<Rules>>,
@@ -86,6 +89,8 @@ impl Server {
             proxies: OnceLock::new(),
             patience: OnceLock::new(),
             names: OnceLock::new(),
+            bodies: OnceLock::new(),
+            idle: Idle::default(),
             local_port: OnceLock::new(),
             readiness: Readiness::default(),
             rules: RwLock::default(),
@@ -115,6 +120,21 @@ impl Server {
     /// The reverse proxies whose word is taken.
     pub(crate) fn trusted_proxies(&self) -> &TrustedProxies {
         self.0.proxies.get_or_init(TrustedProxies::default)
+    }
+
+    /// Lets bodies of phones hold so much memory. The first call counts.
+    pub(crate) fn set_bodies(&self, limits: BodyLimits) {
+        let _ = self.0.bodies.set(HeldBodies::new(limits));
+    }
+
+    /// The bodies of phones that are held in memory.
+    pub(crate) fn bodies(&self) -> &HeldBodies {
+        self.0.bodies.get_or_init(HeldBodies::default)
+    }
+
+    /// The connections that ask for nothing any more.
+    pub(crate) fn idle(&self) -> &Idle {
+        &self.0.idle
     }
 
     /// Answers to these names beside that of the public address. The first call counts.

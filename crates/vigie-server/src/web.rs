@@ -70,6 +70,14 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// There is no room for the message now.
+    pub(crate) const fn full(after: Duration) -> Self {
+        let message = "the server takes no more messages at once: nothing was lost, try again later";
+        Self { code: ErrorCode::ServerUnavailable, message, after: Some(after) }
+    }
+}
+
 impl From<ErrorCode> for Refusal {
     fn from(code: ErrorCode) -> Self {
         let message = match code {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
-use vigie_server::{ConnectionLimits, Patience, Running, Settings, start};
+use vigie_server::{BodyLimits, ConnectionLimits, Patience, Running, Settings, start};
 
 /// Long enough for a busy machine to get a whole request through, short enough for a test.
 const SHORT: Duration = Duration::from_millis(600);
@@ -21,16 +21,13 @@ struct World {
 
 impl World {
     async fn new(patience: Patience, connections: Option<ConnectionLimits>) -> Self {
+        Self::with(Settings { patience, connections, ..Settings::default() }).await
+    }
+
+    async fn with(settings: Settings) -> Self {
         let data = tempfile::tempdir().unwrap();
         let local = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let settings = Settings {
-            data: data.path().to_owned(),
-            https: local,
-            http: Some(local),
-            patience,
-            connections,
-            ..Settings::default()
-        };
+        let settings = Settings { data: data.path().to_owned(), https: local, http: Some(local), ..settings };
         Self { running: start(&settings).await.unwrap(), _data: data }
     }
 
@@ -187,5 +184,99 @@ async fn browsers_come_over_tls_and_keep_no_page() {
     let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).no_proxy().build().unwrap();
     let answer = client.get(format!("https://{}/sign-in", world.running.https)).send().await.unwrap();
     assert_eq!(answer.headers()["strict-transport-security"], "max-age=31536000");
+    world.running.stop().await;
+}
+
+/// Begins a message of a phone and sends so much of it.
+async fn unfinished(server: SocketAddr, from: Ipv4Addr, bytes: usize, length: usize) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(SocketAddr::from((from, 0))).unwrap();
+    let mut stream = socket.connect(server).await.unwrap();
+    let head = format!(
+        "POST /device/v1/sync HTTP/1.1\r\nHost: {server}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let _ = stream.write_all(&vec![b'a'; bytes]).await;
+    stream
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_that_nobody_checked_yet_hold_only_so_much_memory() {
+    const PART: usize = 90_000;
+    let bodies = BodyLimits { total: 5 * PART, per_address: 2 * PART + 1_000 };
+    let world = World::with(Settings { bodies, ..Settings::default() }).await;
+    let (one, two, three) = (Ipv4Addr::LOCALHOST, Ipv4Addr::new(127, 0, 0, 2), Ipv4Addr::new(127, 0, 0, 3));
+    let begin = |from| unfinished(world.http(), from, PART, 1 << 20);
+    let held = (begin(one).await, begin(one).await);
+    tokio::time::sleep(SHORT).await;
+    // No room for a third from there, though it is nowhere near its end; no waiting either.
+    let answer = rest(&mut begin(one).await).await.expect("it is refused at once").to_ascii_lowercase();
+    assert!(answer.starts_with("http/1.1 503") && answer.contains("retry-after: 30"), "{answer}");
+    assert!(answer.contains("server.unavailable") && answer.contains("nothing was lost"), "{answer}");
+    // Whoever is elsewhere is served: what is refused here is only the signature that is missing.
+    let whole = |from| unfinished(world.http(), from, 2_000, 2_000);
+    let answer = rest(&mut whole(two).await).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
+    // All together have a limit, too.
+    let more = (begin(two).await, begin(two).await);
+    tokio::time::sleep(SHORT).await;
+    let mut last = begin(three).await;
+    last.write_all(&[b'a'; 2_000]).await.unwrap();
+    let answer = rest(&mut last).await.expect("all together hold no more");
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    // What is given up is given back.
+    drop((held, more));
+    let started = Instant::now();
+    loop {
+        let answer = rest(&mut whole(one).await).await.unwrap();
+        if answer.starts_with("HTTP/1.1 401") {
+            break;
+        }
+        assert!(started.elapsed() < BY_THEN, "{answer}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    world.running.stop().await;
+}
+
+/// A frame of HTTP/2 (RFC 9113, 4.1).
+fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
+    [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_only_answers_pings_is_ended() {
+    const SETTINGS: u8 = 4;
+    const PING: u8 = 6;
+    let patience = Patience { ping: SHORT / 3, idle: SHORT * 3, ..Patience::default() };
+    let world = World::new(patience, None).await;
+    // GET http://localhost/healthz (RFC 7541: three indexed fields, two literals).
+    let request = [&[0x82, 0x86, 0x04, 8][..], b"/healthz", &[0x01, 9], b"localhost"].concat();
+    let begin =
+        [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &frame(SETTINGS, 0, 0, &[])[..], &frame(1, 5, 1, &request)].concat();
+    let mut stream = connect(world.http(), &begin).await;
+    let (started, mut pings, mut answered) = (Instant::now(), 0, false);
+    loop {
+        let mut head = [0; 9];
+        let read = tokio::time::timeout(BY_THEN, stream.read_exact(&mut head)).await;
+        if read.expect("the connection is ended in time").is_err() {
+            break;
+        }
+        let mut payload = vec![0; usize::from(head[1]) << 8 | usize::from(head[2])];
+        if stream.read_exact(&mut payload).await.is_err() {
+            break;
+        }
+        answered |= head[3] == 1;
+        let wants_an_answer = head[4] & 1 == 0;
+        if head[3] == PING && wants_an_answer {
+            pings += 1;
+            let _ = stream.write_all(&frame(PING, 1, 0, &payload)).await;
+        } else if head[3] == SETTINGS && wants_an_answer {
+            let _ = stream.write_all(&frame(SETTINGS, 1, 0, &[])).await;
+        }
+    }
+    let lasted = started.elapsed();
+    assert!(answered && pings >= 2, "{answered} {pings}: it was there, and showed it");
+    assert!(lasted >= patience.idle && lasted < BY_THEN, "{lasted:?}");
     world.running.stop().await;
 }

@@ -11,6 +11,12 @@ pub enum StoreError {
     /// The database said no.
     #[error("{advice}: {0}", advice = Trouble::of(.0).advice())]
     Database(#[source] DbErr),
+    /// The database's file or its folder cannot be written.
+    #[error("the database cannot be written ({source}): make its folder and files writable for Vigie's user")]
+    NotWritable {
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// All seats of the tenant are taken.
     #[error("all {seats} seats are taken")]
     SeatsFull {
@@ -79,6 +85,7 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Database(error) => Trouble::of(error).code(),
+            Self::NotWritable { .. } => "store.read-only",
             Self::SeatsFull { .. } => "seats.full",
             Self::Taken { .. } => "store.taken",
             Self::NotFound(_) => "store.not-found",

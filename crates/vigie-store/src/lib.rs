@@ -61,6 +61,7 @@ pub use keys::KeyPhones;
 pub use mails::{MailRow, MailState, NewMail};
 pub use news::NewsListener;
 pub use nonces::{Heard, Nonce};
+pub use open::place_of;
 pub use page::Page;
 pub use passkeys::{MAX_PASSKEYS, NewPasskey, PasskeyRow, Used};
 pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};

@@ -1,5 +1,6 @@
 //! Opening the database: its settings, its tables, and what earlier versions and processes left to do.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ impl Store {
     /// # Errors
     /// When it cannot be reached or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        make_private(url);
+        prepare(url)?;
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).max_connections(8).acquire_timeout(Duration::from_secs(20));
         options.map_sqlx_sqlite_opts(|sqlite| {
@@ -33,27 +34,46 @@ impl Store {
         let db = Database::connect(options).await?;
         let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
         migrations::run(&db).await?;
-        let store = Self { db, writer, traces: Arc::default() };
+        let store = Self { db, writer, traces: Arc::default(), place: place_of(url).into() };
         store.look_for_traces().await?;
         audit_names::take_out(&store).await?;
         Ok(store)
     }
 }
 
-/// Makes a new SQLite database a file that only its owner can read; what SQLite puts beside it gets the
-/// same mode. What goes wrong here, SQLite meets as well, and says it.
-fn make_private(url: &str) {
-    let path = url.strip_suffix("?mode=rwc").and_then(|url| url.strip_prefix("sqlite:"));
-    let Some(path) = path.map(|path| path.strip_prefix("//").unwrap_or(path)) else { return };
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    drop(options.open(path));
+/// Where a database is, for people: its file, or its server without name and password.
+#[must_use]
+pub fn place_of(url: &str) -> String {
+    let bare = url.split('?').next().unwrap_or(url);
+    if let Some(path) = bare.strip_prefix("sqlite:") {
+        return path.strip_prefix("//").unwrap_or(path).to_owned();
+    }
+    let (scheme, rest) = bare.split_once("://").unwrap_or(("postgres", bare));
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}://{host}")
 }
 
-/// Whether a connection may be used again. On a full disk SQLite ends a transaction by itself; the
-/// driver then still counts it, and the connection would refuse every later one.
+/// Makes a new SQLite database a file that only its owner can read; what SQLite puts beside it gets the
+/// same mode. One that is there must be writable: SQLite itself says of a read-only one that it cannot be
+/// opened, or notices at the first write. What else goes wrong, SQLite meets as well.
+fn prepare(url: &str) -> Result<(), StoreError> {
+    let path = url.strip_suffix("?mode=rwc").and_then(|url| url.strip_prefix("sqlite:"));
+    let Some(path) = path.map(|path| path.strip_prefix("//").unwrap_or(path)) else { return Ok(()) };
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(source) if matches!(source.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            Err(StoreError::NotWritable { source })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a connection may be used again. On a full disk SQLite ends a transaction by itself; the driver
+/// still counts it, and makes a savepoint of every later one. Rolling a savepoint back does not end it: the
+/// connection would go on to hold the lock to write, and nobody else could.
 async fn is_sound(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     // A transaction that was dropped is rolled back by the driver's thread: after what it does now.
     connection.ping().await?;
@@ -64,19 +84,35 @@ async fn is_sound(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error
 mod tests {
     use vigie_types::Timestamp;
 
+    use super::place_of;
     use crate::{Store, sql};
 
+    #[test]
+    fn a_place_is_told_without_its_password() {
+        assert_eq!(place_of("sqlite:///srv/vigie.db?mode=rwc"), "/srv/vigie.db");
+        assert_eq!(place_of("postgres://vigie:se@cret@db.example:5432/vigie?x=y"), "postgres://db.example:5432/vigie");
+        assert_eq!(place_of("postgresql://localhost/vigie"), "postgresql://localhost/vigie");
+    }
+
     #[tokio::test]
-    async fn a_transaction_that_sqlite_ended_by_itself_costs_no_later_one() {
+    async fn a_transaction_that_sqlite_ended_by_itself_leaves_no_lock() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display())).await.unwrap();
-        for round in 0..20 {
+        let url = format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display());
+        let (store, other) = (Store::open(&url).await.unwrap(), Store::open(&url).await.unwrap());
+        for round in 0..4 {
             let write = store.write().await.unwrap();
             // As a full disk does: the statement fails, and the whole transaction is rolled back with it.
             let ended = sql::execute(&write.tx, "INSERT OR ROLLBACK INTO readiness (id, written_at) VALUES (1, 0)", []);
             assert!(ended.await.is_err());
             drop(write);
-            assert!(store.is_writable(Timestamp(round)).await.is_ok(), "round {round}");
+            // Some that wrote and are given up, as with any later error: on each connection that there is.
+            for _ in 0..9 {
+                let write = store.write().await.unwrap();
+                sql::execute(&write.tx, "UPDATE readiness SET written_at = 1 WHERE id = 1", []).await.unwrap();
+                drop(write);
+                let elsewhere = other.is_writable(Timestamp(round)).await;
+                assert!(elsewhere.is_ok(), "round {round}: {elsewhere:?}");
+            }
         }
     }
 }

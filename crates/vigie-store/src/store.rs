@@ -19,6 +19,7 @@ pub struct Store {
     pub(crate) writer: Option<Arc<Mutex<()>>>,
     /// Whether rows were deleted whose bytes may still be in the database's files.
     pub(crate) traces: Arc<Traces>,
+    pub(crate) place: Arc<str>,
 }
 
 /// Whether deleted rows may still be in the database's files; [`Store::erase_traces`] takes them out.
@@ -74,6 +75,12 @@ impl Write<'_> {
 }
 
 impl Store {
+    /// Where the database is, for people: its file, or its server without name and password.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
     /// What is not any tenant's.
     #[must_use]
     pub fn system(&self) -> SystemStore {

@@ -2,6 +2,7 @@
 
 mod code;
 mod enrol;
+mod held;
 mod intel;
 mod lookup;
 mod newer;
@@ -9,9 +10,9 @@ mod signed;
 mod sync;
 mod wait;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, post};
+use axum::{Router, middleware};
 use vigie_protocol::path;
 
 use crate::Server;
@@ -38,7 +39,8 @@ pub fn gateway_paths() -> Vec<&'static str> {
     table().into_iter().map(|(path, _)| path).collect()
 }
 
-pub(crate) fn routes() -> Router<Server> {
+pub(crate) fn routes(server: &Server) -> Router<Server> {
     let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
-    table().into_iter().fold(Router::new(), add).layer(DefaultBodyLimit::max(MAX_BODY))
+    let routes = table().into_iter().fold(Router::new(), add).layer(DefaultBodyLimit::max(MAX_BODY));
+    routes.layer(middleware::from_fn_with_state(server.clone(), held::hold))
 }

@@ -33,6 +33,19 @@ pub enum IntelError {
     /// The pack that would be made of it, or the pack itself.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// A list that was taken before.
+    #[error(
+        "{path} is damaged ({error}): import or fetch the list {list:?} again, or remove it; until then phones keep \
+         the pack that they have"
+    )]
+    Source {
+        /// Its file.
+        path: PathBuf,
+        /// Its name.
+        list: String,
+        /// What is wrong.
+        error: PackError,
+    },
     /// The feed's address.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -67,6 +80,7 @@ impl IntelError {
             Self::Import(ImportError::Unreadable(_)) => "intel.list-unreadable",
             Self::Empty => "intel.empty",
             Self::Refused(refused) => refused.code(),
+            Self::Source { .. } => "intel.source-damaged",
             Self::Fetch(error) => error.code(),
             Self::Status(_) => "intel.status",
             Self::TooSlow(_) => "intel.too-slow",

@@ -102,7 +102,7 @@ impl Library {
         make_folder(&folder.join("packs"))?;
         make_folder(&folder.join("sources"))?;
         let index = match fs::read(folder.join(INDEX)) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(io::Error::other)?,
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| damaged_index(&folder, &error))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Index::default(),
             Err(error) => return Err(error),
         };
@@ -115,7 +115,7 @@ impl Library {
             state: RwLock::new((index, None)),
             deltas: Mutex::default(),
         };
-        let newest = library.numbers().into_iter().rev().find_map(|number| library.load(number));
+        let newest = library.numbers().into_iter().rev().find_map(|number| library.load_or_put_aside(number));
         library.set(|(_, current)| *current = newest);
         Ok(library)
     }
@@ -198,7 +198,8 @@ impl Library {
     pub(crate) fn put(&self, read: &Read, now: Timestamp) -> Result<Outcome, IntelError> {
         let _turn = self.take_turn();
         let path = self.source(&read.source.file);
-        if !path.exists() {
+        // The name says what should be in it; a file that was damaged says something else.
+        if !fs::read(&path).is_ok_and(|kept| kept == read.content) {
             write(&path, &read.content)?;
         }
         let mut index = self.index();
@@ -284,7 +285,10 @@ impl Library {
         for source in &index.sources {
             let path = self.source(&source.file);
             let mapped = vigie_mapped::map(&path).map_err(|source| file(&path, source))?;
-            packs.push(Arc::new(Pack::open(SharedBytes::new(mapped), &[self.key.verifying_key()])?));
+            let damaged = |error| IntelError::Source { path: path.clone(), list: source.name.clone(), error };
+            let pack = Pack::open(SharedBytes::new(mapped), &[self.key.verifying_key()]).map_err(damaged)?;
+            pack.verify().map_err(damaged)?;
+            packs.push(Arc::new(pack));
         }
         let mut shipped = Intelligence::shipped().indicators.clone();
         let newer: Vec<ListRef> = packs.iter().flat_map(|pack| pack.lists()).cloned().collect();
@@ -334,6 +338,23 @@ impl Library {
         Some(Current { pack: Arc::new(pack), sha256, lists })
     }
 
+    /// A pack of the folder. One that is damaged gets another name, so that no phone asks for it: the one
+    /// before it counts, and a new one is made.
+    fn load_or_put_aside(&self, sequence: u64) -> Option<Current> {
+        let loaded = self.load(sequence);
+        if loaded.is_none() {
+            let path = self.pack(sequence);
+            let aside = path.with_extension("pack-damaged");
+            let moved = fs::rename(&path, &aside);
+            tracing::error!(
+                code = "intel.pack-damaged", path = %path.display(), aside = %aside.display(), moved = moved.is_ok(),
+                "a pack of lists is damaged, or of another server: the one before is used and a new one is made. \
+                 Nothing needs to be done; look at the disk if it happens again"
+            );
+        }
+        loaded
+    }
+
     /// The numbers of the packs in the folder, the lowest first.
     fn numbers(&self) -> Vec<u64> {
         let entries = fs::read_dir(self.folder.join("packs")).into_iter().flatten().flatten();
@@ -371,6 +392,15 @@ impl AsRef<[u8]> for PackBytes {
     fn as_ref(&self) -> &[u8] {
         self.0.bytes()
     }
+}
+
+/// Without it, nobody knows which lists were imported: what phones have must not go by itself.
+fn damaged_index(folder: &Path, error: &serde_json::Error) -> io::Error {
+    io::Error::other(format!(
+        "intel.index-damaged: {} cannot be read ({error}): put the file of a backup in its place, or remove it; \
+         lists that were imported must then be imported again",
+        folder.join(INDEX).display()
+    ))
 }
 
 fn file(path: &Path, source: io::Error) -> IntelError {

@@ -3,6 +3,7 @@
 mod acceptor;
 mod connections;
 mod descriptors;
+mod idle;
 mod pace;
 mod patience;
 mod stream;
@@ -19,6 +20,7 @@ use self::acceptor::Guard;
 pub use self::connections::ConnectionLimits;
 pub(crate) use self::connections::{Connections, network_of};
 pub(crate) use self::descriptors::{FEW, raise as descriptors};
+pub(crate) use self::idle::{Idle, end_idle, note};
 pub(crate) use self::pace::keep;
 pub use self::patience::Patience;
 use crate::web::Scheme;

@@ -20,6 +20,8 @@ pub struct Patience {
     pub write: Duration,
     /// Between two signs of life on HTTP/2.
     pub ping: Duration,
+    /// For the next request on HTTP/2, after the last one was answered.
+    pub idle: Duration,
 }
 
 impl Patience {
@@ -38,6 +40,7 @@ impl Default for Patience {
             answer: seconds(120),
             write: seconds(30),
             ping: seconds(30),
+            idle: seconds(300),
         }
     }
 }

@@ -72,7 +72,10 @@ impl Signed {
             StoreError::SeatsFull { .. } => (StatusCode::CONFLICT, "problem-seats"),
             StoreError::Taken { .. } => (StatusCode::CONFLICT, "problem-taken"),
             StoreError::WrongState(_) | StoreError::LinkEnded { .. } => (StatusCode::CONFLICT, "problem-state"),
-            StoreError::Database(_) | StoreError::Unreadable(_) | StoreError::Repeated => {
+            StoreError::Database(_)
+            | StoreError::NotWritable { .. }
+            | StoreError::Unreadable(_)
+            | StoreError::Repeated => {
                 tracing::error!(code = error.code(), %error, "the store failed while showing the portal");
                 (StatusCode::SERVICE_UNAVAILABLE, "problem-store")
             }

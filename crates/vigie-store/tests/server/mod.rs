@@ -3,7 +3,7 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -20,29 +20,87 @@ pub(crate) fn new_database() -> String {
 
 static PORT: OnceLock<u16> = OnceLock::new();
 
-#[expect(clippy::zombie_processes, reason = "the server lives as long as this process")]
 fn start() -> u16 {
-    let binaries = binaries();
-    let folder = std::env::temp_dir().join(format!("vigie-postgres-{}", std::process::id()));
+    let folder = initialised("");
+    let port = free_port();
+    drop(run(&folder, port));
+    port
+}
+
+/// A server of one's own, for a test that stops it.
+#[allow(dead_code, reason = "few tests stop the server")]
+pub(crate) struct Own {
+    folder: PathBuf,
+    port: u16,
+    postmaster: Child,
+}
+
+#[allow(dead_code, reason = "few tests stop the server")]
+impl Own {
+    /// A server with a new, empty database.
+    pub(crate) fn start() -> Self {
+        let (folder, port) = (initialised("-own"), free_port());
+        let postmaster = run(&folder, port);
+        assert!(psql(port, "CREATE DATABASE vigie"));
+        Self { folder, port, postmaster }
+    }
+
+    /// The address of the database.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/vigie", self.port)
+    }
+
+    /// Ends it in the middle of whatever it does (an "immediate shutdown").
+    pub(crate) fn stop(&mut self) {
+        let ended = Command::new("kill").args(["-QUIT", &self.postmaster.id().to_string()]).status();
+        assert!(ended.unwrap().success());
+        self.postmaster.wait().unwrap();
+    }
+
+    /// Starts it again, with what it had stored.
+    pub(crate) fn start_again(&mut self) {
+        self.postmaster = run(&self.folder, self.port);
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-INT", &self.postmaster.id().to_string()]).stderr(Stdio::null()).status();
+        let _ = self.postmaster.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A folder in which a server can run.
+fn initialised(end: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("vigie-postgres-{}{end}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     give_away(&folder);
-    let data = folder.join("data");
-    let mut init = as_server(&binaries.join("initdb"));
-    init.args(["--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8", "--locale=C", "-D"]).arg(&data);
+    let mut init = as_server(&binaries().join("initdb"));
+    init.args(["--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8", "--locale=C", "-D"])
+        .arg(folder.join("data"));
     let done = init.stdout(Stdio::null()).status().unwrap();
     assert!(done.success(), "initdb failed");
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let mut server = as_server(&binaries.join("postgres"));
+    folder
+}
+
+/// Runs a server and waits until it answers.
+#[expect(clippy::zombie_processes, reason = "the server lives as long as this process")]
+fn run(folder: &Path, port: u16) -> Child {
+    let mut server = as_server(&binaries().join("postgres"));
     server
         .arg("-D")
-        .arg(&data)
+        .arg(folder.join("data"))
         .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-c", "fsync=off", "-k"])
-        .arg(&folder);
+        .arg(folder);
     let server = server.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    watch(server.id(), &folder);
+    watch(server.id(), folder);
     for _ in 0..200 {
         if psql(port, "SELECT 1") {
-            return port;
+            return server;
         }
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -1,6 +1,7 @@
 //! Whole phones against a whole server.
 
 mod apps;
+mod gone;
 mod keys;
 mod lists;
 #[path = "../../../vigie-store/tests/server/mod.rs"]

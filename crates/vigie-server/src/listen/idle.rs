@@ -6,9 +6,6 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::extract::{ConnectInfo, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
 use axum_server::ConnectionShutdown;
 use tokio::time::{Instant, sleep};
 
@@ -27,7 +24,7 @@ struct Connection {
 }
 
 /// A request under way, on the connection from this address; no longer when it is dropped.
-struct UnderWay {
+pub(super) struct UnderWay {
     idle: Idle,
     peer: SocketAddr,
 }
@@ -37,7 +34,7 @@ impl Idle {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, peer: SocketAddr, shutdown: &ConnectionShutdown) -> UnderWay {
+    pub(super) fn begin(&self, peer: SocketAddr, shutdown: &ConnectionShutdown) -> UnderWay {
         let mut connections = self.connections();
         let now = Instant::now();
         let new = || Connection { shutdown: shutdown.clone(), under_way: 0, since: now };
@@ -70,14 +67,6 @@ impl Drop for UnderWay {
             connection.since = Instant::now();
         }
     }
-}
-
-/// Notes which connection asks. Stands outside of what puts a client in the place of its proxy.
-pub(crate) async fn note(State(idle): State<Idle>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    let shutdown = request.extensions().get::<ConnectionShutdown>().cloned();
-    let _under_way = peer.zip(shutdown).map(|(peer, shutdown)| idle.begin(peer, &shutdown));
-    next.run(request).await
 }
 
 /// Ends idle connections until it is stopped.

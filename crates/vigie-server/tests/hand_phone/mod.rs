@@ -47,6 +47,11 @@ impl HandPhone {
         signed(&self.server, &self.client, &self.origin, path, &self.key, &id, body)
     }
 
+    /// A request in the name of a phone, signed by this one.
+    pub(crate) fn request_as(&self, path: &str, name: &str, body: Vec<u8>) -> RequestBuilder {
+        signed(&self.server, &self.client, &self.origin, path, &self.key, name, body)
+    }
+
     /// Sends a message.
     pub(crate) async fn post(&self, path: &str, message: &impl Serialize) -> Response {
         self.request(path, serde_json::to_vec(message).unwrap()).send().await.unwrap()

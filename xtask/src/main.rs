@@ -6,6 +6,7 @@ mod bench_build;
 mod chore;
 mod ci;
 mod fuzz;
+mod fuzz_http;
 mod measure;
 mod test;
 mod tidy;
@@ -34,6 +35,8 @@ enum Chore {
     Ci,
     /// Runs the fuzz targets from real data on.
     Fuzz(fuzz::Options),
+    /// Sends hostile requests to every route of a whole server.
+    FuzzHttp(fuzz_http::Options),
     /// Measures: the server with much data in it, scans of packages beside other tools.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Chore::Tidy(options) => tidy::run(&options),
         Chore::Ci => ci::run(),
         Chore::Fuzz(options) => fuzz::run(&options),
+        Chore::FuzzHttp(options) => fuzz_http::run(&options),
         Chore::Bench(bench) => bench::run(&bench),
         Chore::Measure(options) => measure::run(&options),
     };

@@ -169,16 +169,17 @@ pub(crate) async fn state(server: &Server, company: &TenantStore) -> String {
     }
     let row = server.store().system().tenant(company.tenant()).await.unwrap();
     format!(
-        "{row:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{sessions:?}\n{:?}\n{:?}",
+        "{row:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{sessions:?}\n{:?}",
         company.people(&people).await.unwrap().rows,
         company.groups().await.unwrap(),
         company.devices(&devices).await.unwrap().rows,
         company.findings(&findings).await.unwrap().rows,
-        company.mails(None, 2_000).await.unwrap().rows,
-        company.app_reports(&reports).await.unwrap().rows,
+        // People who were imported are written to in the background, and the audit log says so.
+        company.mails(None, 2_000).await.unwrap().rows.iter().filter(|mail| mail.kind != "welcome").collect::<Vec<_>>(),
+        // What is queued is analysed in the background.
+        company.app_reports(&reports).await.unwrap().rows.iter().map(|row| row.id).collect::<Vec<_>>(),
         company.policies(100).await.unwrap().len(),
         users.iter().map(|user| (user.id, &user.email, &user.name, &user.password_hash)).collect::<Vec<_>>(),
         company.invited_users(server.now()).await.unwrap(),
-        company.audit(None, 2_000).await.unwrap().rows.iter().map(|line| line.seq).max(),
     )
 }

@@ -22,6 +22,9 @@ pub struct Chrome {
     _profile: TempDir,
 }
 
+/// How often ChromeDriver is started before it is given up.
+const TRIES: u32 = 5;
+
 impl Chrome {
     /// Starts a browser with an empty profile.
     ///
@@ -37,22 +40,7 @@ impl Chrome {
     /// As [`Chrome::start`].
     pub async fn filming(video: Option<&Path>) -> Result<Self> {
         let profile = TempDir::with_prefix("vigie-chrome-")?;
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .env("TMPDIR", profile.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .context("cannot start chromedriver; `cargo xtask test` installs it")?;
-        let port = match port_of(&mut driver) {
-            Ok(port) => port,
-            Err(error) => {
-                end(&mut driver);
-                return Err(error);
-            }
-        };
+        let (mut driver, port) = launch(&profile)?;
         let capabilities = capabilities(&profile, video);
         let connected = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -110,6 +98,32 @@ fn end(driver: &mut Child) {
     let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", driver.id())]).stderr(Stdio::null()).status();
     let _ = driver.kill();
     let _ = driver.wait();
+}
+
+/// Starts ChromeDriver. On a busy machine it was seen to end before it listened: then it is started anew.
+fn launch(profile: &TempDir) -> Result<(Child, u16)> {
+    let mut tries = 0;
+    loop {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .env("TMPDIR", profile.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .context("cannot start chromedriver; `cargo xtask test` installs it")?;
+        tries += 1;
+        match port_of(&mut driver) {
+            Ok(port) => return Ok((driver, port)),
+            Err(error) => {
+                end(&mut driver);
+                if tries == TRIES {
+                    return Err(error);
+                }
+            }
+        }
+    }
 }
 
 /// The port that ChromeDriver chose and printed.

@@ -13,6 +13,7 @@ mod hand_phone;
 mod portal_world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use everything::{Everything, session};
@@ -29,6 +30,9 @@ use vigie_server::{PortalRoute, gateway_paths, portal_routes, public_paths};
 const SHORT: usize = 1_500;
 /// An answer that takes longer hangs; the long poll of phones takes 25 s by design.
 const WITHIN: Duration = Duration::from_secs(35);
+
+/// Panics anywhere in this process: one in a handler only ends its connection.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
 
 /// A sequence without end that is the same for each seed (SplitMix64).
 struct Dice(u64);
@@ -359,6 +363,11 @@ async fn whatever_is_sent_is_answered_in_time_and_is_no_fault_of_the_server() {
         cookie: HeaderMap::new(),
     };
     let (start, mut sent, mut faults, mut statuses) = (Instant::now(), 0, BTreeMap::new(), BTreeMap::new());
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        PANICS.fetch_add(1, Ordering::Relaxed);
+        usual(info);
+    }));
     let goes_on = |sent: usize| match seconds {
         Some(seconds) => start.elapsed() < Duration::from_secs(seconds),
         None => sent < SHORT,
@@ -383,6 +392,7 @@ async fn whatever_is_sent_is_answered_in_time_and_is_no_fault_of_the_server() {
     }
     println!("{sent} requests from seed {seed} in {:.0?}: {statuses:?}", start.elapsed());
     assert!(faults.is_empty(), "seed {seed}, {} kinds: {faults:#?}", faults.len());
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0, "seed {seed}: something panicked");
     let well = statuses.get(&200).copied().unwrap_or_default() + statuses.get(&303).copied().unwrap_or_default();
     assert!(well as usize > sent / 10, "too few got through to anything: {statuses:?}");
     assert_eq!(world.get("/readyz").await.status(), 200, "it serves on");

@@ -24,6 +24,7 @@ mod migrations;
 mod news;
 mod nonces;
 mod open;
+mod opened;
 mod page;
 mod passkeys;
 mod people;
@@ -31,6 +32,7 @@ mod policies;
 mod readiness;
 mod report;
 mod retention;
+mod rows;
 mod second_factor;
 #[cfg(feature = "seed")]
 mod seed;

@@ -3,10 +3,7 @@
 use vigie_types::{DeviceId, PolicyHash, TenantId, Timestamp};
 
 use crate::store::Write;
-use crate::{Store, StoreError, SystemStore, sql};
-
-/// How many rows go into one statement: below the parameters that SQLite takes.
-const CHUNK: usize = 200;
+use crate::{Store, StoreError, SystemStore, rows, sql};
 
 /// The random number of a signed request, under the key that signed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +42,14 @@ impl Write<'_> {
             _ => Err(StoreError::Repeated),
         }
     }
+
+    /// Notes many requests; gives how many came for the first time. [`rows::MOST`] at most.
+    pub(crate) async fn note_all(&self, nonces: &[Nonce]) -> Result<u64, StoreError> {
+        let (places, values) =
+            rows::of(nonces, |nonce| [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()]);
+        let sql = format!("INSERT INTO nonces (key_id, nonce, expires_at) VALUES {places} ON CONFLICT DO NOTHING");
+        sql::execute(&self.tx, &sql, values).await
+    }
 }
 
 impl SystemStore {
@@ -68,37 +73,19 @@ impl SystemStore {
         // In one order, so that no two processes wait for each other.
         let mut phones: Vec<&Heard> = phones.iter().collect();
         phones.sort_unstable_by_key(|heard| heard.device);
-        for chunk in phones.chunks(CHUNK) {
-            let places: Vec<String> = (0..chunk.len())
-                .map(|row| {
-                    let at = |column: usize| 4 * row + column;
-                    format!("(${}, ${}, ${}, CAST(${} AS BIGINT))", at(1), at(2), at(3), at(4))
-                })
-                .collect();
+        for chunk in phones.chunks(rows::MOST) {
+            let (places, values) = rows::of(chunk, |heard| {
+                [sql::text(heard.device), sql::text(heard.tenant), sql::text(heard.policy), heard.at.0.into()]
+            });
             let sql = format!(
                 "UPDATE devices SET policy = heard.column3, seen_at = heard.column4
-                 FROM (VALUES {}) AS heard WHERE devices.id = heard.column1 AND devices.tenant_id = heard.column2
-                 AND devices.seen_at <= heard.column4",
-                places.join(", ")
+                 FROM (VALUES {places}) AS heard WHERE devices.id = heard.column1 AND devices.tenant_id = heard.column2
+                 AND devices.seen_at <= heard.column4"
             );
-            let values = chunk.iter().flat_map(|heard| {
-                let Heard { tenant, device, policy, at } = heard;
-                [sql::text(device), sql::text(tenant), sql::text(policy), at.0.into()]
-            });
             sql::execute(&write.tx, &sql, values).await?;
         }
-        for chunk in nonces.chunks(CHUNK) {
-            let places: Vec<String> = (0..chunk.len())
-                .map(|row| format!("(${}, ${}, CAST(${} AS BIGINT))", 3 * row + 1, 3 * row + 2, 3 * row + 3))
-                .collect();
-            let sql = format!(
-                "INSERT INTO nonces (key_id, nonce, expires_at) VALUES {} ON CONFLICT DO NOTHING",
-                places.join(", ")
-            );
-            let values = chunk
-                .iter()
-                .flat_map(|nonce| [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()]);
-            sql::execute(&write.tx, &sql, values).await?;
+        for chunk in nonces.chunks(rows::MOST) {
+            write.note_all(chunk).await?;
         }
         write.commit().await
     }

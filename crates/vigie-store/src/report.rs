@@ -2,9 +2,10 @@
 
 use sea_orm::ConnectionTrait as _;
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
-use vigie_types::{DeviceId, Ending, Finding, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, Timestamp};
+use vigie_types::{DeviceId, Ending, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, Timestamp};
 
 use crate::devices::severity_number;
+use crate::opened::{self, Opening};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, leaving};
@@ -24,16 +25,16 @@ pub struct Recorded {
 }
 
 /// A request of a phone that says something.
-struct Report<'a> {
-    request: Option<&'a Nonce>,
-    records: &'a [Record],
-    policy: PolicyHash,
-    dropped: &'a [PrivacyItem],
-    now: Timestamp,
+pub(crate) struct Report<'a> {
+    pub(crate) request: Option<&'a Nonce>,
+    pub(crate) records: &'a [Record],
+    pub(crate) policy: PolicyHash,
+    pub(crate) dropped: &'a [PrivacyItem],
+    pub(crate) now: Timestamp,
 }
 
 /// Whether each record is stored so that it can fail by itself.
-struct OneByOne(bool);
+pub(crate) struct OneByOne(pub(crate) bool);
 
 impl DeviceStore {
     /// The phone whose rows these are.
@@ -79,8 +80,20 @@ impl DeviceStore {
     }
 
     async fn store_report(&self, report: &Report<'_>, one_by_one: OneByOne) -> Result<Recorded, StoreError> {
-        let &Report { request, records, policy, dropped, now } = report;
         let write = self.store.write().await?;
+        let recorded = self.store_in(&write, report, one_by_one).await?;
+        write.commit().await?;
+        Ok(recorded)
+    }
+
+    /// Stores a report within a transaction.
+    pub(crate) async fn store_in(
+        &self,
+        write: &Write<'_>,
+        report: &Report<'_>,
+        one_by_one: OneByOne,
+    ) -> Result<Recorded, StoreError> {
+        let &Report { request, records, policy, dropped, now } = report;
         let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2
                    RETURNING state, owner, scan_wanted";
         let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
@@ -94,16 +107,16 @@ impl DeviceStore {
             write.first_use(request).await?;
         }
         // Whoever takes the tenant's lock takes it before the rows of apps: no two wait for each other.
-        self.note_dropped(&write, dropped, now).await?;
+        self.note_dropped(write, dropped, now).await?;
         let mut refused = Vec::new();
         let mut findings_changed = false;
         for record in records {
             if !one_by_one.0 {
-                findings_changed |= self.store_once(&write, record, &owner, now).await?;
+                findings_changed |= self.store_once(write, record, &owner, now).await?;
                 continue;
             }
             write.tx.execute_unprepared("SAVEPOINT one_record").await?;
-            match self.store_once(&write, record, &owner, now).await {
+            match self.store_once(write, record, &owner, now).await {
                 Ok(changed) => findings_changed |= changed,
                 Err(error) if error.refuses_value() => {
                     write.tx.execute_unprepared("ROLLBACK TO SAVEPOINT one_record").await?;
@@ -117,12 +130,11 @@ impl DeviceStore {
             if state != DeviceState::Active {
                 leaving::close_late(&write.tx, self.device, state, now).await?;
             }
-            if self.count_findings(&write).await? > i64::from(MAX_OPEN_FINDINGS) {
-                self.leave_out(&write, now).await?;
-                self.count_findings(&write).await?;
+            if self.count_findings(write).await? > i64::from(MAX_OPEN_FINDINGS) {
+                self.leave_out(write, now).await?;
+                self.count_findings(write).await?;
             }
         }
-        write.commit().await?;
         let stored = records.iter().map(|record| record.id).filter(|id| !refused.contains(id)).collect();
         Ok(Recorded { stored, refused, commands: if asked { vec![Command::Scan] } else { Vec::new() } })
     }
@@ -157,7 +169,10 @@ impl DeviceStore {
             RecordBody::Apps { apps } => {
                 app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
             }
-            RecordBody::FindingOpened { finding } => self.open(write, finding, owner, now).await.map(|()| true),
+            RecordBody::FindingOpened { finding } => {
+                let opening = Opening { tenant: self.tenant, device: self.device, owner, finding };
+                opened::store(&write.tx, &[opening], now).await.map(|_| true)
+            }
             RecordBody::FindingClosed { finding, closed_at, ending } => {
                 self.close(write, *finding, *closed_at, *ending).await.map(|()| true)
             }
@@ -186,42 +201,6 @@ impl DeviceStore {
             report.scanned_at.map(|at| at.0).into(),
             i64::from(report.apps_scanned).into(),
             sql::text(report.model.as_deref().unwrap_or_default()),
-        ];
-        sql::execute(&write.tx, sql, values).await.map(drop)
-    }
-
-    /// A finding that was reported closed before it was reported open is stored closed.
-    async fn open(&self, write: &Write<'_>, finding: &Finding, owner: &str, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "SELECT closed_at, ending FROM early_closings WHERE device_id = $1 AND finding_id = $2";
-        let early = sql::one(&write.tx, sql, [self.id(), sql::text(finding.id)]).await?;
-        let ending: String = early.as_ref().map(|row| row.value("ending")).transpose()?.unwrap_or_default();
-        let ending = Ending::from_slug(&ending).unwrap_or_default();
-        let early = early.map(|row| row.time("closed_at")).transpose()?;
-        let closed_at = finding.closed_at.or(early);
-        let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
-        let sql =
-            "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
-                   policy, opened_at, closed_at, is_open, received_at, search, ending)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-                   ON CONFLICT DO NOTHING";
-        let values = [
-            self.id(),
-            sql::text(finding.id),
-            sql::text(self.tenant),
-            sql::text(finding.kind),
-            sql::text(finding.front().slug()),
-            severity_number(finding.severity).into(),
-            sql::json(&finding.subject),
-            sql::json(&finding.evidence),
-            sql::text(finding.rule.as_str()),
-            sql::text_or_null(finding.list.as_ref().and_then(|list| serde_json::to_string(list).ok())),
-            sql::text(finding.policy),
-            finding.opened_at.0.into(),
-            closed_at.map(|at| at.0).into(),
-            i64::from(closed_at.is_none()).into(),
-            now.0.into(),
-            search.into(),
-            sql::text(ending.slug()),
         ];
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
@@ -258,7 +237,7 @@ impl DeviceStore {
     }
 
     /// The counts that lists sort and filter by are kept beside the phone. Returns how many are open.
-    async fn count_findings(&self, write: &Write<'_>) -> Result<i64, StoreError> {
+    pub(crate) async fn count_findings(&self, write: &Write<'_>) -> Result<i64, StoreError> {
         let sql = "UPDATE devices SET
             open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = $1 AND is_open = 1),
             worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = $1 AND is_open = 1), -1)
@@ -267,7 +246,7 @@ impl DeviceStore {
     }
 
     /// Keeps the worst of too many open findings, and notes how many are not kept.
-    async fn leave_out(&self, write: &Write<'_>, now: Timestamp) -> Result<(), StoreError> {
+    pub(crate) async fn leave_out(&self, write: &Write<'_>, now: Timestamp) -> Result<(), StoreError> {
         let sql = format!(
             "DELETE FROM findings WHERE device_id = $1 AND id IN (SELECT id FROM findings
              WHERE device_id = $1 AND is_open = 1 ORDER BY severity DESC, opened_at, id

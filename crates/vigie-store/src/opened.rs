@@ -1,0 +1,96 @@
+//! Findings that phones report open, of one phone or of many, in as few statements as there can be.
+
+use std::collections::HashMap;
+
+use sea_orm::{ConnectionTrait, Value};
+use vigie_types::{DeviceId, Ending, Finding, FindingId, TenantId, Timestamp};
+
+use crate::devices::severity_number;
+use crate::sql::{self, Row as _};
+use crate::{StoreError, rows};
+
+/// A finding that a phone reports.
+#[derive(Clone, Copy)]
+pub(crate) struct Opening<'a> {
+    pub(crate) tenant: TenantId,
+    pub(crate) device: DeviceId,
+    pub(crate) owner: &'a str,
+    pub(crate) finding: &'a Finding,
+}
+
+/// A finding that was stored, and is open.
+pub(crate) struct Opened {
+    pub(crate) device: DeviceId,
+    /// As [`severity_number`] has it.
+    pub(crate) severity: i64,
+}
+
+/// Closings that were reported before their findings.
+type Early = HashMap<(DeviceId, FindingId), (Timestamp, Ending)>;
+
+/// Stores findings; those that are there stay as they are. One that was reported closed before it was
+/// reported open is stored closed.
+pub(crate) async fn store<C: ConnectionTrait>(
+    db: &C,
+    openings: &[Opening<'_>],
+    now: Timestamp,
+) -> Result<Vec<Opened>, StoreError> {
+    let mut opened = Vec::new();
+    for chunk in openings.chunks(rows::MOST) {
+        let early = closed_early(db, chunk).await?;
+        let (places, values) = rows::of(chunk, |opening| values(opening, &early, now));
+        let sql = format!(
+            "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
+             policy, opened_at, closed_at, is_open, received_at, search, ending) VALUES {places}
+             ON CONFLICT DO NOTHING RETURNING device_id, severity, is_open"
+        );
+        for row in sql::all(db, &sql, values).await? {
+            if row.value::<i64>("is_open")? == 1 {
+                opened.push(Opened { device: row.parsed("device_id")?, severity: row.value("severity")? });
+            }
+        }
+    }
+    Ok(opened)
+}
+
+async fn closed_early<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Early, StoreError> {
+    let (places, values) = rows::of(openings, |opening| [sql::text(opening.device), sql::text(opening.finding.id)]);
+    let sql = format!(
+        "SELECT device_id, finding_id, closed_at, ending FROM (VALUES {places}) AS asked
+         JOIN early_closings ON device_id = asked.column1 AND finding_id = asked.column2"
+    );
+    let rows = sql::all(db, &sql, values).await?;
+    rows.iter()
+        .map(|row| {
+            let ending = Ending::from_slug(&row.value::<String>("ending")?).unwrap_or_default();
+            Ok(((row.parsed("device_id")?, row.parsed("finding_id")?), (row.time("closed_at")?, ending)))
+        })
+        .collect()
+}
+
+fn values(opening: &Opening<'_>, early: &Early, now: Timestamp) -> [Value; 17] {
+    let Opening { tenant, device, owner, finding } = *opening;
+    let early = early.get(&(device, finding.id));
+    let closed_at = finding.closed_at.or(early.map(|(at, _)| *at));
+    let ending = early.map(|(_, ending)| *ending).unwrap_or_default();
+    let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
+    [
+        sql::text(device),
+        sql::text(finding.id),
+        sql::text(tenant),
+        sql::text(finding.kind),
+        sql::text(finding.front().slug()),
+        severity_number(finding.severity).into(),
+        sql::json(&finding.subject),
+        sql::json(&finding.evidence),
+        sql::text(finding.rule.as_str()),
+        sql::text_or_null(finding.list.as_ref().and_then(|list| serde_json::to_string(list).ok())),
+        sql::text(finding.policy),
+        finding.opened_at.0.into(),
+        closed_at.map(|at| at.0).into(),
+        i64::from(closed_at.is_none()).into(),
+        now.0.into(),
+        search.into(),
+        sql::text(ending.slug()),
+    ]
+}

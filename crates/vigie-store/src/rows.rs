@@ -1,0 +1,38 @@
+//! Many rows in one statement. The driver keeps a statement ready for each text that it saw, a hundred at
+//! most, so there are few texts: the number of rows is rounded up, and the last row stands there as often as is missing.
+//! What such a statement does must be the same however often a row stands in it.
+
+use sea_orm::Value;
+
+/// The most rows of one statement: below the parameters that SQLite and PostgreSQL take, with 20 a row.
+pub(crate) const MOST: usize = 256;
+
+/// The places of rows, `($1, $2), ($3, $4)`, and what stands at each. At least one row, [`MOST`] at most.
+pub(crate) fn of<T, const COLUMNS: usize>(rows: &[T], values: impl Fn(&T) -> [Value; COLUMNS]) -> (String, Vec<Value>) {
+    debug_assert!((1..=MOST).contains(&rows.len()), "{} rows", rows.len());
+    let count = rows.len().next_power_of_two();
+    let mut all: Vec<Value> = Vec::with_capacity(count * COLUMNS);
+    all.extend(rows.iter().flat_map(&values));
+    while let Some(last) = rows.last().filter(|_| all.len() < count * COLUMNS) {
+        all.extend(values(last));
+    }
+    let places: Vec<String> = (0..count)
+        .map(|row| {
+            let row: Vec<String> = (1..=COLUMNS).map(|column| format!("${}", COLUMNS * row + column)).collect();
+            format!("({})", row.join(", "))
+        })
+        .collect();
+    (places.join(", "), all)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows_are_rounded_up_with_the_last_one() {
+        let (places, values) = super::of(&[1_i64, 2, 3], |number| [(*number).into(), (10 * number).into()]);
+        assert_eq!(places, "($1, $2), ($3, $4), ($5, $6), ($7, $8)");
+        let values: Vec<i64> = values.into_iter().map(|value| value.unwrap()).collect();
+        assert_eq!(values, [1, 10, 2, 20, 3, 30, 3, 30]);
+        assert_eq!(super::of(&[7_i64], |number| [(*number).into()]).0, "($1)");
+    }
+}

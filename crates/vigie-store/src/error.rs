@@ -80,6 +80,14 @@ impl StoreError {
         }
     }
 
+    /// The same once more, where it is the database's trouble and not that of one request.
+    pub(crate) fn again(&self) -> Option<Self> {
+        match self {
+            Self::Database(error) if Trouble::of(error) != Trouble::Other => Some(Self::Database(error.clone())),
+            _ => None,
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -31,6 +31,8 @@ mod people;
 mod policies;
 mod readiness;
 mod report;
+mod report_group;
+mod reports;
 mod retention;
 mod rows;
 mod second_factor;
@@ -69,6 +71,7 @@ pub use passkeys::{MAX_PASSKEYS, NewPasskey, PasskeyRow, Used};
 pub use people::{GroupRow, NewPerson, PersonFilter, PersonRow, PersonState};
 pub use policies::PolicyRow;
 pub use report::{MAX_OPEN_FINDINGS, Recorded};
+pub use reports::Reports;
 pub use retention::Expired;
 pub use second_factor::NewFactor;
 #[cfg(feature = "seed")]

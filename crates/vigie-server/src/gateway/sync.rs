@@ -40,7 +40,8 @@ pub(super) async fn sync(
             request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
         dropped.sort_unstable();
         dropped.dedup();
-        caller.store.record_request(Some(&caller.nonce), &request.records, request.policy, &dropped, now).await?
+        let (phone, records) = (caller.store.clone(), std::mem::take(&mut request.records));
+        server.reports().record_request(phone, caller.nonce, records, request.policy, &dropped, now).await?
     };
     server.metrics().synced(recorded.stored.len(), recorded.refused.len());
     if !recorded.refused.is_empty() {

@@ -16,6 +16,7 @@ mod administrators;
 mod apps;
 mod passkeys;
 mod phones;
+mod reports;
 mod retention;
 mod states;
 pub(crate) use administrators::{
@@ -35,6 +36,9 @@ pub(crate) use phones::{
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
     hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
     phones_that_know_a_set_of_keys_are_counted, phones_that_were_heard_are_noted_together,
+};
+pub(crate) use reports::{
+    one_that_must_be_stored_alone_costs_the_others_nothing, reports_at_once_are_stored_as_one_after_the_other,
 };
 pub(crate) use retention::{
     each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
@@ -112,6 +116,8 @@ tests! {
     of_many_open_findings_the_worst_are_kept,
     hostile_texts_are_stored_and_read,
     figures_count_all_companies_together,
+    reports_at_once_are_stored_as_one_after_the_other,
+    one_that_must_be_stored_alone_costs_the_others_nothing,
     phones_that_know_a_set_of_keys_are_counted,
 }
 

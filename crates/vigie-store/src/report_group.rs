@@ -1,0 +1,197 @@
+//! What several phones report, stored in one transaction: beginning and ending one is most of what a report
+//! costs. What almost all of them say, that findings opened, is one statement for all; the rest is stored
+//! phone by phone within the same transaction.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ConnectionTrait as _, DbBackend};
+use vigie_protocol::{Command, Record, RecordBody};
+use vigie_types::{DeviceId, PolicyHash, RecordId, Timestamp};
+
+use crate::opened::{self, Opened, Opening};
+use crate::report::{OneByOne, Recorded, Report};
+use crate::sql::{self, Row as _};
+use crate::store::Write;
+use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows};
+
+/// The most phones of a group.
+pub(crate) const MOST_PHONES: usize = 64;
+/// The most records of a group: after them, the next phone is another group's.
+pub(crate) const MOST_RECORDS: usize = 512;
+
+/// What one phone sent.
+#[derive(Debug)]
+pub(crate) struct PhoneReport {
+    pub(crate) phone: DeviceStore,
+    pub(crate) request: Nonce,
+    pub(crate) records: Vec<Record>,
+    pub(crate) policy: PolicyHash,
+    pub(crate) now: Timestamp,
+}
+
+impl PhoneReport {
+    pub(crate) fn device(&self) -> DeviceId {
+        self.phone.device()
+    }
+
+    fn only_opens(&self) -> bool {
+        self.records.iter().all(|record| matches!(record.body, RecordBody::FindingOpened { .. }))
+    }
+
+    fn as_one(&self) -> Report<'_> {
+        let Self { request, records, policy, now, .. } = self;
+        Report { request: Some(request), records, policy: *policy, dropped: &[], now: *now }
+    }
+}
+
+/// A phone as it stands in the database, locked.
+struct Locked {
+    state: DeviceState,
+    owner: String,
+    scan_wanted: bool,
+}
+
+/// Stores what so many different phones sent, in their order; or nothing, where one of them must be stored
+/// alone: it is gone, its request came before, or the database refused what it says.
+pub(crate) async fn store(store: &Store, reports: &[PhoneReport]) -> Result<Option<Vec<Recorded>>, StoreError> {
+    match store_all(store, reports).await {
+        Err(StoreError::NotFound(_) | StoreError::Repeated) => Ok(None),
+        Err(error) if error.refuses_value() => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+async fn store_all(store: &Store, reports: &[PhoneReport]) -> Result<Vec<Recorded>, StoreError> {
+    let write = store.write().await?;
+    let phones = lock(&write, reports).await?;
+    let (mut together, mut alone) = (Vec::new(), Vec::new());
+    for report in reports {
+        let phone = phones.get(&report.device()).ok_or(StoreError::NotFound("device"))?;
+        let active = phone.state == DeviceState::Active;
+        if active && report.only_opens() { together.push((report, phone)) } else { alone.push(report) }
+    }
+    let mut recorded = HashMap::new();
+    if !together.is_empty() {
+        open_all(&write, &together).await?;
+        recorded.extend(together.iter().map(|(report, phone)| (report.device(), all_of(report, phone))));
+    }
+    for report in alone {
+        let one = report.phone.store_in(&write, &report.as_one(), OneByOne(false)).await?;
+        recorded.insert(report.device(), one);
+    }
+    write.commit().await?;
+    Ok(reports.iter().map(|report| recorded.remove(&report.device()).unwrap_or_default()).collect())
+}
+
+fn all_of(report: &PhoneReport, phone: &Locked) -> Recorded {
+    Recorded {
+        stored: report.records.iter().map(|record| record.id).collect(),
+        refused: Vec::new(),
+        commands: if phone.scan_wanted { vec![Command::Scan] } else { Vec::new() },
+    }
+}
+
+/// Reads phones that nobody else changes until the transaction ends: SQLite has one writer, PostgreSQL locks
+/// their rows, always in the same order, so that no two wait for each other.
+async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<DeviceId, Locked>, StoreError> {
+    let (places, values) = rows::of(reports, |report| [sql::text(report.device()), sql::text(report.phone.tenant)]);
+    let lock = match write.tx.get_database_backend() {
+        DbBackend::Postgres => "ORDER BY id FOR NO KEY UPDATE OF devices",
+        _ => "",
+    };
+    let sql = format!(
+        "SELECT id, state, owner, scan_wanted FROM devices
+         WHERE (id, tenant_id) IN (VALUES {places}) {lock}"
+    );
+    let rows = sql::all(&write.tx, &sql, values).await?;
+    rows.iter()
+        .map(|row| {
+            let scan_wanted = row.value::<i64>("scan_wanted")? != 0;
+            Ok((row.parsed("id")?, Locked { state: row.parsed("state")?, owner: row.value("owner")?, scan_wanted }))
+        })
+        .collect()
+}
+
+/// Stores findings that opened on phones in use, and everything that goes with them.
+async fn open_all(write: &Write<'_>, together: &[(&PhoneReport, &Locked)]) -> Result<(), StoreError> {
+    let Some(now) = together.iter().map(|(report, _)| report.now).max() else { return Ok(()) };
+    let requests: Vec<Nonce> = together.iter().map(|(report, _)| report.request.clone()).collect();
+    if write.note_all(&requests).await? != requests.len() as u64 {
+        return Err(StoreError::Repeated);
+    }
+    let mut new = note_records(write, together).await?;
+    let mut openings = Vec::new();
+    for (report, phone) in together {
+        for record in &report.records {
+            // One that stands twice in a report is taken once.
+            if let RecordBody::FindingOpened { finding } = &record.body
+                && new.remove(&(report.device(), record.id))
+            {
+                let PhoneReport { phone: DeviceStore { tenant, device, .. }, .. } = report;
+                openings.push(Opening { tenant: *tenant, device: *device, owner: &phone.owner, finding });
+            }
+        }
+    }
+    let opened = if openings.is_empty() { Vec::new() } else { opened::store(&write.tx, &openings, now).await? };
+    note_phones(write, together, &opened).await
+}
+
+/// Notes records; gives those that came for the first time.
+async fn note_records(
+    write: &Write<'_>,
+    together: &[(&PhoneReport, &Locked)],
+) -> Result<HashSet<(DeviceId, RecordId)>, StoreError> {
+    let all: Vec<(DeviceId, RecordId, Timestamp)> = together
+        .iter()
+        .flat_map(|(report, _)| report.records.iter().map(|record| (report.device(), record.id, report.now)))
+        .collect();
+    let mut new = HashSet::new();
+    for chunk in all.chunks(rows::MOST) {
+        let (places, values) = rows::of(chunk, |(device, id, now)| [sql::text(device), sql::text(id), now.0.into()]);
+        let sql = format!(
+            "INSERT INTO records (device_id, id, received_at) VALUES {places}
+             ON CONFLICT DO NOTHING RETURNING device_id, id"
+        );
+        for row in sql::all(&write.tx, &sql, values).await? {
+            new.insert((row.parsed("device_id")?, row.parsed("id")?));
+        }
+    }
+    Ok(new)
+}
+
+/// Notes of the phones that they were heard, and what counts beside them.
+async fn note_phones(
+    write: &Write<'_>,
+    together: &[(&PhoneReport, &Locked)],
+    opened: &[Opened],
+) -> Result<(), StoreError> {
+    let mut counts: HashMap<DeviceId, (i64, i64)> = HashMap::new();
+    for Opened { device, severity } in opened {
+        let (number, worst) = counts.entry(*device).or_insert((0, -1));
+        *number += 1;
+        *worst = (*worst).max(*severity);
+    }
+    let (places, values) = rows::of(together, |(report, _)| {
+        let device = report.device();
+        let (number, worst) = counts.get(&device).copied().unwrap_or((0, -1));
+        let (seen, policy) = (report.now.0, sql::text(report.policy));
+        [sql::text(device), seen.into(), policy, number.into(), worst.into()]
+    });
+    let sql = format!(
+        "UPDATE devices SET seen_at = said.column2, policy = said.column3, scan_wanted = 0,
+         open_findings = open_findings + said.column4,
+         worst = CASE WHEN worst < said.column5 THEN said.column5 ELSE worst END
+         FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings"
+    );
+    for row in sql::all(&write.tx, &sql, values).await? {
+        if row.value::<i64>("open_findings")? > i64::from(MAX_OPEN_FINDINGS) {
+            let device: DeviceId = row.parsed("id")?;
+            let report = together.iter().find(|(report, _)| report.device() == device);
+            if let Some((report, _)) = report {
+                report.phone.leave_out(write, report.now).await?;
+                report.phone.count_findings(write).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! A whole list of people with a browser that is closed at once, and a phone that is activated by typing.
 
-use std::time::Duration;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use vigie_e2e::{Browser, Company, Phone, Screen, World};
@@ -23,26 +24,25 @@ async fn three_thousand_people_though_the_window_closes_after_one_second() -> Re
     csv.push_str(";;;jürgen@example.org;\r\nGroß;Heinz;;heinz@bücher.example.;Ward 1\r\n");
     let file = folder.path().join("people.csv");
     std::fs::write(&file, csv)?;
-    portal.go(&world.portal("people/import")).await?;
-    portal.picture("portal-import").await?;
-    portal.upload("#file", &file).await?;
-    portal.click("#preview").await?;
-    portal.see("people can be added").await?;
-    portal.see("Columns left out").await?;
-    portal.picture("portal-import-preview").await?;
-    portal.assert_fits().await?;
-    drop(tokio::time::timeout(Duration::from_secs(1), portal.click("#confirm")).await);
-    drop(portal);
-    while tenant.seats().await?.0 < 3_002 {
-        tokio::time::sleep(Duration::from_millis(100)).await;
+    // On a busy machine the window may be gone before the browser has sent anything: then once more.
+    let mut open = Some(portal);
+    for _ in 0..3 {
+        let portal = match open.take() {
+            Some(portal) => portal,
+            None => signed_in(&world).await?,
+        };
+        import_and_close(&world, portal, &file).await?;
+        let end = Instant::now() + Duration::from_secs(30);
+        while tenant.seats().await?.0 < 3_002 && Instant::now() < end {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        if tenant.seats().await?.0 >= 3_002 {
+            break;
+        }
     }
+    assert_eq!(tenant.seats().await?.0, 3_002);
     // Whoever comes back is told how far it is.
-    let portal = Browser::open("people-later", Screen::Desk).await?;
-    portal.go(&world.portal("")).await?;
-    portal.fill("#email", "ada@hospital.example").await?;
-    portal.fill("#password", vigie_e2e::world::PASSWORD).await?;
-    portal.click("#sign-in").await?;
-    portal.see("Example Hospital").await?;
+    let portal = signed_in(&world).await?;
     portal.go(&world.portal("people")).await?;
     portal.see("mails are still to be written").await?;
     portal.picture("portal-people-waiting").await?;
@@ -51,6 +51,32 @@ async fn three_thousand_people_though_the_window_closes_after_one_second() -> Re
     portal.click("#preview").await?;
     portal.see("3001 people are here already").await?;
     portal.picture("portal-import-again").await?;
+    Ok(())
+}
+
+async fn signed_in(world: &World) -> Result<Browser> {
+    let portal = Browser::open("people-later", Screen::Desk).await?;
+    portal.go(&world.portal("")).await?;
+    portal.fill("#email", "ada@hospital.example").await?;
+    portal.fill("#password", vigie_e2e::world::PASSWORD).await?;
+    portal.click("#sign-in").await?;
+    portal.see("Example Hospital").await?;
+    Ok(portal)
+}
+
+/// Confirms a list, and closes the window a second later.
+async fn import_and_close(world: &World, portal: Browser, file: &Path) -> Result<()> {
+    portal.go(&world.portal("people/import")).await?;
+    portal.picture("portal-import").await?;
+    portal.upload("#file", file).await?;
+    portal.click("#preview").await?;
+    portal.see("people can be added").await?;
+    portal.see("Columns left out").await?;
+    portal.picture("portal-import-preview").await?;
+    portal.assert_fits().await?;
+    // At once: a click by the driver may take longer than the second.
+    portal.script("document.querySelector('#confirm').click()").await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::web::Scheme;
@@ -36,8 +36,13 @@ pub(crate) struct Words {
     pub(crate) code: &'static str,
 }
 
-/// What must be known of a request to answer in its place.
+/// The headers that decide what is answered in the place of an answer: in which form, in which language, to whom.
+const READ: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, header::COOKIE];
+
+/// What must be known of a request to answer in its place. It is kept for as long as the request is under way, which
+/// for a phone that waits is half a minute; a header as it came would keep the connection's whole buffer.
 pub(crate) struct Asked {
+    /// Copies of those that are read here.
     pub(crate) headers: HeaderMap,
     pub(crate) scheme: Scheme,
     pub(crate) address: IpAddr,
@@ -51,7 +56,7 @@ impl Asked {
         let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let reads = [Method::GET, Method::HEAD].contains(request.method());
         Self {
-            headers: request.headers().clone(),
+            headers: copied(request.headers()),
             scheme: request.extensions().get().copied().unwrap_or(Scheme::Http),
             address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
             path: request.uri().path().to_owned(),
@@ -64,4 +69,15 @@ impl Asked {
         let accepted = self.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         !accepted.contains("text/html") && (self.path.starts_with(GATEWAY) || accepted.contains("application/json"))
     }
+}
+
+fn copied(headers: &HeaderMap) -> HeaderMap {
+    let mut copies = HeaderMap::new();
+    for name in READ {
+        for value in headers.get_all(&name) {
+            // What came as a header is one.
+            copies.extend(HeaderValue::from_bytes(value.as_bytes()).ok().map(|value| (name.clone(), value)));
+        }
+    }
+    copies
 }

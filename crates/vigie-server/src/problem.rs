@@ -25,7 +25,8 @@ pub(crate) async fn designed(State(server): State<Server>, request: Request, nex
     let mut answer = if asked.wants_json() {
         json(status)
     } else {
-        ErrorTag(words.code).on(portal::problem(&server, &asked, words).await)
+        // In a box: a phone that waits would hold the room for it as well.
+        ErrorTag(words.code).on(Box::pin(portal::problem(&server, &asked, words)).await)
     };
     *answer.status_mut() = status;
     for kept in [header::ALLOW, header::RETRY_AFTER] {

@@ -7,7 +7,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -104,7 +104,7 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
     }
     rounds(&servers, "report with a finding, CPU in ms", requests, |_| vec![found()]).await?;
     let mut rows: [Vec<f64>; 3] = Default::default();
-    for server in &servers {
+    for server in &mut servers {
         let measured = server.wait(waiting).await?;
         rows.iter_mut().zip(measured).for_each(|(row, value)| row.push(value));
     }
@@ -183,6 +183,8 @@ struct Phone {
 
 /// A program that serves, and its phones.
 struct Server {
+    program: PathBuf,
+    config: PathBuf,
     process: Child,
     https: SocketAddr,
     portal: String,
@@ -234,11 +236,21 @@ impl Server {
         let roots = Arc::new(roots);
         let wires = (0..SITES).map(|site| wire(&pem, site)).collect::<Result<Vec<_>>>()?;
         let next = AtomicUsize::new(0);
-        let mut server = Self { process, https, portal, browser, wires, roots, phones, policy, next, _data: data };
+        let program = program.to_path_buf();
+        let mut server =
+            Self { program, config, process, https, portal, browser, wires, roots, phones, policy, next, _data: data };
         // The policy that is in force, as a phone learns it.
         let answer: SyncResponse = server.send(0, path::SYNC, &server.message(Vec::new())).await?;
         server.policy = answer.policy.context("no policy is in force")?.hash();
         Ok(server)
+    }
+
+    /// Begins anew with the same data.
+    fn restart(&mut self) -> Result<()> {
+        self.process.kill()?;
+        self.process.wait()?;
+        (self.process, _) = serve(&self.program, &self.config)?;
+        Ok(())
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
@@ -303,7 +315,10 @@ impl Server {
 
     /// Lets phones wait: what each costs in % of a core and in KiB, and until when a new policy woke 99 of
     /// 100, in milliseconds.
-    async fn wait(&self, waiting: usize) -> Result<[f64; 3]> {
+    async fn wait(&mut self, waiting: usize) -> Result<[f64; 3]> {
+        // In a new process: what an old one has freed would be used first, and not be seen.
+        self.restart()?;
+        self.sync(10 * AT_ONCE, |_| Vec::new()).await?;
         tokio::time::sleep(Duration::from_secs(2)).await;
         let before = self.cpu()?;
         tokio::time::sleep(LOOK).await;

@@ -16,6 +16,7 @@ mod error;
 mod failures;
 mod figures;
 mod findings;
+mod gather;
 mod imports;
 mod keys;
 mod leaving;

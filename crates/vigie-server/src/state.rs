@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use url::Url;
 use vigie_engine::Intelligence;
 use vigie_protocol::{ActivationLink, LinkError, Restored, Token};
-use vigie_store::{Reports, Store};
+use vigie_store::{Callers, Reports, Store};
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
 use crate::heard::HeardPhones;
@@ -46,6 +46,7 @@ struct Inner {
     metrics: Metrics,
     policies: Policies,
     heard: HeardPhones,
+    callers: Callers,
     reports: Reports,
     mailer: RwLock<Option<Mailer>>,
     mail_waits: Notify,
@@ -69,7 +70,7 @@ impl Server {
     /// pages where a browser wants none of ours.
     #[must_use]
     pub(crate) fn new(store: Store, keys: Keys, lists: Library, public_url: Url, language: Language) -> Self {
-        let reports = Reports::new(store.clone());
+        let (callers, reports) = (Callers::new(&store), Reports::new(store.clone()));
         Self(Arc::new(Inner {
             store,
             keys: RwLock::new(Arc::new(keys)),
@@ -81,6 +82,7 @@ impl Server {
             metrics: Metrics::default(),
             policies: Policies::default(),
             heard: HeardPhones::default(),
+            callers,
             reports,
             mailer: RwLock::default(),
             mail_waits: Notify::new(),
@@ -340,6 +342,11 @@ impl Server {
     /// The policies that are in force.
     pub(crate) fn policies(&self) -> &Policies {
         &self.0.policies
+    }
+
+    /// Where phones that ask are found.
+    pub(crate) fn callers(&self) -> &Callers {
+        &self.0.callers
     }
 
     /// Where reports of phones wait to be stored.

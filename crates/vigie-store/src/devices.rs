@@ -1,5 +1,6 @@
 //! Phones, as the portal lists them.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use sea_orm::{QueryResult, Value};
@@ -10,7 +11,7 @@ use vigie_types::{
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving};
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving, rows};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -202,32 +203,47 @@ const DEVICE: &str =
     patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst,
     left_out, left_out_at FROM devices";
 
+/// A phone that asks, by its id, and the random number of its request.
+pub(crate) type Asking = (DeviceId, String);
+
 impl SystemStore {
     /// The phone that an id belongs to, and whether the request with this random number came before.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn device(&self, id: DeviceId, nonce: &str) -> Result<Option<FoundDevice>, StoreError> {
-        let sql =
-            "SELECT tenant_id, public_key, state, scan_wanted, keys_known, COALESCE((SELECT MAX(version) FROM policies
-                   WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version,
-                   (SELECT COUNT(*) FROM nonces WHERE key_id = $1 AND nonce = $2) AS repeated
-                   FROM devices WHERE id = $1";
-        let Some(row) = sql::one(&self.store.db, sql, [sql::text(id), sql::text(nonce)]).await? else {
-            return Ok(None);
-        };
-        let key: String = row.value("public_key")?;
-        let public_key = PublicKey::parse(&key).ok_or_else(|| StoreError::Unreadable("public key".to_owned()))?;
-        Ok(Some(FoundDevice {
-            tenant: row.parsed("tenant_id")?,
-            public_key,
-            state: row.parsed("state")?,
-            scan_wanted: row.value::<i64>("scan_wanted")? != 0,
-            policy_version: row.count("policy_version")?,
-            repeated: row.value::<i64>("repeated")? != 0,
-            keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
-        }))
+        let asking = (id, nonce.to_owned());
+        Ok(self.asking(std::slice::from_ref(&asking)).await?.remove(&asking))
     }
+
+    /// As [`Self::device`], for some at once: [`rows::MOST`] at most. Who is not known is missing.
+    pub(crate) async fn asking(&self, some: &[Asking]) -> Result<HashMap<Asking, FoundDevice>, StoreError> {
+        let (places, values) = rows::of(some, |(id, nonce)| [sql::text(id), sql::text(nonce)]);
+        let sql = format!(
+            "SELECT devices.id, asked.column2 AS nonce, tenant_id, public_key, state, scan_wanted, keys_known,
+             COALESCE((SELECT MAX(version) FROM policies
+                       WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version,
+             (SELECT COUNT(*) FROM nonces
+              WHERE nonces.key_id = devices.id AND nonces.nonce = asked.column2) AS repeated
+             FROM (VALUES {places}) AS asked JOIN devices ON devices.id = asked.column1"
+        );
+        let rows = sql::all(&self.store.db, &sql, values).await?;
+        rows.iter().map(|row| Ok(((row.parsed("id")?, row.value("nonce")?), found(row)?))).collect()
+    }
+}
+
+fn found(row: &QueryResult) -> Result<FoundDevice, StoreError> {
+    let key: String = row.value("public_key")?;
+    let public_key = PublicKey::parse(&key).ok_or_else(|| StoreError::Unreadable("public key".to_owned()))?;
+    Ok(FoundDevice {
+        tenant: row.parsed("tenant_id")?,
+        public_key,
+        state: row.parsed("state")?,
+        scan_wanted: row.value::<i64>("scan_wanted")? != 0,
+        policy_version: row.count("policy_version")?,
+        repeated: row.value::<i64>("repeated")? != 0,
+        keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
+    })
 }
 
 impl TenantStore {

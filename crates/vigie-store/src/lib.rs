@@ -8,6 +8,7 @@ mod apps;
 mod audit;
 mod audit_chain;
 mod audit_names;
+mod callers;
 mod catalog;
 mod copy;
 mod device_state;
@@ -53,6 +54,7 @@ pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow,
 pub use apps::{AppFilter, AppPhone, AppRow, AppSort, CountedApp, app_key};
 pub use audit::AuditLine;
 pub use audit_chain::{AuditHead, AuditState, KeptHead};
+pub use callers::Callers;
 pub use catalog::{CatalogReport, FleetApp};
 pub use copy::{Checked, check_sqlite, copy_sqlite};
 pub use device_state::DeviceState;

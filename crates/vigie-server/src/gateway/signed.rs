@@ -26,7 +26,7 @@ pub(super) async fn caller(server: &Server, headers: &HeaderMap, path: &str, bod
     let id: DeviceId =
         claim.key_id.parse().map_err(|_| Refusal::new(ErrorCode::DeviceUnknown, "the key id is no phone's"))?;
     server.limits().may_ask(id).map_err(Refusal::busy)?;
-    let device = server.store().system().device(id, &claim.nonce).await?;
+    let device = server.callers().device(id, &claim.nonce).await?;
     let device = device.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
     let nonce = verify(server, claim, &device.public_key, path, body)?;
     if device.repeated {

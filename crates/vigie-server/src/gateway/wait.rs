@@ -62,7 +62,7 @@ async fn wait_for_news(
             return Ok(false);
         }
         moment = server.news().moment();
-        let again = Box::pin(server.store().system().device(phone.device, "")).await?;
+        let again = Box::pin(server.callers().device(phone.device, "")).await?;
         found = again.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
         signed::protected(found.state)?;
     }

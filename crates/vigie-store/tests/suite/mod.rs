@@ -35,7 +35,8 @@ pub(crate) use passkeys::{
 pub(crate) use phones::{
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
     hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
-    phones_that_know_a_set_of_keys_are_counted, phones_that_were_heard_are_noted_together,
+    phones_that_ask_at_once_are_each_told_of_themselves, phones_that_know_a_set_of_keys_are_counted,
+    phones_that_were_heard_are_noted_together,
 };
 pub(crate) use reports::{
     one_that_must_be_stored_alone_costs_the_others_nothing, reports_at_once_are_stored_as_one_after_the_other,
@@ -112,6 +113,7 @@ tests! {
     the_last_administrator_stays,
     a_request_is_taken_once,
     phones_that_were_heard_are_noted_together,
+    phones_that_ask_at_once_are_each_told_of_themselves,
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored,
     of_many_open_findings_the_worst_are_kept,
     hostile_texts_are_stored_and_read,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_store::{FindingFilter, Heard, KeyPhones, MAX_OPEN_FINDINGS, Nonce, Store, StoreError};
+use vigie_store::{Callers, FindingFilter, Heard, KeyPhones, MAX_OPEN_FINDINGS, Nonce, Store, StoreError};
 use vigie_types::{
     AppSource, AppSummary, FindingId, Front, Language, ListRef, NetworkKind, Platform, RecordId, Severity, Subject,
     ThreatKind, Timestamp,
@@ -41,6 +41,35 @@ pub(crate) async fn a_request_is_taken_once(store: Store) {
     assert_eq!(store.forget_nonces(NOW.plus(599_999)).await.unwrap(), 0);
     assert_eq!(store.forget_nonces(NOW.plus(600_000)).await.unwrap(), 2);
     system.first_use(&request).await.unwrap();
+}
+
+pub(crate) async fn phones_that_ask_at_once_are_each_told_of_themselves(store: Store) {
+    let (tenant, other) = (tenant(&store, 50).await, super::tenant(&store, 50).await);
+    let callers = Callers::new(&store);
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..40 {
+        let company = if number % 2 == 0 { &tenant } else { &other };
+        let (_, enrolled) = phone(&store, company, &format!("p{number}@example.org")).await;
+        let device = enrolled.device;
+        if number % 5 == 0 {
+            store.system().first_use(&nonce(device, "n")).await.unwrap();
+        }
+        if number % 7 == 0 {
+            company.ask_scan(device, NOW).await.unwrap();
+        }
+        let (callers, tenant) = (callers.clone(), company.tenant());
+        tasks.spawn(async move {
+            let found = callers.device(device, "n").await.unwrap().unwrap();
+            let same = callers.device(device, "m").await.unwrap().unwrap();
+            assert_eq!((found.tenant, same.tenant), (tenant, tenant));
+            assert_eq!((found.repeated, same.repeated), (number % 5 == 0, false), "{number}");
+            assert_eq!(found.scan_wanted, number % 7 == 0, "{number}");
+            assert!(callers.device(vigie_types::DeviceId::new(), "n").await.unwrap().is_none());
+        });
+    }
+    while let Some(done) = tasks.join_next().await {
+        done.unwrap();
+    }
 }
 
 pub(crate) async fn phones_that_were_heard_are_noted_together(store: Store) {

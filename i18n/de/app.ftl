@@ -88,6 +88,10 @@ activate-revoked-title = Dieser Link gilt nicht mehr
 activate-revoked-do = Ihr Administrator hat ihn ersetzt oder beendet. Suchen Sie eine neuere E-Mail oder bitten Sie darum.
 activate-used-title = Dieser Link wurde schon benutzt
 activate-used-do = Er gilt für kein anderes Telefon mehr. Bitten Sie Ihren Administrator um einen neuen Link.
+activate-denied-title = Das alte Telefon sagte Nein
+activate-denied-do = Das Telefon, das diesen Link nutzt, ließ kein neues Telefon zu, und eine Stunde lang kann keines mehr fragen. War es ein Versehen, oder haben Sie jenes Telefon nicht mehr? Bitten Sie Ihren Administrator um einen neuen Link.
+activate-unanswered-title = Niemand antwortete auf dem alten Telefon
+activate-unanswered-do = Öffnen Sie den Link noch einmal, um erneut zu fragen. Haben Sie jenes Telefon nicht mehr, bitten Sie Ihren Administrator um einen neuen Link.
 activate-expired-title = Dieser Link wurde nicht rechtzeitig benutzt
 activate-expired-do = Bitten Sie Ihren Administrator um einen neuen.
 activate-busy-title = Zu viele Versuche
@@ -104,6 +108,30 @@ activate-no-picture-title = Diese Datei ist kein Bild
 activate-no-picture-do = Wählen Sie ein Bild in PNG, JPEG oder WebP.
 activate-failed-title = Das klappt im Moment nicht
 activate-failed-do = Versuchen Sie es später. Kommt es wieder, nennen Sie Ihrem Administrator den Code.
+
+## A new phone takes over
+
+waiting-title = Neues Telefon
+waiting-say-yes = Sagen Sie Ja auf Ihrem alten Telefon
+waiting-why = Ihr Link schützt ein anderes Telefon. Öffnen Sie dort Vigie und sagen Sie, dass dieses neue Telefon Ihres ist. Diese Seite geht von selbst weiter.
+takeover-number = Nummer zum Vergleichen
+waiting-number-what = Ihr altes Telefon muss dieselbe Nummer zeigen. Zeigt es eine andere, sagen Sie dort Nein: Jemand anders benutzt Ihren Link.
+waiting-trouble = Der Server antwortet gerade nicht. Vigie fragt weiter.
+waiting-gone = Haben Sie das alte Telefon nicht mehr?
+waiting-gone-do = Bitten Sie Ihren Administrator um einen neuen Link. Er öffnet sich auf diesem Telefon sofort. So geht es auch, wenn Vigie auf dem alten Telefon keine Frage zeigt.
+waiting-until = Die Frage gilt bis { $when }.
+waiting-other = Einen anderen Link benutzen
+takeover-title = Ein neues Telefon will Ihren Schutz übernehmen. Ist es Ihres?
+takeover-what = Sagen Sie Ja, ist das neue Telefon geschützt und dieses nicht mehr. Haben Sie das nicht begonnen, sagen Sie Nein.
+takeover-compare = Sagen Sie nur Ja, wenn das neue Telefon in Ihrer Hand dieselbe Nummer zeigt.
+takeover-who = Ein Telefon mit { $platform } fragte am { $when }.
+takeover-yes = Ja, es ist meines
+takeover-no = Nein
+takeover-said-yes = Sie haben Ja gesagt
+takeover-said-yes-what = Das neue Telefon übernimmt in wenigen Sekunden, wenn seine Seite offen ist. Dann ist dieses Telefon nicht mehr geschützt, und es sagt das.
+takeover-said-no = Sie haben Nein gesagt
+takeover-said-no-what = Das neue Telefon wurde nicht zugelassen, und bis { $when } kann mit Ihrem Link keines fragen. Wissen Sie nicht, wer fragte, sagen Sie es Ihrem Administrator.
+takeover-on-its-way = Ihre Antwort wird gesendet, sobald der Server erreichbar ist.
 
 ## Permissions
 
@@ -323,6 +351,9 @@ event-scanned = Prüfung fertig: { $apps } Apps, { $open } offen
 event-policy = Neue Regeln Ihres Unternehmens (Version { $version })
 event-keys = Der Server Ihres Unternehmens hat neue Schlüssel; die alten gelten nicht mehr
 event-keys-refused = Der Server kündigte Schlüssel an, denen nicht zu trauen ist; die diesem Telefon bekannten bleiben ({ $code })
+event-takeover-asked = Ein neues Telefon ({ $platform }) will übernehmen
+event-takeover-yes = Sie sagten Ja zu einem neuen Telefon
+event-takeover-no = Sie sagten Nein zu einem neuen Telefon
 event-link = Sie fragten nach { $domain }
 event-link-listed = Gefährlicher Link: { $domain }
 event-server-trouble = Kein Kontakt zum Server ({ $code })
@@ -407,7 +438,7 @@ help-blank-answer = Sie haben die Kamera des Telefons benutzt. Öffnen Sie Vigie
 help-several = Kann ich meinen Link auf mehreren Telefonen nutzen?
 help-several-answer = Ein Link schützt ein Telefon zur Zeit. Wird ein zweites aktiviert, endet der Schutz des ersten, und es sagt Ihnen das.
 help-new-phone = Ich habe ein neues Telefon
-help-new-phone-answer = Installieren Sie Vigie darauf und nutzen Sie dieselbe E-Mail. Das alte Telefon übergibt von selbst. Ist die E-Mail weg, bitten Sie Ihren Administrator, sie erneut zu senden.
+help-new-phone-answer = Installieren Sie Vigie darauf und nutzen Sie dieselbe E-Mail. Halten Sie das alte Telefon bereit: Es übergibt von selbst oder fragt Sie vorher, wie Ihr Unternehmen es gewählt hat. Öffnet sich der Link nicht, oder ist das alte Telefon oder die E-Mail weg, bitten Sie Ihren Administrator um einen neuen.
 help-leaving = Ich wechsle den Arbeitgeber
 help-leaving-answer = Ihr Unternehmen beendet den Schutz, und Vigie sagt es. Ein neuer Arbeitgeber kann Ihnen einen neuen Link schicken: Damit bleibt nichts vom alten Unternehmen auf dem Telefon.
 help-control = Was kann mein Administrator auf meinem Telefon tun?

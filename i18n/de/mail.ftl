@@ -16,6 +16,7 @@ mail-typed-code = Code
 mail-one-phone = Dieser Link gehört nur Ihnen und schützt ein Telefon zur Zeit.
 mail-until = Er gilt bis { $date }.
 mail-again = Sobald ein Telefon aktiviert ist, gilt derselbe Link noch { $days } Tage für ein neues Telefon: Bewahren Sie die Mail auf.
+mail-again-yes = Sobald ein Telefon aktiviert ist, gilt derselbe Link noch { $days } Tage für ein neues Telefon, wenn Sie auf dem alten Ja sagen: Bewahren Sie die Mail und das alte Telefon auf.
 mail-ask = Er gilt für ein Telefon. Mit einem neuen Telefon bitten Sie den Administrator Ihres Unternehmens um einen neuen Link.
 mail-privacy = Bevor etwas gesendet wird, zeigt die App, was Ihr Unternehmen sehen kann und was es nie sieht.
 mail-help = Fragen? { $contact } hilft Ihnen.

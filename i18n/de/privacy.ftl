@@ -118,6 +118,7 @@ datum-message-time = die Zeit
 datum-record-number = eine Nummer, und worum es geht
 datum-policy-in-force = welche Fassung der Regeln Ihres Unternehmens gilt
 datum-server-keys = die Nummern der Schlüssel des Servers, die das Telefon kennt
+datum-takeover-answer = Ihre Antwort an ein neues Telefon, das übernehmen will, und welches Sie sahen
 datum-signature = eine Prüfsumme und eine Signatur
 datum-address = die Internetadresse, von der sie kommt
 datum-activation-code = der Code in Ihrem Aktivierungslink

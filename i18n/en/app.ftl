@@ -88,6 +88,10 @@ activate-revoked-title = This link is no longer valid
 activate-revoked-do = Your administrator replaced or ended it. Look for a newer e-mail, or ask for one.
 activate-used-title = This link was used already
 activate-used-do = It opens for no other phone any more. Ask your administrator for a new link.
+activate-denied-title = The old phone said no
+activate-denied-do = The phone that uses this link let no new phone in, and for an hour none can ask again. Was it a mistake, or do you not have that phone any more? Ask your administrator for a new link.
+activate-unanswered-title = Nobody answered on the old phone
+activate-unanswered-do = Open the link once more to ask again. If you do not have that phone any more, ask your administrator for a new link.
 activate-expired-title = This link was not used in time
 activate-expired-do = Ask your administrator for a new one.
 activate-busy-title = Too many tries
@@ -104,6 +108,30 @@ activate-no-picture-title = This file is not a picture
 activate-no-picture-do = Choose a PNG, JPEG or WebP picture.
 activate-failed-title = This does not work just now
 activate-failed-do = Try again later. If it comes back, tell your administrator the code.
+
+## A new phone takes over
+
+waiting-title = New phone
+waiting-say-yes = Say yes on your old phone
+waiting-why = Your link protects another phone. Open Vigie there and say that this new phone is yours. This page goes on by itself.
+takeover-number = Number to compare
+waiting-number-what = Your old phone has to show the same number. If it shows another one, say no there: somebody else uses your link.
+waiting-trouble = The server does not answer just now. Vigie goes on asking.
+waiting-gone = You do not have the old phone any more?
+waiting-gone-do = Ask your administrator for a new link. It opens on this phone at once. That is also the way when Vigie on the old phone shows no question.
+waiting-until = The question stands until { $when }.
+waiting-other = Use another link
+takeover-title = A new phone wants to take over your protection. Is it yours?
+takeover-what = If you say yes, the new phone is protected and this one no longer is. If you did not begin this, say no.
+takeover-compare = Say yes only if the new phone, in your hand, shows the same number.
+takeover-who = A phone with { $platform } asked on { $when }.
+takeover-yes = Yes, it is mine
+takeover-no = No
+takeover-said-yes = You said yes
+takeover-said-yes-what = The new phone takes over within seconds, if its page is open. Then this phone is no longer protected, and says so.
+takeover-said-no = You said no
+takeover-said-no-what = The new phone was not let in, and none can ask with your link until { $when }. If you do not know who asked, tell your administrator.
+takeover-on-its-way = Your answer is sent as soon as the server is reached.
 
 ## Permissions
 
@@ -323,6 +351,9 @@ event-scanned = Scan done: { $apps } apps, { $open } open
 event-policy = New rules of your company (version { $version })
 event-keys = The server of your company has new keys; the old ones no longer count
 event-keys-refused = The server announced keys that are not to be trusted; those that this phone knows stay ({ $code })
+event-takeover-asked = A new phone ({ $platform }) wants to take over
+event-takeover-yes = You said yes to a new phone
+event-takeover-no = You said no to a new phone
 event-link = You asked about { $domain }
 event-link-listed = Dangerous link: { $domain }
 event-server-trouble = No contact with the server ({ $code })
@@ -407,7 +438,7 @@ help-blank-answer = You used the camera of the phone. Open Vigie and scan the co
 help-several = Can I use my link on several phones?
 help-several-answer = One link protects one phone at a time. Activating a second one ends the protection of the first, which says so.
 help-new-phone = I have a new phone
-help-new-phone-answer = Install Vigie on it and use the same e-mail again. The old phone hands over by itself. If you lost the e-mail, ask your administrator to send it again.
+help-new-phone-answer = Install Vigie on it and use the same e-mail again. Keep the old phone at hand: it hands over by itself, or asks you first, as your company chose. If the link does not open, or the old phone or the e-mail is gone, ask your administrator for a new one.
 help-leaving = I change my employer
 help-leaving-answer = Your company ends the protection and Vigie says so. A new employer can send you a new link: activate with it, and nothing of the old company stays on the phone.
 help-control = What can my administrator do on my phone?

@@ -16,6 +16,7 @@ mail-typed-code = Code
 mail-one-phone = This link is yours alone and protects one phone at a time.
 mail-until = It works until { $date }.
 mail-again = Once a phone is activated, the same link works on a new phone for { $days } days more: keep the mail.
+mail-again-yes = Once a phone is activated, the same link works on a new phone for { $days } days more, when you say yes on the old one: keep the mail, and the old phone.
 mail-ask = It works for one phone. With a new phone, ask the administrator of your company for a new link.
 mail-privacy = Before anything is sent, the app shows what your company may see and what it never sees.
 mail-help = Questions? { $contact } helps you.

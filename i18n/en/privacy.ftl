@@ -118,6 +118,7 @@ datum-message-time = the time
 datum-record-number = a number, and what it is about
 datum-policy-in-force = which version of your company’s rules applies
 datum-server-keys = the numbers of the server’s keys that the phone knows
+datum-takeover-answer = your answer to a new phone that wants to take over, and which one you saw
 datum-signature = a checksum and a signature
 datum-address = the internet address that it comes from
 datum-activation-code = the code in your activation link

@@ -88,6 +88,10 @@ activate-revoked-title = Ce lien n’est plus valable
 activate-revoked-do = Votre administrateur l’a remplacé ou y a mis fin. Cherchez un e-mail plus récent, ou demandez-en un.
 activate-used-title = Ce lien a déjà été utilisé
 activate-used-do = Il n’active plus aucun autre téléphone. Demandez un nouveau lien à votre administrateur.
+activate-denied-title = L’ancien téléphone a dit non
+activate-denied-do = Le téléphone qui utilise ce lien n’a laissé entrer aucun nouveau téléphone, et aucun ne peut redemander pendant une heure. C’était une erreur, ou vous n’avez plus ce téléphone ? Demandez un nouveau lien à votre administrateur.
+activate-unanswered-title = Personne n’a répondu sur l’ancien téléphone
+activate-unanswered-do = Ouvrez encore une fois le lien pour redemander. Si vous n’avez plus ce téléphone, demandez un nouveau lien à votre administrateur.
 activate-expired-title = Ce lien n’a pas été utilisé à temps
 activate-expired-do = Demandez-en un nouveau à votre administrateur.
 activate-busy-title = Trop d’essais
@@ -104,6 +108,30 @@ activate-no-picture-title = Ce fichier n’est pas une image
 activate-no-picture-do = Choisissez une image PNG, JPEG ou WebP.
 activate-failed-title = Cela ne fonctionne pas pour le moment
 activate-failed-do = Réessayez plus tard. Si cela revient, donnez le code à votre administrateur.
+
+## A new phone takes over
+
+waiting-title = Nouveau téléphone
+waiting-say-yes = Dites oui sur votre ancien téléphone
+waiting-why = Votre lien protège un autre téléphone. Ouvrez-y Vigie et dites que ce nouveau téléphone est le vôtre. Cette page continue toute seule.
+takeover-number = Numéro à comparer
+waiting-number-what = Votre ancien téléphone doit montrer le même numéro. S’il en montre un autre, dites-y non : quelqu’un d’autre utilise votre lien.
+waiting-trouble = Le serveur ne répond pas en ce moment. Vigie continue de demander.
+waiting-gone = Vous n’avez plus l’ancien téléphone ?
+waiting-gone-do = Demandez un nouveau lien à votre administrateur. Il s’ouvre tout de suite sur ce téléphone. Faites de même si Vigie ne pose aucune question sur l’ancien.
+waiting-until = La question vaut jusqu’au { $when }.
+waiting-other = Utiliser un autre lien
+takeover-title = Un nouveau téléphone veut reprendre votre protection. Est-ce le vôtre ?
+takeover-what = Si vous dites oui, le nouveau téléphone est protégé et celui-ci ne l’est plus. Si vous n’avez rien commencé, dites non.
+takeover-compare = Ne dites oui que si le nouveau téléphone, dans votre main, montre le même numéro.
+takeover-who = Un téléphone sous { $platform } a demandé le { $when }.
+takeover-yes = Oui, c’est le mien
+takeover-no = Non
+takeover-said-yes = Vous avez dit oui
+takeover-said-yes-what = Le nouveau téléphone prend la relève en quelques secondes si sa page est ouverte. Ce téléphone n’est alors plus protégé, et vous le dit.
+takeover-said-no = Vous avez dit non
+takeover-said-no-what = Le nouveau téléphone n’est pas entré, et aucun ne peut demander avec votre lien jusqu’au { $when }. Si vous ne savez pas qui a demandé, dites-le à votre administrateur.
+takeover-on-its-way = Votre réponse part dès que le serveur est joignable.
 
 ## Permissions
 
@@ -323,6 +351,9 @@ event-scanned = Analyse terminée : { $apps } apps, { $open } ouvertes
 event-policy = Nouvelles règles de votre entreprise (version { $version })
 event-keys = Le serveur de votre entreprise a de nouvelles clés ; les anciennes ne comptent plus
 event-keys-refused = Le serveur a annoncé des clés auxquelles il ne faut pas se fier ; celles que ce téléphone connaît restent ({ $code })
+event-takeover-asked = Un nouveau téléphone ({ $platform }) veut prendre la relève
+event-takeover-yes = Vous avez dit oui à un nouveau téléphone
+event-takeover-no = Vous avez dit non à un nouveau téléphone
 event-link = Vous avez demandé { $domain }
 event-link-listed = Lien dangereux : { $domain }
 event-server-trouble = Pas de contact avec le serveur ({ $code })
@@ -407,7 +438,7 @@ help-blank-answer = Vous avez utilisé l’appareil photo du téléphone. Ouvrez
 help-several = Puis-je utiliser mon lien sur plusieurs téléphones ?
 help-several-answer = Un lien protège un téléphone à la fois. En activer un second met fin à la protection du premier, qui vous le dit.
 help-new-phone = J’ai un nouveau téléphone
-help-new-phone-answer = Installez-y Vigie et utilisez le même e-mail. L’ancien téléphone passe la main tout seul. Si vous n’avez plus l’e-mail, demandez à votre administrateur de le renvoyer.
+help-new-phone-answer = Installez-y Vigie et utilisez le même e-mail. Gardez l’ancien téléphone à portée de main : il passe la main tout seul, ou vous le demande d’abord, selon le choix de votre entreprise. Si le lien ne s’ouvre pas, ou si l’ancien téléphone ou l’e-mail est perdu, demandez un nouveau lien à votre administrateur.
 help-leaving = Je change d’employeur
 help-leaving-answer = Votre entreprise met fin à la protection et Vigie vous le dit. Un nouvel employeur peut vous envoyer un lien : activez-le, et rien de l’ancienne entreprise ne reste sur le téléphone.
 help-control = Que peut faire mon administrateur sur mon téléphone ?

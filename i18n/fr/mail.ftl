@@ -16,6 +16,7 @@ mail-typed-code = Code
 mail-one-phone = Ce lien est à vous seul et protège un téléphone à la fois.
 mail-until = Il fonctionne jusqu’au { $date }.
 mail-again = Une fois un téléphone activé, le même lien fonctionne encore { $days } jours sur un nouveau téléphone : gardez ce message.
+mail-again-yes = Une fois un téléphone activé, le même lien fonctionne encore { $days } jours sur un nouveau téléphone, si vous dites oui sur l’ancien : gardez ce message, et l’ancien téléphone.
 mail-ask = Il fonctionne pour un seul téléphone. Avec un nouveau téléphone, demandez un nouveau lien à l’administrateur de votre entreprise.
 mail-privacy = Avant tout envoi, l’app montre ce que votre entreprise peut voir et ce qu’elle ne voit jamais.
 mail-help = Des questions ? { $contact } vous aide.

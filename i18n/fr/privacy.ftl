@@ -118,6 +118,7 @@ datum-message-time = l’heure
 datum-record-number = un numéro et le sujet
 datum-policy-in-force = la version des règles de votre entreprise qui s’applique
 datum-server-keys = les numéros des clés du serveur que le téléphone connaît
+datum-takeover-answer = votre réponse à un nouveau téléphone qui veut prendre la relève, et lequel vous avez vu
 datum-signature = une somme de contrôle et une signature
 datum-address = l’adresse Internet d’où il vient
 datum-activation-code = le code de votre lien d’activation

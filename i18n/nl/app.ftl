@@ -88,6 +88,10 @@ activate-revoked-title = Deze link is niet meer geldig
 activate-revoked-do = Uw beheerder heeft hem vervangen of beëindigd. Zoek een nieuwere e-mail, of vraag er een.
 activate-used-title = Deze link is al gebruikt
 activate-used-do = Hij werkt voor geen andere telefoon meer. Vraag uw beheerder om een nieuwe link.
+activate-denied-title = De oude telefoon zei nee
+activate-denied-do = De telefoon die deze link gebruikt, liet geen nieuwe telefoon toe, en een uur lang kan er geen opnieuw vragen. Was het een vergissing, of hebt u die telefoon niet meer? Vraag uw beheerder om een nieuwe link.
+activate-unanswered-title = Niemand antwoordde op de oude telefoon
+activate-unanswered-do = Open de link nog eens om opnieuw te vragen. Hebt u die telefoon niet meer, vraag uw beheerder dan om een nieuwe link.
 activate-expired-title = Deze link is niet op tijd gebruikt
 activate-expired-do = Vraag uw beheerder om een nieuwe.
 activate-busy-title = Te veel pogingen
@@ -104,6 +108,30 @@ activate-no-picture-title = Dit bestand is geen foto
 activate-no-picture-do = Kies een foto in PNG, JPEG of WebP.
 activate-failed-title = Dit werkt nu even niet
 activate-failed-do = Probeer later opnieuw. Komt het terug, geef uw beheerder dan de code.
+
+## A new phone takes over
+
+waiting-title = Nieuwe telefoon
+waiting-say-yes = Zeg ja op uw oude telefoon
+waiting-why = Uw link beschermt een andere telefoon. Open daar Vigie en zeg dat deze nieuwe telefoon van u is. Deze pagina gaat vanzelf verder.
+takeover-number = Nummer om te vergelijken
+waiting-number-what = Uw oude telefoon moet hetzelfde nummer tonen. Toont hij een ander, zeg daar dan nee: iemand anders gebruikt uw link.
+waiting-trouble = De server antwoordt nu niet. Vigie blijft vragen.
+waiting-gone = Hebt u de oude telefoon niet meer?
+waiting-gone-do = Vraag uw beheerder om een nieuwe link. Die opent meteen op deze telefoon. Doe dat ook als Vigie op de oude telefoon geen vraag toont.
+waiting-until = De vraag geldt tot { $when }.
+waiting-other = Een andere link gebruiken
+takeover-title = Een nieuwe telefoon wil uw bescherming overnemen. Is hij van u?
+takeover-what = Zegt u ja, dan is de nieuwe telefoon beschermd en deze niet meer. Bent u dit niet begonnen, zeg dan nee.
+takeover-compare = Zeg alleen ja als de nieuwe telefoon, in uw hand, hetzelfde nummer toont.
+takeover-who = Een telefoon met { $platform } vroeg het op { $when }.
+takeover-yes = Ja, hij is van mij
+takeover-no = Nee
+takeover-said-yes = U zei ja
+takeover-said-yes-what = De nieuwe telefoon neemt binnen enkele seconden over als zijn pagina open is. Dan is deze telefoon niet meer beschermd, en hij zegt dat.
+takeover-said-no = U zei nee
+takeover-said-no-what = De nieuwe telefoon werd niet toegelaten, en tot { $when } kan er met uw link geen vragen. Weet u niet wie het vroeg, zeg het dan uw beheerder.
+takeover-on-its-way = Uw antwoord wordt verstuurd zodra de server bereikbaar is.
 
 ## Permissions
 
@@ -323,6 +351,9 @@ event-scanned = Scan klaar: { $apps } apps, { $open } open
 event-policy = Nieuwe regels van uw bedrijf (versie { $version })
 event-keys = De server van uw bedrijf heeft nieuwe sleutels; de oude tellen niet meer
 event-keys-refused = De server kondigde sleutels aan die niet te vertrouwen zijn; die deze telefoon kent, blijven ({ $code })
+event-takeover-asked = Een nieuwe telefoon ({ $platform }) wil overnemen
+event-takeover-yes = U zei ja tegen een nieuwe telefoon
+event-takeover-no = U zei nee tegen een nieuwe telefoon
 event-link = U vroeg naar { $domain }
 event-link-listed = Gevaarlijke link: { $domain }
 event-server-trouble = Geen contact met de server ({ $code })
@@ -407,7 +438,7 @@ help-blank-answer = U gebruikte de camera van de telefoon. Open Vigie en scan de
 help-several = Kan ik mijn link op meerdere telefoons gebruiken?
 help-several-answer = Een link beschermt één telefoon tegelijk. Een tweede activeren beëindigt de bescherming van de eerste, en die zegt dat.
 help-new-phone = Ik heb een nieuwe telefoon
-help-new-phone-answer = Installeer er Vigie op en gebruik dezelfde e-mail. De oude telefoon geeft vanzelf over. Bent u de e-mail kwijt, vraag uw beheerder dan om hem opnieuw te sturen.
+help-new-phone-answer = Installeer er Vigie op en gebruik dezelfde e-mail. Houd de oude telefoon bij de hand: hij geeft vanzelf over, of vraagt het u eerst, zoals uw bedrijf koos. Opent de link niet, of is de oude telefoon of de e-mail weg, vraag uw beheerder dan om een nieuwe.
 help-leaving = Ik verander van werkgever
 help-leaving-answer = Uw bedrijf beëindigt de bescherming en Vigie zegt dat. Een nieuwe werkgever kan u een nieuwe link sturen: activeer ermee, en niets van het oude bedrijf blijft op de telefoon.
 help-control = Wat kan mijn beheerder op mijn telefoon?

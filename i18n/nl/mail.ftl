@@ -16,6 +16,7 @@ mail-typed-code = Code
 mail-one-phone = Deze link is alleen van u en beschermt één telefoon tegelijk.
 mail-until = Hij werkt tot { $date }.
 mail-again = Zodra een telefoon geactiveerd is, werkt dezelfde link nog { $days } dagen op een nieuwe telefoon: bewaar deze mail.
+mail-again-yes = Zodra een telefoon geactiveerd is, werkt dezelfde link nog { $days } dagen op een nieuwe telefoon, als u ja zegt op de oude: bewaar deze mail, en de oude telefoon.
 mail-ask = Hij werkt voor één telefoon. Vraag met een nieuwe telefoon een nieuwe link aan de beheerder van uw bedrijf.
 mail-privacy = Voor er iets verstuurd wordt, toont de app wat uw bedrijf kan zien en wat het nooit ziet.
 mail-help = Vragen? { $contact } helpt u.

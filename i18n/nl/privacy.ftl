@@ -118,6 +118,7 @@ datum-message-time = de tijd
 datum-record-number = een nummer, en waarover het gaat
 datum-policy-in-force = welke versie van de regels van uw bedrijf geldt
 datum-server-keys = de nummers van de sleutels van de server die de telefoon kent
+datum-takeover-answer = uw antwoord aan een nieuwe telefoon die wil overnemen, en welke u zag
 datum-signature = een controlesom en een handtekening
 datum-address = het internetadres waar het vandaan komt
 datum-activation-code = de code in uw activeringslink

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use vigie_engine::{Intelligence, LinkVerdict};
 use vigie_protocol::{ActivationLink, LookupResponse};
 use vigie_types::{
-    BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, ThreatKind,
-    Timestamp,
+    BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, TakeoverId,
+    ThreatKind, Timestamp,
 };
 
-use crate::duties::activation::{Activating, ActivationError};
+use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
 use crate::duties::check::look_at_link;
 use crate::duties::consent;
@@ -22,6 +22,7 @@ use crate::duties::scan::Scan;
 use crate::duties::sending;
 use crate::duties::server::Server;
 use crate::duties::sync::Sync;
+use crate::duties::takeover;
 use crate::duties::trust::Trusts;
 use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
@@ -31,6 +32,7 @@ use crate::kept::event::{Event, ScanReason};
 use crate::kept::message::SentMessage;
 use crate::kept::state::Settings;
 use crate::kept::storage::{KeptRecord, StorageError};
+use crate::kept::takeover::Takeover;
 use crate::kept::trust::Trust;
 use crate::phone::{Phone, locked};
 
@@ -125,6 +127,42 @@ impl App {
     pub async fn activate_by_code(&self, server: &str, code: &str) -> Result<(), TypedError> {
         let (link, sent) = link_of_code(&self.0.phone, server, code).await?;
         Ok(self.0.activating.activate(&link, Some(&sent), || self.0.forget()).await?)
+    }
+
+    /// What waits for the yes of the phone that uses the link, if anything does.
+    #[must_use]
+    pub fn waits(&self) -> Option<Waits> {
+        self.0.activating.waits()
+    }
+
+    /// Asks whether that phone said yes by now, at most every few seconds. Nothing happens where nothing waits.
+    ///
+    /// # Errors
+    /// See [`ActivationError`]. While [`App::waits`] says something, it is worth asking again.
+    pub async fn ask_again(&self) -> Result<(), ActivationError> {
+        self.0.activating.ask_again(|| self.0.forget()).await
+    }
+
+    /// The person wants to activate otherwise, or not at all.
+    pub fn stop_waiting(&self) {
+        self.0.activating.stop_waiting();
+    }
+
+    /// The new phone that wants to take over this one's protection, and what was said to it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn takeover(&self) -> Result<Option<Takeover>, StorageError> {
+        takeover::asked(&self.0.phone)
+    }
+
+    /// The person says whether the new phone that they saw may take over. False when another one asks by
+    /// now, nobody does, or they said it before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn answer_takeover(&self, id: TakeoverId, yes: bool) -> Result<bool, StorageError> {
+        takeover::answer(&self.0.phone, &self.0.wanted, id, yes)
     }
 
     /// The hash of the policy in force, if the phone is activated.

@@ -17,7 +17,7 @@ mod fake;
 mod tests;
 
 pub use app::App;
-pub use duties::activation::ActivationError;
+pub use duties::activation::{ActivationError, Waits};
 pub use duties::check::{QrProblem, read_qr};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
@@ -31,6 +31,7 @@ pub use kept::event::{Event, EventBody, ScanReason};
 pub use kept::message::SentMessage;
 pub use kept::state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use kept::storage::{KeptRecord, StorageError};
+pub use kept::takeover::Takeover;
 pub use kept::trust::{Trust, TrustEnd};
 pub use phone::VERSION;
 pub use screens::router;

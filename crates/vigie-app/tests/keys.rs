@@ -132,6 +132,7 @@ impl Part for Played {
                         intel: None,
                         restored: None,
                         next_keys: state.announced.clone(),
+                        takeover: None,
                     })
                     .unwrap(),
                 )

@@ -148,6 +148,7 @@ impl Part for Played {
                     intel: state.news.clone(),
                     restored: None,
                     next_keys: None,
+                    takeover: None,
                 })
                 .unwrap(),
             ),

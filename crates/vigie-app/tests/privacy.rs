@@ -131,6 +131,7 @@ impl Part for Played {
                     intel: None,
                     restored: None,
                     next_keys: None,
+                    takeover: None,
                 })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),

@@ -12,7 +12,7 @@ use vigie_types::{
 
 use crate::{
     CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
-    RecordBody, SyncRequest, WaitRequest,
+    RecordBody, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 
 /// The longest name of a package, a permission or a rule, in characters. Android takes packages of up to
@@ -70,7 +70,8 @@ impl Incoming for CodeRequest {
 impl Incoming for SyncRequest {
     fn clean(&mut self) {
         // The server's own policy counts only with the server's signature over each byte.
-        let Self { records, policy: _, newer: _, keys } = self;
+        let Self { records, policy: _, newer: _, keys, takeover } = self;
+        if let Some(TakeoverAnswer { id: _, yes: _ }) = takeover {}
         if let Some(KnownKeys { in_force, next }) = keys {
             number(in_force);
             next.iter_mut().for_each(number);
@@ -81,7 +82,7 @@ impl Incoming for SyncRequest {
 
 impl Incoming for WaitRequest {
     fn clean(&mut self) {
-        let Self { policy: _, intel: _ } = self;
+        let Self { policy: _, intel: _, takeover: _ } = self;
     }
 }
 

@@ -38,6 +38,11 @@ codes! {
     ActivationUsed = "activation.used", 410;
     /// Nobody used the link within its term. Ask the administrator for a new one.
     ActivationExpired = "activation.expired", 410;
+    /// Another phone uses the link, and the company wants its yes first. Say yes on the old phone, and ask
+    /// again; where it is gone, ask the administrator for a new link.
+    ActivationWaits = "activation.waits", 409;
+    /// The phone that uses the link said no. Ask the administrator for a new link.
+    ActivationDenied = "activation.denied", 403;
     /// Another phone was activated with the same link; this one is no longer protected.
     DeviceHandedOver = "device.handed-over", 410;
     /// The administrator ended the option or deactivated this phone.

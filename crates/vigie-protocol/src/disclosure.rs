@@ -13,7 +13,7 @@ use vigie_types::{
 
 use crate::{
     CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
-    RecordBody, SyncRequest, WaitRequest, path,
+    RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -88,11 +88,14 @@ impl Outgoing for SyncRequest {
     const PATH: &'static str = path::SYNC;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { records, policy, newer, keys } = self;
+        let Self { records, policy, newer, keys, takeover } = self;
         let mut named = Named::default();
         named.value(Datum::PolicyInForce, policy).option(Datum::PolicyInForce, newer);
         if let Some(KnownKeys { in_force, next }) = keys {
             named.value(Datum::ServerKeys, in_force).option(Datum::ServerKeys, next);
+        }
+        if let Some(TakeoverAnswer { id, yes }) = takeover {
+            named.value(Datum::TakeoverAnswer, id).value(Datum::TakeoverAnswer, yes);
         }
         records.iter().for_each(|record| record_data(&mut named, record));
         named.0
@@ -103,9 +106,12 @@ impl Outgoing for WaitRequest {
     const PATH: &'static str = path::WAIT;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { policy, intel } = self;
+        let Self { policy, intel, takeover } = self;
         let mut named = Named::default();
-        named.value(Datum::PolicyInForce, policy).option(Datum::ListNumber, intel);
+        named
+            .value(Datum::PolicyInForce, policy)
+            .option(Datum::ListNumber, intel)
+            .option(Datum::TakeoverAnswer, takeover);
         named.0
     }
 }

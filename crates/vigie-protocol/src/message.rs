@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 use vigie_types::{
     AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState,
-    Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TenantId, Timestamp, WifiSecurity,
+    Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TakeoverId, TenantId, Timestamp,
+    WifiSecurity,
 };
 
-use crate::{ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, keys};
+use crate::{
+    ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, TakeoverAnswer, TakeoverAsked, keys,
+};
 
 /// The most records in one [`SyncRequest`].
 pub const MAX_RECORDS: usize = 200;
@@ -86,6 +89,10 @@ pub struct SyncRequest {
     /// are known, and from phones that cannot change keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keys: Option<KnownKeys>,
+    /// What the person said to a new phone that wants to take over. It is repeated until a sync is answered,
+    /// and counts once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takeover: Option<TakeoverAnswer>,
 }
 
 /// What the server says to a [`SyncRequest`].
@@ -110,6 +117,9 @@ pub struct SyncResponse {
     /// The keys that come next, signed by the policy key in force; missing while none are announced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_keys: Option<SignedKeys>,
+    /// A new phone that wants to take over and was not answered; missing while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takeover: Option<TakeoverAsked>,
 }
 
 /// The server was taken back to an earlier day: what it acknowledged since then may be lost there.
@@ -131,6 +141,9 @@ pub struct WaitRequest {
     /// missing from phones that take no packs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intel: Option<u64>,
+    /// The new phone that wants to take over, as far as this one knows: only another one is news.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takeover: Option<TakeoverId>,
 }
 
 /// What the server says when a wait ends.

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, oneshot, watch};
-use vigie_types::{DeviceId, PolicyHash, TenantId};
+use vigie_types::{DeviceId, PolicyHash, TakeoverId, TenantId};
 
 /// A phone that waits, and what it knows.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Phone {
     pub(crate) policy: PolicyHash,
     /// The newest pack of lists that it has seen, if it takes any.
     pub(crate) lists: Option<u64>,
+    /// The new phone that wants to take over, as far as it knows.
+    pub(crate) takeover: Option<TakeoverId>,
 }
 
 /// Why a phone is woken.
@@ -127,7 +129,7 @@ impl News {
 
     /// Lets a phone wait. It waits in one place: an earlier one ends.
     pub(crate) fn enter(&self, phone: Phone) -> Place<'_> {
-        let Phone { tenant, device, policy, lists } = phone;
+        let Phone { tenant, device, policy, lists, takeover: _ } = phone;
         let number = self.entries.fetch_add(1, Ordering::Relaxed);
         let (ring, bell) = oneshot::channel();
         let entered = Entered { number, policy, lists, bell: ring };
@@ -269,7 +271,7 @@ mod tests {
     use super::*;
 
     fn phone(tenant: TenantId) -> Phone {
-        Phone { tenant, device: DeviceId::new(), policy: PolicyHash::of(b"p"), lists: Some(3) }
+        Phone { tenant, device: DeviceId::new(), policy: PolicyHash::of(b"p"), lists: Some(3), takeover: None }
     }
 
     #[tokio::test]

@@ -8,10 +8,11 @@ use tempfile::TempDir;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
     ActivationLink, DeviceKey, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, FIRST_KEYS, KnownKeys,
-    Pin, Record, RecordBody, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, path,
+    Pin, Record, RecordBody, SignedPolicy, SyncRequest, SyncResponse, TakeoverAnswer, Token, WaitRequest, WaitResponse,
+    path,
 };
 use vigie_server::{NewCompany, Running, Settings, invite, start};
-use vigie_store::{Actor, NewPerson, TenantStore};
+use vigie_store::{Actor, NewPerson, Takeover, TenantStore};
 use vigie_types::{
     DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, Policy, PrivacyItem, RecordId, RuleId,
     Severity, Subject, TenantId, ThreatKind, Timestamp,
@@ -98,7 +99,8 @@ impl World {
     }
 
     async fn sync(&self, phone: &Phone, records: Vec<Record>) -> Answer {
-        let request = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+        let request =
+            SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None, takeover: None };
         self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
     }
 }
@@ -174,7 +176,7 @@ async fn an_unknown_and_a_revoked_token_are_refused() {
 async fn a_second_phone_takes_over_and_the_first_is_told() {
     let world = World::new().await;
     let first = world.phone().await;
-    let waiting = WaitRequest { policy: first.enrolled.policy.hash(), intel: None };
+    let waiting = WaitRequest { policy: first.enrolled.policy.hash(), intel: None, takeover: None };
     let first_id = first.id.to_string();
     let (waited, second) = tokio::join!(world.post(path::WAIT, &first.key, &first_id, &waiting), world.phone());
     assert_eq!(waited.refusal(), ErrorCode::DeviceHandedOver);
@@ -183,10 +185,78 @@ async fn a_second_phone_takes_over_and_the_first_is_told() {
 }
 
 #[tokio::test]
+async fn the_phone_in_use_is_asked_once_and_its_answer_may_come_twice() {
+    let world = World::new().await;
+    let first = world.phone().await;
+    let id = first.id.to_string();
+    let mut company = world.running.server.store().system().tenant(world.tenant.tenant()).await.unwrap().unwrap();
+    company.takeover = Takeover::Ask;
+    world.tenant.change_tenant(&company, world.now()).await.unwrap();
+    let wait = |takeover| WaitRequest { policy: first.enrolled.policy.hash(), intel: None, takeover };
+    let ask = async |key: &DeviceKey| world.enrol_with(world.link.token(), key).await;
+    let new = DeviceKey::random();
+    // It waits, and is woken at once.
+    let begun = std::time::Instant::now();
+    let later = async {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        ask(&new).await.refusal()
+    };
+    let nothing = wait(None);
+    let (waited, refused) = tokio::join!(world.post(path::WAIT, &first.key, &id, &nothing), later);
+    assert_eq!((waited.ok::<WaitResponse>().news, refused), (true, ErrorCode::ActivationWaits));
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+    // Until it has seen it, it is news: also for a phone that comes back.
+    assert!(world.post(path::WAIT, &first.key, &id, &nothing).await.ok::<WaitResponse>().news);
+    let asked = world.sync(&first, Vec::new()).await.ok::<SyncResponse>().takeover.unwrap();
+    assert_eq!(asked.public_key, new.public());
+    assert_eq!(world.sync(&first, Vec::new()).await.ok::<SyncResponse>().takeover.as_ref(), Some(&asked), "not lost");
+    // Once it has, it waits; what it knew before the other phone is nothing to it.
+    let other = DeviceKey::random();
+    let later = async {
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        assert_eq!(ask(&new).await.refusal(), ErrorCode::ActivationWaits);
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        ask(&other).await.refusal()
+    };
+    let begun = std::time::Instant::now();
+    let seen = wait(Some(asked.id));
+    let (waited, refused) = tokio::join!(world.post(path::WAIT, &first.key, &id, &seen), later);
+    assert_eq!((waited.ok::<WaitResponse>().news, refused), (true, ErrorCode::ActivationWaits));
+    assert!(begun.elapsed() >= std::time::Duration::from_secs(2), "woken by what it knows: {:?}", begun.elapsed());
+    let says = async |asked, yes| -> SyncResponse {
+        let takeover = Some(TakeoverAnswer { id: asked, yes });
+        let policy = first.enrolled.policy.hash();
+        let message = SyncRequest { records: Vec::new(), policy, newer: None, keys: None, takeover };
+        world.post(path::SYNC, &first.key, &id, &message).await.ok()
+    };
+    let newest = says(asked.id, true).await.takeover.unwrap();
+    assert_eq!(newest.public_key, other.public(), "the yes was to one that does not ask any more");
+    assert_eq!(ask(&other).await.refusal(), ErrorCode::ActivationWaits);
+    // The first answer to it was lost on its way, and comes again.
+    assert_eq!(says(newest.id, true).await.takeover, None);
+    assert_eq!(says(newest.id, true).await.takeover, None);
+    let taken: EnrolResponse = ask(&other).await.ok();
+    assert_eq!(world.sync(&first, Vec::new()).await.refusal(), ErrorCode::DeviceHandedOver);
+    assert_ne!(taken.device, first.id);
+    let lines = world.tenant.audit(None, 50).await.unwrap().rows;
+    let of = |action: &str| lines.iter().filter(|line| line.action == action).count();
+    assert_eq!(
+        [of("activation.takeover-asked"), of("activation.takeover-approved"), of("device.handed-over")],
+        [2, 1, 1]
+    );
+}
+
+#[tokio::test]
 async fn a_forged_stale_or_repeated_request_is_refused() {
     let world = World::new().await;
     let phone = world.phone().await;
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+    let message = SyncRequest {
+        records: Vec::new(),
+        policy: phone.enrolled.policy.hash(),
+        newer: None,
+        keys: None,
+        takeover: None,
+    };
     let stranger = DeviceKey::random();
     let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
     assert_eq!(forged.refusal(), ErrorCode::SignatureInvalid);
@@ -241,8 +311,13 @@ async fn another_company_s_ids_give_a_phone_nothing() {
     let row = world.tenant.finding(theirs.id).await.unwrap().unwrap();
     assert_eq!((row.kind, row.severity, row.closed_at), (theirs.kind, theirs.severity, None));
     for path in [path::SYNC, path::WAIT] {
-        let message =
-            SyncRequest { records: Vec::new(), policy: stranger.enrolled.policy.hash(), newer: None, keys: None };
+        let message = SyncRequest {
+            records: Vec::new(),
+            policy: stranger.enrolled.policy.hash(),
+            newer: None,
+            keys: None,
+            takeover: None,
+        };
         let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
         assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
     }
@@ -285,7 +360,7 @@ async fn a_new_policy_reaches_a_waiting_phone_at_once() {
     let phone = world.phone().await;
     let mut policy = phone.enrolled.policy.open(&phone.enrolled.activation.policy_key).unwrap();
     policy.privacy.set(PrivacyItem::InstalledApps, false);
-    let message = WaitRequest { policy: phone.enrolled.policy.hash(), intel: None };
+    let message = WaitRequest { policy: phone.enrolled.policy.hash(), intel: None, takeover: None };
     let id = phone.id.to_string();
     let publish = async {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
@@ -348,8 +423,13 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
     let world = World::new().await;
     let phone = world.phone().await;
     let ask = |newer: SignedPolicy| {
-        let request =
-            SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: Some(newer), keys: None };
+        let request = SyncRequest {
+            records: Vec::new(),
+            policy: phone.enrolled.policy.hash(),
+            newer: Some(newer),
+            keys: None,
+            takeover: None,
+        };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await }
     };
@@ -380,7 +460,7 @@ async fn a_phone_that_has_earlier_keys_in_force_gets_the_policy_again_and_what_i
     assert_eq!(phone.enrolled.keys, FIRST_KEYS);
     let ask = |keys: Option<KnownKeys>| {
         let policy = phone.enrolled.policy.hash();
-        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys };
+        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys, takeover: None };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok::<SyncResponse>() }
     };
@@ -407,7 +487,13 @@ async fn a_request_from_before_a_restart_is_refused() {
     let world = World::new().await;
     let phone = world.phone().await;
     let World { running, _data: data, client, .. } = world;
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+    let message = SyncRequest {
+        records: Vec::new(),
+        policy: phone.enrolled.policy.hash(),
+        newer: None,
+        keys: None,
+        takeover: None,
+    };
     let body = serde_json::to_vec(&message).unwrap();
     let key_id = phone.id.to_string();
     let signed = SignedRequest { method: "POST", path: path::SYNC, body: &body };
@@ -434,7 +520,13 @@ async fn a_phone_that_asks_too_often_is_told_when_to_come_back() {
     let world = World::new().await;
     let phone = world.phone().await;
     let stranger = DeviceKey::random();
-    let message = SyncRequest { records: Vec::new(), policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+    let message = SyncRequest {
+        records: Vec::new(),
+        policy: phone.enrolled.policy.hash(),
+        newer: None,
+        keys: None,
+        takeover: None,
+    };
     // Nobody knows these: the quota is judged before the database and before the signature.
     let nobody = DeviceId::new().to_string();
     let mut busy = None;

@@ -170,8 +170,13 @@ impl World {
             kinds: Vec::new(),
         };
         let record = Record { id: RecordId::new(), at: Timestamp(1), body: RecordBody::Apps { apps: vec![app] } };
-        let request =
-            SyncRequest { records: vec![record], policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+        let request = SyncRequest {
+            records: vec![record],
+            policy: phone.enrolled.policy.hash(),
+            newer: None,
+            keys: None,
+            takeover: None,
+        };
         let _: SyncResponse = self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok();
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 use vigie_server::{Invitation, NewCompany, Running, Settings, Smtp, SmtpTls, invite, start, write_invitation};
-use vigie_store::{Actor, MailRow, MailState, NewPerson, PersonRow, TenantStore};
+use vigie_store::{Actor, MailRow, MailState, NewPerson, PersonRow, Takeover, TenantStore};
 use vigie_types::Language;
 
 struct MailServer {
@@ -206,6 +206,29 @@ async fn the_reactivation_has_its_own_words() {
     assert!(welcome.html.contains("Install the app") && !again.html.contains("Install the app"));
     assert!(again.subject.contains("reactivate") && again.html.contains("Reactivate Vigie"));
     assert!(again.html.contains("data:image/png;base64,"), "the portal's copy holds the picture itself");
+}
+
+#[tokio::test]
+async fn what_a_link_does_for_the_next_phone_is_told_as_the_company_chose() {
+    let world = World::new(None).await;
+    let system = world.running.server.store().system();
+    let mut company = system.tenant(world.tenant.tenant()).await.unwrap().unwrap();
+    let person = world.person("Zoë", "zoe@example.org", Language::En).await;
+    let plainly = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
+    let (days, once) = ("works on a new phone for 365 days more", "It works for one phone");
+    for (takeover, reuse_days, told, not) in [
+        (Takeover::Free, 365, days, "say yes"),
+        (Takeover::Ask, 365, "for 365 days more, when you say yes on the old one", once),
+        (Takeover::Never, 365, once, "days more"),
+        (Takeover::Ask, 0, once, "days more"),
+    ] {
+        (company.takeover, company.reuse_days) = (takeover, reuse_days);
+        world.tenant.change_tenant(&company, world.running.server.now()).await.unwrap();
+        let mail = world.send(&person, Invitation::Welcome, MailState::Outbox).await;
+        for text in [plainly(&mail.plain), plainly(&mail.html)] {
+            assert!(text.contains(told) && !text.contains(not), "{takeover} {reuse_days}: {text}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -294,10 +294,14 @@ async fn phones(world: &World, page: &mut String) {
     let old = PolicyHash::of(b"old");
     for path in gateway_paths() {
         let body = match path {
-            path::SYNC => {
-                serde_json::to_vec(&SyncRequest { records: Vec::new(), policy: old, newer: None, keys: None })
-            }
-            path::WAIT => serde_json::to_vec(&WaitRequest { policy: old, intel: None }),
+            path::SYNC => serde_json::to_vec(&SyncRequest {
+                records: Vec::new(),
+                policy: old,
+                newer: None,
+                keys: None,
+                takeover: None,
+            }),
+            path::WAIT => serde_json::to_vec(&WaitRequest { policy: old, intel: None, takeover: None }),
             path::LOOKUP => serde_json::to_vec(&LookupRequest { text: "org.example".into(), ..lookup() }),
             path::INTEL => Ok(b"{\"base\":null}".to_vec()),
             _ => Ok(b"{}".to_vec()),

@@ -197,6 +197,18 @@ async fn the_terms_of_links_are_set_in_the_form() {
     let saved = world.post("/settings", &settings("30", " 3 ", "0")).await;
     assert_eq!(saved.url().query(), Some("done=settings"));
     assert_eq!(company().await, (3, 0));
+    let choice = async || world.running.server.store().system().tenants().await.unwrap()[0].takeover;
+    assert_eq!(choice().await, vigie_store::Takeover::Free, "as it is at first, and in a form without it");
+    for takeover in [vigie_store::Takeover::Ask, vigie_store::Takeover::Never, vigie_store::Takeover::Free] {
+        let form = settings("30", "3", "0").into_iter().chain([("takeover", takeover.slug())]).collect::<Vec<_>>();
+        assert_eq!(world.post("/settings", &form).await.url().query(), Some("done=settings"));
+        assert_eq!(choice().await, takeover);
+        let checked = format!("value=\"{takeover}\" checked");
+        assert!(world.page("/settings").await.contains(&checked), "{checked}");
+    }
+    let form = settings("30", "3", "0").into_iter().chain([("takeover", "whatever")]).collect::<Vec<_>>();
+    assert_eq!(world.post("/settings", &form).await.url().query(), Some("done=settings"));
+    assert_eq!(choice().await, vigie_store::Takeover::Free, "no such choice");
     let html = world.page("/settings").await;
     assert!(html.contains("id=\"link-days\" value=\"3\"") && html.contains("id=\"reuse-days\" value=\"0\""));
 }

@@ -75,7 +75,7 @@ impl One {
     }
 
     async fn wait(&self, phone: &Phone) -> Answer {
-        let message = WaitRequest { policy: phone.enrolled.policy.hash(), intel: None };
+        let message = WaitRequest { policy: phone.enrolled.policy.hash(), intel: None, takeover: None };
         self.post(path::WAIT, &phone.key, &phone.id(), &message).await
     }
 }
@@ -166,7 +166,13 @@ async fn what_happens_at_one_wakes_phones_at_the_other() {
         let policy = one.enrolled.policy.open(&one.enrolled.activation.policy_key).unwrap();
         here.running.server.publish_policy(&tenant, policy, "again").await.unwrap();
     };
-    let sync = SyncRequest { records: Vec::new(), policy: one.enrolled.policy.hash(), newer: None, keys: None };
+    let sync = SyncRequest {
+        records: Vec::new(),
+        policy: one.enrolled.policy.hash(),
+        newer: None,
+        keys: None,
+        takeover: None,
+    };
     let taken: SyncResponse = there.post(path::SYNC, &one.key, &one.id(), &sync).await.ok();
     assert_eq!(taken.commands.len(), 1, "the scan that was asked for");
     let (answer, ()) = tokio::join!(there.wait(&one), publish);
@@ -185,7 +191,8 @@ async fn a_request_that_one_took_is_refused_by_the_other_and_after_a_restart() {
     let phone = here.phone(&tenant, "a@example.org").await;
     let now = here.running.server.now();
     let report = |records| {
-        let message = SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None };
+        let message =
+            SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None, takeover: None };
         Signed::new(path::SYNC, &phone.key, &phone.id(), &message, now)
     };
     let closed = RecordBody::FindingClosed { finding: FindingId::new(), closed_at: now, ending: Ending::Gone };

@@ -6,7 +6,8 @@ use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{Actor, DeviceState, StoreError, SystemStore, TenantStore, audit, leaving};
+use crate::takeovers::{self, NewPhone, Word};
+use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit, leaving};
 
 /// The activation that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +31,22 @@ pub struct FoundActivation {
 }
 
 /// Where the terms of links stand, for a query that has a company as `t` and a link as `a`.
-const TERMS: &str = "a.created_at, a.used_at, t.link_days, t.reuse_days";
+const TERMS: &str = "a.created_at, a.used_at, t.link_days, t.reuse_days, t.takeover, (SELECT COUNT(*) FROM devices d
+    WHERE d.activation_id = a.id AND d.state = 'active') AS in_use";
 
 /// From when on a link opens for no phone, and whether one used it.
 fn end(row: &QueryResult) -> Result<(Timestamp, bool), StoreError> {
     let days = |column| Ok::<_, StoreError>(i64::from(row.count(column)?) * Timestamp::DAY);
     Ok(match row.time_or_none("used_at")? {
-        Some(used_at) => (used_at.plus(days("reuse_days")?), true),
+        Some(used_at) => {
+            let opens_again = match row.parsed("takeover")? {
+                Takeover::Free => true,
+                // Where no phone is in use, nobody can say yes.
+                Takeover::Ask => row.count("in_use")? > 0,
+                Takeover::Never => false,
+            };
+            (if opens_again { used_at.plus(days("reuse_days")?) } else { used_at }, true)
+        }
         None => (row.time("created_at")?.plus(days("link_days")?), false),
     })
 }
@@ -89,6 +99,7 @@ impl TenantStore {
         }
         let sql = "UPDATE activations SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL";
         sql::execute(&write.tx, sql, [sql::text(person), now.0.into()]).await?;
+        takeovers::drop_revoked(&write.tx, person).await?;
         let id = ActivationId::new();
         let sql = "INSERT INTO activations (id, tenant_id, person_id, token_hash, sealed_token, created_at)
                    VALUES ($1, $2, $3, $4, $5, $6)";
@@ -138,6 +149,7 @@ impl TenantStore {
         if sql::execute(&write.tx, sql, [sql::text(person), sql::text(self.tenant), now.0.into()]).await? == 0 {
             return Err(StoreError::NotFound("activation"));
         }
+        takeovers::drop_revoked(&write.tx, person).await?;
         self.log(&write, now, "activation.revoked", &person.to_string(), "").await?;
         write.commit().await
     }
@@ -226,11 +238,13 @@ impl SystemStore {
     }
 
     /// Enrols a phone. Phones that were enrolled with the same activation hand over to it. The
-    /// same key enrolling again (its first answer was lost) keeps its phone. The audit log says so.
+    /// same key enrolling again (its first answer was lost) keeps its phone. Where the company wants the
+    /// phone in use to say yes first, it is asked. The audit log says so.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the activation was revoked meanwhile, [`StoreError::LinkEnded`] when
-    /// its term is over.
+    /// its term is over, [`StoreError::TakeoverWaits`] and [`StoreError::TakeoverDenied`] by the word of the
+    /// phone in use.
     pub async fn enrol(
         &self,
         activation: &FoundActivation,
@@ -247,7 +261,8 @@ impl SystemStore {
              WHERE a.id = $1 AND a.revoked_at IS NULL"
         );
         let terms = sql::one(&write.tx, &sql, [sql::text(activation.id)]).await?;
-        let (ends_at, used) = end(&terms.ok_or(StoreError::NotFound("activation"))?)?;
+        let terms = terms.ok_or(StoreError::NotFound("activation"))?;
+        let (ends_at, used) = end(&terms)?;
         let sql = "SELECT id, public_key FROM devices WHERE activation_id = $1 AND state = 'active'";
         let active = sql::all(&write.tx, sql, [sql::text(activation.id)]).await?;
         for row in &active {
@@ -258,6 +273,26 @@ impl SystemStore {
         if now >= ends_at {
             return Err(StoreError::LinkEnded { used });
         }
+        let in_use = active.iter().map(|row| row.parsed("id")).collect::<Result<Vec<DeviceId>, _>>()?;
+        let actor = Actor { name: "phone".to_owned(), address: String::new() };
+        if used && terms.parsed::<Takeover>("takeover")? == Takeover::Ask {
+            let FoundActivation { tenant, id: activation, .. } = *activation;
+            let word = takeovers::ask(&write.tx, NewPhone { tenant, activation, public_key, platform }, now).await?;
+            match word {
+                Word::Yes => {}
+                Word::No => return Err(StoreError::TakeoverDenied),
+                Word::Waits(None) => return Err(StoreError::TakeoverWaits { tell: Vec::new() }),
+                Word::Waits(Some(id)) => {
+                    for old in in_use.iter().map(ToString::to_string) {
+                        let (action, id) = ("activation.takeover-asked", id.to_string());
+                        audit::append(&write.tx, tenant, &actor, now, action, &old, &id).await?;
+                    }
+                    write.commit().await?;
+                    return Err(StoreError::TakeoverWaits { tell: in_use });
+                }
+            }
+        }
+        takeovers::drop_of(&write.tx, activation.id).await?;
         let sql = "UPDATE activations SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
         sql::execute(&write.tx, sql, [sql::text(activation.id), now.0.into()]).await?;
         let replaced = DeviceState::HandedOver;
@@ -282,14 +317,12 @@ impl SystemStore {
         sql::execute(&write.tx, sql, values).await?;
         let sql = "UPDATE people SET state = 'active' WHERE id = $1";
         sql::execute(&write.tx, sql, [sql::text(activation.person)]).await?;
-        let handed_over = active.iter().map(|row| row.parsed("id")).collect::<Result<Vec<DeviceId>, _>>()?;
-        let actor = Actor { name: "phone".to_owned(), address: String::new() };
         let (new, person) = (device.to_string(), activation.person.to_string());
         audit::append(&write.tx, activation.tenant, &actor, now, "device.enrolled", &new, &person).await?;
-        for old in handed_over.iter().map(ToString::to_string) {
+        for old in in_use.iter().map(ToString::to_string) {
             audit::append(&write.tx, activation.tenant, &actor, now, "device.handed-over", &old, &new).await?;
         }
         write.commit().await?;
-        Ok(Enrolled { device, handed_over, new: true })
+        Ok(Enrolled { device, handed_over: in_use, new: true })
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use sea_orm::{QueryResult, Value};
-use vigie_protocol::{NetworkReport, PublicKey};
+use vigie_protocol::{NetworkReport, PublicKey, TakeoverAsked};
 use vigie_types::{
     AppSummary, DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp,
 };
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving, rows};
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving, rows, takeovers};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct FoundDevice {
     pub repeated: bool,
     /// The number of the latest set of the server's keys that it said it knows; 0 for none.
     pub keys_known: u64,
+    /// A new phone that waits for its word, also when its time is over by now.
+    pub takeover: Option<Box<TakeoverAsked>>,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -220,12 +222,15 @@ impl SystemStore {
     pub(crate) async fn asking(&self, some: &[Asking]) -> Result<HashMap<Asking, FoundDevice>, StoreError> {
         let (places, values) = rows::of(some, |(id, nonce)| [sql::text(id), sql::text(nonce)]);
         let sql = format!(
-            "SELECT devices.id, asked.column2 AS nonce, tenant_id, public_key, state, scan_wanted, keys_known,
+            "SELECT d.id, asked.column2 AS nonce, d.tenant_id, d.public_key, d.state, d.scan_wanted, d.keys_known,
              COALESCE((SELECT MAX(version) FROM policies
-                       WHERE policies.tenant_id = devices.tenant_id), 0) AS policy_version,
+                       WHERE policies.tenant_id = d.tenant_id), 0) AS policy_version,
              (SELECT COUNT(*) FROM nonces
-              WHERE nonces.key_id = devices.id AND nonces.nonce = asked.column2) AS repeated
-             FROM (VALUES {places}) AS asked JOIN devices ON devices.id = asked.column1"
+              WHERE nonces.key_id = d.id AND nonces.nonce = asked.column2) AS repeated,
+             t.id AS takeover_id, t.public_key AS takeover_key, t.platform AS takeover_platform,
+             t.asked_at AS takeover_asked_at, t.ends_at AS takeover_ends_at
+             FROM (VALUES {places}) AS asked JOIN devices d ON d.id = asked.column1
+             LEFT JOIN takeovers t ON t.activation_id = d.activation_id AND t.said = 'waits'"
         );
         let rows = sql::all(&self.store.db, &sql, values).await?;
         rows.iter().map(|row| Ok(((row.parsed("id")?, row.value("nonce")?), found(row)?))).collect()
@@ -243,6 +248,7 @@ fn found(row: &QueryResult) -> Result<FoundDevice, StoreError> {
         policy_version: row.count("policy_version")?,
         repeated: row.value::<i64>("repeated")? != 0,
         keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
+        takeover: takeovers::asked(row)?.map(Box::new),
     })
 }
 

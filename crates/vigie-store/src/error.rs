@@ -1,6 +1,7 @@
 //! What can go wrong, with stable codes.
 
 use sea_orm::{DbErr, RuntimeErr};
+use vigie_types::DeviceId;
 
 use crate::failures;
 use crate::trouble::Trouble;
@@ -43,6 +44,15 @@ pub enum StoreError {
         /// Whether a phone used it; it waited too long for its first one otherwise.
         used: bool,
     },
+    /// The phone in use was asked whether a new phone may take over, and has not answered.
+    #[error("the phone in use has not said yet whether the new one may take over")]
+    TakeoverWaits {
+        /// The phones in use that are to be told; none where they were told before.
+        tell: Vec<DeviceId>,
+    },
+    /// The phone in use said no to a new phone.
+    #[error("the phone in use said no to a new one")]
+    TakeoverDenied,
     /// The request came before.
     #[error("this request came before")]
     Repeated,
@@ -100,6 +110,8 @@ impl StoreError {
             Self::WrongState(_) => "store.wrong-state",
             Self::LinkEnded { used: true } => "activation.used",
             Self::LinkEnded { used: false } => "activation.expired",
+            Self::TakeoverWaits { .. } => "activation.waits",
+            Self::TakeoverDenied => "activation.denied",
             Self::Repeated => "store.repeated",
             Self::Unreadable(_) => "store.unreadable",
         }

@@ -39,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(Step { name: "0014-audit-heads", script: include_str!("migrations/0014_audit_heads.sql") }),
             Box::new(Step { name: "0015-passkeys", script: include_str!("migrations/0015_passkeys.sql") }),
             Box::new(Step { name: "0016-keys", script: include_str!("migrations/0016_keys.sql") }),
+            Box::new(Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") }),
         ]
     }
 }

@@ -69,8 +69,8 @@ impl SystemStore {
         rows.iter().map(|row| Ok((row.parsed("id")?, row.value("locked")?))).collect()
     }
 
-    /// Those of a company's phones for which there is something: they were asked to scan, they are no
-    /// longer protected, or they are no longer there.
+    /// Those of a company's phones for which there is something: they were asked to scan, a new phone
+    /// waits for their word, they are no longer protected, or they are no longer there.
     ///
     /// # Errors
     /// When the database fails.
@@ -81,7 +81,9 @@ impl SystemStore {
             values.extend(chunk.iter().map(sql::text));
             let places: Vec<String> = (2..=values.len()).map(|place| format!("${place}")).collect();
             let sql = format!(
-                "SELECT id FROM devices WHERE tenant_id = $1 AND state = 'active' AND scan_wanted = 0 AND id IN ({})",
+                "SELECT id FROM devices WHERE tenant_id = $1 AND state = 'active' AND scan_wanted = 0
+                 AND activation_id NOT IN (SELECT activation_id FROM takeovers WHERE tenant_id = $1 AND said = 'waits')
+                 AND id IN ({})",
                 places.join(", ")
             );
             for row in sql::all(&self.store.db, &sql, values).await? {

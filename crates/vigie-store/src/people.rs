@@ -8,7 +8,7 @@ use vigie_types::{GroupId, Language, PersonId, Timestamp};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, leaving};
+use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, leaving, takeovers};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,7 @@ impl TenantStore {
         let sql = "UPDATE activations SET revoked_at = $3
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
         sql::execute(&write.tx, sql, values()).await?;
+        takeovers::drop_revoked(&write.tx, id).await?;
         leaving::leave(&write.tx, self.tenant, "person_id", id, DeviceState::Deactivated, now).await?;
         self.log(&write, now, "person.ended", &id.to_string(), "").await?;
         write.commit().await

@@ -78,6 +78,9 @@ const RECORDS: &str = "DELETE FROM records WHERE received_at < $2
 const LINKS: &str = "DELETE FROM activations WHERE tenant_id = $1 AND revoked_at < $2
                      AND id NOT IN (SELECT activation_id FROM devices WHERE tenant_id = $1)";
 
+/// Their words do not count any more.
+const TAKEOVERS: &str = "DELETE FROM takeovers WHERE tenant_id = $1 AND ends_at < $2";
+
 const SESSIONS: &str = "DELETE FROM sessions WHERE tenant_id = $1 AND expires_at < $2";
 
 impl TenantStore {
@@ -100,6 +103,7 @@ impl TenantStore {
         expired.mails = self.expire_rows(&write, MAILS, limit).await?;
         expired.records = self.expire_rows(&write, RECORDS, limit).await?;
         expired.links = self.expire_rows(&write, LINKS, limit).await?;
+        self.expire_rows(&write, TAKEOVERS, now).await?;
         expired.sessions = self.expire_rows(&write, SESSIONS, now).await?;
         if !expired.is_empty() {
             self.mark_traces(&write).await?;

@@ -4,7 +4,7 @@ use sea_orm::QueryResult;
 use vigie_types::{Language, TenantId, Timestamp};
 
 use crate::sql::{self, Row as _};
-use crate::{StoreError, SystemStore, TenantStore};
+use crate::{StoreError, SystemStore, Takeover, TenantStore};
 
 /// A company to be created.
 #[derive(Clone, Debug)]
@@ -43,10 +43,12 @@ pub struct TenantRow {
     pub link_days: u32,
     /// For how many days after its first phone a link opens for the person's next one; 0 for not at all.
     pub reuse_days: u32,
+    /// What it does for that one.
+    pub takeover: Takeover,
 }
 
-const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days, link_days, reuse_days
-    FROM tenants";
+const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days, link_days, reuse_days,
+    takeover FROM tenants";
 
 impl SystemStore {
     /// Creates a company.
@@ -143,7 +145,7 @@ impl TenantStore {
         let before = sql::one(&write.tx, &format!("{TENANT} WHERE id = $1"), [sql::text(self.tenant)]).await?;
         let before = tenant_row(&before.ok_or(StoreError::NotFound("tenant"))?)?;
         let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6,
-                   link_days = $7, reuse_days = $8 WHERE id = $1";
+                   link_days = $7, reuse_days = $8, takeover = $9 WHERE id = $1";
         let values = [
             sql::text(self.tenant),
             sql::text(&new.name),
@@ -153,6 +155,7 @@ impl TenantStore {
             i64::from(new.retention_days).into(),
             i64::from(new.link_days).into(),
             i64::from(new.reuse_days).into(),
+            sql::text(new.takeover),
         ];
         sql::execute(&write.tx, sql, values).await?;
         self.log(&write, now, "settings.changed", "", &changed(&before, new).join(", ")).await?;
@@ -184,6 +187,9 @@ fn changed(before: &TenantRow, new: &TenantRow) -> Vec<String> {
     if before.reuse_days != new.reuse_days {
         changed.push(format!("links are used again for {} days", new.reuse_days));
     }
+    if before.takeover != new.takeover {
+        changed.push(format!("used links and new phones: {}", new.takeover));
+    }
     changed
 }
 
@@ -198,5 +204,6 @@ fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
         retention_days: row.count("retention_days")?,
         link_days: row.count("link_days")?,
         reuse_days: row.count("reuse_days")?,
+        takeover: row.parsed("takeover")?,
     })
 }

@@ -172,6 +172,8 @@ data! {
     PolicyInForce = "policy-in-force", Always Messages;
     /// Which of the server's keys the phone knows, by number.
     ServerKeys = "server-keys", Always Messages;
+    /// Yes or no to a new phone that wants to take over, and which one was seen.
+    TakeoverAnswer = "takeover-answer", Always Messages;
     /// The checksum of a message and the phone's signature over it.
     Signature = "signature", Always Messages;
     /// The address on the internet that a message comes from.

@@ -68,6 +68,8 @@ ids! {
     DeviceId,
     /// One activation of one person: the link that protects one device at a time.
     ActivationId,
+    /// One request of a new phone to take over with a link that another phone uses.
+    TakeoverId,
     /// One finding, from when it opened until it closed. Made on the phone.
     FindingId,
     /// One record that a phone sent. Made on the phone; the server stores each once.

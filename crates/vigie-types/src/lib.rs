@@ -46,7 +46,7 @@ pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, 
 pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};
 pub use id::{
     ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, ImportId, MailId, PasskeyId, PersonId, RecordId,
-    SessionId, TenantId, UserId,
+    SessionId, TakeoverId, TenantId, UserId,
 };
 pub use language::Language;
 pub use old_hashes::OldHashes;

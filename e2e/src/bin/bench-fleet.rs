@@ -254,7 +254,7 @@ impl Server {
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
-        SyncRequest { records, policy: self.policy, newer: None, keys: None }
+        SyncRequest { records, policy: self.policy, newer: None, keys: None, takeover: None }
     }
 
     async fn send<T: serde::de::DeserializeOwned>(
@@ -287,7 +287,8 @@ impl Server {
                     if left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err() {
                         break;
                     }
-                    let message = SyncRequest { records: records(number), policy, newer: None, keys: None };
+                    let message =
+                        SyncRequest { records: records(number), policy, newer: None, keys: None, takeover: None };
                     let _: SyncResponse = send(&wire, https, phone, path::SYNC, &message).await?;
                 }
                 anyhow::Ok(())
@@ -329,7 +330,7 @@ impl Server {
         for (phone, wire) in phones.into_iter().zip(self.wires.iter().cloned().cycle()) {
             let (https, policy) = (self.https, self.policy);
             tasks.spawn(async move {
-                let message = WaitRequest { policy, intel: None };
+                let message = WaitRequest { policy, intel: None, takeover: None };
                 let mut answer = WaitResponse { news: false };
                 // A wait ends after 25 seconds, and is begun again as a phone does.
                 while !answer.news {

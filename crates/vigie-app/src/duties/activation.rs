@@ -1,9 +1,13 @@
 //! Activation: from a link to a phone that a company protects.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-use vigie_protocol::{ActivationLink, EnrolRequest, EnrolResponse, ErrorCode, LinkError, PublicKey, path};
-use vigie_types::PrivacyPolicy;
+use vigie_protocol::{
+    ActivationLink, EnrolRequest, EnrolResponse, ErrorCode, LinkError, PublicKey, TAKEOVER_TERM, comparison_number,
+    path,
+};
+use vigie_types::{PrivacyPolicy, Timestamp};
 
 use super::sending::{Limits, Receiver, SendError, note_arrival, send};
 use super::server::understand;
@@ -13,10 +17,15 @@ use crate::kept::event::EventBody;
 use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Pending, Stage};
 use crate::kept::storage::{Batch, StorageError};
-use crate::phone::{Phone, VERSION};
+use crate::phone::{Phone, VERSION, locked};
 
 /// How long the server may take to answer an activation, in seconds.
 const PATIENCE: u64 = 20;
+/// How often the server is asked whether the other phone said yes: at first, while somebody has both phones
+/// in hand, and later. Many phones may wait behind one address, which has 60 tries a minute.
+const EARLY: i64 = 120_000;
+const EARLY_PAUSE: Duration = Duration::from_secs(4);
+const LATER_PAUSE: Duration = Duration::from_secs(12);
 
 /// Why a phone was not activated. Nothing changed.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +45,9 @@ pub enum ActivationError {
     /// The phone makes no key, or does not let it be used.
     #[error("the phone has no key to sign with: {0}")]
     Key(#[from] HostError),
+    /// Nobody answered on the phone in use in time.
+    #[error("nobody answered on the phone that uses the link")]
+    Unanswered,
     /// The phone cannot keep it.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -50,6 +62,7 @@ impl ActivationError {
             Self::Refused(code) => code.as_str(),
             Self::Transport(error) => error.code(),
             Self::Unreadable => "server.answer-unreadable",
+            Self::Unanswered => "activation.unanswered",
             Self::Key(_) => "phone.key",
             Self::Storage(_) => "app.store",
         }
@@ -73,11 +86,66 @@ pub(crate) struct Activating {
     wanted: Arc<Wanted>,
     /// One activation after the other.
     turn: tokio::sync::Mutex<()>,
+    waiting: Mutex<Option<Waiting>>,
+}
+
+/// An activation that waits for the word of the phone that uses the link.
+struct Waiting {
+    link: ActivationLink,
+    /// The message by which a code became the link.
+    typed: Option<String>,
+    key: PublicKey,
+    /// When it began, by the phone's clock.
+    since: Timestamp,
+    /// When the server was asked last.
+    asked: Instant,
+}
+
+/// A new phone, as it waits for the yes of the one that uses the link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// The number that the other phone shows too.
+    pub number: String,
+    /// From when on no answer counts, by the phone's clock.
+    pub ends_at: Timestamp,
 }
 
 impl Activating {
     pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Self {
-        Self { phone, wanted, turn: tokio::sync::Mutex::default() }
+        Self { phone, wanted, turn: tokio::sync::Mutex::default(), waiting: Mutex::default() }
+    }
+
+    /// What waits for another phone's yes, if anything does.
+    pub(crate) fn waits(&self) -> Option<Waits> {
+        let waiting = locked(&self.waiting);
+        let waiting = waiting.as_ref()?;
+        Some(Waits { number: comparison_number(&waiting.key), ends_at: waiting.since.plus(TAKEOVER_TERM) })
+    }
+
+    /// The person wants to do something else.
+    pub(crate) fn stop_waiting(&self) {
+        locked(&self.waiting).take();
+    }
+
+    /// Asks the server once more whether the other phone said yes, unless it was asked just now. Nothing
+    /// happens where nothing waits.
+    pub(crate) async fn ask_again(&self, forget: impl FnOnce()) -> Result<(), ActivationError> {
+        let (link, typed) = {
+            let mut held = locked(&self.waiting);
+            let Some(waiting) = held.as_mut() else { return Ok(()) };
+            let waited = self.phone.now().0 - waiting.since.0;
+            if waited >= TAKEOVER_TERM {
+                held.take();
+                return Err(ActivationError::Unanswered);
+            }
+            let pause = if waited < EARLY { EARLY_PAUSE } else { LATER_PAUSE };
+            if waiting.asked.elapsed() < pause {
+                return Err(ActivationError::Refused(ErrorCode::ActivationWaits));
+            }
+            waiting.asked = Instant::now();
+            (waiting.link.clone(), waiting.typed.clone())
+        };
+        self.activate(&link, typed.as_deref(), forget).await
     }
 
     /// Activates the phone with a link that was pasted or scanned. What an earlier company left on
@@ -91,6 +159,53 @@ impl Activating {
         forget: impl FnOnce(),
     ) -> Result<(), ActivationError> {
         let _turn = self.turn.lock().await;
+        let begun = self.phone.now();
+        let tried = self.try_to_activate(link, typed, forget).await;
+        self.wait_if_told(link, typed, begun, tried.as_ref().err())?;
+        tried
+    }
+
+    /// Goes on waiting, begins to, or stops, by how a try went.
+    fn wait_if_told(
+        &self,
+        link: &ActivationLink,
+        typed: Option<&str>,
+        begun: Timestamp,
+        refused: Option<&ActivationError>,
+    ) -> Result<(), ActivationError> {
+        let mut waiting = locked(&self.waiting);
+        let same = |waiting: &Waiting| waiting.link == *link;
+        match refused {
+            Some(ActivationError::Refused(ErrorCode::ActivationWaits)) if waiting.as_ref().is_some_and(same) => {}
+            Some(ActivationError::Refused(ErrorCode::ActivationWaits)) => {
+                let pending: Option<Pending> = self.phone.storage.meta("pending")?;
+                *waiting = pending.map(|Pending { key, .. }| Waiting {
+                    link: link.clone(),
+                    typed: typed.map(ToOwned::to_owned),
+                    key,
+                    since: begun,
+                    asked: Instant::now(),
+                });
+            }
+            // No answer is none: the other phone may still say yes.
+            Some(
+                ActivationError::Transport(TransportError::Unreachable)
+                | ActivationError::Unreadable
+                | ActivationError::Refused(
+                    ErrorCode::RateLimited | ErrorCode::ServerUnavailable | ErrorCode::RequestTimeout,
+                ),
+            ) if waiting.as_ref().is_some_and(same) => {}
+            _ => *waiting = None,
+        }
+        Ok(())
+    }
+
+    async fn try_to_activate(
+        &self,
+        link: &ActivationLink,
+        typed: Option<&str>,
+        forget: impl FnOnce(),
+    ) -> Result<(), ActivationError> {
         let token_hash = link.token().hash();
         let known: Option<String> = self.phone.storage.meta("token-hash")?;
         // The same link with another pin is the way back for a phone that was silent while keys changed.
@@ -185,5 +300,55 @@ impl Activating {
         let enrolled = understand(&sent.answer)
             .map_err(|refused| refused.map_or(ActivationError::Unreadable, ActivationError::Refused))?;
         Ok((enrolled, sent.body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_protocol::{ActivationLink, ErrorBody, ErrorCode, Pin, TAKEOVER_TERM, Token};
+
+    use crate::fake::FakePhone;
+    use crate::host::Answer;
+
+    fn refuses(phone: &FakePhone, code: ErrorCode) {
+        *phone.host.server.lock().unwrap() = Some(Box::new(move |_| {
+            let body = serde_json::to_vec(&ErrorBody { code, message: String::new() }).unwrap();
+            Answer { status: code.status(), retry_after: None, body }
+        }));
+    }
+
+    #[tokio::test]
+    async fn a_phone_waits_for_the_other_ones_yes_until_somebody_says_something() {
+        let phone = FakePhone::new(|_| ());
+        let link = ActivationLink::new(&"https://other.example/".parse().unwrap(), Token::random(), Pin::of_spki(b"k"));
+        let link = link.unwrap().reveal();
+        let code = async || phone.app.activate(&link).await.unwrap_err().code();
+        let again = async || phone.app.ask_again().await.err().map(|error| error.code());
+        refuses(&phone, ErrorCode::ActivationWaits);
+        assert_eq!((code().await, again().await), ("activation.waits", Some("activation.waits")));
+        let waits = phone.app.waits().unwrap();
+        assert_eq!(waits.number.len(), 6);
+        // The same key, as long as it waits: the number stays.
+        phone.pass(60_000);
+        for trouble in [ErrorCode::RateLimited, ErrorCode::ServerUnavailable, ErrorCode::ActivationWaits] {
+            refuses(&phone, trouble);
+            assert_eq!((code().await, phone.app.waits()), (trouble.as_str(), Some(waits.clone())));
+        }
+        refuses(&phone, ErrorCode::ActivationDenied);
+        assert_eq!(
+            again().await,
+            Some("activation.waits"),
+            "the server is not asked more often than every few seconds"
+        );
+        assert_eq!((code().await, phone.app.waits()), ("activation.denied", None));
+        assert_eq!(again().await, None);
+        // Nobody answers.
+        refuses(&phone, ErrorCode::ActivationWaits);
+        code().await;
+        phone.pass(TAKEOVER_TERM);
+        assert_eq!((again().await, phone.app.waits()), (Some("activation.unanswered"), None));
+        code().await;
+        phone.app.stop_waiting();
+        assert_eq!((again().await, phone.app.waits()), (None, None));
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod scan;
 pub(crate) mod sending;
 pub(crate) mod server;
 pub(crate) mod sync;
+pub(crate) mod takeover;
 pub(crate) mod trust;
 pub(crate) mod typed;
 pub(crate) mod wanted;

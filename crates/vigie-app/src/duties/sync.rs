@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 use vigie_protocol::{
-    Command, MAX_RECORDS, RecordBody, SignedKeys, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
+    Command, MAX_RECORDS, RecordBody, SignedKeys, SyncRequest, SyncResponse, TakeoverAnswer, WaitRequest, WaitResponse,
 };
 use vigie_types::{DeviceId, Timestamp};
 
 use super::lists::Renewal;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
+use super::takeover;
 use super::wanted::Wanted;
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::state::Identity;
@@ -93,9 +94,11 @@ impl Sync {
         let full = records.len() == MAX_RECORDS;
         let newer_here = locked(&self.newer).take_if(|device| *device == identity.device).is_some();
         let newer = newer_here.then(|| identity.policy.clone());
-        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys: identity.server_keys.told() };
+        let takeover = takeover::asked(&self.phone)?.and_then(|takeover| takeover.answer());
+        let keys = identity.server_keys.told();
+        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys, takeover };
         let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
-        match self.take(&identity, &response)? {
+        match self.take(&identity, &response, takeover)? {
             Taken::All => Ok(full),
             Taken::SendsAgain => {
                 self.wanted.delivery();
@@ -112,7 +115,8 @@ impl Sync {
     }
 
     async fn wait(&self, identity: Identity) -> Result<bool, ContactError> {
-        let request = WaitRequest { policy: identity.policy.hash(), intel: Some(self.lists.seen()) };
+        let seen = takeover::asked(&self.phone)?.map(|takeover| takeover.asked.id);
+        let request = WaitRequest { policy: identity.policy.hash(), intel: Some(self.lists.seen()), takeover: seen };
         let response: WaitResponse = self.server.send(&identity, &request, WAIT_PATIENCE).await?;
         Ok(response.news)
     }
@@ -132,7 +136,12 @@ impl Sync {
     /// Takes what the server said: all of it, or nothing; but for a policy with a lower number than the
     /// one in force, as a server offers that was taken back to an earlier day. That stays out, and what
     /// the server acknowledges counts.
-    fn take(&self, identity: &Identity, response: &SyncResponse) -> Result<Taken, ContactError> {
+    fn take(
+        &self,
+        identity: &Identity,
+        response: &SyncResponse,
+        said: Option<TakeoverAnswer>,
+    ) -> Result<Taken, ContactError> {
         let current = self.phone.identity().unwrap_or_else(|| identity.clone());
         let in_force = (current.policy().version, current.policy.hash());
         let mut taken = Taken::All;
@@ -179,6 +188,7 @@ impl Sync {
                     batch.log(now, EventBody::PolicyChanged { version })?;
                 }
             }
+            takeover::hear(&self.phone, batch, response.takeover.as_ref(), said, now)?;
             response.next_keys.as_ref().map_or(Ok(false), |told| hear_keys(identity, told, batch, now))
         })?;
         if keys_changed {
@@ -232,14 +242,18 @@ enum Taken {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
-    use vigie_protocol::{ErrorBody, ErrorCode, SyncRequest, SyncResponse};
+    use vigie_protocol::{
+        DeviceKey, ErrorBody, ErrorCode, SyncRequest, SyncResponse, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked,
+    };
+    use vigie_types::{Platform, TakeoverId};
 
     use super::Contact;
     use crate::fake::FakePhone;
     use crate::host::Answer;
-    use crate::kept::event::EventBody;
+    use crate::kept::event::{Event, EventBody};
 
     const NOTHING: &str = r#"{"stored":[],"policy":null,"commands":[]}"#;
 
@@ -270,6 +284,79 @@ mod tests {
         assert_eq!(waits(), 0, "of {before}");
         let events = phone.app.events().unwrap();
         assert!(events.iter().any(|event| event.body == EventBody::RecordsRefused { count: 1 }));
+    }
+
+    fn asks(phone: &FakePhone, seed: u8) -> TakeoverAsked {
+        let asked_at = phone.app.0.phone.now();
+        TakeoverAsked {
+            id: TakeoverId::new(),
+            public_key: DeviceKey::from_seed(&[seed; 32]).public(),
+            platform: Platform::Ios,
+            asked_at,
+            ends_at: asked_at.plus(TAKEOVER_TERM),
+        }
+    }
+
+    /// Answers with this, and remembers what the phone said.
+    fn tells(phone: &FakePhone, takeover: Option<TakeoverAsked>) -> Arc<Mutex<Option<TakeoverAnswer>>> {
+        let heard = Arc::new(Mutex::new(None));
+        let ears = Arc::clone(&heard);
+        says(phone, move |body| {
+            let asked: SyncRequest = serde_json::from_slice(body).unwrap();
+            *ears.lock().unwrap() = asked.takeover;
+            let stored = asked.records.iter().map(|record| record.id).collect();
+            let response =
+                SyncResponse { stored, takeover: takeover.clone(), ..serde_json::from_str(NOTHING).unwrap() };
+            Answer { status: 200, retry_after: None, body: serde_json::to_vec(&response).unwrap() }
+        });
+        heard
+    }
+
+    #[tokio::test]
+    async fn an_answer_to_a_new_phone_is_said_until_it_was_heard_and_to_that_one_alone() {
+        let phone = FakePhone::new(|_| ());
+        let now = || phone.app.takeover().unwrap().map(|kept| (kept.asked.id, kept.yes, kept.delivered));
+        let (one, two) = (asks(&phone, 1), asks(&phone, 2));
+        tells(&phone, Some(one.clone()));
+        sync(&phone).await;
+        sync(&phone).await;
+        assert_eq!(now(), Some((one.id, None, false)));
+        let told = |events: &[Event]| {
+            let asked = |event: &&Event| matches!(event.body, EventBody::TakeoverAsked { platform: Platform::Ios });
+            events.iter().filter(asked).count()
+        };
+        assert_eq!(told(&phone.app.events().unwrap()), 1, "told twice, logged once");
+        // Another one asks while the first is on the screen: what is said to the first is said to nobody.
+        let heard = tells(&phone, Some(two.clone()));
+        sync(&phone).await;
+        assert!(!phone.app.answer_takeover(one.id, true).unwrap());
+        assert!(phone.app.answer_takeover(two.id, true).unwrap());
+        assert!(!phone.app.answer_takeover(two.id, false).unwrap());
+        assert_eq!(*heard.lock().unwrap(), None);
+        // The server is away, then its answer says the same as before the person decided: said again.
+        says(&phone, |_| Answer { status: 500, retry_after: None, body: Vec::new() });
+        assert!(matches!(sync(&phone).await, Contact::Failed(_)));
+        assert_eq!(now(), Some((two.id, Some(true), false)));
+        let heard = tells(&phone, Some(two.clone()));
+        sync(&phone).await;
+        let said = Some(TakeoverAnswer { id: two.id, yes: true });
+        assert_eq!((*heard.lock().unwrap(), now()), (said, Some((two.id, Some(true), false))));
+        let heard = tells(&phone, None);
+        sync(&phone).await;
+        assert_eq!((*heard.lock().unwrap(), now()), (said, Some((two.id, Some(true), true))));
+        sync(&phone).await;
+        assert_eq!(*heard.lock().unwrap(), None, "it was heard");
+        // It is shown until its end. One that was not answered and is taken back is gone at once.
+        phone.pass(TAKEOVER_TERM);
+        assert_eq!(now(), None);
+        let third = asks(&phone, 3);
+        tells(&phone, Some(third.clone()));
+        sync(&phone).await;
+        assert_eq!(now(), Some((third.id, None, false)));
+        tells(&phone, None);
+        sync(&phone).await;
+        assert_eq!(now(), None);
+        assert!(!phone.app.answer_takeover(third.id, true).unwrap());
     }
 
     #[tokio::test]

@@ -1,7 +1,7 @@
 //! The event log: what happened on this phone, for the person who holds it.
 
 use serde::{Deserialize, Serialize};
-use vigie_types::{FindingId, Front, Permission, Subject, ThreatKind, Timestamp};
+use vigie_types::{FindingId, Front, Permission, Platform, Subject, ThreatKind, Timestamp};
 
 use crate::kept::changes::AppChange;
 use crate::kept::trust::TrustEnd;
@@ -130,6 +130,16 @@ pub enum EventBody {
     KeysRefused {
         /// The stable code.
         code: String,
+    },
+    /// A new phone wants to take over.
+    TakeoverAsked {
+        /// Its operating system family.
+        platform: Platform,
+    },
+    /// The person said whether it may.
+    TakeoverAnswered {
+        /// Yes or no.
+        yes: bool,
     },
     /// The server said that this phone is no longer protected.
     Ended {

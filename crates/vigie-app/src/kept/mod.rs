@@ -9,4 +9,5 @@ pub(crate) mod messages;
 pub(crate) mod server_keys;
 pub(crate) mod state;
 pub(crate) mod storage;
+pub(crate) mod takeover;
 pub(crate) mod trust;

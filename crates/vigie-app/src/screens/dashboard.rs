@@ -10,6 +10,7 @@ use vigie_types::{Finding, Front, Subject};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, front_icon, show};
+use super::takeover::Card;
 use crate::{App, Protection, Stage, Standing, View};
 
 #[derive(Template)]
@@ -38,6 +39,7 @@ struct DashboardPage {
     urgent: Option<Finding>,
     tiles: Vec<Tile>,
     trouble: Option<TroubleNotice>,
+    takeover: Option<Card>,
     view: View,
 }
 
@@ -94,7 +96,8 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
     let urgent = view.open.first().filter(|_| look == Look::Crit).cloned();
     let tiles = Front::ALL.into_iter().map(|front| tile(&f.t, &view, front)).collect();
     let trouble = TroubleNotice::of(&view);
-    Ok(show(&DashboardPage { f, look, headline, below, urgent, tiles, trouble, view }))
+    let takeover = app.takeover().map_err(Trouble::store(&app))?.map(|takeover| Card::of(&f.t, &takeover));
+    Ok(show(&DashboardPage { f, look, headline, below, urgent, tiles, trouble, takeover, view }))
 }
 
 fn ended(app: &App, view: &View, code: ErrorCode) -> Response {

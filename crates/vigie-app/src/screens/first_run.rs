@@ -12,6 +12,10 @@ use super::frame::{Frame, Screen, Trouble, follow, show};
 use super::picture;
 use crate::{App, Standing};
 
+/// The code of an activation that waits for another phone's yes, and where that is shown.
+const WAITS: &str = "activation.waits";
+const WAITING: &str = "/activate/waiting";
+
 #[derive(Template)]
 #[template(path = "activate.html")]
 struct ActivatePage<'a> {
@@ -49,6 +53,8 @@ fn words_for(code: &str) -> &'static str {
         "activation.unknown" => "activate-unknown",
         "activation.revoked" => "activate-revoked",
         "activation.used" => "activate-used",
+        "activation.denied" => "activate-denied",
+        "activation.unanswered" => "activate-unanswered",
         "activation.expired" => "activate-expired",
         "rate.limited" => "activate-busy",
         "signature.stale" => "activate-clock",
@@ -66,6 +72,9 @@ pub(super) struct ProblemQuery {
 }
 
 pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<ProblemQuery>) -> Response {
+    if query.problem.is_none() && app.waits().is_some() {
+        return Redirect::to(WAITING).into_response();
+    }
     activation_screen(&app, query.problem.as_deref(), &LinkForm::default(), &CodeForm::default())
 }
 
@@ -90,6 +99,7 @@ pub(super) struct CodeForm {
 pub(super) async fn activate(State(app): State<App>, Form(form): Form<LinkForm>) -> Response {
     match app.activate(&form.link).await {
         Ok(()) => Redirect::to("/").into_response(),
+        Err(error) if error.code() == WAITS => Redirect::to(WAITING).into_response(),
         Err(error) => activation_screen(&app, Some(error.code()), &form, &CodeForm::default()),
     }
 }
@@ -97,6 +107,7 @@ pub(super) async fn activate(State(app): State<App>, Form(form): Form<LinkForm>)
 pub(super) async fn activate_by_code(State(app): State<App>, Form(form): Form<CodeForm>) -> Response {
     match app.activate_by_code(&form.server, &form.code).await {
         Ok(()) => Redirect::to("/").into_response(),
+        Err(error) if error.code() == WAITS => Redirect::to(WAITING).into_response(),
         Err(error) => activation_screen(&app, Some(error.code()), &LinkForm::default(), &form),
     }
 }
@@ -104,6 +115,7 @@ pub(super) async fn activate_by_code(State(app): State<App>, Form(form): Form<Co
 pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart) -> Response {
     match try_picture(&app, form).await {
         Ok(()) => Redirect::to("/").into_response(),
+        Err(WAITS) => Redirect::to(WAITING).into_response(),
         Err(code) => activation_screen(&app, Some(code), &LinkForm::default(), &CodeForm::default()),
     }
 }
@@ -112,6 +124,7 @@ pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart)
 pub(super) async fn activate_by_camera(State(app): State<App>, form: Multipart) -> Response {
     match try_picture(&app, form).await {
         Ok(()) => "/".into_response(),
+        Err(WAITS) => WAITING.into_response(),
         Err("qr.no-code" | "qr.not-a-picture") => StatusCode::NO_CONTENT.into_response(),
         Err(code) => format!("/activate?problem={code}").into_response(),
     }

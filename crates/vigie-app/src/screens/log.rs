@@ -68,6 +68,7 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
             | EventBody::RecordsRefused { .. }
             | EventBody::ListsRefused { .. }
             | EventBody::KeysRefused { .. }
+            | EventBody::TakeoverAsked { .. }
             | EventBody::LinkChecked { listed: true, .. },
             _,
         ) => Look::Warn,
@@ -125,6 +126,9 @@ fn words(t: &Texts, body: &EventBody) -> String {
         }
         EventBody::KeysChanged => t.get("event-keys"),
         EventBody::KeysRefused { code } => t.with("event-keys-refused", "code", code.clone()),
+        EventBody::TakeoverAsked { platform } => t.with("event-takeover-asked", "platform", platform.name()),
+        EventBody::TakeoverAnswered { yes: true } => t.get("event-takeover-yes"),
+        EventBody::TakeoverAnswered { yes: false } => t.get("event-takeover-no"),
         EventBody::Ended { code } => t.with("event-ended", "code", code.clone()),
     }
 }
@@ -146,6 +150,7 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::ServerTrouble { .. } | EventBody::ServerBack | EventBody::RecordsRefused { .. } => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
         EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",
+        EventBody::TakeoverAsked { .. } | EventBody::TakeoverAnswered { .. } => "smartphone",
         EventBody::Ended { .. } => "log-out",
     }
 }

@@ -17,6 +17,7 @@ mod picture;
 mod privacy;
 mod sent;
 mod settings;
+mod takeover;
 mod web;
 mod wrong;
 
@@ -38,6 +39,9 @@ pub fn router(app: App) -> Router {
         .route("/activate/code", post(first_run::activate_by_code))
         .route("/activate/picture", post(first_run::activate_by_picture))
         .route("/activate/camera", post(first_run::activate_by_camera))
+        .route("/activate/waiting", get(takeover::waiting))
+        .route("/activate/other", post(takeover::stop_waiting))
+        .route("/takeover", get(takeover::card).post(takeover::answer))
         .route("/privacy", get(privacy::page).post(privacy::accept))
         .route("/permissions", get(first_run::permissions_page))
         .route("/permissions/ask", post(first_run::ask))

@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
     DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
-    RecordBody, SignedPolicy, SyncRequest, WaitRequest,
+    RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
     NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId,
-    RuleId, ServiceRole, Severity, Subject, TenantId, ThreatKind, Timestamp, WifiSecurity,
+    RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp, WifiSecurity,
 };
 
 /// Text with what makes JSON hard: quotes, backslashes, control characters, other scripts, nothing.
@@ -65,16 +65,14 @@ pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
         seed.map(|seed| SignedPolicy::sign(&policy, &DeviceKey::from_seed(&seed)))
     });
     let keys = (0..1_u64 << 60, of(0..1_u64 << 60)).prop_map(|(in_force, next)| KnownKeys { in_force, next });
-    (vec(record(), 0..4), hash(), newer, of(keys)).prop_map(|(records, policy, newer, keys)| SyncRequest {
-        records,
-        policy,
-        newer,
-        keys,
-    })
+    let answer = any::<bool>().prop_map(|yes| TakeoverAnswer { id: TakeoverId::new(), yes });
+    (vec(record(), 0..4), hash(), newer, of(keys), of(answer))
+        .prop_map(|(records, policy, newer, keys, takeover)| SyncRequest { records, policy, newer, keys, takeover })
 }
 
 pub(crate) fn wait() -> impl Strategy<Value = WaitRequest> {
-    (hash(), of(any::<u64>())).prop_map(|(policy, intel)| WaitRequest { policy, intel })
+    let seen = of(Just(()).prop_map(|()| TakeoverId::new()));
+    (hash(), of(any::<u64>()), seen).prop_map(|(policy, intel, takeover)| WaitRequest { policy, intel, takeover })
 }
 
 pub(crate) fn lookup() -> impl Strategy<Value = LookupRequest> {

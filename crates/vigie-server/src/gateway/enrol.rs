@@ -48,10 +48,18 @@ pub(super) async fn enrol(
         .map_err(|error| match error {
             StoreError::NotFound(_) => revoked(),
             StoreError::LinkEnded { used: true } => {
-                Refusal::new(ErrorCode::ActivationUsed, "a phone used this link, and its term for a new one is over")
+                Refusal::new(ErrorCode::ActivationUsed, "a phone used this link, and it opens for no other one")
             }
             StoreError::LinkEnded { used: false } => {
                 Refusal::new(ErrorCode::ActivationExpired, "nobody used this link within its term")
+            }
+            StoreError::TakeoverWaits { tell } => {
+                // The phone in use is waiting for news; this is for it.
+                server.announce_phones(activation.tenant, &tell);
+                Refusal::new(ErrorCode::ActivationWaits, "the phone that uses this link is asked: say yes there")
+            }
+            StoreError::TakeoverDenied => {
+                Refusal::new(ErrorCode::ActivationDenied, "the phone that uses this link said no: ask for a new link")
             }
             error => error.into(),
         })?;

@@ -18,7 +18,7 @@ pub(super) async fn sync(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<SyncResponse>, Refusal> {
-    let caller = signed::caller(&server, &headers, path::SYNC, &body).await?;
+    let mut caller = signed::caller(&server, &headers, path::SYNC, &body).await?;
     let mut request: SyncRequest = signed::message(&headers, &body)?;
     if request.records.len() > MAX_RECORDS {
         return Err(Refusal::new(ErrorCode::MessageTooLarge, "too many records in one message"));
@@ -30,6 +30,14 @@ pub(super) async fn sync(
         in_force = newer::signed_above(&server, caller.tenant, in_force, &shown).await?;
     }
     let now = server.now();
+    // Before anything is handed out, which would be lost if this failed.
+    let mut takeover = caller.found.takeover.take().filter(|asked| asked.is_open(now));
+    if let Some(answer) = request.takeover {
+        // Taken twice, it changes nothing: a request is answered once.
+        let counts = caller.store.answer_takeover(answer, now).await?;
+        tracing::info!(device = %caller.store.device(), yes = answer.yes, counts, "a phone said whether to hand over");
+        takeover = takeover.filter(|asked| asked.id != answer.id);
+    }
     let recorded = if request.records.is_empty() && !caller.found.scan_wanted {
         // Nothing to store and nothing to hand out: only that the phone lives.
         let heard = Heard { tenant: caller.tenant, device: caller.store.device(), policy: request.policy, at: now };
@@ -63,5 +71,6 @@ pub(super) async fn sync(
         intel: server.lists().news(),
         restored: server.restored().cloned(),
         next_keys: keys.next().cloned(),
+        takeover: takeover.map(|asked| *asked),
     }))
 }

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use tokio::time::{Instant, timeout_at};
-use vigie_protocol::{ErrorCode, WaitRequest, WaitResponse, path};
+use vigie_protocol::{ErrorCode, TakeoverAsked, WaitRequest, WaitResponse, path};
 use vigie_store::FoundDevice;
 
 use super::signed::{self, Caller};
@@ -32,7 +32,8 @@ pub(super) async fn wait(
     let request: WaitRequest = signed::message(&headers, &body)?;
     drop((headers, body));
     let Caller { tenant, store, found, .. } = caller;
-    let phone = Phone { tenant, device: store.device(), policy: request.policy, lists: request.intel };
+    let WaitRequest { policy, intel: lists, takeover } = request;
+    let phone = Phone { tenant, device: store.device(), policy, lists, takeover };
     drop(store);
     wait_for_news(&server, phone, found, moment, end).await.map(|news| Json(WaitResponse { news }))
 }
@@ -70,6 +71,11 @@ async fn wait_for_news(
 
 async fn has_news(server: &Server, phone: Phone, found: &FoundDevice) -> Result<bool, Refusal> {
     if found.scan_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
+        return Ok(true);
+    }
+    // Only what the phone has not seen: it would come back at once, again and again, while a person thinks.
+    let unseen = |asked: &&TakeoverAsked| asked.is_open(server.now()) && Some(asked.id) != phone.takeover;
+    if found.takeover.as_deref().filter(unseen).is_some() {
         return Ok(true);
     }
     let in_force = server.policies().get(server.store(), &server.keys(), phone.tenant, found.policy_version).await?;

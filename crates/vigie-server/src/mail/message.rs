@@ -9,6 +9,7 @@ use lettre::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::extension::ClientId;
+use vigie_store::Takeover;
 use vigie_types::{Language, MailId, Timestamp};
 use vigie_ui::{Texts, qr_png};
 
@@ -33,8 +34,8 @@ pub(super) struct Letter {
     pub(super) link: String,
     /// Until when the link works, should nobody use it.
     pub(super) until: Timestamp,
-    /// For how many days it works on a new phone, once it was used; `None` where it was.
-    pub(super) reuse_days: Option<u32>,
+    /// For how many days it works on a new phone, once it was used, and how; `None` where it was.
+    pub(super) again: Option<(u32, Takeover)>,
     /// Server and code, for typing.
     pub(super) typed_server: String,
     pub(super) code: String,
@@ -95,6 +96,15 @@ impl Plain<'_> {
 }
 
 impl Letter {
+    /// What the link does for the person's next phone.
+    fn again(&self, t: &Texts) -> Option<String> {
+        Some(match self.again? {
+            (0, _) | (_, Takeover::Never) => t.get("mail-ask"),
+            (days, Takeover::Ask) => t.with("mail-again-yes", "days", days),
+            (days, Takeover::Free) => t.with("mail-again", "days", days),
+        })
+    }
+
     pub(super) fn write(&self, now: Timestamp) -> Result<Written, WriteError> {
         let t = Texts::new(self.cover.language);
         let name = self.cover.to.name.as_deref().unwrap_or_default();

@@ -45,7 +45,7 @@ pub async fn write_invitation(
     let system = server.store().system();
     let found = system.activation(&link.token().hash()).await?.ok_or(StoreError::NotFound("activation"))?;
     let company = system.tenant(tenant.tenant()).await?.ok_or(StoreError::NotFound("tenant"))?;
-    let reuse_days = company.reuse_days;
+    let again = (company.reuse_days, company.takeover);
     let (cover, recipient) = cover(server, company, person)?;
     let letter = message::Letter {
         kind,
@@ -53,7 +53,7 @@ pub async fn write_invitation(
         typed_server: typed_server(&link),
         link: link.reveal(),
         until: found.ends_at,
-        reuse_days: (!found.used).then_some(reuse_days),
+        again: (!found.used).then_some(again),
         code,
     };
     keep(server, tenant, person.id, recipient, kind.slug(), letter.write(server.now())).await

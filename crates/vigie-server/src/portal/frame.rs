@@ -71,7 +71,10 @@ impl Signed {
             StoreError::NotFound(_) => (StatusCode::NOT_FOUND, "problem-not-found"),
             StoreError::SeatsFull { .. } => (StatusCode::CONFLICT, "problem-seats"),
             StoreError::Taken { .. } => (StatusCode::CONFLICT, "problem-taken"),
-            StoreError::WrongState(_) | StoreError::LinkEnded { .. } => (StatusCode::CONFLICT, "problem-state"),
+            StoreError::WrongState(_)
+            | StoreError::LinkEnded { .. }
+            | StoreError::TakeoverWaits { .. }
+            | StoreError::TakeoverDenied => (StatusCode::CONFLICT, "problem-state"),
             StoreError::Database(_)
             | StoreError::NotWritable { .. }
             | StoreError::Unreadable(_)

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use serde::Deserialize;
-use vigie_store::StoreError;
+use vigie_store::{StoreError, Takeover};
 use vigie_types::{Language, UserId, clean_label};
 
 use super::administrators::{Administrators, InviteForm, Refused, invited};
@@ -43,11 +43,16 @@ pub(super) struct SettingsForm {
     retention_days: String,
     link_days: Option<String>,
     reuse_days: Option<String>,
+    takeover: Option<String>,
 }
 
 impl SettingsForm {
     fn link_days(&self) -> &str {
         self.link_days.as_deref().unwrap_or_default()
+    }
+
+    fn takeover(&self) -> &str {
+        self.takeover.as_deref().unwrap_or_default()
     }
 
     fn reuse_days(&self) -> &str {
@@ -93,6 +98,7 @@ fn present(signed: &Signed) -> SettingsForm {
         retention_days: signed.company.retention_days.to_string(),
         link_days: Some(signed.company.link_days.to_string()),
         reuse_days: Some(signed.company.reuse_days.to_string()),
+        takeover: Some(signed.company.takeover.to_string()),
     }
 }
 
@@ -131,6 +137,8 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     company.retention_days = days;
     company.link_days = link_days;
     company.reuse_days = reuse_days;
+    // The choices are given: what is none of them changes nothing, as where the form has none.
+    company.takeover = form.takeover().parse().unwrap_or(company.takeover);
     company.language = form.language.parse::<Language>().unwrap_or(company.language);
     company.help_contact = Some(clean_label(&form.help_contact)).filter(|contact| !contact.is_empty());
     signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;

@@ -59,13 +59,16 @@ impl HandPhone {
 
     /// Reports records.
     pub(crate) async fn sync(&self, records: Vec<Record>) -> Response {
-        self.post(path::SYNC, &SyncRequest { records, policy: self.enrolled.policy.hash(), newer: None, keys: None })
-            .await
+        self.post(
+            path::SYNC,
+            &SyncRequest { records, policy: self.enrolled.policy.hash(), newer: None, keys: None, takeover: None },
+        )
+        .await
     }
 
     /// Waits for news.
     pub(crate) async fn wait(&self) -> Response {
-        self.post(path::WAIT, &WaitRequest { policy: self.enrolled.policy.hash(), intel: None }).await
+        self.post(path::WAIT, &WaitRequest { policy: self.enrolled.policy.hash(), intel: None, takeover: None }).await
     }
 }
 

@@ -19,6 +19,7 @@ mod phones;
 mod reports;
 mod retention;
 mod states;
+mod takeovers;
 pub(crate) use administrators::{
     a_browser_is_known_to_its_user_only_and_for_its_time, a_link_lets_one_person_in_once,
     a_recovery_code_counts_once_however_often_it_is_sent, the_last_administrator_stays,
@@ -50,6 +51,10 @@ pub(crate) use states::{
     a_change_shows_in_the_company_s_number_and_names_whom_it_concerns, classes_of_phones_are_those_of_the_definition,
     figures_count_all_companies_together, what_comes_late_from_a_phone_that_left_is_closed,
     what_was_open_on_a_phone_that_left_is_closed_with_the_reason,
+};
+
+pub(crate) use takeovers::{
+    a_new_phone_waits_for_the_word_of_the_phone_in_use, a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -121,6 +126,8 @@ tests! {
     reports_at_once_are_stored_as_one_after_the_other,
     one_that_must_be_stored_alone_costs_the_others_nothing,
     phones_that_know_a_set_of_keys_are_counted,
+    a_new_phone_waits_for_the_word_of_the_phone_in_use,
+    a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -10,5 +10,6 @@ mod restored;
 mod screens;
 mod sent;
 mod server_keys;
+mod takeover;
 mod walk;
 mod world;

@@ -15,7 +15,7 @@ use vigie_virtual_phone::VirtualPhone;
 /// A server on loopback.
 pub(crate) struct World {
     pub(crate) running: Running,
-    _data: TempDir,
+    pub(crate) _data: TempDir,
 }
 
 /// A company with one person.

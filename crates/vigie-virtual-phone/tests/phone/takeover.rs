@@ -7,6 +7,7 @@ use vigie_app::{EventBody, Stage, Standing};
 use vigie_protocol::{ErrorCode, comparison_number, path};
 use vigie_server::{Settings, start};
 use vigie_store::{Actor, DeviceFilter, Takeover};
+use vigie_types::Language;
 
 use crate::postgres;
 use crate::world::{Company, Phone, World, until};
@@ -51,6 +52,22 @@ async fn asks_on(phone: &Phone) -> Result<(), &'static str> {
         }
     })
     .await
+}
+
+/// No text of a screen is missing in any language.
+async fn says_it_in_every_language(phone: &Phone, path: &str) {
+    let served = phone.phone.serve(0).await.unwrap();
+    let client = crate::screens::client();
+    client.get(&served.url).send().await.unwrap();
+    let origin = served.url.split("/?").next().unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for language in Language::ALL {
+        phone.phone.app.choose(vigie_app::Settings { language: Some(language), ..Default::default() }).unwrap();
+        let html = client.get(format!("{origin}{path}")).send().await.unwrap().text().await.unwrap();
+        assert!(!html.contains('‹'), "{path} in {language} misses a text: {html}");
+        seen.insert(html);
+    }
+    assert_eq!(seen.len(), Language::ALL.len(), "{path}: two languages say the same");
 }
 
 async fn audit(company: &Company, action: &str) -> usize {
@@ -128,10 +145,16 @@ async fn the_old_phone_says_no_and_stays_protected() {
     let (new, another) = (Phone::new(), Phone::new());
     assert_eq!(refused(&new, &company.link).await, "activation.waits");
     let asked = until("the old phone to be told", || async { takeover(&old) }).await;
+    for (phone, path) in [(&old, "/"), (&old, "/takeover"), (&new, "/activate/waiting")] {
+        says_it_in_every_language(phone, path).await;
+    }
     assert!(old.phone.app.answer_takeover(asked.asked.id, false).unwrap());
     until("the answer to be delivered", || async { takeover(&old).filter(|kept| kept.delivered) }).await;
     assert_eq!(asks_on(&new).await, Err("activation.denied"));
     assert_eq!(new.phone.app.waits(), None);
+    says_it_in_every_language(&old, "/takeover").await;
+    says_it_in_every_language(&old, "/log").await;
+    says_it_in_every_language(&new, "/activate?problem=activation.denied").await;
     assert_eq!(refused(&another, &company.link).await, "activation.denied", "nobody asks again meanwhile");
     assert_eq!(audit(&company, "activation.takeover-denied").await, 1);
     let said: Vec<_> = old.phone.app.events().unwrap().into_iter().map(|event| event.body).collect();

@@ -10,7 +10,8 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 use url::Url;
 use vigie_protocol::Token;
 use vigie_store::{Store, StoreError, place_of};
@@ -434,6 +435,11 @@ pub fn public_paths() -> Vec<&'static str> {
     pages.chain(vigie_ui::ASSET_PATHS).collect()
 }
 
+/// Answers up to this size, in bytes, go as they are: they fit into one packet of most networks (1,500 bytes with
+/// what TCP, TLS and HTTP put before it), and packing what a phone is told at each contact costs more than all the
+/// rest of its answer.
+const ONE_PACKET: u64 = 1_024;
+
 /// Every route: those of [`gateway_paths`](crate::gateway_paths), [`public_paths`] and
 /// [`portal_routes`](crate::portal_routes), and no other.
 pub fn router(server: Server) -> Router {
@@ -451,6 +457,6 @@ pub fn router(server: Server) -> Router {
         .layer(middleware::from_fn(secure))
         .layer(middleware::from_fn_with_state(server.clone(), client::find))
         .layer(middleware::from_fn_with_state(server.idle().clone(), listen::note))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET))))
         .layer(middleware::from_fn_with_state(noted, log_request))
 }

@@ -138,6 +138,27 @@ async fn raw(running: &vigie_server::Running, request: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_page_is_compressed_and_what_fits_into_a_packet_is_not() {
+    let data = tempfile::tempdir().unwrap();
+    let local = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));
+    let settings = vigie_server::Settings {
+        data: data.path().to_owned(),
+        https: local,
+        http: Some(local),
+        ..vigie_server::Settings::default()
+    };
+    let running = vigie_server::start(&settings).await.unwrap();
+    for (path, packed) in [("/sign-in", true), ("/assets/vigie.css", true), ("/readyz", false), ("/device/v1/x", false)]
+    {
+        let head = "Host: localhost\r\nAccept-Encoding: gzip\r\nConnection: close";
+        let answer = raw(&running, &format!("GET {path} HTTP/1.1\r\n{head}\r\n\r\n")).await;
+        let (head, _) = answer.split_once("\r\n\r\n").unwrap();
+        assert_eq!(head.contains("content-encoding: gzip"), packed, "{path}: {head}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
 async fn a_server_answers_in_its_own_names_only() {
     let data = tempfile::tempdir().unwrap();
     let local = std::net::SocketAddr::from((std::net::Ipv4Addr::LOCALHOST, 0));

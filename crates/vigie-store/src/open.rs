@@ -9,6 +9,12 @@ use sea_orm::{ConnectOptions, Database, DbBackend};
 
 use crate::{Store, StoreError, audit_names, migrations};
 
+/// Connections to SQLite. They are used in turn, each has a thread and a cache of its own, and what one writes the
+/// others must read again: no more than can be at work on what one disk gives.
+const SQLITE_CONNECTIONS: u32 = 4;
+/// Connections of one process to PostgreSQL.
+const POSTGRES_CONNECTIONS: u32 = 8;
+
 impl Store {
     /// Opens the database and brings its tables up to date. `url` is `sqlite://PATH?mode=rwc` or
     /// `postgres://…`.
@@ -18,7 +24,8 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         prepare(url)?;
         let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false).max_connections(8).acquire_timeout(Duration::from_secs(20));
+        let connections = if url.starts_with("sqlite:") { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS };
+        options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(20));
         options.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")

@@ -32,6 +32,8 @@ use vigie_types::{
 
 /// Requests that are on their way at a time.
 const AT_ONCE: usize = 8;
+/// The same in a row of its own: what comes at once is stored together.
+const MANY_AT_ONCE: usize = 32;
 /// Addresses of this machine from which phones wait: a server takes so many connections from each.
 const SITES: usize = 64;
 /// Rounds in which the programs take turns.
@@ -91,7 +93,7 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
         let database = postgres.map(|server| server.new_database(&format!("bench_{number}"))).transpose()?;
         servers.push(Server::start(Path::new(program), phones, database).await?);
     }
-    rounds(&servers, "empty sync, CPU in ms", requests, |_| Vec::new()).await?;
+    rounds(&servers, "empty sync, CPU in ms", (requests, AT_ONCE), |_| Vec::new()).await?;
     if let Some(postgres) = postgres {
         let mut asked = [Vec::new(), Vec::new()];
         for (number, server) in servers.iter().enumerate() {
@@ -102,7 +104,10 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
         print_row("empty sync, statements (pg_stat_statements)", &asked[0]);
         print_row("empty sync, their time in the database in ms", &asked[1]);
     }
-    rounds(&servers, "report with a finding, CPU in ms", requests, |_| vec![found()]).await?;
+    let report = "report with a finding";
+    rounds(&servers, &format!("{report}, CPU in ms"), (requests, AT_ONCE), |_| vec![found()]).await?;
+    let name = format!("{report}, {MANY_AT_ONCE} at a time, CPU in ms");
+    rounds(&servers, &name, (requests, MANY_AT_ONCE), |_| vec![found()]).await?;
     let mut rows: [Vec<f64>; 3] = Default::default();
     for server in &mut servers {
         let measured = server.wait(waiting).await?;
@@ -136,15 +141,20 @@ fn print_row(name: &str, values: &[f64]) {
 }
 
 /// Measures the same requests at each server in turns.
-async fn rounds(servers: &[Server], name: &str, requests: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+async fn rounds(
+    servers: &[Server],
+    name: &str,
+    (requests, at_once): (usize, usize),
+    records: fn(usize) -> Vec<Record>,
+) -> Result<()> {
     let mut costs = vec![0.0; servers.len()];
     for server in servers {
-        server.sync(server.phones.len().min(requests), records).await?;
+        server.sync(server.phones.len().min(requests), at_once, records).await?;
     }
     for _ in 0..ROUNDS {
         for (server, cost) in servers.iter().zip(&mut costs) {
             let before = server.cpu()?;
-            server.sync(requests / ROUNDS, records).await?;
+            server.sync(requests / ROUNDS, at_once, records).await?;
             *cost += server.cpu()? - before;
         }
     }
@@ -268,18 +278,18 @@ impl Server {
     }
 
     /// Sends so many syncs, some at a time, each phone in its turn.
-    async fn sync(&self, requests: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+    async fn sync(&self, requests: usize, at_once: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
         let left = Arc::new(AtomicUsize::new(requests));
         let mut tasks = JoinSet::new();
-        for _ in 0..AT_ONCE {
+        for _ in 0..at_once {
             let (left, wire, https, policy) = (left.clone(), self.wires[0].clone(), self.https, self.policy);
-            let begin = self.next.fetch_add(requests / AT_ONCE + 1, Ordering::Relaxed);
+            let begin = self.next.fetch_add(requests / at_once + 1, Ordering::Relaxed);
             let phones: Vec<Phone> = self
                 .phones
                 .iter()
                 .cycle()
                 .skip(begin % self.phones.len())
-                .take(requests / AT_ONCE + 1)
+                .take(requests / at_once + 1)
                 .cloned()
                 .collect();
             tasks.spawn(async move {
@@ -303,7 +313,7 @@ impl Server {
     /// How many statements an empty sync puts to the database, and how long they keep it, in milliseconds.
     async fn asked(&self, postgres: &Postgres, database: &str, requests: usize) -> Result<[f64; 2]> {
         postgres.psql("SELECT pg_stat_statements_reset()")?;
-        self.sync(requests, |_| Vec::new()).await?;
+        self.sync(requests, AT_ONCE, |_| Vec::new()).await?;
         let of_this =
             format!("FROM pg_stat_statements JOIN pg_database d ON d.oid = dbid WHERE d.datname = '{database}'");
         let mut sums = [0.0; 2];
@@ -319,7 +329,7 @@ impl Server {
     async fn wait(&mut self, waiting: usize) -> Result<[f64; 3]> {
         // In a new process: what an old one has freed would be used first, and not be seen.
         self.restart()?;
-        self.sync(10 * AT_ONCE, |_| Vec::new()).await?;
+        self.sync(10 * AT_ONCE, AT_ONCE, |_| Vec::new()).await?;
         tokio::time::sleep(Duration::from_secs(2)).await;
         let before = self.cpu()?;
         tokio::time::sleep(LOOK).await;
@@ -400,11 +410,11 @@ impl Server {
     async fn remember(&self, nonces: usize, requests: usize) -> Result<f64> {
         let cost = async || {
             let before = self.cpu()?;
-            self.sync(requests, |_| Vec::new()).await?;
+            self.sync(requests, AT_ONCE, |_| Vec::new()).await?;
             anyhow::Ok(self.cpu()? - before)
         };
         let empty = cost().await?;
-        self.sync(nonces, |_| Vec::new()).await?;
+        self.sync(nonces, AT_ONCE, |_| Vec::new()).await?;
         Ok(cost().await? / empty)
     }
 

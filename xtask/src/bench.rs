@@ -80,7 +80,15 @@ pub(crate) struct Fleet {
 fn fleet(fleet: &Fleet) -> Result<()> {
     // What is published: with every optimisation.
     let (profile, folder) = if fleet.debug { ("dev", "debug") } else { ("dist", "dist") };
-    chore::run(chore::cargo().args(["build", "--workspace", "--locked", "--bins", "--profile", profile]))?;
+    chore::run(chore::cargo().args([
+        "build",
+        "--workspace",
+        "--locked",
+        "--profile",
+        profile,
+        "--bin=vigie",
+        "--bin=bench-fleet",
+    ]))?;
     let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| chore::root().join("target"), PathBuf::from);
     let built = built.join(folder);
     let mut bench = std::process::Command::new(built.join("bench-fleet"));

@@ -1,9 +1,4 @@
-//! What phones cost a server, of one program or of two side by side: `cargo xtask bench fleet`.
-//!
-//! Each program runs as `vigie serve` in a process of its own, over a database of its own with the same
-//! phones: SQLite, and with `--postgres` PostgreSQL as well. Requests are signed, and go over TLS connections that stay open. The processor's time is what the
-//! kernel counts for the server's process; the two take turns, round by round, so that a busy machine is
-//! unfair to both.
+//! A program that serves, with its phones, and what is asked of it.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -18,207 +13,58 @@ use reqwest::Client;
 use rustls::{ClientConfig, ClientConnection, HandshakeKind, RootCertStore};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, Statement};
 use serde::Serialize;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use vigie_e2e::postgres::Postgres;
 use vigie_protocol::signature::SignedRequest;
-use vigie_protocol::{DeviceKey, Record, RecordBody, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
-use vigie_types::{
-    ActivationId, DeviceId, Evidence, Fact, Finding, FindingId, PersonId, PolicyHash, RecordId, RuleId, Severity,
-    Subject, ThreatKind, Timestamp,
-};
+use vigie_protocol::{DeviceKey, Record, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
+use vigie_types::{ActivationId, DeviceId, PersonId, PolicyHash};
 
-/// Requests that are on their way at a time.
-const AT_ONCE: usize = 8;
-/// The same in a row of its own: what comes at once is stored together.
-const MANY_AT_ONCE: usize = 32;
+use crate::{AT_ONCE, now};
+
 /// Addresses of this machine from which phones wait: a server takes so many connections from each.
 const SITES: usize = 64;
-/// Rounds in which the programs take turns.
-const ROUNDS: usize = 4;
 /// How long waiting phones are looked at.
 const LOOK: Duration = Duration::from_secs(15);
 /// The kernel's unit of processor time, in seconds (`CLK_TCK` on Linux).
 const TICK: f64 = 0.01;
 
-#[tokio::main]
-async fn main() -> Result<()> {
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let with_postgres = arguments.iter().position(|one| one == "--postgres").map(|at| arguments.remove(at)).is_some();
-    let [programs @ .., phones, requests, waiting, nonces, reconnecting] = &arguments[..] else {
-        bail!("wanted: one or two programs, phones, requests, waiting phones, nonces, reconnecting phones");
-    };
-    ensure!((1..=2).contains(&programs.len()), "one program, or two");
-    let [phones, requests, waiting, nonces, reconnecting] =
-        [phones, requests, waiting, nonces, reconnecting].map(|number| number.parse::<usize>().unwrap_or_default());
-    ensure!(
-        phones >= waiting.max(reconnecting) && requests / phones.max(1) < 100,
-        "more phones: one may not ask so often"
-    );
-    let debug = if cfg!(debug_assertions) { ", this bench in a debug build" } else { "" };
-    let sizes = Sizes { phones, requests, waiting, nonces, reconnecting };
-    println!("{phones} phones, {} cores{debug}", std::thread::available_parallelism()?);
-    println!(
-        "\n| SQLite | {} | ratio |",
-        programs.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" | ")
-    );
-    println!("|---|{}---:|", "---:|".repeat(programs.len()));
-    measure(programs, &sizes, None).await?;
-    if with_postgres {
-        let postgres = Postgres::start()?;
-        println!("\n| PostgreSQL | {} ratio |", "|".repeat(programs.len()));
-        println!("|---|{}---:|", "---:|".repeat(programs.len()));
-        measure(programs, &sizes, Some(&postgres)).await?;
-    }
-    Ok(())
-}
-
-/// How much is asked of each program.
-struct Sizes {
-    phones: usize,
-    requests: usize,
-    waiting: usize,
-    nonces: usize,
-    reconnecting: usize,
-}
-
-/// All rows, over one kind of database.
-async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>) -> Result<()> {
-    let Sizes { phones, requests, waiting, nonces, reconnecting } = *sizes;
-    let mut servers = Vec::new();
-    for (number, program) in programs.iter().enumerate() {
-        let database = postgres.map(|server| server.new_database(&format!("bench_{number}"))).transpose()?;
-        servers.push(Server::start(Path::new(program), phones, database).await?);
-    }
-    rounds(&servers, "empty sync, CPU in ms", (requests, AT_ONCE), |_| Vec::new()).await?;
-    if let Some(postgres) = postgres {
-        let mut asked = [Vec::new(), Vec::new()];
-        for (number, server) in servers.iter().enumerate() {
-            let [statements, time] = server.asked(postgres, &format!("bench_{number}"), requests).await?;
-            asked[0].push(statements);
-            asked[1].push(time);
-        }
-        print_row("empty sync, statements (pg_stat_statements)", &asked[0]);
-        print_row("empty sync, their time in the database in ms", &asked[1]);
-    }
-    let report = "report with a finding";
-    rounds(&servers, &format!("{report}, CPU in ms"), (requests, AT_ONCE), |_| vec![found()]).await?;
-    let name = format!("{report}, {MANY_AT_ONCE} at a time, CPU in ms");
-    rounds(&servers, &name, (requests, MANY_AT_ONCE), |_| vec![found()]).await?;
-    let mut rows: [Vec<f64>; 3] = Default::default();
-    for server in &mut servers {
-        let measured = server.wait(waiting).await?;
-        rows.iter_mut().zip(measured).for_each(|(row, value)| row.push(value));
-    }
-    for (name, row) in ["waiting phone, CPU in % of a core", "waiting phone, memory in KiB"].iter().zip(&rows) {
-        print_row(name, row);
-    }
-    print_row(&format!("policy to {waiting} waiting phones, p99 in ms"), &rows[2]);
-    let mut back = Vec::new();
-    for server in &servers {
-        back.push(server.reconnect(reconnecting).await?);
-    }
-    print_row(&format!("{reconnecting} phones reconnect and sync, CPU in ms each"), &back);
-    let mut fuller = Vec::new();
-    for server in &servers {
-        fuller.push(server.remember(nonces, requests).await?);
-    }
-    print_row(&format!("empty sync with {nonces} more nonces, of one before them"), &fuller);
-    Ok(())
-}
-
-fn print_row(name: &str, values: &[f64]) {
-    let cells: Vec<String> = values.iter().map(|value| format!("{value:.4}")).collect();
-    // The first program is the newer one, the second what it is compared with.
-    let ratio = match values {
-        [now, before] => format!("{:.3}", now / before),
-        _ => "-".to_owned(),
-    };
-    println!("| {name} | {} | {ratio} |", cells.join(" | "));
-}
-
-/// Measures the same requests at each server in turns.
-async fn rounds(
-    servers: &[Server],
-    name: &str,
-    (requests, at_once): (usize, usize),
-    records: fn(usize) -> Vec<Record>,
-) -> Result<()> {
-    let mut costs = vec![0.0; servers.len()];
-    for server in servers {
-        server.sync(server.phones.len().min(requests), at_once, records).await?;
-    }
-    for _ in 0..ROUNDS {
-        for (server, cost) in servers.iter().zip(&mut costs) {
-            let before = server.cpu()?;
-            server.sync(requests / ROUNDS, at_once, records).await?;
-            *cost += server.cpu()? - before;
-        }
-    }
-    let costs: Vec<f64> = costs.iter().map(|cost| cost * 1_000.0 / (requests / ROUNDS * ROUNDS) as f64).collect();
-    print_row(name, &costs);
-    Ok(())
-}
-
-fn found() -> Record {
-    let finding = Finding {
-        id: FindingId::new(),
-        kind: ThreatKind::Stalkerware,
-        subject: Subject::App { package: Some("org.example.app".into()), label: Some("Example".into()) },
-        severity: Severity::Low,
-        rule: RuleId::new("apps/stalkerware/package"),
-        list: None,
-        evidence: vec![Evidence::new(Fact::Package, "org.example.app")],
-        policy: PolicyHash::of(b"bench"),
-        opened_at: now(),
-        closed_at: None,
-    };
-    Record { id: RecordId::new(), at: now(), body: RecordBody::FindingOpened { finding } }
-}
-
-fn now() -> Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
-}
-
 /// A phone that the database knows.
 #[derive(Clone)]
-struct Phone {
+pub(crate) struct Phone {
     key: Arc<DeviceKey>,
     id: DeviceId,
 }
 
 /// A program that serves, and its phones.
-struct Server {
+pub(crate) struct Server {
     program: PathBuf,
-    config: PathBuf,
-    process: Child,
+    configs: Vec<PathBuf>,
+    database: String,
+    processes: Vec<Child>,
     https: SocketAddr,
     portal: String,
     browser: Client,
     /// One for each address from which phones come.
     wires: Vec<Client>,
     roots: Arc<RootCertStore>,
-    phones: Vec<Phone>,
+    pub(crate) phones: Vec<Phone>,
     policy: PolicyHash,
     next: AtomicUsize,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        drop(self.stop());
     }
 }
 
 impl Server {
-    async fn start(program: &Path, phones: usize, database: Option<String>) -> Result<Self> {
+    pub(crate) async fn start(program: &Path, phones: usize, database: Option<String>) -> Result<Self> {
         let data = TempDir::with_prefix("vigie-bench-")?;
-        let free = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr();
         let (https, http) = (free()?, free()?);
         let folder = data.path().join("data");
         let config = data.path().join("vigie.toml");
@@ -247,8 +93,21 @@ impl Server {
         let wires = (0..SITES).map(|site| wire(&pem, site)).collect::<Result<Vec<_>>>()?;
         let next = AtomicUsize::new(0);
         let program = program.to_path_buf();
-        let mut server =
-            Self { program, config, process, https, portal, browser, wires, roots, phones, policy, next, _data: data };
+        let mut server = Self {
+            program,
+            configs: vec![config],
+            database,
+            processes: vec![process],
+            https,
+            portal,
+            browser,
+            wires,
+            roots,
+            phones,
+            policy,
+            next,
+            data,
+        };
         // The policy that is in force, as a phone learns it.
         let answer: SyncResponse = server.send(0, path::SYNC, &server.message(Vec::new())).await?;
         server.policy = answer.policy.context("no policy is in force")?.hash();
@@ -257,10 +116,58 @@ impl Server {
 
     /// Begins anew with the same data.
     fn restart(&mut self) -> Result<()> {
-        self.process.kill()?;
-        self.process.wait()?;
-        (self.process, _) = serve(&self.program, &self.config)?;
+        self.stop()?;
+        for config in &self.configs {
+            self.processes.push(serve(&self.program, config)?.0);
+        }
         Ok(())
+    }
+
+    fn stop(&mut self) -> Result<()> {
+        for mut process in self.processes.drain(..) {
+            process.kill()?;
+            process.wait()?;
+        }
+        Ok(())
+    }
+
+    /// Puts a second process beside the first, over the same database and with the same keys. What is asked from
+    /// now on goes to `front`, which both trust; they listen at what is given back.
+    pub(crate) fn double(&mut self, front: SocketAddr) -> Result<[SocketAddr; 2]> {
+        self.stop()?;
+        let folders = ["data", "data-2"].map(|name| self.data.path().join(name));
+        copy(&folders[0], &folders[1])?;
+        let (inside, listens) = ([free()?, free()?], [free()?, free()?]);
+        self.configs = ["vigie.toml", "vigie-2.toml"].map(|name| self.data.path().join(name)).to_vec();
+        for (number, config) in self.configs.iter().enumerate() {
+            let text = format!(
+                "data = {:?}\npublic_url = \"https://localhost:{}\"\ntrusted_proxies = [\"127.0.0.1\"]\n\
+                 [listen]\nhttps = \"{}\"\nhttp = \"{}\"\n[database]\nurl = {:?}\n",
+                folders[number],
+                front.port(),
+                inside[number],
+                listens[number],
+                self.database
+            );
+            std::fs::write(config, text)?;
+        }
+        self.restart()?;
+        (self.https, self.portal) = (front, format!("http://{}", listens[0]));
+        Ok(listens)
+    }
+
+    /// Certificate and key by which phones know the server.
+    pub(crate) fn tls(&self) -> [PathBuf; 2] {
+        ["tls-certificate.pem", "tls-key.pem"].map(|name| self.data.path().join("data").join(name))
+    }
+
+    /// How many findings the database has.
+    pub(crate) async fn findings(&self) -> Result<i64> {
+        let db = Database::connect(ConnectOptions::new(&self.database)).await?;
+        let asked = Statement::from_string(db.get_database_backend(), "SELECT COUNT(*) FROM findings");
+        let count = db.query_one_raw(asked).await?.context("no count")?.try_get_by_index(0)?;
+        db.close().await?;
+        Ok(count)
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
@@ -278,7 +185,7 @@ impl Server {
     }
 
     /// Sends so many syncs, some at a time, each phone in its turn.
-    async fn sync(&self, requests: usize, at_once: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+    pub(crate) async fn sync(&self, requests: usize, at_once: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
         let left = Arc::new(AtomicUsize::new(requests));
         let mut tasks = JoinSet::new();
         for _ in 0..at_once {
@@ -311,7 +218,7 @@ impl Server {
     }
 
     /// How many statements an empty sync puts to the database, and how long they keep it, in milliseconds.
-    async fn asked(&self, postgres: &Postgres, database: &str, requests: usize) -> Result<[f64; 2]> {
+    pub(crate) async fn asked(&self, postgres: &Postgres, database: &str, requests: usize) -> Result<[f64; 2]> {
         postgres.psql("SELECT pg_stat_statements_reset()")?;
         self.sync(requests, AT_ONCE, |_| Vec::new()).await?;
         let of_this =
@@ -326,7 +233,7 @@ impl Server {
 
     /// Lets phones wait: what each costs in % of a core and in KiB, and until when a new policy woke 99 of
     /// 100, in milliseconds.
-    async fn wait(&mut self, waiting: usize) -> Result<[f64; 3]> {
+    pub(crate) async fn wait(&mut self, waiting: usize) -> Result<[f64; 3]> {
         // In a new process: what an old one has freed would be used first, and not be seen.
         self.restart()?;
         self.sync(10 * AT_ONCE, AT_ONCE, |_| Vec::new()).await?;
@@ -370,7 +277,7 @@ impl Server {
 
     /// Phones that were here before come back at once, each over a new connection that it makes as it may, and sync:
     /// what one costs, in milliseconds. Each must be answered, at its first try.
-    async fn reconnect(&self, phones: usize) -> Result<f64> {
+    pub(crate) async fn reconnect(&self, phones: usize) -> Result<f64> {
         let message = Arc::new(serde_json::to_vec(&self.message(Vec::new()))?);
         let mut tasks = JoinSet::new();
         let mut queue: Vec<Vec<(Phone, Arc<ClientConfig>)>> = vec![Vec::new(); AT_ONCE];
@@ -407,7 +314,7 @@ impl Server {
     }
 
     /// How much more a request costs once so many more nonces are remembered.
-    async fn remember(&self, nonces: usize, requests: usize) -> Result<f64> {
+    pub(crate) async fn remember(&self, nonces: usize, requests: usize) -> Result<f64> {
         let cost = async || {
             let before = self.cpu()?;
             self.sync(requests, AT_ONCE, |_| Vec::new()).await?;
@@ -418,20 +325,49 @@ impl Server {
         Ok(cost().await? / empty)
     }
 
-    /// The processor's time of the process, in seconds.
-    fn cpu(&self) -> Result<f64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
-        let fields = stat.rsplit_once(") ").context("an unknown form of /proc")?.1;
-        let ticks: Vec<u64> = fields.split(' ').skip(11).take(2).map(str::parse).collect::<Result<_, _>>()?;
-        Ok(ticks.iter().sum::<u64>() as f64 * TICK)
+    /// The processor's time of the processes, in seconds.
+    pub(crate) fn cpu(&self) -> Result<f64> {
+        self.processes.iter().map(|process| cpu(process.id())).sum()
     }
 
-    /// Its resident memory, in KiB.
+    /// Their resident memory, in KiB.
     fn memory(&self) -> Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
-        Ok(line.trim().trim_end_matches(" kB").parse()?)
+        self.processes.iter().map(|process| memory(process.id())).sum()
     }
+}
+
+/// The processor's time of a process, in seconds.
+pub(crate) fn cpu(process: u32) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let fields = stat.rsplit_once(") ").context("an unknown form of /proc")?.1;
+    let ticks: Vec<u64> = fields.split(' ').skip(11).take(2).map(str::parse).collect::<Result<_, _>>()?;
+    Ok(ticks.iter().sum::<u64>() as f64 * TICK)
+}
+
+fn memory(process: u32) -> Result<f64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+    Ok(line.trim().trim_end_matches(" kB").parse()?)
+}
+
+fn free() -> Result<SocketAddr> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir(to)?;
+    std::fs::set_permissions(to, std::fs::metadata(from)?.permissions())?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?.path();
+        let target = to.join(entry.file_name().context("no name")?);
+        if entry.is_dir() {
+            copy(&entry, &target)?;
+        } else {
+            std::fs::copy(&entry, &target)?;
+        }
+    }
+    Ok(())
 }
 
 /// A client that comes from one of this machine's many loopback addresses.

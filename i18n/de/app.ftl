@@ -131,6 +131,10 @@ takeover-said-yes = Sie haben Ja gesagt
 takeover-said-yes-what = Das neue Telefon übernimmt in wenigen Sekunden, wenn seine Seite offen ist. Dann ist dieses Telefon nicht mehr geschützt, und es sagt das.
 takeover-said-no = Sie haben Nein gesagt
 takeover-said-no-what = Das neue Telefon wurde nicht zugelassen, und bis { $when } kann mit Ihrem Link keines fragen. Wissen Sie nicht, wer fragte, sagen Sie es Ihrem Administrator.
+takeover-changed = Jetzt fragt ein anderes neues Telefon
+takeover-changed-what = Das Telefon, das Sie sahen, fragt nicht mehr. Vergleichen Sie die Nummer neu, bevor Sie antworten.
+takeover-show = Seine Nummer zeigen
+takeover-missed = Ihre Antwort kam zu spät und zählt nicht: Das Telefon fragte nicht mehr. Beginnen Sie auf dem neuen Telefon von vorn.
 takeover-on-its-way = Ihre Antwort wird gesendet, sobald der Server erreichbar ist.
 
 ## Permissions

@@ -131,6 +131,10 @@ takeover-said-yes = You said yes
 takeover-said-yes-what = The new phone takes over within seconds, if its page is open. Then this phone is no longer protected, and says so.
 takeover-said-no = You said no
 takeover-said-no-what = The new phone was not let in, and none can ask with your link until { $when }. If you do not know who asked, tell your administrator.
+takeover-changed = Another new phone asks now
+takeover-changed-what = The one that you saw no longer asks. Compare the number anew before you answer.
+takeover-show = Show its number
+takeover-missed = Your answer came too late and counts for nothing: the phone had stopped asking. Begin again on the new phone.
 takeover-on-its-way = Your answer is sent as soon as the server is reached.
 
 ## Permissions

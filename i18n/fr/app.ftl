@@ -131,6 +131,10 @@ takeover-said-yes = Vous avez dit oui
 takeover-said-yes-what = Le nouveau téléphone prend la relève en quelques secondes si sa page est ouverte. Ce téléphone n’est alors plus protégé, et vous le dit.
 takeover-said-no = Vous avez dit non
 takeover-said-no-what = Le nouveau téléphone n’est pas entré, et aucun ne peut demander avec votre lien jusqu’au { $when }. Si vous ne savez pas qui a demandé, dites-le à votre administrateur.
+takeover-changed = Un autre nouveau téléphone demande maintenant
+takeover-changed-what = Celui que vous avez vu ne demande plus. Comparez de nouveau le numéro avant de répondre.
+takeover-show = Montrer son numéro
+takeover-missed = Votre réponse est arrivée trop tard et ne compte pas : le téléphone ne demandait plus. Recommencez sur le nouveau téléphone.
 takeover-on-its-way = Votre réponse part dès que le serveur est joignable.
 
 ## Permissions

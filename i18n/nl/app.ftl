@@ -131,6 +131,10 @@ takeover-said-yes = U zei ja
 takeover-said-yes-what = De nieuwe telefoon neemt binnen enkele seconden over als zijn pagina open is. Dan is deze telefoon niet meer beschermd, en hij zegt dat.
 takeover-said-no = U zei nee
 takeover-said-no-what = De nieuwe telefoon werd niet toegelaten, en tot { $when } kan er met uw link geen vragen. Weet u niet wie het vroeg, zeg het dan uw beheerder.
+takeover-changed = Nu vraagt een andere nieuwe telefoon
+takeover-changed-what = De telefoon die u zag, vraagt niet meer. Vergelijk het nummer opnieuw voordat u antwoordt.
+takeover-show = Het nummer tonen
+takeover-missed = Uw antwoord kwam te laat en telt niet: de telefoon vroeg niet meer. Begin opnieuw op de nieuwe telefoon.
 takeover-on-its-way = Uw antwoord wordt verstuurd zodra de server bereikbaar is.
 
 ## Permissions

@@ -133,6 +133,7 @@ impl Part for Played {
                         restored: None,
                         next_keys: state.announced.clone(),
                         takeover: None,
+                        takeover_missed: false,
                     })
                     .unwrap(),
                 )

@@ -149,6 +149,7 @@ impl Part for Played {
                     restored: None,
                     next_keys: None,
                     takeover: None,
+                    takeover_missed: false,
                 })
                 .unwrap(),
             ),

@@ -132,6 +132,7 @@ impl Part for Played {
                     restored: None,
                     next_keys: None,
                     takeover: None,
+                    takeover_missed: false,
                 })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),

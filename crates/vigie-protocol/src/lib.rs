@@ -33,7 +33,7 @@ pub use message::{
 };
 pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};
-pub use takeover::{TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked, comparison_number};
+pub use takeover::{TAKEOVER_GRACE, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked, comparison_number};
 pub use typed::{CodeError, TypedCode};
 
 /// Paths of the device gateway. The version is part of the path; a breaking change gets another.

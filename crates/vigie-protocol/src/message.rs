@@ -120,6 +120,9 @@ pub struct SyncResponse {
     /// A new phone that wants to take over and was not answered; missing while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takeover: Option<TakeoverAsked>,
+    /// That the answer to a new phone came too late: another one asks by now, or the time was over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takeover_missed: bool,
 }
 
 /// The server was taken back to an earlier day: what it acknowledged since then may be lost there.
@@ -141,7 +144,9 @@ pub struct WaitRequest {
     /// missing from phones that take no packs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intel: Option<u64>,
-    /// The new phone that wants to take over, as far as this one knows: only another one is news.
+    /// The new phone that wants to take over, as far as this one knows: only another one is news. A phone that
+    /// knows of none says [`TakeoverId::NONE`]; one that says nothing cannot ask its owner, and is
+    /// not woken for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takeover: Option<TakeoverId>,
 }

@@ -10,6 +10,10 @@ use crate::PublicKey;
 /// the old phone and charges it.
 pub const TAKEOVER_TERM: i64 = 3_600_000;
 
+/// For how much longer a yes counts than the request would have lasted, in milliseconds: the new phone asks every few
+/// seconds, and its next time must not be too late.
+pub const TAKEOVER_GRACE: i64 = 120_000;
+
 /// What sets this use of SHA-256 apart from every other one.
 const DOMAIN: &[u8] = b"vigie takeover comparison v1\0";
 

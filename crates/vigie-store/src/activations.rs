@@ -281,8 +281,13 @@ impl SystemStore {
             match word {
                 Word::Yes => {}
                 Word::No => return Err(StoreError::TakeoverDenied),
-                Word::Waits(None) => return Err(StoreError::TakeoverWaits { tell: Vec::new() }),
-                Word::Waits(Some(id)) => {
+                Word::Behind => return Err(StoreError::TakeoverWaits { tell: Vec::new() }),
+                Word::Shown => {
+                    drop(write);
+                    takeovers::heard(&self.store, activation, now).await?;
+                    return Err(StoreError::TakeoverWaits { tell: Vec::new() });
+                }
+                Word::Asked(id) => {
                     for old in in_use.iter().map(ToString::to_string) {
                         let (action, id) = ("activation.takeover-asked", id.to_string());
                         audit::append(&write.tx, tenant, &actor, now, action, &old, &id).await?;

@@ -1,10 +1,16 @@
 //! Who asks: phones that sign requests, looked up together with what other phones ask just now.
 
+use std::time::Duration;
+
+use tokio::time::timeout;
 use vigie_types::DeviceId;
 
 use crate::devices::{Asking, FoundDevice};
 use crate::gather::{Gather, Together};
 use crate::{Store, StoreError, SystemStore, rows};
+
+/// How long a round may take.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The phones that wait to be found. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -49,7 +55,11 @@ impl Together for Finding {
     }
 
     async fn answer(&self, group: Vec<Asking>) -> Vec<Answer> {
-        match self.0.asking(&group).await {
+        // One statement that hangs holds nobody else up: each then asks for itself.
+        let Ok(found) = timeout(PATIENCE, self.0.asking(&group)).await else {
+            return group.iter().map(|_| None).collect();
+        };
+        match found {
             Ok(mut found) => group.iter().map(|asking| Some(Ok(found.remove(asking)))).collect(),
             Err(error) => group.iter().map(|_| error.again().map(Err)).collect(),
         }

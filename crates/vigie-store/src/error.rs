@@ -90,6 +90,18 @@ impl StoreError {
         }
     }
 
+    /// Whether somebody else's transaction stood in the way of this one (PostgreSQL: a lock not had in time, a
+    /// deadlock).
+    pub(crate) fn is_in_the_way(&self) -> bool {
+        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) =
+            self
+        else {
+            return false;
+        };
+        let code = error.as_database_error().and_then(|error| error.code());
+        code.is_some_and(|code| ["55P03", "40P01"].contains(&&*code))
+    }
+
     /// The same once more, where it is the database's trouble and not that of one request.
     pub(crate) fn again(&self) -> Option<Self> {
         match self {

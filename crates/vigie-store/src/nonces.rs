@@ -1,5 +1,6 @@
 //! Requests that must not be taken twice, also not after a restart and not by another process.
 
+use sea_orm::{ConnectionTrait as _, DbBackend};
 use vigie_types::{DeviceId, PolicyHash, TenantId, Timestamp};
 
 use crate::store::Write;
@@ -77,6 +78,14 @@ impl SystemStore {
             let (places, values) = rows::of(chunk, |heard| {
                 [sql::text(heard.device), sql::text(heard.tenant), sql::text(heard.policy), heard.at.0.into()]
             });
+            if write.tx.get_database_backend() == DbBackend::Postgres {
+                // The update itself promises no order.
+                let (places, ids) = rows::of(chunk, |heard| [sql::text(heard.device)]);
+                let sql = format!(
+                    "SELECT id FROM devices WHERE id IN (VALUES {places}) ORDER BY id FOR NO KEY UPDATE OF devices"
+                );
+                sql::all(&write.tx, &sql, ids).await?;
+            }
             let sql = format!(
                 "UPDATE devices SET policy = heard.column3, seen_at = heard.column4
                  FROM (VALUES {places}) AS heard WHERE devices.id = heard.column1 AND devices.tenant_id = heard.column2

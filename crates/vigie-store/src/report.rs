@@ -31,6 +31,8 @@ pub(crate) struct Report<'a> {
     pub(crate) policy: PolicyHash,
     pub(crate) dropped: &'a [PrivacyItem],
     pub(crate) now: Timestamp,
+    /// Whether what an administrator asks of the phone is handed out.
+    pub(crate) commands: bool,
 }
 
 /// Whether each record is stored so that it can fail by itself.
@@ -72,7 +74,7 @@ impl DeviceStore {
         dropped: &[PrivacyItem],
         now: Timestamp,
     ) -> Result<Recorded, StoreError> {
-        let report = Report { request, records, policy, dropped, now };
+        let report = Report { request, records, policy, dropped, now, commands: true };
         match self.store_report(&report, OneByOne(false)).await {
             Err(error) if error.refuses_value() => self.store_report(&report, OneByOne(true)).await,
             other => other,
@@ -93,13 +95,13 @@ impl DeviceStore {
         report: &Report<'_>,
         one_by_one: OneByOne,
     ) -> Result<Recorded, StoreError> {
-        let &Report { request, records, policy, dropped, now } = report;
+        let &Report { request, records, policy, dropped, now, commands } = report;
         let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2
                    RETURNING state, owner, scan_wanted";
         let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
         let row = sql::one(&write.tx, sql, values).await?.ok_or(StoreError::NotFound("device"))?;
         let (state, owner): (DeviceState, String) = (row.parsed("state")?, row.value("owner")?);
-        let asked = row.value::<i64>("scan_wanted")? != 0;
+        let asked = commands && row.value::<i64>("scan_wanted")? != 0;
         if asked {
             sql::execute(&write.tx, "UPDATE devices SET scan_wanted = 0 WHERE id = $1", [self.id()]).await?;
         }

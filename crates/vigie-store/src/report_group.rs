@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ConnectionTrait as _, DbBackend};
-use vigie_protocol::{Command, Record, RecordBody};
+use vigie_protocol::{Record, RecordBody};
 use vigie_types::{DeviceId, PolicyHash, RecordId, Timestamp};
 
 use crate::opened::{self, Opened, Opening};
@@ -40,7 +40,7 @@ impl PhoneReport {
 
     fn as_one(&self) -> Report<'_> {
         let Self { request, records, policy, now, .. } = self;
-        Report { request: Some(request), records, policy: *policy, dropped: &[], now: *now }
+        Report { request: Some(request), records, policy: *policy, dropped: &[], now: *now, commands: false }
     }
 }
 
@@ -48,7 +48,6 @@ impl PhoneReport {
 struct Locked {
     state: DeviceState,
     owner: String,
-    scan_wanted: bool,
 }
 
 /// Stores what so many different phones sent, in their order; or nothing, where one of them must be stored
@@ -56,13 +55,17 @@ struct Locked {
 pub(crate) async fn store(store: &Store, reports: &[PhoneReport]) -> Result<Option<Vec<Recorded>>, StoreError> {
     match store_all(store, reports).await {
         Err(StoreError::NotFound(_) | StoreError::Repeated) => Ok(None),
-        Err(error) if error.refuses_value() => Ok(None),
+        Err(error) if error.refuses_value() || error.is_in_the_way() => Ok(None),
         other => other.map(Some),
     }
 }
 
 async fn store_all(store: &Store, reports: &[PhoneReport]) -> Result<Vec<Recorded>, StoreError> {
     let write = store.write().await?;
+    if write.tx.get_database_backend() == DbBackend::Postgres {
+        // Whoever holds one phone's row holds up that phone, and not all the others.
+        write.tx.execute_unprepared("SET LOCAL lock_timeout = '2s'").await?;
+    }
     let phones = lock(&write, reports).await?;
     let (mut together, mut alone) = (Vec::new(), Vec::new());
     for report in reports {
@@ -73,7 +76,7 @@ async fn store_all(store: &Store, reports: &[PhoneReport]) -> Result<Vec<Recorde
     let mut recorded = HashMap::new();
     if !together.is_empty() {
         open_all(&write, &together).await?;
-        recorded.extend(together.iter().map(|(report, phone)| (report.device(), all_of(report, phone))));
+        recorded.extend(together.iter().map(|(report, _)| (report.device(), all_of(report))));
     }
     for report in alone {
         let one = report.phone.store_in(&write, &report.as_one(), OneByOne(false)).await?;
@@ -83,12 +86,8 @@ async fn store_all(store: &Store, reports: &[PhoneReport]) -> Result<Vec<Recorde
     Ok(reports.iter().map(|report| recorded.remove(&report.device()).unwrap_or_default()).collect())
 }
 
-fn all_of(report: &PhoneReport, phone: &Locked) -> Recorded {
-    Recorded {
-        stored: report.records.iter().map(|record| record.id).collect(),
-        refused: Vec::new(),
-        commands: if phone.scan_wanted { vec![Command::Scan] } else { Vec::new() },
-    }
+fn all_of(report: &PhoneReport) -> Recorded {
+    Recorded { stored: report.records.iter().map(|record| record.id).collect(), ..Recorded::default() }
 }
 
 /// Reads phones that nobody else changes until the transaction ends: SQLite has one writer, PostgreSQL locks
@@ -100,15 +99,12 @@ async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<Devi
         _ => "",
     };
     let sql = format!(
-        "SELECT id, state, owner, scan_wanted FROM devices
+        "SELECT id, state, owner FROM devices
          WHERE (id, tenant_id) IN (VALUES {places}) {lock}"
     );
     let rows = sql::all(&write.tx, &sql, values).await?;
     rows.iter()
-        .map(|row| {
-            let scan_wanted = row.value::<i64>("scan_wanted")? != 0;
-            Ok((row.parsed("id")?, Locked { state: row.parsed("state")?, owner: row.value("owner")?, scan_wanted }))
-        })
+        .map(|row| Ok((row.parsed("id")?, Locked { state: row.parsed("state")?, owner: row.value("owner")? })))
         .collect()
 }
 
@@ -178,7 +174,7 @@ async fn note_phones(
         [sql::text(device), seen.into(), policy, number.into(), worst.into()]
     });
     let sql = format!(
-        "UPDATE devices SET seen_at = said.column2, policy = said.column3, scan_wanted = 0,
+        "UPDATE devices SET seen_at = said.column2, policy = said.column3,
          open_findings = open_findings + said.column4,
          worst = CASE WHEN worst < said.column5 THEN said.column5 ELSE worst END
          FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings"

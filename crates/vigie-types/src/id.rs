@@ -57,6 +57,11 @@ macro_rules! ids {
     )+};
 }
 
+impl TakeoverId {
+    /// No request at all: what a phone that knows of none says.
+    pub const NONE: Self = Self::from_uuid(Uuid::nil());
+}
+
 ids! {
     /// A company on a server.
     TenantId,

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use vigie_protocol::{
-    ActivationLink, EnrolRequest, EnrolResponse, ErrorCode, LinkError, PublicKey, TAKEOVER_TERM, comparison_number,
-    path,
+    ActivationLink, EnrolRequest, EnrolResponse, ErrorCode, LinkError, PublicKey, TAKEOVER_GRACE, TAKEOVER_TERM,
+    comparison_number, path,
 };
 use vigie_types::{PrivacyPolicy, Timestamp};
 
@@ -134,7 +134,8 @@ impl Activating {
             let mut held = locked(&self.waiting);
             let Some(waiting) = held.as_mut() else { return Ok(()) };
             let waited = self.phone.now().0 - waiting.since.0;
-            if waited >= TAKEOVER_TERM {
+            // A yes of the last moment is still to be heard.
+            if waited >= TAKEOVER_TERM + TAKEOVER_GRACE / 4 {
                 held.take();
                 return Err(ActivationError::Unanswered);
             }
@@ -345,7 +346,7 @@ mod tests {
         // Nobody answers.
         refuses(&phone, ErrorCode::ActivationWaits);
         code().await;
-        phone.pass(TAKEOVER_TERM);
+        phone.pass(TAKEOVER_TERM + 30_000);
         assert_eq!((again().await, phone.app.waits()), (Some("activation.unanswered"), None));
         code().await;
         phone.app.stop_waiting();

@@ -115,7 +115,7 @@ impl Sync {
     }
 
     async fn wait(&self, identity: Identity) -> Result<bool, ContactError> {
-        let seen = takeover::asked(&self.phone)?.map(|takeover| takeover.asked.id);
+        let seen = Some(takeover::seen(&self.phone)?);
         let request = WaitRequest { policy: identity.policy.hash(), intel: Some(self.lists.seen()), takeover: seen };
         let response: WaitResponse = self.server.send(&identity, &request, WAIT_PATIENCE).await?;
         Ok(response.news)
@@ -188,7 +188,7 @@ impl Sync {
                     batch.log(now, EventBody::PolicyChanged { version })?;
                 }
             }
-            takeover::hear(&self.phone, batch, response.takeover.as_ref(), said, now)?;
+            takeover::hear(&self.phone, batch, response, said, now)?;
             response.next_keys.as_ref().map_or(Ok(false), |told| hear_keys(identity, told, batch, now))
         })?;
         if keys_changed {
@@ -346,9 +346,14 @@ mod tests {
         assert_eq!((*heard.lock().unwrap(), now()), (said, Some((two.id, Some(true), true))));
         sync(&phone).await;
         assert_eq!(*heard.lock().unwrap(), None, "it was heard");
-        // It is shown until its end. One that was not answered and is taken back is gone at once.
+        // A clock that is ahead forgets nobody: the server is told what this phone knows, and nothing is logged twice.
+        let known = || super::takeover::seen(&phone.app.0.phone).unwrap();
         phone.pass(TAKEOVER_TERM);
-        assert_eq!(now(), None);
+        let logged = told(&phone.app.events().unwrap());
+        tells(&phone, Some(two.clone()));
+        sync(&phone).await;
+        assert_eq!((known(), told(&phone.app.events().unwrap()), now()), (two.id, logged, None));
+        // One that was not answered and is taken back is gone at once.
         let third = asks(&phone, 3);
         tells(&phone, Some(third.clone()));
         sync(&phone).await;
@@ -357,6 +362,18 @@ mod tests {
         sync(&phone).await;
         assert_eq!(now(), None);
         assert!(!phone.app.answer_takeover(third.id, true).unwrap());
+        assert_eq!(known(), TakeoverId::NONE);
+        // An answer that comes too late is shown as such.
+        let fourth = asks(&phone, 4);
+        tells(&phone, Some(fourth.clone()));
+        sync(&phone).await;
+        assert!(phone.app.answer_takeover(fourth.id, true).unwrap());
+        says(&phone, |_| {
+            let response = SyncResponse { takeover_missed: true, ..serde_json::from_str(NOTHING).unwrap() };
+            Answer { status: 200, retry_after: None, body: serde_json::to_vec(&response).unwrap() }
+        });
+        sync(&phone).await;
+        assert!(phone.app.takeover().unwrap().unwrap().missed);
     }
 
     #[tokio::test]

@@ -18,6 +18,9 @@ pub struct Takeover {
     pub yes: Option<bool>,
     /// Whether the server has the answer.
     pub delivered: bool,
+    /// Whether the answer came too late to count.
+    #[serde(default)]
+    pub missed: bool,
 }
 
 impl Takeover {
@@ -27,10 +30,14 @@ impl Takeover {
     }
 }
 
-/// Who asked last, while its time is not over.
+/// Who asked last, while its time is not over by this phone's clock.
 pub(crate) fn kept(storage: &Storage, now: Timestamp) -> Result<Option<Takeover>, StorageError> {
-    let kept: Option<Option<Takeover>> = storage.meta(NAME)?;
-    Ok(kept.flatten().filter(|takeover| takeover.asked.is_open(now)))
+    Ok(last(storage)?.filter(|takeover| takeover.asked.is_open(now)))
+}
+
+/// Who asked last, whatever the clock says. What the server is told must not depend on it: two clocks differ.
+pub(crate) fn last(storage: &Storage) -> Result<Option<Takeover>, StorageError> {
+    Ok(storage.meta::<Option<Takeover>>(NAME)?.flatten())
 }
 
 /// From now on this one asks, or nobody.

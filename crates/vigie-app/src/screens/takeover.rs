@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -61,11 +61,15 @@ pub(super) struct Card {
     pub(super) number: String,
     /// What the person said, and whether the server knows.
     pub(super) said: Option<(bool, bool)>,
+    /// Whether that came too late.
+    pub(super) missed: bool,
+    /// Whether the page showed another one until now: it does not change under a finger that is about to say yes.
+    pub(super) changed: bool,
 }
 
 impl Card {
     pub(super) fn of(t: &Texts, takeover: &Takeover) -> Self {
-        let Takeover { asked, yes, delivered } = takeover;
+        let Takeover { asked, yes, delivered, missed } = takeover;
         Self {
             id: asked.id,
             platform: asked.platform.name(),
@@ -73,6 +77,8 @@ impl Card {
             until: t.date_time(asked.ends_at),
             number: grouped(&comparison_number(&asked.public_key)),
             said: yes.map(|yes| (yes, *delivered)),
+            missed: *missed,
+            changed: false,
         }
     }
 }
@@ -84,15 +90,24 @@ struct CardPart {
     takeover: Option<Card>,
 }
 
+#[derive(Deserialize)]
+pub(super) struct Shown {
+    /// The request that the page shows.
+    id: Option<TakeoverId>,
+}
+
 /// The part of the overview that asks, for a page that is open while somebody asks.
-pub(super) async fn card(State(app): State<App>) -> Screen {
+pub(super) async fn card(State(app): State<App>, Query(shown): Query<Shown>) -> Screen {
     let view = app.view().map_err(Trouble::store(&app))?;
     if elsewhere(view.standing).is_some() {
         // The new phone took over: the whole page says so.
         return Ok([(HeaderName::from_static("hx-refresh"), "true")].into_response());
     }
     let f = app.bare("app-overview");
-    let takeover = app.takeover().map_err(Trouble::store(&app))?.map(|takeover| Card::of(&f.t, &takeover));
+    let mut takeover = app.takeover().map_err(Trouble::store(&app))?.map(|takeover| Card::of(&f.t, &takeover));
+    if let Some(card) = &mut takeover {
+        card.changed = shown.id.is_some_and(|shown| shown != card.id);
+    }
     Ok(show(&CardPart { f, takeover }))
 }
 

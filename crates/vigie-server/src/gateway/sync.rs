@@ -32,11 +32,13 @@ pub(super) async fn sync(
     let now = server.now();
     // Before anything is handed out, which would be lost if this failed.
     let mut takeover = caller.found.takeover.take().filter(|asked| asked.is_open(now));
+    let mut takeover_missed = false;
     if let Some(answer) = request.takeover {
         // Taken twice, it changes nothing: a request is answered once.
         let counts = caller.store.answer_takeover(answer, now).await?;
         tracing::info!(device = %caller.store.device(), yes = answer.yes, counts, "a phone said whether to hand over");
         takeover = takeover.filter(|asked| asked.id != answer.id);
+        takeover_missed = !counts;
     }
     let recorded = if request.records.is_empty() && !caller.found.scan_wanted {
         // Nothing to store and nothing to hand out: only that the phone lives.
@@ -48,8 +50,14 @@ pub(super) async fn sync(
             request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
         dropped.sort_unstable();
         dropped.dedup();
-        let (phone, records) = (caller.store.clone(), std::mem::take(&mut request.records));
-        server.reports().record_request(phone, caller.nonce, records, request.policy, &dropped, now).await?
+        let policy = request.policy;
+        if caller.found.scan_wanted {
+            // What is asked of the phone is handed out once: not in a transaction that goes on when this one ends.
+            caller.store.record_request(Some(&caller.nonce), &request.records, policy, &dropped, now).await?
+        } else {
+            let (phone, records) = (caller.store.clone(), std::mem::take(&mut request.records));
+            server.reports().record_request(phone, caller.nonce, records, policy, &dropped, now).await?
+        }
     };
     server.metrics().synced(recorded.stored.len(), recorded.refused.len());
     if !recorded.refused.is_empty() {
@@ -72,5 +80,6 @@ pub(super) async fn sync(
         restored: server.restored().cloned(),
         next_keys: keys.next().cloned(),
         takeover: takeover.map(|asked| *asked),
+        takeover_missed,
     }))
 }

@@ -73,8 +73,10 @@ async fn has_news(server: &Server, phone: Phone, found: &FoundDevice) -> Result<
     if found.scan_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
         return Ok(true);
     }
-    // Only what the phone has not seen: it would come back at once, again and again, while a person thinks.
-    let unseen = |asked: &&TakeoverAsked| asked.is_open(server.now()) && Some(asked.id) != phone.takeover;
+    // Only what the phone has not seen, and only where it can see it: it would come back at once, again and again,
+    // while a person thinks.
+    let unseen =
+        |asked: &&TakeoverAsked| asked.is_open(server.now()) && phone.takeover.is_some_and(|seen| seen != asked.id);
     if found.takeover.as_deref().filter(unseen).is_some() {
         return Ok(true);
     }

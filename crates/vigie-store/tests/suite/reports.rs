@@ -95,10 +95,6 @@ pub(crate) async fn reports_at_once_are_stored_as_one_after_the_other(store: Sto
             // Of what was sent before, some comes again: its answer was lost.
             records.extend(sent[number].iter().filter(|_| dice.below(5) == 0).cloned().collect::<Vec<_>>());
             sent[number].extend(records.iter().cloned());
-            if dice.below(4) == 0 {
-                one.ask_scan(at_once[number].device(), now).await.unwrap();
-                other.ask_scan(by_turns[number].device(), now).await.unwrap();
-            }
             let phone = by_turns[number].clone();
             let wanted = phone.record_request(Some(&request(phone.device(), round)), &records, hash(), &[], now).await;
             let (phone, reports) = (at_once[number].clone(), reports.clone());
@@ -137,6 +133,9 @@ pub(crate) async fn one_that_must_be_stored_alone_costs_the_others_nothing(store
     let reports = Reports::new(store.clone());
     // All but one wait for the first, and are stored together; with the phone that is gone, and without.
     for (round, here) in [("with", true), ("without", false)] {
+        if !here {
+            tenant.ask_scan(phones[5].device(), NOW).await.unwrap();
+        }
         let mut tasks = JoinSet::new();
         for phone in phones.iter().filter(|phone| here || ![gone, repeats, refused].contains(&phone.device())) {
             let device = phone.device();
@@ -174,6 +173,8 @@ pub(crate) async fn one_that_must_be_stored_alone_costs_the_others_nothing(store
     assert_eq!(row(left).await.open_findings, 0, "closed at once: it is not in use");
     let of_full = row(full).await;
     assert_eq!((of_full.open_findings, of_full.left_out), (MAX_OPEN_FINDINGS, 2));
+    let waits = store.system().device(phones[5].device(), "").await.unwrap().unwrap();
+    assert!(waits.scan_wanted, "handed out to a phone that is answered, and not before");
     for phone in &phones[5..] {
         let row = row(phone.device()).await;
         assert_eq!((row.open_findings, row.worst, row.seen_at), (2, Some(Severity::Critical), NOW));

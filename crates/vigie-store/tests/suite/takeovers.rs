@@ -1,6 +1,6 @@
 //! A used link and a new phone, where the company wants the phone in use to say yes first.
 
-use vigie_protocol::{DeviceKey, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked};
+use vigie_protocol::{DeviceKey, TAKEOVER_GRACE, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked};
 use vigie_store::{Enrolled, FoundActivation, Store, StoreError, Takeover, TenantStore};
 use vigie_types::{DeviceId, Language, Platform, TakeoverId, Timestamp};
 
@@ -59,7 +59,10 @@ pub(crate) async fn a_new_phone_waits_for_the_word_of_the_phone_in_use(store: St
     assert_eq!((request.asked_at, request.ends_at), (at(1), at(1).plus(TAKEOVER_TERM)));
     assert_eq!(store.system().concerned(tenant.tenant(), &[first.device]).await.unwrap(), [first.device]);
     assert_eq!(enrol(&store, &link, &keys[0], at(2)).await.unwrap().device, first.device, "its own phone");
-    // Another one that asks takes its place, so that an answer to the first counts for nothing.
+    // Another one that asks waits behind it, until it is silent for a minute; then it takes its place, and an answer
+    // to the first counts for nothing.
+    assert_eq!(enrol(&store, &link, &keys[2], at(3).plus(-1)).await.unwrap_err(), (WAITS, vec![]));
+    assert_eq!(asked(&store, first.device).await.unwrap(), request);
     assert_eq!(enrol(&store, &link, &keys[2], at(3)).await.unwrap_err(), (WAITS, vec![first.device]));
     assert!(!say(first.device, request.id, true, at(4)).await);
     let second = asked(&store, first.device).await.unwrap();
@@ -74,7 +77,7 @@ pub(crate) async fn a_new_phone_waits_for_the_word_of_the_phone_in_use(store: St
     assert_eq!(enrol(&store, &link, &keys[2], at(5)).await.unwrap_err(), (WAITS, vec![]));
 
     assert!(say(first.device, second.id, true, at(5)).await);
-    assert!(!say(first.device, second.id, true, at(5)).await, "the same answer once more");
+    assert!(say(first.device, second.id, true, at(5)).await, "the same answer once more");
     assert!(!say(first.device, second.id, false, at(5)).await);
     assert_eq!(asked(&store, first.device).await, None);
     assert!(store.system().concerned(tenant.tenant(), &[first.device]).await.unwrap().is_empty());
@@ -116,7 +119,14 @@ pub(crate) async fn a_no_closes_the_link_and_whatever_ends_a_request_ends_it(sto
     assert_eq!(enrol(&store, &link, &keys[1], request.ends_at).await.unwrap_err(), (WAITS, vec![first.device]));
     let again = asked(&store, first.device).await.unwrap();
     assert!(device.answer_takeover(TakeoverAnswer { id: again.id, yes: true }, again.asked_at).await.unwrap());
-    assert_eq!(enrol(&store, &link, &keys[1], again.ends_at).await.unwrap_err(), (WAITS, vec![first.device]));
+    let over = again.ends_at.plus(TAKEOVER_GRACE);
+    assert_eq!(enrol(&store, &link, &keys[1], over).await.unwrap_err(), (WAITS, vec![first.device]));
+    // A yes of the last moment is heard a little later; without one, nobody is asked anew meanwhile.
+    let last = asked(&store, first.device).await.unwrap();
+    let (before, after) = (last.ends_at.plus(-1), last.ends_at.plus(TAKEOVER_GRACE - 1));
+    assert_eq!(enrol(&store, &link, &keys[1], after).await.unwrap_err(), (WAITS, vec![]));
+    assert!(device.answer_takeover(TakeoverAnswer { id: last.id, yes: true }, before).await.unwrap());
+    assert_eq!(enrol(&store, &link, &keys[2], before).await.unwrap_err(), (WAITS, vec![]));
 
     // A new link takes the request back; the old phone stays in use, and has nothing to say to the new one's.
     let fresh = activation(&store, &tenant, owner).await;

@@ -13,15 +13,11 @@ use std::path::Path;
 use anyhow::{Result, bail, ensure};
 use vigie_e2e::postgres::Postgres;
 use vigie_protocol::{Record, RecordBody};
-use vigie_types::{
-    Evidence, Fact, Finding, FindingId, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp,
-};
+use vigie_types::{Evidence, Fact, Finding, FindingId, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind};
 
 use self::pair::Pair;
-use self::server::Server;
+use self::server::{AT_ONCE, Server, now};
 
-/// Requests that are on their way at a time.
-const AT_ONCE: usize = 8;
 /// The same in a row of its own: what comes at once is stored together.
 const MANY_AT_ONCE: usize = 32;
 /// Rounds in which the programs take turns.
@@ -198,9 +194,4 @@ fn found() -> Record {
         closed_at: None,
     };
     Record { id: RecordId::new(), at: now(), body: RecordBody::FindingOpened { finding } }
-}
-
-fn now() -> Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
 }

@@ -20,10 +20,10 @@ use tokio::task::JoinSet;
 use vigie_e2e::postgres::Postgres;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{DeviceKey, Record, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
-use vigie_types::{ActivationId, DeviceId, PersonId, PolicyHash};
+use vigie_types::{ActivationId, DeviceId, PersonId, PolicyHash, Timestamp};
 
-use crate::{AT_ONCE, now};
-
+/// Requests that are on their way at a time.
+pub(crate) const AT_ONCE: usize = 8;
 /// Addresses of this machine from which phones wait: a server takes so many connections from each.
 const SITES: usize = 64;
 /// How long waiting phones are looked at.
@@ -488,4 +488,9 @@ async fn send<T: serde::de::DeserializeOwned>(
     let body = answer.bytes().await?;
     ensure!(status == 200, "{path}: {status}: {}", String::from_utf8_lossy(&body));
     Ok(serde_json::from_slice(&body)?)
+}
+
+pub(crate) fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
 }

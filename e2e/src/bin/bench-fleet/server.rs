@@ -53,6 +53,8 @@ pub(crate) struct Server {
     pub(crate) phones: Vec<Phone>,
     policy: PolicyHash,
     next: AtomicUsize,
+    /// How many policies were published here.
+    published: usize,
     data: TempDir,
 }
 
@@ -106,12 +108,20 @@ impl Server {
             phones,
             policy,
             next,
+            published: 0,
             data,
         };
-        // The policy that is in force, as a phone learns it.
-        let answer: SyncResponse = server.send(0, path::SYNC, &server.message(Vec::new())).await?;
-        server.policy = answer.policy.context("no policy is in force")?.hash();
+        server.learn_policy().await?;
         Ok(server)
+    }
+
+    /// The policy that is in force, as a phone learns it.
+    async fn learn_policy(&mut self) -> Result<()> {
+        let answer: SyncResponse = self.send(0, path::SYNC, &self.message(Vec::new())).await?;
+        if let Some(policy) = answer.policy {
+            self.policy = policy.hash();
+        }
+        Ok(())
     }
 
     /// Begins anew with the same data.
@@ -236,6 +246,7 @@ impl Server {
     pub(crate) async fn wait(&mut self, waiting: usize) -> Result<[f64; 3]> {
         // In a new process: what an old one has freed would be used first, and not be seen.
         self.restart()?;
+        self.learn_policy().await?;
         self.sync(10 * AT_ONCE, AT_ONCE, |_| Vec::new()).await?;
         tokio::time::sleep(Duration::from_secs(2)).await;
         let before = self.cpu()?;
@@ -264,8 +275,11 @@ impl Server {
         let kib = (self.memory()? - memory) / waiting as f64;
         ensure!(begin.elapsed() < Duration::from_secs(25), "the machine is too slow for so many waiting phones");
         let published = Instant::now();
-        let form = "name=Bench&language=en&help_contact=&seats=1000000&retention_days=77";
-        post(&self.browser, &self.portal, &format!("{}/settings", self.portal), form).await?;
+        // Another policy each time.
+        self.published += 1;
+        let days = 77 + self.published;
+        let form = format!("name=Bench&language=en&help_contact=&seats=1000000&retention_days={days}");
+        post(&self.browser, &self.portal, &format!("{}/settings", self.portal), &form).await?;
         let mut times = Vec::new();
         while let Some(done) = tasks.join_next().await {
             times.push(done??.saturating_duration_since(published).as_secs_f64() * 1_000.0);
@@ -458,8 +472,8 @@ async fn fill(database: &str, count: usize) -> Result<(Vec<Phone>, PolicyHash)> 
     Ok((phones, PolicyHash::of(b"none yet")))
 }
 
-async fn post(browser: &Client, portal: &str, url: &str, form: &'static str) -> Result<()> {
-    let request = browser.post(url).header("origin", portal).body(form);
+async fn post(browser: &Client, portal: &str, url: &str, form: &str) -> Result<()> {
+    let request = browser.post(url).header("origin", portal).body(form.to_owned());
     let answer = request.header("content-type", "application/x-www-form-urlencoded").send().await?;
     let (status, at) = (answer.status(), answer.url().path().to_owned());
     ensure!(status == 200 && at != "/sign-in" && !at.starts_with("/setup"), "{at}: {status}");

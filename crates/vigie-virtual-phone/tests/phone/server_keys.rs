@@ -10,7 +10,7 @@ use vigie_engine::Intelligence;
 use vigie_server::{
     NewKeys, Places, Running, Settings, Upload, announce_next, backup, invite, report_keys, restore, start, switch_keys,
 };
-use vigie_store::{Actor, KeyPhones, NewPerson};
+use vigie_store::{Actor, KeyPhones, NewPerson, StoreError};
 use vigie_types::{BannedApp, Language};
 use vigie_virtual_phone::VirtualPhone;
 
@@ -65,10 +65,18 @@ async fn has_policy(phone: &VirtualPhone, company: &Company) -> Option<()> {
     (phone.app.policy_hash() == Some(last.signed.hash())).then_some(())
 }
 
+/// Publishes a policy with one more banned app. A phone that shows a newer one has the server publish one meanwhile:
+/// then once more, as an administrator would.
 async fn ban(server: &Running, company: &Company, package: &str) {
-    let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
-    policy.banned_apps.push(BannedApp { package: package.into(), reason: String::new() });
-    server.server.publish_policy(&company.tenant, policy, package).await.unwrap();
+    for _ in 0..5 {
+        let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
+        policy.banned_apps.push(BannedApp { package: package.into(), reason: String::new() });
+        match server.server.publish_policy(&company.tenant, policy, package).await {
+            Err(StoreError::WrongState(_)) => {}
+            published => return drop(published.unwrap()),
+        }
+    }
+    panic!("the policy changes all the time");
 }
 
 /// A second person's phone.

@@ -118,14 +118,14 @@ type Kind = (&'static str, fn(usize) -> Vec<Record>);
 
 /// The newer program alone, and two processes of it over the same database behind nginx.
 async fn pair(server: Server, sizes: &Sizes) -> Result<()> {
-    let Sizes { requests, waiting, .. } = *sizes;
+    let requests = sizes.requests;
     println!("\n| PostgreSQL | two processes behind nginx | one alone | ratio |\n|---|---:|---:|---:|");
     let kinds: [Kind; 2] = [("empty sync", |_| Vec::new()), ("report with a finding", |_| vec![found()])];
     let mut alone = Vec::new();
     for (_, records) in kinds {
         alone.push(cost(&server, requests, records).await?);
     }
-    let mut pair = Pair::start(server).await?;
+    let pair = Pair::start(server).await?;
     let (proxy, there) = (pair.proxy_cpu()?, pair.server.findings().await?);
     for ((name, records), alone) in kinds.into_iter().zip(alone) {
         print_row(&format!("{name}, CPU in ms"), &[cost(&pair.server, requests, records).await?, alone]);
@@ -135,8 +135,6 @@ async fn pair(server: Server, sizes: &Sizes) -> Result<()> {
     let there = pair.server.findings().await? - there;
     println!("| of {requests} findings that were acknowledged, there | {there} | | |");
     ensure!(i64::try_from(requests)? == there, "what was acknowledged is not there");
-    let [_, _, p99] = pair.server.wait(waiting).await?;
-    println!("| policy to {waiting} waiting phones, p99 in ms | {p99:.4} | | |");
     Ok(())
 }
 

@@ -56,6 +56,14 @@ pub enum StoreError {
     /// The request came before.
     #[error("this request came before")]
     Repeated,
+    /// A later version of Vigie has made the tables.
+    #[error(
+        "the database is of a later version of Vigie (step {step}): start that version, or restore a backup of this one"
+    )]
+    Newer {
+        /// A step that this version does not know.
+        step: String,
+    },
     /// A stored value is not one that this version knows.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
@@ -125,6 +133,7 @@ impl StoreError {
             Self::TakeoverWaits { .. } => "activation.waits",
             Self::TakeoverDenied => "activation.denied",
             Self::Repeated => "store.repeated",
+            Self::Newer { .. } => "store.newer",
             Self::Unreadable(_) => "store.unreadable",
         }
     }

@@ -2,64 +2,125 @@
 //! databases know: TEXT for ids (UUID in hyphenated form) and JSON, BIGINT for numbers, points in
 //! time (UTC milliseconds) and truth (0 or 1).
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr};
-use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaManager};
+use std::collections::BTreeSet;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::StoreError;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {
-    Ok(Migrator::up(db, None).await?)
-}
+use crate::sql::{self, Row as _};
+use crate::{Store, StoreError};
 
-/// Whether this version has a step of this name.
-pub(crate) fn knows(name: &str) -> bool {
-    Migrator::migrations().iter().any(|step| step.name() == name)
-}
+/// Which steps were taken. Its name and form are those of sea-orm-migration, which earlier versions took steps with.
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
+                     (version VARCHAR NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
+const TAKEN: &str = "SELECT version FROM seaql_migrations";
+/// What this is among the locks of a PostgreSQL database that others may use too; any number, always the same.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7308324466020115045)";
 
-struct Migrator;
-
-impl MigratorTrait for Migrator {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![
-            Box::new(Step { name: "0001-first-tables", script: include_str!("migrations/0001_first_tables.sql") }),
-            Box::new(Step {
-                name: "0002-orders-and-search",
-                script: include_str!("migrations/0002_orders_and_search.sql"),
-            }),
-            Box::new(Step { name: "0003-apps", script: include_str!("migrations/0003_apps.sql") }),
-            Box::new(Step { name: "0004-lookup", script: include_str!("migrations/0004_lookup.sql") }),
-            Box::new(Step { name: "0005-endings", script: include_str!("migrations/0005_endings.sql") }),
-            Box::new(Step { name: "0006-leaving", script: include_str!("migrations/0006_leaving.sql") }),
-            Box::new(Step { name: "0007-retention", script: include_str!("migrations/0007_retention.sql") }),
-            Box::new(Step { name: "0008-invitations", script: include_str!("migrations/0008_invitations.sql") }),
-            Box::new(Step { name: "0008-phones", script: include_str!("migrations/0008_phones.sql") }),
-            Box::new(Step { name: "0009-sign-in", script: include_str!("migrations/0009_sign_in.sql") }),
-            Box::new(Step { name: "0012-readiness", script: include_str!("migrations/0012_readiness.sql") }),
-            Box::new(Step { name: "0013-links-end", script: include_str!("migrations/0013_links_end.sql") }),
-            Box::new(Step { name: "0014-audit-heads", script: include_str!("migrations/0014_audit_heads.sql") }),
-            Box::new(Step { name: "0015-passkeys", script: include_str!("migrations/0015_passkeys.sql") }),
-            Box::new(Step { name: "0016-keys", script: include_str!("migrations/0016_keys.sql") }),
-            Box::new(Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") }),
-        ]
-    }
-}
-
-/// One step: statements with semicolons between them. Its name is stored once it was taken.
+/// A step of the tables: statements with semicolons between them. Its name is stored once it was taken.
 struct Step {
     name: &'static str,
     script: &'static str,
 }
 
-impl MigrationName for Step {
-    fn name(&self) -> &str {
-        self.name
+const STEPS: &[Step] = &[
+    Step { name: "0001-first-tables", script: include_str!("migrations/0001_first_tables.sql") },
+    Step { name: "0002-orders-and-search", script: include_str!("migrations/0002_orders_and_search.sql") },
+    Step { name: "0003-apps", script: include_str!("migrations/0003_apps.sql") },
+    Step { name: "0004-lookup", script: include_str!("migrations/0004_lookup.sql") },
+    Step { name: "0005-endings", script: include_str!("migrations/0005_endings.sql") },
+    Step { name: "0006-leaving", script: include_str!("migrations/0006_leaving.sql") },
+    Step { name: "0007-retention", script: include_str!("migrations/0007_retention.sql") },
+    Step { name: "0008-invitations", script: include_str!("migrations/0008_invitations.sql") },
+    Step { name: "0008-phones", script: include_str!("migrations/0008_phones.sql") },
+    Step { name: "0009-sign-in", script: include_str!("migrations/0009_sign_in.sql") },
+    Step { name: "0012-readiness", script: include_str!("migrations/0012_readiness.sql") },
+    Step { name: "0013-links-end", script: include_str!("migrations/0013_links_end.sql") },
+    Step { name: "0014-audit-heads", script: include_str!("migrations/0014_audit_heads.sql") },
+    Step { name: "0015-passkeys", script: include_str!("migrations/0015_passkeys.sql") },
+    Step { name: "0016-keys", script: include_str!("migrations/0016_keys.sql") },
+    Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") },
+];
+
+/// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.
+///
+/// # Errors
+/// When a later version of Vigie has taken steps that this one does not know, and when the database refuses one.
+pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
+    // Only looked at where nothing is to be done: a server also starts while somebody else writes. Whatever is wrong
+    // shows again below.
+    if let Ok(taken) = taken(&store.db).await
+        && missing(&taken)?.is_empty()
+    {
+        return Ok(());
+    }
+    let write = store.write().await?;
+    if write.tx.get_database_backend() == DbBackend::Postgres {
+        sql::one(&write.tx, LOCK, []).await?;
+    }
+    write.tx.execute_unprepared(TABLE).await?;
+    for step in missing(&taken(&write.tx).await?)? {
+        write.tx.execute_unprepared(step.script).await?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let values = [sql::text(step.name), i64::try_from(now).unwrap_or_default().into()];
+        sql::execute(&write.tx, "INSERT INTO seaql_migrations (version, applied_at) VALUES ($1, $2)", values).await?;
+    }
+    write.commit().await
+}
+
+/// Whether this version has a step of this name.
+pub(crate) fn knows(name: &str) -> bool {
+    STEPS.iter().any(|step| step.name == name)
+}
+
+/// The steps that were taken. Not through [`sql`], which counts failures: a new database has no such table.
+async fn taken<C: ConnectionTrait>(db: &C) -> Result<BTreeSet<String>, StoreError> {
+    let asked = Statement::from_string(db.get_database_backend(), TAKEN);
+    let rows = db.query_all_raw(asked).await.map_err(StoreError::Database)?;
+    rows.iter().map(|row| row.value("version")).collect()
+}
+
+/// The steps that are to be taken.
+fn missing(taken: &BTreeSet<String>) -> Result<Vec<&'static Step>, StoreError> {
+    match taken.iter().find(|name| !knows(name)) {
+        Some(later) => Err(StoreError::Newer { step: later.clone() }),
+        None => Ok(STEPS.iter().filter(|step| !taken.contains(step.name)).collect()),
     }
 }
 
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        // All in one go and so on one connection: SQLite's others know an older schema for a moment.
-        manager.get_connection().execute_unprepared(self.script).await.map(drop)
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, taken};
+    use crate::{Store, sql};
+
+    #[tokio::test]
+    async fn steps_are_taken_once_and_those_of_a_later_version_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display());
+        // Two processes that start at once.
+        let (one, other) = tokio::join!(Store::open(&url), Store::open(&url));
+        let (store, _other) = (one.unwrap(), other.unwrap());
+        let all = taken(&store.db).await.unwrap();
+        assert!(STEPS.iter().all(|step| all.contains(step.name)) && all.len() == STEPS.len(), "{all:?}");
+        Store::open(&url).await.unwrap();
+        let later = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('9999-later', 1)";
+        sql::execute(&store.db, later, []).await.unwrap();
+        let refused = Store::open(&url).await.unwrap_err();
+        assert_eq!(refused.code(), "store.newer");
+        assert!(refused.to_string().contains("9999-later"), "{refused}");
+    }
+
+    #[tokio::test]
+    async fn a_database_of_an_earlier_version_takes_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display());
+        let store = Store::open(&url).await.unwrap();
+        sql::execute(&store.db, "DROP TABLE takeovers", []).await.unwrap();
+        sql::execute(&store.db, "ALTER TABLE tenants DROP COLUMN takeover", []).await.unwrap();
+        sql::execute(&store.db, "DELETE FROM seaql_migrations WHERE version = '0017-takeover'", []).await.unwrap();
+        drop(store);
+        let store = Store::open(&url).await.unwrap();
+        assert_eq!(taken(&store.db).await.unwrap().len(), STEPS.len());
+        sql::all(&store.db, "SELECT takeover FROM tenants", []).await.unwrap();
     }
 }

@@ -40,8 +40,8 @@ impl Store {
         options.map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(is_sound(connection))));
         let db = Database::connect(options).await?;
         let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
-        migrations::run(&db).await?;
         let store = Self { db, writer, traces: Arc::default(), place: place_of(url).into() };
+        migrations::run(&store).await?;
         store.look_for_traces().await?;
         audit_names::take_out(&store).await?;
         Ok(store)

@@ -77,6 +77,7 @@ impl Signed {
             | StoreError::TakeoverDenied => (StatusCode::CONFLICT, "problem-state"),
             StoreError::Database(_)
             | StoreError::NotWritable { .. }
+            | StoreError::Newer { .. }
             | StoreError::Unreadable(_)
             | StoreError::Repeated => {
                 tracing::error!(code = error.code(), %error, "the store failed while showing the portal");

@@ -153,11 +153,6 @@
     window.scrollTo(0, 0);
   }
 
-  // On a narrow window the rail is a strip: the entry that is open comes into view.
-  each(".rail [aria-current]", function (entry) {
-    entry.parentNode.scrollLeft = entry.offsetLeft - (entry.parentNode.clientWidth - entry.offsetWidth) / 2;
-  });
-
   // Files chosen in <input data-submit> are sent at once.
   each("input[data-submit]", function (input) {
     input.addEventListener("change", function () { input.form.submit(); });

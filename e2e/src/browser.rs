@@ -31,6 +31,15 @@ const STICKS_OUT: &str = "const width = document.documentElement.scrollWidth; \
     const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > WIDTH + 1); \
     return width + ' px: ' + wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
 
+/// The variable of the environment that names a copy of axe-core, `axe.min.js`.
+pub const AXE: &str = "VIGIE_AXE";
+
+/// What axe-core finds on the page, one line for each element.
+const BARRIERS: &str = "const done = arguments[arguments.length - 1]; \
+    axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.flatMap(rule => \
+        rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))), \
+        error => done([String(error)]))";
+
 /// A key for passkeys in a browser (WebDriver extension of WebAuthn, section 11).
 #[derive(Debug)]
 pub struct Key(String);
@@ -112,6 +121,17 @@ impl Browser {
     /// Whether an element is on the page now.
     pub async fn has(&self, css: &str) -> bool {
         self.chrome.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    /// Whether an element is on the page now and can be seen.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn shows(&self, css: &str) -> Result<bool> {
+        match self.chrome.client.find(Locator::Css(css)).await {
+            Ok(element) => Ok(element.is_displayed().await?),
+            Err(_) => Ok(false),
+        }
     }
 
     /// How many elements are on the page now.
@@ -301,11 +321,13 @@ impl Browser {
         list.select_by_value(value).await.with_context(|| format!("{css} has no option {value}"))
     }
 
-    /// Saves the page in every size and colour scheme into `target/screens`.
+    /// Saves the page in every size and colour scheme into `target/screens`. Where [`AXE`] is set, the page is
+    /// looked at for barriers as well.
     ///
     /// # Errors
-    /// When a file cannot be written.
+    /// When a file cannot be written, or with the barriers.
     pub async fn picture(&self, name: &str) -> Result<()> {
+        self.assert_accessible().await?;
         screens::save_all(&self.chrome, name, self.screen).await
     }
 
@@ -379,6 +401,24 @@ impl Browser {
             return Ok(());
         }
         bail!("the browser complains on {}: {complaints:#?}", self.url().await.unwrap_or_default())
+    }
+
+    /// Fails when axe-core finds a barrier on the page for people with disabilities; does nothing where [`AXE`]
+    /// does not name a copy of it.
+    ///
+    /// # Errors
+    /// With everything that it found.
+    pub async fn assert_accessible(&self) -> Result<()> {
+        let Some(file) = std::env::var_os(AXE) else { return Ok(()) };
+        let axe = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        // Where pages of the portal are policed, a script of the driver's own is not.
+        self.chrome.client.execute(&axe, vec![]).await?;
+        let found = self.chrome.client.execute_async(BARRIERS, vec![]).await?;
+        if found.as_array().is_some_and(Vec::is_empty) {
+            return Ok(());
+        }
+        let page = self.url().await?;
+        self.explain(Err(anyhow!("{page} has barriers: {found:#}"))).await
     }
 
     async fn press(&self, locator: Locator<'_>, what: &str) -> Result<()> {

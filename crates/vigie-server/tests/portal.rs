@@ -444,10 +444,32 @@ async fn another_company_s_ids_give_nothing() {
     assert_eq!(row.handled, vigie_store::Handled::None);
     let row = other.device(device).await.unwrap().unwrap();
     assert_eq!(row.state, vigie_store::DeviceState::Active);
-    for list in ["/", "/people", "/outbox", "/groups", "/audit", "/devices", "/threats", "/apps", "/apps/vet"] {
+    let lists = ["/", "/people", "/outbox", "/groups", "/audit", "/devices", "/threats", "/apps", "/apps/vet"];
+    for list in lists.into_iter().chain(["/search?q=mallor", "/search?q=e"]) {
         let html = browser.page(list).await;
         assert!(!html.contains("Mallory") && !html.contains("Theirs"), "{list}");
     }
+}
+
+#[tokio::test]
+async fn search_finds_by_kind_what_is_typed_and_nothing_else() {
+    let (world, browser) = World::set_up().await;
+    assert_eq!(browser.add("Zoé <i>Durand</i>", "zoe@example.org").await.status(), StatusCode::OK);
+    let company = world.company().await;
+    let person = company.people(&PersonFilter { limit: 1, ..PersonFilter::default() }).await.unwrap().rows.remove(0).id;
+    let (device, finding) = their_phone(&world, &company, person).await;
+    let html = browser.page("/search?q=DURAND").await;
+    assert!(html.contains(&format!("/people/{person}")) && html.contains(&format!("/devices/{device}")), "{html}");
+    assert!(!html.contains("<i>Durand"), "{html}");
+    assert!(html.contains(&format!("/threats/{finding}")), "{html}");
+    // What people type is looked for as it stands, whatever a database makes of it.
+    for typed in ["%25", "_", "%27%3B--", "%3Cscript%3E"] {
+        let html = browser.page(&format!("/search?q={typed}")).await;
+        assert!(html.contains("id=\"nothing\"") && !html.contains("<script>"), "{typed}: {html}");
+    }
+    let long = "x".repeat(4_000);
+    assert!(browser.page(&format!("/search?q={long}")).await.contains("id=\"nothing\""));
+    assert!(!browser.page("/search").await.contains("id=\"nothing\""), "nothing was asked");
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ const ASSETS: &[Asset] = &[
     asset!("vigie.css", "text/css; charset=utf-8"),
     asset!("app.js", "text/javascript; charset=utf-8"),
     asset!("passkey.js", "text/javascript; charset=utf-8"),
+    asset!("portal.js", "text/javascript; charset=utf-8"),
     asset!("htmx.js", "text/javascript; charset=utf-8"),
     asset!("mark.svg", "image/svg+xml"),
     asset!("next.woff2", "font/woff2"),

@@ -5,6 +5,7 @@ mod behind_a_proxy;
 mod camera;
 mod dropping;
 mod endings;
+mod frame;
 mod hostile;
 mod hostile_apps;
 mod keys;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use vigie_store::StoreError;
+use vigie_store::{Counts, MOST_BESIDE, StoreError};
 use vigie_types::{Severity, Timestamp};
 use vigie_ui::Texts;
 
@@ -20,6 +20,7 @@ pub(super) struct Frame {
     pub(super) at: &'static str,
     pub(super) company: String,
     pub(super) demo: bool,
+    pub(super) counts: Counts,
     pub(super) user: String,
     /// Whether the user has a passkey, which confirms as password and code do.
     pub(super) passkey: bool,
@@ -48,6 +49,43 @@ pub(super) const RAIL_COMPANY: [(&str, &str, &str); 5] = [
     ("/account", "user", "nav-account"),
 ];
 
+/// The bar for the thumb, on a phone: the same pages as in the rail, only those of every day.
+pub(super) const THUMB: [(&str, &str, &str); 4] = [
+    ("/", "house", "nav-overview"),
+    ("/threats", "shield-alert", "nav-threats"),
+    ("/devices", "smartphone", "nav-devices"),
+    ("/people", "users", "nav-people"),
+];
+
+/// A number beside the name of a page.
+pub(super) struct Beside {
+    pub(super) number: String,
+    /// Whether it is of what waits for somebody.
+    pub(super) waits: bool,
+}
+
+impl Frame {
+    /// Whether a page is the entry that is open.
+    pub(super) fn is_at(&self, href: &str) -> bool {
+        self.at == href
+    }
+
+    /// What stands beside the name of a page, where there is anything to count.
+    pub(super) fn beside(&self, href: &str) -> Option<Beside> {
+        let (number, waits) = match href {
+            "/threats" => (self.counts.threats, true),
+            "/devices" => (self.counts.phones, false),
+            "/apps" => (self.counts.apps, false),
+            "/people" => (self.counts.people, false),
+            "/groups" => (self.counts.groups, false),
+            "/outbox" => (self.counts.failed_mails, true),
+            _ => return None,
+        };
+        let words = if number > MOST_BESIDE { format!("{MOST_BESIDE}+") } else { number.to_string() };
+        (number > 0).then_some(Beside { number: words, waits })
+    }
+}
+
 impl Signed {
     /// The frame of a page below an entry of the rail.
     pub(super) fn frame(&self, at: &'static str, title: &str) -> Frame {
@@ -57,6 +95,7 @@ impl Signed {
             at,
             company: self.company.name.clone(),
             demo: self.company.demo,
+            counts: self.counts,
             user: self.user.name.clone(),
             passkey: self.user.passkeys > 0,
             passkeys_at: passkey_site::told(&self.server),

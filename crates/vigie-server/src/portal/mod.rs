@@ -31,6 +31,7 @@ mod proof;
 mod recovery;
 mod report;
 mod rule_form;
+mod search;
 mod session;
 mod settings;
 mod setup;
@@ -111,6 +112,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/sign-in/passkey/options", Open, post(passkey_door::ask)),
         route(false, "/sign-out", Administrator, post(sign_in::sign_out)),
         route(true, "/", Administrator, get(overview::page)),
+        route(true, "/search", Administrator, get(search::page)),
         route(true, "/people", Administrator, get(people::page)),
         route(false, "/people", Administrator, post(people::add)),
         route(true, "/people/new", Administrator, get(people::new)),

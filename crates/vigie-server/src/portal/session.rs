@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use vigie_protocol::Token;
-use vigie_store::{Actor, SessionRow, StoreError, TenantRow, TenantStore, UserRow};
+use vigie_store::{Actor, Counts, SessionRow, StoreError, TenantRow, TenantStore, UserRow};
 use vigie_types::{Language, SessionId, Timestamp, clean_label};
 use vigie_ui::Texts;
 
@@ -36,6 +36,8 @@ pub(super) struct Signed {
     pub(super) company: TenantRow,
     pub(super) store: TenantStore,
     pub(super) t: Texts,
+    /// How much there is behind the pages.
+    pub(super) counts: Counts,
     /// What was just done, to be told at the top of the page.
     pub(super) done: Option<String>,
 }
@@ -97,8 +99,10 @@ pub(super) async fn signed(
     }
     let actor = Actor { name: user.id.to_string(), address: address.to_string() };
     let t = texts(server, headers);
+    let store = server.store().tenant(session.tenant, actor);
     Ok(Some(Signed {
-        store: server.store().tenant(session.tenant, actor),
+        counts: store.counts().await?,
+        store,
         server: server.clone(),
         done: query.and_then(|query| done(query, &t)),
         session,

@@ -14,6 +14,7 @@ use vigie_types::{
 
 mod administrators;
 mod apps;
+mod navigation;
 mod passkeys;
 mod phones;
 mod reports;
@@ -29,6 +30,7 @@ pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
 };
+pub(crate) use navigation::what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere;
 pub(crate) use passkeys::{
     a_counter_of_a_passkey_counts_once, a_passkey_is_its_users_alone_and_goes_with_them,
     a_question_for_a_passkey_is_answered_once_in_time_by_whom_it_was_put_to,
@@ -123,6 +125,7 @@ tests! {
     of_many_open_findings_the_worst_are_kept,
     hostile_texts_are_stored_and_read,
     figures_count_all_companies_together,
+    what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere,
     reports_at_once_are_stored_as_one_after_the_other,
     one_that_must_be_stored_alone_costs_the_others_nothing,
     phones_that_know_a_set_of_keys_are_counted,

@@ -91,6 +91,20 @@ impl App {
         tokio::join!(scan.watch_host(), scan.scan_when_wanted(), sync.deliver(), sync.listen(), lists.renew());
     }
 
+    /// Scans and delivers once, and again where the answer wants another scan: for a phone that is looked at
+    /// now and then instead of [running](Self::run). False when the server was not reached, or refused.
+    pub async fn catch_up(&self) -> bool {
+        let Duties { wanted, scan, sync, .. } = self.0.as_ref();
+        wanted.scan(ScanReason::Change);
+        while let Some(reason) = wanted.take_scan() {
+            scan.scan(reason).await;
+            if !sync.deliver_now().await {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The language of the screens: the person's choice, or the phone's.
     #[must_use]
     pub fn language(&self) -> Language {

@@ -32,7 +32,7 @@ use crate::yara::Rules;
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Server(Arc<Inner>);
+pub struct Server(Arc<Inner>, Option<Timestamp>);
 
 #[derive(Debug)]
 struct Inner {
@@ -63,6 +63,7 @@ struct Inner {
     local_port: OnceLock<u16>,
     readiness: Readiness,
     rules: RwLock<Option<Rules>>,
+    demo_phone: OnceLock<Url>,
 }
 
 impl Server {
@@ -71,7 +72,7 @@ impl Server {
     #[must_use]
     pub(crate) fn new(store: Store, keys: Keys, lists: Library, public_url: Url, language: Language) -> Self {
         let (callers, reports) = (Callers::new(&store), Reports::new(store.clone()));
-        Self(Arc::new(Inner {
+        let inner = Arc::new(Inner {
             store,
             keys: RwLock::new(Arc::new(keys)),
             lists,
@@ -99,7 +100,9 @@ impl Server {
             local_port: OnceLock::new(),
             readiness: Readiness::default(),
             rules: RwLock::default(),
-        }))
+            demo_phone: OnceLock::new(),
+        });
+        Self(inner, None)
     }
 
     /// Says where uploaded apps wait; before anybody asked for it.
@@ -306,9 +309,30 @@ impl Server {
         self.lists().current().map_or_else(|| shipped.clone(), |current| shipped.with_pack(current.pack))
     }
 
+    /// The same server as it is asked at another time: what is done through this handle is written with that
+    /// time, and signatures are judged by it. For the history of a demonstration; nobody who comes over the
+    /// network gets such a handle.
+    #[must_use]
+    pub fn at(&self, time: Timestamp) -> Self {
+        Self(Arc::clone(&self.0), Some(time))
+    }
+
+    /// Says where the screens of the demonstration's phone are, with the key to them. The first call counts.
+    pub fn set_demo_phone(&self, screens: Url) {
+        drop(self.0.demo_phone.set(screens));
+    }
+
+    /// Where the screens of the demonstration's phone are, if one is ready.
+    pub(crate) fn demo_phone(&self) -> Option<&Url> {
+        self.0.demo_phone.get()
+    }
+
     /// The time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
+        if let Some(time) = self.1 {
+            return time;
+        }
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }

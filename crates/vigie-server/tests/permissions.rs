@@ -107,8 +107,9 @@ const FORM: [(&str, &str); 22] = [
 ];
 
 /// Routes for what is not there yet: a report that is analysed, a second factor, a name at which browsers allow
-/// passkeys.
-const NEED_MORE: [&str; 5] = [
+/// passkeys, a demonstration.
+const NEED_MORE: [&str; 6] = [
+    "/demo/phone",
     "/apps/reports/{id}/override",
     "/account/recovery",
     "/account/passkeys/options",
@@ -202,7 +203,8 @@ async fn administrators(world: &World, page: &mut String) {
         );
         let (_, of_ada) = session(server, &world.company, ada, 0).await;
         let mut administrator = asking.ask(route, &path, of_ada, &own).await.word();
-        if !route.get && NEED_MORE.contains(&route.path) {
+        let page_needs_more = route.path == "/demo/phone";
+        if (!route.get || page_needs_more) && NEED_MORE.contains(&route.path) {
             assert!(["not there", "refused (403)"].contains(&administrator.as_str()), "{path}: {administrator}");
             administrator = "yes".to_owned();
             later = if route.asks_again { "password" } else { "yes" }.to_owned();

@@ -16,6 +16,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) device: DeviceId,
     pub(crate) owner: &'a str,
     pub(crate) finding: &'a Finding,
+    /// When the server is told.
+    pub(crate) now: Timestamp,
 }
 
 /// A finding that was stored, and is open.
@@ -30,15 +32,11 @@ type Early = HashMap<(DeviceId, FindingId), (Timestamp, Ending)>;
 
 /// Stores findings; those that are there stay as they are. One that was reported closed before it was
 /// reported open is stored closed.
-pub(crate) async fn store<C: ConnectionTrait>(
-    db: &C,
-    openings: &[Opening<'_>],
-    now: Timestamp,
-) -> Result<Vec<Opened>, StoreError> {
+pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Vec<Opened>, StoreError> {
     let mut opened = Vec::new();
     for chunk in openings.chunks(rows::MOST) {
         let early = closed_early(db, chunk).await?;
-        let (places, values) = rows::of(chunk, |opening| values(opening, &early, now));
+        let (places, values) = rows::of(chunk, |opening| values(opening, &early));
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
              policy, opened_at, closed_at, is_open, received_at, search, ending) VALUES {places}
@@ -68,8 +66,8 @@ async fn closed_early<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> R
         .collect()
 }
 
-fn values(opening: &Opening<'_>, early: &Early, now: Timestamp) -> [Value; 17] {
-    let Opening { tenant, device, owner, finding } = *opening;
+fn values(opening: &Opening<'_>, early: &Early) -> [Value; 17] {
+    let Opening { tenant, device, owner, finding, now } = *opening;
     let early = early.get(&(device, finding.id));
     let closed_at = finding.closed_at.or(early.map(|(at, _)| *at));
     let ending = early.map(|(_, ending)| *ending).unwrap_or_default();

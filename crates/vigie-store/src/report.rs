@@ -172,8 +172,8 @@ impl DeviceStore {
                 app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
             }
             RecordBody::FindingOpened { finding } => {
-                let opening = Opening { tenant: self.tenant, device: self.device, owner, finding };
-                opened::store(&write.tx, &[opening], now).await.map(|_| true)
+                let opening = Opening { tenant: self.tenant, device: self.device, owner, finding, now };
+                opened::store(&write.tx, &[opening]).await.map(|_| true)
             }
             RecordBody::FindingClosed { finding, closed_at, ending } => {
                 self.close(write, *finding, *closed_at, *ending).await.map(|()| true)

@@ -110,7 +110,6 @@ async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<Devi
 
 /// Stores findings that opened on phones in use, and everything that goes with them.
 async fn open_all(write: &Write<'_>, together: &[(&PhoneReport, &Locked)]) -> Result<(), StoreError> {
-    let Some(now) = together.iter().map(|(report, _)| report.now).max() else { return Ok(()) };
     let requests: Vec<Nonce> = together.iter().map(|(report, _)| report.request.clone()).collect();
     if write.note_all(&requests).await? != requests.len() as u64 {
         return Err(StoreError::Repeated);
@@ -123,12 +122,12 @@ async fn open_all(write: &Write<'_>, together: &[(&PhoneReport, &Locked)]) -> Re
             if let RecordBody::FindingOpened { finding } = &record.body
                 && new.remove(&(report.device(), record.id))
             {
-                let PhoneReport { phone: DeviceStore { tenant, device, .. }, .. } = report;
-                openings.push(Opening { tenant: *tenant, device: *device, owner: &phone.owner, finding });
+                let PhoneReport { phone: DeviceStore { tenant, device, .. }, now, .. } = report;
+                openings.push(Opening { tenant: *tenant, device: *device, owner: &phone.owner, finding, now: *now });
             }
         }
     }
-    let opened = if openings.is_empty() { Vec::new() } else { opened::store(&write.tx, &openings, now).await? };
+    let opened = if openings.is_empty() { Vec::new() } else { opened::store(&write.tx, &openings).await? };
     note_phones(write, together, &opened).await
 }
 

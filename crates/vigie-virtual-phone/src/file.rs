@@ -179,6 +179,13 @@ impl PhoneFile {
         }
     }
 
+    /// Installs the security update of the month of `at`, as makers publish one a month for Android.
+    pub fn update(&mut self, at: Timestamp) {
+        if self.platform == Platform::Android {
+            self.patch_level = Some(first_of_month(at));
+        }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The folder as the app's host.
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
@@ -13,6 +13,7 @@ use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
 
 use crate::folder::{Folder, FolderError};
 use crate::keys::Keys;
+use crate::past::Past;
 use crate::transport::{Transport, pin_of};
 
 /// How often the folder is looked at: a change shows within half a second on every file system.
@@ -22,24 +23,35 @@ const LOOK: Duration = Duration::from_millis(300);
 pub(crate) struct FolderHost {
     keys: Keys,
     folder: Folder,
-    platform: Platform,
-    language: Language,
+    /// What `phone.toml` said last, for as long as it has a mistake.
+    read: Mutex<(Platform, Language)>,
     seen: tokio::sync::Mutex<String>,
     transport: Mutex<Option<(Vec<Pin>, Transport)>>,
+    /// The other time that the phone is at, if it is not at that of this machine.
+    past: Option<Arc<Past>>,
 }
 
 impl FolderHost {
-    pub(crate) fn new(folder: Folder) -> Result<Self, FolderError> {
+    pub(crate) fn new(folder: Folder, past: Option<Arc<Past>>) -> Result<Self, FolderError> {
         let phone = folder.load()?;
         let seen = tokio::sync::Mutex::new(folder.fingerprint());
         Ok(Self {
             keys: Keys::new(folder.keys()),
-            platform: phone.platform,
-            language: phone.language,
+            read: Mutex::new((phone.platform, phone.language)),
             folder,
             seen,
             transport: Mutex::default(),
+            past,
         })
+    }
+
+    /// Platform and language as the file has them now: a change counts from the next look on.
+    fn read(&self) -> (Platform, Language) {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(phone) = self.folder.load() {
+            *read = (phone.platform, phone.language);
+        }
+        *read
     }
 
     fn transport(&self, pins: &[Pin]) -> Result<Transport, TransportError> {
@@ -72,15 +84,15 @@ pub(crate) fn now() -> Timestamp {
 #[async_trait]
 impl Host for FolderHost {
     fn now(&self) -> Timestamp {
-        now()
+        self.past.as_ref().map_or_else(now, |past| past.now())
     }
 
     fn platform(&self) -> Platform {
-        self.platform
+        self.read().0
     }
 
     fn language(&self) -> Language {
-        self.language
+        self.read().1
     }
 
     async fn observe(&self) -> Result<Facts, HostError> {
@@ -133,7 +145,10 @@ impl Host for FolderHost {
     }
 
     async fn exchange(&self, server: &Url, pins: &[Pin], request: Exchange) -> Result<Answer, TransportError> {
-        self.transport(pins)?.exchange(server, request).await
+        match &self.past {
+            Some(past) => Ok(past.exchange(request).await),
+            None => self.transport(pins)?.exchange(server, request).await,
+        }
     }
 
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {

@@ -4,6 +4,7 @@ mod file;
 mod folder;
 mod host;
 mod keys;
+mod past;
 mod phone;
 mod serve;
 mod system;
@@ -11,5 +12,7 @@ mod transport;
 
 pub use file::{AppsPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
 pub use folder::{Folder, FolderError};
+pub use past::{PastAnswer, PastError, PastPhone, PastServer};
 pub use phone::{PackError, VirtualPhone, VirtualPhoneError, read_pack};
 pub use serve::Served;
+pub use vigie_app::{ActivationError, Answer, Exchange, StorageError};

@@ -86,7 +86,7 @@ impl VirtualPhone {
     /// When the folder is no phone, or another process runs it.
     pub fn start(path: &Path, intelligence: Arc<Intelligence>) -> Result<Self, VirtualPhoneError> {
         let folder = Folder::open(path)?;
-        let host = Arc::new(FolderHost::new(folder.clone())?);
+        let host = Arc::new(FolderHost::new(folder.clone(), None)?);
         let app = App::open(host, &folder.state(), intelligence)?;
         let work = tokio::spawn({
             let app = app.clone();
@@ -107,19 +107,24 @@ impl VirtualPhone {
     /// # Errors
     /// When the app's store fails.
     pub fn agree(&self) -> Result<(), StorageError> {
-        match self.app.view()?.standing {
-            Standing::Active(Stage::Privacy) | Standing::PrivacyChanged => {
-                self.app.policy_hash().map_or(Ok(()), |shown| self.app.accept_privacy(shown))
-            }
-            Standing::Active(Stage::Permissions) => self.app.permissions_decided(),
-            _ => Ok(()),
-        }
+        agree(&self.app)
     }
 
     /// The time by this phone's clock.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         now()
+    }
+}
+
+/// Agrees to what is asked next, if anything is.
+pub(crate) fn agree(app: &App) -> Result<(), StorageError> {
+    match app.view()?.standing {
+        Standing::Active(Stage::Privacy) | Standing::PrivacyChanged => {
+            app.policy_hash().map_or(Ok(()), |shown| app.accept_privacy(shown))
+        }
+        Standing::Active(Stage::Permissions) => app.permissions_decided(),
+        _ => Ok(()),
     }
 }
 

@@ -92,7 +92,9 @@ impl Gate {
     }
 
     fn admit(&self) -> Response {
-        let cookie = format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie(), self.secret.reveal());
+        // Lax, so that a link from elsewhere leads in, as that of a portal at `localhost`: pages that are only shown
+        // change nothing, and what changes something must come from the phone's own pages.
+        let cookie = format!("{}={}; HttpOnly; SameSite=Lax; Path=/", self.cookie(), self.secret.reveal());
         let mut response = Redirect::to("/").into_response();
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().insert(header::SET_COOKIE, cookie);

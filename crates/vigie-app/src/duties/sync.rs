@@ -64,6 +64,17 @@ impl Sync {
         }
     }
 
+    /// Delivers all that waits, now and once. False when the server was not reached, or refused.
+    pub(crate) async fn deliver_now(&self) -> bool {
+        loop {
+            match self.server.contact(|identity| self.sync(identity)).await {
+                Contact::Done(true) => {}
+                Contact::Done(false) => return true,
+                Contact::Asleep | Contact::Failed(_) => return false,
+            }
+        }
+    }
+
     /// Waits for news, and fetches it.
     pub(crate) async fn listen(&self) {
         let mut failures = 0;

@@ -3,6 +3,7 @@
 mod code;
 mod enrol;
 mod held;
+mod here;
 mod intel;
 mod lookup;
 mod newer;

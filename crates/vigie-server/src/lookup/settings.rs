@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use url::Url;
-use vigie_catalog::Repository;
+use vigie_catalog::{CatalogError, Repository};
 
 /// The stores that a server may ask.
 #[derive(Clone, Debug)]
@@ -32,6 +32,17 @@ pub struct AppleCatalog {
     pub country: String,
     /// Another place that answers like Apple's, ending with a slash: a gateway of the company.
     pub base: Option<Url>,
+}
+
+impl FDroidCatalog {
+    /// A repository by its address with `?fingerprint=…`, as F-Droid's own links have it, on a machine that
+    /// may be on the company's own network.
+    ///
+    /// # Errors
+    /// When the address is none of a repository.
+    pub fn local(address: &str) -> Result<Self, CatalogError> {
+        Ok(Self { repository: Repository::parse(address)?, trusted_local: true })
+    }
 }
 
 impl Default for Catalogs {

@@ -20,6 +20,8 @@ pub(super) struct Frame {
     pub(super) at: &'static str,
     pub(super) company: String,
     pub(super) demo: bool,
+    /// Whether a phone of the demonstration is ready to be opened.
+    pub(super) demo_phone: bool,
     pub(super) counts: Counts,
     pub(super) user: String,
     /// Whether the user has a passkey, which confirms as password and code do.
@@ -95,6 +97,7 @@ impl Signed {
             at,
             company: self.company.name.clone(),
             demo: self.company.demo,
+            demo_phone: self.company.demo && self.server.demo_phone().is_some(),
             counts: self.counts,
             user: self.user.name.clone(),
             passkey: self.user.passkeys > 0,

@@ -9,6 +9,7 @@ mod audit;
 mod browser;
 mod compare;
 mod cookies;
+mod demo;
 mod devices;
 mod forms;
 mod frame;
@@ -174,6 +175,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/account/passkeys/options", Administrator, post(passkeys::confirm)),
         again("/account/passkeys/{id}/remove", post(passkeys::remove)),
         route(false, "/account/sessions/{id}/end", Administrator, post(account::end_session)),
+        route(true, "/demo/phone", Administrator, get(demo::phone)),
         route(true, "/settings", Administrator, get(settings::page)),
         again("/settings", post(settings::save)),
         again("/settings/administrators", post(settings::invite)),

@@ -74,6 +74,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/account/passkeys/options", "Question that a passkey answers to prove who one is"),
     ("POST", "/account/passkeys/{id}/remove", "Removes a passkey from the own account"),
     ("POST", "/account/sessions/{id}/end", "Ends one of the own sessions"),
+    ("GET", "/demo/phone", "Opens the screens of the demonstration's phone, for a browser on the same machine"),
     ("GET", "/settings", "Settings of the company, administrators, stores"),
     ("POST", "/settings", "Changes the settings of the company"),
     ("POST", "/settings/administrators", "Invites an administrator"),

@@ -156,3 +156,47 @@ async fn the_screens_lead_to_the_phones_own_pages_and_back() {
     assert_eq!(escape.status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert!(phone.folder.path().join("phone.toml").exists());
 }
+
+#[tokio::test]
+async fn what_the_file_says_counts_while_the_phone_runs() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::activated(&company.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    client.get(&served.url).send().await.unwrap();
+    let page = |path: &'static str| {
+        let request = client.get(format!("{origin}{path}"));
+        async move { request.send().await.unwrap().text().await.unwrap() }
+    };
+    assert!(page("/").await.contains("<html lang=\"en\""));
+    let mut file = phone.phone.folder.load().unwrap();
+    file.language = Language::Fr;
+    file.model = "Fairphone 5".into();
+    file.os_version = "12".into();
+    file.patch_level = Some("2025-01-05".into());
+    file.apps.store = "org.fdroid.fdroid".into();
+    file.settings.screen_lock = Some(false);
+    file.network.as_mut().unwrap().ssid = Some("Station".into());
+    phone.phone.folder.save(&file).unwrap();
+    assert!(page("/").await.contains("<html lang=\"fr\""), "the language is the one of the file at once");
+    let told = until("the server to be told", || async {
+        let filter = vigie_store::DeviceFilter { limit: 5, ..Default::default() };
+        let device = company.tenant.devices(&filter).await.unwrap().rows.pop().unwrap();
+        Some(device).filter(|device| device.model.as_deref() == Some("Fairphone 5"))
+    })
+    .await;
+    assert_eq!((told.os_version.as_deref(), told.patch_level.as_deref()), (Some("12"), Some("2025-01-05")));
+    let kinds = |open: Vec<vigie_store::FindingRow>| open.into_iter().map(|one| one.kind).collect::<Vec<_>>();
+    let open = kinds(company.findings(true).await);
+    for kind in [vigie_types::ThreatKind::NoScreenLock, vigie_types::ThreatKind::PatchTooOld] {
+        assert!(open.contains(&kind), "{kind} is not among {open:?}");
+    }
+    assert!(page("/network").await.contains("Station"));
+    // A slip in the file leaves the phone as it was.
+    let path = phone.folder.path().join("phone.toml");
+    let slip = std::fs::read_to_string(&path).unwrap().replace("language = \"fr\"", "language = \"xx\"");
+    std::fs::write(&path, slip).unwrap();
+    assert!(page("/").await.contains("<html lang=\"fr\""));
+}

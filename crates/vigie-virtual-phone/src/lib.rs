@@ -5,6 +5,7 @@ mod folder;
 mod host;
 mod keys;
 mod past;
+mod past_phone;
 mod phone;
 mod serve;
 mod system;
@@ -12,7 +13,8 @@ mod transport;
 
 pub use file::{AppsPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
 pub use folder::{Folder, FolderError};
-pub use past::{PastAnswer, PastError, PastPhone, PastServer};
+pub use past::{PastAnswer, PastServer};
+pub use past_phone::{PastError, PastPhone};
 pub use phone::{PackError, VirtualPhone, VirtualPhoneError, read_pack};
 pub use serve::Served;
 pub use vigie_app::{ActivationError, Answer, Exchange, StorageError};

@@ -42,6 +42,8 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
             Url::parse(&format!("https://{}:{https_port}", address.map_or("localhost".into(), |ip| ip.to_string())))?
         }
     };
+    let beside = if options.port == 0 { 0 } else { options.port.saturating_add(1) };
+    let shelf = if options.demo { Some(demo::Shelf::open(beside).await?) } else { None };
     let settings = Settings {
         data: options.data.clone(),
         https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, https_port)),
@@ -51,6 +53,7 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
             .flatten()
             .collect(),
         public_url: Some(public_url),
+        catalogs: shelf.as_ref().map(demo::Shelf::catalogs).transpose()?.unwrap_or_default(),
         ..Settings::default()
     };
     let running = start(&settings).await?;
@@ -58,7 +61,7 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
     let fleet = if options.demo { Some(demo::start(&running.server, &options.data).await?) } else { None };
     wanted_to_stop().await?;
     println!("\nStopping.");
-    drop(fleet);
+    drop((fleet, shelf));
     running.stop().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use crate::{bench_apps, bench_build, chore};
 /// Which measurement.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
-    /// Seeds a fleet and measures the portal's longest pages over HTTP.
+    /// Seeds a fleet and measures the portal's pages over HTTP, beside an older build.
     Seed(Seed),
     /// Scans a phone on which nothing changed.
     Rescan(Rescan),
@@ -22,7 +22,7 @@ pub(crate) enum Bench {
     Build(bench_build::Options),
 }
 
-/// How large the fleet is.
+/// How large the fleet is, and beside which other program.
 #[derive(Args)]
 pub(crate) struct Seed {
     /// Devices in the tenant.
@@ -34,6 +34,15 @@ pub(crate) struct Seed {
     /// Requests for each page.
     #[arg(long, default_value_t = 200)]
     requests: u32,
+    /// An older build of `vigie`, measured side by side over the same rows.
+    #[arg(long)]
+    before: Option<PathBuf>,
+    /// Measures over PostgreSQL too, a server of its own from Debian's package.
+    #[arg(long)]
+    postgres: bool,
+    /// Builds without optimisation: a smoke run, whose figures say little.
+    #[arg(long)]
+    debug: bool,
 }
 
 /// How large the phone is.
@@ -76,36 +85,42 @@ pub(crate) struct Fleet {
     debug: bool,
 }
 
-/// Builds the server and measures it in a process of its own.
-fn fleet(fleet: &Fleet) -> Result<()> {
+/// Builds the server and a program that measures it, and runs them in processes of their own.
+fn side_by_side(
+    name: &str,
+    before: Option<&PathBuf>,
+    numbers: &[u32],
+    with: &[(&'static str, bool)],
+    debug: bool,
+) -> Result<()> {
     // What is published: with every optimisation.
-    let (profile, folder) = if fleet.debug { ("dev", "debug") } else { ("dist", "dist") };
-    chore::run(chore::cargo().args([
-        "build",
-        "--workspace",
-        "--locked",
-        "--profile",
-        profile,
-        "--bin=vigie",
-        "--bin=bench-fleet",
-    ]))?;
+    let (profile, folder) = if debug { ("dev", "debug") } else { ("dist", "dist") };
+    let mut build = chore::cargo();
+    build.args(["build", "--workspace", "--locked", "--profile", profile, "--bin=vigie", &format!("--bin={name}")]);
+    chore::run(&mut build)?;
     let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| chore::root().join("target"), PathBuf::from);
     let built = built.join(folder);
-    let mut bench = std::process::Command::new(built.join("bench-fleet"));
-    bench.arg(built.join("vigie"));
-    bench.args(&fleet.before);
-    bench.args(
-        [fleet.phones, fleet.requests, fleet.waiting, fleet.nonces, fleet.reconnecting]
-            .map(|number| number.to_string()),
-    );
-    bench.args(fleet.postgres.then_some("--postgres"));
+    let mut bench = std::process::Command::new(built.join(name));
+    bench.arg(built.join("vigie")).args(before).args(numbers.iter().map(u32::to_string));
+    bench.args(with.iter().filter(|(_, wanted)| *wanted).map(|(option, _)| option));
     chore::run(&mut bench)
+}
+
+fn fleet(fleet: &Fleet) -> Result<()> {
+    let Fleet { phones, requests, waiting, nonces, reconnecting, .. } = *fleet;
+    let numbers = [phones, requests, waiting, nonces, reconnecting];
+    side_by_side("bench-fleet", fleet.before.as_ref(), &numbers, &[("--postgres", fleet.postgres)], fleet.debug)
+}
+
+fn seed(seed: &Seed) -> Result<()> {
+    let numbers = [seed.devices, seed.findings, seed.requests];
+    side_by_side("bench-seed", seed.before.as_ref(), &numbers, &[("--postgres", seed.postgres)], seed.debug)
 }
 
 /// Runs the measurement.
 pub(crate) fn run(bench: &Bench) -> Result<()> {
     match bench {
-        Bench::Seed(seed) => program("bench-seed", &[seed.devices, seed.findings, seed.requests]),
+        Bench::Seed(options) => seed(options),
         Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
         Bench::Fleet(options) => fleet(options),
         Bench::Apps(options) => bench_apps::run(options),

@@ -12,6 +12,8 @@ use crate::observe::{Job, watched};
 const PAUSE: Duration = Duration::from_millis(500);
 /// How often requests are forgotten that are too old, in milliseconds.
 const FORGET: i64 = 60_000;
+/// How many rows a company's counters may have before they are folded into one for each number.
+const COUNTERS: u32 = 4_096;
 
 /// Runs until it is stopped.
 pub(crate) async fn keep_writing(server: Server) {
@@ -27,6 +29,9 @@ pub(crate) async fn keep_writing(server: Server) {
             forgotten = now;
             if let Err(error) = server.store().forget_nonces(now).await {
                 tracing::warn!(code = error.code(), %error, "requests that are too old could not be forgotten");
+            }
+            if let Err(error) = server.store().fold_counts(COUNTERS).await {
+                tracing::warn!(code = error.code(), %error, "counters could not be folded");
             }
         }
     }

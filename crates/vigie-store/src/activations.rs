@@ -7,6 +7,7 @@ use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::takeovers::{self, NewPhone, Word};
+use crate::tallies::{Tally, new_phone};
 use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit, leaving};
 
 /// The activation that a token belongs to.
@@ -320,6 +321,9 @@ impl SystemStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
+        let mut tally = Tally::default();
+        tally.phones(activation.tenant, new_phone(), 1);
+        tally.write(&write.tx).await?;
         let sql = "UPDATE people SET state = 'active' WHERE id = $1";
         sql::execute(&write.tx, sql, [sql::text(activation.person)]).await?;
         let (new, person) = (device.to_string(), activation.person.to_string());

@@ -8,6 +8,7 @@ use vigie_types::{DeviceId, Ending, Evidence, FindingId, Front, ListRef, Severit
 
 use crate::devices::{severity_number, severity_of};
 use crate::sql::{self, Row as _};
+use crate::tallies::Counted;
 use crate::{Page, StoreError, TenantStore};
 
 /// What an administrator did about a finding.
@@ -180,9 +181,12 @@ impl TenantStore {
             sql::text(&self.actor.name),
             now.0.into(),
         ];
+        let phone = "id = (SELECT device_id FROM findings WHERE tenant_id = $1 AND id = $2)";
+        let counted = Counted::those(&write.tx, self.tenant, phone, sql::text(id)).await?;
         if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("finding"));
         }
+        counted.changed(&write.tx).await?;
         self.log(&write, now, &format!("finding.{handled}"), &id.to_string(), "").await?;
         write.commit().await
     }
@@ -197,10 +201,12 @@ impl TenantStore {
         let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
         let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state = 'invited'";
         let without_phone = count(sql::number(db, sql, tenant()).await?);
-        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state <> 'active'";
+        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state IN ('handed-over', 'deactivated')";
         let left = count(sql::number(db, sql, tenant()).await?);
-        let sql = "SELECT severity, COUNT(*) AS number, SUM(CASE WHEN handled = 'none' THEN 1 ELSE 0 END) AS undecided
-                   FROM findings WHERE tenant_id = $1 AND is_open = 1 GROUP BY severity ORDER BY severity DESC";
+        let sql = "SELECT severity, CAST(SUM(number) AS BIGINT) AS number,
+                   CAST(SUM(CASE WHEN standing = 1 THEN number ELSE 0 END) AS BIGINT) AS undecided
+                   FROM finding_counts WHERE tenant_id = $1 AND standing > 0
+                   GROUP BY severity HAVING SUM(number) > 0 ORDER BY severity DESC";
         let mut open = Vec::new();
         for row in sql::all(db, sql, tenant()).await? {
             let Some(severity) = severity_of(row.value("severity")?) else { continue };
@@ -213,10 +219,10 @@ impl TenantStore {
     async fn opened_by_day(&self, now: Timestamp) -> Result<Vec<(i64, u32, u32)>, StoreError> {
         let today = now.0.div_euclid(Timestamp::DAY);
         let first = today - 29;
-        let sql = "SELECT opened_at / 86400000 AS day, COUNT(*) AS number,
-                          SUM(CASE WHEN severity = 3 THEN 1 ELSE 0 END) AS critical
-                   FROM findings WHERE tenant_id = $1 AND opened_at >= $2 GROUP BY opened_at / 86400000";
-        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), (first * Timestamp::DAY).into()]).await?;
+        let sql = "SELECT day, CAST(SUM(number) AS BIGINT) AS number,
+                          CAST(SUM(CASE WHEN severity = 3 THEN number ELSE 0 END) AS BIGINT) AS critical
+                   FROM finding_counts WHERE tenant_id = $1 AND day >= $2 GROUP BY day";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), first.into()]).await?;
         let mut days: Vec<(i64, u32, u32)> = (first..=today).map(|day| (day, 0, 0)).collect();
         for row in &rows {
             let day: i64 = row.value("day")?;

@@ -5,6 +5,7 @@ use sea_orm::ConnectionTrait;
 use vigie_types::{DeviceId, Ending, TenantId, Timestamp};
 
 use crate::sql;
+use crate::tallies::Counted;
 use crate::{DeviceState, StoreError, app_counts};
 
 /// Takes phones out of use; `column` of the phones' table names them. Gives how many were in use.
@@ -18,6 +19,7 @@ pub(crate) async fn leave<C: ConnectionTrait>(
 ) -> Result<u64, StoreError> {
     // Waits for a phone that reports just now, so that nothing opens behind what closes here.
     app_counts::uncount(db, tenant, column, value).await?;
+    let counted = Counted::those(db, tenant, &format!("{column} = $2"), sql::text(value)).await?;
     let sql = format!(
         "UPDATE findings SET is_open = 0, closed_at = $3, ending = $4 WHERE tenant_id = $1 AND is_open = 1 AND
          device_id IN (SELECT id FROM devices WHERE tenant_id = $1 AND {column} = $2 AND state = 'active')"
@@ -28,7 +30,9 @@ pub(crate) async fn leave<C: ConnectionTrait>(
         "UPDATE devices SET state = $3, open_findings = 0, worst = -1
          WHERE tenant_id = $1 AND {column} = $2 AND state = 'active'"
     );
-    sql::execute(db, &sql, [sql::text(tenant), sql::text(value), sql::text(state)]).await
+    let left = sql::execute(db, &sql, [sql::text(tenant), sql::text(value), sql::text(state)]).await?;
+    counted.changed(db).await?;
+    Ok(left)
 }
 
 /// Closes what a phone reports although it is not in use any more: it was on its way when the phone

@@ -47,6 +47,7 @@ mod store;
 mod system;
 mod takeover;
 mod takeovers;
+mod tallies;
 mod traces;
 mod trouble;
 mod user_links;
@@ -82,7 +83,7 @@ pub use reports::Reports;
 pub use retention::Expired;
 pub use second_factor::NewFactor;
 #[cfg(feature = "seed")]
-pub use seed::Fleet;
+pub use seed::{Fleet, seed};
 pub use sign_in::Tries;
 pub use store::{Actor, DeviceStore, Store, SystemStore, TenantStore};
 pub use system::{NewTenant, TenantRow};

@@ -41,6 +41,7 @@ const STEPS: &[Step] = &[
     Step { name: "0016-keys", script: include_str!("migrations/0016_keys.sql") },
     Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") },
     Step { name: "0018-navigation", script: include_str!("migrations/0018_navigation.sql") },
+    Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

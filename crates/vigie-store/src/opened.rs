@@ -7,6 +7,7 @@ use vigie_types::{DeviceId, Ending, Finding, FindingId, TenantId, Timestamp};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
+use crate::tallies::{FindingKind, finding_columns, finding_kind};
 use crate::{StoreError, rows};
 
 /// A finding that a phone reports.
@@ -20,11 +21,17 @@ pub(crate) struct Opening<'a> {
     pub(crate) now: Timestamp,
 }
 
-/// A finding that was stored, and is open.
+/// A finding that was stored.
 pub(crate) struct Opened {
     pub(crate) device: DeviceId,
-    /// As [`severity_number`] has it.
-    pub(crate) severity: i64,
+    pub(crate) kind: FindingKind,
+}
+
+impl Opened {
+    /// Whether it was not reported closed before.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.kind.standing != 0
+    }
 }
 
 /// Closings that were reported before their findings.
@@ -40,12 +47,11 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
              policy, opened_at, closed_at, is_open, received_at, search, ending) VALUES {places}
-             ON CONFLICT DO NOTHING RETURNING device_id, severity, is_open"
+             ON CONFLICT DO NOTHING RETURNING device_id, {}",
+            finding_columns()
         );
         for row in sql::all(db, &sql, values).await? {
-            if row.value::<i64>("is_open")? == 1 {
-                opened.push(Opened { device: row.parsed("device_id")?, severity: row.value("severity")? });
-            }
+            opened.push(Opened { device: row.parsed("device_id")?, kind: finding_kind(&row)? });
         }
     }
     Ok(opened)

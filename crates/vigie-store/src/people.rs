@@ -8,6 +8,7 @@ use vigie_types::{GroupId, Language, PersonId, Timestamp};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::tallies::Counted;
 use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, leaving, takeovers};
 
 /// Somebody to be protected.
@@ -221,11 +222,13 @@ impl TenantStore {
     ) -> Result<(), StoreError> {
         let values = || [sql::text(id), sql::text(self.tenant)];
         app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
+        let counted = Counted::those(&write.tx, self.tenant, "person_id = $2", sql::text(id)).await?;
         let sql = "DELETE FROM mails WHERE tenant_id = $2 AND (person_id = $1 OR
                    recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
         sql::execute(&write.tx, sql, values()).await?;
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
+        counted.changed(&write.tx).await?;
         self.mark_traces(write).await?;
         self.log(write, now, "person.deleted", &id.to_string(), "").await
     }

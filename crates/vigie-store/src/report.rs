@@ -8,6 +8,7 @@ use crate::devices::severity_number;
 use crate::opened::{self, Opening};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::tallies::Counted;
 use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, leaving};
 
 /// The most open findings that are kept of one phone: the worst.
@@ -112,6 +113,8 @@ impl DeviceStore {
         self.note_dropped(write, dropped, now).await?;
         let mut refused = Vec::new();
         let mut findings_changed = false;
+        let changing: &[DeviceId] = if records.is_empty() { &[] } else { &[self.device] };
+        let counted = Counted::these(&write.tx, self.tenant, changing).await?;
         for record in records {
             if !one_by_one.0 {
                 findings_changed |= self.store_once(write, record, &owner, now).await?;
@@ -137,6 +140,7 @@ impl DeviceStore {
                 self.count_findings(write).await?;
             }
         }
+        counted.changed(&write.tx).await?;
         let stored = records.iter().map(|record| record.id).filter(|id| !refused.contains(id)).collect();
         Ok(Recorded { stored, refused, commands: if asked { vec![Command::Scan] } else { Vec::new() } })
     }

@@ -12,6 +12,7 @@ use crate::opened::{self, Opened, Opening};
 use crate::report::{OneByOne, Recorded, Report};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::tallies::{Counted, Tally};
 use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows};
 
 /// The most phones of a group.
@@ -48,6 +49,8 @@ impl PhoneReport {
 struct Locked {
     state: DeviceState,
     owner: String,
+    live: String,
+    worst: i64,
 }
 
 /// Stores what so many different phones sent, in their order; or nothing, where one of them must be stored
@@ -99,12 +102,15 @@ async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<Devi
         _ => "",
     };
     let sql = format!(
-        "SELECT id, state, owner FROM devices
+        "SELECT id, state, owner, live, worst FROM devices
          WHERE (id, tenant_id) IN (VALUES {places}) {lock}"
     );
     let rows = sql::all(&write.tx, &sql, values).await?;
     rows.iter()
-        .map(|row| Ok((row.parsed("id")?, Locked { state: row.parsed("state")?, owner: row.value("owner")? })))
+        .map(|row| {
+            let (state, owner) = (row.parsed("state")?, row.value("owner")?);
+            Ok((row.parsed("id")?, Locked { state, owner, live: row.value("live")?, worst: row.value("worst")? }))
+        })
         .collect()
 }
 
@@ -161,10 +167,10 @@ async fn note_phones(
     opened: &[Opened],
 ) -> Result<(), StoreError> {
     let mut counts: HashMap<DeviceId, (i64, i64)> = HashMap::new();
-    for Opened { device, severity } in opened {
-        let (number, worst) = counts.entry(*device).or_insert((0, -1));
+    for opened in opened.iter().filter(|one| one.is_open()) {
+        let (number, worst) = counts.entry(opened.device).or_insert((0, -1));
         *number += 1;
-        *worst = (*worst).max(*severity);
+        *worst = (*worst).max(opened.kind.severity);
     }
     let (places, values) = rows::of(together, |(report, _)| {
         let device = report.device();
@@ -176,17 +182,32 @@ async fn note_phones(
         "UPDATE devices SET seen_at = said.column2, policy = said.column3,
          open_findings = open_findings + said.column4,
          worst = CASE WHEN worst < said.column5 THEN said.column5 ELSE worst END
-         FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings"
+         FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings, worst"
     );
+    let mut tally = Tally::default();
+    let mut full = Vec::new();
+    let known: HashMap<DeviceId, &(&PhoneReport, &Locked)> =
+        together.iter().map(|both| (both.0.device(), both)).collect();
     for row in sql::all(&write.tx, &sql, values).await? {
+        let Some((report, before)) = known.get(&row.parsed("id")?) else { continue };
+        let (tenant, worst) = (report.phone.tenant, row.value("worst")?);
+        tally.phones(tenant, (before.live.clone(), before.worst), -1);
+        tally.phones(tenant, (before.live.clone(), worst), 1);
         if row.value::<i64>("open_findings")? > i64::from(MAX_OPEN_FINDINGS) {
-            let device: DeviceId = row.parsed("id")?;
-            let report = together.iter().find(|(report, _)| report.device() == device);
-            if let Some((report, _)) = report {
-                report.phone.leave_out(write, report.now).await?;
-                report.phone.count_findings(write).await?;
-            }
+            full.push(*report);
         }
+    }
+    for opened in opened {
+        if let Some((report, _)) = known.get(&opened.device) {
+            tally.findings(report.phone.tenant, opened.kind, 1);
+        }
+    }
+    tally.write(&write.tx).await?;
+    for report in full {
+        let counted = Counted::these(&write.tx, report.phone.tenant, &[report.device()]).await?;
+        report.phone.leave_out(write, report.now).await?;
+        report.phone.count_findings(write).await?;
+        counted.changed(&write.tx).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use vigie_types::Timestamp;
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
 use crate::{StoreError, TenantStore};
 
 /// How many rows of each kind were deleted because their time was over.
@@ -66,6 +67,9 @@ const PHONES: &str = "DELETE FROM devices WHERE tenant_id = $1 AND state <> 'act
 const FINDINGS: &str = "DELETE FROM findings WHERE tenant_id = $1 AND is_open = 0 AND received_at < $2
                         AND (closed_at IS NULL OR closed_at < $2 OR closed_at > $3)";
 
+/// Whose findings go with them.
+const THESE_PHONES: &str = "state <> 'active' AND seen_at < $2";
+
 const CLOSINGS: &str = "DELETE FROM early_closings WHERE closed_at < $2
                         AND device_id IN (SELECT id FROM devices WHERE tenant_id = $1)";
 
@@ -96,9 +100,10 @@ impl TenantStore {
         let days = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
         let limit = now.plus(-days.saturating_mul(Timestamp::DAY));
         let mut expired = Expired { people: self.expire_people(&write, limit, now).await?, ..Expired::default() };
+        let counted = Counted::those(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
         expired.phones = self.expire_rows(&write, PHONES, limit).await?;
-        let values = [sql::text(self.tenant), limit.0.into(), now.0.into()];
-        expired.findings = sql::execute(&write.tx, FINDINGS, values).await?;
+        counted.changed(&write.tx).await?;
+        expired.findings = self.expire_findings(&write, limit, now).await?;
         self.expire_rows(&write, CLOSINGS, limit).await?;
         expired.mails = self.expire_rows(&write, MAILS, limit).await?;
         expired.records = self.expire_rows(&write, RECORDS, limit).await?;
@@ -120,6 +125,18 @@ impl TenantStore {
             self.take_out_person(write, row.parsed("id")?, now).await?;
         }
         Ok(rows.len() as u64)
+    }
+
+    async fn expire_findings(&self, write: &Write<'_>, limit: Timestamp, now: Timestamp) -> Result<u64, StoreError> {
+        let sql = format!("{FINDINGS} RETURNING {}", finding_columns());
+        let values = [sql::text(self.tenant), limit.0.into(), now.0.into()];
+        let gone = sql::all(&write.tx, &sql, values).await?;
+        let mut tally = Tally::default();
+        for row in &gone {
+            tally.findings(self.tenant, finding_kind(row)?, -1);
+        }
+        tally.write(&write.tx).await?;
+        Ok(gone.len() as u64)
     }
 
     async fn expire_rows(&self, write: &Write<'_>, sql: &str, limit: Timestamp) -> Result<u64, StoreError> {

@@ -1,13 +1,14 @@
 //! A large fleet for measurements: rows that look like those of real phones, written in bulk.
 
-use sea_orm::{ConnectionTrait, TransactionTrait, Value};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, TransactionTrait as _, Value};
 use vigie_types::{
     ActivationId, DeviceId, FindingId, ListRef, PersonId, PolicyHash, Severity, Subject, TenantId, ThreatKind,
     Timestamp,
 };
 
 use crate::devices::severity_number;
-use crate::{Store, StoreError, sql};
+use crate::sql::{self, Row as _};
+use crate::{StoreError, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
 const BATCH: usize = 50;
@@ -24,31 +25,46 @@ pub struct Fleet {
     pub findings: u32,
 }
 
-impl Store {
-    /// Writes a fleet into a company that has none.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn seed(&self, tenant: TenantId, fleet: Fleet, now: Timestamp) -> Result<(), StoreError> {
-        let tx = self.db.begin().await?;
-        let devices: Vec<DeviceId> = (0..fleet.devices).map(|_| DeviceId::new()).collect();
-        for (batch, ids) in devices.chunks(BATCH).enumerate() {
-            seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
-        }
-        let numbers: Vec<u32> = (0..fleet.findings).collect();
-        for batch in numbers.chunks(BATCH) {
-            seed_findings(&tx, tenant, &devices, batch, fleet, now).await?;
-        }
-        let sql = "UPDATE devices SET
-            open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = devices.id AND is_open = 1),
-            worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
-            WHERE tenant_id = $1";
-        sql::execute(&tx, sql, [sql::text(tenant)]).await?;
-        tx.commit().await?;
-        // The planner of either database needs to know what is in the tables now.
-        self.db.execute_unprepared("ANALYZE").await?;
-        Ok(())
+/// Writes a fleet into the first company of a database, whichever version made its tables: what that version does not
+/// know is left out.
+///
+/// # Errors
+/// When the database fails, or has no company.
+pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreError> {
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).max_connections(1);
+    let db = Database::connect(options).await?;
+    let company = sql::one(&db, "SELECT id FROM tenants ORDER BY created_at LIMIT 1", []).await?;
+    let tenant: TenantId = company.ok_or(StoreError::NotFound("tenant"))?.parsed("id")?;
+    let tx = db.begin().await?;
+    let devices: Vec<DeviceId> = (0..fleet.devices).map(|_| DeviceId::new()).collect();
+    for (batch, ids) in devices.chunks(BATCH).enumerate() {
+        seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
     }
+    let numbers: Vec<u32> = (0..fleet.findings).collect();
+    for batch in numbers.chunks(BATCH) {
+        seed_findings(&tx, tenant, &devices, batch, fleet, now).await?;
+    }
+    let sql = "UPDATE devices SET
+        open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = devices.id AND is_open = 1),
+        worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
+        WHERE tenant_id = $1";
+    sql::execute(&tx, sql, [sql::text(tenant)]).await?;
+    if has_counters(&tx).await? {
+        tallies::count_anew(&tx, tenant).await?;
+    }
+    tx.commit().await?;
+    // The planner of either database needs to know what is in the tables now.
+    db.execute_unprepared("ANALYZE").await?;
+    Ok(db.close().await?)
+}
+
+async fn has_counters<C: ConnectionTrait>(db: &C) -> Result<bool, StoreError> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = 'finding_counts'",
+        _ => "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'finding_counts'",
+    };
+    Ok(sql::number(db, sql, []).await? > 0)
 }
 
 /// `INSERT INTO … VALUES` with as many rows as there are values for.

@@ -14,6 +14,7 @@ use vigie_types::{
 
 mod administrators;
 mod apps;
+mod counts;
 mod navigation;
 mod passkeys;
 mod phones;
@@ -30,6 +31,7 @@ pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
 };
+pub(crate) use counts::counters_say_what_counting_anew_says;
 pub(crate) use navigation::what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere;
 pub(crate) use passkeys::{
     a_counter_of_a_passkey_counts_once, a_passkey_is_its_users_alone_and_goes_with_them,
@@ -131,6 +133,7 @@ tests! {
     phones_that_know_a_set_of_keys_are_counted,
     a_new_phone_waits_for_the_word_of_the_phone_in_use,
     a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
+    counters_say_what_counting_anew_says,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

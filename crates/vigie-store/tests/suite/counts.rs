@@ -1,0 +1,230 @@
+//! Counters beside the rows that they count.
+
+use tokio::task::JoinSet;
+use vigie_protocol::{DeviceReport, Record, RecordBody};
+use vigie_store::{FindingFilter, Handled, Nonce, PersonState, Reports, Store, StoreError, TenantStore};
+use vigie_types::{
+    DeviceId, Ending, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, ThreatKind, Timestamp,
+};
+
+use super::{NOW, activation, enrol, finding, hash, phone, record, tenant};
+
+/// Numbers that look random, the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+        if of.is_empty() { None } else { of.get(self.below(of.len())) }
+    }
+}
+
+/// A company's people, phones and findings, some of which are gone meanwhile.
+struct Fleet {
+    store: Store,
+    tenant: TenantStore,
+    reports: Reports,
+    people: Vec<PersonId>,
+    phones: Vec<DeviceId>,
+    findings: Vec<(DeviceId, Finding)>,
+    nonces: usize,
+}
+
+impl Fleet {
+    async fn new(store: &Store) -> Self {
+        Self {
+            store: store.clone(),
+            tenant: tenant(store, 1_000).await,
+            reports: Reports::new(store.clone()),
+            people: Vec::new(),
+            phones: Vec::new(),
+            findings: Vec::new(),
+            nonces: 0,
+        }
+    }
+
+    async fn hire(&mut self) {
+        let email = format!("p{}@{}.example", self.people.len(), self.tenant.tenant());
+        let (person, enrolled) = phone(&self.store, &self.tenant, &email).await;
+        self.people.push(person);
+        self.phones.push(enrolled.device);
+    }
+
+    /// What a phone may say: findings in any order, also twice, and what it is like.
+    fn said(&mut self, dice: &mut Dice, phone: DeviceId) -> Vec<Record> {
+        let mut records = Vec::new();
+        for _ in 0..dice.below(4) {
+            let severity = [Severity::Normal, Severity::Low, Severity::Elevated, Severity::Critical][dice.below(4)];
+            let mut found = finding(ThreatKind::Stalkerware, severity);
+            found.opened_at = NOW.plus(-(dice.below(40) as i64) * Timestamp::DAY);
+            self.findings.push((phone, found.clone()));
+            let open = record(RecordBody::FindingOpened { finding: found.clone() });
+            let close = closed(&found);
+            match dice.below(6) {
+                0 => records.extend([close, open]),
+                1 => records.extend([open.clone(), open, close]),
+                _ => records.push(open),
+            }
+        }
+        let mine: Vec<Finding> =
+            self.findings.iter().filter(|(of, _)| *of == phone).map(|(_, found)| found.clone()).collect();
+        if let Some(found) = dice.one(&mine) {
+            match dice.below(4) {
+                0 => records.push(closed(found)),
+                1 => records.push(record(RecordBody::FindingRated {
+                    finding: found.id,
+                    severity: Severity::Critical,
+                    policy: hash(),
+                })),
+                _ => {}
+            }
+        }
+        if dice.below(4) == 0 {
+            records.push(record(RecordBody::Device(like(dice))));
+        }
+        records
+    }
+
+    fn request(&mut self, phone: DeviceId) -> Nonce {
+        self.nonces += 1;
+        Nonce { key_id: phone.to_string(), nonce: self.nonces.to_string(), expires_at: NOW.plus(600_000) }
+    }
+
+    /// One thing that happens, by whichever way.
+    async fn happens(&mut self, dice: &mut Dice) {
+        let phone = dice.one(&self.phones).copied();
+        match (dice.below(14), phone) {
+            (0, _) | (_, None) => self.hire().await,
+            (1, Some(phone)) => unless_gone(self.tenant.deactivate_device(phone, NOW).await),
+            (2, _) => {
+                let Some(person) = dice.one(&self.people).copied() else { return };
+                unless_gone(self.tenant.end_person(person, NOW.plus(-400 * Timestamp::DAY)).await);
+            }
+            (3, _) => {
+                let Some(person) = dice.one(&self.people).copied() else { return };
+                unless_gone(self.tenant.delete_person(person, NOW).await);
+            }
+            (4, _) => {
+                // What is closed goes, or only who left long ago.
+                let later = if dice.below(3) == 0 { 200 * Timestamp::DAY } else { 0 };
+                self.tenant.expire(NOW.plus(later)).await.unwrap();
+            }
+            (5, _) => {
+                // Another phone of somebody, which takes the place of theirs.
+                let Some(person) = dice.one(&self.people).copied() else { return };
+                if self.tenant.person(person).await.unwrap().is_some_and(|row| row.state != PersonState::Ended) {
+                    let link = activation(&self.store, &self.tenant, person).await;
+                    self.phones.push(enrol(&self.store, &link).await.device);
+                    self.phones.push(enrol(&self.store, &link).await.device);
+                }
+            }
+            (6 | 7, _) => {
+                let Some((_, found)) = dice.one(&self.findings) else { return };
+                let handled = [Handled::None, Handled::Handled, Handled::Ignored][dice.below(3)];
+                unless_gone(self.tenant.handle_finding(found.id, handled, "why", NOW).await);
+            }
+            (8, _) => self.store.fold_counts(3).await.unwrap(),
+            (9, Some(phone)) => {
+                let records = self.said(dice, phone);
+                let store = self.store.device(self.tenant.tenant(), phone);
+                unless_gone(store.record(&records, hash(), &[], NOW).await.map(drop));
+            }
+            _ => self.report_together(dice).await,
+        }
+    }
+
+    /// Some phones at once, while an administrator handles findings and counters are folded.
+    async fn report_together(&mut self, dice: &mut Dice) {
+        let mut going = JoinSet::new();
+        for _ in 0..1 + dice.below(6) {
+            let Some(phone) = dice.one(&self.phones).copied() else { continue };
+            let (records, request) = (self.said(dice, phone), self.request(phone));
+            let (reports, device) = (self.reports.clone(), self.store.device(self.tenant.tenant(), phone));
+            going.spawn(async move {
+                unless_gone(reports.record_request(device, request, records, hash(), &[], NOW).await.map(drop));
+            });
+        }
+        if let Some((_, found)) = dice.one(&self.findings) {
+            let (tenant, id, store) = (self.tenant.clone(), found.id, self.store.clone());
+            going.spawn(async move {
+                unless_gone(tenant.handle_finding(id, Handled::Handled, "", NOW).await);
+                store.fold_counts(3).await.unwrap();
+            });
+        }
+        while let Some(done) = going.join_next().await {
+            done.unwrap();
+        }
+    }
+
+    /// The figures of the overview are those of the lists.
+    async fn check(&self, what: &str) {
+        assert!(self.tenant.counts_hold().await.unwrap(), "{what}");
+        let filter = FindingFilter { limit: 10_000, ..FindingFilter::default() };
+        let all = self.tenant.findings(&filter).await.unwrap().rows;
+        let overview = self.tenant.overview(NOW).await.unwrap();
+        for severity in [Severity::Normal, Severity::Low, Severity::Elevated, Severity::Critical] {
+            let open = || all.iter().filter(|one| one.closed_at.is_none() && one.severity == severity);
+            let undecided = open().filter(|one| one.handled == Handled::None).count();
+            let counted = overview.open.iter().find(|one| one.severity == severity);
+            let counted = counted.map_or((0, 0), |one| (one.all as usize, one.undecided as usize));
+            assert_eq!(counted, (open().count(), undecided), "{what}: {severity:?}");
+        }
+        for (day, opened, critical) in &overview.opened_by_day {
+            let that = || all.iter().filter(|one| one.opened_at.0 / Timestamp::DAY == *day);
+            let worst = that().filter(|one| one.severity == Severity::Critical).count();
+            assert_eq!((*opened as usize, *critical as usize), (that().count(), worst), "{what}: day {day}");
+        }
+    }
+}
+
+fn closed(found: &Finding) -> Record {
+    let closed_at = found.opened_at.plus(60_000);
+    record(RecordBody::FindingClosed { finding: found.id, closed_at, ending: Ending::Gone })
+}
+
+fn like(dice: &mut Dice) -> DeviceReport {
+    DeviceReport {
+        platform: Platform::Android,
+        app_version: "0.1.0".into(),
+        language: Language::En,
+        model: Some("Pixel 8".into()),
+        os_version: None,
+        patch_level: None,
+        location: None,
+        network: None,
+        permissions: Vec::<PermissionState>::new(),
+        live: [vec![], vec![Front::Apps], vec![Front::Apps, Front::Device]][dice.below(3)].clone(),
+        scanned_at: None,
+        apps_scanned: 0,
+    }
+}
+
+/// Phones and people that are gone are asked for as well: nothing may happen then.
+fn unless_gone(done: Result<(), StoreError>) {
+    match done {
+        Ok(()) | Err(StoreError::NotFound(_) | StoreError::WrongState(_)) => {}
+        Err(error) => panic!("{error}"),
+    }
+}
+
+pub(crate) async fn counters_say_what_counting_anew_says(store: Store) {
+    for seed in 1..=4 {
+        let mut dice = Dice(seed);
+        let mut fleet = Fleet::new(&store).await;
+        for _ in 0..5 {
+            fleet.hire().await;
+        }
+        for step in 0..90 {
+            fleet.happens(&mut dice).await;
+            if step % 6 == 0 {
+                fleet.check(&format!("seed {seed}, step {step}")).await;
+            }
+        }
+        store.fold_counts(0).await.unwrap();
+        fleet.check(&format!("seed {seed}, at the end")).await;
+    }
+}

@@ -3,8 +3,8 @@
 
 use vigie_apk::AppFinding;
 use vigie_types::{
-    AppOverride, AppRule, AppSummary, AppTarget, CompanySays, CompanyWord, Evidence, Fact, InstalledApp,
-    OverrideVerdict, Policy, RuleAction, RuleId, Subject, ThreatKind, Timestamp, clean_label,
+    AppOverride, AppRule, AppSummary, AppTarget, CompanySays, CompanyWord, Evidence, Fact, Front, OverrideVerdict,
+    Policy, RuleAction, RuleId, Subject, ThreatKind, Timestamp, clean_label,
 };
 
 /// The rule of a ban by one of the company's rules.
@@ -52,6 +52,12 @@ pub fn is_company_verdict(rule: &RuleId) -> bool {
     *rule == CALLED_HARMFUL
 }
 
+/// Whether the company leaves a kind of finding about apps to the person.
+#[must_use]
+pub fn is_left_to_the_person(policy: &Policy, kind: ThreatKind) -> bool {
+    kind.front() == Front::Apps && policy.user_may_trust.contains(&kind)
+}
+
 /// Changes whenever time alone changes what the company says: once for each verdict that ends.
 #[must_use]
 pub fn ended_verdicts(policy: &Policy, now: Timestamp) -> usize {
@@ -68,7 +74,7 @@ const fn narrowness(target: &AppTarget) -> u8 {
 
 /// Lays rules and verdicts over what the detectors found about an app.
 pub(crate) fn overlay(
-    app: &InstalledApp,
+    subject: &Subject,
     summary: &AppSummary,
     mut found: Vec<AppFinding>,
     policy: &Policy,
@@ -76,20 +82,20 @@ pub(crate) fn overlay(
 ) -> Vec<AppFinding> {
     match company_verdict(summary, policy, now).map(|one| (one.verdict, one)) {
         Some((OverrideVerdict::Trusted, _)) => found.retain(|one| one.kind == ThreatKind::BannedApp),
-        Some((OverrideVerdict::Malicious, verdict)) => call_harmful(app, summary, verdict, &mut found),
+        Some((OverrideVerdict::Malicious, verdict)) => call_harmful(subject, summary, verdict, &mut found),
         None => {}
     }
     let matching = |action| policy.app_rules.iter().filter(move |rule| rule.action == action && rule.matches(summary));
     if matching(RuleAction::Allow).next().is_some() {
         found.retain(|one| one.kind != ThreatKind::BannedApp);
     } else {
-        ban(app, summary, matching(RuleAction::Ban), &mut found);
+        ban(subject, summary, matching(RuleAction::Ban), &mut found);
     }
     found
 }
 
 /// The company's word decides; what a list knows stays as evidence, with the list.
-fn call_harmful(app: &InstalledApp, summary: &AppSummary, verdict: &AppOverride, found: &mut Vec<AppFinding>) {
+fn call_harmful(subject: &Subject, summary: &AppSummary, verdict: &AppOverride, found: &mut Vec<AppFinding>) {
     let listed = found.iter().position(|one| one.kind == ThreatKind::KnownMalware).map(|at| found.remove(at));
     let mut evidence: Vec<Evidence> = words(Fact::BanReason, &verdict.reason).collect();
     let list = match listed {
@@ -103,14 +109,14 @@ fn call_harmful(app: &InstalledApp, summary: &AppSummary, verdict: &AppOverride,
         }
     };
     let one =
-        AppFinding { kind: ThreatKind::KnownMalware, subject: subject(app), rule: CALLED_HARMFUL, list, evidence };
+        AppFinding { kind: ThreatKind::KnownMalware, subject: subject.clone(), rule: CALLED_HARMFUL, list, evidence };
     found.insert(0, one);
 }
 
 /// A ban by name stays what it is; otherwise the first rule that matches gives its name and reason,
 /// and the names of the others follow.
 fn ban<'a>(
-    app: &InstalledApp,
+    subject: &Subject,
     summary: &AppSummary,
     mut rules: impl Iterator<Item = &'a AppRule>,
     found: &mut Vec<AppFinding>,
@@ -124,7 +130,7 @@ fn ban<'a>(
     evidence.extend(rules.flat_map(|rule| words(Fact::CompanyRule, &rule.name)));
     evidence.extend(identity(summary));
     let kind = ThreatKind::BannedApp;
-    found.push(AppFinding { kind, subject: subject(app), rule: BANNED_BY_RULE, list: None, evidence });
+    found.push(AppFinding { kind, subject: subject.clone(), rule: BANNED_BY_RULE, list: None, evidence });
 }
 
 fn words(fact: Fact, text: &str) -> impl Iterator<Item = Evidence> + use<> {
@@ -138,12 +144,4 @@ fn identity(app: &AppSummary) -> impl Iterator<Item = Evidence> {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(fact, value)| Evidence::new(fact, value.clone()))
-}
-
-/// The subject as the detectors name it, so that findings of one app stay together.
-fn subject(app: &InstalledApp) -> Subject {
-    match &app.facts {
-        Ok(facts) => Subject::App { package: Some(facts.package.clone()), label: Some(facts.label.clone()) },
-        Err(unreadable) => Subject::App { package: Some(unreadable.name.clone()), label: None },
-    }
 }

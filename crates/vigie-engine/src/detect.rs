@@ -1,6 +1,6 @@
 //! All detectors over one observation, and the policy's decision on each of them.
 
-use vigie_apk::app_findings;
+use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_network::unsecured_wifi;
 use vigie_types::{
@@ -74,13 +74,32 @@ pub fn judge_app(app: &InstalledApp, context: &Context<'_>) -> Judgement {
     let summary = summarise(app, context.intelligence);
     let mut found = app_findings(app, &context.intelligence.indicators, context.policy, context.now);
     if let Some(summary) = &summary {
-        found = company::overlay(app, summary, found, context.policy, context.now);
+        found = company::overlay(&subject(app), summary, found, context.policy, context.now);
     }
-    let decide = |one: vigie_apk::AppFinding| {
-        let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
-        context.decide(one.subject, rest)
-    };
-    Judgement { detections: found.into_iter().filter_map(decide).collect(), summary }
+    Judgement { detections: context.decide_all(found), summary }
+}
+
+/// The rule of whatever a phone told of an app, where the rule itself was not told.
+const TOLD: RuleId = RuleId::new("apps/told");
+
+/// Judges an app by what a phone told of it, as [`judge_app`] would judge it there under this policy: what the
+/// detectors found is in the summary, whatever the policy was. Rules, lists and evidence are not.
+#[must_use]
+pub fn judge_told_app(summary: &AppSummary, context: &Context<'_>) -> Vec<Detection> {
+    let subject = Subject::App { package: Some(summary.package.clone()), label: Some(summary.label.clone()) };
+    let banned = context.policy.ban(&summary.package).map(|_| ThreatKind::BannedApp);
+    let found = summary.kinds.iter().copied().chain(banned);
+    let found =
+        found.map(|kind| AppFinding { kind, subject: subject.clone(), rule: TOLD, list: None, evidence: Vec::new() });
+    context.decide_all(company::overlay(&subject, summary, found.collect(), context.policy, context.now))
+}
+
+/// The subject as the detectors name it, so that findings of one app stay together.
+fn subject(app: &InstalledApp) -> Subject {
+    match &app.facts {
+        Ok(facts) => Subject::App { package: Some(facts.package.clone()), label: Some(facts.label.clone()) },
+        Err(unreadable) => Subject::App { package: Some(unreadable.name.clone()), label: None },
+    }
 }
 
 fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
@@ -100,7 +119,16 @@ fn detect_network(observations: &Observations, context: &Context<'_>, found: &mu
 }
 
 impl Context<'_> {
-    fn decide(&self, subject: Subject, one: SystemFinding) -> Option<Detection> {
+    fn decide_all(&self, found: Vec<AppFinding>) -> Vec<Detection> {
+        let decide = |one: AppFinding| {
+            let rest = SystemFinding { kind: one.kind, rule: one.rule, list: one.list, evidence: one.evidence };
+            self.decide(one.subject, rest)
+        };
+        found.into_iter().filter_map(decide).collect()
+    }
+
+    /// What the policy makes of something that was found; nothing where it turns its kind off.
+    pub(crate) fn decide(&self, subject: Subject, one: SystemFinding) -> Option<Detection> {
         let rule = self.policy.rule(one.kind);
         (rule.mode != ThreatMode::Off).then_some(Detection {
             kind: one.kind,

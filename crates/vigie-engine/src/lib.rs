@@ -8,15 +8,17 @@ mod link;
 mod list_ages;
 mod protection;
 mod report;
+mod told;
 
-pub use company::{company_verdict, company_word, ended_verdicts, is_company_verdict};
-pub use detect::{Context, Detection, Judgement, detect, judge_app};
+pub use company::{company_verdict, company_word, ended_verdicts, is_company_verdict, is_left_to_the_person};
+pub use detect::{Context, Detection, Judgement, detect, judge_app, judge_told_app};
 pub use intelligence::{Intelligence, IntelligenceError, ListAge};
 pub use lifecycle::{Changes, reconcile};
 pub use link::{LinkVerdict, check_link};
 pub use list_ages::ListAges;
 pub use protection::{PhoneFacts, ProtectionState, UnknownState, missing_fronts, silent_before};
 pub use report::{report, report_again, report_unreadable, summarise};
+pub use told::{Foreseen, ToldPhone, judge_open};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
     ApkReader, Limits, ReadOptions, SdkRange, VerifiedJar, is_dangerous, protection_level, read_apk, read_programs,

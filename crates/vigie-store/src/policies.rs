@@ -107,6 +107,26 @@ impl TenantStore {
         write.commit().await
     }
 
+    /// One version; it never changes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn policy_version(&self, version: u32) -> Result<Option<PolicyRow>, StoreError> {
+        let sql = format!("{POLICY} WHERE tenant_id = $1 AND version = $2");
+        let values = [sql::text(self.tenant), i64::from(version).into()];
+        sql::one(&self.store.db, &sql, values).await?.as_ref().map(policy_row).transpose()
+    }
+
+    /// The versions up to one, the newest first. Numbers may be missing between them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn policies_up_to(&self, version: u32, limit: u32) -> Result<Vec<PolicyRow>, StoreError> {
+        let sql = format!("{POLICY} WHERE tenant_id = $1 AND version <= $2 ORDER BY version DESC LIMIT {limit}");
+        let values = [sql::text(self.tenant), i64::from(version).into()];
+        sql::all(&self.store.db, &sql, values).await?.iter().map(policy_row).collect()
+    }
+
     /// Every version, the newest first.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use vigie_engine::is_company_verdict;
+use vigie_engine::{is_company_verdict, is_left_to_the_person};
 use vigie_types::{Ending, Finding, FindingId, InstalledApp, Policy, Subject, ThreatKind, Timestamp};
 
 use super::apps::Apps;
@@ -11,7 +11,7 @@ use super::wanted::Wanted;
 use crate::kept::changes::name_of;
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::storage::{Batch, StorageError};
-use crate::kept::trust::{Trust, TrustEnd, is_left_to_the_person, signers};
+use crate::kept::trust::{Trust, TrustEnd, signers};
 use crate::phone::{Phone, locked};
 
 /// The trusts of the person.

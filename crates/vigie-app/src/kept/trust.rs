@@ -1,8 +1,8 @@
 //! What the person trusts in spite of a finding, and how far it reaches.
 
 use serde::{Deserialize, Serialize};
-use vigie_engine::{Detection, is_company_verdict};
-use vigie_types::{Front, InstalledApp, Policy, Subject, ThreatKind, Timestamp};
+use vigie_engine::{Detection, is_company_verdict, is_left_to_the_person};
+use vigie_types::{InstalledApp, Policy, Subject, ThreatKind, Timestamp};
 
 use super::changes::name_of;
 
@@ -69,11 +69,6 @@ impl Trust {
         let named: Vec<_> = apps.iter().filter(|app| name_of(app) == self.package).collect();
         (!named.is_empty() && !named.iter().any(|app| self.is_about(app))).then_some(TrustEnd::Signer)
     }
-}
-
-/// Whether the company leaves a kind of finding about apps to the person.
-pub(crate) fn is_left_to_the_person(policy: &Policy, kind: ThreatKind) -> bool {
-    kind.front() == Front::Apps && policy.user_may_trust.contains(&kind)
 }
 
 /// The signers of an app, sorted; empty where nobody vouches for it.

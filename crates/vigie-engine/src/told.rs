@@ -1,0 +1,104 @@
+//! What can be said of a phone from elsewhere: what a policy would make of what the phone told. The facts that were
+//! told go through the same detectors and the same decision as on the phone; where it looked for a kind itself, its
+//! open findings say what is so.
+
+use vigie_device::SystemFinding;
+use vigie_types::{
+    DeviceFacts, Front, NetworkFacts, Observations, PermissionState, Platform, Policy, RuleId, Subject, ThreatKind,
+    ThreatMode,
+};
+
+use crate::detect::{Context, Detection, detect};
+
+/// The rule of what a phone found itself.
+const FOUND: RuleId = RuleId::new("told/open");
+
+/// What a phone told of itself and its network, and what it found about them.
+#[derive(Clone, Debug)]
+pub struct ToldPhone<'a> {
+    /// The policy under which it looked.
+    pub under: &'a Policy,
+    /// The operating system family.
+    pub platform: Platform,
+    /// The system's version; `None` where it was not told.
+    pub os_version: Option<String>,
+    /// The security patch level, `YYYY-MM-DD`; `None` where there is none, or where it was not told.
+    pub patch_level: Option<String>,
+    /// The network that it is on.
+    pub network: Option<NetworkFacts>,
+    /// Its permissions.
+    pub permissions: Vec<PermissionState>,
+    /// What is open about phone and network.
+    pub open: Vec<(ThreatKind, Subject)>,
+}
+
+/// What a policy would make of what a phone told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foreseen {
+    /// What would be detected.
+    pub detections: Vec<Detection>,
+    /// Kinds that the policy looks for, and of which nothing was told.
+    pub unknown: Vec<ThreatKind>,
+}
+
+impl ToldPhone<'_> {
+    /// What would be detected about phone and network under a policy.
+    #[must_use]
+    pub fn foresee(&self, context: &Context<'_>) -> Foreseen {
+        let computed = detect(&self.observations(), context);
+        let mut foreseen = Foreseen::default();
+        for kind in ThreatKind::ALL.iter().copied().filter(|kind| kind.front() != Front::Apps) {
+            if context.policy.rule(kind).mode == ThreatMode::Off {
+                continue;
+            }
+            if self.looked(kind, context.policy) {
+                let open = self.open.iter().filter(|(found, _)| *found == kind);
+                foreseen.detections.extend(open.filter_map(|(_, subject)| judge_open(kind, subject, context)));
+            } else if self.told(kind) {
+                foreseen.detections.extend(computed.iter().filter(|one| one.kind == kind).cloned());
+            } else {
+                foreseen.unknown.push(kind);
+            }
+        }
+        foreseen
+    }
+
+    /// Whether the phone itself looked for a kind, as this policy wants it looked for.
+    fn looked(&self, kind: ThreatKind, policy: &Policy) -> bool {
+        let limits = |policy: &Policy| policy.device.max_patch_age_days;
+        self.under.rule(kind).mode != ThreatMode::Off
+            && (kind != ThreatKind::PatchTooOld || limits(self.under) == limits(policy))
+    }
+
+    /// Whether a kind can be decided from the facts that were told.
+    fn told(&self, kind: ThreatKind) -> bool {
+        match kind {
+            ThreatKind::VulnerableOs => self.os_version.is_some(),
+            // Only Android has one; it is told together with the version.
+            ThreatKind::PatchTooOld => self.os_version.is_some() || self.platform == Platform::Ios,
+            ThreatKind::ProtectionReduced | ThreatKind::UnsecuredWifi => true,
+            _ => false,
+        }
+    }
+
+    fn observations(&self) -> Observations {
+        let device = self.os_version.as_ref().map(|os_version| DeviceFacts {
+            platform: self.platform,
+            model: String::new(),
+            os_version: os_version.clone(),
+            patch_level: self.patch_level.clone(),
+            screen_lock: None,
+            developer_options: None,
+            usb_debugging: None,
+            root_signs: None,
+            location: None,
+        });
+        Observations { device, apps: Vec::new(), network: self.network.clone(), permissions: self.permissions.clone() }
+    }
+}
+
+/// What a policy makes of something that is open: nothing where it turns its kind off.
+#[must_use]
+pub fn judge_open(kind: ThreatKind, subject: &Subject, context: &Context<'_>) -> Option<Detection> {
+    context.decide(subject.clone(), SystemFinding { kind, rule: FOUND, list: None, evidence: Vec::new() })
+}

@@ -1,0 +1,180 @@
+//! What the phones of a company told, over the whole fleet: what a policy would change is computed from it.
+
+use std::collections::HashSet;
+
+use sea_orm::QueryResult;
+use vigie_protocol::NetworkReport;
+use vigie_types::{DeviceId, PermissionState, PersonId, Platform, Subject, ThreatKind};
+
+use crate::sql::{self, Row as _};
+use crate::{StoreError, TenantStore};
+
+/// Rows that are read in one go.
+const BATCH: usize = 1_000;
+/// Parameters of one statement.
+const MANY: usize = 100;
+
+/// A phone in use, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The phone.
+    pub device: DeviceId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Their name: hostile text, cleaned.
+    pub owner: String,
+}
+
+/// What a phone in use told of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldDevice {
+    /// The phone, and whose it is.
+    pub holder: Holder,
+    /// The operating system family.
+    pub platform: Platform,
+    /// The system's version, where it was sent.
+    pub os_version: Option<String>,
+    /// The security patch level, where it was sent.
+    pub patch_level: Option<String>,
+    /// The network that it is on, as far as it was sent.
+    pub network: Option<NetworkReport>,
+    /// Its permissions.
+    pub permissions: Vec<PermissionState>,
+    /// Hash of the policy that it had in force last.
+    pub policy: Option<String>,
+    /// Whether it ever told the end of a scan.
+    pub scanned: bool,
+}
+
+/// Something that is open on a phone in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenOn {
+    /// Where.
+    pub holder: Holder,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+impl TenantStore {
+    /// Shows every phone in use once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn each_told_phone(&self, mut visit: impl FnMut(ToldDevice)) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT id, person_id, owner, platform, os_version, patch_level, network, permissions, policy, scanned_at
+             FROM devices WHERE tenant_id = $1 AND id > $2 AND state = 'active' ORDER BY id LIMIT {BATCH}"
+        );
+        let mut after = String::new();
+        loop {
+            let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(&after)]).await?;
+            for row in &rows {
+                visit(told_device(row)?);
+            }
+            match rows.last().filter(|_| rows.len() == BATCH) {
+                Some(last) => after = last.value("id")?,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Shows everything of a kind that is open on phones in use.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn each_open(&self, kind: ThreatKind, mut visit: impl FnMut(OpenOn)) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT f.id AS id, f.opened_at AS at, f.subject AS subject,
+                    d.id AS device, d.person_id AS person_id, d.owner AS owner
+             FROM findings f JOIN devices d ON d.id = f.device_id
+             WHERE f.tenant_id = $1 AND f.kind = $2 AND f.is_open = 1 AND d.state = 'active'
+             AND (f.opened_at > $3 OR (f.opened_at = $3 AND f.id > $4)) ORDER BY f.opened_at, f.id LIMIT {BATCH}"
+        );
+        let mut after = (i64::MIN, String::new());
+        loop {
+            let values = [sql::text(self.tenant), sql::text(kind), after.0.into(), sql::text(&after.1)];
+            let rows = sql::all(&self.store.db, &sql, values).await?;
+            for row in &rows {
+                visit(OpenOn { holder: holder(row, "device")?, subject: row.json("subject")? });
+            }
+            match rows.last().filter(|_| rows.len() == BATCH) {
+                Some(last) => after = (last.value("at")?, last.value("id")?),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Shows each phone in use that has one of these summaries, with the summary's id.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn each_phone_with(
+        &self,
+        summaries: &[String],
+        mut visit: impl FnMut(&str, Holder),
+    ) -> Result<(), StoreError> {
+        for some in summaries.chunks(MANY) {
+            let places: Vec<String> = (2..some.len() + 2).map(|place| format!("${place}")).collect();
+            let sql = format!(
+                "SELECT a.summary AS summary, d.id AS device, d.person_id AS person_id, d.owner AS owner
+                 FROM device_apps a JOIN devices d ON d.id = a.device_id
+                 WHERE a.tenant_id = $1 AND d.state = 'active' AND a.summary IN ({})",
+                places.join(", ")
+            );
+            let values = std::iter::once(sql::text(self.tenant)).chain(some.iter().map(sql::text));
+            for row in sql::all(&self.store.db, &sql, values).await? {
+                visit(&row.value::<String>("summary")?, holder(&row, "device")?);
+            }
+        }
+        Ok(())
+    }
+
+    /// What people trust on phones in use, in spite of a finding: phone, kind, and the key of what it is about.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn trusted_by_people(&self) -> Result<HashSet<(DeviceId, ThreatKind, String)>, StoreError> {
+        // A trust that was taken back left a finding that is open, which came later.
+        let sql = "SELECT f.device_id AS device, f.kind AS kind, f.subject AS subject
+                   FROM findings f JOIN devices d ON d.id = f.device_id
+                   WHERE f.tenant_id = $1 AND f.is_open = 0 AND f.ending = 'trusted' AND d.state = 'active'
+                   AND NOT EXISTS (SELECT 1 FROM findings later WHERE later.device_id = f.device_id
+                     AND later.kind = f.kind AND later.subject = f.subject AND later.is_open = 1)";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await?;
+        let read =
+            |row: &QueryResult| Ok((row.parsed("device")?, row.parsed("kind")?, row.json::<Subject>("subject")?.key()));
+        rows.iter().map(read).collect()
+    }
+
+    /// How many phones in use have looked at apps and told of none; with `outdated`, also those whose list is kept
+    /// from when they still told it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn phones_without_apps(&self, outdated: bool) -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) FROM devices d WHERE d.tenant_id = $1 AND d.state = 'active' AND d.apps_scanned > 0";
+        let none = " AND NOT EXISTS (SELECT 1 FROM device_apps a WHERE a.device_id = d.id)";
+        let sql = format!("{sql}{}", if outdated { "" } else { none });
+        let number = sql::number(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
+        Ok(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+}
+
+fn holder(row: &QueryResult, device: &str) -> Result<Holder, StoreError> {
+    Ok(Holder { device: row.parsed(device)?, person: row.parsed("person_id")?, owner: row.value("owner")? })
+}
+
+fn told_device(row: &QueryResult) -> Result<ToldDevice, StoreError> {
+    let platform: String = row.value("platform")?;
+    let platform = if platform == Platform::Ios.slug() { Platform::Ios } else { Platform::Android };
+    Ok(ToldDevice {
+        holder: holder(row, "id")?,
+        platform,
+        os_version: row.value("os_version")?,
+        patch_level: row.value("patch_level")?,
+        network: row.json_or_none("network")?,
+        permissions: row.json("permissions")?,
+        policy: row.value("policy")?,
+        scanned: row.time_or_none("scanned_at")?.is_some(),
+    })
+}

@@ -5,6 +5,7 @@ use vigie_store::{Actor, NewTenant, StoreError, TenantStore};
 use vigie_types::{PersonId, Policy, TenantId};
 
 use crate::Server;
+use crate::foresight::{Foresight, foresee};
 
 /// A company to be created.
 pub type NewCompany = NewTenant;
@@ -55,6 +56,15 @@ impl Server {
         tenant.publish_policy(&policy, &signed, detail, policy.issued_at).await?;
         self.announce_company(tenant.tenant());
         Ok(policy)
+    }
+
+    /// Whom a policy would alert today in the place of the one in force, from what the phones told.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where no policy is in force.
+    pub async fn foresee_policy(&self, tenant: &TenantStore, wanted: &Policy) -> Result<Foresight, StoreError> {
+        let in_force = tenant.policies(1).await?.pop().ok_or(StoreError::NotFound("policy"))?;
+        foresee(tenant, &in_force.policy, wanted, self.now()).await
     }
 }
 

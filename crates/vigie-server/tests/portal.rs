@@ -311,6 +311,7 @@ async fn a_policy_is_published_and_a_lost_update_is_refused() {
             ("mode-rooted", "audit"),
             ("banned", banned),
             ("reason", "Not here"),
+            ("silence", "on"),
         ]
     };
     let published = browser.post("/policy", &form("1", "com.example.app")).await;

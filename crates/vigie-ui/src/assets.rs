@@ -32,6 +32,7 @@ const ASSETS: &[Asset] = &[
     asset!("app.js", "text/javascript; charset=utf-8"),
     asset!("passkey.js", "text/javascript; charset=utf-8"),
     asset!("portal.js", "text/javascript; charset=utf-8"),
+    asset!("policy.js", "text/javascript; charset=utf-8"),
     asset!("htmx.js", "text/javascript; charset=utf-8"),
     asset!("mark.svg", "image/svg+xml"),
     asset!("next.woff2", "font/woff2"),

@@ -51,7 +51,7 @@ async fn vetted(portal: &Browser, world: &World) -> Result<()> {
     portal.print("hostile-report").await?;
     force(portal, "#override-reason", &hostile("override")).await?;
     portal.choose("#override select[name=verdict]", "malicious").await?;
-    portal.script("document.querySelector('#override select[name=scope]').selectedIndex = 0").await?;
+    portal.script("document.querySelector('#override select[name=scope]').selectedIndex = 1").await?;
     portal.click("#override-set").await?;
     shows(portal, "<script>alert('override')</script>gnp", "hostile-judged").await?;
     portal.go(&world.portal("apps/vet")).await?;

@@ -15,6 +15,7 @@ mod lookup;
 mod made;
 mod passkeys;
 mod people;
+mod policy;
 mod privacy;
 mod reports;
 mod sign_in;

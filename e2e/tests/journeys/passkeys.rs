@@ -67,7 +67,7 @@ async fn a_passkey_opens_confirms_and_is_removed() -> Result<()> {
 
     // Confirming, with what was filled in going along.
     time_passes(&world).await?;
-    browser.go(&world.named_portal("policy")).await?;
+    browser.go(&world.named_portal("policy?part=own")).await?;
     browser.fill("input[name=banned]", "com.example.tulip").await?;
     browser.click("#publish").await?;
     browser.see("Confirm that it is you").await?;

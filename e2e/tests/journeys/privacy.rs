@@ -20,7 +20,7 @@ async fn what_is_new_is_shown_before_it_is_sent() -> Result<()> {
     app.go(&phone.served.url).await?;
 
     // The administrator reads the same words as the person, and switches two items.
-    portal.go(&world.portal("policy")).await?;
+    portal.go(&world.portal("policy?part=privacy")).await?;
     portal.see("latitude and longitude").await?;
     portal.see("Always sent").await?;
     portal.picture("portal-policy-privacy").await?;

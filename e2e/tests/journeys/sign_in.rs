@@ -36,7 +36,7 @@ async fn a_second_administrator_joins_and_publishing_asks_again() -> Result<()> 
             server.store().system().session_proved(session.id, server.now().plus(-20 * 60_000)).await?;
         }
     }
-    portal.go(&world.portal("policy")).await?;
+    portal.go(&world.portal("policy?part=own")).await?;
     portal.fill("input[name=banned]", "com.example.tulip").await?;
     portal.fill("input[name=reason]", "Not \"here\" <at> the hospital").await?;
     portal.click("#publish").await?;

@@ -94,7 +94,7 @@ async fn every_page_of_the_portal() -> Result<()> {
         ("portal-groups", "groups".into(), "Emergency"),
         ("portal-devices", "devices".into(), "Pixel 8"),
         ("portal-device", format!("devices/{device}"), "com.example.android.contactmanager"),
-        ("portal-policy", "policy".into(), "Apps that are not allowed"),
+        ("portal-policy", "policy".into(), "App that spies on you"),
         ("portal-outbox", "outbox".into(), "No mail"),
         ("portal-account", "account".into(), "Second factor"),
         ("portal-totp", "account/totp".into(), "authenticator app"),
@@ -106,7 +106,7 @@ async fn every_page_of_the_portal() -> Result<()> {
         portal.picture(name).await?;
     }
     // A policy reaches the phone within seconds.
-    portal.go(&world.portal("policy")).await?;
+    portal.go(&world.portal("policy?part=own")).await?;
     portal.fill("input[name=banned]", "android.appsecurity.cts.tinyapp").await?;
     portal.fill("input[name=reason]", "Not on phones of the hospital").await?;
     portal.click("#publish").await?;

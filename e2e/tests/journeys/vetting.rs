@@ -77,6 +77,7 @@ async fn an_administrator_vets_apps_and_decides() -> Result<()> {
     portal.click("table.list a").await?;
     portal.see("Your own verdict").await?;
     portal.choose("#override select[name=verdict]", "malicious").await?;
+    portal.choose("#override select[name=scope]", "app").await?;
     portal.fill("#override-reason", "Sends SMS on its own").await?;
     portal.picture("portal-app").await?;
     portal.click("#override-set").await?;

@@ -141,8 +141,9 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     portal.see_element("#opened-at").await?;
     portal.see_element("#closed-at").await?;
     // The company does without Web, and with lists as old as they come.
-    portal.go(&world.portal("policy")).await?;
+    portal.go(&world.portal("policy?part=web")).await?;
     portal.click("#want-web").await?;
+    portal.click("label[for=part-limits]").await?;
     portal.fill("[name=intel-age]", "3650").await?;
     portal.picture("portal-policy-wanted").await?;
     portal.click("#publish").await?;

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Query, RawForm};
 use serde::Deserialize;
-use vigie_store::{AppRow, AppSort, StoreError};
+use url::form_urlencoded;
+use vigie_store::{AppRow, AppSort, PolicyRow, ReportRow, StoreError};
 use vigie_types::{
-    AppOverride, AppRule, AppSummary, AppTarget, Clause, OverrideVerdict, Policy, RuleAction, Timestamp, clean_label,
+    AppOverride, AppRule, AppSource, AppSummary, AppTarget, OverrideVerdict, Policy, RuleAction, Timestamp, clean_label,
 };
-use vigie_ui::Texts;
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
-use super::rule_form::{FACTS, FormRow, RuleForm, parts};
+use super::policy::in_force;
+use super::policy_form::{Aside, fields};
+use super::policy_review::{self, Asking, ReviewPage, Wanted};
+use super::rule_form::{FACTS, FormRow, RuleForm};
 use super::session::Signed;
 
 /// The most rules and verdicts of a company: phones look at all of them.
@@ -80,37 +82,35 @@ pub(super) fn own_verdict<'a>(
     (all_trusted == Some(true)).then_some(OverrideVerdict::Trusted)
 }
 
+/// The company's own verdict about a file that was analysed, by what its row says of it.
+pub(super) fn own_of_report(policy: &Policy, row: &ReportRow, now: Timestamp) -> Option<OverrideVerdict> {
+    // Targets are named by nothing else.
+    let app = AppSummary {
+        package: row.package.clone(),
+        label: String::new(),
+        version: String::new(),
+        version_code: None,
+        sha256: row.sha256.clone(),
+        signers: vec![row.signer.clone()],
+        source: AppSource::Unknown,
+        target_sdk: None,
+        debuggable: false,
+        permissions: Vec::new(),
+        roles: Vec::new(),
+        trackers: Vec::new(),
+        security_risk: 0,
+        privacy_risk: 0,
+        kinds: Vec::new(),
+    };
+    own_verdict(policy, [&app], now)
+}
+
 /// How the company's own verdict looks: class, icon and the key of its words.
 pub(super) const fn own_look(verdict: &OverrideVerdict) -> (&'static str, &'static str, &'static str) {
     match verdict {
         OverrideVerdict::Trusted => ("info", "user-check", "own-trusted"),
         OverrideVerdict::Malicious => ("crit", "octagon-alert", "own-malicious"),
     }
-}
-
-/// The key of a verdict's words.
-pub(super) const fn override_key(verdict: OverrideVerdict) -> &'static str {
-    match verdict {
-        OverrideVerdict::Trusted => "override-trusted",
-        OverrideVerdict::Malicious => "override-malicious",
-    }
-}
-
-/// What a verdict is about, as text.
-pub(super) fn target(t: &Texts, target: &AppTarget) -> String {
-    match target {
-        AppTarget::File { sha256 } => format!("{} {sha256}", t.get("target-file")),
-        AppTarget::App { package, signer } => format!("{package}, {} {signer}", t.get("target-signed-by")),
-        AppTarget::Signer { signer } => format!("{} {signer}", t.get("target-signer")),
-    }
-}
-
-/// A clause in words.
-pub(super) fn clause(t: &Texts, clause: &Clause) -> String {
-    let (fact, value) = parts(&clause.is);
-    let value = fact.choices().into_iter().find(|(slug, _)| *slug == value).map_or(value, |(_, key)| t.get(&key));
-    let words = format!("{} {}", t.get(&format!("rule-fact-{}", fact.slug())), clean_label(&value));
-    if clause.not { format!("{}: {words}", t.get("rule-not")) } else { words }
 }
 
 async fn hits(signed: &Signed, rule: &AppRule) -> Result<Hits, Failure> {
@@ -170,8 +170,10 @@ pub(super) async fn attempt(signed: Signed, RawForm(form): RawForm) -> Reply {
 }
 
 pub(super) async fn save(signed: Signed, RawForm(form): RawForm) -> Reply {
-    let form = RuleForm::read(&form);
-    let mut policy = current(&signed).await?;
+    let sent = form;
+    let form = RuleForm::read(&sent);
+    let before = in_force(&signed).await?;
+    let mut policy = before.policy.clone();
     let checked = match form.rule() {
         Err(wrong) => Err(wrong),
         Ok(_) if form.name.is_empty() => Err("rule-name-missing"),
@@ -199,6 +201,9 @@ pub(super) async fn save(signed: Signed, RawForm(form): RawForm) -> Reply {
             detail
         }
     };
+    if let Some(page) = asks(&signed, &before, &policy, &sent, asking("/policy/apps"), &[]).await? {
+        return Ok(refused(&page));
+    }
     match signed.server.publish_policy(&signed.store, policy, &detail).await {
         Ok(_) => Ok(done("/policy/apps", "policy-published")),
         Err(StoreError::WrongState(_)) => {
@@ -208,67 +213,145 @@ pub(super) async fn save(signed: Signed, RawForm(form): RawForm) -> Reply {
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct Place {
+/// Which rule or verdict, of which version.
+struct Place {
     index: usize,
     version: u32,
 }
 
-pub(super) async fn remove(signed: Signed, Form(place): Form<Place>) -> Reply {
-    let mut policy = current(&signed).await?;
-    if place.version != policy.version || place.index >= policy.app_rules.len() {
-        return rules_page(&signed, None, Some("rule-lost-update")).await.map(|page| refused(&page));
+impl Place {
+    fn read(form: &[u8]) -> Option<Self> {
+        let number = |wanted: &str| {
+            let (_, value) = form_urlencoded::parse(form).find(|(name, _)| name == wanted)?;
+            value.parse::<u32>().ok()
+        };
+        Some(Self { index: usize::try_from(number("index")?).ok()?, version: number("version")? })
     }
-    let old = policy.app_rules.remove(place.index);
+}
+
+/// Where the rules are asked about.
+fn asking(action: &str) -> Asking {
+    Asking { action: action.to_owned(), back: "/policy/apps".to_owned() }
+}
+
+pub(super) async fn remove(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let before = in_force(&signed).await?;
+    let mut policy = before.policy.clone();
+    let place = Place::read(&form).filter(|place| place.version == policy.version);
+    let Some(index) = place.map(|place| place.index).filter(|index| *index < policy.app_rules.len()) else {
+        return rules_page(&signed, None, Some("rule-lost-update")).await.map(|page| refused(&page));
+    };
+    let old = policy.app_rules.remove(index);
     let detail = format!("rule removed: {}", serde_json::to_string(&old).unwrap_or_default());
+    if let Some(page) = asks(&signed, &before, &policy, &form, asking("/policy/apps/remove"), &[]).await? {
+        return Ok(refused(&page));
+    }
     signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
     Ok(done("/policy/apps", "policy-published"))
 }
 
-pub(super) async fn withdraw(signed: Signed, Form(place): Form<Place>) -> Reply {
-    let mut policy = current(&signed).await?;
-    if place.version != policy.version || place.index >= policy.app_overrides.len() {
+pub(super) async fn withdraw(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let before = in_force(&signed).await?;
+    let mut policy = before.policy.clone();
+    let place = Place::read(&form).filter(|place| place.version == policy.version);
+    let Some(index) = place.map(|place| place.index).filter(|index| *index < policy.app_overrides.len()) else {
         return rules_page(&signed, None, Some("rule-lost-update")).await.map(|page| refused(&page));
-    }
-    let old = policy.app_overrides.remove(place.index);
+    };
+    let old = policy.app_overrides.remove(index);
     let detail = format!("verdict withdrawn: {}", serde_json::to_string(&old).unwrap_or_default());
+    if let Some(page) = asks(&signed, &before, &policy, &form, asking("/policy/apps/withdraw"), &[]).await? {
+        return Ok(refused(&page));
+    }
     signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
     Ok(done("/policy/apps", "override-withdrawn"))
 }
 
 /// A verdict of the company's own, as it was typed.
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct OverrideForm {
-    #[serde(default)]
-    verdict: String,
-    #[serde(default)]
-    scope: String,
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    until: String,
+    pub(super) verdict: String,
+    pub(super) scope: String,
+    pub(super) reason: String,
+    pub(super) until: String,
 }
 
-/// Puts a verdict in force about an app of which these are the versions; or the key of what is wrong.
+impl OverrideForm {
+    /// What a browser sent.
+    pub(super) fn read(form: &[u8]) -> Self {
+        let mut read = Self::default();
+        for (name, value) in form_urlencoded::parse(form) {
+            match name.as_ref() {
+                "verdict" => read.verdict = value.into_owned(),
+                "scope" => read.scope = value.into_owned(),
+                "reason" => read.reason = value.into_owned(),
+                "until" => read.until = value.into_owned(),
+                _ => {}
+            }
+        }
+        read
+    }
+
+    /// Whether it holds for one file.
+    pub(super) fn is_file(&self, sha256: &str) -> bool {
+        self.scope.strip_prefix("file:") == Some(sha256)
+    }
+}
+
+/// What became of a verdict.
+pub(super) enum Judged {
+    /// It is in force.
+    Done,
+    /// It is not one; the key of what is wrong.
+    Wrong(&'static str),
+    /// It would silence something critical, which is asked first.
+    Asks(Box<ReviewPage>),
+}
+
+/// Puts a verdict in force about an app of which these are the versions. `page` is where the form stands, and
+/// `action` where it is sent.
 pub(super) async fn judge(
     signed: &Signed,
     versions: &[AppSummary],
-    form: &OverrideForm,
-) -> Result<Result<(), &'static str>, Failure> {
-    let judged = match read_override(versions, form, signed.now()) {
+    form: &[u8],
+    (action, page): (String, String),
+) -> Result<Judged, Failure> {
+    let judged = match read_override(versions, &OverrideForm::read(form), signed.now()) {
         Ok(judged) => judged,
-        Err(wrong) => return Ok(Err(wrong)),
+        Err(wrong) => return Ok(Judged::Wrong(wrong)),
     };
-    let mut policy = current(signed).await?;
+    let before = in_force(signed).await?;
+    let mut policy = before.policy.clone();
     // A new word about the same thing takes the place of the old one.
     policy.app_overrides.retain(|one| one.target != judged.target);
     if policy.app_overrides.len() >= MAX_OVERRIDES {
-        return Ok(Err("override-too-many"));
+        return Ok(Judged::Wrong("override-too-many"));
     }
     let detail = format!("verdict: {}", serde_json::to_string(&judged).unwrap_or_default());
     policy.app_overrides.push(judged);
+    if let Some(asks) = asks(signed, &before, &policy, form, Asking { action, back: page }, versions).await? {
+        return Ok(Judged::Asks(Box::new(asks)));
+    }
     signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
-    Ok(Ok(()))
+    Ok(Judged::Done)
+}
+
+/// The question that comes first where a change of rules or verdicts silences something critical, and nobody said
+/// yet that it may.
+async fn asks(
+    signed: &Signed,
+    before: &PolicyRow,
+    after: &Policy,
+    form: &[u8],
+    asking: Asking,
+    about: &[AppSummary],
+) -> Result<Option<ReviewPage>, Failure> {
+    if Aside::read(form).silence {
+        return Ok(None);
+    }
+    let wanted = Wanted { policy: after.clone(), earlier: None, fields: fields(form), asking: Some(asking) };
+    let mut page = policy_review::page(signed, before, wanted, Some("review-silence-missing")).await?;
+    page.about(about, &before.policy, signed.now());
+    Ok(page.silences().then_some(page))
 }
 
 fn read_override(versions: &[AppSummary], form: &OverrideForm, now: Timestamp) -> Result<AppOverride, &'static str> {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, RawForm};
 use serde::Deserialize;
 use vigie_store::{
     AppFilter, AppPhone, AppRow, AppSort, CountedApp, Page, ReportFilter, ReportRow, ReportState, StoreError,
 };
 use vigie_types::{AppOverride, AppSummary, AppVerdict, BannedApp, OverrideVerdict, Policy, SourceKind, clean_label};
 
-use super::app_policy::{self, OverrideForm};
+use super::app_policy::{self, Judged, OverrideForm};
 use super::app_rows::add;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
@@ -166,6 +166,8 @@ struct AppPage {
     out: bool,
     judged: Vec<(usize, AppOverride)>,
     files: Vec<(String, String)>,
+    /// The verdict as it was typed.
+    typed: OverrideForm,
     wrong: Option<&'static str>,
 }
 
@@ -221,6 +223,7 @@ async fn app_page(
         reports,
         judged: judged.into_iter().collect(),
         files: files.into_iter().collect(),
+        typed: OverrideForm::default(),
         wrong,
     })
 }
@@ -235,15 +238,20 @@ pub(super) async fn detail(signed: Signed, Path(app): Path<String>, Query(query)
 }
 
 /// Says what the company holds of this app, whatever was found.
-pub(super) async fn judge(signed: Signed, Path(app): Path<String>, Form(form): Form<OverrideForm>) -> Reply {
+pub(super) async fn judge(signed: Signed, Path(app): Path<String>, RawForm(form): RawForm) -> Reply {
     let versions = signed.store.app_versions(&app, VERSIONS).await.map_err(|error| signed.failed(error))?;
     let summaries: Vec<AppSummary> = versions.into_iter().map(|version| version.summary).collect();
     if summaries.is_empty() {
         return Err(signed.not_found());
     }
-    match app_policy::judge(&signed, &summaries, &form).await? {
-        Ok(()) => Ok(done(&format!("/apps/{app}"), "override-set")),
-        Err(wrong) => app_page(&signed, &app, None, Some(wrong)).await.map(|page| refused(&page)),
+    let places = (format!("/apps/{app}/override"), format!("/apps/{app}"));
+    match app_policy::judge(&signed, &summaries, &form, places).await? {
+        Judged::Done => Ok(done(&format!("/apps/{app}"), "override-set")),
+        Judged::Asks(page) => Ok(refused(&*page)),
+        Judged::Wrong(wrong) => {
+            let page = app_page(&signed, &app, None, Some(wrong)).await?;
+            Ok(refused(&AppPage { typed: OverrideForm::read(&form), ..page }))
+        }
     }
 }
 

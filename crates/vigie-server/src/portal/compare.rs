@@ -6,9 +6,10 @@ use askama::Template;
 use axum::extract::RawQuery;
 use url::form_urlencoded;
 use vigie_store::{ReportFilter, ReportRow, ReportState};
-use vigie_types::{AppReport, AppReportId, YaraMatch};
+use vigie_types::{AppReport, AppReportId, OverrideVerdict, YaraMatch};
 use vigie_ui::Texts;
 
+use super::app_policy;
 use super::forms::PAGE;
 use super::frame::{Frame, Reply, show};
 use super::session::Signed;
@@ -48,6 +49,8 @@ impl Pair {
 }
 
 struct Side {
+    /// The company's own verdict, which stands above what was found.
+    own: Option<OverrideVerdict>,
     row: ReportRow,
     report: AppReport,
 }
@@ -101,7 +104,13 @@ pub(super) async fn page(signed: Signed, RawQuery(query): RawQuery) -> Reply {
     if let [one, other] = ids.as_slice() {
         let pair = match (super::report::find(&signed, *one).await?, super::report::find(&signed, *other).await?) {
             ((one, Some(first)), (other, Some(second))) => {
-                pair(&f.t, Side { row: one, report: first }, Side { row: other, report: second })
+                let policy = app_policy::current(&signed).await?;
+                let side = |row: ReportRow, report| Side {
+                    own: app_policy::own_of_report(&policy, &row, signed.now()),
+                    row,
+                    report,
+                };
+                pair(&f.t, side(one, first), side(other, second))
             }
             _ => return Err(signed.not_found()),
         };

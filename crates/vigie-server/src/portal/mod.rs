@@ -28,10 +28,15 @@ mod password;
 mod people;
 mod person;
 mod policy;
+mod policy_form;
+mod policy_review;
+mod policy_versions;
+mod policy_words;
 mod proof;
 mod recovery;
 mod report;
 mod rule_form;
+mod rule_words;
 mod search;
 mod session;
 mod settings;
@@ -144,6 +149,10 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/threats/{id}/handle", Administrator, post(threats::handle)),
         route(true, "/policy", Administrator, get(policy::page)),
         again("/policy", post(policy::publish)),
+        route(false, "/policy/draft", Administrator, post(policy::draft)),
+        route(false, "/policy/review", Administrator, post(policy::review)),
+        route(true, "/policy/versions", Administrator, get(policy_versions::page)),
+        route(true, "/policy/version", Administrator, get(policy_versions::detail)),
         route(true, "/policy/apps", Administrator, get(app_policy::page)),
         again("/policy/apps", post(app_policy::save)),
         route(false, "/policy/apps/try", Administrator, post(app_policy::attempt)),

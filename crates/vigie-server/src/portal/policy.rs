@@ -1,34 +1,40 @@
-//! The policy editor: every kind of threat, banned apps, privacy, limits; and the versions so far.
-
-use std::collections::HashMap;
+//! The policy: every kind of threat by front, what the company itself says of apps, privacy, limits. What is changed
+//! in the form is counted at once, with whom it would alert today, and comes into force from there or after a review.
 
 use askama::Template;
-use axum::extract::RawForm;
-use url::form_urlencoded;
+use axum::extract::{Query, RawForm};
+use serde::Deserialize;
 use vigie_store::{PolicyRow, StoreError};
 use vigie_types::{
-    AlwaysSent, BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, Severity, ThreatKind, ThreatMode,
-    ThreatRule, clean_label,
+    AlwaysSent, BannedApp, Front, Policy, PrivacyItem, Severity, ThreatKind, ThreatMode, ThreatRule, Timestamp,
 };
 
-use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::forms::address;
+use super::frame::{Failure, Frame, Reply, done, look, refused, show};
+use super::policy_form::{Aside, Part, differences, fields, read};
+use super::policy_review::{self, Wanted};
+use super::policy_words::{changes, rule_words};
 use super::session::Signed;
+use crate::foresight::{Foresight, foresee};
 
-/// The most banned apps.
-const MAX_BANNED: usize = 1_000;
-/// How many versions the page lists.
-const VERSIONS: u32 = 20;
 /// Empty lines at the end of the table of banned apps.
-const SPARE: usize = 3;
+const SPARE: usize = 2;
+/// Banned apps that are shown at once; the rest is folded.
+const AT_ONCE: usize = 10;
 
 #[derive(Template)]
 #[template(path = "portal/policy.html")]
 struct PolicyPage {
     f: Frame,
+    /// As it stands in the form.
     policy: Policy,
-    hash: String,
+    /// The one in force.
+    current: PolicyRow,
     banned: Vec<BannedApp>,
-    versions: Vec<PolicyRow>,
+    aside: Aside,
+    /// How many things differ from the policy in force.
+    changes: usize,
+    foresight: Option<Foresight>,
     wrong: Option<&'static str>,
 }
 
@@ -38,226 +44,191 @@ impl PolicyPage {
         ThreatKind::ALL.iter().copied().filter(|kind| kind.front() == front).collect()
     }
 
-    /// How many kinds a front has, and what happens with how many of them.
-    fn modes(&self, front: Front) -> String {
-        let (t, kinds) = (&self.f.t, self.kinds(front));
-        let mut words = vec![t.with("policy-kinds", "n", kinds.len())];
-        words.extend(ThreatMode::ALL.iter().filter_map(|mode| {
-            let number = kinds.iter().filter(|kind| self.policy.rule(**kind).mode == *mode).count();
-            (number > 0).then(|| format!("{}: {number}", t.threat_mode(*mode)))
-        }));
+    /// Whether a kind is one of those that are looked for.
+    fn is_found(&self, kind: ThreatKind) -> bool {
+        let t = &self.f.t;
+        let words = format!("{} {}", t.threat_title(kind), t.threat_what(kind)).to_lowercase();
+        self.aside.filter.to_lowercase().split_whitespace().all(|word| words.contains(word))
+    }
+
+    fn finds_nothing(&self) -> bool {
+        !ThreatKind::ALL.iter().any(|kind| self.is_found(*kind))
+    }
+
+    fn rule(&self, rule: ThreatRule) -> String {
+        rule_words(&self.f.t, rule)
+    }
+
+    fn differs_from_default(&self, kind: ThreatKind) -> bool {
+        self.policy.rule(kind) != ThreatRule::default_for(kind) || self.policy.user_may_trust.contains(&kind)
+    }
+
+    fn is_changed(&self, kind: ThreatKind) -> bool {
+        let trust = |policy: &Policy| policy.user_may_trust.contains(&kind);
+        let current = &self.current.policy;
+        self.policy.rule(kind) != current.rule(kind) || trust(&self.policy) != trust(current)
+    }
+
+    /// The lines of kinds that are renewed when one changes.
+    fn states(&self) -> String {
+        ThreatKind::ALL.iter().map(|kind| format!("#state-{kind}")).collect::<Vec<_>>().join(",")
+    }
+
+    /// How many changes there are, and whom they would alert.
+    fn standing(&self) -> String {
+        let t = &self.f.t;
+        let mut words = vec![t.with("steer-changes", "n", self.changes)];
+        if let Some(foresight) = self.foresight.as_ref().filter(|_| self.changes > 0) {
+            words.push(t.with("steer-alerts", "n", foresight.alerted.len()));
+            if !foresight.calmed.is_empty() {
+                words.push(t.with("steer-calms", "n", foresight.calmed.len()));
+            }
+        }
         words.join(" · ")
+    }
+
+    fn shown_bans(&self) -> &[BannedApp] {
+        self.banned.get(..AT_ONCE).unwrap_or(&self.banned)
+    }
+
+    fn folded_bans(&self) -> &[BannedApp] {
+        self.banned.get(AT_ONCE..).unwrap_or_default()
     }
 }
 
-async fn policy_page(
-    signed: &Signed,
-    policy: Option<Policy>,
-    wrong: Option<&'static str>,
-) -> Result<PolicyPage, Failure> {
-    let versions = signed.store.policies(VERSIONS).await.map_err(|error| signed.failed(error))?;
-    let Some(current) = versions.first() else { return Err(signed.not_found()) };
-    let hash = current.signed.hash().short();
-    let policy = policy.unwrap_or_else(|| current.policy.clone());
-    let mut banned = policy.banned_apps.clone();
-    let spare = BannedApp { package: String::new(), reason: String::new() };
-    banned.extend(std::iter::repeat_n(spare, SPARE));
-    Ok(PolicyPage { f: signed.frame("/policy", "nav-policy"), policy, hash, banned, versions, wrong })
+/// How what happens with a kind looks: class and icon.
+pub(super) const fn rule_look(rule: ThreatRule) -> (&'static str, &'static str) {
+    match rule.mode {
+        ThreatMode::Alert => look(rule.severity),
+        ThreatMode::Audit => ("off", "file-text"),
+        ThreatMode::Off => ("off", "circle-dashed"),
+    }
 }
 
-pub(super) async fn page(signed: Signed) -> Reply {
-    policy_page(&signed, None, None).await.map(|page| show(&page))
+/// The version in force.
+pub(super) async fn in_force(signed: &Signed) -> Result<PolicyRow, Failure> {
+    let newest = signed.store.policies(1).await.map_err(|error| signed.failed(error))?;
+    newest.into_iter().next().ok_or_else(|| signed.not_found())
+}
+
+async fn editor(
+    signed: &Signed,
+    current: PolicyRow,
+    policy: Policy,
+    mut aside: Aside,
+    wrong: Option<&'static str>,
+) -> Result<PolicyPage, Failure> {
+    aside.part = wrong.and_then(Part::of_mistake).unwrap_or(aside.part);
+    // Bans stand in the form with empty lines before them, so that there is a place for a new one.
+    let spare = BannedApp { package: String::new(), reason: String::new() };
+    let mut banned: Vec<BannedApp> = std::iter::repeat_n(spare, SPARE).collect();
+    banned.extend(policy.banned_apps.iter().cloned());
+    let changes = changes(&signed.t, &current.policy, &policy).len();
+    let foresight = if changes > 0 && wrong.is_none() {
+        let looked = foresee(&signed.store, &current.policy, &policy, signed.now()).await;
+        Some(looked.map_err(|error| signed.failed(error))?)
+    } else {
+        None
+    };
+    let f = signed.frame("/policy", "nav-policy");
+    Ok(PolicyPage { f, policy, current, banned, aside, changes, foresight, wrong })
+}
+
+/// What a page of the policy is asked for by its address.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    filter: String,
+    #[serde(default)]
+    part: String,
+}
+
+pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
+    let current = in_force(&signed).await?;
+    let policy = current.policy.clone();
+    let part = Part::ALL.into_iter().find(|part| part.slug() == asked.part).unwrap_or_default();
+    let aside = Aside { part, filter: vigie_types::clean_label(&asked.filter), ..Aside::default() };
+    editor(&signed, current, policy, aside, None).await.map(|page| show(&page))
+}
+
+/// The form again, as it was filled in: counted, and filtered. Nothing is stored.
+pub(super) async fn draft(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let current = in_force(&signed).await?;
+    let (policy, wrong) = match read(&form, &current.policy) {
+        Ok(policy) => (policy, None),
+        Err((kept, wrong)) => (*kept, Some(wrong)),
+    };
+    editor(&signed, current, policy, Aside::read(&form), wrong).await.map(|page| show(&page))
+}
+
+/// What would change, in words and for whom. Nothing is stored.
+pub(super) async fn review(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let current = in_force(&signed).await?;
+    match wanted(&signed, &form, &current).await? {
+        Ok(wanted) => policy_review::page(&signed, &current, wanted, None).await.map(|page| show(&page)),
+        Err((kept, wrong)) => {
+            let aside = Aside::read(&form);
+            editor(&signed, current, *kept, aside, Some(wrong)).await.map(|page| refused(&page))
+        }
+    }
 }
 
 pub(super) async fn publish(signed: Signed, RawForm(form): RawForm) -> Reply {
-    let current = policy_page(&signed, None, None).await?.policy;
-    let wanted = match read(&form, &current) {
+    let current = in_force(&signed).await?;
+    let aside = Aside::read(&form);
+    let wanted = match wanted(&signed, &form, &current).await? {
         Ok(wanted) => wanted,
-        Err((kept, wrong)) => return policy_page(&signed, Some(*kept), Some(wrong)).await.map(|page| refused(&page)),
+        Err((kept, wrong)) => {
+            return editor(&signed, current, *kept, aside, Some(wrong)).await.map(|page| refused(&page));
+        }
     };
-    let detail = differences(&current, &wanted);
+    let mut detail = differences(&current.policy, &wanted.policy);
     if detail.is_empty() {
         return Ok(done("/policy", "policy-same"));
     }
-    match signed.server.publish_policy(&signed.store, wanted.clone(), &detail).await {
-        Ok(_) => Ok(done("/policy", "policy-published")),
+    if let Some(earlier) = &wanted.earlier {
+        detail = format!("back to version {}: {detail}", earlier.policy.version);
+    }
+    let mut page = policy_review::page(&signed, &current, wanted, None).await?;
+    if page.silences() && !aside.silence {
+        page.wrong = Some("review-silence-missing");
+        return Ok(refused(&page));
+    }
+    match signed.server.publish_policy(&signed.store, page.wanted.policy.clone(), &detail).await {
+        Ok(_) => Ok(done(&address("/policy", &[("part", aside.part.in_address())]), "policy-published")),
         Err(StoreError::WrongState(_)) => {
-            policy_page(&signed, Some(wanted), Some("policy-lost-update")).await.map(|page| refused(&page))
+            let current = in_force(&signed).await?;
+            let policy = page.wanted.policy;
+            editor(&signed, current, policy, aside, Some("policy-lost-update")).await.map(|page| refused(&page))
         }
         Err(error) => Err(signed.failed(error)),
     }
 }
 
-/// What the form says, on top of the policy in force. On a mistake, what was typed comes back with
-/// the key of what is wrong.
-fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static str)> {
-    let mut fields: HashMap<String, String> = HashMap::new();
-    let mut banned: Vec<BannedApp> = Vec::new();
-    for (name, value) in form_urlencoded::parse(form) {
-        match name.as_ref() {
-            "banned" => banned.push(BannedApp { package: value.trim().to_owned(), reason: String::new() }),
-            "reason" => {
-                if let Some(last) = banned.last_mut() {
-                    last.reason = clean_label(&value);
-                }
-            }
-            _ => drop(fields.insert(name.into_owned(), value.into_owned())),
-        }
-    }
-    banned.retain(|app| !app.package.is_empty());
-    banned.truncate(MAX_BANNED);
-    let mut policy = Policy { threats: Default::default(), banned_apps: banned, ..current.clone() };
-    for kind in ThreatKind::ALL {
-        let rule = rule(&fields, *kind);
-        if rule != ThreatRule::default_for(*kind) {
-            policy.threats.insert(*kind, rule);
-        }
-    }
-    let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
-    for item in PrivacyItem::ALL {
-        privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
-    }
-    policy.privacy = privacy;
-    policy.wanted_fronts =
-        Front::ALL.into_iter().filter(|front| fields.contains_key(&format!("want-{}", front.slug()))).collect();
-    if policy.wanted_fronts.is_empty() {
-        return Err((Box::new(policy), "policy-no-front"));
-    }
-    policy.user_may_trust = trustable().filter(|kind| fields.contains_key(&format!("trust-{kind}"))).collect();
-    let days = |name: &str, least: u16| {
-        fields.get(name).and_then(|text| text.trim().parse::<u16>().ok()).filter(|days| (least..=3650).contains(days))
+/// What a form wants: what stands in it, or an earlier version. On a mistake, what was typed comes back with the key
+/// of what is wrong.
+async fn wanted(
+    signed: &Signed,
+    form: &[u8],
+    current: &PolicyRow,
+) -> Result<Result<Wanted, (Box<Policy>, &'static str)>, Failure> {
+    let fields = fields(form);
+    let aside = Aside::read(form);
+    let Some(version) = aside.restore else {
+        return Ok(read(form, &current.policy).map(|policy| Wanted { policy, earlier: None, fields, asking: None }));
     };
-    match (days("patch-age", 1), days("silent", 1), days("intel-age", 1)) {
-        (Some(max_patch_age_days), Some(silent_after_days), Some(max_intel_age_days)) => {
-            policy.device = DeviceRules { max_patch_age_days, silent_after_days };
-            policy.max_intel_age_days = max_intel_age_days;
-        }
-        _ => return Err((Box::new(policy), "policy-days")),
+    let found = signed.store.policy_version(version).await.map_err(|error| signed.failed(error))?;
+    let earlier = found.ok_or_else(|| signed.not_found())?;
+    if aside.version != Some(current.policy.version) {
+        return Ok(Err((Box::new(current.policy.clone()), "policy-lost-update")));
     }
-    if policy.banned_apps.iter().any(|app| !is_package(&app.package)) {
-        return Err((Box::new(policy), "policy-package"));
-    }
-    // Somebody else published meanwhile: what they changed must not be undone unseen.
-    if fields.get("version").and_then(|text| text.parse().ok()) != Some(current.version) {
-        return Err((Box::new(policy), "policy-lost-update"));
-    }
-    Ok(policy)
-}
-
-fn rule(fields: &HashMap<String, String>, kind: ThreatKind) -> ThreatRule {
-    let default = ThreatRule::default_for(kind);
-    let field = |part: &str| fields.get(&format!("{part}-{kind}")).map(String::as_str);
-    let mode = ThreatMode::ALL.into_iter().find(|mode| Some(mode.slug()) == field("mode"));
-    let severity = field("severity").and_then(|text| text.parse().ok());
-    ThreatRule { mode: mode.unwrap_or(default.mode), severity: severity.unwrap_or(default.severity) }
-}
-
-/// Kinds of findings that the owner of a phone may be allowed to set aside.
-fn trustable() -> impl Iterator<Item = ThreatKind> {
-    ThreatKind::ALL.iter().copied().filter(|kind| kind.front() == Front::Apps)
-}
-
-/// An Android application id (two parts or more) or an iOS bundle id.
-fn is_package(text: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
-    };
-    text.len() <= 255 && text.contains('.') && text.split('.').all(part)
-}
-
-/// What changed, for the audit log: names and values, from and to.
-fn differences(before: &Policy, after: &Policy) -> String {
-    let mut changes = Vec::new();
-    for kind in ThreatKind::ALL {
-        let (old, new) = (before.rule(*kind), after.rule(*kind));
-        if old != new {
-            let words = |rule: ThreatRule| format!("{} {}", rule.mode.slug(), rule.severity.slug());
-            changes.push(format!("{kind}: {} -> {}", words(old), words(new)));
-        }
-    }
-    for app in after.banned_apps.iter().filter(|app| !before.banned_apps.contains(app)) {
-        changes.push(format!("banned {}", app.package));
-    }
-    for app in before.banned_apps.iter().filter(|app| !after.banned_apps.contains(app)) {
-        changes.push(format!("no longer banned {}", app.package));
-    }
-    for item in PrivacyItem::ALL {
-        if before.privacy.allows(item) != after.privacy.allows(item) {
-            let state = if after.privacy.allows(item) { "on" } else { "off" };
-            changes.push(format!("{}: {state}", item.slug()));
-        }
-    }
-    for kind in trustable() {
-        let (old, new) = (before.user_may_trust.contains(&kind), after.user_may_trust.contains(&kind));
-        if old != new {
-            changes.push(format!("people may trust {kind}: {}", if new { "yes" } else { "no" }));
-        }
-    }
-    for front in Front::ALL {
-        let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
-        if old != new {
-            changes.push(format!("{} is {}", front.slug(), if new { "wanted" } else { "not wanted" }));
-        }
-    }
-    let days = [
-        ("list age", before.max_intel_age_days, after.max_intel_age_days),
-        ("patch age", before.device.max_patch_age_days, after.device.max_patch_age_days),
-        ("silent", before.device.silent_after_days, after.device.silent_after_days),
-    ];
-    let changed = days.into_iter().filter(|(_, before, after)| before != after);
-    changes.extend(changed.map(|(what, before, after)| format!("{what} {before} -> {after} days")));
-    changes.join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use vigie_types::{TenantId, Timestamp};
-
-    use super::*;
-
-    fn form(policy: &Policy, change: &str) -> String {
-        let mut text = format!("version={}&patch-age=90&silent=7&intel-age=30", policy.version);
-        for front in &policy.wanted_fronts {
-            text.push_str(&format!("&want-{}=on", front.slug()));
-        }
-        for item in PrivacyItem::ALL.into_iter().filter(|item| policy.privacy.allows(*item)) {
-            text.push_str(&format!("&privacy-{}=on", item.slug()));
-        }
-        format!("{text}{change}")
-    }
-
-    #[test]
-    fn an_unchanged_form_changes_nothing_and_a_changed_one_says_what() {
-        let policy = Policy::first(TenantId::new(), Timestamp(0));
-        let same = read(form(&policy, "").as_bytes(), &policy).unwrap();
-        assert_eq!(differences(&policy, &same), "");
-        let change = "&mode-rooted=audit&severity-rooted=low&banned=com.example.app&reason=No&banned=&reason=";
-        let changed = read(form(&policy, change).as_bytes(), &policy).unwrap();
-        assert_eq!(differences(&policy, &changed), "rooted: alert critical -> audit low; banned com.example.app");
-        let changed = read(form(&policy, "").replace("silent=7", "silent=9").as_bytes(), &policy).unwrap();
-        assert_eq!(differences(&policy, &changed), "silent 7 -> 9 days", "and of nothing that stayed");
-    }
-
-    #[test]
-    fn the_fronts_that_a_company_wants_are_read_and_told() {
-        let policy = Policy::first(TenantId::new(), Timestamp(0));
-        let text = form(&policy, "").replace("&want-web=on", "");
-        let changed = read(text.as_bytes(), &policy).unwrap();
-        assert_eq!(changed.wanted_fronts, [Front::Apps, Front::Device, Front::Network].into());
-        assert_eq!(differences(&policy, &changed), "web is not wanted");
-    }
-
-    #[test]
-    fn mistakes_are_told_and_what_was_typed_is_kept() {
-        let policy = Policy::first(TenantId::new(), Timestamp(0));
-        let (kept, wrong) = read(form(&policy, "&banned=nonsense&reason=x").as_bytes(), &policy).unwrap_err();
-        assert_eq!((kept.banned_apps[0].package.as_str(), wrong), ("nonsense", "policy-package"));
-        let (_, wrong) = read(b"version=1&want-apps=on&patch-age=soon&silent=7", &policy).unwrap_err();
-        assert_eq!(wrong, "policy-days");
-        let (_, wrong) = read(b"version=1&patch-age=90&silent=7&intel-age=30", &policy).unwrap_err();
-        assert_eq!(wrong, "policy-no-front", "without any front every phone would count as protected");
-        let newer = Policy { version: 2, ..policy.clone() };
-        let (_, wrong) = read(form(&policy, "").as_bytes(), &newer).unwrap_err();
-        assert_eq!(wrong, "policy-lost-update");
-    }
+    let mut policy = earlier.policy.clone();
+    policy.version = current.policy.version;
+    policy.issued_at = current.policy.issued_at;
+    // The term is a setting of the company, which phones are only told.
+    policy.privacy.retention_days = current.policy.privacy.retention_days;
+    // A verdict that ended by itself since then says nothing any more.
+    let now: Timestamp = signed.now();
+    policy.app_overrides.retain(|one| one.expires_at.is_none_or(|end| now < end));
+    Ok(Ok(Wanted { policy, earlier: Some(earlier), fields, asking: None }))
 }

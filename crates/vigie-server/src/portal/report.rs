@@ -1,8 +1,7 @@
 //! The report about one app: the verdict in words, then everything that is known.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, RawForm};
 use vigie_store::{ReportFilter, ReportRow};
 use vigie_types::{
     AppReport, AppReportFinding, AppReportId, AppSource, AppSummary, Component, Evidence, Fact, ListRef,
@@ -10,7 +9,7 @@ use vigie_types::{
     YaraMatch, YaraStop, clean_label,
 };
 
-use super::app_policy::{self, OverrideForm};
+use super::app_policy::{self, Judged, OverrideForm};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
 use crate::yara::{self, Rules};
@@ -32,6 +31,8 @@ struct ReportPage {
     judged: Vec<(usize, vigie_types::AppOverride)>,
     /// The narrowest of them, which counts.
     own: Option<OverrideVerdict>,
+    /// The verdict as it was typed.
+    typed: OverrideForm,
     /// The YARA rules in force, where they are not those that judged this file.
     newer_rules: NewerRules,
 }
@@ -255,7 +256,8 @@ async fn report_page(signed: &Signed, id: AppReportId, wrong: Option<&'static st
     if report.is_some() && f.done == Some(f.t.get("done-vet-queued")) {
         f.done = None;
     }
-    Ok(ReportPage { f, row, report, others, wrong, judged, own, newer_rules })
+    let typed = OverrideForm::default();
+    Ok(ReportPage { f, row, report, others, wrong, judged, own, typed, newer_rules })
 }
 
 pub(super) async fn page(signed: Signed, Path(id): Path<AppReportId>) -> Reply {
@@ -263,11 +265,16 @@ pub(super) async fn page(signed: Signed, Path(id): Path<AppReportId>) -> Reply {
 }
 
 /// Says what the company holds of this app, whatever was found.
-pub(super) async fn judge(signed: Signed, Path(id): Path<AppReportId>, Form(form): Form<OverrideForm>) -> Reply {
+pub(super) async fn judge(signed: Signed, Path(id): Path<AppReportId>, RawForm(form): RawForm) -> Reply {
     let (_, Some(report)) = find(&signed, id).await? else { return Err(signed.not_found()) };
-    match app_policy::judge(&signed, &[summary(&report)], &form).await? {
-        Ok(()) => Ok(done(&format!("/apps/reports/{id}"), "override-set")),
-        Err(wrong) => report_page(&signed, id, Some(wrong)).await.map(|page| refused(&page)),
+    let places = (format!("/apps/reports/{id}/override"), format!("/apps/reports/{id}"));
+    match app_policy::judge(&signed, &[summary(&report)], &form, places).await? {
+        Judged::Done => Ok(done(&format!("/apps/reports/{id}"), "override-set")),
+        Judged::Asks(page) => Ok(refused(&*page)),
+        Judged::Wrong(wrong) => {
+            let page = report_page(&signed, id, Some(wrong)).await?;
+            Ok(refused(&ReportPage { typed: OverrideForm::read(&form), ..page }))
+        }
     }
 }
 

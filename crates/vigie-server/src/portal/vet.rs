@@ -9,8 +9,9 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use tokio::io::AsyncWriteExt as _;
 use vigie_store::{NewReport, Queued, ReportFilter, ReportRow};
-use vigie_types::{AppReportId, clean_label};
+use vigie_types::{AppReportId, OverrideVerdict, Policy, clean_label};
 
+use super::app_policy;
 use super::forms::{PAGE, address};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
@@ -34,6 +35,14 @@ struct VetPage {
     problems: Vec<Problem>,
     max_mib: u32,
     max_bytes: u64,
+    /// For the company's own verdicts.
+    policy: Policy,
+}
+
+impl VetPage {
+    fn own(&self, row: &ReportRow) -> Option<OverrideVerdict> {
+        app_policy::own_of_report(&self.policy, row, self.f.now)
+    }
 }
 
 /// A file that was not taken.
@@ -71,7 +80,9 @@ async fn vet_page(signed: &Signed, after: Option<String>, problems: Vec<Problem>
     let filter = ReportFilter { after, limit: PAGE, ..ReportFilter::default() };
     let found = signed.store.app_reports(&filter).await.map_err(|error| signed.failed(error))?;
     let uploads = signed.server.uploads();
+    let policy = app_policy::current(signed).await?;
     Ok(VetPage {
+        policy,
         f: signed.frame("/apps", "vet-title"),
         pending: found.rows.iter().any(|row| row.state.is_pending()),
         rows: found.rows,

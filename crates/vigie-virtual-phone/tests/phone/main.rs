@@ -1,6 +1,7 @@
 //! Whole phones against a whole server.
 
 mod apps;
+mod foresight;
 mod gone;
 mod keys;
 mod lists;

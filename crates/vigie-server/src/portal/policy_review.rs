@@ -1,0 +1,145 @@
+//! Before a policy comes into force: the difference in words, whom it would alert today, and what nobody can know.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use vigie_store::PolicyRow;
+use vigie_types::{AppSummary, PersonId, Policy, ThreatKind, Timestamp};
+
+use super::frame::{Failure, Frame};
+use super::policy_words::{Change, changes};
+use super::session::Signed;
+use crate::foresight::{Foresight, Whom, foresee, silenced_about, silenced_kinds};
+
+/// People that are named; the rest is counted.
+const NAMED: usize = 20;
+/// Threats that are named of one person.
+const EACH: usize = 3;
+
+/// A policy that somebody wants in force.
+pub(super) struct Wanted {
+    pub(super) policy: Policy,
+    /// The version that it goes back to.
+    pub(super) earlier: Option<PolicyRow>,
+    /// The form that it came with: names and values, in their order.
+    pub(super) fields: Vec<(String, String)>,
+    /// Where it came from, if not from the form of the policy.
+    pub(super) asking: Option<Asking>,
+}
+
+/// A page that asks because something critical would be silenced.
+pub(super) struct Asking {
+    /// Where its form is sent.
+    pub(super) action: String,
+    /// The page that it came from.
+    pub(super) back: String,
+}
+
+#[derive(Template)]
+#[template(path = "portal/policy_review.html")]
+pub(super) struct ReviewPage {
+    f: Frame,
+    pub(super) wanted: Wanted,
+    changes: Vec<Change>,
+    foresight: Foresight,
+    silenced: BTreeSet<ThreatKind>,
+    pub(super) wrong: Option<&'static str>,
+}
+
+/// People on the page, and how many there are beside them.
+struct People {
+    named: Vec<Named>,
+    more: usize,
+}
+
+/// A person on the page.
+struct Named {
+    id: String,
+    name: String,
+    what: Vec<String>,
+    more: usize,
+}
+
+impl ReviewPage {
+    /// Counts what would be silenced about these apps, whether they are on a phone or not.
+    pub(super) fn about(&mut self, apps: &[AppSummary], before: &Policy, now: Timestamp) {
+        let after = &self.wanted.policy;
+        self.silenced.extend(apps.iter().flat_map(|app| silenced_about(app, before, after, now)));
+    }
+
+    /// Where the form is sent.
+    fn action(&self) -> &str {
+        self.wanted.asking.as_ref().map_or("/policy", |asking| asking.action.as_str())
+    }
+
+    /// Whether something critical would not be alerted to any more.
+    pub(super) fn silences(&self) -> bool {
+        !self.silenced.is_empty() || !self.foresight.silenced.is_empty()
+    }
+
+    /// The kinds that are silenced, in words; empty where it is about single apps only.
+    fn silenced_words(&self) -> String {
+        self.silenced.iter().map(|kind| self.f.t.threat_title(*kind)).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn alerted(&self) -> People {
+        named(&self.f, &self.foresight.alerted)
+    }
+
+    fn calmed(&self) -> People {
+        named(&self.f, &self.foresight.calmed)
+    }
+
+    /// What nobody can know beforehand, in words.
+    fn unknown(&self) -> Vec<String> {
+        let t = &self.f.t;
+        let kind = |(kind, phones): (&ThreatKind, &u32)| {
+            t.args("review-unknown-kind", &[("title", t.threat_title(*kind).into()), ("n", (*phones).into())])
+        };
+        let mut all: Vec<String> = self.foresight.unknown.iter().map(kind).collect();
+        if self.foresight.without_apps > 0 {
+            all.push(t.with("review-without-apps", "n", self.foresight.without_apps));
+        }
+        if self.foresight.unreadable {
+            all.push(t.get("review-unreadable"));
+        }
+        all
+    }
+}
+
+fn named(f: &Frame, people: &BTreeMap<PersonId, Whom>) -> People {
+    let mut all: Vec<_> = people.iter().collect();
+    all.sort_by(|(one, whom), (other, next)| whom.name.cmp(&next.name).then(one.cmp(other)));
+    let one = |(id, whom): (&PersonId, &Whom)| {
+        let title = |(kind, name): &(ThreatKind, Option<String>)| {
+            let title = f.t.threat_title(*kind);
+            name.as_ref().map_or_else(|| title.clone(), |name| format!("{title}: {name}"))
+        };
+        Named {
+            id: id.to_string(),
+            name: whom.name.clone(),
+            what: whom.what.iter().take(EACH).map(title).collect(),
+            more: whom.what.len().saturating_sub(EACH),
+        }
+    };
+    let more = all.len().saturating_sub(NAMED);
+    People { named: all.into_iter().take(NAMED).map(one).collect(), more }
+}
+
+/// The review of a policy in the place of the one in force.
+pub(super) async fn page(
+    signed: &Signed,
+    current: &PolicyRow,
+    wanted: Wanted,
+    wrong: Option<&'static str>,
+) -> Result<ReviewPage, Failure> {
+    let foresight = foresee(&signed.store, &current.policy, &wanted.policy, signed.now()).await;
+    let foresight = foresight.map_err(|error| signed.failed(error))?;
+    let mut f = signed.frame("/policy", "review-title");
+    if let Some(earlier) = &wanted.earlier {
+        f.title = signed.t.with("restore-title", "n", earlier.policy.version);
+    }
+    let changes = changes(&signed.t, &current.policy, &wanted.policy);
+    let silenced = silenced_kinds(&current.policy, &wanted.policy).into_iter().collect();
+    Ok(ReviewPage { f, wanted, changes, foresight, silenced, wrong })
+}

@@ -1,0 +1,31 @@
+//! Rules about apps and verdicts of the company's own, in words.
+
+use vigie_types::{AppTarget, Clause, OverrideVerdict, clean_label};
+use vigie_ui::Texts;
+
+use super::rule_form::parts;
+
+/// The key of a verdict's words.
+pub(super) const fn override_key(verdict: OverrideVerdict) -> &'static str {
+    match verdict {
+        OverrideVerdict::Trusted => "override-trusted",
+        OverrideVerdict::Malicious => "override-malicious",
+    }
+}
+
+/// What a verdict is about, as text.
+pub(super) fn target(t: &Texts, target: &AppTarget) -> String {
+    match target {
+        AppTarget::File { sha256 } => format!("{} {sha256}", t.get("target-file")),
+        AppTarget::App { package, signer } => format!("{package}, {} {signer}", t.get("target-signed-by")),
+        AppTarget::Signer { signer } => format!("{} {signer}", t.get("target-signer")),
+    }
+}
+
+/// A clause in words.
+pub(super) fn clause(t: &Texts, clause: &Clause) -> String {
+    let (fact, value) = parts(&clause.is);
+    let value = fact.choices().into_iter().find(|(slug, _)| *slug == value).map_or(value, |(_, key)| t.get(&key));
+    let words = format!("{} {}", t.get(&format!("rule-fact-{}", fact.slug())), clean_label(&value));
+    if clause.not { format!("{}: {words}", t.get("rule-not")) } else { words }
+}

@@ -1,0 +1,132 @@
+## Die Richtlinie: Formular, Prüfung, Versionen
+
+steer-filter = Art von Bedrohung suchen
+steer-filter-do = Suchen
+steer-filter-none = Keine Art von Bedrohung enthält diese Wörter.
+steer-parts = Teile der Richtlinie
+steer-part-apps = Apps
+steer-part-web = Web
+steer-part-device = Telefon
+steer-part-network = Netzwerk
+steer-part-own = Verbotene Apps
+steer-part-privacy = Privatsphäre
+steer-part-limits = Grenzen
+steer-want = Ein Telefon muss dies überwachen, um als geschützt zu gelten
+steer-none-here = Hier hat noch nichts eine eigene Einstellung.
+steer-trust = Die Person darf eine solche App akzeptieren
+steer-default = Voreinstellung: { $rule }
+steer-changed = Geändert
+steer-differs = Weicht von der Voreinstellung ab
+steer-limits-there = Wie alt ein Sicherheitsupdate sein darf, steht unter Grenzen.
+steer-more-bans =
+    { $n ->
+        [one] Eine weitere App
+       *[other] { $n } weitere Apps
+    }
+steer-changes =
+    { $n ->
+        [0] Noch ist nichts geändert
+        [one] 1 Änderung
+       *[other] { $n } Änderungen
+    }
+steer-alerts =
+    { $n ->
+        [0] würde heute niemanden zusätzlich warnen
+        [one] würde heute 1 Person warnen
+       *[other] würde heute { $n } Personen warnen
+    }
+steer-calms =
+    { $n ->
+        [one] würde Meldungen bei 1 Person beenden
+       *[other] würde Meldungen bei { $n } Personen beenden
+    }
+steer-review = Prüfen
+
+## Was sich ändert, in Worten
+
+change-to = wird zu
+change-yes = Ja
+change-no = Nein
+change-none = Keine
+change-wanted = Muss überwacht werden: { $front }
+change-trust = Die Person darf es akzeptieren: { $title }
+change-allowed = Erlaubt
+change-banned = Verboten
+change-banned-because = Verboten: { $reason }
+change-rule = Regel: { $name }
+change-verdict = Ihr eigenes Urteil: { $target }
+change-leaves = Darf erhoben werden
+change-stays = Bleibt auf dem Telefon
+change-term = Tage, bis Erledigtes gelöscht wird
+
+## Bevor sie in Kraft tritt
+
+review-title = Änderungen prüfen
+review-intro = Noch ist nichts in Kraft.
+review-changes =
+    { $n ->
+        [one] 1 Änderung
+       *[other] { $n } Änderungen
+    }
+review-none = Das ist bereits in Kraft.
+review-what-if = Was heute geschehen würde
+review-alerts =
+    { $n ->
+        [0] Niemand bekäme eine neue Meldung.
+        [one] 1 Person bekäme eine neue Meldung.
+       *[other] { $n } Personen bekämen eine neue Meldung.
+    }
+review-calms =
+    { $n ->
+        [one] Bei 1 Person würde eine Meldung enden.
+       *[other] Bei { $n } Personen würden Meldungen enden.
+    }
+review-alerted = Neue Meldungen
+review-calmed = Meldungen, die enden
+review-more =
+    { $n ->
+        [one] und 1 weitere
+       *[other] und { $n } weitere
+    }
+review-unknown = Was noch niemand wissen kann
+review-unknown-kind =
+    { $n ->
+        [one] { $title }: 1 Telefon sollte nicht danach suchen oder hat die geltenden Regeln noch nicht übernommen. Es sagt es nach dem nächsten Scan.
+       *[other] { $title }: { $n } Telefone sollten nicht danach suchen oder haben die geltenden Regeln noch nicht übernommen. Sie sagen es nach dem nächsten Scan.
+    }
+review-without-apps =
+    { $n ->
+        [one] 1 Telefon behält die Liste seiner Apps für sich: Was Ihre Regeln dort finden, zeigt sich erst, wenn sie in Kraft sind.
+       *[other] { $n } Telefone behalten die Liste ihrer Apps für sich: Was Ihre Regeln dort finden, zeigt sich erst, wenn sie in Kraft sind.
+    }
+review-unreadable = Apps mit unlesbarem Paket werden erst gemeldet, wenn nach ihnen gesucht wird.
+review-how = Berechnet aus dem, was Ihre Telefone zuletzt gesendet haben, mit denselben Regeln, die auf den Telefonen entscheiden. Telefone, die seitdem schweigen, können abweichen.
+review-silence = Sie bringen etwas Kritisches zum Schweigen.
+review-silence-phones =
+    { $n ->
+        [0] Heute ist es auf keinem Telefon offen. Künftig würde niemand davor gewarnt.
+        [one] Heute ist es auf 1 Telefon offen. Niemand würde mehr davor gewarnt.
+       *[other] Heute ist es auf { $n } Telefonen offen. Niemand würde mehr davor gewarnt.
+    }
+review-silence-tick =
+    { $n ->
+        [0] Ja, nicht mehr davor warnen
+        [one] Ja, auf 1 Telefon nicht mehr davor warnen
+       *[other] Ja, auf { $n } Telefonen nicht mehr davor warnen
+    }
+review-silence-missing = Damit würde etwas Kritisches verschwiegen. Wenn Sie das wollen, setzen Sie unten das Häkchen.
+review-back = Zurück zum Formular
+
+## Versionen
+
+versions-title = Versionen
+versions-intro = Wer was wann geändert hat. Jede Version kann wieder in Kraft treten.
+version-title = Version { $n }
+version-in-force = In Kraft
+version-first = Die erste Version
+version-same = Nichts Wichtiges wurde geändert
+version-changed = Was sie geändert hat
+restore-title = Zurück zu Version { $n }
+restore-what = Alles wird wieder wie damals:
+restore-do = Zurück zu dieser Version
+restore-how = Sie sehen zuerst, was sich ändern würde, und für wen. Es wird eine neue Version: Nichts geht verloren.

@@ -1,0 +1,132 @@
+## The policy: form, review, versions
+
+steer-filter = Find a kind of threat
+steer-filter-do = Find
+steer-filter-none = No kind of threat has these words.
+steer-parts = Parts of the policy
+steer-part-apps = Apps
+steer-part-web = Web
+steer-part-device = Phone
+steer-part-network = Network
+steer-part-own = Banned apps
+steer-part-privacy = Privacy
+steer-part-limits = Limits
+steer-want = A phone must watch this to count as protected
+steer-none-here = Nothing here has a setting of its own yet.
+steer-trust = The person may accept such an app
+steer-default = Default: { $rule }
+steer-changed = Changed
+steer-differs = Differs from the default
+steer-limits-there = How old a security update may be stands under Limits.
+steer-more-bans =
+    { $n ->
+        [one] One more app
+       *[other] { $n } more apps
+    }
+steer-changes =
+    { $n ->
+        [0] Nothing is changed yet
+        [one] 1 change
+       *[other] { $n } changes
+    }
+steer-alerts =
+    { $n ->
+        [0] would alert nobody new today
+        [one] would alert 1 person today
+       *[other] would alert { $n } people today
+    }
+steer-calms =
+    { $n ->
+        [one] would end alerts of 1 person
+       *[other] would end alerts of { $n } people
+    }
+steer-review = Review
+
+## What changes, in words
+
+change-to = becomes
+change-yes = Yes
+change-no = No
+change-none = None
+change-wanted = Must be watched: { $front }
+change-trust = The person may accept it: { $title }
+change-allowed = Allowed
+change-banned = Banned
+change-banned-because = Banned: { $reason }
+change-rule = Rule: { $name }
+change-verdict = Your own verdict: { $target }
+change-leaves = May be collected
+change-stays = Stays on the phone
+change-term = Days until what is over is deleted
+
+## Before it comes into force
+
+review-title = Review the changes
+review-intro = Nothing is in force yet.
+review-changes =
+    { $n ->
+        [one] 1 change
+       *[other] { $n } changes
+    }
+review-none = This is what is in force already.
+review-what-if = What would happen today
+review-alerts =
+    { $n ->
+        [0] Nobody would get a new alert.
+        [one] 1 person would get a new alert.
+       *[other] { $n } people would get a new alert.
+    }
+review-calms =
+    { $n ->
+        [one] An alert of 1 person would end.
+       *[other] Alerts of { $n } people would end.
+    }
+review-alerted = New alerts
+review-calmed = Alerts that end
+review-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
+review-unknown = What nobody can know yet
+review-unknown-kind =
+    { $n ->
+        [one] { $title }: 1 phone was not told to look for it, or has not taken the rules in force. It says so after its next scan.
+       *[other] { $title }: { $n } phones were not told to look for it, or have not taken the rules in force. They say so after their next scan.
+    }
+review-without-apps =
+    { $n ->
+        [one] 1 phone keeps the list of its apps to itself: what your rules find there shows only once they are in force.
+       *[other] { $n } phones keep the list of their apps to themselves: what your rules find there shows only once they are in force.
+    }
+review-unreadable = Apps whose package cannot be read are reported only once they are looked for.
+review-how = Worked out from what your phones sent last, with the same rules that decide on the phones. Phones that were silent since may differ.
+review-silence = You silence something critical.
+review-silence-phones =
+    { $n ->
+        [0] It is open on no phone today. From now on nobody would be alerted to it.
+        [one] It is open on 1 phone today. Nobody would be alerted to it any more.
+       *[other] It is open on { $n } phones today. Nobody would be alerted to it any more.
+    }
+review-silence-tick =
+    { $n ->
+        [0] Yes, be silent about it
+        [one] Yes, be silent about it on 1 phone
+       *[other] Yes, be silent about it on { $n } phones
+    }
+review-silence-missing = This would silence something critical. If that is what you want, tick the box below.
+review-back = Back to the form
+
+## Versions
+
+versions-title = Versions
+versions-intro = Who changed what, and when. Each version can be put in force again.
+version-title = Version { $n }
+version-in-force = In force
+version-first = The first version
+version-same = Nothing that matters changed
+version-changed = What it changed
+restore-title = Back to version { $n }
+restore-what = Everything becomes as it was then:
+restore-do = Go back to this version
+restore-how = You first see what would change, and for whom. It becomes a new version: nothing is lost.

@@ -1,0 +1,132 @@
+## La politique : formulaire, vérification, versions
+
+steer-filter = Chercher un type de menace
+steer-filter-do = Chercher
+steer-filter-none = Aucun type de menace ne contient ces mots.
+steer-parts = Parties de la politique
+steer-part-apps = Apps
+steer-part-web = Web
+steer-part-device = Téléphone
+steer-part-network = Réseau
+steer-part-own = Apps interdites
+steer-part-privacy = Vie privée
+steer-part-limits = Limites
+steer-want = Un téléphone doit surveiller ceci pour compter comme protégé
+steer-none-here = Rien ici n’a encore de réglage propre.
+steer-trust = La personne peut accepter une telle app
+steer-default = Par défaut : { $rule }
+steer-changed = Modifié
+steer-differs = Diffère du réglage par défaut
+steer-limits-there = L’âge admis d’une mise à jour de sécurité se règle sous Limites.
+steer-more-bans =
+    { $n ->
+        [one] Une autre app
+       *[other] { $n } autres apps
+    }
+steer-changes =
+    { $n ->
+        [0] Rien n’est encore modifié
+        [one] 1 changement
+       *[other] { $n } changements
+    }
+steer-alerts =
+    { $n ->
+        [0] n’alerterait personne de plus aujourd’hui
+        [one] alerterait 1 personne aujourd’hui
+       *[other] alerterait { $n } personnes aujourd’hui
+    }
+steer-calms =
+    { $n ->
+        [one] mettrait fin à des alertes chez 1 personne
+       *[other] mettrait fin à des alertes chez { $n } personnes
+    }
+steer-review = Vérifier
+
+## Ce qui change, en mots
+
+change-to = devient
+change-yes = Oui
+change-no = Non
+change-none = Aucun
+change-wanted = Doit être surveillé : { $front }
+change-trust = La personne peut l’accepter : { $title }
+change-allowed = Autorisée
+change-banned = Interdite
+change-banned-because = Interdite : { $reason }
+change-rule = Règle : { $name }
+change-verdict = Votre propre verdict : { $target }
+change-leaves = Peut être collecté
+change-stays = Reste sur le téléphone
+change-term = Jours avant que ce qui est terminé soit effacé
+
+## Avant la mise en vigueur
+
+review-title = Vérifier les changements
+review-intro = Rien n’est encore en vigueur.
+review-changes =
+    { $n ->
+        [one] 1 changement
+       *[other] { $n } changements
+    }
+review-none = C’est déjà ce qui est en vigueur.
+review-what-if = Ce qui se passerait aujourd’hui
+review-alerts =
+    { $n ->
+        [0] Personne ne recevrait de nouvelle alerte.
+        [one] 1 personne recevrait une nouvelle alerte.
+       *[other] { $n } personnes recevraient une nouvelle alerte.
+    }
+review-calms =
+    { $n ->
+        [one] Une alerte prendrait fin chez 1 personne.
+       *[other] Des alertes prendraient fin chez { $n } personnes.
+    }
+review-alerted = Nouvelles alertes
+review-calmed = Alertes qui prennent fin
+review-more =
+    { $n ->
+        [one] et 1 de plus
+       *[other] et { $n } de plus
+    }
+review-unknown = Ce que personne ne peut encore savoir
+review-unknown-kind =
+    { $n ->
+        [one] { $title } : 1 téléphone n’avait pas à le chercher, ou n’a pas encore pris les règles en vigueur. Il le dira après sa prochaine analyse.
+       *[other] { $title } : { $n } téléphones n’avaient pas à le chercher, ou n’ont pas encore pris les règles en vigueur. Ils le diront après leur prochaine analyse.
+    }
+review-without-apps =
+    { $n ->
+        [one] 1 téléphone garde pour lui la liste de ses apps : ce que vos règles y trouvent ne se verra qu’une fois en vigueur.
+       *[other] { $n } téléphones gardent pour eux la liste de leurs apps : ce que vos règles y trouvent ne se verra qu’une fois en vigueur.
+    }
+review-unreadable = Les apps dont le paquet est illisible ne sont signalées qu’une fois recherchées.
+review-how = Calculé d’après ce que vos téléphones ont envoyé en dernier, avec les règles mêmes qui décident sur les téléphones. Ceux qui se taisent depuis peuvent différer.
+review-silence = Vous faites taire quelque chose de critique.
+review-silence-phones =
+    { $n ->
+        [0] Aujourd’hui, aucun téléphone n’est concerné. Désormais, personne n’en serait alerté.
+        [one] Aujourd’hui, 1 téléphone est concerné. Personne n’en serait plus alerté.
+       *[other] Aujourd’hui, { $n } téléphones sont concernés. Personne n’en serait plus alerté.
+    }
+review-silence-tick =
+    { $n ->
+        [0] Oui, ne plus alerter
+        [one] Oui, ne plus alerter sur 1 téléphone
+       *[other] Oui, ne plus alerter sur { $n } téléphones
+    }
+review-silence-missing = Ceci ferait taire quelque chose de critique. Si c’est bien ce que vous voulez, cochez la case ci-dessous.
+review-back = Retour au formulaire
+
+## Versions
+
+versions-title = Versions
+versions-intro = Qui a changé quoi, et quand. Chaque version peut être remise en vigueur.
+version-title = Version { $n }
+version-in-force = En vigueur
+version-first = La première version
+version-same = Rien d’important n’a changé
+version-changed = Ce qu’elle a changé
+restore-title = Retour à la version { $n }
+restore-what = Tout redevient comme alors :
+restore-do = Revenir à cette version
+restore-how = Vous voyez d’abord ce qui changerait, et pour qui. Cela devient une nouvelle version : rien n’est perdu.

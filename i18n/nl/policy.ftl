@@ -1,0 +1,132 @@
+## Het beleid: formulier, controle, versies
+
+steer-filter = Soort dreiging zoeken
+steer-filter-do = Zoeken
+steer-filter-none = Geen soort dreiging bevat deze woorden.
+steer-parts = Onderdelen van het beleid
+steer-part-apps = Apps
+steer-part-web = Web
+steer-part-device = Telefoon
+steer-part-network = Netwerk
+steer-part-own = Verboden apps
+steer-part-privacy = Privacy
+steer-part-limits = Grenzen
+steer-want = Een telefoon moet dit bewaken om als beschermd te gelden
+steer-none-here = Hier heeft nog niets een eigen instelling.
+steer-trust = De persoon mag zo’n app accepteren
+steer-default = Standaard: { $rule }
+steer-changed = Gewijzigd
+steer-differs = Wijkt af van de standaard
+steer-limits-there = Hoe oud een beveiligingsupdate mag zijn, staat onder Grenzen.
+steer-more-bans =
+    { $n ->
+        [one] Nog één app
+       *[other] Nog { $n } apps
+    }
+steer-changes =
+    { $n ->
+        [0] Er is nog niets gewijzigd
+        [one] 1 wijziging
+       *[other] { $n } wijzigingen
+    }
+steer-alerts =
+    { $n ->
+        [0] zou vandaag niemand extra waarschuwen
+        [one] zou vandaag 1 persoon waarschuwen
+       *[other] zou vandaag { $n } mensen waarschuwen
+    }
+steer-calms =
+    { $n ->
+        [one] zou meldingen bij 1 persoon beëindigen
+       *[other] zou meldingen bij { $n } mensen beëindigen
+    }
+steer-review = Controleren
+
+## Wat er verandert, in woorden
+
+change-to = wordt
+change-yes = Ja
+change-no = Nee
+change-none = Geen
+change-wanted = Moet bewaakt worden: { $front }
+change-trust = De persoon mag het accepteren: { $title }
+change-allowed = Toegestaan
+change-banned = Verboden
+change-banned-because = Verboden: { $reason }
+change-rule = Regel: { $name }
+change-verdict = Uw eigen oordeel: { $target }
+change-leaves = Mag verzameld worden
+change-stays = Blijft op de telefoon
+change-term = Dagen tot wat voorbij is, wordt gewist
+
+## Voordat het van kracht wordt
+
+review-title = Wijzigingen controleren
+review-intro = Er is nog niets van kracht.
+review-changes =
+    { $n ->
+        [one] 1 wijziging
+       *[other] { $n } wijzigingen
+    }
+review-none = Dit is al van kracht.
+review-what-if = Wat er vandaag zou gebeuren
+review-alerts =
+    { $n ->
+        [0] Niemand zou een nieuwe melding krijgen.
+        [one] 1 persoon zou een nieuwe melding krijgen.
+       *[other] { $n } mensen zouden een nieuwe melding krijgen.
+    }
+review-calms =
+    { $n ->
+        [one] Bij 1 persoon zou een melding eindigen.
+       *[other] Bij { $n } mensen zouden meldingen eindigen.
+    }
+review-alerted = Nieuwe meldingen
+review-calmed = Meldingen die eindigen
+review-more =
+    { $n ->
+        [one] en nog 1
+       *[other] en nog { $n }
+    }
+review-unknown = Wat nog niemand kan weten
+review-unknown-kind =
+    { $n ->
+        [one] { $title }: 1 telefoon hoefde er niet naar te zoeken, of heeft de geldende regels nog niet overgenomen. Hij zegt het na de volgende scan.
+       *[other] { $title }: { $n } telefoons hoefden er niet naar te zoeken, of hebben de geldende regels nog niet overgenomen. Ze zeggen het na de volgende scan.
+    }
+review-without-apps =
+    { $n ->
+        [one] 1 telefoon houdt de lijst van zijn apps voor zich: wat uw regels daar vinden, blijkt pas als ze van kracht zijn.
+       *[other] { $n } telefoons houden de lijst van hun apps voor zich: wat uw regels daar vinden, blijkt pas als ze van kracht zijn.
+    }
+review-unreadable = Apps met een onleesbaar pakket worden pas gemeld als ernaar gezocht wordt.
+review-how = Berekend uit wat uw telefoons het laatst stuurden, met dezelfde regels die op de telefoons beslissen. Telefoons die sindsdien zwijgen, kunnen afwijken.
+review-silence = U legt iets kritieks het zwijgen op.
+review-silence-phones =
+    { $n ->
+        [0] Vandaag staat het op geen enkele telefoon open. Voortaan zou niemand ervoor gewaarschuwd worden.
+        [one] Vandaag staat het op 1 telefoon open. Niemand zou er nog voor gewaarschuwd worden.
+       *[other] Vandaag staat het op { $n } telefoons open. Niemand zou er nog voor gewaarschuwd worden.
+    }
+review-silence-tick =
+    { $n ->
+        [0] Ja, er niet meer voor waarschuwen
+        [one] Ja, er op 1 telefoon niet meer voor waarschuwen
+       *[other] Ja, er op { $n } telefoons niet meer voor waarschuwen
+    }
+review-silence-missing = Hiermee zwijgt Vigie over iets kritieks. Als u dat wilt, vink dan het vakje hieronder aan.
+review-back = Terug naar het formulier
+
+## Versies
+
+versions-title = Versies
+versions-intro = Wie wat wanneer heeft gewijzigd. Elke versie kan weer van kracht worden.
+version-title = Versie { $n }
+version-in-force = Van kracht
+version-first = De eerste versie
+version-same = Er is niets van belang gewijzigd
+version-changed = Wat zij wijzigde
+restore-title = Terug naar versie { $n }
+restore-what = Alles wordt weer zoals toen:
+restore-do = Terug naar deze versie
+restore-how = U ziet eerst wat er zou veranderen, en voor wie. Het wordt een nieuwe versie: er gaat niets verloren.

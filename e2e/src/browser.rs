@@ -228,6 +228,15 @@ impl Browser {
         field.send_keys("\u{e007}").await.with_context(|| format!("cannot type into {css}"))
     }
 
+    /// Types where the focus is, as somebody without a mouse does.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn type_keys(&self, keys: &str) -> Result<()> {
+        let focused = self.chrome.client.active_element().await.context("nothing has the focus")?;
+        focused.send_keys(keys).await.with_context(|| format!("cannot type {keys:?}"))
+    }
+
     /// Chooses a file in a file field, as the file dialog would.
     ///
     /// # Errors

@@ -224,7 +224,7 @@ async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let apps = vec![app("org.spy", vec![ThreatKind::Stalkerware])];
     let (_, device) = phone(&world, "Mia", None, vec![RecordBody::Apps { apps }]).await;
     let list = world.page("/apps").await;
-    let path = list.split("<td><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = list.split("<td class=\"what\"><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let action = format!("{path}/override");
     let wrong = world.post(&action, &[("verdict", "trusted"), ("scope", ""), ("reason", "Kept <words>")]).await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY, "what it holds for has to be chosen");
@@ -237,7 +237,7 @@ async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let mut fields = hidden(&html);
     fields.push(("silence".into(), "on".into()));
     assert_eq!(post(&world, &action, &fields).await.url().query(), Some("done=override-set"));
-    for page in ["/apps", path.as_str(), &format!("/devices/{device}")] {
+    for page in ["/apps", path.as_str(), &format!("/devices/{device}"), "/search?q=org.spy"] {
         assert!(world.page(page).await.contains("Trusted by you"), "{page}");
     }
     // A word against it needs no question; taking it back does, since it is critical.
@@ -250,6 +250,22 @@ async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     fields.push(("silence".into(), "on".into()));
     let withdrawn = post(&world, "/policy/apps/withdraw", &fields).await;
     assert_eq!(withdrawn.url().query(), Some("done=override-withdrawn"));
+}
+
+#[tokio::test]
+async fn a_vetted_app_that_is_trusted_says_so_in_the_queue_and_beside_another() {
+    let world = World::new().await;
+    let (one, other) = (world.vet("apksig/original.apk").await, world.vet("npm/ContactManager.apk").await);
+    assert!(!world.page("/apps/vet").await.contains("Trusted by you"));
+    let form = [("verdict", "trusted"), ("scope", "app"), ("reason", "Ours")];
+    let judged = world.post(&format!("{one}/override"), &form).await;
+    assert_eq!(judged.url().query(), Some("done=override-set"), "nothing critical is silenced");
+    let id = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    let beside = format!("/apps/compare?r={}&r={}", id(&one), id(&other));
+    assert!(world.page(&one).await.contains("Trusted by you"));
+    for page in ["/apps/vet", beside.as_str()] {
+        assert_eq!(world.page(page).await.matches("Trusted by you").count(), 1, "{page}");
+    }
 }
 
 #[tokio::test]

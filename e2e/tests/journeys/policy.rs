@@ -40,6 +40,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
             ensure!(height <= LONGEST, "{part} is {height} px long");
         }
         portal.assert_fits().await?;
+        portal.assert_accessible().await?;
         portal.picture(&format!("{name}-{part}")).await?;
     }
     // What is typed narrows the list at once.
@@ -51,11 +52,13 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.choose("select[name=mode-outdated-target]", "alert").await?;
     portal.see("1 change · would alert 1 person today").await?;
     portal.see("Changed").await?;
+    portal.assert_accessible().await?;
     portal.picture(&format!("{name}-changed")).await?;
     portal.click("#review").await?;
     portal.see("1 person would get a new alert.").await?;
     portal.see("Marie").await?;
     portal.picture(&format!("{name}-review")).await?;
+    portal.assert_accessible().await?;
     portal.assert_fits().await?;
     if screen == Screen::Phone {
         ensure!(height(&portal).await? <= LONGEST, "the review is too long");
@@ -74,6 +77,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     })
     .await?;
     // Something critical is not silenced by a slip.
+    portal.click("label[for=part-apps]").await?;
     portal.click("#kind-stalkerware summary").await?;
     portal.choose("select[name=mode-stalkerware]", "off").await?;
     portal.see("would end alerts of 1 person").await?;
@@ -81,6 +85,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.see("You silence something critical.").await?;
     portal.see("be silent about it on 1 phone").await?;
     portal.picture(&format!("{name}-silence")).await?;
+    portal.assert_accessible().await?;
     portal.click("#publish").await?;
     portal.see("tick the box below").await?;
     ensure!(tenant.policies(1).await?[0].policy.version == 2, "it was silenced by a slip");
@@ -92,10 +97,12 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.see("Ada Lovelace").await?;
     portal.see("Version 3").await?;
     portal.picture(&format!("{name}-versions")).await?;
+    portal.assert_accessible().await?;
     portal.assert_fits().await?;
     portal.click("#list a[href='/policy/version?n=1']").await?;
     portal.see("The first version").await?;
     portal.picture(&format!("{name}-version")).await?;
+    portal.assert_accessible().await?;
     portal.click("#restore").await?;
     portal.see("Back to version 1").await?;
     portal.see("1 person would get a new alert.").await?;
@@ -115,4 +122,45 @@ async fn a_policy_is_steered_at_a_desk() -> Result<()> {
 #[tokio::test]
 async fn a_policy_is_steered_on_a_phone() -> Result<()> {
     steer(Screen::Phone, "policy-phone").await
+}
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const RIGHT: &str = "\u{e014}";
+
+/// Presses Tab until something has the focus.
+async fn tab_to(portal: &Browser, css: &str) -> Result<()> {
+    for _ in 0..90 {
+        portal.type_keys(TAB).await?;
+        let there = portal.script(&format!("return document.activeElement.matches(\"{css}\")")).await?;
+        if there == serde_json::json!(true) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("nobody without a mouse comes to {css}")
+}
+
+#[tokio::test]
+async fn a_policy_is_steered_by_keyboard_alone() -> Result<()> {
+    let portal = Browser::open("policy-keys", Screen::Desk).await?;
+    let (world, _phone) = company(&portal).await?;
+    portal.go(&world.portal("policy?part=device")).await?;
+    tab_to(&portal, "#filter").await?;
+    tab_to(&portal, "#part-device").await?;
+    portal.type_keys(RIGHT).await?;
+    portal.see("Wi-Fi without protection").await?;
+    portal.go(&world.portal("policy")).await?;
+    tab_to(&portal, "#kind-outdated-target summary").await?;
+    portal.type_keys(ENTER).await?;
+    tab_to(&portal, "select[name=mode-outdated-target]").await?;
+    portal.type_keys("Alert").await?;
+    portal.type_keys(TAB).await?;
+    portal.see("1 change · would alert 1 person today").await?;
+    tab_to(&portal, "#review").await?;
+    portal.type_keys(ENTER).await?;
+    portal.see("1 person would get a new alert.").await?;
+    tab_to(&portal, "#publish").await?;
+    portal.type_keys(ENTER).await?;
+    portal.see("Phones take it within seconds").await?;
+    portal.assert_calm(&[]).await
 }

@@ -56,11 +56,11 @@ pub(super) struct Filter {
 
 /// What the company holds of an app.
 #[derive(Clone, Copy, Debug)]
-struct CompanyHolds {
+pub(super) struct CompanyHolds {
     /// Whether any version of it is not allowed.
     out: bool,
     /// Its own verdict, which stands above what was found.
-    own: Option<OverrideVerdict>,
+    pub(super) own: Option<OverrideVerdict>,
 }
 
 /// How a verdict looks: class and icon.
@@ -115,7 +115,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     Ok(show(&AppsPage { f, rows, search, verdict, source, banned, sort, next }))
 }
 
-async fn company_holds(signed: &Signed, policy: &Policy, row: &AppRow) -> Result<CompanyHolds, StoreError> {
+pub(super) async fn company_holds(signed: &Signed, policy: &Policy, row: &AppRow) -> Result<CompanyHolds, StoreError> {
     if policy.app_rules.is_empty() && policy.app_overrides.is_empty() {
         return Ok(CompanyHolds { out: policy.ban(&row.package).is_some(), own: None });
     }

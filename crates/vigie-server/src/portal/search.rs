@@ -7,8 +7,10 @@ use vigie_store::{
     AppFilter, AppRow, DeviceFilter, DeviceRow, DeviceState, FindingFilter, FindingRow, Page, PersonFilter, PersonRow,
     PersonState,
 };
-use vigie_types::clean_label;
+use vigie_types::{OverrideVerdict, clean_label};
 
+use super::app_policy;
+use super::apps;
 use super::forms::address;
 use super::frame::{Frame, Reply, show};
 use super::session::Signed;
@@ -23,7 +25,8 @@ struct SearchPage {
     search: String,
     people: First<PersonRow>,
     phones: First<DeviceRow>,
-    apps: First<AppRow>,
+    /// Each with the company's own verdict, which stands above what was found.
+    apps: First<(AppRow, Option<OverrideVerdict>)>,
     threats: First<FindingRow>,
 }
 
@@ -76,6 +79,13 @@ pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     let people = First::new(people, "/people", &search);
     let phones = First::new(phones, "/devices", &search);
     let apps = First::new(apps, "/apps", &search);
+    let policy = app_policy::current(&signed).await?;
+    let mut rows = Vec::with_capacity(apps.rows.len());
+    for row in apps.rows {
+        let holds = apps::company_holds(&signed, &policy, &row).await.map_err(|error| signed.failed(error))?;
+        rows.push((row, holds.own));
+    }
+    let apps = First { rows, all: apps.all };
     let threats = First::new(threats, "/threats", &search);
     Ok(show(&SearchPage { f, search, people, phones, apps, threats }))
 }

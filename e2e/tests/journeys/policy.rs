@@ -40,7 +40,6 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
             ensure!(height <= LONGEST, "{part} is {height} px long");
         }
         portal.assert_fits().await?;
-        portal.assert_accessible().await?;
         portal.picture(&format!("{name}-{part}")).await?;
     }
     // What is typed narrows the list at once.
@@ -52,13 +51,11 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.choose("select[name=mode-outdated-target]", "alert").await?;
     portal.see("1 change · would alert 1 person today").await?;
     portal.see("Changed").await?;
-    portal.assert_accessible().await?;
     portal.picture(&format!("{name}-changed")).await?;
     portal.click("#review").await?;
     portal.see("1 person would get a new alert.").await?;
     portal.see("Marie").await?;
     portal.picture(&format!("{name}-review")).await?;
-    portal.assert_accessible().await?;
     portal.assert_fits().await?;
     if screen == Screen::Phone {
         ensure!(height(&portal).await? <= LONGEST, "the review is too long");
@@ -85,7 +82,6 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.see("You silence something critical.").await?;
     portal.see("be silent about it on 1 phone").await?;
     portal.picture(&format!("{name}-silence")).await?;
-    portal.assert_accessible().await?;
     portal.click("#publish").await?;
     portal.see("tick the box below").await?;
     ensure!(tenant.policies(1).await?[0].policy.version == 2, "it was silenced by a slip");
@@ -97,12 +93,10 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.see("Ada Lovelace").await?;
     portal.see("Version 3").await?;
     portal.picture(&format!("{name}-versions")).await?;
-    portal.assert_accessible().await?;
     portal.assert_fits().await?;
     portal.click("#list a[href='/policy/version?n=1']").await?;
     portal.see("The first version").await?;
     portal.picture(&format!("{name}-version")).await?;
-    portal.assert_accessible().await?;
     portal.click("#restore").await?;
     portal.see("Back to version 1").await?;
     portal.see("1 person would get a new alert.").await?;

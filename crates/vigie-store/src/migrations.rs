@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") },
     Step { name: "0018-navigation", script: include_str!("migrations/0018_navigation.sql") },
     Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
+    Step { name: "0022-waiting-mails", script: include_str!("migrations/0022_waiting_mails.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.
@@ -67,7 +68,18 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
         let values = [sql::text(step.name), i64::try_from(now).unwrap_or_default().into()];
         sql::execute(&write.tx, "INSERT INTO seaql_migrations (version, applied_at) VALUES ($1, $2)", values).await?;
     }
+    tell_planner(&write.tx).await?;
     write.commit().await
+}
+
+/// Where SQLite was told once what is in the tables, it is told again: an index that it knows nothing about looks better
+/// to it than those that fit. PostgreSQL looks by itself.
+async fn tell_planner<C: ConnectionTrait>(db: &C) -> Result<(), StoreError> {
+    let told = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'sqlite_stat1'";
+    if db.get_database_backend() == DbBackend::Sqlite && sql::number(db, told, []).await? > 0 {
+        db.execute_unprepared("ANALYZE").await?;
+    }
+    Ok(())
 }
 
 /// Whether this version has a step of this name.
@@ -120,9 +132,14 @@ mod tests {
         sql::execute(&store.db, "DROP TABLE takeovers", []).await.unwrap();
         sql::execute(&store.db, "ALTER TABLE tenants DROP COLUMN takeover", []).await.unwrap();
         sql::execute(&store.db, "DELETE FROM seaql_migrations WHERE version = '0017-takeover'", []).await.unwrap();
+        // The planner was told once what is in the tables, and knows nothing of what the step makes.
+        sql::execute(&store.db, "ANALYZE", []).await.unwrap();
+        sql::execute(&store.db, "DELETE FROM sqlite_stat1", []).await.unwrap();
         drop(store);
         let store = Store::open(&url).await.unwrap();
         assert_eq!(taken(&store.db).await.unwrap().len(), STEPS.len());
         sql::all(&store.db, "SELECT takeover FROM tenants", []).await.unwrap();
+        let known = sql::number(&store.db, "SELECT COUNT(*) FROM sqlite_stat1", []).await.unwrap();
+        assert!(known > 0, "the planner is told again");
     }
 }

@@ -153,6 +153,41 @@
     window.scrollTo(0, 0);
   }
 
+  // The dots under panels that are swiped follow them.
+  each("[data-panels]", function (panels) {
+    var dots = document.querySelectorAll(".dots a");
+    panels.addEventListener("scroll", function () {
+      var at = Math.round(panels.scrollLeft / panels.clientWidth);
+      Array.prototype.forEach.call(dots, function (dot, index) {
+        if (index === at) { dot.setAttribute("aria-current", "true"); } else { dot.removeAttribute("aria-current"); }
+      });
+    });
+    Array.prototype.forEach.call(dots, function (dot, index) {
+      dot.addEventListener("click", function (event) {
+        event.preventDefault();
+        panels.scrollLeft = index * panels.clientWidth;
+      });
+    });
+  });
+
+  // <a data-replace> takes the place of its page, so that the way back skips it. <a data-leave> does so at
+  // once, and the Escape key with it; a page that the browser held is not shown again after that.
+  var leave = document.querySelector("a[data-leave]");
+  each("a[data-replace], a[data-leave]", function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      location.replace(link.href);
+    });
+  });
+  if (leave) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { location.replace(leave.href); }
+    });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) { location.reload(); }
+    });
+  }
+
   // Files chosen in <input data-submit> are sent at once.
   each("input[data-submit]", function (input) {
     input.addEventListener("change", function () { input.form.submit(); });

@@ -10,7 +10,7 @@ use vigie_app::{Stage, Standing};
 use vigie_engine::Intelligence;
 use vigie_server::{Catalogs, NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, FindingFilter, FindingRow, NewPerson, TenantStore};
-use vigie_types::{GrantState, Language, Permission, PersonId};
+use vigie_types::{GrantState, Language, Permission, PersonId, PrivacyItem};
 use vigie_virtual_phone::{Served, VirtualPhone, read_pack};
 
 use crate::{Browser, wait};
@@ -141,6 +141,17 @@ impl World {
         let tenant = self.set_up_tenant().await?;
         let (person, link) = self.invite(&tenant, "marie@hospital.example").await?;
         Ok(Company { tenant, person, link })
+    }
+
+    /// Switches on that a company learns of apps that watch people in secret, as an administrator would.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tell_of_stalkerware(&self, tenant: &TenantStore) -> Result<()> {
+        let mut policy = tenant.policies(1).await?.pop().context("there is no policy")?.policy;
+        policy.privacy.set(PrivacyItem::Stalkerware, true);
+        self.running.server.publish_policy(tenant, policy, "stalkerware: on").await?;
+        Ok(())
     }
 
     /// Adds a person and gives their activation link.

@@ -27,7 +27,6 @@ sign-in = Anmelden
 sign-in-title = Am Portal anmelden
 sign-in-password = Passwort
 sign-in-code = Code Ihrer Authenticator-App
-sign-in-code-hint = Leer lassen, wenn keiner eingerichtet ist. Ohne Telefon tippen Sie einen Wiederherstellungscode.
 sign-in-wrong = E-Mail, Passwort oder Code stimmt nicht. Versuchen Sie es noch einmal.
 sign-in-locked = Zu viele Versuche für dieses Konto von hier: 15 Minuten lang wird keiner geprüft. Versuchen Sie es dann wieder, oder melden Sie sich mit einem Browser an, der schon einmal angemeldet war.
 sign-in-busy = Zu viele Versuche aus Ihrem Netz. Warten Sie eine Minute.

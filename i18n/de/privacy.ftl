@@ -67,11 +67,14 @@ privacy-wifi-networks-in = die Namen von WLANs
 privacy-installed-apps = Installierte Apps
 privacy-installed-apps-for = Um gefährliche Apps auf allen Telefonen des Unternehmens zu finden.
 privacy-installed-apps-in = die installierten Apps
+privacy-stalkerware = Apps, die Sie heimlich beobachten
+privacy-stalkerware-for = Damit jemand bei der Arbeit helfen kann, wenn eine gefunden wird. Solange das aus ist, wird weder die App gesendet noch dass sie auf Ihrem Telefon ist.
+privacy-stalkerware-in = Apps, die Sie heimlich beobachten
 
 ## What is always sent, and what for
 
 always-findings = Gefundene Bedrohungen
-always-findings-for = Damit Ihr Administrator helfen kann. Welche App oder welches Netz: nur, wo „Kann erfasst werden“ es sagt.
+always-findings-for = Damit Ihr Administrator helfen kann. Welche App oder welches Netz: nur, wo „Kann erfasst werden“ es sagt. Eine App, die Sie heimlich beobachtet: ebenfalls nur, wo es dort steht.
 always-protection = Wie weit dieses Telefon geschützt ist
 always-protection-for = Um zu sehen, ob Sie geschützt sind.
 always-permissions = Berechtigungen von Vigie
@@ -143,3 +146,4 @@ datum-app-risk = ihre Risikopunkte
 datum-app-findings = was über sie gefunden wurde
 datum-app-inside = verdächtiger Code, Dateien und Adressen darin
 datum-company-word = was Ihr Unternehmen über sie sagt
+datum-stalkerware = dass eine App Sie heimlich beobachtet, und welche

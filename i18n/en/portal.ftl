@@ -27,7 +27,6 @@ sign-in = Sign in
 sign-in-title = Sign in to the portal
 sign-in-password = Password
 sign-in-code = Code from your authenticator app
-sign-in-code-hint = Leave it empty if you have not set one up. Without your phone, type a recovery code.
 sign-in-wrong = E-mail, password or code is not right. Try again.
 sign-in-locked = Too many tries for this account from here: none is looked at for 15 minutes. Then try again, or sign in with a browser that signed in before.
 sign-in-busy = Too many tries from your network. Wait a minute.

@@ -67,11 +67,14 @@ privacy-wifi-networks-in = the names of Wi-Fi networks
 privacy-installed-apps = Installed apps
 privacy-installed-apps-for = To find dangerous apps on all phones of the company.
 privacy-installed-apps-in = the installed apps
+privacy-stalkerware = Apps that watch you in secret
+privacy-stalkerware-for = So that somebody at work can help when one is found. While this is off, neither the app nor that it is on your phone is sent.
+privacy-stalkerware-in = apps that watch you in secret
 
 ## What is always sent, and what for
 
 always-findings = Threats that were found
-always-findings-for = So that your administrator can help. Which app or which network: only where “May be collected” says so.
+always-findings-for = So that your administrator can help. Which app or which network: only where “May be collected” says so. An app that watches you in secret: only where it says so there, too.
 always-protection = How far this phone is protected
 always-protection-for = To see whether you are protected.
 always-permissions = Permissions of Vigie
@@ -143,3 +146,4 @@ datum-app-risk = their risk points
 datum-app-findings = what was found about them
 datum-app-inside = suspicious code, files and addresses inside
 datum-company-word = what your company says of them
+datum-stalkerware = that an app watches you in secret, and which

@@ -27,7 +27,6 @@ sign-in = Se connecter
 sign-in-title = Connexion au portail
 sign-in-password = Mot de passe
 sign-in-code = Code de votre app d’authentification
-sign-in-code-hint = Laissez vide si vous n’en avez pas installé. Sans votre téléphone, tapez un code de secours.
 sign-in-wrong = L’e-mail, le mot de passe ou le code n’est pas bon. Réessayez.
 sign-in-locked = Trop d’essais pour ce compte depuis ici : aucun n’est examiné pendant 15 minutes. Réessayez ensuite, ou connectez-vous avec un navigateur qui s’est déjà connecté.
 sign-in-busy = Trop d’essais depuis votre réseau. Attendez une minute.

@@ -67,11 +67,14 @@ privacy-wifi-networks-in = les noms des réseaux Wi-Fi
 privacy-installed-apps = Apps installées
 privacy-installed-apps-for = Pour trouver les apps dangereuses sur tous les téléphones de l’entreprise.
 privacy-installed-apps-in = les apps installées
+privacy-stalkerware = Les apps qui vous surveillent en secret
+privacy-stalkerware-for = Pour que quelqu’un puisse aider au travail quand il y en a une. Tant que c’est désactivé, ni l’app ni le fait qu’elle est sur votre téléphone ne sont envoyés.
+privacy-stalkerware-in = les apps qui vous surveillent en secret
 
 ## What is always sent, and what for
 
 always-findings = Menaces trouvées
-always-findings-for = Pour que votre administrateur puisse aider. Quelle app ou quel réseau : seulement si « Peut être collecté » le dit.
+always-findings-for = Pour que votre administrateur puisse aider. Quelle app ou quel réseau : seulement si « Peut être collecté » le dit. Une app qui vous surveille en secret : là aussi, seulement si c’est indiqué.
 always-protection = Niveau de protection de ce téléphone
 always-protection-for = Pour voir si vous êtes protégé.
 always-permissions = Autorisations de Vigie
@@ -143,3 +146,4 @@ datum-app-risk = leurs points de risque
 datum-app-findings = ce qui a été trouvé à leur sujet
 datum-app-inside = le code, les fichiers et les adresses suspects qu’elles contiennent
 datum-company-word = ce que votre entreprise en dit
+datum-stalkerware = qu’une app vous surveille en secret, et laquelle

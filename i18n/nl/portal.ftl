@@ -27,7 +27,6 @@ sign-in = Aanmelden
 sign-in-title = Aanmelden bij het portaal
 sign-in-password = Wachtwoord
 sign-in-code = Code van uw authenticator-app
-sign-in-code-hint = Laat leeg als u er geen hebt ingesteld. Typ zonder uw telefoon een herstelcode.
 sign-in-wrong = E-mail, wachtwoord of code klopt niet. Probeer opnieuw.
 sign-in-locked = Te veel pogingen voor dit account vanaf hier: 15 minuten lang wordt er geen bekeken. Probeer daarna opnieuw, of meld u aan met een browser die zich al eens aanmeldde.
 sign-in-busy = Te veel pogingen vanaf uw netwerk. Wacht een minuut.

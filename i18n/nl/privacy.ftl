@@ -67,11 +67,14 @@ privacy-wifi-networks-in = de namen van wifi-netwerken
 privacy-installed-apps = Geïnstalleerde apps
 privacy-installed-apps-for = Om gevaarlijke apps te vinden op alle telefoons van het bedrijf.
 privacy-installed-apps-in = de geïnstalleerde apps
+privacy-stalkerware = Apps die u stiekem volgen
+privacy-stalkerware-for = Zodat iemand op het werk kan helpen als er een gevonden wordt. Zolang dit uit staat, wordt noch de app, noch dat ze op uw telefoon staat, verstuurd.
+privacy-stalkerware-in = apps die u stiekem volgen
 
 ## What is always sent, and what for
 
 always-findings = Gevonden dreigingen
-always-findings-for = Zodat uw beheerder kan helpen. Welke app of welk netwerk: alleen als “Kan verzameld worden” het zegt.
+always-findings-for = Zodat uw beheerder kan helpen. Welke app of welk netwerk: alleen als “Kan verzameld worden” het zegt. Een app die u stiekem volgt: ook alleen als het daar staat.
 always-protection = Hoe ver deze telefoon beschermd is
 always-protection-for = Om te zien of u beschermd bent.
 always-permissions = Machtigingen van Vigie
@@ -143,3 +146,4 @@ datum-app-risk = hun risicopunten
 datum-app-findings = wat over hen gevonden is
 datum-app-inside = verdachte code, bestanden en adressen erin
 datum-company-word = wat uw bedrijf erover zegt
+datum-stalkerware = dat een app u stiekem volgt, en welke

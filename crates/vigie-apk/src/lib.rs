@@ -26,7 +26,7 @@ mod summary;
 mod zip;
 
 pub use detect::{AppFinding, NearBrand, app_findings, near_brand};
-pub use icon::{icon_look, likeness};
+pub use icon::{icon_look, icon_picture, likeness};
 pub use limits::Limits;
 pub use options::ReadOptions;
 pub use permissions::{is_dangerous, protection_level};

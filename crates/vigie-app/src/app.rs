@@ -1,14 +1,16 @@
 //! The app: one handle over the phone and all duties, shared by screens and tasks. What a duty does
 //! stands with the duty; here they are put together.
 
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use vigie_engine::{Intelligence, LinkVerdict};
 use vigie_protocol::{ActivationLink, LookupResponse};
 use vigie_types::{
     BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, TakeoverId,
-    ThreatKind, Timestamp,
+    ThreatKind, Timestamp, clean_label,
 };
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
@@ -18,6 +20,8 @@ use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
 use crate::duties::lookup::{self, LookupProblem};
+use crate::duties::private::PRIVATE;
+use crate::duties::removal::{Removal, Removing};
 use crate::duties::scan::Scan;
 use crate::duties::sending;
 use crate::duties::server::Server;
@@ -27,7 +31,7 @@ use crate::duties::trust::Trusts;
 use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
-use crate::kept::changes::AppChange;
+use crate::kept::changes::{AppChange, name_of};
 use crate::kept::event::{Event, ScanReason};
 use crate::kept::message::SentMessage;
 use crate::kept::state::Settings;
@@ -51,6 +55,8 @@ pub(crate) struct Duties {
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
     activating: Activating,
+    visit: AtomicU64,
+    removal: Removal,
 }
 
 impl App {
@@ -82,7 +88,21 @@ impl App {
         let sync = Sync::new(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&server), Arc::clone(&lists));
         let activating = Activating::new(Arc::clone(&phone), Arc::clone(&wanted));
         wanted.scan(ScanReason::Routine);
-        Ok(Self(Arc::new(Duties { phone, wanted, server, lists, apps, trusts, scan, sync, activating })))
+        // Addresses of an earlier start are of no visit.
+        let visit = AtomicU64::new(phone.now().0.unsigned_abs());
+        Ok(Self(Arc::new(Duties {
+            phone,
+            wanted,
+            server,
+            lists,
+            apps,
+            trusts,
+            scan,
+            sync,
+            activating,
+            visit,
+            removal: Removal::default(),
+        })))
     }
 
     /// Scans, reports and listens until the future is dropped.
@@ -231,8 +251,22 @@ impl App {
         let app = self.0.apps.named(package);
         let app = app.ok_or_else(|| HostError("this app is not installed any more".to_owned()))?;
         let errand = self.0.phone.host.uninstall(&app.entry).await?;
+        let label = app.app.facts.as_ref().map(|facts| clean_label(&facts.label)).unwrap_or_default();
+        let label = if label.is_empty() { clean_label(package) } else { label };
+        self.0.removal.wanted(package, label, self.0.phone.now());
         self.0.wanted.scan(ScanReason::Change);
         Ok(errand)
+    }
+
+    /// How far the app is that the person wants gone, if there is one.
+    #[must_use]
+    pub fn removing(&self) -> Option<Removing> {
+        self.0.removal.state(|package| self.0.apps.named(package).is_some(), self.0.phone.now())
+    }
+
+    /// What an app that is gone was called, and since when it is gone.
+    pub(crate) fn gone(&self, package: &str) -> Option<(String, Timestamp)> {
+        self.0.apps.gone(package)
     }
 
     /// What the host says now, rather than at the last scan.
@@ -276,6 +310,21 @@ impl App {
     /// The installed app that a finding is about.
     pub(crate) fn app_of(&self, finding: &Finding) -> Option<Arc<InstalledApp>> {
         self.0.trusts.app_of(finding)
+    }
+
+    /// The icon of an installed app as PNG, where its package has a picture.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn icon(&self, package: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        self.0.apps.named(package).map_or(Ok(None), |app| self.0.phone.storage.icon(&app.entry.key))
+    }
+
+    /// Names of the apps that have an icon to show.
+    pub(crate) fn pictured(&self) -> Result<HashSet<String>, StorageError> {
+        let kept = self.0.phone.storage.icons()?;
+        let apps = self.0.apps.all().into_iter().filter(|app| kept.contains(&app.entry.key));
+        Ok(apps.map(|app| name_of(&app.app).to_owned()).collect())
     }
 
     /// What changed about the apps at the last scan that saw a change.
@@ -328,6 +377,25 @@ impl App {
         self.0.phone.storage.finding(id)
     }
 
+    /// Whether a finding stays on this phone, so that the company learns of neither app nor person.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn is_kept_here(&self, id: FindingId) -> Result<bool, StorageError> {
+        let kept: BTreeSet<FindingId> = self.0.phone.storage.meta(PRIVATE)?.unwrap_or_default();
+        Ok(kept.contains(&id))
+    }
+
+    /// The visit to the pages about being watched that is open: their addresses name it.
+    pub(crate) fn visit(&self) -> u64 {
+        self.0.visit.load(Ordering::Relaxed)
+    }
+
+    /// Ends the visit: what a browser remembers of it leads nowhere from here on.
+    pub(crate) fn leave(&self) {
+        self.0.visit.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// All findings, the newest first.
     ///
     /// # Errors
@@ -373,6 +441,7 @@ impl Duties {
     fn forget(&self) {
         locked(&self.phone.lookups).clear();
         self.apps.forget();
+        self.removal.forget();
         self.trusts.put(Vec::new());
         self.server.forget();
         self.scan.forget();

@@ -22,6 +22,7 @@ pub use duties::check::{QrProblem, read_qr};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
 pub use duties::protection::{Protection, protection};
+pub use duties::removal::Removing;
 pub use duties::scan::ScanProgress;
 
 pub use duties::typed::TypedError;

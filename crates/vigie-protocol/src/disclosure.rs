@@ -224,6 +224,7 @@ fn opened(named: &mut Named, finding: &Finding) {
     named
         .value(Datum::ThreatNumber, id)
         .value(Datum::ThreatKind, kind)
+        .option(Datum::Stalkerware, &kind.privacy_item())
         .value(Datum::ThreatSubject, subject)
         .value(Datum::Severity, severity)
         .value(Datum::RuleAndList, rule)
@@ -287,5 +288,6 @@ fn app(named: &mut Named, app: &AppSummary) {
         .list(Datum::AppTrackers, trackers)
         .value(Datum::AppRisk, security_risk)
         .value(Datum::AppRisk, privacy_risk)
-        .list(Datum::AppFindings, kinds);
+        .list(Datum::AppFindings, kinds)
+        .option(Datum::Stalkerware, &kinds.iter().find_map(|kind| kind.privacy_item()));
 }

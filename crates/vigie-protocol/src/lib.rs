@@ -29,7 +29,7 @@ pub use lookup::{
 };
 pub use message::{
     Activation, CodeRequest, CodeResponse, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS,
-    NetworkReport, Record, RecordBody, Restored, SyncRequest, SyncResponse, WaitRequest, WaitResponse,
+    NetworkReport, Record, RecordBody, Restored, SyncRequest, SyncResponse, WaitRequest, WaitResponse, Withheld,
 };
 pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};

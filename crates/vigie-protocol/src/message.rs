@@ -267,9 +267,19 @@ pub struct ErrorBody {
 }
 
 impl RecordBody {
+    /// The item for which the whole record stays on the phone, if it does: there is nothing that could
+    /// be said of it without what the policy forbids.
+    #[must_use]
+    pub fn stays(&self, privacy: &PrivacyPolicy) -> Option<PrivacyItem> {
+        match self {
+            Self::FindingOpened { finding } => privacy.keeps(finding.kind),
+            _ => None,
+        }
+    }
+
     /// Takes out what the privacy policy forbids and returns the items for which something was
     /// taken out. The phone calls it before storing a record for sending, the server again before
-    /// storing what came.
+    /// storing what came; both leave out what [`RecordBody::stays`].
     pub fn filter(&mut self, privacy: &PrivacyPolicy) -> Vec<PrivacyItem> {
         match self {
             Self::Device(report) => report.filter(privacy),
@@ -278,8 +288,47 @@ impl RecordBody {
                 apps.clear();
                 vec![PrivacyItem::InstalledApps]
             }
-            Self::Apps { .. } | Self::FindingClosed { .. } | Self::FindingRated { .. } => Vec::new(),
+            Self::Apps { apps } => {
+                let mut dropped = Vec::new();
+                apps.retain(|app| {
+                    let kept: Vec<_> = app.kinds.iter().filter_map(|kind| privacy.keeps(*kind)).collect();
+                    dropped.extend(&kept);
+                    kept.is_empty()
+                });
+                dropped.dedup();
+                dropped
+            }
+            Self::FindingClosed { .. } | Self::FindingRated { .. } => Vec::new(),
         }
+    }
+}
+
+/// What the privacy policy took out of records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// The items for which something was taken out, each once.
+    pub items: Vec<PrivacyItem>,
+    /// The records that were taken out whole.
+    pub records: Vec<RecordId>,
+}
+
+impl Withheld {
+    /// Takes out of records what the privacy policy forbids: of most of them a part, and some whole.
+    pub fn take_from(records: &mut Vec<Record>, privacy: &PrivacyPolicy) -> Self {
+        let mut withheld = Self::default();
+        records.retain_mut(|record| {
+            let whole = record.body.stays(privacy);
+            withheld.items.extend(whole);
+            if whole.is_some() {
+                withheld.records.push(record.id);
+                return false;
+            }
+            withheld.items.extend(record.body.filter(privacy));
+            true
+        });
+        withheld.items.sort_unstable();
+        withheld.items.dedup();
+        withheld
     }
 }
 

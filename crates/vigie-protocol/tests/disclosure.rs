@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use vigie_protocol::signature::{SignatureHeaders, SignedRequest};
-use vigie_protocol::{CodeRequest, DeviceKey, Outgoing, WITH_EVERY_MESSAGE, path};
-use vigie_types::{Datum, Fact, PrivacyPolicy, Timestamp};
+use vigie_protocol::{CodeRequest, DeviceKey, Outgoing, RecordBody, WITH_EVERY_MESSAGE, Withheld, path};
+use vigie_types::{Datum, Fact, PrivacyPolicy, ThreatKind, Timestamp};
 
 /// The data of a message by its JSON, which is what leaves.
 fn by_json<M: Outgoing>(message: &M) -> BTreeSet<Datum> {
@@ -42,11 +42,23 @@ proptest! {
 
     #[test]
     fn what_a_policy_keeps_does_not_leave(mut sync in arbitrary::sync(), privacy in arbitrary::privacy()) {
-        let before = sync.data();
-        for record in &mut sync.records {
-            let taken = record.body.filter(&privacy);
-            prop_assert!(taken.iter().all(|item| !privacy.allows(*item)), "{:?} is allowed", taken);
+        // What is kept whole has no part that may leave.
+        let mut partly = sync.clone();
+        partly.records.retain(|record| match &record.body {
+            RecordBody::FindingOpened { finding } => privacy.stalkerware || finding.kind != ThreatKind::Stalkerware,
+            _ => true,
+        });
+        for record in &mut partly.records {
+            if let RecordBody::Apps { apps } = &mut record.body {
+                apps.retain(|app| privacy.stalkerware || !app.kinds.contains(&ThreatKind::Stalkerware));
+            }
         }
+        let before = partly.data();
+        let count = sync.records.len();
+        let withheld = Withheld::take_from(&mut sync.records, &privacy);
+        prop_assert_eq!(withheld.records.len(), count - partly.records.len());
+        prop_assert!(withheld.items.iter().all(|item| !privacy.allows(*item)), "{:?} is allowed", withheld);
+        prop_assert!(privacy.stalkerware || !serde_json::to_string(&sync).unwrap().contains("\"stalkerware\""));
         let kept = by_json(&sync);
         prop_assert!(sync.forbidden(&privacy).is_empty(), "{:?}", sync.forbidden(&privacy));
         // Nothing else is lost, and what is allowed stays.

@@ -33,9 +33,22 @@ impl AccountSeal {
     /// # Panics
     /// When the operating system has no randomness to give.
     pub(crate) fn seal(&self, account: UserId, secret: &str) -> String {
+        self.seal_as(&about(account), secret)
+    }
+
+    /// Seals a text that says how far a sign-in came, for the browser to bring back.
+    pub(crate) fn seal_half(&self, account: UserId, text: &str) -> String {
+        self.seal_as(&half(account), text)
+    }
+
+    /// What [`Self::seal_half`] sealed for this account.
+    pub(crate) fn open_half(&self, account: UserId, sealed: &str) -> Option<String> {
+        self.open_as(&half(account), sealed)
+    }
+
+    fn seal_as(&self, about: &str, secret: &str) -> String {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).expect("the operating system gives random bytes");
-        let about = about(account);
         let sealed = self.0.encrypt(&XNonce::from(nonce), Payload { msg: secret.as_bytes(), aad: about.as_bytes() });
         let sealed = sealed.expect("a short text can be encrypted");
         format!("{FORM}{}", URL_SAFE_NO_PAD.encode([&nonce[..], &sealed].concat()))
@@ -43,9 +56,12 @@ impl AccountSeal {
 
     /// The secret of an account; `None` when it was sealed by another key or for another account.
     pub(crate) fn open(&self, account: UserId, stored: &str) -> Option<String> {
+        self.open_as(&about(account), stored)
+    }
+
+    fn open_as(&self, about: &str, stored: &str) -> Option<String> {
         let bytes = URL_SAFE_NO_PAD.decode(stored.strip_prefix(FORM)?).ok()?;
         let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
-        let about = about(account);
         let secret = self.0.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: about.as_bytes() }).ok()?;
         String::from_utf8(secret).ok()
     }
@@ -54,6 +70,11 @@ impl AccountSeal {
 /// What a secret is bound to.
 fn about(account: UserId) -> String {
     format!("totp of {account}")
+}
+
+/// What the rest of a sign-in is bound to: never the same as a secret's.
+fn half(account: UserId) -> String {
+    format!("sign-in of {account}")
 }
 
 #[cfg(test)]
@@ -68,6 +89,9 @@ mod tests {
         assert_eq!(seal.open(ada, &sealed).as_deref(), Some("JBSWY3DPEHPK3PXP"));
         assert_eq!(seal.open(bob, &sealed), None, "another account");
         assert_eq!(AccountSeal::new(&[2; 32]).open(ada, &sealed), None, "another key");
+        assert_eq!(seal.open_half(ada, &sealed), None, "a secret is no sign-in");
+        let half = seal.seal_half(ada, "x");
+        assert_eq!((seal.open_half(ada, &half).as_deref(), seal.open_half(bob, &half)), (Some("x"), None));
         assert_ne!(seal.seal(ada, "JBSWY3DPEHPK3PXP"), sealed, "no two look the same");
         for broken in ["", "v1.", "v1.AAAA", "JBSWY3DPEHPK3PXP", "v1.\u{e9}"] {
             assert_eq!(seal.open(ada, broken), None, "{broken}");

@@ -356,6 +356,30 @@ async fn what_the_privacy_policy_forbids_is_dropped_and_written_down() {
     assert_eq!((line.action.as_str(), line.detail.as_str()), ("report.dropped", expected.as_str()));
 }
 
+/// A phone that keeps nothing back, such as one of an earlier version: the server takes it off its hands and keeps
+/// neither app nor person, not even in the audit log.
+#[tokio::test]
+async fn stalkerware_is_kept_only_where_the_company_said_so() {
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let spy = || {
+        let subject = Subject::App { package: Some("org.example.spy".into()), label: Some("Spy".into()) };
+        let kind = ThreatKind::Stalkerware;
+        record(RecordBody::FindingOpened { finding: Finding { id: FindingId::new(), kind, subject, ..finding() } })
+    };
+    let first = spy();
+    let answer: SyncResponse = world.sync(&phone, vec![first.clone()]).await.ok();
+    assert_eq!(answer.stored, [first.id], "the phone need not send it again");
+    let filter = vigie_store::FindingFilter { limit: 9, ..Default::default() };
+    assert!(world.tenant.findings(&filter).await.unwrap().rows.is_empty());
+    assert!(world.tenant.audit(None, 9).await.unwrap().rows.iter().all(|line| line.action != "report.dropped"));
+    let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.privacy.set(PrivacyItem::Stalkerware, true);
+    world.running.server.publish_policy(&world.tenant, policy, "stalkerware: on").await.unwrap();
+    let _: SyncResponse = world.sync(&phone, vec![spy()]).await.ok();
+    assert_eq!(world.tenant.findings(&filter).await.unwrap().rows.len(), 1);
+}
+
 #[tokio::test]
 async fn a_new_policy_reaches_a_waiting_phone_at_once() {
     let world = World::new().await;

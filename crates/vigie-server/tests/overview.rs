@@ -250,7 +250,8 @@ fn package_facts() -> vigie_types::ApkFacts {
 #[tokio::test]
 async fn a_trusted_app_is_shown_as_trusted_beside_what_was_found() {
     let world = World::new().await;
-    let apps = vec![summary("org.example.aaa", Vec::new()), summary("org.example.tool", vec![ThreatKind::Stalkerware])];
+    let apps =
+        vec![summary("org.example.aaa", Vec::new()), summary("org.example.tool", vec![ThreatKind::KnownMalware])];
     let (_, device) = phone(&world, "Ada", vec![report(&WATCHED), RecordBody::Apps { apps }], 0).await;
     let on_phone = world.page(&format!("/devices/{device}")).await;
     let (found, clean) = on_phone.split_once("id=\"clean-apps\"").unwrap();

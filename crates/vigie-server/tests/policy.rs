@@ -139,8 +139,8 @@ async fn an_unchanged_form_changes_nothing_and_a_changed_one_is_reviewed_in_word
     let world = World::new().await;
     let now = world.running.server.now();
     let spy = Subject::App { package: Some("org.spy".into()), label: Some("Spy".into()) };
-    let apps = vec![app("org.spy", vec![ThreatKind::Stalkerware]), app("org.old", vec![ThreatKind::OutdatedTarget])];
-    let bodies = vec![RecordBody::Apps { apps }, opened(ThreatKind::Stalkerware, spy, Severity::Critical, now)];
+    let apps = vec![app("org.spy", vec![ThreatKind::KnownMalware]), app("org.old", vec![ThreatKind::OutdatedTarget])];
+    let bodies = vec![RecordBody::Apps { apps }, opened(ThreatKind::KnownMalware, spy, Severity::Critical, now)];
     let (mia, _) = phone(&world, "Mia", Some("2020-01-01"), bodies).await;
     let patch = opened(ThreatKind::PatchTooOld, Subject::Device, Severity::Elevated, now);
     let (jan, _) = phone(&world, "Jan", Some("2020-01-01"), vec![patch]).await;
@@ -221,7 +221,7 @@ async fn silencing_something_critical_asks_again_and_says_for_how_many_phones() 
 #[tokio::test]
 async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let world = World::new().await;
-    let apps = vec![app("org.spy", vec![ThreatKind::Stalkerware])];
+    let apps = vec![app("org.spy", vec![ThreatKind::KnownMalware])];
     let (_, device) = phone(&world, "Mia", None, vec![RecordBody::Apps { apps }]).await;
     let list = world.page("/apps").await;
     let path = list.split("<td class=\"what\"><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

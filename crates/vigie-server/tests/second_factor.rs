@@ -48,6 +48,70 @@ async fn sign_in(world: &World, code: &str) -> StatusCode {
     request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap().status()
 }
 
+/// A browser of its own, between the two steps.
+struct TwoSteps {
+    client: Client,
+    origin: String,
+}
+
+impl TwoSteps {
+    fn new(world: &World) -> Self {
+        let pem = std::fs::read(world.data.path().join("tls-certificate.pem")).unwrap();
+        let certificate = reqwest::Certificate::from_pem(&pem).unwrap();
+        let client = Client::builder().tls_certs_only([certificate]).cookie_store(true).no_proxy().build().unwrap();
+        Self { client, origin: world.origin.clone() }
+    }
+
+    async fn post(&self, path: &str, form: &[(&str, &str)]) -> (StatusCode, String, String) {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = self.client.post(format!("{}{path}", self.origin)).header("origin", &self.origin).body(body);
+        let answer = request.header("content-type", "application/x-www-form-urlencoded").send().await.unwrap();
+        let (status, path) = (answer.status(), answer.url().path().to_owned());
+        (status, path, answer.text().await.unwrap())
+    }
+
+    async fn password(&self, password: &str) -> (StatusCode, String, String) {
+        self.post("/sign-in", &[("email", "ada@example.org"), ("password", password)]).await
+    }
+
+    async fn code(&self, code: &str) -> (StatusCode, String, String) {
+        self.post("/sign-in/code", &[("code", code)]).await
+    }
+}
+
+#[tokio::test]
+async fn the_code_is_asked_for_on_a_second_step_and_counted() {
+    let world = World::new().await;
+    let (secret, _) = turned_on(&world).await;
+    let browser = TwoSteps::new(&world);
+    // Without the first step there is no second one.
+    assert_eq!(browser.code("123456").await.1, "/sign-in");
+    let (status, _, html) = browser.password("wrong").await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    assert!(!html.contains("name=\"code\""), "a wrong password is not asked for a code");
+    let (status, _, html) = browser.password(PASSWORD).await;
+    assert!(
+        status == StatusCode::OK && html.contains("action=\"/sign-in/code\"") && !html.contains(PASSWORD),
+        "{html}"
+    );
+    let (status, _, html) = browser.code("000000").await;
+    assert!(status == StatusCode::UNAUTHORIZED && html.contains("sign-in.code-wrong"), "{html}");
+    let (status, path, _) = browser.code(&code(&world, &secret, 1)).await;
+    assert_eq!((status, path.as_str()), (StatusCode::OK, "/"));
+    // What was half done is over: no code without a password again.
+    assert_eq!(browser.code(&code(&world, &secret, 1)).await.1, "/sign-in");
+    // Another browser's cookie is not this one's, and five tries are all that is looked at, in both steps together.
+    let guesser = TwoSteps::new(&world);
+    assert_eq!(guesser.password(PASSWORD).await.0, StatusCode::OK);
+    for _ in 0..4 {
+        assert_eq!(guesser.code("000000").await.0, StatusCode::UNAUTHORIZED);
+    }
+    let (status, _, html) = guesser.code("000000").await;
+    assert!(status == StatusCode::TOO_MANY_REQUESTS && html.contains("sign-in.locked"), "{html}");
+    let audit = world.page("/audit").await;
+    assert!(audit.contains("user.locked") && audit.contains("user.signed-in"), "{audit}");
+}
+
 #[tokio::test]
 async fn recovery_codes_are_shown_once_and_count_once() {
     let world = World::new().await;

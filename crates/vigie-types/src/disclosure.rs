@@ -228,6 +228,9 @@ data! {
     AppInside = "app-inside", Where InstalledApps;
     /// What the company says of it: its rule or its reason.
     CompanyWord = "company-word", Where InstalledApps;
+
+    /// That an app watches the person in secret, and which.
+    Stalkerware = "stalkerware", Where Stalkerware;
 }
 
 impl Datum {

@@ -16,12 +16,20 @@ pub enum PrivacyItem {
     WifiNetworks,
     /// Names, versions and hashes of apps.
     InstalledApps,
+    /// That an app watches the person in secret, and which.
+    Stalkerware,
 }
 
 impl PrivacyItem {
     /// All of them, in the order of the privacy page.
-    pub const ALL: [Self; 5] =
-        [Self::DeviceModel, Self::OsVersion, Self::Location, Self::WifiNetworks, Self::InstalledApps];
+    pub const ALL: [Self; 6] = [
+        Self::DeviceModel,
+        Self::OsVersion,
+        Self::Location,
+        Self::WifiNetworks,
+        Self::InstalledApps,
+        Self::Stalkerware,
+    ];
 
     /// The stable name that is stored, sent and used in translation keys.
     #[must_use]
@@ -32,6 +40,7 @@ impl PrivacyItem {
             Self::Location => "location",
             Self::WifiNetworks => "wifi-networks",
             Self::InstalledApps => "installed-apps",
+            Self::Stalkerware => "stalkerware",
         }
     }
 }
@@ -50,6 +59,9 @@ pub struct PrivacyPolicy {
     pub wifi_networks: bool,
     /// See [`PrivacyItem::InstalledApps`].
     pub installed_apps: bool,
+    /// See [`PrivacyItem::Stalkerware`]. Missing, and so off, in policies from before there was a choice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stalkerware: bool,
     /// After how many days the server deletes what is over: closed findings, and everything of a
     /// phone whose protection ended. `None` where the server did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,7 +70,8 @@ pub struct PrivacyPolicy {
 
 impl Default for PrivacyPolicy {
     /// Model, system version and apps on: what an administrator needs to help. Location and Wi-Fi
-    /// names off until the company decides that it needs them.
+    /// names off until the company decides that it needs them. Stalkerware off, because whoever is watched by
+    /// somebody near decides alone who learns of it.
     fn default() -> Self {
         Self {
             device_model: true,
@@ -66,6 +79,7 @@ impl Default for PrivacyPolicy {
             location: false,
             wifi_networks: false,
             installed_apps: true,
+            stalkerware: false,
             retention_days: None,
         }
     }
@@ -79,6 +93,7 @@ impl PrivacyPolicy {
         location: false,
         wifi_networks: false,
         installed_apps: false,
+        stalkerware: false,
         retention_days: None,
     };
 
@@ -91,6 +106,7 @@ impl PrivacyPolicy {
             PrivacyItem::Location => self.location,
             PrivacyItem::WifiNetworks => self.wifi_networks,
             PrivacyItem::InstalledApps => self.installed_apps,
+            PrivacyItem::Stalkerware => self.stalkerware,
         }
     }
 
@@ -102,6 +118,7 @@ impl PrivacyPolicy {
             PrivacyItem::Location => self.location = on,
             PrivacyItem::WifiNetworks => self.wifi_networks = on,
             PrivacyItem::InstalledApps => self.installed_apps = on,
+            PrivacyItem::Stalkerware => self.stalkerware = on,
         }
     }
 

@@ -1,9 +1,15 @@
 //! The filter that enforces the privacy policy on findings, on the phone before sending and again on the
 //! server before storing.
 
-use crate::{Finding, PrivacyItem, PrivacyPolicy, Subject};
+use crate::{Finding, PrivacyItem, PrivacyPolicy, Subject, ThreatKind};
 
 impl PrivacyPolicy {
+    /// The item for which everything about findings of a kind stays on the phone, if it does.
+    #[must_use]
+    pub fn keeps(&self, kind: ThreatKind) -> Option<PrivacyItem> {
+        kind.privacy_item().filter(|item| !self.allows(*item))
+    }
+
     /// Takes out of a finding what may not leave the phone, and returns the items for which
     /// something was taken out.
     pub fn filter_finding(&self, finding: &mut Finding) -> Vec<PrivacyItem> {
@@ -89,6 +95,16 @@ mod tests {
         assert!(!both.location && !both.installed_apps && both.device_model);
         assert!(later.switched_on_since(PrivacyPolicy::default()).eq([PrivacyItem::Location]));
         assert!(PrivacyPolicy::default().switched_on_since(later).eq([PrivacyItem::InstalledApps]));
+    }
+
+    #[test]
+    fn stalkerware_stays_on_the_phone_unless_the_company_switched_it_on() {
+        let mut privacy = PrivacyPolicy::default();
+        assert_eq!(privacy.keeps(ThreatKind::Stalkerware), Some(PrivacyItem::Stalkerware));
+        assert_eq!(privacy.keeps(ThreatKind::KnownMalware), None);
+        privacy.set(PrivacyItem::Stalkerware, true);
+        assert_eq!(privacy.keeps(ThreatKind::Stalkerware), None);
+        assert!(serde_json::to_string(&privacy).unwrap().contains("\"stalkerware\":true"));
     }
 
     #[test]

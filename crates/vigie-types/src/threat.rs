@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::PrivacyItem;
+
 /// How bad a finding is. Ordered: `Critical` is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -200,6 +202,16 @@ impl ThreatKind {
                 | Self::WeakCryptography
                 | Self::ExcessiveTrackers
         )
+    }
+
+    /// The item of the privacy policy that must be on for anything of a finding of this kind to leave
+    /// the phone; `None` for kinds of which the policy takes out no more than names.
+    #[must_use]
+    pub const fn privacy_item(self) -> Option<PrivacyItem> {
+        match self {
+            Self::Stalkerware => Some(PrivacyItem::Stalkerware),
+            _ => None,
+        }
     }
 
     /// What a finding of this kind says about an app; `None` for the other fronts, and for kinds

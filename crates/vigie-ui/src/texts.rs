@@ -37,6 +37,8 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/vetting.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/intel.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/policy.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/safety.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/phone.ftl")),
         ]
     };
 }

@@ -46,7 +46,8 @@ async fn a_person_reads_about_apps_and_decides() -> Result<()> {
     app.reload_until("Not allowed by your company: No demonstration apps").await?;
     app.see_no("What changed since the last scan").await?;
     app.picture("apps-list").await?;
-    app.click_words("Not allowed").await?;
+    app.see("Needs your attention").await?;
+    app.click(".chips a[href*=banned]").await?;
     app.click("#apps a").await?;
     app.see("They open doors that nobody closes.").await?;
     app.see("How risky it is").await?;

@@ -24,6 +24,7 @@ async fn the_portal_on_a_phone() -> Result<()> {
         company.tenant.add_people(&[new], now).await?;
     }
     let phone = Phone::start(&["npm/ContactManager.apk", "apksig/debuggable-boolean.apk"]).await?;
+    world.tell_of_stalkerware(&company.tenant).await?;
     phone.first_run(&company.link).await?;
     portal.go(&world.portal("threats")).await?;
     portal.reload_until("Contact Manager").await?;
@@ -83,6 +84,7 @@ async fn one_search_over_everything() -> Result<()> {
     world.set_up(&portal).await?;
     let company = world.set_up_company().await?;
     let phone = Phone::start(&["npm/ContactManager.apk"]).await?;
+    world.tell_of_stalkerware(&company.tenant).await?;
     phone.first_run(&company.link).await?;
     portal.go(&world.portal("apps")).await?;
     portal.reload_until("Contact Manager").await?;

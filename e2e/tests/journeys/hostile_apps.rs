@@ -108,7 +108,7 @@ async fn on_the_phone(app: &Browser, phone: &Phone) -> Result<()> {
     shows(app, "<script>alert('reason')</script>gnp", "hostile-app-detail").await?;
     app.assert_large_text_fits().await?;
     app.click("#found a").await?;
-    shows(app, "What to do", "hostile-app-finding").await?;
+    shows(app, "An app may be watching you", "hostile-app-finding").await?;
     // A list knows this one; the company has its own word about it.
     app.go(&phone.screen("/apps/lookup?text=com.ispyoo")).await?;
     shows(app, "<script>alert('ban')</script>", "hostile-app-lookup").await?;
@@ -129,6 +129,7 @@ async fn hostile_apps_rules_and_lists_are_shown_and_do_nothing() -> Result<()> {
     let portal = Browser::open("hostile-apps-portal", Screen::Desk).await?;
     world.set_up(&portal).await?;
     let company = world.set_up_company().await?;
+    world.tell_of_stalkerware(&company.tenant).await?;
     let phone = Phone::start(&[]).await?;
     phone.install(&evil(phone.folder.path(), "phone")?)?;
     phone.first_run(&company.link).await?;

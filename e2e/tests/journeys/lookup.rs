@@ -125,3 +125,43 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
     app.picture("app-lookup-offline").await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn what_this_phone_knows_comes_first() -> Result<()> {
+    let world = World::start().await?;
+    let portal = Browser::open("ask-portal", Screen::Desk).await?;
+    world.set_up(&portal).await?;
+    let company = world.set_up_company().await?;
+    let mut policy = company.tenant.policies(1).await?.remove(0).policy;
+    policy.banned_apps.push(vigie_types::BannedApp { package: "com.example.game".into(), reason: "Not here.".into() });
+    world.running.server.publish_policy(&company.tenant, policy, "a game").await?;
+    let phone = Phone::start(&["npm/ContactManager.apk", "apksig/original.apk"]).await?;
+    phone.first_run(&company.link).await?;
+    let app = Browser::open("ask-app", Screen::Phone).await?;
+    app.go(&phone.served.url).await?;
+
+    // This phone knows first: an app that is on it, by its name.
+    app.go(&phone.screen("/apps/lookup?text=contact+manager")).await?;
+    app.see("What this phone knows").await?;
+    app.see("On this phone: Contact Manager").await?;
+    app.picture("app-lookup-here").await?;
+    app.assert_large_text_fits().await?;
+    // Without the server the phone still says what it knows: the ban and the lists.
+    world.running.stop().await;
+    app.go(&phone.screen("/apps/lookup?text=com.example.game")).await?;
+    app.reload_until("Your company does not allow this app").await?;
+    app.see("Not here.").await?;
+    app.go(&phone.screen("/apps/lookup?text=com.ispyoo")).await?;
+    app.see("Do not install this app").await?;
+    app.see("On a list of harmful apps").await?;
+    app.picture("app-lookup-here-offline").await?;
+
+    // The page of an app that is gone says so.
+    app.go(&phone.screen("/apps/detail?package=com.example.android.contactmanager")).await?;
+    app.see("Contact Manager").await?;
+    std::fs::remove_file(phone.folder.path().join("apps/ContactManager.apk"))?;
+    app.reload_until("is no longer on this phone").await?;
+    app.picture("app-gone").await?;
+    app.assert_calm(&[]).await?;
+    portal.assert_calm(&[]).await
+}

@@ -18,6 +18,7 @@ mod people;
 mod policy;
 mod privacy;
 mod reports;
+mod safety;
 mod sign_in;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/site.rs"]

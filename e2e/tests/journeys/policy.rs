@@ -19,9 +19,13 @@ async fn company(portal: &Browser) -> Result<(World, Phone)> {
     world.set_up(portal).await?;
     let company = world.set_up_company().await?;
     let phone = Phone::start(&["npm/ContactManager.apk", "fdroidserver/com.politedroid_5.apk"]).await?;
+    // Something critical that no privacy policy keeps on the phone.
+    let mut file = phone.phone.folder.load()?;
+    file.settings.root_signs = Some(vec!["/system/xbin/su".into()]);
+    phone.phone.folder.save(&file)?;
     phone.first_run(&company.link).await?;
     portal.go(&world.portal("threats")).await?;
-    portal.reload_until("Contact Manager").await?;
+    portal.reload_until("Rooted or jailbroken phone").await?;
     Ok((world, phone))
 }
 
@@ -74,9 +78,9 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     })
     .await?;
     // Something critical is not silenced by a slip.
-    portal.click("label[for=part-apps]").await?;
-    portal.click("#kind-stalkerware summary").await?;
-    portal.choose("select[name=mode-stalkerware]", "off").await?;
+    portal.click("label[for=part-device]").await?;
+    portal.click("#kind-rooted summary").await?;
+    portal.choose("select[name=mode-rooted]", "off").await?;
     portal.see("would end alerts of 1 person").await?;
     portal.click("#publish").await?;
     portal.see("You silence something critical.").await?;

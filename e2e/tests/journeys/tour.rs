@@ -27,6 +27,7 @@ async fn every_screen_of_the_app() -> Result<()> {
         ("app-device", "/device", "Anybody who holds this phone can use it"),
         ("app-network", "/network", "Wi-Fi without protection"),
         ("app-web", "/web", "Check a link"),
+        ("app-tips", "/tips", "Restart now and then"),
         ("app-menu", "/menu", "What was sent"),
         ("app-log", "/log", "Resolve"),
         ("app-settings", "/settings", "Reports look back"),
@@ -78,6 +79,7 @@ async fn every_page_of_the_portal() -> Result<()> {
     let portal = Browser::open("tour-portal", Screen::Desk).await?;
     world.set_up(&portal).await?;
     let Company { tenant, person, link } = world.set_up_company().await?;
+    world.tell_of_stalkerware(&tenant).await?;
     world.invite(&tenant, "niels@hospital.example").await?;
     tenant.add_group("Emergency", world.running.server.now()).await?;
     let phone = Phone::start(&["npm/ContactManager.apk", "apksig/debuggable-boolean.apk"]).await?;

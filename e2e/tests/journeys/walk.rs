@@ -84,6 +84,7 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     portal.fill("#password", vigie_e2e::world::PASSWORD).await?;
     portal.click("#sign-in").await?;
     portal.see("Nothing needs you").await?;
+    world.tell_of_stalkerware(&world.set_up_tenant().await?).await?;
     add_person(&portal, &world, "Marie Curie", "marie@hospital.example").await?;
     add_person(&portal, &world, "Niels Bohr", "niels@hospital.example").await?;
     let link = link_in_outbox(&portal, &world, "marie@hospital.example").await?;
@@ -128,13 +129,17 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     portal.click("#handled").await?;
     portal.see("Your decision was noted").await?;
     portal.picture("portal-threat").await?;
-    // Uninstall; everything turns green by itself.
+    // Uninstall, which is the last step; everything turns green by itself.
+    app.see("Example Hospital sees this.").await?;
+    app.click("#to-remove").await?;
     app.click("#resolve").await?;
     app.see("Uninstall this app?").await?;
     app.picture("phone-uninstall").await?;
     app.click("#ok").await?;
     // Nothing is left, but not all that the company wants is watched: no phone is called fine.
-    app.reload_until("Web is not watched.").await?;
+    app.see("Contact Manager is gone.").await?;
+    app.picture("app-dashboard-gone").await?;
+    app.see("Web is not watched.").await?;
     assert_eq!(app.property("#state", "className").await?, "watch off");
     app.picture("app-dashboard-unwatched").await?;
     portal.reload_until("Closed").await?;
@@ -148,7 +153,7 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     portal.picture("portal-policy-wanted").await?;
     portal.click("#publish").await?;
     portal.see("In force").await?;
-    app.reload_until("Nothing to worry about").await?;
+    app.see("Nothing to worry about").await?;
     assert_eq!(app.property("#state", "className").await?, "watch ok");
     app.picture("app-dashboard-green").await?;
     portal.go(&world.portal("")).await?;

@@ -11,9 +11,11 @@ mod mask;
 mod picture;
 mod segment;
 mod shapes;
+mod shown;
 mod source;
 
 pub(crate) use likeness::Soft;
+pub use shown::icon_picture;
 pub(crate) use source::read;
 
 use vigie_types::{IconLook, Silhouette};

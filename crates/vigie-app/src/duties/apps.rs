@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
-use vigie_types::{InstalledApp, Subject, Timestamp};
+use vigie_types::{InstalledApp, Subject, Timestamp, clean_label};
 
 use super::judged::JudgedApp;
 use crate::kept::changes::{AppChange, Inventory, compare, name_of};
@@ -72,6 +72,14 @@ impl Apps {
     /// What happened last to one app, if anything did since the first scan.
     pub(crate) fn last_change(&self, package: &str) -> Option<AppChange> {
         locked(&self.0).inventory.as_ref()?.get(package)?.last.clone()
+    }
+
+    /// What an app that is gone was called, and since when it is gone, for as long as it is remembered.
+    pub(crate) fn gone(&self, package: &str) -> Option<(String, Timestamp)> {
+        let known = locked(&self.0);
+        let (label, at) = known.inventory.as_ref()?.get(package)?.gone()?;
+        let label = if label.is_empty() { clean_label(package) } else { label.to_owned() };
+        Some((label, at))
     }
 
     /// A scan makes its list now: apps that come from here on belong to the next one.

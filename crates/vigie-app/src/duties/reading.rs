@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use vigie_engine::{Intelligence, Limits};
+use vigie_engine::{Intelligence, Limits, icon_picture};
 use vigie_types::{ApkFacts, InstalledApp, UnreadableApk, clean_label};
 
 use super::judged::{JudgedApp, Under};
@@ -47,21 +47,31 @@ async fn read(phone: &Phone, entry: &AppEntry, lists: &Arc<Intelligence>) -> Res
     if let Some(cached) = cached.filter(serves) {
         return Ok(cached.facts);
     }
-    let facts = match phone.host.read_app(entry).await {
+    let (facts, icon) = match phone.host.read_app(entry).await {
         Ok(bytes) => parse(bytes, &entry.key, Arc::clone(lists)).await,
-        Err(error) => Err(unreadable(&entry.key, "apk.not-readable", error.0)),
+        Err(error) => (Err(unreadable(&entry.key, "apk.not-readable", error.0)), None),
     };
     let cached = CachedApp { stamp: entry.stamp.clone(), facts };
-    phone.storage.write(|batch| batch.put_app(&entry.key, &cached))?;
+    phone.storage.write(|batch| {
+        batch.put_icon(&entry.key, icon.as_deref())?;
+        batch.put_app(&entry.key, &cached)
+    })?;
     Ok(cached.facts)
 }
 
 /// Parsing is work for a processor, not for the threads that serve screens. A parser that panics
-/// all the same costs one package its facts and nothing else.
-async fn parse(bytes: Vec<u8>, name: &str, lists: Arc<Intelligence>) -> ReadApp {
+/// all the same costs one package its facts and nothing else. The icon is drawn while the bytes are at hand.
+async fn parse(bytes: Vec<u8>, name: &str, lists: Arc<Intelligence>) -> (ReadApp, Option<Vec<u8>>) {
     let file = name.rsplit('/').next().unwrap_or(name).to_owned();
-    let parsed = tokio::task::spawn_blocking(move || lists.read_apk(&bytes, &file, &Limits::default())).await;
-    parsed.unwrap_or_else(|_| Err(unreadable(name, "apk.parser-failed", "the package broke its reader".to_owned())))
+    let parsed = tokio::task::spawn_blocking(move || {
+        let limits = Limits::default();
+        let read = lists.read_apk(&bytes, &file, &limits);
+        let icon = read.as_ref().ok().and_then(|facts| facts.icon.as_ref());
+        let icon = icon.and_then(|icon| icon_picture(&bytes, icon, &limits));
+        (read, icon)
+    });
+    let broke = || (Err(unreadable(name, "apk.parser-failed", "the package broke its reader".to_owned())), None);
+    parsed.await.unwrap_or_else(|_| broke())
 }
 
 fn unreadable(name: &str, code: &str, detail: String) -> UnreadableApk {

@@ -9,6 +9,7 @@ use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
 use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
 
 use super::judged::JudgedApp;
+use super::private;
 use super::protection::live_fronts;
 use crate::host::Facts;
 use crate::kept::state::Identity;
@@ -16,7 +17,11 @@ use crate::kept::storage::{Batch, StorageError};
 use crate::phone::VERSION;
 
 fn queue(identity: &Identity, batch: &Batch, mut body: RecordBody, at: Timestamp) -> Result<(), StorageError> {
-    body.filter(&identity.privacy());
+    let privacy = identity.privacy();
+    if body.stays(&privacy).is_some() {
+        return Ok(());
+    }
+    body.filter(&privacy);
     batch.queue(&Record { id: RecordId::new(), at, body })
 }
 
@@ -26,10 +31,16 @@ pub(crate) fn opened(
     finding: &Finding,
     now: Timestamp,
 ) -> Result<(), StorageError> {
+    if private::keep(identity, batch, finding)? {
+        return Ok(());
+    }
     queue(identity, batch, RecordBody::FindingOpened { finding: finding.clone() }, now)
 }
 
 pub(crate) fn closed(batch: &Batch, finding: FindingId, ending: Ending, now: Timestamp) -> Result<(), StorageError> {
+    if private::is_kept(batch, finding)? {
+        return Ok(());
+    }
     let body = RecordBody::FindingClosed { finding, closed_at: now, ending };
     batch.queue(&Record { id: RecordId::new(), at: now, body })
 }
@@ -41,8 +52,19 @@ pub(crate) fn rated(
     policy: PolicyHash,
     now: Timestamp,
 ) -> Result<(), StorageError> {
+    if private::is_kept(batch, finding)? {
+        return Ok(());
+    }
     let body = RecordBody::FindingRated { finding, severity, policy };
     batch.queue(&Record { id: RecordId::new(), at: now, body })
+}
+
+/// Reports what was kept on the phone and may be told by now.
+pub(crate) fn released(identity: &Identity, batch: &Batch, now: Timestamp) -> Result<(), StorageError> {
+    for finding in private::release(identity, batch)? {
+        queue(identity, batch, RecordBody::FindingOpened { finding }, now)?;
+    }
+    Ok(())
 }
 
 /// Reports the phone and its apps when they differ from what was reported last.
@@ -68,7 +90,9 @@ pub(crate) fn after_scan(
     if !identity.privacy().installed_apps {
         return Ok(());
     }
+    // What may be said of an app changes with the policy, whether or not the app does.
     let mut hash = Sha256::new();
+    hash.update([u8::from(identity.privacy().stalkerware)]);
     apps.iter().for_each(|app| hash.update(app.fingerprint));
     let fingerprint = hex::encode(hash.finalize());
     if identity.reported_apps.as_deref() != Some(fingerprint.as_str()) {

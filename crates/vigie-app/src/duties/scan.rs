@@ -256,6 +256,7 @@ impl Scan {
             open.retain(|finding| !comparison.late.contains(&finding.subject.key()));
             let changes = reconcile(&open, &detections, &context, &mut FindingId::new);
             keep(identity, batch, &changes, self.phone.now())?;
+            report::released(identity, batch, self.phone.now())?;
             log_permissions(batch, before.as_ref(), &facts, now)?;
             comparison.keep(batch, &apps, now)?;
             identity.scanned_at = Some(now);
@@ -286,6 +287,9 @@ fn keep(identity: &Identity, batch: &Batch, changes: &Changes, now: Timestamp) -
         batch.put_finding(finding)?;
         let (kind, subject) = (finding.kind, finding.subject.clone());
         batch.log(now, EventBody::Opened { finding: finding.id, kind, subject })?;
+    }
+    // Only once all are there, because what is said of one depends on the others.
+    for finding in &changes.opened {
         report::opened(identity, batch, finding, now)?;
     }
     for id in &changes.closed {

@@ -10,6 +10,7 @@ use vigie_protocol::{
 use vigie_types::{DeviceId, Timestamp};
 
 use super::lists::Renewal;
+use super::private::Waiting;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
 use super::takeover;
 use super::wanted::Wanted;
@@ -136,11 +137,16 @@ impl Sync {
     fn filter_waiting(&self, identity: &Identity) -> Result<(), StorageError> {
         let privacy = identity.privacy();
         self.phone.storage.write(|batch| {
+            let mut private = Waiting::new(batch, privacy)?;
             batch.revise_waiting(|kept| {
+                if private.stays(kept) {
+                    return false;
+                }
                 let dropped = kept.record.body.filter(&privacy);
                 let empty = matches!(&kept.record.body, RecordBody::Apps { apps } if apps.is_empty());
                 dropped.is_empty() || !empty
-            })
+            })?;
+            private.done(batch)
         })
     }
 

@@ -81,6 +81,13 @@ pub(crate) struct Remembered {
     pub(crate) last: Option<AppChange>,
 }
 
+impl Remembered {
+    /// What it was called, and when it was gone; `None` while it is installed.
+    pub(crate) fn gone(&self) -> Option<(&str, Timestamp)> {
+        self.removed_at.map(|at| (self.label.as_str(), at))
+    }
+}
+
 /// What is remembered of all apps, by package.
 pub(crate) type Inventory = BTreeMap<String, Remembered>;
 

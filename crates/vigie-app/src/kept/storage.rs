@@ -1,6 +1,7 @@
 //! What the app keeps on the phone: an embedded store in one file (redb), written in transactions
 //! that are on disk before they count.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use redb::{ReadableTable, TableDefinition, WriteTransaction};
@@ -17,6 +18,7 @@ pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("
 const FINDINGS: TableDefinition<'_, u128, &[u8]> = TableDefinition::new("findings");
 const EVENTS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("events");
 const RECORDS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("records");
+const ICONS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("icons");
 const APPS: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("apps");
 pub(super) const MESSAGES: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("messages");
 
@@ -87,6 +89,7 @@ impl Storage {
             batch.0.open_table(EVENTS)?;
             batch.0.open_table(RECORDS)?;
             batch.0.open_table(APPS)?;
+            batch.0.open_table(ICONS)?;
             batch.0.open_table(MESSAGES)?;
             Ok(())
         })?;
@@ -170,10 +173,31 @@ impl Storage {
     }
 }
 
+impl Storage {
+    /// The icon of an app as PNG, by the key that the host knows the app by.
+    pub(crate) fn icon(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let table = self.0.read()?.open_table(ICONS)?;
+        Ok(table.get(key)?.map(|value| value.value().to_vec()))
+    }
+
+    /// The keys of the apps whose icons are kept.
+    pub(crate) fn icons(&self) -> Result<HashSet<String>, StorageError> {
+        let table = self.0.read()?.open_table(ICONS)?;
+        table.iter()?.map(|row| Ok(row?.0.value().to_owned())).collect()
+    }
+}
+
 impl Batch {
     pub(crate) fn put_meta(&self, key: &str, value: &impl Serialize) -> Result<(), StorageError> {
         self.0.open_table(META)?.insert(key, json(value)?.as_slice())?;
         Ok(())
+    }
+
+    /// What was put under a key, also in this batch.
+    pub(crate) fn meta<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StorageError> {
+        let table = self.0.open_table(META)?;
+        let value = table.get(key)?;
+        value.map(|value| read(value.value())).transpose()
     }
 
     pub(crate) fn put_finding(&self, finding: &Finding) -> Result<(), StorageError> {
@@ -293,9 +317,20 @@ impl Batch {
         Ok(())
     }
 
+    /// Puts the icon of an app, or takes it away.
+    pub(crate) fn put_icon(&self, key: &str, png: Option<&[u8]>) -> Result<(), StorageError> {
+        let mut table = self.0.open_table(ICONS)?;
+        match png {
+            Some(png) => drop(table.insert(key, png)?),
+            None => drop(table.remove(key)?),
+        }
+        Ok(())
+    }
+
     /// Keeps only the apps that are still installed.
     pub(crate) fn keep_apps(&self, keep: impl Fn(&str) -> bool) -> Result<(), StorageError> {
         self.0.open_table(APPS)?.retain(|key, _| keep(key))?;
+        self.0.open_table(ICONS)?.retain(|key, _| keep(key))?;
         Ok(())
     }
 
@@ -306,6 +341,7 @@ impl Batch {
         self.0.open_table(EVENTS)?.retain(|_, _| false)?;
         self.0.open_table(RECORDS)?.retain(|_, _| false)?;
         self.0.open_table(APPS)?.retain(|_, _| false)?;
+        self.0.open_table(ICONS)?.retain(|_, _| false)?;
         self.0.open_table(MESSAGES)?.retain(|_, _| false)?;
         Ok(())
     }

@@ -8,13 +8,14 @@ use serde::Deserialize;
 use vigie_engine::risk;
 use vigie_types::{
     ApkFacts, AppSource, Evidence, Fact, Finding, FindingId, Front, Language, OverrideVerdict, RiskRow, RiskScore,
-    ServiceRole, ThreatKind, clean_label, clean_text,
+    ServiceRole, Subject, ThreatKind, Timestamp, clean_label, clean_text,
 };
 use vigie_ui::Texts;
 
 use super::abilities::{Abilities, abilities};
 use super::apps::{About, ChangeRow, change_row, label_of};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, show};
+use super::icons;
 use crate::duties::judged::JudgedApp;
 use crate::kept::changes::name_of;
 use crate::{App, AppChange, Trust};
@@ -66,6 +67,10 @@ struct AppPage {
     powers: Vec<String>,
     libraries: Vec<String>,
     tricks: Vec<Evidence>,
+    /// Where to go before anything is removed, for an app that watches the person.
+    care: Option<FindingId>,
+    /// The address of its own icon.
+    picture: Option<String>,
 }
 
 impl AppPage {
@@ -116,7 +121,7 @@ pub(super) async fn page(State(app): State<App>, Query(which): Query<Which>) -> 
     let view = app.view().map_err(Trouble::store(&app))?;
     let all = app.judged_apps();
     let Some(judged) = all.iter().find(|one| name_of(&one.app) == which.package) else {
-        return Err(Trouble::missing(&app));
+        return gone(&app, &which.package);
     };
     let trusts = app.trusts();
     let f = app.under(Tab::Front(Front::Apps), "apps-title", Some("/apps"));
@@ -138,9 +143,30 @@ pub(super) async fn page(State(app): State<App>, Query(which): Query<Which>) -> 
         libraries: facts.map(libraries).unwrap_or_default(),
         tricks: facts.map(tricks).unwrap_or_default(),
         judged: std::sync::Arc::clone(judged),
+        picture: app.icon(&which.package).map_err(Trouble::store(&app))?.map(|_| icons::address(&which.package)),
+        care: open.iter().find(|finding| super::care::concerns(finding)).map(|finding| finding.id),
         open,
         f,
     }))
+}
+
+#[derive(Template)]
+#[template(path = "app_gone.html")]
+struct GonePage {
+    f: Frame,
+    label: String,
+    package: String,
+    at: Timestamp,
+    findings: Vec<Finding>,
+}
+
+/// An app that was on this phone and is gone.
+fn gone(app: &App, package: &str) -> Screen {
+    let Some((label, at)) = app.gone(package) else { return Err(Trouble::missing(app)) };
+    let f = app.under(Tab::Front(Front::Apps), "apps-title", Some("/apps"));
+    let mut findings = app.findings().map_err(Trouble::store(app))?;
+    findings.retain(|one| matches!(&one.subject, Subject::App { package: Some(name), .. } if name == package));
+    Ok(show(&GonePage { f, label, package: clean_label(package), at, findings }))
 }
 
 fn ban(open: &[Finding]) -> Option<Ban> {
@@ -206,7 +232,7 @@ struct TrustPage {
 pub(super) async fn trust_page(State(app): State<App>, Path(id): Path<FindingId>) -> Screen {
     let found = app.finding(id).map_err(Trouble::store(&app))?;
     let Some(finding) = found.filter(|finding| app.may_trust(finding)) else { return Err(Trouble::missing(&app)) };
-    let f = Frame { back: Some("/apps"), ..app.under(Tab::Front(Front::Apps), "trust-title", None) };
+    let f = Frame { back: Some("/apps".into()), ..app.under(Tab::Front(Front::Apps), "trust-title", None) };
     let look = Look::of(Some(finding.severity));
     let name = finding.subject.name().unwrap_or_default().to_owned();
     Ok(show(&TrustPage { f, finding, look, name }))

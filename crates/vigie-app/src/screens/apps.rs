@@ -1,6 +1,7 @@
 //! The Apps tab: every app with its state, what changed, search and filters.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -12,6 +13,7 @@ use vigie_ui::Texts;
 
 use super::abilities::in_words;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
+use super::icons;
 use crate::duties::judged::JudgedApp;
 use crate::kept::changes::name_of;
 use crate::{App, AppChange, AppChangeKind, Protection, Trust, View};
@@ -172,6 +174,8 @@ struct AppRow {
     look: Look,
     words: String,
     tag: Option<(String, Look)>,
+    /// The address of its own icon.
+    picture: Option<String>,
 }
 
 /// A filter, as a link.
@@ -189,12 +193,15 @@ pub(super) struct ChangeRow {
     pub(super) package: Option<String>,
     pub(super) look: Look,
     pub(super) lines: Vec<String>,
+    pub(super) picture: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "apps.html")]
 struct AppsPage {
     f: Frame,
+    /// What somebody has to look at, above everything else: where the whole list is shown.
+    dangers: Vec<AppRow>,
     rows: Vec<AppRow>,
     chips: Vec<Chip>,
     show: &'static str,
@@ -242,11 +249,18 @@ pub(super) async fn page(State(app): State<App>, Query(search): Query<Search>) -
             here: one == only,
         })
         .collect();
+    let pictured = app.pictured().map_err(Trouble::store(&app))?;
+    let (dangers, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|about| whole && !about.open.is_empty());
     Ok(show(&AppsPage {
-        rows: shown.iter().map(|about| row(&f.t, about)).collect(),
+        dangers: dangers.iter().map(|about| row(&f.t, about, &pictured)).collect(),
+        rows: rest.iter().map(|about| row(&f.t, about, &pictured)).collect(),
         chips,
         show: only.slug(),
-        changes: news.iter().take(limit).map(|change| change_row(&f.t, change)).collect(),
+        changes: news
+            .iter()
+            .take(limit)
+            .map(|change| ChangeRow { picture: picture(&change.package, &pictured), ..change_row(&f.t, change) })
+            .collect(),
         more_changes: if whole { news.len().saturating_sub(CHANGES_SHOWN) } else { 0 },
         query: clean_label(&search.q),
         total: every.len(),
@@ -273,8 +287,14 @@ fn named(app: &InstalledApp, wanted: &str) -> bool {
     wanted.is_empty() || label_of(app).to_lowercase().contains(wanted) || name_of(app).to_lowercase().contains(wanted)
 }
 
-fn row(t: &Texts, about: &About<'_>) -> AppRow {
+/// The address of an app's icon, where it has one.
+fn picture(package: &str, pictured: &HashSet<String>) -> Option<String> {
+    pictured.contains(package).then(|| icons::address(package))
+}
+
+fn row(t: &Texts, about: &About<'_>, pictured: &HashSet<String>) -> AppRow {
     AppRow {
+        picture: picture(name_of(&about.judged.app), pictured),
         name: label_of(&about.judged.app),
         package: name_of(&about.judged.app).to_owned(),
         look: about.state().look(),
@@ -296,6 +316,7 @@ pub(super) fn change_row(t: &Texts, change: &AppChange) -> ChangeRow {
         package: (change.kind != AppChangeKind::Removed).then(|| change.package.clone()),
         look,
         lines: change_words(t, change),
+        picture: None,
     }
 }
 

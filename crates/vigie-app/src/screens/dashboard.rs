@@ -2,21 +2,27 @@
 //! the scan.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 use vigie_engine::ProtectionState;
 use vigie_protocol::ErrorCode;
-use vigie_types::{Finding, Front, Subject};
+use vigie_types::{Finding, Front, Language, Subject};
 use vigie_ui::Texts;
 
+use super::causes::{Cause, causes, count};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, front_icon, show};
 use super::takeover::Card;
-use crate::{App, Protection, Stage, Standing, View};
+use crate::{App, Protection, Removing, Stage, Standing, View};
 
 #[derive(Template)]
 #[template(path = "welcome.html")]
 struct WelcomePage {
     f: Frame,
+    /// The languages, each in its own name.
+    languages: [Language; 4],
 }
 
 #[derive(Template)]
@@ -40,7 +46,21 @@ struct DashboardPage {
     tiles: Vec<Tile>,
     trouble: Option<TroubleNotice>,
     takeover: Option<Card>,
+    causes: Vec<Cause>,
+    causes_title: &'static str,
+    /// How many of them are folded away.
+    small: usize,
+    removing: Option<Removing>,
+    /// What of the screen tells whether it is worth drawing anew.
+    state: String,
     view: View,
+}
+
+impl DashboardPage {
+    /// Whether something runs that is over in seconds.
+    fn is_busy(&self) -> bool {
+        self.view.scan.at.is_some() || matches!(self.removing, Some(Removing::Checking { .. }))
+    }
 }
 
 /// One front on the dashboard.
@@ -78,10 +98,21 @@ impl TroubleNotice {
     }
 }
 
-pub(super) async fn page(State(app): State<App>) -> Screen {
+/// What a dashboard that is open already shows.
+#[derive(Deserialize)]
+pub(super) struct Shown {
+    state: Option<String>,
+}
+
+pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> Screen {
     let view = app.view().map_err(Trouble::store(&app))?;
+    let ready = elsewhere(view.standing).is_none() && view.standing != Standing::Active(Stage::FirstScan);
+    if shown.state.is_some() && !ready {
+        // Another screen is due: the whole page goes there.
+        return Ok(([("hx-redirect", "/")], ()).into_response());
+    }
     match view.standing {
-        Standing::New => return Ok(show(&WelcomePage { f: app.bare("welcome-title") })),
+        Standing::New => return Ok(show(&WelcomePage { f: app.bare("welcome-title"), languages: Language::ALL })),
         Standing::Ended(code) => return Ok(ended(&app, &view, code)),
         Standing::Active(Stage::FirstScan) => return Ok(Redirect::to("/scan").into_response()),
         standing => {
@@ -94,10 +125,41 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
     let look = overall(&view);
     let (headline, below) = sentence(&f.t, &view, look);
     let urgent = view.open.first().filter(|_| look == Look::Crit).cloned();
-    let tiles = Front::ALL.into_iter().map(|front| tile(&f.t, &view, front)).collect();
+    let tiles: Vec<Tile> = Front::ALL.into_iter().map(|front| tile(&f.t, &view, front)).collect();
     let trouble = TroubleNotice::of(&view);
     let takeover = app.takeover().map_err(Trouble::store(&app))?.map(|takeover| Card::of(&f.t, &takeover));
-    Ok(show(&DashboardPage { f, look, headline, below, urgent, tiles, trouble, takeover, view }))
+    let causes = causes(&f.t, &view, &app.pictured().map_err(Trouble::store(&app))?);
+    let small = causes.iter().filter(|cause| cause.is_small()).count();
+    let removing = app.removing();
+    let mut hash = Sha256::new();
+    let scan = (view.scan.at.is_some(), view.scan.apps_done, view.scan.apps);
+    // Only how long ago something was changes by itself. It waits where a list may have been unfolded.
+    let since = (small == 0).then_some(&below);
+    hash.update(format!("{headline}\n{since:?}\n{scan:?}\n{removing:?}\n{}\n{}", look.class(), f.t.language().tag()));
+    tiles.iter().for_each(|tile: &Tile| hash.update(format!("{} {}\n", tile.look.class(), tile.words)));
+    causes.iter().for_each(|one| hash.update(format!("{} {} {}\n", one.name, one.words, one.severity.slug())));
+    hash.update(trouble.as_ref().map_or("", |trouble| trouble.code.as_str()));
+    let state: String = hex::encode(hash.finalize()).chars().take(16).collect();
+    if shown.state.as_deref() == Some(state.as_str()) {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let causes_title = "dash-open";
+    Ok(show(&DashboardPage {
+        f,
+        look,
+        headline,
+        below,
+        urgent,
+        tiles,
+        trouble,
+        takeover,
+        causes,
+        causes_title,
+        small,
+        removing,
+        state,
+        view,
+    }))
 }
 
 fn ended(app: &App, view: &View, code: ErrorCode) -> Response {
@@ -167,13 +229,13 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
         }
         Look::Ok => (t.get("dash-ok"), checked()),
         Look::Crit => {
-            let critical = view.open.iter().filter(|one| Look::of(Some(one.severity)) == Look::Crit).count();
+            let critical = count(view, |one| Look::of(Some(one.severity)) == Look::Crit);
             match view.open.first() {
                 Some(first) if critical == 1 => (t.threat_title(first.kind), about(t, first)),
                 _ => (t.with("dash-crit", "n", critical), t.get("dash-crit-below")),
             }
         }
-        Look::Off | Look::Warn => (t.with("dash-warn", "n", view.open.len()), checked()),
+        Look::Off | Look::Warn => (t.with("dash-warn", "n", count(view, |_| true)), checked()),
     }
 }
 
@@ -187,7 +249,7 @@ fn about(t: &Texts, finding: &Finding) -> String {
 }
 
 fn tile(t: &Texts, view: &View, front: Front) -> Tile {
-    let open = view.open_in(front).count();
+    let open = count(view, |finding| finding.front() == front);
     let worst = view.open_in(front).map(|finding| finding.severity).max();
     let protection = view.protection(front);
     let look = match (&protection, worst) {
@@ -225,12 +287,19 @@ fn tile(t: &Texts, view: &View, front: Front) -> Tile {
 #[template(path = "scan.html")]
 struct ScanPage {
     f: Frame,
+    causes: Vec<Cause>,
+    causes_title: &'static str,
+    small: usize,
     view: View,
     running: bool,
     first: bool,
 }
 
 impl ScanPage {
+    fn open_in(&self, front: Front) -> usize {
+        count(&self.view, |finding| finding.front() == front)
+    }
+
     /// Where a front is in the order of the scan.
     fn step(&self, front: Front) -> Look {
         let order = [Front::Apps, Front::Device, Front::Network];
@@ -247,8 +316,10 @@ pub(super) async fn scan_page(State(app): State<App>) -> Screen {
     }
     let first = view.standing == Standing::Active(Stage::FirstScan);
     let running = first || view.scan.at.is_some();
-    let f = Frame { back: Some("/"), ..app.bare("scan-title") };
-    Ok(show(&ScanPage { f, view, running, first }))
+    let f = Frame { back: Some("/".into()), ..app.bare("scan-title") };
+    let causes = causes(&f.t, &view, &app.pictured().map_err(Trouble::store(&app))?);
+    let small = causes.iter().filter(|cause| cause.is_small()).count();
+    Ok(show(&ScanPage { f, causes, causes_title: "scan-found", small, view, running, first }))
 }
 
 pub(super) async fn scan(State(app): State<App>) -> Response {

@@ -3,10 +3,12 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use vigie_types::{Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp};
 
 use super::app::{detail, values};
+use super::care;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
 use crate::App;
 
@@ -34,7 +36,7 @@ impl FindingPage {
         self.finding.evidence.iter().filter(|one| !matches!(one.fact, Fact::CompanyRule | Fact::BanReason))
     }
 
-    /// The button: for stalkerware it comes after the steps, quietly, because safety comes first.
+    /// What the button does.
     const fn resolution(&self) -> Resolution {
         self.finding.kind.resolution()
     }
@@ -47,6 +49,10 @@ impl FindingPage {
 pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> Screen {
     let trouble = Trouble::store(&app);
     let Some(finding) = app.finding(id).map_err(&trouble)? else { return Err(Trouble::missing(&app)) };
+    if care::concerns(&finding) {
+        // A redirect, so that the browser remembers the address with the visit.
+        return Ok(Redirect::to(&care::address(&app, id, "")).into_response());
+    }
     let view = app.view().map_err(&trouble)?;
     let tab = Tab::Front(finding.front());
     let mut f = app.under(tab, "finding-title", Some(tab.href()));

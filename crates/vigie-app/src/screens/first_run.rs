@@ -6,11 +6,11 @@ use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use vigie_types::{GrantState, Permission, PermissionState};
+use vigie_types::{GrantState, Language, Permission, PermissionState};
 
 use super::frame::{Frame, Screen, Trouble, follow, show};
 use super::picture;
-use crate::{App, Standing};
+use crate::{App, Settings, Standing};
 
 /// The code of an activation that waits for another phone's yes, and where that is shown.
 const WAITS: &str = "activation.waits";
@@ -80,7 +80,7 @@ pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<Pr
 
 fn activation_screen(app: &App, code: Option<&str>, link: &LinkForm, typed: &CodeForm) -> Response {
     let problem = code.map(|code| Problem { code: vigie_types::clean_label(code), key: words_for(code) });
-    let f = Frame { back: Some("/"), ..app.bare("activate-title") };
+    let f = Frame { back: Some("/".into()), ..app.bare("activate-title") };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     (status, show(&ActivatePage { f, problem, link, typed })).into_response()
 }
@@ -147,13 +147,27 @@ struct PermissionsPage {
 
 pub(super) async fn permissions_page(State(app): State<App>) -> Screen {
     let view = app.view().map_err(Trouble::store(&app))?;
-    let states = app.look_at_phone().await.map(|facts| facts.permissions).unwrap_or_default();
+    let mut states = app.look_at_phone().await.map(|facts| facts.permissions).unwrap_or_default();
     let open = |state: &&PermissionState| matches!(state.state, GrantState::NotAsked | GrantState::Refused);
     let missing = states.iter().filter(open).map(|state| state.permission).collect();
     let first = view.standing == Standing::Active(crate::Stage::Permissions);
+    // At first only what can be decided now; all of them stand in the settings.
+    states.retain(|state| !first || state.state != GrantState::Unavailable);
     let mut f = app.bare("permissions-title");
-    f.back = (!first).then_some("/settings");
+    f.back = (!first).then(|| "/settings".into());
     Ok(show(&PermissionsPage { f, states, missing, first }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct LanguageForm {
+    language: Language,
+}
+
+/// The language, chosen on the first screen.
+pub(super) async fn language(State(app): State<App>, Form(form): Form<LanguageForm>) -> Screen {
+    let settings = Settings { language: Some(form.language), ..app.settings() };
+    app.choose(settings).map_err(Trouble::store(&app))?;
+    Ok(Redirect::to("/").into_response())
 }
 
 #[derive(Deserialize)]

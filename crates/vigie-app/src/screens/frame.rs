@@ -1,5 +1,7 @@
 //! What every screen has: language, theme, header, tabs; and what a screen says when it fails.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -16,7 +18,7 @@ pub(super) struct Frame {
     pub(super) theme: &'static str,
     pub(super) title: String,
     /// Where the arrow leads; without one, the header shows the name of the app.
-    pub(super) back: Option<&'static str>,
+    pub(super) back: Option<Cow<'static, str>>,
     /// The tab that is open; without one there are no tabs.
     pub(super) tab: Option<Tab>,
 }
@@ -132,7 +134,7 @@ impl App {
 
     /// A screen below one of the tabs.
     pub(super) fn under(&self, tab: Tab, title: &str, back: Option<&'static str>) -> Frame {
-        Frame { tab: Some(tab), back, ..self.bare(title) }
+        Frame { tab: Some(tab), back: back.map(Cow::Borrowed), ..self.bare(title) }
     }
 }
 
@@ -172,7 +174,7 @@ struct TroublePage {
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let f = Frame { back: Some("/"), ..self.app.bare("app-trouble") };
+        let f = Frame { back: Some("/".into()), ..self.app.bare("app-trouble") };
         let status =
             if self.code == "app.not-found" { StatusCode::NOT_FOUND } else { StatusCode::INTERNAL_SERVER_ERROR };
         (status, show(&TroublePage { f, code: self.code, detail: self.detail })).into_response()

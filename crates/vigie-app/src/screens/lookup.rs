@@ -1,5 +1,6 @@
 //! Looking an app up before it is installed: which one is meant, and the report about it.
 
+mod here;
 mod may;
 
 use askama::Template;
@@ -16,6 +17,7 @@ use vigie_types::{
 };
 use vigie_ui::Texts;
 
+use self::here::{Here, here};
 use self::may::{May, may};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::App;
@@ -42,12 +44,18 @@ struct WordsPage {
     key: &'static str,
     code: Option<&'static str>,
     asked: Vec<AskedSource>,
+    /// What this phone knows by itself.
+    here: Vec<Here>,
     text: String,
 }
 
 impl WordsPage {
     fn explained(&self) -> String {
         self.f.t.get(&format!("{}-do", self.key))
+    }
+
+    fn icon(&self) -> &'static str {
+        if self.look == Look::Off { "circle-question-mark" } else { self.look.icon() }
     }
 }
 
@@ -89,13 +97,21 @@ pub(super) async fn page(State(app): State<App>, Query(question): Query<Question
         return Ok(Redirect::to("/apps").into_response());
     }
     let f = app.under(Tab::Front(Front::Apps), "lookup-title", Some("/apps"));
+    // What this phone knows comes first, whether or not the server answers.
+    let (known, decides) = here(&app, &view, &f.t, &text);
     let response = match app.look_up(&question.text, question.platform).await {
         Ok(response) => response,
-        Err(problem) => return Ok(show(&words(f, text, problem_key(problem), Some(problem.code()), Vec::new()))),
+        Err(problem) => {
+            let (key, code) = (problem_key(problem), Some(problem.code()));
+            return Ok(show(&words(f, text, decides.unwrap_or(key), code, Vec::new(), known)));
+        }
     };
     let LookupResponse { mut answers, asked, note } = response;
     Ok(match (answers.pop(), answers.is_empty()) {
-        (None, _) => show(&words(f, text, none_key(note.as_deref()), None, asked)),
+        (None, _) => {
+            let nobody = if known.is_empty() { none_key(note.as_deref()) } else { "lookup-only-here" };
+            show(&words(f, text, decides.unwrap_or(nobody), None, asked, known))
+        }
         (Some(answer), true) => {
             let installed = view.apps.iter().any(|one| name_of(one) == answer.package);
             report(&app, f, answer, installed)
@@ -107,8 +123,16 @@ pub(super) async fn page(State(app): State<App>, Query(question): Query<Question
     })
 }
 
-fn words(f: Frame, text: String, key: &'static str, code: Option<&'static str>, asked: Vec<AskedSource>) -> WordsPage {
-    WordsPage { f, look: Look::Off, key, code, asked, text }
+fn words(
+    f: Frame,
+    text: String,
+    key: &'static str,
+    code: Option<&'static str>,
+    asked: Vec<AskedSource>,
+    here: Vec<Here>,
+) -> WordsPage {
+    let look = if matches!(key, "lookup-banned" | "lookup-malicious") { Look::Crit } else { Look::Off };
+    WordsPage { f, look, key, code, asked, here, text }
 }
 
 /// Which words fit a question that was not answered.

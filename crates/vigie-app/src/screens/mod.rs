@@ -6,11 +6,16 @@ mod abilities;
 mod about;
 mod app;
 mod apps;
+mod care;
+mod causes;
 mod dashboard;
+mod evidence;
 mod finding;
 mod first_run;
 mod frame;
 mod fronts;
+mod help_lines;
+mod icons;
 mod log;
 mod lookup;
 mod picture;
@@ -35,6 +40,7 @@ const MAX_PICTURE: usize = 24 << 20;
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(dashboard::page))
+        .route("/language", post(first_run::language))
         .route("/activate", get(first_run::activate_page).post(first_run::activate))
         .route("/activate/code", post(first_run::activate_by_code))
         .route("/activate/picture", post(first_run::activate_by_picture))
@@ -49,6 +55,7 @@ pub fn router(app: App) -> Router {
         .route("/scan", get(dashboard::scan_page).post(dashboard::scan))
         .route("/apps", get(apps::page))
         .route("/apps/detail", get(app::page))
+        .route("/apps/icon", get(icons::icon))
         .route("/apps/distrust", post(app::distrust))
         .route("/apps/lookup", get(lookup::page))
         .route("/apps/uninstall", post(finding::uninstall))
@@ -62,6 +69,14 @@ pub fn router(app: App) -> Router {
         .route("/finding/{id}", get(finding::page))
         .route("/finding/{id}/resolve", post(finding::resolve))
         .route("/finding/{id}/trust", get(app::trust_page).post(app::trust))
+        .route("/care/{id}", get(care::page))
+        .route("/care/{id}/help", get(care::help))
+        .route("/care/{id}/record", get(care::record))
+        .route("/care/{id}/record.txt", get(care::record_text))
+        .route("/care/{id}/record.json", get(care::record_json))
+        .route("/care/{id}/remove", get(care::remove))
+        .route("/leave", get(care::leave))
+        .route("/tips", get(care::tips))
         .route("/menu", get(about::menu))
         .route("/log", get(log::page))
         .route("/sent", get(sent::page))

@@ -56,7 +56,7 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<PrivacyTab>
     let changed = view.standing == Standing::PrivacyChanged;
     let asks = changed || view.standing == Standing::Active(Stage::Privacy);
     let mut f = app.bare("privacy-title");
-    f.back = (!asks).then_some("/menu");
+    f.back = (!asks).then(|| "/menu".into());
     let seen = protector.privacy_seen.filter(|_| changed);
     let changes = seen.map(|seen| changes(&f.t, seen, privacy)).unwrap_or_default();
     let urgent = view.open.iter().filter(|finding| changed && finding.severity >= Severity::Elevated);

@@ -29,7 +29,7 @@ pub(super) async fn waiting(State(app): State<App>, headers: HeaderMap) -> Respo
     let code = went.as_ref().err().map(|error| error.code());
     match (app.waits(), code) {
         (Some(waits), code) => {
-            let f = Frame { back: Some("/"), ..app.bare("waiting-title") };
+            let f = Frame { back: Some("/".into()), ..app.bare("waiting-title") };
             let trouble = code.filter(|code| *code != "activation.waits");
             show(&WaitingPage { f, number: grouped(&waits.number), waits, trouble })
         }

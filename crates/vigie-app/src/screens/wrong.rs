@@ -39,7 +39,7 @@ pub(super) async fn designed(State(app): State<App>, request: Request, next: Nex
         other if other.is_client_error() => ("app-trouble", "app-unread", "app.unreadable"),
         _ => ("app-trouble", "app-trouble-do", "app.failed"),
     };
-    let f = Frame { back: Some("/"), ..app.bare(title) };
+    let f = Frame { back: Some("/".into()), ..app.bare(title) };
     let mut screen = (status, show(&WrongPage { f, what, code })).into_response();
     if let Some(allowed) = bare.headers().get(header::ALLOW) {
         screen.headers_mut().insert(header::ALLOW, allowed.clone());

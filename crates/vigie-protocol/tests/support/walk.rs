@@ -54,6 +54,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     // A finding that opened.
     ("/device/v1/sync", "records[finding-opened].finding.id", Datum::ThreatNumber),
     ("/device/v1/sync", "records[finding-opened].finding.kind", Datum::ThreatKind),
+    ("/device/v1/sync", "records[finding-opened].finding.kind=stalkerware", Datum::Stalkerware),
     ("/device/v1/sync", "records[finding-opened].finding.subject.kind", Datum::ThreatSubject),
     ("/device/v1/sync", "records[finding-opened].finding.subject.package", Datum::AppName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.label", Datum::AppName),
@@ -93,6 +94,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[apps].apps[].security_risk", Datum::AppRisk),
     ("/device/v1/sync", "records[apps].apps[].privacy_risk", Datum::AppRisk),
     ("/device/v1/sync", "records[apps].apps[].kinds[]", Datum::AppFindings),
+    ("/device/v1/sync", "records[apps].apps[].kinds[]=stalkerware", Datum::Stalkerware),
 ];
 
 /// The fields of a message that say something, as they are named in [`FIELDS`].
@@ -129,7 +131,13 @@ fn walk(at: &str, value: &Value, found: &mut BTreeSet<String>) {
                 walk(&at, value, found);
             }
         }
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => drop(found.insert(at.to_owned())),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            // One kind of threat is told by itself.
+            if value == "stalkerware" && (at.ends_with(".finding.kind") || at.ends_with(".kinds[]")) {
+                found.insert(format!("{at}=stalkerware"));
+            }
+            found.insert(at.to_owned());
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, path};
+use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, Withheld, path};
 use vigie_store::{Heard, Recorded};
+use vigie_types::PrivacyItem;
 
 use super::{newer, signed};
 use crate::Server;
@@ -40,16 +41,17 @@ pub(super) async fn sync(
         takeover = takeover.filter(|asked| asked.id != answer.id);
         takeover_missed = !counts;
     }
-    let recorded = if request.records.is_empty() && !caller.found.scan_wanted {
+    let mut withheld = Withheld::take_from(&mut request.records, &in_force.policy.privacy);
+    // A line in the audit log that a phone sent of stalkerware would tell what the policy keeps from the company.
+    withheld.items.retain(|item| *item != PrivacyItem::Stalkerware);
+    let nothing = request.records.is_empty() && withheld.items.is_empty();
+    let mut recorded = if nothing && !caller.found.scan_wanted {
         // Nothing to store and nothing to hand out: only that the phone lives.
         let heard = Heard { tenant: caller.tenant, device: caller.store.device(), policy: request.policy, at: now };
         server.heard().note(heard, caller.nonce);
         Recorded::default()
     } else {
-        let mut dropped: Vec<_> =
-            request.records.iter_mut().flat_map(|record| record.body.filter(&in_force.policy.privacy)).collect();
-        dropped.sort_unstable();
-        dropped.dedup();
+        let dropped = withheld.items;
         let policy = request.policy;
         if caller.found.scan_wanted {
             // What is asked of the phone is handed out once: not in a transaction that goes on when this one ends.
@@ -59,6 +61,8 @@ pub(super) async fn sync(
             server.reports().record_request(phone, caller.nonce, records, policy, &dropped, now).await?
         }
     };
+    // What the policy keeps from the company is done with: a phone that did send it is not to send it again.
+    recorded.stored.extend(withheld.records);
     server.metrics().synced(recorded.stored.len(), recorded.refused.len());
     if !recorded.refused.is_empty() {
         let (device, count) = (caller.store.device(), recorded.refused.len());

@@ -38,6 +38,7 @@ mod report;
 mod rule_form;
 mod rule_words;
 mod search;
+mod second_step;
 mod session;
 mod settings;
 mod setup;
@@ -45,6 +46,7 @@ mod sign_in;
 mod standing;
 mod step_up;
 mod stores;
+mod tell;
 mod threats;
 mod tries;
 mod vet;
@@ -114,6 +116,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/password/{token}", Open, post(links::choose)),
         route(true, "/sign-in", Open, get(sign_in::page)),
         route(false, "/sign-in", Open, post(sign_in::sign_in)),
+        route(false, "/sign-in/code", Open, post(second_step::sign_in)),
         route(false, "/sign-in/passkey", Open, post(passkey_door::sign_in)),
         route(false, "/sign-in/passkey/options", Open, post(passkey_door::ask)),
         route(false, "/sign-out", Administrator, post(sign_in::sign_out)),

@@ -13,9 +13,9 @@ use vigie_types::UserId;
 
 use super::cookies::{cookie, cookie_header};
 use super::passkey_check::{self, Answer, Unfit};
-use super::sign_in::{self, Denied, note_failure};
+use super::sign_in::{self, Denied};
 use super::tries::{self, Gate, Places};
-use super::{browser, proof, session};
+use super::{browser, proof, session, tell};
 use crate::Server;
 use crate::asked::Refused;
 use crate::web::Scheme;
@@ -96,7 +96,7 @@ async fn admit(server: &Server, caller: &sign_in::Caller<'_>, answer: &Answer) -
     let places = Places::of(place, known.as_deref(), caller.address);
     let gate = places.count(server).await?;
     if let Gate::Refused(_) = gate {
-        note_failure(server, user.as_ref(), caller.address, gate);
+        tell::failure(server, user.as_ref(), caller.address, gate);
         return Err(Denied::Locked);
     }
     // A browser that was not asked has no question to answer.
@@ -119,7 +119,7 @@ async fn admit(server: &Server, caller: &sign_in::Caller<'_>, answer: &Answer) -
         }
         _ => Denied::Passkey,
     };
-    note_failure(server, user.as_ref(), caller.address, gate);
+    tell::failure(server, user.as_ref(), caller.address, gate);
     Err(denied)
 }
 

@@ -15,7 +15,7 @@ use vigie_ui::Texts;
 use super::frame::{Reply, show};
 use super::session::Signed;
 use super::tries::{self, Gate, Places};
-use super::{browser, passkey_site, password, proof, session};
+use super::{browser, passkey_site, password, proof, second_step, session, tell};
 use crate::Server;
 use crate::observe::{ErrorTag, NoSignIn};
 use crate::web::Scheme;
@@ -80,7 +80,8 @@ pub(super) async fn sign_in(
     let email = clean_label(&form.email);
     let caller = Caller { address: address.ip(), scheme, headers: &headers };
     match admit(&server, &caller, form).await {
-        Ok(user) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {
+        Ok(Admitted::NeedsCode(user)) => second_step::ask(&server, &headers, scheme, &user),
+        Ok(Admitted::In(user)) => match session::begin(&server, &user, scheme, address.ip(), &headers).await {
             Ok(cookies) => {
                 server.metrics().signed_in();
                 (cookies, Redirect::to("/")).into_response()
@@ -121,9 +122,16 @@ pub(super) struct Caller<'a> {
     pub(super) headers: &'a HeaderMap,
 }
 
-/// Counts first and hashes then: of many tries at once, no more are judged than of as many in a row. The
-/// code is asked for together with the password, so that a stolen password alone is not confirmed.
-async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result<UserRow, Denied> {
+/// How far somebody came.
+enum Admitted {
+    In(UserRow),
+    /// Address and password are right, and the account has a second factor.
+    NeedsCode(UserRow),
+}
+
+/// Counts first and hashes then: of many tries at once, no more are judged than of as many in a row. A code that
+/// comes with the password is judged with it.
+async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result<Admitted, Denied> {
     if !server.limits().may_activate(tries::network(caller.address)) {
         return Err(Denied::Busy);
     }
@@ -135,10 +143,15 @@ async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result
     let places = Places::of(&form.email, known.as_deref(), caller.address);
     let gate = places.count(server).await?;
     if let Gate::Refused(_) = gate {
-        note_failure(server, user.as_ref(), caller.address, gate);
+        tell::failure(server, user.as_ref(), caller.address, gate);
         return Err(Denied::Locked);
     }
     let right = password::is_right(form.password, user.as_ref()).await;
+    // The tries from here are not forgotten yet: the code is still to be guessed.
+    let asks = |user: &&UserRow| right && user.totp_secret.is_some() && form.code.trim().is_empty();
+    if let Some(user) = user.as_ref().filter(asks) {
+        return Ok(Admitted::NeedsCode(user.clone()));
+    }
     if let Some(user) = user.as_ref().filter(|_| right)
         && proof::code_is_right(server, user, &caller.address.to_string(), &form.code).await?
     {
@@ -146,25 +159,10 @@ async fn admit(server: &Server, caller: &Caller<'_>, form: SignInForm) -> Result
         let actor = Actor { name: user.id.to_string(), address: caller.address.to_string() };
         let company = server.store().tenant(user.tenant, actor);
         company.note("user.signed-in", &user.id.to_string(), "", server.now()).await?;
-        return Ok(user.clone());
+        return Ok(Admitted::In(user.clone()));
     }
-    note_failure(server, user.as_ref(), caller.address, gate);
+    tell::failure(server, user.as_ref(), caller.address, gate);
     Err(Denied::Wrong)
-}
-
-/// Tells of a failed try in the server's log, and in the company's where the account exists. The answer does
-/// not wait for it: how long that takes would tell who exists.
-pub(super) fn note_failure(server: &Server, user: Option<&UserRow>, address: IpAddr, gate: Gate) {
-    let (judged, known) = (gate.is_judged(), user.map(|user| user.id.to_string()));
-    tracing::warn!(code = "sign-in.failed", %address, user = known, judged, "a sign-in failed");
-    let (Some(user), Some((action, detail))) = (user, gate.line()) else { return };
-    let actor = Actor { name: "sign-in".to_owned(), address: address.to_string() };
-    let (company, id, now) = (server.store().tenant(user.tenant, actor), user.id.to_string(), server.now());
-    tokio::spawn(async move {
-        if let Err(error) = company.note(action, &id, &detail, now).await {
-            tracing::error!(code = error.code(), %error, "a failed sign-in is not in the audit log");
-        }
-    });
 }
 
 pub(super) async fn sign_out(Extension(scheme): Extension<Scheme>, signed: Signed) -> Reply {

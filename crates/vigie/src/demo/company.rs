@@ -5,8 +5,8 @@ use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{Actor, FindingFilter, Handled, NewPerson, PersonRow, TenantStore};
 use vigie_types::Language::En;
 use vigie_types::{
-    AppOverride, AppTarget, BannedApp, DeviceRules, Front, GroupId, OverrideVerdict, PersonId, Policy, Severity,
-    TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp,
+    AppOverride, AppTarget, BannedApp, DeviceRules, Front, GroupId, OverrideVerdict, PersonId, Policy, PrivacyItem,
+    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp,
 };
 
 use super::apps::HELPDESK_TOOLS;
@@ -177,6 +177,8 @@ async fn person(store: &TenantStore, id: PersonId) -> Result<PersonRow> {
 fn first_policy(policy: &mut Policy) -> &'static str {
     policy.wanted_fronts = [Front::Apps, Front::Device, Front::Network].into();
     policy.max_intel_age_days = LIST_AGE;
+    // Nobody real is watched here, and the portal is to show how it tells of it.
+    policy.privacy.set(PrivacyItem::Stalkerware, true);
     policy.app_overrides = HELPDESK_TOOLS
         .map(|(package, signer)| AppOverride {
             target: AppTarget::App { package: package.to_owned(), signer: signer.to_owned() },
@@ -185,7 +187,7 @@ fn first_policy(policy: &mut Policy) -> &'static str {
             expires_at: None,
         })
         .into();
-    "web is not wanted; list age 1825 days; two tools of the helpdesk are trusted"
+    "web is not wanted; list age 1825 days; stalkerware: on; two tools of the helpdesk are trusted"
 }
 
 fn ban(policy: &mut Policy) -> &'static str {

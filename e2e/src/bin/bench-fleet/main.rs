@@ -181,10 +181,10 @@ async fn rounds(
 fn found() -> Record {
     let finding = Finding {
         id: FindingId::new(),
-        kind: ThreatKind::Stalkerware,
+        kind: ThreatKind::KnownMalware,
         subject: Subject::App { package: Some("org.example.app".into()), label: Some("Example".into()) },
         severity: Severity::Low,
-        rule: RuleId::new("apps/stalkerware/package"),
+        rule: RuleId::new("apps/known-malware/package"),
         list: None,
         evidence: vec![Evidence::new(Fact::Package, "org.example.app")],
         policy: PolicyHash::of(b"bench"),

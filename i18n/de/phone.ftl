@@ -1,0 +1,27 @@
+# The app: what is wrong on one row each, the first screen, what renews itself.
+
+apps-dangers = Das braucht Sie
+causes-small =
+    { $n ->
+        [one] Eine Sache, die warten kann
+       *[other] { $n } Dinge, die warten können
+    }
+welcome-pages = Seiten dieser Einführung
+sent-raw = Die Nachricht selbst, wie sie gesendet wurde
+app-gone = Weg
+app-gone-what = { $app } ist nicht mehr auf diesem Telefon. Bemerkt am { $when }.
+app-gone-found = Was gefunden wurde, als sie hier war
+app-gone-others = Die anderen Apps
+removing-checking = Wir sehen nach, ob { $app } weg ist …
+removing-gone = { $app } ist weg.
+dash-scanning = Prüfung: { $done } von { $all } Apps
+
+## What this phone knows of an app that is looked up
+
+here-title = Was dieses Telefon weiß
+here-banned = Ihr Unternehmen erlaubt sie nicht
+here-listed = Auf einer Liste schädlicher Apps: { $list }
+here-installed = Auf diesem Telefon: { $app }
+here-gone = War auf diesem Telefon: { $app }
+lookup-only-here = Nur dieses Telefon kennt diese App
+lookup-only-here-do = Der Server hat nichts über sie gefunden. Unten steht, was hier gefunden wurde.

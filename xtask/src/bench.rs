@@ -68,6 +68,9 @@ pub(crate) struct Fleet {
     /// Phones that wait for news at a time; two open files each.
     #[arg(long, default_value_t = 2_000)]
     waiting: u32,
+    /// Phones that wait while another policy is published; two open files each.
+    #[arg(long, default_value_t = 10_000)]
+    told: u32,
     /// Requests that are remembered before the last measurement.
     #[arg(long, default_value_t = 100_000)]
     nonces: u32,
@@ -107,8 +110,8 @@ fn side_by_side(
 }
 
 fn fleet(fleet: &Fleet) -> Result<()> {
-    let Fleet { phones, requests, waiting, nonces, reconnecting, .. } = *fleet;
-    let numbers = [phones, requests, waiting, nonces, reconnecting];
+    let Fleet { phones, requests, waiting, told, nonces, reconnecting, .. } = *fleet;
+    let numbers = [phones, requests, waiting, told, nonces, reconnecting];
     side_by_side("bench-fleet", fleet.before.as_ref(), &numbers, &[("--postgres", fleet.postgres)], fleet.debug)
 }
 

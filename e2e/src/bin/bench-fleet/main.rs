@@ -5,6 +5,8 @@
 //! kernel counts for the server's process; the two take turns, round by round, so that a busy machine is
 //! unfair to both.
 
+mod clock;
+mod floor;
 mod pair;
 mod server;
 
@@ -15,8 +17,9 @@ use vigie_e2e::postgres::Postgres;
 use vigie_protocol::{Record, RecordBody};
 use vigie_types::{Evidence, Fact, Finding, FindingId, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind};
 
+use self::clock::now;
 use self::pair::Pair;
-use self::server::{AT_ONCE, Server, now};
+use self::server::{AT_ONCE, Server};
 
 /// The same in a row of its own: what comes at once is stored together.
 const MANY_AT_ONCE: usize = 32;
@@ -27,19 +30,25 @@ const ROUNDS: usize = 4;
 async fn main() -> Result<()> {
     drop(rustls::crypto::ring::default_provider().install_default());
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == floor::ARGUMENT) {
+        return floor::serve(&arguments[1..]).await;
+    }
     let with_postgres = arguments.iter().position(|one| one == "--postgres").map(|at| arguments.remove(at)).is_some();
-    let [programs @ .., phones, requests, waiting, nonces, reconnecting] = &arguments[..] else {
-        bail!("wanted: one or two programs, phones, requests, waiting phones, nonces, reconnecting phones");
+    let [programs @ .., phones, requests, waiting, told, nonces, reconnecting] = &arguments[..] else {
+        bail!(
+            "wanted: one or two programs, phones, requests, waiting phones, phones that are told, nonces, reconnecting phones"
+        );
     };
     ensure!((1..=2).contains(&programs.len()), "one program, or two");
-    let [phones, requests, waiting, nonces, reconnecting] =
-        [phones, requests, waiting, nonces, reconnecting].map(|number| number.parse::<usize>().unwrap_or_default());
+    let [phones, requests, waiting, told, nonces, reconnecting] =
+        [phones, requests, waiting, told, nonces, reconnecting]
+            .map(|number| number.parse::<usize>().unwrap_or_default());
     ensure!(
-        phones >= waiting.max(reconnecting) && requests / phones.max(1) < 100,
+        phones >= waiting.max(told).max(reconnecting) && requests / phones.max(1) < 100,
         "more phones: one may not ask so often"
     );
     let debug = if cfg!(debug_assertions) { ", this bench in a debug build" } else { "" };
-    let sizes = Sizes { phones, requests, waiting, nonces, reconnecting };
+    let sizes = Sizes { phones, requests, waiting, told, nonces, reconnecting };
     println!("{phones} phones, {} cores{debug}", std::thread::available_parallelism()?);
     println!(
         "\n| SQLite | {} | ratio |",
@@ -61,19 +70,23 @@ struct Sizes {
     phones: usize,
     requests: usize,
     waiting: usize,
+    told: usize,
     nonces: usize,
     reconnecting: usize,
 }
 
 /// All rows, over one kind of database.
 async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>) -> Result<()> {
-    let Sizes { phones, requests, waiting, nonces, reconnecting } = *sizes;
+    let Sizes { phones, requests, waiting, told, nonces, reconnecting } = *sizes;
     let mut servers = Vec::new();
     for (number, program) in programs.iter().enumerate() {
         let database = postgres.map(|server| server.new_database(&format!("bench_{number}"))).transpose()?;
         servers.push(Server::start(Path::new(program), phones, database).await?);
     }
     rounds(&servers, "empty sync, CPU in ms", (requests, AT_ONCE), |_| Vec::new()).await?;
+    if let Some(server) = servers.first() {
+        println!("| the same of a server that only checks who asks | {:.4} | | |", server.floor(requests).await?);
+    }
     if let Some(postgres) = postgres {
         let mut asked = [Vec::new(), Vec::new()];
         for (number, server) in servers.iter().enumerate() {
@@ -97,6 +110,11 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
         print_row(name, row);
     }
     print_row(&format!("policy to {waiting} waiting phones, p99 in ms"), &rows[2]);
+    let mut news = Vec::new();
+    for server in &mut servers {
+        news.push(server.tell(told).await?);
+    }
+    print_row(&format!("policy to {told} waiting phones, p99 in ms"), &news);
     let mut back = Vec::new();
     for server in &servers {
         back.push(server.reconnect(reconnecting).await?);
@@ -125,7 +143,7 @@ async fn pair(server: Server, sizes: &Sizes) -> Result<()> {
     for (_, records) in kinds {
         alone.push(cost(&server, requests, records).await?);
     }
-    let pair = Pair::start(server).await?;
+    let mut pair = Pair::start(server).await?;
     let (proxy, there) = (pair.proxy_cpu()?, pair.server.findings().await?);
     for ((name, records), alone) in kinds.into_iter().zip(alone) {
         print_row(&format!("{name}, CPU in ms"), &[cost(&pair.server, requests, records).await?, alone]);
@@ -133,6 +151,9 @@ async fn pair(server: Server, sizes: &Sizes) -> Result<()> {
     let proxy = (pair.proxy_cpu()? - proxy) * 1_000.0 / (2 * requests) as f64;
     println!("| nginx beside them, CPU in ms | {proxy:.4} | | |");
     let there = pair.server.findings().await? - there;
+    let waiting = sizes.waiting;
+    let told = pair.server.tell(waiting).await?;
+    println!("| policy to {waiting} phones that wait at either, p99 in ms | {told:.4} | | |");
     println!("| of {requests} findings that were acknowledged, there | {there} | | |");
     ensure!(i64::try_from(requests)? == there, "what was acknowledged is not there");
     Ok(())

@@ -1,5 +1,6 @@
 //! A program that serves, with its phones, and what is asked of it.
 
+use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -18,14 +19,20 @@ use serde::Serialize;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use vigie_e2e::postgres::Postgres;
+use vigie_e2e::wait;
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{DeviceKey, Record, SyncRequest, SyncResponse, WaitRequest, WaitResponse, path};
-use vigie_types::{ActivationId, DeviceId, PersonId, PolicyHash, Timestamp};
+use vigie_types::{ActivationId, DeviceId, PersonId, PolicyHash};
+
+use crate::clock::now;
+use crate::floor::Floor;
 
 /// Requests that are on their way at a time.
 pub(crate) const AT_ONCE: usize = 8;
 /// Addresses of this machine from which phones wait: a server takes so many connections from each.
 const SITES: usize = 64;
+/// How long it takes until many phones have connected, and wait for the second time.
+const SPREAD: Duration = Duration::from_secs(45);
 /// How long waiting phones are looked at.
 const LOOK: Duration = Duration::from_secs(15);
 /// The kernel's unit of processor time, in seconds (`CLK_TCK` on Linux).
@@ -196,10 +203,20 @@ impl Server {
 
     /// Sends so many syncs, some at a time, each phone in its turn.
     pub(crate) async fn sync(&self, requests: usize, at_once: usize, records: fn(usize) -> Vec<Record>) -> Result<()> {
+        self.sync_at(self.https, requests, at_once, records).await
+    }
+
+    async fn sync_at(
+        &self,
+        https: SocketAddr,
+        requests: usize,
+        at_once: usize,
+        records: fn(usize) -> Vec<Record>,
+    ) -> Result<()> {
         let left = Arc::new(AtomicUsize::new(requests));
         let mut tasks = JoinSet::new();
         for _ in 0..at_once {
-            let (left, wire, https, policy) = (left.clone(), self.wires[0].clone(), self.https, self.policy);
+            let (left, wire, policy) = (left.clone(), self.wires[0].clone(), self.policy);
             let begin = self.next.fetch_add(requests / at_once + 1, Ordering::Relaxed);
             let phones: Vec<Phone> = self
                 .phones
@@ -252,8 +269,22 @@ impl Server {
         let before = self.cpu()?;
         tokio::time::sleep(LOOK).await;
         let (idle, memory) = (self.cpu()? - before, self.memory()?);
-        let mut tasks = JoinSet::new();
         let begin = Instant::now();
+        let mut tasks = self.begin_waiting(waiting);
+        // Until each has connected; waits of 25 seconds end only after what is measured.
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let before = self.cpu()?;
+        tokio::time::sleep(LOOK).await;
+        let cpu = (self.cpu()? - before - idle).max(0.0) * 100.0 / LOOK.as_secs_f64() / waiting as f64;
+        let kib = (self.memory()? - memory) / waiting as f64;
+        ensure!(begin.elapsed() < Duration::from_secs(25), "the machine is too slow for so many waiting phones");
+        let p99 = self.told(&mut tasks).await?;
+        Ok([cpu, kib, p99])
+    }
+
+    /// Begins that so many phones wait; each gives the moment at which it was told of news.
+    fn begin_waiting(&self, waiting: usize) -> JoinSet<Result<Instant>> {
+        let mut tasks = JoinSet::new();
         let phones: Vec<Phone> = self.phones.iter().take(waiting).cloned().collect();
         for (phone, wire) in phones.into_iter().zip(self.wires.iter().cloned().cycle()) {
             let (https, policy) = (self.https, self.policy);
@@ -267,13 +298,15 @@ impl Server {
                 anyhow::Ok(Instant::now())
             });
         }
-        // Until each has connected; waits of 25 seconds end only after what is measured.
-        tokio::time::sleep(Duration::from_secs(5)).await;
-        let before = self.cpu()?;
-        tokio::time::sleep(LOOK).await;
-        let cpu = (self.cpu()? - before - idle).max(0.0) * 100.0 / LOOK.as_secs_f64() / waiting as f64;
-        let kib = (self.memory()? - memory) / waiting as f64;
-        ensure!(begin.elapsed() < Duration::from_secs(25), "the machine is too slow for so many waiting phones");
+        tasks
+    }
+
+    /// Publishes another policy: until when 99 of 100 of those who wait know, in milliseconds.
+    async fn told(&mut self, tasks: &mut JoinSet<Result<Instant>>) -> Result<f64> {
+        if let Some(early) = tasks.try_join_next() {
+            early??;
+            bail!("a phone was told of news before there was any");
+        }
         let published = Instant::now();
         // Another policy each time.
         self.published += 1;
@@ -285,8 +318,7 @@ impl Server {
             times.push(done??.saturating_duration_since(published).as_secs_f64() * 1_000.0);
         }
         times.sort_unstable_by(f64::total_cmp);
-        let p99 = times.get(times.len() * 99 / 100).copied().unwrap_or_default();
-        Ok([cpu, kib, p99])
+        Ok(times.get(times.len() * 99 / 100).copied().unwrap_or_default())
     }
 
     /// Phones that were here before come back at once, each over a new connection that it makes as it may, and sync:
@@ -337,6 +369,32 @@ impl Server {
         let empty = cost().await?;
         self.sync(nonces, AT_ONCE, |_| Vec::new()).await?;
         Ok(cost().await? / empty)
+    }
+
+    /// Lets phones wait, more than can all connect while their first wait lasts: until when a new policy woke 99 of 100,
+    /// in milliseconds. Those whose wait ends begin it again, and so are spread over its length.
+    pub(crate) async fn tell(&mut self, waiting: usize) -> Result<f64> {
+        self.restart()?;
+        self.learn_policy().await?;
+        let mut tasks = self.begin_waiting(waiting);
+        tokio::time::sleep(SPREAD).await;
+        self.told(&mut tasks).await
+    }
+
+    /// What an empty sync costs a server that only checks who asks, in milliseconds.
+    pub(crate) async fn floor(&self, requests: usize) -> Result<f64> {
+        let at = free()?;
+        let phones = self.data.path().join("phones.json");
+        let keys: HashMap<String, _> =
+            self.phones.iter().map(|phone| (phone.id.to_string(), phone.key.public())).collect();
+        std::fs::write(&phones, serde_json::to_vec(&keys)?)?;
+        let [certificate, key] = self.tls();
+        let floor = Floor::start(at, [&certificate, &key], &phones)?;
+        wait::until("the floor to listen", || async { TcpStream::connect(at).ok().map(drop) }).await?;
+        self.sync_at(at, requests / 4, AT_ONCE, |_| Vec::new()).await?;
+        let before = cpu(floor.id())?;
+        self.sync_at(at, requests, AT_ONCE, |_| Vec::new()).await?;
+        Ok((cpu(floor.id())? - before) * 1_000.0 / requests as f64)
     }
 
     /// The processor's time of the processes, in seconds.
@@ -502,9 +560,4 @@ async fn send<T: serde::de::DeserializeOwned>(
     let body = answer.bytes().await?;
     ensure!(status == 200, "{path}: {status}: {}", String::from_utf8_lossy(&body));
     Ok(serde_json::from_slice(&body)?)
-}
-
-pub(crate) fn now() -> Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Timestamp(i64::try_from(since.as_millis()).unwrap_or_default())
 }

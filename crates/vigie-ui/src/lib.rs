@@ -4,6 +4,7 @@ mod assets;
 mod icon;
 mod qr;
 mod texts;
+mod typography;
 mod vocabulary;
 mod when;
 

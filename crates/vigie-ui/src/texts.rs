@@ -7,6 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
 use vigie_types::Language;
 
+use crate::typography::french;
+
 /// A value in a message: text or number.
 pub type Value = FluentValue<'static>;
 
@@ -111,10 +113,10 @@ fn format_in(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) 
 fn bundle(language: Language) -> &'static Bundle {
     // Each when it is first needed: a command-line tool speaks one language.
     static BUNDLES: [OnceLock<Bundle>; 4] = [const { OnceLock::new() }; 4];
-    let [english, french, dutch, german] = &BUNDLES;
+    let [english, in_french, dutch, german] = &BUNDLES;
     match language {
         Language::En => english.get_or_init(|| build(langid!("en"), resources!("en"))),
-        Language::Fr => french.get_or_init(|| build(langid!("fr"), resources!("fr"))),
+        Language::Fr => in_french.get_or_init(|| build(langid!("fr"), resources!("fr"))),
         Language::Nl => dutch.get_or_init(|| build(langid!("nl"), resources!("nl"))),
         Language::De => german.get_or_init(|| build(langid!("de"), resources!("de"))),
     }
@@ -122,9 +124,13 @@ fn bundle(language: Language) -> &'static Bundle {
 
 /// Broken messages are left out here and named by `cargo xtask tidy`.
 fn build(locale: LanguageIdentifier, sources: &[&str]) -> Bundle {
+    let set_as_french = locale == langid!("fr");
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // The templates isolate foreign text by elements; marks would end up in copied text.
     bundle.set_use_isolating(false);
+    if set_as_french {
+        bundle.set_transform(Some(french));
+    }
     for source in sources {
         let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,

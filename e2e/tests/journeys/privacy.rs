@@ -85,7 +85,7 @@ async fn what_is_new_is_shown_before_it_is_sent() -> Result<()> {
     app.see("Paramètres").await?;
     app.go(&phone.screen("/")).await?;
     app.reload_until("a changé ce qu’elle collecte").await?;
-    app.see("N’est plus envoyé : la position du téléphone.").await?;
+    app.see("N’est plus envoyé\u{a0}: la position du téléphone.").await?;
     app.picture("app-privacy-nothing-fr").await?;
     app.assert_large_text_fits().await?;
     app.go(&phone.screen("/privacy?tab=never")).await?;

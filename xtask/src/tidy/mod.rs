@@ -5,6 +5,7 @@ mod files;
 mod floors;
 mod texts;
 mod tree;
+mod typography;
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -25,6 +26,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut problems = edges::check(&tree)?;
     problems.extend(files::check(&tree)?);
     problems.extend(texts::check(&tree)?);
+    problems.extend(typography::check(&tree)?);
     let floors = floors::check(&tree, options.floors)?;
     for line in &floors.listing {
         println!("{line}");

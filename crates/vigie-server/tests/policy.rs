@@ -221,7 +221,7 @@ async fn silencing_something_critical_asks_again_and_says_for_how_many_phones() 
 #[tokio::test]
 async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let world = World::new().await;
-    let apps = vec![app("org.spy", vec![ThreatKind::KnownMalware])];
+    let apps = vec![app("org.spy", vec![ThreatKind::MasqueradingApp])];
     let (_, device) = phone(&world, "Mia", None, vec![RecordBody::Apps { apps }]).await;
     let list = world.page("/apps").await;
     let path = list.split("<td class=\"what\"><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

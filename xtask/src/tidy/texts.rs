@@ -17,10 +17,16 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<String>> {
     let mut files: BTreeMap<&str, BTreeMap<&str, Messages>> = BTreeMap::new();
     let mut languages = BTreeSet::new();
     let mut problems = Vec::new();
+    let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
     for path in &tree.files {
         let Some((language, name)) = path.strip_prefix("i18n/").and_then(|rest| rest.split_once('/')) else { continue };
         let (messages, twice) = parse(&tree.text(path)?);
         problems.extend(twice.iter().map(|key| format!("{path}: `{key}` is there twice")));
+        for key in messages.keys() {
+            if let Some(other) = seen.insert((language, key.clone()), path) {
+                problems.push(format!("{path}: `{key}` is there already, in {other}"));
+            }
+        }
         languages.insert(language);
         files.entry(name).or_default().insert(language, messages);
     }

@@ -21,7 +21,7 @@ async fn type_in(world: &World, browser: &Browser) -> Result<()> {
     browser.fill("#email", "ada@hospital.example").await?;
     browser.fill("#password", vigie_e2e::world::PASSWORD).await?;
     browser.click("#sign-in").await?;
-    browser.see_element("#sign-out").await
+    browser.see_element("header.bar").await
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-// Comfort in the portal: times in the reader's zone, `/` to search, Escape to close a menu, and offers that end by
-// themselves. Every page also works without this file.
+// Comfort in the portal: times in the reader's zone, `/` to search, Escape to close a menu, offers that end by
+// themselves, and keys for the list of threats. Every page also works without this file.
 (function () {
   "use strict";
 
@@ -57,4 +57,63 @@
     var left = new Date(offer.getAttribute("data-until")) - Date.now();
     window.setTimeout(function () { offer.hidden = true; }, Math.max(0, Math.min(left, 600000)));
   });
+
+  // Lists of threats. <input data-pick-all> ticks every row; one key does what one button does, unless
+  // somebody is typing or has switched the keys off (<input data-keys-on>), which this browser remembers.
+  each(document, "[data-pick-all]", function (all) {
+    all.addEventListener("change", function () {
+      each(document, "[data-row] input[name=pick]", function (box) { box.checked = all.checked; });
+    });
+  });
+  each(document, "[data-row] input[name=pick]", function (box) {
+    box.addEventListener("change", function () {
+      if (box.checked) { document.getElementById("bulk").open = true; }
+    });
+  });
+
+  var switchedOn = document.querySelector("[data-keys-on]");
+  if (switchedOn) {
+    switchedOn.checked = remembered("keys") !== "off";
+    switchedOn.addEventListener("change", function () { remember("keys", switchedOn.checked ? "on" : "off"); });
+    document.addEventListener("keydown", function (event) {
+      var writes = typing(event.target) && event.target.type !== "checkbox";
+      if (!switchedOn.checked || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
+      if (press(event.key)) { event.preventDefault(); }
+    });
+  }
+
+  function remembered(name) {
+    try { return window.localStorage.getItem("vigie-" + name); } catch (refused) { return null; }
+  }
+  function remember(name, value) {
+    try { window.localStorage.setItem("vigie-" + name, value); } catch (refused) { /* It holds for this page. */ }
+  }
+
+  // Whether the key is one of ours, and what it stands for is on this page.
+  function press(key) {
+    var rows = Array.prototype.slice.call(document.querySelectorAll("[data-row]"));
+    var at = rows.findIndex(function (row) { return row.contains(document.activeElement); });
+    if (at < 0) { at = rows.findIndex(function (row) { return row.classList.contains("shown"); }); }
+    if (key === "j" || key === "k") { return focus(rows[at + (key === "j" ? 1 : -1)]); }
+    if (key === "x") { return rows[at] && click(rows[at].querySelector("input[name=pick]")); }
+    if (key === "h") { return click(document.getElementById("handled")); }
+    if (key === "n") { return click(document.getElementById("next-threat")); }
+    if (key === "a") { return unfold(document.getElementById("allow"), "#reason"); }
+    if (key === "b") { return unfold(document.getElementById("bulk"), "#bulk-handled"); }
+    return false;
+  }
+  function focus(row) {
+    if (row) { row.querySelector("a").focus(); }
+    return Boolean(row);
+  }
+  function click(element) {
+    if (element) { element.click(); }
+    return Boolean(element);
+  }
+  function unfold(details, inside) {
+    if (!details) { return false; }
+    details.open = true;
+    details.querySelector(inside).focus();
+    return true;
+  }
 })();

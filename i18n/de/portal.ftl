@@ -17,7 +17,6 @@ nav-settings = Einstellungen
 nav-account = Ihr Konto
 save = Speichern
 cancel = Abbrechen
-look-at-it = Ansehen
 pager-next = Nächste Seite
 demo-banner = Das sind Vorführdaten: Diese Personen gibt es nicht, ihre Telefone sind virtuell. Die Befunde sind echt, von der Engine an echten Paketen gemacht.
 
@@ -119,18 +118,6 @@ overview-needs =
         [one] Ein Punkt braucht Sie
        *[other] { $n } Punkte brauchen Sie
     }
-need-critical =
-    { $n ->
-        [one] 1 kritische Bedrohung
-       *[other] { $n } kritische Bedrohungen
-    }
-need-critical-below = Jemand greift an oder könnte es tun. Die Betroffenen wissen, was zu tun ist.
-need-elevated =
-    { $n ->
-        [one] 1 erhöhte Bedrohung
-       *[other] { $n } erhöhte Bedrohungen
-    }
-need-elevated-below = Ein echtes Risiko, das bald behandelt werden sollte.
 need-silent =
     { $n ->
         [one] 1 Telefon schweigt
@@ -140,7 +127,6 @@ chart-title = Neue Bedrohungen, 30 Tage
 chart-name = Neue Bedrohungen je Tag über 30 Tage; höchstens { $n } an einem Tag
 chart-empty = In 30 Tagen wurde keine Bedrohung gefunden.
 live-title = Aktiver Schutz
-latest-title = Neueste offene Bedrohungen
 first-title = Drei Schritte zum ersten geschützten Telefon
 first-person = Fügen Sie eine Person hinzu. Sie bekommt eine Willkommensmail.
 first-mail = Lesen Sie die Mail im Postausgang: Sie enthält Link und QR-Code.
@@ -157,8 +143,6 @@ filter-any-state = Jeder Zustand
 filter-any-group = Jede Gruppe
 filter-any-system = Jedes System
 filter-any-severity = Jede Schwere
-filter-any-front = Jede Front
-filter-any-kind = Jede Art
 column-name = Name
 column-email = E-Mail
 column-state = Zustand
@@ -171,7 +155,6 @@ column-seen = Zuletzt gesehen
 column-threat = Bedrohung
 column-severity = Schwere
 column-front = Front
-column-kind = Art
 column-opened = Geöffnet
 column-when = Wann
 column-mail = E-Mail
@@ -392,12 +375,11 @@ threat-times = Zeiten
 threat-opened = Geöffnet
 threat-received = Gemeldet
 threat-handle = Ihre Entscheidung
-threat-handle-what = Sie schließt von selbst, wenn die Ursache weg ist. Notieren Sie hier, was Sie getan haben.
 threat-reason = Grund
 threat-reason-missing = Schreiben Sie einen Grund: Andere lesen ihn später.
 handled-none = Nicht entschieden
 handled-handled = Behandelt
-handled-ignored = Ignoriert
+handled-ignored = Zugelassen
 handled-undo = Zurücknehmen
 
 ## Policy

@@ -97,7 +97,7 @@ level-not-wanted = von der Richtlinie nicht verlangt
 
 ## Warum eine Bedrohung geschlossen ist
 
-threats-undecided = Offen, nicht entschieden
+threats-undecided = Zu entscheiden
 threats-replaced = Telefon ersetzt
 threats-deactivated = Telefon deaktiviert
 threat-ended-gone = Geschlossen

@@ -17,7 +17,6 @@ nav-settings = Settings
 nav-account = Your account
 save = Save
 cancel = Cancel
-look-at-it = Look at it
 pager-next = Next page
 demo-banner = This is demonstration data: these people do not exist, and their phones are virtual. The findings are real ones, made by the engine on real packages.
 
@@ -119,18 +118,6 @@ overview-needs =
         [one] One thing needs you
        *[other] { $n } things need you
     }
-need-critical =
-    { $n ->
-        [one] 1 critical threat
-       *[other] { $n } critical threats
-    }
-need-critical-below = Somebody is or may well be attacking. The people concerned were told what to do.
-need-elevated =
-    { $n ->
-        [one] 1 elevated threat
-       *[other] { $n } elevated threats
-    }
-need-elevated-below = A real risk that should be handled soon.
 need-silent =
     { $n ->
         [one] 1 phone is silent
@@ -140,7 +127,6 @@ chart-title = Threats opened, 30 days
 chart-name = Threats opened a day over 30 days; at most { $n } on a day
 chart-empty = No threat was found in 30 days.
 live-title = Protection that is live
-latest-title = Latest open threats
 first-title = Three steps to the first protected phone
 first-person = Add a person. They get a welcome mail.
 first-mail = Read the mail in the outbox: it has the link and the QR code.
@@ -157,8 +143,6 @@ filter-any-state = Any state
 filter-any-group = Any group
 filter-any-system = Any system
 filter-any-severity = Any severity
-filter-any-front = Any front
-filter-any-kind = Any kind
 column-name = Name
 column-email = E-mail
 column-state = State
@@ -171,7 +155,6 @@ column-seen = Last seen
 column-threat = Threat
 column-severity = Severity
 column-front = Front
-column-kind = Kind
 column-opened = Opened
 column-when = When
 column-mail = Mail
@@ -392,12 +375,11 @@ threat-times = Times
 threat-opened = Opened
 threat-received = Reported
 threat-handle = Your decision
-threat-handle-what = It closes by itself when its cause is gone. Here you note what you did about it.
 threat-reason = Reason
 threat-reason-missing = Write a reason: others will read it later.
 handled-none = Not decided
 handled-handled = Handled
-handled-ignored = Ignored
+handled-ignored = Allowed
 handled-undo = Undo
 
 ## Policy

@@ -97,7 +97,7 @@ level-not-wanted = not wanted by the policy
 
 ## Why a threat closed
 
-threats-undecided = Open, not decided
+threats-undecided = To decide
 threats-replaced = Phone replaced
 threats-deactivated = Phone deactivated
 threat-ended-gone = Closed

@@ -17,7 +17,6 @@ nav-settings = Paramètres
 nav-account = Votre compte
 save = Enregistrer
 cancel = Annuler
-look-at-it = Regarder
 pager-next = Page suivante
 demo-banner = Ce sont des données de démonstration : ces personnes n’existent pas et leurs téléphones sont virtuels. Les constats sont réels, faits par le moteur sur de vrais paquets.
 
@@ -119,18 +118,6 @@ overview-needs =
         [one] { $n } point demande votre attention
        *[other] { $n } points demandent votre attention
     }
-need-critical =
-    { $n ->
-        [one] { $n } menace critique
-       *[other] { $n } menaces critiques
-    }
-need-critical-below = Quelqu’un attaque ou pourrait attaquer. Les personnes concernées savent quoi faire.
-need-elevated =
-    { $n ->
-        [one] { $n } menace élevée
-       *[other] { $n } menaces élevées
-    }
-need-elevated-below = Un vrai risque à traiter bientôt.
 need-silent =
     { $n ->
         [one] { $n } téléphone est muet
@@ -140,7 +127,6 @@ chart-title = Menaces ouvertes, 30 jours
 chart-name = Menaces ouvertes par jour sur 30 jours ; au plus { $n } par jour
 chart-empty = Aucune menace trouvée en 30 jours.
 live-title = Protection active
-latest-title = Dernières menaces ouvertes
 first-title = Trois étapes vers le premier téléphone protégé
 first-person = Ajoutez une personne. Elle reçoit un e-mail de bienvenue.
 first-mail = Lisez l’e-mail dans la boîte d’envoi : il contient le lien et le code QR.
@@ -157,8 +143,6 @@ filter-any-state = Tous les états
 filter-any-group = Tous les groupes
 filter-any-system = Tous les systèmes
 filter-any-severity = Toutes les gravités
-filter-any-front = Tous les fronts
-filter-any-kind = Tous les types
 column-name = Nom
 column-email = E-mail
 column-state = État
@@ -171,7 +155,6 @@ column-seen = Vu
 column-threat = Menace
 column-severity = Gravité
 column-front = Front
-column-kind = Type
 column-opened = Ouverte
 column-when = Quand
 column-mail = E-mail
@@ -392,12 +375,11 @@ threat-times = Dates
 threat-opened = Ouverte
 threat-received = Signalée
 threat-handle = Votre décision
-threat-handle-what = Elle se ferme d’elle-même quand sa cause disparaît. Notez ici ce que vous avez fait.
 threat-reason = Raison
 threat-reason-missing = Écrivez une raison : d’autres la liront plus tard.
 handled-none = Non décidé
 handled-handled = Traitée
-handled-ignored = Ignorée
+handled-ignored = Autorisée
 handled-undo = Annuler
 
 ## Policy

@@ -101,7 +101,7 @@ level-not-wanted = non demandé par la politique
 
 ## Pourquoi une menace est close
 
-threats-undecided = Ouverte, sans décision
+threats-undecided = À décider
 threats-replaced = Téléphone remplacé
 threats-deactivated = Téléphone désactivé
 threat-ended-gone = Close

@@ -17,7 +17,6 @@ nav-settings = Instellingen
 nav-account = Uw account
 save = Opslaan
 cancel = Annuleren
-look-at-it = Bekijken
 pager-next = Volgende pagina
 demo-banner = Dit zijn demonstratiegegevens: deze personen bestaan niet en hun telefoons zijn virtueel. De bevindingen zijn echt, gemaakt door de engine op echte pakketten.
 
@@ -119,18 +118,6 @@ overview-needs =
         [one] Eén punt vraagt uw aandacht
        *[other] { $n } punten vragen uw aandacht
     }
-need-critical =
-    { $n ->
-        [one] 1 kritieke dreiging
-       *[other] { $n } kritieke dreigingen
-    }
-need-critical-below = Iemand valt aan of zou dat kunnen. De betrokkenen weten wat te doen.
-need-elevated =
-    { $n ->
-        [one] 1 verhoogde dreiging
-       *[other] { $n } verhoogde dreigingen
-    }
-need-elevated-below = Een echt risico dat snel aandacht vraagt.
 need-silent =
     { $n ->
         [one] 1 telefoon zwijgt
@@ -140,7 +127,6 @@ chart-title = Geopende dreigingen, 30 dagen
 chart-name = Geopende dreigingen per dag over 30 dagen; hoogstens { $n } per dag
 chart-empty = Geen dreiging gevonden in 30 dagen.
 live-title = Actieve bescherming
-latest-title = Laatste open dreigingen
 first-title = Drie stappen naar de eerste beschermde telefoon
 first-person = Voeg een persoon toe. Die krijgt een welkomstmail.
 first-mail = Lees de mail in de outbox: hij bevat de link en de QR-code.
@@ -157,8 +143,6 @@ filter-any-state = Elke toestand
 filter-any-group = Elke groep
 filter-any-system = Elk systeem
 filter-any-severity = Elke ernst
-filter-any-front = Elk front
-filter-any-kind = Elke soort
 column-name = Naam
 column-email = E-mail
 column-state = Toestand
@@ -171,7 +155,6 @@ column-seen = Laatst gezien
 column-threat = Dreiging
 column-severity = Ernst
 column-front = Front
-column-kind = Soort
 column-opened = Geopend
 column-when = Wanneer
 column-mail = E-mail
@@ -392,12 +375,11 @@ threat-times = Tijden
 threat-opened = Geopend
 threat-received = Gemeld
 threat-handle = Uw beslissing
-threat-handle-what = Ze sluit vanzelf als de oorzaak weg is. Noteer hier wat u deed.
 threat-reason = Reden
 threat-reason-missing = Schrijf een reden: anderen lezen ze later.
 handled-none = Niet beslist
 handled-handled = Afgehandeld
-handled-ignored = Genegeerd
+handled-ignored = Toegestaan
 handled-undo = Ongedaan maken
 
 ## Policy

@@ -97,7 +97,7 @@ level-not-wanted = niet gevraagd door het beleid
 
 ## Waarom een dreiging gesloten is
 
-threats-undecided = Open, niet beslist
+threats-undecided = Te beslissen
 threats-replaced = Telefoon vervangen
 threats-deactivated = Telefoon gedeactiveerd
 threat-ended-gone = Gesloten

@@ -81,7 +81,7 @@ impl Outcome {
 }
 
 /// Every field of every form, so that whatever is asked for is there.
-const FORM: [(&str, &str); 22] = [
+const FORM: [(&str, &str); 24] = [
     ("name", "Mine now"),
     ("email", "mine@example.org"),
     ("language", "en"),
@@ -104,6 +104,8 @@ const FORM: [(&str, &str); 22] = [
     ("new", "correct horse battery staple"),
     ("code", "000000"),
     ("index", "0"),
+    ("pick", "kind:rooted"),
+    ("pick", "app:org.mine"),
 ];
 
 /// Routes for what is not there yet: a report that is analysed, a second factor, a name at which browsers allow

@@ -217,7 +217,7 @@ async fn what_was_vetted_is_judged_again_when_lists_change() {
     let world = World::new().await;
     let report = world.vet("npm/ContactManager.apk").await;
     let html = world.page(&report).await;
-    assert!(!html.contains("App that spies on you") && !html.contains("judged-again"), "{html}");
+    assert!(!html.contains("Stalkerware") && !html.contains("judged-again"), "{html}");
     let list = Upload {
         bytes: b"- name: Sample\n  type: stalkerware\n  packages:\n  - com.example.android.contactmanager\n".to_vec(),
         file_name: "ioc.yaml".into(),
@@ -229,11 +229,11 @@ async fn what_was_vetted_is_judged_again_when_lists_change() {
         format: "auto".into(),
     };
     world.running.server.import_list(list).await.unwrap();
-    let changed = world.until(&report, |html| html.contains("App that spies on you")).await;
+    let changed = world.until(&report, |html| html.contains("Stalkerware")).await;
     assert!(changed.contains("Judged again: ") && changed.contains("Ours"), "{changed}");
     assert!(world.page("/apps/vet").await.contains("Harmful"), "the list of reports says the same");
 
     // What a list no longer says is taken back.
     world.running.server.remove_list("Ours").await.unwrap();
-    world.until(&report, |html| !html.contains("App that spies on you")).await;
+    world.until(&report, |html| !html.contains("Stalkerware")).await;
 }

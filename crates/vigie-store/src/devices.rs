@@ -166,10 +166,10 @@ impl DeviceSort {
 
     const fn order(self) -> sql::Order {
         match self {
-            Self::SeenLast => sql::Order { column: "seen_at", descending: true },
-            Self::SeenFirst => sql::Order { column: "seen_at", descending: false },
-            Self::Worst => sql::Order { column: "worst", descending: true },
-            Self::Newest => sql::Order { column: "enrolled_at", descending: true },
+            Self::SeenLast => sql::Order { first: None, column: "seen_at", descending: true },
+            Self::SeenFirst => sql::Order { first: None, column: "seen_at", descending: false },
+            Self::Worst => sql::Order { first: None, column: "worst", descending: true },
+            Self::Newest => sql::Order { first: None, column: "enrolled_at", descending: true },
         }
     }
 }

@@ -4,11 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use sea_orm::QueryResult;
-use vigie_types::{DeviceId, Ending, Evidence, FindingId, Front, ListRef, Severity, Subject, ThreatKind, Timestamp};
+use vigie_types::{
+    Cause, DeviceId, Ending, Evidence, FindingId, Front, ListRef, Severity, Subject, ThreatKind, Timestamp,
+};
 
 use crate::devices::{severity_number, severity_of};
 use crate::sql::{self, Row as _};
-use crate::tallies::Counted;
 use crate::{Page, StoreError, TenantStore};
 
 /// What an administrator did about a finding.
@@ -35,6 +36,8 @@ pub struct FindingRow {
     pub kind: ThreatKind,
     /// How bad.
     pub severity: Severity,
+    /// What it comes from.
+    pub cause: Cause,
     /// What it is about; names that the privacy policy keeps on the phone are missing.
     pub subject: Subject,
     /// The facts that decided.
@@ -72,6 +75,14 @@ pub struct FindingFilter {
     pub open: Option<bool>,
     /// Only where an administrator did this.
     pub handled: Option<Handled>,
+    /// Only where an administrator did something.
+    pub decided: bool,
+    /// Only what comes from this.
+    pub cause: Option<Cause>,
+    /// Only what the server knew at this time.
+    pub known_at: Option<Timestamp>,
+    /// The worst first, not the newest.
+    pub worst_first: bool,
     /// Only this front.
     pub front: Option<Front>,
     /// Only this severity.
@@ -111,7 +122,7 @@ pub struct Overview {
 }
 
 const FINDING: &str =
-    "SELECT id, device_id, kind, severity, subject, evidence, rule, list, policy, opened_at, closed_at, ending,
+    "SELECT id, device_id, kind, cause, severity, subject, evidence, rule, list, policy, opened_at, closed_at, ending,
     received_at, handled, handled_reason, handled_at,
     COALESCE((SELECT name FROM users WHERE users.id = findings.handled_by), handled_by) AS handled_by,
     (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings";
@@ -122,12 +133,39 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn findings(&self, filter: &FindingFilter) -> Result<Page<FindingRow>, StoreError> {
-        let mut query = sql::Select::new(FINDING, "tenant_id = ", sql::text(self.tenant));
-        if let Some(open) = filter.open {
-            query.and("is_open = ", i64::from(open).into(), "");
+        let mut query = self.filtered(FINDING, filter);
+        let newest = sql::Order::newest("opened_at");
+        let order = if filter.worst_first { sql::Order::greatest("severity", "opened_at") } else { newest };
+        query.page(order, filter.after.as_deref(), filter.limit);
+        query.run(&self.store.db, order, filter.limit, finding_row).await
+    }
+
+    /// How many findings there are, counted up to a number: a list of a million is as good as one of a thousand.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_findings(&self, filter: &FindingFilter, most: u32) -> Result<u32, StoreError> {
+        let (sql, values) = self.filtered("SELECT 1 FROM findings", filter).into_parts();
+        let sql = format!("SELECT COUNT(*) FROM ({sql} LIMIT {most}) AS some");
+        Ok(u32::try_from(sql::number(&self.store.db, &sql, values).await?).unwrap_or(most))
+    }
+
+    /// What a filter says, without its page.
+    pub(crate) fn filtered(&self, start: &str, filter: &FindingFilter) -> sql::Select {
+        let mut query = sql::Select::new(start, "tenant_id = ", sql::text(self.tenant));
+        match filter.open {
+            Some(true) => query.and_fixed("is_open = 1"),
+            Some(false) => query.and_fixed("is_open = 0"),
+            None => {}
         }
         if let Some(handled) = filter.handled {
             query.and("handled = ", sql::text(handled), "");
+        }
+        if filter.decided {
+            query.and_fixed("handled <> 'none'");
+        }
+        if let Some(cause) = &filter.cause {
+            query.and("cause = ", sql::text(cause), "");
         }
         if let Some(front) = filter.front {
             query.and("front = ", sql::text(front.slug()), "");
@@ -141,12 +179,13 @@ impl TenantStore {
         if let Some(device) = filter.device {
             query.and("device_id = ", sql::text(device), "");
         }
+        if let Some(at) = filter.known_at {
+            query.and("received_at <= ", at.0.into(), "");
+        }
         if !filter.search.trim().is_empty() {
             query.and("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
         }
-        let order = sql::Order::newest("opened_at");
-        query.page(order, filter.after.as_deref(), filter.limit);
-        query.run(&self.store.db, order, filter.limit, finding_row).await
+        query
     }
 
     /// One finding.
@@ -157,38 +196,6 @@ impl TenantStore {
         let sql = format!("{FINDING} WHERE tenant_id = $1 AND id = $2");
         let row = sql::one(&self.store.db, &sql, [sql::text(self.tenant), sql::text(id)]).await?;
         row.as_ref().map(finding_row).transpose()
-    }
-
-    /// Notes what an administrator did about a finding. It stays open until its fact is gone.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub async fn handle_finding(
-        &self,
-        id: FindingId,
-        handled: Handled,
-        reason: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let write = self.write().await?;
-        let sql = "UPDATE findings SET handled = $3, handled_reason = $4, handled_by = $5, handled_at = $6
-                   WHERE tenant_id = $1 AND id = $2";
-        let values = [
-            sql::text(self.tenant),
-            sql::text(id),
-            sql::text(handled),
-            sql::text(reason),
-            sql::text(&self.actor.name),
-            now.0.into(),
-        ];
-        let phone = "id = (SELECT device_id FROM findings WHERE tenant_id = $1 AND id = $2)";
-        let counted = Counted::those(&write.tx, self.tenant, phone, sql::text(id)).await?;
-        if sql::execute(&write.tx, sql, values).await? == 0 {
-            return Err(StoreError::NotFound("finding"));
-        }
-        counted.changed(&write.tx).await?;
-        self.log(&write, now, &format!("finding.{handled}"), &id.to_string(), "").await?;
-        write.commit().await
     }
 
     /// The figures of the overview.
@@ -236,11 +243,13 @@ impl TenantStore {
 
 fn finding_row(row: &QueryResult) -> Result<FindingRow, StoreError> {
     let severity: i64 = row.value("severity")?;
+    let kind: ThreatKind = row.parsed("kind")?;
     Ok(FindingRow {
         id: row.parsed("id")?,
         device: row.parsed("device_id")?,
         owner: row.value::<Option<String>>("owner")?.unwrap_or_default(),
-        kind: row.parsed("kind")?,
+        kind,
+        cause: row.parsed("cause").unwrap_or(Cause::Kind(kind)),
         severity: severity_of(severity).ok_or_else(|| StoreError::Unreadable(format!("severity {severity}")))?,
         subject: row.json("subject")?,
         evidence: row.json("evidence")?,

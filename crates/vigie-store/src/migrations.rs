@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, causes_step};
 
 /// Which steps were taken. Its name and form are those of sea-orm-migration, which earlier versions took steps with.
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
@@ -16,6 +16,9 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
 const TAKEN: &str = "SELECT version FROM seaql_migrations";
 /// What this is among the locks of a PostgreSQL database that others may use too; any number, always the same.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7308324466020115045)";
+
+/// The step whose column is filled by code: what a finding's cause is is said there.
+const CAUSES: &str = "0020-causes";
 
 /// A step of the tables: statements with semicolons between them. Its name is stored once it was taken.
 struct Step {
@@ -40,6 +43,8 @@ const STEPS: &[Step] = &[
     Step { name: "0015-passkeys", script: include_str!("migrations/0015_passkeys.sql") },
     Step { name: "0016-keys", script: include_str!("migrations/0016_keys.sql") },
     Step { name: "0017-takeover", script: include_str!("migrations/0017_takeover.sql") },
+    Step { name: CAUSES, script: include_str!("migrations/0020_causes.sql") },
+    Step { name: "0021-by-cause", script: include_str!("migrations/0021_by_cause.sql") },
     Step { name: "0018-navigation", script: include_str!("migrations/0018_navigation.sql") },
     Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
     Step { name: "0022-waiting-mails", script: include_str!("migrations/0022_waiting_mails.sql") },
@@ -64,6 +69,9 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
     write.tx.execute_unprepared(TABLE).await?;
     for step in missing(&taken(&write.tx).await?)? {
         write.tx.execute_unprepared(step.script).await?;
+        if step.name == CAUSES {
+            causes_step::fill(&write.tx).await?;
+        }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let values = [sql::text(step.name), i64::try_from(now).unwrap_or_default().into()];
         sql::execute(&write.tx, "INSERT INTO seaql_migrations (version, applied_at) VALUES ($1, $2)", values).await?;

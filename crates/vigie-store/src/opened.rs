@@ -46,7 +46,7 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         let (places, values) = rows::of(chunk, |opening| values(opening, &early));
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
-             policy, opened_at, closed_at, is_open, received_at, search, ending) VALUES {places}
+             policy, opened_at, closed_at, is_open, received_at, search, ending, cause) VALUES {places}
              ON CONFLICT DO NOTHING RETURNING device_id, {}",
             finding_columns()
         );
@@ -72,7 +72,7 @@ async fn closed_early<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> R
         .collect()
 }
 
-fn values(opening: &Opening<'_>, early: &Early) -> [Value; 17] {
+fn values(opening: &Opening<'_>, early: &Early) -> [Value; 18] {
     let Opening { tenant, device, owner, finding, now } = *opening;
     let early = early.get(&(device, finding.id));
     let closed_at = finding.closed_at.or(early.map(|(at, _)| *at));
@@ -96,5 +96,6 @@ fn values(opening: &Opening<'_>, early: &Early) -> [Value; 17] {
         now.0.into(),
         search.into(),
         sql::text(ending.slug()),
+        sql::text(finding.cause()),
     ]
 }

@@ -2,8 +2,8 @@
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, TransactionTrait as _, Value};
 use vigie_types::{
-    ActivationId, DeviceId, FindingId, ListRef, PersonId, PolicyHash, Severity, Subject, TenantId, ThreatKind,
-    Timestamp,
+    ActivationId, Cause, DeviceId, FindingId, Front, ListRef, PersonId, PolicyHash, Severity, Subject, TenantId,
+    ThreatKind, Timestamp,
 };
 
 use crate::devices::severity_number;
@@ -134,7 +134,7 @@ async fn seed_findings<C: ConnectionTrait>(
         url: "https://example.org".to_owned(),
     };
     let list = sql::json(&list);
-    let mut values = Vec::with_capacity(numbers.len() * 15);
+    let mut values = Vec::with_capacity(numbers.len() * 17);
     for number in numbers {
         let Some(device) = devices.get(*number as usize % devices.len()) else { continue };
         let kind = ThreatKind::ALL[*number as usize % ThreatKind::ALL.len()];
@@ -146,14 +146,19 @@ async fn seed_findings<C: ConnectionTrait>(
         let label = format!("App {}", number % 5_000);
         let package = format!("com.example.app{}", number % 5_000);
         let search = format!("person {:06} {}", *number as usize % devices.len(), label.to_lowercase());
-        let subject = Subject::App { package: Some(package), label: Some(label) };
+        let subject = match kind.front() {
+            Front::Network => Subject::Network { ssid: Some(label), bssid: None },
+            Front::Device => Subject::Device,
+            Front::Apps | Front::Web => Subject::App { package: Some(package), label: Some(label) },
+        };
+        let cause = Cause::of(kind, &subject, &[]);
         values.extend([sql::text(device), sql::text(FindingId::new()), sql::text(tenant), sql::text(kind)]);
         values.extend([sql::text(kind.front().slug()), severity_number(severity).into(), sql::json(&subject)]);
         values.extend([sql::text("[]"), sql::text("seed/rule"), list.clone(), sql::text(&policy), opened.0.into()]);
         let closed: Option<i64> = (!open).then(|| opened.plus(Timestamp::HOUR).0);
-        values.extend([closed.into(), i64::from(open).into(), opened.0.into(), sql::text(search)]);
+        values.extend([closed.into(), i64::from(open).into(), opened.0.into(), sql::text(search), sql::text(cause)]);
     }
     let into = "findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list, policy,
-                opened_at, closed_at, is_open, received_at, search)";
-    insert(db, into, 16, values).await
+                opened_at, closed_at, is_open, received_at, search, cause)";
+    insert(db, into, 17, values).await
 }

@@ -133,9 +133,10 @@ pub(crate) fn contains(typed: &str) -> String {
     pattern
 }
 
-/// The order of a list: a column of numbers, then id.
+/// The order of a list: a column of numbers, then id; before both another column of numbers, where wanted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Order {
+    pub(crate) first: Option<&'static str>,
     pub(crate) column: &'static str,
     pub(crate) descending: bool,
 }
@@ -143,7 +144,16 @@ pub(crate) struct Order {
 impl Order {
     /// The newest first.
     pub(crate) const fn newest(column: &'static str) -> Self {
-        Self { column, descending: true }
+        Self { first: None, column, descending: true }
+    }
+
+    /// The greatest of another column first, and of these the newest.
+    pub(crate) const fn greatest(first: &'static str, column: &'static str) -> Self {
+        Self { first: Some(first), column, descending: true }
+    }
+
+    fn columns(self) -> impl Iterator<Item = &'static str> {
+        self.first.into_iter().chain([self.column])
     }
 }
 
@@ -166,6 +176,18 @@ impl Select {
         self.sql.push_str(&format!(" AND {before}{parameter}{after}"));
     }
 
+    /// Adds a condition without a parameter: databases use an index over a part of a table only where they see
+    /// that it is about that part.
+    pub(crate) fn and_fixed(&mut self, condition: &'static str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+    }
+
+    /// The statement so far with its parameters, to be put into another one.
+    pub(crate) fn into_parts(self) -> (String, Vec<Value>) {
+        (self.sql, self.values)
+    }
+
     /// Adds a condition of several, of which one must hold; each is a list of comparisons that must all
     /// hold. None at all holds for no row.
     pub(crate) fn and_any(&mut self, several: Vec<Vec<(&'static str, Value)>>) {
@@ -182,15 +204,21 @@ impl Select {
     /// Orders by a column of numbers and id, and goes on after `after`. One row more than `limit` is
     /// read, to know whether another page follows.
     pub(crate) fn page(&mut self, order: Order, after: Option<&str>, limit: u32) {
-        let Order { column, descending } = order;
-        let (sign, direction) = if descending { ("<", "DESC") } else { (">", "ASC") };
-        if let Some((at, id)) = after.and_then(|after| after.split_once('_')) {
-            let at = self.parameter(at.parse::<i64>().unwrap_or(i64::MAX).into());
-            let id = self.parameter(text(id));
-            self.sql.push_str(&format!(" AND ({column} {sign} {at} OR ({column} = {at} AND id {sign} {id}))"));
+        let (sign, direction) = if order.descending { ("<", "DESC") } else { (">", "ASC") };
+        let mut columns: Vec<&str> = order.columns().collect();
+        if let Some((numbers, id)) = after.and_then(|after| after.rsplit_once('_')) {
+            let mut numbers = numbers.split('_').map(|number| number.parse::<i64>().unwrap_or(i64::MAX));
+            let mut at: Vec<String> = Vec::with_capacity(3);
+            for _ in &columns {
+                at.push(self.parameter(numbers.next().unwrap_or(i64::MAX).into()));
+            }
+            at.push(self.parameter(text(id)));
+            self.sql.push_str(&format!(" AND ({}, id) {sign} ({})", columns.join(", "), at.join(", ")));
         }
+        columns.push("id");
+        let columns: Vec<String> = columns.into_iter().map(|column| format!("{column} {direction}")).collect();
         let limit = limit.saturating_add(1);
-        self.sql.push_str(&format!(" ORDER BY {column} {direction}, id {direction} LIMIT {limit}"));
+        self.sql.push_str(&format!(" ORDER BY {} LIMIT {limit}", columns.join(", ")));
     }
 
     /// Reads the page.
@@ -205,7 +233,13 @@ impl Select {
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
         let next = match rows.last().filter(|_| more) {
-            Some(row) => Some(format!("{}_{}", row.value::<i64>(order.column)?, row.value::<String>("id")?)),
+            Some(row) => {
+                let mut next = String::new();
+                for column in order.columns() {
+                    next.push_str(&format!("{}_", row.value::<i64>(column)?));
+                }
+                Some(next + &row.value::<String>("id")?)
+            }
             None => None,
         };
         Ok(Page { rows: rows.iter().map(read).collect::<Result<_, _>>()?, next })

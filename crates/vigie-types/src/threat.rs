@@ -285,7 +285,7 @@ macro_rules! parse_by_slug {
                     .iter()
                     .copied()
                     .find(|value| value.slug() == text)
-                    .ok_or_else(|| UnknownName { what: $what, name: text.chars().take(60).collect() })
+                    .ok_or_else(|| UnknownName::new($what, text))
             }
         }
     )+};
@@ -299,6 +299,13 @@ parse_by_slug!(ThreatKind: "threat kind", Severity: "severity", Front: "front", 
 pub struct UnknownName {
     what: &'static str,
     name: String,
+}
+
+impl UnknownName {
+    /// What was looked for, and the name, which is cut.
+    pub(crate) fn new(what: &'static str, name: &str) -> Self {
+        Self { what, name: name.chars().take(60).collect() }
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,12 @@ impl Texts {
         self.get(&format!("threat-{kind}-title"))
     }
 
+    /// The name of a kind of threat as administrators know it, who are not the one concerned.
+    #[must_use]
+    pub fn admin_title(&self, kind: ThreatKind) -> String {
+        self.get(&format!("admin-{kind}"))
+    }
+
     /// What happened, in a sentence or two.
     #[must_use]
     pub fn threat_what(&self, kind: ThreatKind) -> String {
@@ -206,7 +212,9 @@ mod tests {
         for texts in Language::ALL.map(Texts::new) {
             for kind in ThreatKind::ALL.iter().copied() {
                 assert!(!texts.threat_steps(kind).is_empty(), "{kind}");
-                for text in [texts.threat_title(kind), texts.threat_what(kind), texts.threat_why(kind)] {
+                for text in
+                    [texts.threat_title(kind), texts.threat_what(kind), texts.threat_why(kind), texts.admin_title(kind)]
+                {
                     assert!(text.len() > 3);
                 }
                 let _ = texts.resolution(kind.resolution());

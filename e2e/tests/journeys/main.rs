@@ -3,6 +3,7 @@
 mod apps;
 mod behind_a_proxy;
 mod camera;
+mod causes;
 mod dropping;
 mod endings;
 mod frame;

@@ -88,7 +88,7 @@ async fn every_page_of_the_portal() -> Result<()> {
     portal.reload_until("App built for testing").await?;
     let device = tenant.devices(&vigie_store::DeviceFilter { limit: 1, ..Default::default() }).await?.rows.remove(0).id;
     for (name, path, words) in [
-        ("portal-overview", String::new(), "1 critical threat"),
+        ("portal-overview", String::new(), "One app on one phone"),
         ("portal-people", "people".into(), "marie@hospital.example"),
         ("portal-person-new", "people/new".into(), "Add and send the mail"),
         ("portal-import", "people/import".into(), "CSV file"),
@@ -117,7 +117,7 @@ async fn every_page_of_the_portal() -> Result<()> {
     app.go(&phone.served.url).await?;
     app.reload_until("Not allowed by your company").await?;
     portal.go(&world.portal(&format!("devices/{device}"))).await?;
-    portal.reload_until("Not allowed by your company").await?;
+    portal.reload_until("Banned app").await?;
     portal.click("#deactivate").await?;
     portal.see("The phone was deactivated").await?;
     app.reload_until("ended the protection of this phone").await?;

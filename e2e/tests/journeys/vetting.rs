@@ -97,7 +97,7 @@ async fn a_list_that_comes_later_changes_what_a_report_says() -> Result<()> {
     portal.upload("#file", &test_data("apps/npm/ContactManager.apk")).await?;
     portal.click("#upload").await?;
     portal.see_element("#verdict").await?;
-    portal.see_no("App that spies on you").await?;
+    portal.see_no("Stalkerware").await?;
     let list = Upload {
         bytes: std::fs::read(test_data("intel/ioc.yaml"))?,
         file_name: "ioc.yaml".into(),
@@ -109,7 +109,7 @@ async fn a_list_that_comes_later_changes_what_a_report_says() -> Result<()> {
         format: "auto".into(),
     };
     world.running.server.import_list(list).await?;
-    portal.reload_until("App that spies on you").await?;
+    portal.reload_until("Stalkerware").await?;
     portal.see("Judged again: ").await?;
     portal.see("Our own list").await?;
     portal.picture("portal-report-again").await?;

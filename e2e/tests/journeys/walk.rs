@@ -120,11 +120,13 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     app.picture("app-finding").await?;
     // The portal knows as well.
     portal.go(&world.portal("threats")).await?;
-    portal.reload_until("App that spies on you: Contact Manager").await?;
+    portal.reload_until("Stalkerware: Contact Manager").await?;
     portal.picture("portal-threats").await?;
-    portal.click_words("App that spies on you: Contact Manager").await?;
+    portal.click_words("Stalkerware: Contact Manager").await?;
+    portal.click("#deeper summary").await?;
     portal.see("com.example.android.contactmanager").await?;
     portal.see("apps/stalkerware/package").await?;
+    portal.click("#allow summary").await?;
     portal.fill("#reason", "Spoke to Marie").await?;
     portal.click("#handled").await?;
     portal.see("Your decision was noted").await?;
@@ -142,7 +144,9 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     app.see("Web is not watched.").await?;
     assert_eq!(app.property("#state", "className").await?, "watch off");
     app.picture("app-dashboard-unwatched").await?;
-    portal.reload_until("Closed").await?;
+    portal.go(&world.portal("threats?state=closed")).await?;
+    portal.reload_until("Stalkerware: Contact Manager").await?;
+    portal.click_words("Stalkerware: Contact Manager").await?;
     portal.see_element("#opened-at").await?;
     portal.see_element("#closed-at").await?;
     // The company does without Web, and with lists as old as they come.

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use url::form_urlencoded;
 use vigie_store::{AppRow, AppSort, PolicyRow, ReportRow, StoreError};
 use vigie_types::{
-    AppOverride, AppRule, AppSource, AppSummary, AppTarget, OverrideVerdict, Policy, RuleAction, Timestamp, clean_label,
+    AppOverride, AppRule, AppSource, AppSummary, AppTarget, BannedApp, OverrideVerdict, Policy, RuleAction, Timestamp,
+    clean_label,
 };
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
@@ -264,6 +265,17 @@ pub(super) async fn withdraw(signed: Signed, RawForm(form): RawForm) -> Reply {
     }
     signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
     Ok(done("/policy/apps", "override-withdrawn"))
+}
+
+/// Bans a package on all phones, as a new version of the policy; nothing happens where it is banned.
+pub(super) async fn ban(signed: &Signed, package: String, reason: &str) -> Result<(), Failure> {
+    let mut policy = current(signed).await?;
+    if policy.ban(&package).is_none() {
+        let detail = format!("banned {package}");
+        policy.banned_apps.push(BannedApp { package, reason: clean_label(reason) });
+        signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
+    }
+    Ok(())
 }
 
 /// A verdict of the company's own, as it was typed.

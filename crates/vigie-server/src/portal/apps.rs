@@ -9,7 +9,7 @@ use serde::Deserialize;
 use vigie_store::{
     AppFilter, AppPhone, AppRow, AppSort, CountedApp, Page, ReportFilter, ReportRow, ReportState, StoreError,
 };
-use vigie_types::{AppOverride, AppSummary, AppVerdict, BannedApp, OverrideVerdict, Policy, SourceKind, clean_label};
+use vigie_types::{AppOverride, AppSummary, AppVerdict, OverrideVerdict, Policy, SourceKind, clean_label};
 
 use super::app_policy::{self, Judged, OverrideForm};
 use super::app_rows::add;
@@ -263,11 +263,6 @@ pub(super) struct BanForm {
 
 pub(super) async fn ban(signed: Signed, Path(app): Path<String>, Form(form): Form<BanForm>) -> Reply {
     let package = app_page(&signed, &app, None, None).await?.package;
-    let mut policy = app_policy::current(&signed).await?;
-    if policy.ban(&package).is_none() {
-        let detail = format!("banned {package}");
-        policy.banned_apps.push(BannedApp { package, reason: clean_label(&form.reason) });
-        signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
-    }
+    app_policy::ban(&signed, package, &form.reason).await?;
     Ok(done(&format!("/apps/{app}"), "app-banned"))
 }

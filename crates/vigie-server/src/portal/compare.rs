@@ -133,7 +133,7 @@ fn pair(t: &Texts, one: Side, other: Side) -> Pair {
     let mut changes = vec![
         part("report-permissions", &|report| report.facts.permissions.iter().cloned().collect()),
         part("report-trackers", &|report| report.facts.trackers().iter().map(|one| one.name.clone()).collect()),
-        part(FINDINGS, &|report| report.findings.iter().map(|one| t.threat_title(one.kind)).collect()),
+        part(FINDINGS, &|report| report.findings.iter().map(|one| t.admin_title(one.kind)).collect()),
         part(ROLES, &|report| report.facts.roles().map(|role| t.get(&format!("role-{}", role.slug()))).collect()),
         part("report-components", &|report| {
             report.facts.components.iter().map(|one| format!("{} {}", one.kind.slug(), one.name)).collect()

@@ -7,6 +7,8 @@ mod app_rows;
 mod apps;
 mod audit;
 mod browser;
+mod cause_rows;
+mod chart;
 mod compare;
 mod cookies;
 mod demo;
@@ -47,7 +49,11 @@ mod standing;
 mod step_up;
 mod stores;
 mod tell;
+mod threat_csv;
+mod threat_filter;
+mod threat_pane;
 mod threats;
+mod titles;
 mod tries;
 mod vet;
 mod weakness;
@@ -124,6 +130,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/search", Administrator, get(search::page)),
         route(true, "/people", Administrator, get(people::page)),
         route(false, "/people", Administrator, post(people::add)),
+        route(false, "/people/invite-again", Administrator, post(overview::invite_again)),
         route(true, "/people/new", Administrator, get(people::new)),
         route(true, "/people/import", Administrator, get(import::page)),
         route(false, "/people/import", Administrator, post(import::preview)),
@@ -148,6 +155,9 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
         route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
         route(true, "/threats", Administrator, get(threats::page)),
+        route(false, "/threats/handle", Administrator, post(threats::handle_picked)),
+        again("/threats/ban", post(threats::ban)),
+        route(true, "/threats/export", Administrator, get(threat_csv::export)),
         route(true, "/threats/{id}", Administrator, get(threats::detail)),
         route(false, "/threats/{id}/handle", Administrator, post(threats::handle)),
         route(true, "/policy", Administrator, get(policy::page)),

@@ -2,12 +2,14 @@
 
 use askama::Template;
 use vigie_engine::{ListAges, ProtectionState};
-use vigie_store::{FindingFilter, FindingRow, Handled, OpenFindings, Overview};
-use vigie_types::{Front, Policy, Severity, Timestamp};
+use vigie_store::{CauseFilter, Handled, OpenFindings, Overview};
+use vigie_types::{Front, Policy, Severity};
 use vigie_ui::Texts;
 
 use super::app_policy;
-use super::frame::{Frame, Reply, look, show};
+use super::cause_rows::{CauseLine, lines};
+use super::chart::{Systems, Trend};
+use super::frame::{Failure, Frame, Reply, done, look, show};
 use super::session::Signed;
 use super::standing::{FleetStanding, state_look};
 
@@ -17,7 +19,15 @@ struct OverviewPage {
     f: Frame,
     headline: String,
     below: String,
+    /// What open threats come from, the worst first.
+    causes: Vec<CauseLine>,
+    /// How many such causes there are beside these.
+    more: u32,
+    /// How many causes of small threats there are, which need nobody today.
+    small: u32,
     needs: Vec<Need>,
+    /// People to whom the welcome mail can be sent again.
+    unanswered: u32,
     figures: Overview,
     /// The phones in use, which the states add up to.
     phones: u32,
@@ -27,10 +37,9 @@ struct OverviewPage {
     severities: Vec<Figure>,
     /// How many of the open ones were decided about.
     decided: u32,
-    bars: Vec<Bar>,
-    most: u32,
+    trend: Trend,
+    systems: Systems,
     live: Vec<LiveFront>,
-    latest: Vec<FindingRow>,
     first_steps: bool,
 }
 
@@ -41,6 +50,7 @@ struct Need {
     words: String,
     below: String,
     href: &'static str,
+    button: String,
 }
 
 /// How many there are of something, ready to be shown.
@@ -78,16 +88,8 @@ struct LiveFront {
     wanted: bool,
 }
 
-/// A day of the chart, in its units: 640 wide, 150 high.
-struct Bar {
-    x: String,
-    others_y: String,
-    others_height: String,
-    critical_y: String,
-    critical_height: String,
-    label: Option<String>,
-    title: String,
-}
+/// Causes that the overview shows; the list of threats has all of them.
+const SHOWN: u32 = 8;
 
 pub(super) async fn page(signed: Signed) -> Reply {
     let failed = |error| signed.failed(error);
@@ -95,54 +97,76 @@ pub(super) async fn page(signed: Signed) -> Reply {
     let policy = app_policy::current(&signed).await?;
     let fleet = FleetStanding::read(&signed, &policy).await?;
     let figures = signed.store.overview(now).await.map_err(failed)?;
-    let needs = needs(&signed, &policy, &figures, &fleet);
+    let (found, causes, small) = causes(&signed, &policy, &figures).await?;
+    let unanswered = signed.store.unanswered(now).await.map_err(failed)?;
+    let needs = needs(&signed, &policy, &fleet);
     let t = signed.t;
-    let headline = t.with("overview-needs", "n", needs.len());
+    let rows = found as usize + needs.len() + usize::from(unanswered > 0);
+    let headline = t.with("overview-needs", "n", rows);
     let protected = fleet.count(ProtectionState::Protected);
     let below = t.args("overview-below", &[("n", protected.into()), ("total", fleet.total().into())]);
-    let most = figures.opened_by_day.iter().map(|(_, all, _)| *all).max().unwrap_or(0);
-    let bars = bars(&signed, &figures, most);
-    let filter = FindingFilter { open: Some(true), handled: Some(Handled::None), limit: 5, ..FindingFilter::default() };
-    let latest = signed.store.findings(&filter).await.map_err(failed)?.rows;
+    let systems = signed.store.systems().await.map_err(failed)?;
     let f = signed.frame("/", "nav-overview");
     Ok(show(&OverviewPage {
         f,
         headline,
         below,
+        more: found.saturating_sub(SHOWN),
+        causes,
+        small,
         needs,
+        unanswered,
         phones: fleet.total(),
         states: ProtectionState::OF_PHONES.map(|state| Figure::of_state(&signed.t, &fleet, state)).into(),
         open: figures.open.iter().map(|one| one.all).sum(),
         severities: figures.open.iter().map(|one| Figure::of_severity(&signed.t, one)).collect(),
         decided: figures.open.iter().map(|one| one.all - one.undecided).sum(),
+        trend: Trend::new(&signed.t, &figures.opened_by_day),
+        systems: Systems::new(&signed.t, &systems),
         figures,
-        bars,
-        most,
         live: Front::ALL.map(|front| live(&fleet, &policy, front)).into(),
-        latest,
         first_steps: fleet.total() == 0,
     }))
+}
+
+/// How many causes of critical and elevated threats need somebody, the first of them, and how many of small ones there are.
+async fn causes(signed: &Signed, policy: &Policy, figures: &Overview) -> Result<(u32, Vec<CauseLine>, u32), Failure> {
+    let failed = |error| signed.failed(error);
+    let bad = CauseFilter {
+        handled: Some(Handled::None),
+        at_least: Some(Severity::Elevated),
+        limit: SHOWN,
+        ..CauseFilter::default()
+    };
+    let page = signed.store.causes(&bad).await.map_err(failed)?;
+    let shown = lines(signed, policy, &bad, &page.rows).await?;
+    // What is small is counted only where there is some.
+    if !figures.open.iter().any(|one| one.severity < Severity::Elevated && one.undecided > 0) {
+        return Ok((page.causes, shown, 0));
+    }
+    let all = CauseFilter { handled: Some(Handled::None), limit: 1, ..CauseFilter::default() };
+    let all = signed.store.causes(&all).await.map_err(failed)?.causes;
+    Ok((page.causes, shown, all.saturating_sub(page.causes)))
+}
+
+/// Has the welcome mail sent again to everybody who has no phone yet and got none lately.
+pub(super) async fn invite_again(signed: Signed) -> Reply {
+    signed.store.invite_again(signed.now()).await.map_err(|error| signed.failed(error))?;
+    signed.server.invitation_waits();
+    Ok(done("/", "invited-again"))
 }
 
 fn live(fleet: &FleetStanding, policy: &Policy, front: Front) -> LiveFront {
     LiveFront { front, number: fleet.live(front), wanted: policy.wanted_fronts.contains(&front) }
 }
 
-/// What was decided about needs nobody any more.
-fn needs(signed: &Signed, policy: &Policy, figures: &Overview, fleet: &FleetStanding) -> Vec<Need> {
+/// What else needs somebody.
+fn needs(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> Vec<Need> {
     let t = &signed.t;
-    let undecided = |wanted: Severity| {
-        let of = |one: &&OpenFindings| one.severity == wanted;
-        figures.open.iter().find(of).map_or(0, |one| one.undecided)
-    };
     let silent = fleet.count(ProtectionState::Silent);
-    let (critical, elevated) = (undecided(Severity::Critical), undecided(Severity::Elevated));
     let rows = [
-        (critical, "crit", "octagon-alert", "need-critical", "/threats?state=undecided&severity=critical"),
-        (elevated, "warn", "triangle-alert", "need-elevated", "/threats?state=undecided&severity=elevated"),
         (silent, "warn", "clock", "need-silent", "/devices?state=silent&sort=seen-first"),
         (old_lists(signed, policy, fleet), "warn", "list-checks", "need-lists", "/settings/lists#ages"),
-        (figures.without_phone, "info", "mail", "need-invited", "/people?state=invited"),
     ];
     let present = rows.into_iter().filter(|(number, ..)| *number > 0);
     present
@@ -152,6 +176,7 @@ fn needs(signed: &Signed, policy: &Policy, figures: &Overview, fleet: &FleetStan
             words: t.with(key, "n", number),
             below: t.with(&format!("{key}-below"), "n", number),
             href,
+            button: t.with(&format!("{key}-do"), "n", number),
         })
         .collect()
 }
@@ -161,24 +186,4 @@ fn old_lists(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> u32 {
     let asked = fleet.total() > 0 && policy.wanted_fronts.contains(&Front::Apps);
     let too_old = || ListAges::of(&signed.server.intelligence(), policy, signed.now()).too_old(Front::Apps);
     asked.then(too_old).flatten().unwrap_or(0)
-}
-
-fn bars(signed: &Signed, figures: &Overview, most: u32) -> Vec<Bar> {
-    let scale = 140.0 / f64::from(most.max(1));
-    let days = figures.opened_by_day.iter().enumerate();
-    days.map(|(place, (day, all, critical))| {
-        let (critical_height, all_height) = (f64::from(*critical) * scale, f64::from(*all) * scale);
-        let date = signed.t.date(Timestamp(day * Timestamp::DAY));
-        let x = u32::try_from(place).unwrap_or(0);
-        Bar {
-            x: format!("{:.1}", f64::from(x) * 21.3 + 3.0),
-            others_y: format!("{:.1}", 150.0 - all_height),
-            others_height: format!("{:.1}", all_height - critical_height),
-            critical_y: format!("{:.1}", 150.0 - critical_height),
-            critical_height: format!("{critical_height:.1}"),
-            label: (place % 10 == 0).then(|| date.clone()),
-            title: format!("{date}: {all} ({critical})"),
-        }
-    })
-    .collect()
 }

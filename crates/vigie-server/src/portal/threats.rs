@@ -1,166 +1,300 @@
-//! Threats: the log, and one finding with its evidence.
+//! Threats: by cause or one by one on the left, what is open of them on the right.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query};
-use serde::Deserialize;
-use vigie_store::{FindingFilter, FindingRow, Handled};
-use vigie_types::{Ending, FindingId, Front, Severity, Subject, ThreatKind, clean_label};
-use vigie_ui::Texts;
+use axum::extract::{Path, Query, RawForm};
+use axum::response::Response;
+use url::form_urlencoded;
+use vigie_store::{FindingRow, Handled};
+use vigie_types::{Cause, FindingId, Policy, ThreatKind, Timestamp, clean_label};
 
-use super::forms::{PAGE, address, choice};
+use super::app_policy;
+use super::cause_rows::{CauseLine, lines};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
+use super::threat_filter::{Chip, Filter, Picked, Standing, chips};
+use super::threat_pane::{Pane, cause_pane, finding_pane};
+use super::titles::title;
 
 #[derive(Template)]
 #[template(path = "portal/threats.html")]
 struct ThreatsPage {
     f: Frame,
-    rows: Vec<FindingRow>,
-    search: String,
-    state: Option<OpenOrClosed>,
-    front: Option<Front>,
-    severity: Option<Severity>,
-    kind: Option<ThreatKind>,
+    filter: Filter,
+    /// How many findings the list is about, where it is known.
+    below: Option<String>,
+    states: Vec<Chip>,
+    severities: Vec<Chip>,
+    fronts: Vec<Chip>,
+    /// What the list is narrowed to and no chip says, and the address without it.
+    only: Option<(String, String)>,
+    rows: Vec<ListRow>,
     next: Option<String>,
+    pane: Option<Pane>,
+    /// Whether a row was opened, and not just the first one shown.
+    opened: bool,
+    csv: String,
+    wrong: Option<&'static str>,
 }
 
-impl ThreatsPage {
-    const fn is_filtered(&self) -> bool {
-        !self.search.is_empty()
-            || self.state.is_some()
-            || self.front.is_some()
-            || self.severity.is_some()
-            || self.kind.is_some()
+/// A row of the list: a cause, or one finding.
+struct ListRow {
+    /// A cause's key, or a finding's id.
+    key: String,
+    class: &'static str,
+    icon: &'static str,
+    title: String,
+    severity: String,
+    /// Hostile text, cleaned.
+    who: Vec<String>,
+    more: u32,
+    since: Timestamp,
+    /// Class, icon and key of where it stands, where that is not open and undecided.
+    standing: Option<(&'static str, &'static str, String)>,
+    href: String,
+}
+
+impl ListRow {
+    fn of_cause(signed: &Signed, filter: &Filter, line: &CauseLine) -> Self {
+        let (class, icon) = line.look();
+        Self {
+            key: line.key.clone(),
+            class,
+            icon,
+            title: line.title.clone(),
+            severity: signed.t.severity(line.worst),
+            who: line.who.clone(),
+            more: line.more,
+            since: line.since,
+            standing: None,
+            href: filter.here(&line.key),
+        }
     }
-}
 
-/// The title of a finding, with the name of what it is about where that was sent.
-pub(super) fn title(t: &Texts, row: &FindingRow) -> String {
-    let title = t.threat_title(row.kind);
-    match &row.subject {
-        Subject::Permission { permission } => format!("{title}: {}", t.permission(*permission)),
-        other => other.name().map_or_else(|| title.clone(), |name| format!("{title}: {name}")),
-    }
-}
-
-/// How a finding that closed looks: class, icon, and the key of why it closed.
-pub(super) const fn ending_look(ending: Ending) -> (&'static str, &'static str, &'static str) {
-    match ending {
-        Ending::Gone => ("ok", "circle-check", "threats-closed"),
-        Ending::Trusted => ("warn", "user-check", "threats-trusted"),
-        Ending::Replaced => ("off", "smartphone", "threats-replaced"),
-        Ending::Deactivated => ("off", "ban", "threats-deactivated"),
-    }
-}
-
-/// Whether a finding's fact is still there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OpenOrClosed {
-    Open,
-    /// Open, and nobody has decided about it yet.
-    Undecided,
-    Closed,
-}
-
-impl OpenOrClosed {
-    const ALL: [Self; 3] = [Self::Open, Self::Undecided, Self::Closed];
-
-    const fn slug(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Undecided => "undecided",
-            Self::Closed => "closed",
+    fn of_finding(signed: &Signed, filter: &Filter, row: &FindingRow) -> Self {
+        let (class, icon) = super::frame::look(row.severity);
+        let standing = if row.closed_at.is_some() {
+            let (class, icon, key) = super::titles::ending_look(row.ending);
+            Some((class, icon, key.to_owned()))
+        } else {
+            (row.handled != Handled::None).then(|| ("info", "check", format!("handled-{}", row.handled)))
+        };
+        Self {
+            key: row.id.to_string(),
+            class: if row.closed_at.is_some() { "off" } else { class },
+            icon,
+            title: title(&signed.t, row),
+            severity: signed.t.severity(row.severity),
+            who: vec![row.owner.clone()],
+            more: 0,
+            since: row.opened_at,
+            standing,
+            href: filter.here(&row.id.to_string()),
         }
     }
 }
 
-impl std::str::FromStr for OpenOrClosed {
-    type Err = ();
+/// The list: its rows, the keys of which follow each other, the page after it, and what stands below the title.
+struct List {
+    rows: Vec<ListRow>,
+    next: Option<String>,
+    below: Option<String>,
+}
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|one| one.slug() == text).ok_or(())
+async fn list(signed: &Signed, policy: &Policy, filter: &Filter) -> Result<List, Failure> {
+    let failed = |error| signed.failed(error);
+    if filter.folds() {
+        let wanted = filter.causes();
+        let page = signed.store.causes(&wanted).await.map_err(failed)?;
+        let lines = lines(signed, policy, &wanted, &page.rows).await?;
+        let counts = [("n", page.findings.into()), ("causes", page.causes.into())];
+        return Ok(List {
+            rows: lines.iter().map(|line| ListRow::of_cause(signed, filter, line)).collect(),
+            next: page.next,
+            below: (page.findings > 0).then(|| signed.t.args("threats-below", &counts)),
+        });
+    }
+    let mut wanted = filter.findings();
+    wanted.after.clone_from(&filter.after);
+    let page = signed.store.findings(&wanted).await.map_err(failed)?;
+    Ok(List {
+        rows: page.rows.iter().map(|row| ListRow::of_finding(signed, filter, row)).collect(),
+        next: page.next,
+        below: None,
+    })
+}
+
+async fn threats_page(signed: &Signed, filter: Filter, wrong: Option<&'static str>) -> Result<ThreatsPage, Failure> {
+    let policy = app_policy::current(signed).await?;
+    let list = list(signed, &policy, &filter).await?;
+    let place = list.rows.iter().position(|row| row.key == filter.show);
+    let shown = place.or((filter.show.is_empty() && !list.rows.is_empty()).then_some(0));
+    let key = shown.and_then(|at| list.rows.get(at)).map_or(filter.show.as_str(), |row| &row.key);
+    let after = shown.and_then(|at| list.rows.get(at + 1)).map(|row| row.key.clone());
+    let pane = pane(signed, &policy, &filter, key, after).await?;
+    let [states, severities, fronts] = chips(signed, &filter).await?;
+    let only = only(signed, &filter);
+    Ok(ThreatsPage {
+        f: signed.frame("/threats", "nav-threats"),
+        below: list.below,
+        states,
+        severities,
+        fronts,
+        only,
+        rows: list.rows,
+        next: list.next.map(|next| filter.href("/threats", &next, "")),
+        opened: !filter.show.is_empty() && pane.is_some(),
+        pane,
+        csv: filter.href("/threats/export", "", ""),
+        filter,
+        wrong,
+    })
+}
+
+/// What the list is narrowed to beside the chips.
+fn only(signed: &Signed, filter: &Filter) -> Option<(String, String)> {
+    let words = match (&filter.cause, filter.kind) {
+        (Some(cause), _) => match cause.name() {
+            Some(name) => name.to_owned(),
+            None => match cause {
+                Cause::Permission(permission) => signed.t.permission(*permission),
+                Cause::Kind(kind) => signed.t.admin_title(*kind),
+                _ => String::new(),
+            },
+        },
+        (None, Some(kind)) => signed.t.admin_title(kind),
+        (None, None) => return None,
+    };
+    let without = Filter { cause: None, kind: None, after: None, ..filter.clone() };
+    Some((words, without.here("")))
+}
+
+async fn pane(
+    signed: &Signed,
+    policy: &Policy,
+    filter: &Filter,
+    key: &str,
+    next: Option<String>,
+) -> Result<Option<Pane>, Failure> {
+    if let Ok(id) = key.parse::<FindingId>() {
+        let row = signed.store.finding(id).await.map_err(|error| signed.failed(error))?;
+        return match row {
+            Some(row) => Ok(Some(finding_pane(signed, policy, row, filter.clone(), next).await?)),
+            None => Ok(None),
+        };
+    }
+    match key.parse::<Cause>() {
+        Ok(cause) => cause_pane(signed, policy, &cause, filter, next).await,
+        Err(_) => Ok(None),
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct Filter {
-    #[serde(default)]
-    q: String,
-    #[serde(default, deserialize_with = "choice")]
-    state: Option<OpenOrClosed>,
-    #[serde(default, deserialize_with = "choice")]
-    front: Option<Front>,
-    #[serde(default, deserialize_with = "choice")]
-    severity: Option<Severity>,
-    #[serde(default, deserialize_with = "choice")]
-    kind: Option<ThreatKind>,
-    after: Option<String>,
-}
-
 pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply {
-    let search = clean_label(&filter.q);
-    let (state, front, severity, kind) = (filter.state, filter.front, filter.severity, filter.kind);
-    let wanted = FindingFilter {
-        search: search.clone(),
-        open: state.map(|state| state != OpenOrClosed::Closed),
-        handled: (state == Some(OpenOrClosed::Undecided)).then_some(Handled::None),
-        front,
-        severity,
-        kind,
-        device: None,
-        after: filter.after,
-        limit: PAGE,
-    };
-    let found = signed.store.findings(&wanted).await.map_err(|error| signed.failed(error))?;
-    let next = found.next.map(|next| {
-        let parts = [
-            ("q", search.as_str()),
-            ("state", state.map_or("", OpenOrClosed::slug)),
-            ("front", front.map_or("", Front::slug)),
-            ("severity", severity.map_or("", Severity::slug)),
-            ("kind", kind.map_or("", ThreatKind::slug)),
-            ("after", &next),
-        ];
-        address("/threats", &parts)
-    });
-    let f = signed.frame("/threats", "nav-threats");
-    Ok(show(&ThreatsPage { f, rows: found.rows, search, state, front, severity, kind, next }))
+    threats_page(&signed, filter, None).await.map(|page| show(&page))
 }
 
 #[derive(Template)]
 #[template(path = "portal/threat.html")]
 struct ThreatPage {
     f: Frame,
-    row: FindingRow,
+    pane: Pane,
     wrong: Option<&'static str>,
 }
 
 async fn threat_page(signed: &Signed, id: FindingId, wrong: Option<&'static str>) -> Result<ThreatPage, Failure> {
     let found = signed.store.finding(id).await.map_err(|error| signed.failed(error))?;
     let row = found.ok_or_else(|| signed.not_found())?;
+    let policy = app_policy::current(signed).await?;
     let mut f = signed.frame("/threats", "nav-threats");
     f.title = title(&f.t, &row);
-    Ok(ThreatPage { f, row, wrong })
+    let pane = finding_pane(signed, &policy, row, Filter::default(), None).await?;
+    Ok(ThreatPage { f, pane: Pane { alone: true, ..pane }, wrong })
 }
 
 pub(super) async fn detail(signed: Signed, Path(id): Path<FindingId>) -> Reply {
     threat_page(&signed, id, None).await.map(|page| show(&page))
 }
 
-#[derive(Deserialize)]
-pub(super) struct HandleForm {
-    handled: String,
-    #[serde(default)]
+/// What an administrator decided, and why.
+struct Decision {
+    handled: Handled,
     reason: String,
 }
 
-pub(super) async fn handle(signed: Signed, Path(id): Path<FindingId>, Form(form): Form<HandleForm>) -> Reply {
-    let reason = clean_label(&form.reason);
-    let handled = form.handled.parse::<Handled>().ok();
-    let Some(handled) = handled.filter(|handled| *handled == Handled::None || !reason.is_empty()) else {
-        return threat_page(&signed, id, Some("threat-reason-missing")).await.map(|page| refused(&page));
+impl Decision {
+    /// Or the key of what is missing. What is allowed stays as it is: others will ask why.
+    fn of_form(form: &[u8]) -> Result<Self, &'static str> {
+        let field = |wanted: &str| {
+            let found = form_urlencoded::parse(form).find(|(name, _)| name == wanted);
+            found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+        };
+        let reason = clean_label(&field("reason"));
+        match field("handled").parse() {
+            Ok(Handled::Ignored) if reason.is_empty() => Err("threat-reason-missing"),
+            Ok(handled) => Ok(Self { handled, reason }),
+            Err(_) => Err("threat-choice-missing"),
+        }
+    }
+}
+
+/// Decides about one finding, on its own page.
+pub(super) async fn handle(signed: Signed, Path(id): Path<FindingId>, RawForm(form): RawForm) -> Reply {
+    let Decision { handled, reason } = match Decision::of_form(&form) {
+        Ok(decision) => decision,
+        Err(wrong) => return threat_page(&signed, id, Some(wrong)).await.map(|page| refused(&page)),
     };
     signed.store.handle_finding(id, handled, &reason, signed.now()).await.map_err(|error| signed.failed(error))?;
     Ok(done(&format!("/threats/{id}"), "threat-handled"))
+}
+
+/// Decides about everything that is ticked, or open beside the list; then the next row is open.
+pub(super) async fn handle_picked(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let (filter, picked) = (Filter::of_form(&form), Picked::of_form(&form));
+    let decision = if picked.is_empty() { Err("threat-pick-missing") } else { Decision::of_form(&form) };
+    let Decision { handled, reason } = match decision {
+        Ok(decision) => decision,
+        Err(wrong) => return threats_page(&signed, filter, Some(wrong)).await.map(|page| refused(&page)),
+    };
+    let field = |wanted: &str| form_urlencoded::parse(&form).find(|(name, _)| name == wanted).map(|(_, value)| value);
+    // What phones reported after the page was made was seen by nobody.
+    let known_at = field("seen").and_then(|seen| seen.parse().ok()).map(Timestamp);
+    let all_of = |cause: &Cause| vigie_store::FindingFilter {
+        cause: Some(cause.clone()),
+        known_at,
+        ..Filter { q: String::new(), ..filter.clone() }.findings()
+    };
+    let causes: Vec<_> = picked.causes.iter().map(all_of).collect();
+    let handled = signed.store.handle_findings(&picked.findings, &causes, handled, &reason, signed.now()).await;
+    handled.map_err(|error| signed.failed(error))?;
+    let next = field("next").unwrap_or_default();
+    Ok(done(&Filter { show: String::new(), ..filter }.here(&next), "threat-handled"))
+}
+
+/// Bans the app that a cause is, and comes back to where one was.
+pub(super) async fn ban(signed: Signed, RawForm(form): RawForm) -> Reply {
+    let app = |cause| if let Cause::App(package) = cause { Some(package) } else { None };
+    let package = Picked::of_form(&form).causes.into_iter().find_map(app).ok_or_else(|| signed.not_found())?;
+    app_policy::ban(&signed, package.clone(), "").await?;
+    Ok::<Response, Failure>(done(&Filter::default().here(&Cause::App(package).to_string()), "app-banned"))
+}
+
+/// What keys do, by the keys of the words.
+pub(super) const KEYS: [(&str, &str); 8] = [
+    ("j", "keys-down"),
+    ("k", "keys-up"),
+    ("Enter", "keys-open"),
+    ("x", "keys-pick"),
+    ("h", "keys-handle"),
+    ("a", "keys-allow"),
+    ("n", "keys-next"),
+    ("b", "keys-bulk"),
+];
+
+impl ThreatsPage {
+    fn is_shown(&self, row: &ListRow) -> bool {
+        self.pane.as_ref().is_some_and(|pane| pane.key == row.key)
+    }
+
+    const fn is_filtered(&self) -> bool {
+        self.filter.is_narrowed() || !self.filter.q.is_empty()
+    }
 }

@@ -14,6 +14,7 @@ use vigie_types::{
 
 mod administrators;
 mod apps;
+mod causes;
 mod counts;
 mod navigation;
 mod passkeys;
@@ -30,6 +31,10 @@ pub(crate) use administrators::{
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+};
+pub(crate) use causes::{
+    findings_are_put_together_by_what_they_come_from, many_findings_are_handled_at_once_and_no_others,
+    who_got_a_mail_lately_gets_no_other,
 };
 pub(crate) use counts::counters_say_what_counting_anew_says;
 pub(crate) use navigation::what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere;
@@ -134,6 +139,9 @@ tests! {
     a_new_phone_waits_for_the_word_of_the_phone_in_use,
     a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
     counters_say_what_counting_anew_says,
+    findings_are_put_together_by_what_they_come_from,
+    many_findings_are_handled_at_once_and_no_others,
+    who_got_a_mail_lately_gets_no_other,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

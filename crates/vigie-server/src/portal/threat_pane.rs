@@ -1,0 +1,202 @@
+//! What stands beside the list of threats: one finding, or everything that comes from one cause.
+
+use vigie_store::{CauseFilter, CauseRow, FindingRow, Handled, app_key};
+use vigie_types::{Cause, ListRef, Policy, Severity, Subject, Timestamp};
+
+use super::cause_rows::CauseLine;
+use super::frame::{Failure, look};
+use super::session::Signed;
+use super::threat_filter::Filter;
+use super::titles::{ending_look, evidence, title};
+
+/// Phones of a cause that its pane lists.
+const LISTED: u32 = 20;
+
+/// One thing that happened.
+pub(super) struct Moment {
+    pub(super) class: &'static str,
+    pub(super) at: Timestamp,
+    pub(super) words: String,
+    /// Hostile text, cleaned.
+    pub(super) by: String,
+    /// The id of the element, where tests and links look for it.
+    pub(super) id: &'static str,
+}
+
+/// A phone, or a finding on one, of a cause.
+pub(super) struct Concerned {
+    pub(super) href: String,
+    /// Hostile text, cleaned.
+    pub(super) owner: String,
+    pub(super) what: String,
+    pub(super) at: Timestamp,
+}
+
+/// What is open beside the list, or alone on a page.
+pub(super) struct Pane {
+    /// What a decision is about: a cause's key, or a finding's id.
+    pub(super) key: String,
+    /// Whether it has a page of its own, without a list.
+    pub(super) alone: bool,
+    pub(super) title: String,
+    pub(super) class: &'static str,
+    pub(super) icon: &'static str,
+    pub(super) badge: String,
+    /// Hostile text, cleaned; and the phone's page.
+    pub(super) owner: Option<(String, String)>,
+    pub(super) row: FindingRow,
+    /// All that come from this cause; empty for a single finding.
+    pub(super) concerned: Vec<Concerned>,
+    /// Where all of them are, one by one.
+    pub(super) all: String,
+    pub(super) findings: u32,
+    /// Whether a decision can be taken: it is open.
+    pub(super) open: bool,
+    pub(super) decided: Option<String>,
+    pub(super) moments: Vec<Moment>,
+    pub(super) words: Vec<(String, String)>,
+    pub(super) deeper: Vec<(String, String)>,
+    pub(super) list: Option<ListRef>,
+    /// The page of the app, where the company's phones have it.
+    pub(super) app: Option<String>,
+    pub(super) ban: bool,
+    /// The row that follows: its key.
+    pub(super) next: Option<String>,
+    pub(super) filter: Filter,
+    pub(super) seen: Timestamp,
+}
+
+pub(super) async fn finding_pane(
+    signed: &Signed,
+    policy: &Policy,
+    row: FindingRow,
+    filter: Filter,
+    next: Option<String>,
+) -> Result<Pane, Failure> {
+    let t = &signed.t;
+    let open = row.closed_at.is_none();
+    let (class, icon, badge) = if open {
+        let (class, icon) = look(row.severity);
+        (class, icon, t.severity(row.severity))
+    } else {
+        let (class, icon, key) = ending_look(row.ending);
+        (class, icon, t.get(key))
+    };
+    let moments = moments(signed, &row);
+    let app = app_of(signed, &row).await?;
+    let (words, deeper) = evidence(t, &row.evidence);
+    let deeper = deeper.into_iter().map(|one| (t.fact(one.fact), one.value.clone())).collect();
+    Ok(Pane {
+        key: row.id.to_string(),
+        alone: false,
+        title: title(t, &row),
+        class,
+        icon,
+        badge,
+        owner: Some((row.owner.clone(), format!("/devices/{}", row.device))),
+        concerned: Vec::new(),
+        all: String::new(),
+        findings: 1,
+        open,
+        decided: (row.handled != Handled::None).then(|| t.get(&format!("handled-{}", row.handled))),
+        moments,
+        words,
+        deeper,
+        list: row.list.clone(),
+        app,
+        ban: open
+            && super::cause_rows::ban_of(&row.cause, row.kind).is_some_and(|package| policy.ban(package).is_none()),
+        row,
+        next,
+        filter,
+        seen: signed.now(),
+    })
+}
+
+fn moments(signed: &Signed, row: &FindingRow) -> Vec<Moment> {
+    let t = &signed.t;
+    let moment = |class, at, words: String, id| Moment { class, at, words, by: String::new(), id };
+    let mut moments = vec![
+        moment(look(row.severity).0, row.opened_at, t.get("threat-opened"), "opened-at"),
+        moment("info", row.received_at, t.get("threat-received"), "received-at"),
+    ];
+    if let Some(at) = row.handled_at {
+        let words = match row.handled_reason.as_deref().unwrap_or_default() {
+            "" => t.get(&format!("moment-{}", row.handled)),
+            reason => format!("{}: {reason}", t.get(&format!("moment-{}", row.handled))),
+        };
+        let by = row.handled_by.clone().unwrap_or_default();
+        moments.push(Moment { by, ..moment("info", at, words, "handled-at") });
+    }
+    if let Some(at) = row.closed_at {
+        let words = t.get(&format!("threat-ended-{}", row.ending.slug()));
+        moments.push(moment(ending_look(row.ending).0, at, words, "closed-at"));
+    }
+    moments.sort_by_key(|moment| moment.at);
+    moments
+}
+
+/// The page of the app that a finding is about.
+async fn app_of(signed: &Signed, row: &FindingRow) -> Result<Option<String>, Failure> {
+    let Subject::App { package: Some(package), .. } = &row.subject else { return Ok(None) };
+    let apps = signed.store.device_apps(row.device).await.map_err(|error| signed.failed(error))?;
+    let summary = apps.into_iter().filter_map(|app| app.summary).find(|summary| summary.package == *package);
+    Ok(summary.map(|summary| {
+        let signer = summary.signers.first().map(String::as_str).unwrap_or_default();
+        format!("/apps/{}", app_key(package, signer))
+    }))
+}
+
+pub(super) async fn cause_pane(
+    signed: &Signed,
+    policy: &Policy,
+    cause: &Cause,
+    filter: &Filter,
+    next: Option<String>,
+) -> Result<Option<Pane>, Failure> {
+    let failed = |error| signed.failed(error);
+    let wanted = CauseFilter { after: None, ..filter.causes() };
+    let Some(row) = signed.store.cause(cause, &wanted).await.map_err(failed)? else { return Ok(None) };
+    let findings = signed.store.worst_of(cause, &wanted, LISTED).await.map_err(failed)?;
+    let line = CauseLine::new(&signed.t, policy, &row, &findings);
+    let CauseRow { findings: number, worst, since, .. } = row;
+    let Some(first) = findings.first().cloned() else { return Ok(None) };
+    let t = &signed.t;
+    let concerned = |row: &FindingRow| Concerned {
+        href: format!("/threats/{}", row.id),
+        owner: row.owner.clone(),
+        what: t.admin_title(row.kind),
+        at: row.opened_at,
+    };
+    let concerned: Vec<Concerned> = findings.iter().map(concerned).collect();
+    let newest = findings.iter().map(|row| row.opened_at).max().unwrap_or(since);
+    let one = finding_pane(signed, policy, first, filter.clone(), next).await?;
+    let (class, icon) = look(worst);
+    let moments = if number == 1 { one.moments } else { span(signed, worst, since, newest) };
+    let folded = Filter { cause: Some(cause.clone()), show: String::new(), after: None, ..filter.clone() };
+    Ok(Some(Pane {
+        key: cause.to_string(),
+        title: line.title,
+        class,
+        icon,
+        badge: t.severity(worst),
+        owner: if number == 1 { one.owner } else { None },
+        concerned: if number == 1 { Vec::new() } else { concerned },
+        all: folded.here(""),
+        findings: number,
+        decided: None,
+        moments,
+        ban: line.ban,
+        ..one
+    }))
+}
+
+/// When it was seen first and last.
+fn span(signed: &Signed, worst: Severity, since: Timestamp, newest: Timestamp) -> Vec<Moment> {
+    let moment = |class, at, key, id| Moment { class, at, words: signed.t.get(key), by: String::new(), id };
+    let mut moments = vec![moment(look(worst).0, since, "cause-first", "first-at")];
+    if newest > since {
+        moments.push(moment(look(worst).0, newest, "cause-newest", "newest-at"));
+    }
+    moments
+}

@@ -1,0 +1,240 @@
+# Offene Bedrohungen nach ihrer Ursache, in Worten für Administratoren.
+
+## Arten von Bedrohungen, wie Administratoren sie nennen
+
+admin-known-malware = Schadsoftware
+admin-stalkerware = Stalkerware
+admin-banned-app = Verbotene App
+admin-sideloaded-app = App von außerhalb eines Stores
+admin-debuggable-app = App zum Testen
+admin-malformed-app = Unlesbare App
+admin-riskware = Werkzeug, das den Schutz schwächt
+admin-remote-control-app = App zur Fernsteuerung
+admin-hacking-tool = Angriffswerkzeug
+admin-adware = Adware
+admin-masquerading-app = Nachahmung einer anderen App
+admin-lookalike-icon = Logo einer anderen App
+admin-dangerous-capabilities = Gefährliche Rechte
+admin-hidden-app = Versteckte App
+admin-dropper = Versteckter Code
+admin-vulnerable-signing = Schwache Signatur
+admin-test-signed-app = Testschlüssel
+admin-invalid-signature = Ungültige Signatur
+admin-clear-text-traffic = Verkehr ohne Verschlüsselung
+admin-exposed-components = Offen für andere Apps
+admin-outdated-target = Für ein altes Android gebaut
+admin-vulnerable-library = Fehlerhafte Bibliothek
+admin-weak-cryptography = Schwache Verschlüsselung
+admin-excessive-trackers = Viele Tracker
+admin-vulnerable-os = Veraltetes System
+admin-patch-too-old = Sicherheitsupdate überfällig
+admin-no-screen-lock = Keine Bildschirmsperre
+admin-developer-options = Entwickleroptionen
+admin-usb-debugging = USB-Debugging
+admin-rooted = Gerootet oder mit Jailbreak
+admin-protection-reduced = Berechtigung fehlt
+admin-unsecured-wifi = WLAN ohne Schutz
+
+## Was eine App tut, nach „Eine App auf 3 Telefonen …“
+
+cause-does-known-malware = steht auf einer Liste von Schadsoftware
+cause-does-stalkerware = liest heimlich Nachrichten
+cause-does-banned-app = ist durch Ihre Richtlinie verboten
+cause-does-sideloaded-app = kommt nicht aus einem Store
+cause-does-debuggable-app = ist zum Testen gebaut
+cause-does-malformed-app = lässt sich nicht lesen
+cause-does-riskware = schwächt den Schutz
+cause-does-remote-control-app = lässt andere das Telefon bedienen
+cause-does-hacking-tool = ist für Angriffe gemacht
+cause-does-adware = enthält unerwünschte Werbung
+cause-does-masquerading-app = gibt sich als andere App aus
+cause-does-lookalike-icon = zeigt das Logo einer anderen App
+cause-does-dangerous-capabilities = hat die Rechte eines Banking-Trojaners
+cause-does-hidden-app = versteckt sich und hat gefährliche Rechte
+cause-does-dropper = enthält versteckten Code
+cause-does-vulnerable-signing = hat eine schwache Signatur
+cause-does-test-signed-app = ist mit einem Testschlüssel signiert
+cause-does-invalid-signature = hat eine ungültige Signatur
+cause-does-clear-text-traffic = kommuniziert ohne Verschlüsselung
+cause-does-exposed-components = steht anderen Apps offen
+cause-does-outdated-target = ist für ein altes Android gebaut
+cause-does-vulnerable-library = enthält eine fehlerhafte Bibliothek
+cause-does-weak-cryptography = schützt ihre Daten schlecht
+cause-does-excessive-trackers = erzählt vielen Firmen von den Leuten
+
+## Was ist, in Telefonen gezählt
+
+cause-app =
+    { $n ->
+        [one] Eine App auf einem Telefon { $does }
+       *[other] Eine App auf { $n } Telefonen { $does }
+    }
+cause-wifi =
+    { $n ->
+        [one] Ein WLAN ohne Schutz betrifft ein Telefon
+       *[other] Ein WLAN ohne Schutz betrifft { $n } Telefone
+    }
+cause-update =
+    { $n ->
+        [one] Einem Telefon fehlt das Update auf { $name }
+       *[other] { $n } Telefonen fehlt das Update auf { $name }
+    }
+cause-unsupported =
+    { $n ->
+        [one] Ein Telefon mit { $name } bekommt keine Updates mehr
+       *[other] { $n } Telefone mit { $name } bekommen keine Updates mehr
+    }
+cause-permission =
+    { $n ->
+        [one] Ein Telefon gibt Vigie eine Berechtigung nicht: { $name }
+       *[other] { $n } Telefone geben Vigie eine Berechtigung nicht: { $name }
+    }
+cause-kind =
+    { $n ->
+        [one] { $title } auf einem Telefon
+       *[other] { $title } auf { $n } Telefonen
+    }
+cause-title =
+    { $n ->
+        [one] { $title } auf einem Telefon
+       *[other] { $title } auf { $n } Telefonen
+    }
+cause-is-patch-too-old =
+    { $n ->
+        [one] Einem Telefon fehlen Sicherheitsupdates
+       *[other] { $n } Telefonen fehlen Sicherheitsupdates
+    }
+cause-is-no-screen-lock =
+    { $n ->
+        [one] Ein Telefon hat keine Bildschirmsperre
+       *[other] { $n } Telefone haben keine Bildschirmsperre
+    }
+cause-is-developer-options =
+    { $n ->
+        [one] Auf einem Telefon sind die Entwickleroptionen an
+       *[other] Auf { $n } Telefonen sind die Entwickleroptionen an
+    }
+cause-is-usb-debugging =
+    { $n ->
+        [one] Ein Telefon lässt sich per Kabel steuern
+       *[other] { $n } Telefone lassen sich per Kabel steuern
+    }
+cause-is-rooted =
+    { $n ->
+        [one] Ein Telefon ist gerootet oder hat einen Jailbreak
+       *[other] { $n } Telefone sind gerootet oder haben einen Jailbreak
+    }
+cause-is-vulnerable-os =
+    { $n ->
+        [one] Ein Telefon hat ein veraltetes System
+       *[other] { $n } Telefone haben ein veraltetes System
+    }
+cause-see =
+    { $n ->
+        [one] Telefon ansehen
+       *[other] { $n } Telefone ansehen
+    }
+cause-more =
+    { $n ->
+        [one] und 1 weiteres
+       *[other] und { $n } weitere
+    }
+cause-concerned =
+    { $n ->
+        [one] Wo es gefunden wurde
+       *[other] { $n }-mal gefunden
+    }
+cause-all =
+    { $n ->
+        [one] In der Liste ansehen
+       *[other] Alle { $n } ansehen
+    }
+causes-more =
+    { $n ->
+        [one] Eine weitere Ursache wartet in der Liste.
+       *[other] { $n } weitere Ursachen warten in der Liste.
+    }
+causes-can-wait =
+    { $n ->
+        [one] Eine Kleinigkeit kann warten.
+       *[other] { $n } Kleinigkeiten können warten.
+    }
+need-silent-do =
+    { $n ->
+        [one] Telefon ansehen
+       *[other] { $n } Telefone ansehen
+    }
+need-lists-do = Neuere Listen holen
+need-invited-do =
+    { $n ->
+        [one] Erneut senden
+       *[other] Erneut an { $n } senden
+    }
+threat-mark-all =
+    { $n ->
+        [one] Als behandelt markieren
+       *[other] Alle { $n } als behandelt markieren
+    }
+
+## Zeilen und Knöpfe
+
+threats-below =
+    { $n ->
+        [one] Eine offene Bedrohung aus einer Ursache. Was von selbst endet, schließt sich von selbst.
+       *[other] { $n } offene Bedrohungen { $causes ->
+            [one] aus einer Ursache
+           *[other] aus { $causes } Ursachen
+        }. Was von selbst endet, schließt sich von selbst.
+    }
+cause-since = zuerst gesehen { $when }
+cause-ban = Verbieten
+cause-ban-everywhere = Diese App auf allen Telefonen verbieten
+cause-first = Zuerst gesehen
+cause-newest = Wieder gesehen, auf einem anderen Telefon oder auf andere Weise
+overview-print = Drucken oder als PDF sichern
+done-invited-again = Die Begrüßungsmail wird erneut verschickt.
+threats-handled = Behandelt
+threats-all = Alle
+threats-narrow = Schwere und Bereich
+threats-none-undecided = Nichts wartet auf Ihre Entscheidung.
+threats-opened = Was neben der Liste offen ist
+threats-back = Zurück zur Liste
+threats-pick = Auswählen:
+threats-pick-all = Alle auf dieser Seite
+threats-bulk = Mehrere auf einmal behandeln
+threat-pick-missing = Nichts ist angekreuzt: Kreuzen Sie an, worüber Sie entscheiden wollen.
+threat-choice-missing = Wählen Sie: als behandelt markieren oder zulassen.
+threat-mark = Als behandelt markieren
+threat-next = Weiter
+threat-allow = Zulassen…
+threat-allow-do = Zulassen
+threat-allow-what = Es bleibt, wie es ist, und braucht niemanden mehr. Auf dem Telefon ändert sich nichts.
+threat-allow-app = Um dieser App auf jedem Telefon zu vertrauen, geben Sie Ihr eigenes Urteil ab.
+threat-reason-hint = Nötig, um etwas zuzulassen; andere lesen es später.
+threat-deeper = Für alle, die genauer hinsehen
+moment-handled = Als behandelt markiert
+moment-ignored = Zugelassen
+moment-none = Entscheidung zurückgenommen
+column-person = Person
+column-closed = Geschlossen
+column-decided-by = Entschieden von
+keys-title = Tasten auf dieser Seite
+keys-on = Einzelne Tasten wirken auf dieser Seite
+keys-down = in der Liste nach unten
+keys-up = in der Liste nach oben
+keys-open = die Zeile öffnen
+keys-pick = die Zeile ankreuzen
+keys-handle = was offen ist, als behandelt markieren
+keys-allow = was offen ist, mit einem Grund zulassen
+keys-next = zum nächsten
+keys-bulk = alles Angekreuzte behandeln
+installed-by-hand = Von Hand, aus einer Datei
+wifi-security-open = Keine
+wifi-security-wep = WEP, das gebrochen ist
+chart-others = Andere
+chart-day = { $date }: { $n } geöffnet, davon { $critical } kritisch
+systems-title = Systeme der Telefone in Gebrauch
+systems-at-risk = Updates fehlen
+systems-well = Kein fehlendes Update bekannt
+systems-others = Andere
+systems-bar = { $name }: { $n } Telefone, davon { $risk } ohne die letzten Updates

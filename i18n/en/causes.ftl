@@ -1,0 +1,240 @@
+# Open threats by what causes them, in words for administrators.
+
+## Kinds of threats, as administrators call them
+
+admin-known-malware = Malware
+admin-stalkerware = Stalkerware
+admin-banned-app = Banned app
+admin-sideloaded-app = App from outside a store
+admin-debuggable-app = App built for testing
+admin-malformed-app = Unreadable app
+admin-riskware = Tool that weakens protection
+admin-remote-control-app = Remote-control app
+admin-hacking-tool = Attack tool
+admin-adware = Adware
+admin-masquerading-app = Imitation of another app
+admin-lookalike-icon = Logo of another app
+admin-dangerous-capabilities = Dangerous powers
+admin-hidden-app = Hidden app
+admin-dropper = Hidden code
+admin-vulnerable-signing = Weak signature
+admin-test-signed-app = Test key
+admin-invalid-signature = Broken signature
+admin-clear-text-traffic = Traffic without encryption
+admin-exposed-components = Open to other apps
+admin-outdated-target = Built for an old Android
+admin-vulnerable-library = Flawed library
+admin-weak-cryptography = Weak cryptography
+admin-excessive-trackers = Many trackers
+admin-vulnerable-os = Outdated system
+admin-patch-too-old = Security update overdue
+admin-no-screen-lock = No screen lock
+admin-developer-options = Developer options
+admin-usb-debugging = USB debugging
+admin-rooted = Rooted or jailbroken
+admin-protection-reduced = Permission missing
+admin-unsecured-wifi = Wi-Fi without protection
+
+## What an app does, after “One app on 3 phones …”
+
+cause-does-known-malware = is on a list of malware
+cause-does-stalkerware = reads messages in secret
+cause-does-banned-app = is banned by your policy
+cause-does-sideloaded-app = did not come from a store
+cause-does-debuggable-app = was built for testing
+cause-does-malformed-app = cannot be read
+cause-does-riskware = weakens protection
+cause-does-remote-control-app = lets others operate the phone
+cause-does-hacking-tool = is made for attacks
+cause-does-adware = carries unwanted advertising
+cause-does-masquerading-app = pretends to be another app
+cause-does-lookalike-icon = shows the logo of another app
+cause-does-dangerous-capabilities = has the powers of a banking trojan
+cause-does-hidden-app = hides and holds dangerous powers
+cause-does-dropper = carries hidden code
+cause-does-vulnerable-signing = has a weak signature
+cause-does-test-signed-app = is signed with a test key
+cause-does-invalid-signature = has a broken signature
+cause-does-clear-text-traffic = talks without encryption
+cause-does-exposed-components = is open to other apps
+cause-does-outdated-target = was built for an old Android
+cause-does-vulnerable-library = contains a flawed library
+cause-does-weak-cryptography = protects its data badly
+cause-does-excessive-trackers = tells many companies about people
+
+## What is so, counted in phones
+
+cause-app =
+    { $n ->
+        [one] One app on one phone { $does }
+       *[other] One app on { $n } phones { $does }
+    }
+cause-wifi =
+    { $n ->
+        [one] One Wi-Fi without protection concerns one phone
+       *[other] One Wi-Fi without protection concerns { $n } phones
+    }
+cause-update =
+    { $n ->
+        [one] One phone misses the update to { $name }
+       *[other] { $n } phones miss the update to { $name }
+    }
+cause-unsupported =
+    { $n ->
+        [one] One phone with { $name } gets no more updates
+       *[other] { $n } phones with { $name } get no more updates
+    }
+cause-permission =
+    { $n ->
+        [one] One phone does not give Vigie a permission: { $name }
+       *[other] { $n } phones do not give Vigie a permission: { $name }
+    }
+cause-kind =
+    { $n ->
+        [one] { $title } on one phone
+       *[other] { $title } on { $n } phones
+    }
+cause-title =
+    { $n ->
+        [one] { $title } on one phone
+       *[other] { $title } on { $n } phones
+    }
+cause-is-patch-too-old =
+    { $n ->
+        [one] One phone lacks security updates
+       *[other] { $n } phones lack security updates
+    }
+cause-is-no-screen-lock =
+    { $n ->
+        [one] One phone has no screen lock
+       *[other] { $n } phones have no screen lock
+    }
+cause-is-developer-options =
+    { $n ->
+        [one] One phone has developer options switched on
+       *[other] { $n } phones have developer options switched on
+    }
+cause-is-usb-debugging =
+    { $n ->
+        [one] One phone can be controlled by cable
+       *[other] { $n } phones can be controlled by cable
+    }
+cause-is-rooted =
+    { $n ->
+        [one] One phone is rooted or jailbroken
+       *[other] { $n } phones are rooted or jailbroken
+    }
+cause-is-vulnerable-os =
+    { $n ->
+        [one] One phone has an outdated system
+       *[other] { $n } phones have an outdated system
+    }
+cause-see =
+    { $n ->
+        [one] See the phone
+       *[other] See { $n } phones
+    }
+cause-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
+cause-concerned =
+    { $n ->
+        [one] What it is found in
+       *[other] Found { $n } times
+    }
+cause-all =
+    { $n ->
+        [one] See it in the list
+       *[other] See all { $n }
+    }
+causes-more =
+    { $n ->
+        [one] One more cause waits in the list.
+       *[other] { $n } more causes wait in the list.
+    }
+causes-can-wait =
+    { $n ->
+        [one] One small thing can wait.
+       *[other] { $n } small things can wait.
+    }
+need-silent-do =
+    { $n ->
+        [one] See the phone
+       *[other] See { $n } phones
+    }
+need-lists-do = Bring newer lists
+need-invited-do =
+    { $n ->
+        [one] Send again
+       *[other] Send again to { $n }
+    }
+threat-mark-all =
+    { $n ->
+        [one] Mark handled
+       *[other] Mark all { $n } handled
+    }
+
+## Rows and buttons
+
+threats-below =
+    { $n ->
+        [one] One open threat from one cause. Those that end by themselves close by themselves.
+       *[other] { $n } open threats { $causes ->
+            [one] from one cause
+           *[other] from { $causes } causes
+        }. Those that end by themselves close by themselves.
+    }
+cause-since = first seen { $when }
+cause-ban = Ban it
+cause-ban-everywhere = Ban this app on all phones
+cause-first = Seen first
+cause-newest = Seen again, on another phone or in another way
+overview-print = Print or save as PDF
+done-invited-again = The welcome mail is being sent again.
+threats-handled = Handled
+threats-all = All
+threats-narrow = Severity and part
+threats-none-undecided = Nothing waits for your decision.
+threats-opened = What is open beside the list
+threats-back = Back to the list
+threats-pick = Choose:
+threats-pick-all = All on this page
+threats-bulk = Handle several at once
+threat-pick-missing = Nothing is ticked: tick what you want to decide about.
+threat-choice-missing = Choose what to do: mark as handled, or allow.
+threat-mark = Mark handled
+threat-next = Next
+threat-allow = Allow…
+threat-allow-do = Allow
+threat-allow-what = It stays as it is, and needs nobody any more. Nothing changes on the phone.
+threat-allow-app = To trust this app on every phone, give your own verdict about it.
+threat-reason-hint = Needed to allow something; others will read it later.
+threat-deeper = For those who look deeper
+moment-handled = Marked as handled
+moment-ignored = Allowed
+moment-none = Decision taken back
+column-person = Person
+column-closed = Closed
+column-decided-by = Decided by
+keys-title = Keys for this page
+keys-on = Single keys work on this page
+keys-down = down the list
+keys-up = up the list
+keys-open = open the row
+keys-pick = tick the row
+keys-handle = mark as handled what is open
+keys-allow = allow what is open, with a reason
+keys-next = to the next one
+keys-bulk = handle all that are ticked
+installed-by-hand = By hand, from a file
+wifi-security-open = None
+wifi-security-wep = WEP, which is broken
+chart-others = Others
+chart-day = { $date }: { $n } opened, { $critical } of them critical
+systems-title = Systems of the phones in use
+systems-at-risk = Miss updates
+systems-well = No missing update known
+systems-others = Others
+systems-bar = { $name }: { $n } phones, { $risk } of them miss updates

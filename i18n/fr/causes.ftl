@@ -1,0 +1,240 @@
+# Les menaces ouvertes selon leur cause, en mots pour les administrateurs.
+
+## Types de menaces, comme les administrateurs les appellent
+
+admin-known-malware = Logiciel malveillant
+admin-stalkerware = Logiciel espion
+admin-banned-app = App interdite
+admin-sideloaded-app = App hors d’un magasin
+admin-debuggable-app = App faite pour les tests
+admin-malformed-app = App illisible
+admin-riskware = Outil qui affaiblit la protection
+admin-remote-control-app = App de contrôle à distance
+admin-hacking-tool = Outil d’attaque
+admin-adware = Publiciel
+admin-masquerading-app = Imitation d’une autre app
+admin-lookalike-icon = Logo d’une autre app
+admin-dangerous-capabilities = Pouvoirs dangereux
+admin-hidden-app = App cachée
+admin-dropper = Code caché
+admin-vulnerable-signing = Signature faible
+admin-test-signed-app = Clé de test
+admin-invalid-signature = Signature invalide
+admin-clear-text-traffic = Échanges sans chiffrement
+admin-exposed-components = Ouverte aux autres apps
+admin-outdated-target = Faite pour un ancien Android
+admin-vulnerable-library = Bibliothèque défaillante
+admin-weak-cryptography = Chiffrement faible
+admin-excessive-trackers = Nombreux pisteurs
+admin-vulnerable-os = Système dépassé
+admin-patch-too-old = Mise à jour de sécurité en retard
+admin-no-screen-lock = Pas de verrouillage de l’écran
+admin-developer-options = Options pour les développeurs
+admin-usb-debugging = Débogage USB
+admin-rooted = Téléphone rooté ou débridé
+admin-protection-reduced = Autorisation manquante
+admin-unsecured-wifi = Wi-Fi sans protection
+
+## Ce que fait une app, après « Une app sur 3 téléphones … »
+
+cause-does-known-malware = est sur une liste de logiciels malveillants
+cause-does-stalkerware = lit les messages en secret
+cause-does-banned-app = est interdite par votre politique
+cause-does-sideloaded-app = ne vient pas d’un magasin
+cause-does-debuggable-app = est faite pour les tests
+cause-does-malformed-app = ne peut pas être lue
+cause-does-riskware = affaiblit la protection
+cause-does-remote-control-app = laisse d’autres commander le téléphone
+cause-does-hacking-tool = est faite pour attaquer
+cause-does-adware = contient de la publicité indésirable
+cause-does-masquerading-app = se fait passer pour une autre
+cause-does-lookalike-icon = montre le logo d’une autre
+cause-does-dangerous-capabilities = a les pouvoirs d’un cheval de Troie bancaire
+cause-does-hidden-app = se cache et a des pouvoirs dangereux
+cause-does-dropper = contient du code caché
+cause-does-vulnerable-signing = a une signature faible
+cause-does-test-signed-app = est signée avec une clé de test
+cause-does-invalid-signature = a une signature invalide
+cause-does-clear-text-traffic = communique sans chiffrement
+cause-does-exposed-components = est ouverte aux autres apps
+cause-does-outdated-target = est faite pour un ancien Android
+cause-does-vulnerable-library = contient une bibliothèque défaillante
+cause-does-weak-cryptography = protège mal ses données
+cause-does-excessive-trackers = renseigne de nombreuses sociétés
+
+## Ce qui est, compté en téléphones
+
+cause-app =
+    { $n ->
+        [one] Une app sur un téléphone { $does }
+       *[other] Une app sur { $n } téléphones { $does }
+    }
+cause-wifi =
+    { $n ->
+        [one] Un Wi-Fi sans protection touche un téléphone
+       *[other] Un Wi-Fi sans protection touche { $n } téléphones
+    }
+cause-update =
+    { $n ->
+        [one] Il manque à un téléphone la mise à jour vers { $name }
+       *[other] Il manque à { $n } téléphones la mise à jour vers { $name }
+    }
+cause-unsupported =
+    { $n ->
+        [one] Un téléphone sous { $name } ne reçoit plus de mises à jour
+       *[other] { $n } téléphones sous { $name } ne reçoivent plus de mises à jour
+    }
+cause-permission =
+    { $n ->
+        [one] Un téléphone refuse une autorisation à Vigie : { $name }
+       *[other] { $n } téléphones refusent une autorisation à Vigie : { $name }
+    }
+cause-kind =
+    { $n ->
+        [one] { $title } sur un téléphone
+       *[other] { $title } sur { $n } téléphones
+    }
+cause-title =
+    { $n ->
+        [one] { $title } sur un téléphone
+       *[other] { $title } sur { $n } téléphones
+    }
+cause-is-patch-too-old =
+    { $n ->
+        [one] Un téléphone manque de mises à jour de sécurité
+       *[other] { $n } téléphones manquent de mises à jour de sécurité
+    }
+cause-is-no-screen-lock =
+    { $n ->
+        [one] Un téléphone n’a pas de verrouillage de l’écran
+       *[other] { $n } téléphones n’ont pas de verrouillage de l’écran
+    }
+cause-is-developer-options =
+    { $n ->
+        [one] Un téléphone a les options pour les développeurs actives
+       *[other] { $n } téléphones ont les options pour les développeurs actives
+    }
+cause-is-usb-debugging =
+    { $n ->
+        [one] Un téléphone peut être commandé par câble
+       *[other] { $n } téléphones peuvent être commandés par câble
+    }
+cause-is-rooted =
+    { $n ->
+        [one] Un téléphone est rooté ou débridé
+       *[other] { $n } téléphones sont rootés ou débridés
+    }
+cause-is-vulnerable-os =
+    { $n ->
+        [one] Un téléphone a un système dépassé
+       *[other] { $n } téléphones ont un système dépassé
+    }
+cause-see =
+    { $n ->
+        [one] Voir le téléphone
+       *[other] Voir { $n } téléphones
+    }
+cause-more =
+    { $n ->
+        [one] et 1 autre
+       *[other] et { $n } autres
+    }
+cause-concerned =
+    { $n ->
+        [one] Où cela a été trouvé
+       *[other] Trouvé { $n } fois
+    }
+cause-all =
+    { $n ->
+        [one] Voir dans la liste
+       *[other] Voir les { $n }
+    }
+causes-more =
+    { $n ->
+        [one] Une autre cause attend dans la liste.
+       *[other] { $n } autres causes attendent dans la liste.
+    }
+causes-can-wait =
+    { $n ->
+        [one] Une petite chose peut attendre.
+       *[other] { $n } petites choses peuvent attendre.
+    }
+need-silent-do =
+    { $n ->
+        [one] Voir le téléphone
+       *[other] Voir { $n } téléphones
+    }
+need-lists-do = Apporter des listes récentes
+need-invited-do =
+    { $n ->
+        [one] Renvoyer l’e-mail
+       *[other] Renvoyer l’e-mail à { $n } personnes
+    }
+threat-mark-all =
+    { $n ->
+        [one] Marquer comme traitée
+       *[other] Marquer les { $n } comme traitées
+    }
+
+## Lignes et boutons
+
+threats-below =
+    { $n ->
+        [one] Une menace ouverte d’une seule cause. Celles qui cessent d’elles-mêmes se ferment d’elles-mêmes.
+       *[other] { $n } menaces ouvertes { $causes ->
+            [one] d’une seule cause
+           *[other] de { $causes } causes
+        }. Celles qui cessent d’elles-mêmes se ferment d’elles-mêmes.
+    }
+cause-since = vu pour la première fois { $when }
+cause-ban = L’interdire
+cause-ban-everywhere = Interdire cette app sur tous les téléphones
+cause-first = Vu pour la première fois
+cause-newest = Vu de nouveau, sur un autre téléphone ou autrement
+overview-print = Imprimer ou enregistrer en PDF
+done-invited-again = L’e-mail de bienvenue est renvoyé.
+threats-handled = Traitées
+threats-all = Toutes
+threats-narrow = Gravité et domaine
+threats-none-undecided = Rien n’attend votre décision.
+threats-opened = Ce qui est ouvert à côté de la liste
+threats-back = Retour à la liste
+threats-pick = Choisir :
+threats-pick-all = Toutes sur cette page
+threats-bulk = En traiter plusieurs à la fois
+threat-pick-missing = Rien n’est coché : cochez ce que vous voulez traiter.
+threat-choice-missing = Choisissez : marquer comme traitée, ou autoriser.
+threat-mark = Marquer comme traitées
+threat-next = Suivante
+threat-allow = Autoriser…
+threat-allow-do = Autoriser
+threat-allow-what = Cela reste tel quel et n’attend plus personne. Rien ne change sur le téléphone.
+threat-allow-app = Pour faire confiance à cette app sur tous les téléphones, donnez votre propre verdict.
+threat-reason-hint = Nécessaire pour autoriser ; d’autres la liront plus tard.
+threat-deeper = Pour aller plus loin
+moment-handled = Marquée comme traitée
+moment-ignored = Autorisée
+moment-none = Décision annulée
+column-person = Personne
+column-closed = Fermée
+column-decided-by = Décidé par
+keys-title = Touches de cette page
+keys-on = Les touches simples sont actives sur cette page
+keys-down = plus bas dans la liste
+keys-up = plus haut dans la liste
+keys-open = ouvrir la ligne
+keys-pick = cocher la ligne
+keys-handle = marquer comme traité ce qui est ouvert
+keys-allow = autoriser ce qui est ouvert, avec une raison
+keys-next = à la suivante
+keys-bulk = traiter tout ce qui est coché
+installed-by-hand = À la main, depuis un fichier
+wifi-security-open = Aucun
+wifi-security-wep = WEP, qui est cassé
+chart-others = Autres
+chart-day = { $date } : { $n } ouvertes, dont { $critical } critiques
+systems-title = Systèmes des téléphones en service
+systems-at-risk = Mises à jour manquantes
+systems-well = Aucune mise à jour manquante connue
+systems-others = Autres
+systems-bar = { $name } : { $n } téléphones, dont { $risk } sans les dernières mises à jour

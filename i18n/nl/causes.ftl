@@ -1,0 +1,240 @@
+# Open dreigingen naar hun oorzaak, in woorden voor beheerders.
+
+## Soorten dreigingen, zoals beheerders ze noemen
+
+admin-known-malware = Malware
+admin-stalkerware = Stalkerware
+admin-banned-app = Verboden app
+admin-sideloaded-app = App van buiten een winkel
+admin-debuggable-app = App gemaakt voor tests
+admin-malformed-app = Onleesbare app
+admin-riskware = Hulpmiddel dat bescherming verzwakt
+admin-remote-control-app = App voor bediening op afstand
+admin-hacking-tool = Aanvalsprogramma
+admin-adware = Adware
+admin-masquerading-app = Namaak van een andere app
+admin-lookalike-icon = Logo van een andere app
+admin-dangerous-capabilities = Gevaarlijke bevoegdheden
+admin-hidden-app = Verborgen app
+admin-dropper = Verborgen code
+admin-vulnerable-signing = Zwakke handtekening
+admin-test-signed-app = Testsleutel
+admin-invalid-signature = Ongeldige handtekening
+admin-clear-text-traffic = Verkeer zonder versleuteling
+admin-exposed-components = Open voor andere apps
+admin-outdated-target = Gemaakt voor een oude Android
+admin-vulnerable-library = Bibliotheek met een lek
+admin-weak-cryptography = Zwakke versleuteling
+admin-excessive-trackers = Veel trackers
+admin-vulnerable-os = Verouderd systeem
+admin-patch-too-old = Beveiligingsupdate te laat
+admin-no-screen-lock = Geen schermvergrendeling
+admin-developer-options = Ontwikkelaarsopties
+admin-usb-debugging = USB-foutopsporing
+admin-rooted = Geroot of gejailbreakt
+admin-protection-reduced = Toestemming ontbreekt
+admin-unsecured-wifi = Wifi zonder bescherming
+
+## Wat een app doet, na “Eén app op 3 telefoons …”
+
+cause-does-known-malware = staat op een lijst van malware
+cause-does-stalkerware = leest in het geheim berichten
+cause-does-banned-app = is verboden door uw beleid
+cause-does-sideloaded-app = komt niet uit een winkel
+cause-does-debuggable-app = is gemaakt voor tests
+cause-does-malformed-app = kan niet gelezen worden
+cause-does-riskware = verzwakt de bescherming
+cause-does-remote-control-app = laat anderen de telefoon bedienen
+cause-does-hacking-tool = is gemaakt om aan te vallen
+cause-does-adware = bevat ongewenste reclame
+cause-does-masquerading-app = doet zich voor als een andere app
+cause-does-lookalike-icon = toont het logo van een andere app
+cause-does-dangerous-capabilities = heeft de bevoegdheden van een bankentrojaan
+cause-does-hidden-app = verbergt zich en heeft gevaarlijke bevoegdheden
+cause-does-dropper = bevat verborgen code
+cause-does-vulnerable-signing = heeft een zwakke handtekening
+cause-does-test-signed-app = is ondertekend met een testsleutel
+cause-does-invalid-signature = heeft een ongeldige handtekening
+cause-does-clear-text-traffic = communiceert zonder versleuteling
+cause-does-exposed-components = staat open voor andere apps
+cause-does-outdated-target = is gemaakt voor een oude Android
+cause-does-vulnerable-library = bevat een bibliotheek met een lek
+cause-does-weak-cryptography = beschermt haar gegevens slecht
+cause-does-excessive-trackers = vertelt veel bedrijven over mensen
+
+## Wat er is, geteld in telefoons
+
+cause-app =
+    { $n ->
+        [one] Eén app op één telefoon { $does }
+       *[other] Eén app op { $n } telefoons { $does }
+    }
+cause-wifi =
+    { $n ->
+        [one] Eén wifi zonder bescherming raakt één telefoon
+       *[other] Eén wifi zonder bescherming raakt { $n } telefoons
+    }
+cause-update =
+    { $n ->
+        [one] Eén telefoon mist de update naar { $name }
+       *[other] { $n } telefoons missen de update naar { $name }
+    }
+cause-unsupported =
+    { $n ->
+        [one] Eén telefoon met { $name } krijgt geen updates meer
+       *[other] { $n } telefoons met { $name } krijgen geen updates meer
+    }
+cause-permission =
+    { $n ->
+        [one] Eén telefoon geeft Vigie een toestemming niet: { $name }
+       *[other] { $n } telefoons geven Vigie een toestemming niet: { $name }
+    }
+cause-kind =
+    { $n ->
+        [one] { $title } op één telefoon
+       *[other] { $title } op { $n } telefoons
+    }
+cause-title =
+    { $n ->
+        [one] { $title } op één telefoon
+       *[other] { $title } op { $n } telefoons
+    }
+cause-is-patch-too-old =
+    { $n ->
+        [one] Eén telefoon mist beveiligingsupdates
+       *[other] { $n } telefoons missen beveiligingsupdates
+    }
+cause-is-no-screen-lock =
+    { $n ->
+        [one] Eén telefoon heeft geen schermvergrendeling
+       *[other] { $n } telefoons hebben geen schermvergrendeling
+    }
+cause-is-developer-options =
+    { $n ->
+        [one] Op één telefoon staan ontwikkelaarsopties aan
+       *[other] Op { $n } telefoons staan ontwikkelaarsopties aan
+    }
+cause-is-usb-debugging =
+    { $n ->
+        [one] Eén telefoon is via een kabel te bedienen
+       *[other] { $n } telefoons zijn via een kabel te bedienen
+    }
+cause-is-rooted =
+    { $n ->
+        [one] Eén telefoon is geroot of gejailbreakt
+       *[other] { $n } telefoons zijn geroot of gejailbreakt
+    }
+cause-is-vulnerable-os =
+    { $n ->
+        [one] Eén telefoon heeft een verouderd systeem
+       *[other] { $n } telefoons hebben een verouderd systeem
+    }
+cause-see =
+    { $n ->
+        [one] Bekijk de telefoon
+       *[other] Bekijk { $n } telefoons
+    }
+cause-more =
+    { $n ->
+        [one] en nog 1
+       *[other] en nog { $n }
+    }
+cause-concerned =
+    { $n ->
+        [one] Waar het gevonden is
+       *[other] { $n } keer gevonden
+    }
+cause-all =
+    { $n ->
+        [one] Bekijk in de lijst
+       *[other] Bekijk alle { $n }
+    }
+causes-more =
+    { $n ->
+        [one] Er wacht nog één oorzaak in de lijst.
+       *[other] Er wachten nog { $n } oorzaken in de lijst.
+    }
+causes-can-wait =
+    { $n ->
+        [one] Eén kleinigheid kan wachten.
+       *[other] { $n } kleinigheden kunnen wachten.
+    }
+need-silent-do =
+    { $n ->
+        [one] Bekijk de telefoon
+       *[other] Bekijk { $n } telefoons
+    }
+need-lists-do = Nieuwere lijsten halen
+need-invited-do =
+    { $n ->
+        [one] Opnieuw sturen
+       *[other] Opnieuw sturen aan { $n }
+    }
+threat-mark-all =
+    { $n ->
+        [one] Markeer als afgehandeld
+       *[other] Markeer alle { $n } als afgehandeld
+    }
+
+## Regels en knoppen
+
+threats-below =
+    { $n ->
+        [one] Eén open dreiging door één oorzaak. Wat vanzelf ophoudt, sluit vanzelf.
+       *[other] { $n } open dreigingen { $causes ->
+            [one] door één oorzaak
+           *[other] door { $causes } oorzaken
+        }. Wat vanzelf ophoudt, sluit vanzelf.
+    }
+cause-since = voor het eerst gezien { $when }
+cause-ban = Verbied deze
+cause-ban-everywhere = Verbied deze app op alle telefoons
+cause-first = Voor het eerst gezien
+cause-newest = Opnieuw gezien, op een andere telefoon of op een andere manier
+overview-print = Afdrukken of opslaan als pdf
+done-invited-again = De welkomstmail wordt opnieuw verstuurd.
+threats-handled = Afgehandeld
+threats-all = Alle
+threats-narrow = Ernst en onderdeel
+threats-none-undecided = Niets wacht op uw beslissing.
+threats-opened = Wat naast de lijst open staat
+threats-back = Terug naar de lijst
+threats-pick = Kies:
+threats-pick-all = Alle op deze pagina
+threats-bulk = Meerdere tegelijk afhandelen
+threat-pick-missing = Er is niets aangevinkt: vink aan waarover u wilt beslissen.
+threat-choice-missing = Kies wat u wilt doen: als afgehandeld markeren of toestaan.
+threat-mark = Markeer als afgehandeld
+threat-next = Volgende
+threat-allow = Toestaan…
+threat-allow-do = Toestaan
+threat-allow-what = Het blijft zoals het is en heeft niemand meer nodig. Op de telefoon verandert niets.
+threat-allow-app = Geef uw eigen oordeel om deze app op elke telefoon te vertrouwen.
+threat-reason-hint = Nodig om iets toe te staan; anderen lezen het later.
+threat-deeper = Voor wie dieper kijkt
+moment-handled = Gemarkeerd als afgehandeld
+moment-ignored = Toegestaan
+moment-none = Beslissing teruggenomen
+column-person = Persoon
+column-closed = Gesloten
+column-decided-by = Beslist door
+keys-title = Toetsen voor deze pagina
+keys-on = Enkele toetsen werken op deze pagina
+keys-down = omlaag in de lijst
+keys-up = omhoog in de lijst
+keys-open = de regel openen
+keys-pick = de regel aanvinken
+keys-handle = wat open staat als afgehandeld markeren
+keys-allow = wat open staat toestaan, met een reden
+keys-next = naar de volgende
+keys-bulk = alles wat aangevinkt is afhandelen
+installed-by-hand = Met de hand, uit een bestand
+wifi-security-open = Geen
+wifi-security-wep = WEP, dat gebroken is
+chart-others = Andere
+chart-day = { $date }: { $n } geopend, waarvan { $critical } kritiek
+systems-title = Systemen van de telefoons in gebruik
+systems-at-risk = Missen updates
+systems-well = Geen ontbrekende update bekend
+systems-others = Andere
+systems-bar = { $name }: { $n } telefoons, waarvan { $risk } updates missen

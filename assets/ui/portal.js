@@ -52,6 +52,17 @@
     }
   });
 
+  // A mail is shown as long as it is: nobody scrolls inside a page.
+  each(document, "iframe.mail", function (frame) {
+    function fit() {
+      var inner = frame.contentDocument && frame.contentDocument.documentElement;
+      if (inner) { frame.style.height = inner.scrollHeight + "px"; }
+    }
+    frame.addEventListener("load", fit);
+    window.addEventListener("resize", fit);
+    fit();
+  });
+
   // What is offered until a point in time goes then: <div data-until="RFC 3339">.
   each(document, "[data-until]", function (offer) {
     var left = new Date(offer.getAttribute("data-until")) - Date.now();

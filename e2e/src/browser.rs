@@ -280,6 +280,14 @@ impl Browser {
         Ok(())
     }
 
+    /// Puts the browser into a time zone, by its name in the database of zones (IANA).
+    ///
+    /// # Errors
+    /// When the browser does not know it.
+    pub async fn zone(&self, name: &str) -> Result<()> {
+        self.chrome.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": name })).await.map(drop)
+    }
+
     /// Runs a script in each page from now on, before the page's own: to make the browser another one.
     ///
     /// # Errors

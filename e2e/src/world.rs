@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow};
 use tempfile::TempDir;
@@ -64,6 +65,8 @@ impl World {
             data: data.path().to_owned(),
             https: loopback(0),
             http: Some(loopback(0)),
+            // Nobody waits a minute for a phone to be told.
+            undo: Duration::from_secs(1),
             ..Settings::default()
         };
         change(&mut settings);

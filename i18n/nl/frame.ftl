@@ -12,3 +12,34 @@ search-hint = Zoeken ( / )
 search-what = Namen en adressen van personen, eigenaars en modellen van toestellen, namen en pakketten van apps, en waar dreigingen over gaan.
 search-nothing = Niets heet “{ $what }”.
 search-all = Alles tonen wat past
+
+# Eén keer vragen, en ongedaan maken
+undo = Ongedaan maken
+undo-what = U kunt dit één minuut lang ongedaan maken. Toestellen horen het pas daarna.
+done-undone = Ongedaan gemaakt. Alles is weer zoals het was.
+done-no-link = Er is geen link om af te drukken. Vernieuw hem eerst.
+person-revoke-what = De link opent vanaf nu voor geen enkel toestel. Toestellen die beschermd zijn, blijven dat.
+device-deactivate-what = Het toestel is niet meer beschermd en meldt niets meer. U kunt dat één minuut lang ongedaan maken; daarna hoort het toestel het en vergeet het zijn sleutel.
+
+# De link, op een kaart en op zijn pagina
+card-title = Kaart om mee te geven
+card-print = Kaart afdrukken
+card-qr = QR-code met de activeringslink
+landing-open = Openen in Vigie
+landing-get-android = Vigie voor Android
+landing-get-ios = Vigie voor iPhone
+settings-app-android = Link naar de app voor Android
+settings-app-ios = Link naar de app voor iPhone
+settings-app-hint = Een winkel of uw eigen download. Mensen vinden beide op de pagina achter hun activeringslink en op hun kaart.
+field-app-link = Dit is geen adres dat met https:// begint.
+
+# Een app die weg is
+fleet-gone-title = Deze app staat op geen enkel toestel meer
+fleet-gone-what = Hij werd overal verwijderd, of de toestellen met de app zijn weg. Wat erover gevonden werd, blijft bij de dreigingen; zoek op de naam om het te zien.
+
+# F-Droid
+stores-fdroid-on = F-Droid raadplegen
+stores-fdroid-off = F-Droid niet meer raadplegen
+stores-fdroid-what = F-Droid heeft vrije apps met open code. Deze server haalt de lijst met apps op, ongeveer 50 MB, en pakketten waarnaar gevraagd wordt; F-Droid komt niet te weten wie vraagt.
+done-fdroid-on = F-Droid wordt vanaf nu geraadpleegd. De lijst met apps wordt opgehaald.
+done-fdroid-off = F-Droid wordt niet meer geraadpleegd.

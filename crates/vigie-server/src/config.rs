@@ -22,6 +22,7 @@ use crate::observe_config::ObservePart;
 use crate::own_names::plain;
 use crate::proxies::TrustedProxies;
 use crate::run::Settings;
+use crate::state::DEFAULT_UNDO;
 use crate::uploads::DEFAULT_MAX_MIB;
 use crate::yara_config::YaraPart;
 
@@ -222,6 +223,7 @@ impl Config {
             max_upload_mib,
             intel,
             yara,
+            undo: DEFAULT_UNDO,
         })
     }
 
@@ -347,7 +349,8 @@ impl CatalogsPart {
         }
         let base = base.and_then(Result::ok);
         let refresh_every = Duration::from_secs(u64::from(hours) * 3600);
-        Catalogs { fdroid, apple: self.apple.then_some(AppleCatalog { country, base }), refresh_every }
+        let apple = self.apple.then_some(AppleCatalog { country, base });
+        Catalogs { fdroid, apple, refresh_every, ..Catalogs::default() }
     }
 }
 

@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use vigie_protocol::{LinkError, Token};
 use vigie_store::StoreError;
-use vigie_types::Language;
+use vigie_types::{Language, TenantId};
 use vigie_ui::{Texts, qr_svg};
 
 use crate::Server;
@@ -22,15 +22,30 @@ pub(crate) fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
     vec![("/activate", get(bare)), ("/activate/", get(bare)), ("/activate/{*path}", get(page))]
 }
 
+/// What the app on a phone listens to: before the whole link, which it reads wherever it stands in what it is given.
+const APP_SCHEME: &str = "vigie:";
+
 /// The query: any, because what somebody's tracking adds must not cost the page.
 type Choice = HashMap<String, String>;
 
 /// What the link turned out to be.
 enum Found {
     /// The whole link with its QR code, and what can be typed in its place.
-    Link { link: String, qr: String, server: String, code: String },
+    Link(Shown),
     /// Why it cannot be used: a key of `landing.ftl` without its ending.
     Problem(&'static str),
+}
+
+/// A link that opens for a phone.
+struct Shown {
+    link: String,
+    /// The same for the app, where it is on this phone.
+    open: String,
+    qr: String,
+    server: String,
+    code: String,
+    /// Where the app is to be had: key of its name, and address.
+    apps: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -82,7 +97,7 @@ async fn look(server: &Server, address: SocketAddr, path: &str) -> (StatusCode, 
             let key = if activation.used { "landing-used" } else { "landing-expired" };
             return (StatusCode::GONE, Found::Problem(key));
         }
-        Ok(Some(_)) => shown(server, token).await,
+        Ok(Some(activation)) => shown(server, token, activation.tenant).await,
         Ok(None) => return (StatusCode::NOT_FOUND, Found::Problem("landing-unknown")),
         Err(error) => Err(error),
     };
@@ -96,9 +111,19 @@ async fn look(server: &Server, address: SocketAddr, path: &str) -> (StatusCode, 
     }
 }
 
-async fn shown(server: &Server, token: Token) -> Result<Option<Found>, StoreError> {
+async fn shown(server: &Server, token: Token, tenant: TenantId) -> Result<Option<Found>, StoreError> {
     let Ok(link) = server.activation_link(token) else { return Ok(None) };
     let code = typed_code(server, &link).await?.reveal();
     let Ok(qr) = qr_svg(&link.reveal()) else { return Ok(None) };
-    Ok(Some(Found::Link { link: link.reveal(), qr, server: typed_server(&link), code }))
+    let company = server.store().system().tenant(tenant).await?;
+    let (android, ios) = company.map(|company| (company.app_android, company.app_ios)).unwrap_or_default();
+    let apps = [("landing-get-android", android), ("landing-get-ios", ios)];
+    Ok(Some(Found::Link(Shown {
+        open: format!("{APP_SCHEME}{}", link.reveal()),
+        link: link.reveal(),
+        qr,
+        server: typed_server(&link),
+        code,
+        apps: apps.into_iter().filter_map(|(name, address)| Some((name, address?))).collect(),
+    })))
 }

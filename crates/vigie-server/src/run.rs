@@ -31,7 +31,7 @@ use crate::own_names::OwnNames;
 use crate::private::make_folder;
 use crate::proxies::TrustedProxies;
 use crate::request_log::{Noted, log_request};
-use crate::state::Server;
+use crate::state::{DEFAULT_UNDO, Server};
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::secure;
@@ -90,6 +90,8 @@ pub struct Settings {
     pub intel: IntelSettings,
     /// YARA rules for vetting and look-ups, compiled; none by default.
     pub yara: Option<Rules>,
+    /// For how long ending, deactivating and revoking can be taken back.
+    pub undo: Duration,
 }
 
 impl Default for Settings {
@@ -115,6 +117,7 @@ impl Default for Settings {
             max_upload_mib: DEFAULT_MAX_MIB,
             intel: IntelSettings::default(),
             yara: None,
+            undo: DEFAULT_UNDO,
         }
     }
 }
@@ -278,6 +281,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     server.set_bodies(settings.bodies);
     let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
     server.set_names(OwnNames::new(server.public_url(), &settings.names, &listen));
+    server.set_undo(settings.undo);
     server.set_mailer(mailer);
     server.set_rules(settings.yara.clone());
     server.set_restored(backup::marker(data));

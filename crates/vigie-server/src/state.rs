@@ -1,7 +1,7 @@
 //! What every handler needs: the database, the keys, the clock, the news, the limits.
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -29,6 +29,9 @@ use crate::proxies::TrustedProxies;
 use crate::readiness::Readiness;
 use crate::uploads::Uploads;
 use crate::yara::Rules;
+
+/// For how long ending, deactivating and revoking can be taken back.
+pub(crate) const DEFAULT_UNDO: Duration = Duration::from_secs(60);
 
 /// A running server. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -64,6 +67,7 @@ struct Inner {
     readiness: Readiness,
     rules: RwLock<Option<Rules>>,
     demo_phone: OnceLock<Url>,
+    undo: OnceLock<Duration>,
 }
 
 impl Server {
@@ -101,6 +105,7 @@ impl Server {
             readiness: Readiness::default(),
             rules: RwLock::default(),
             demo_phone: OnceLock::new(),
+            undo: OnceLock::new(),
         });
         Self(inner, None)
     }
@@ -118,6 +123,28 @@ impl Server {
     /// What phones are told of it.
     pub(crate) fn restored(&self) -> Option<&Restored> {
         self.0.restored.get()
+    }
+
+    /// Lets ending, deactivating and revoking be taken back for so long. The first call counts.
+    pub(crate) fn set_undo(&self, undo: Duration) {
+        self.0.undo.get_or_init(|| undo);
+    }
+
+    /// Until when what is done now can be taken back.
+    pub(crate) fn undo_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let undo = self.0.undo.get().copied().unwrap_or(DEFAULT_UNDO);
+        let until = i64::try_from(undo.as_millis()).ok().map(|ms| now.plus(ms));
+        until.filter(|until| *until > now)
+    }
+
+    /// Phones of a company that left are told once that can no longer be taken back.
+    pub(crate) fn announce_leaving(&self, tenant: TenantId) {
+        let undo = self.0.undo.get().copied().unwrap_or(DEFAULT_UNDO);
+        let server = self.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(undo).await;
+            server.announce_company(tenant);
+        });
     }
 
     /// Takes the word of these reverse proxies for who is behind them. The first call counts.

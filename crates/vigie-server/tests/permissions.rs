@@ -180,6 +180,13 @@ async fn administrators(world: &World, page: &mut String) {
         if route.path.ends_with("/reactivate") {
             world.company.end_person(all.person, server.now()).await.unwrap();
         }
+        let (now, until) = (server.now(), Some(server.now().plus(600_000)));
+        match route.path {
+            "/people/{id}/undo-end" => world.company.end_person_until(all.person, now, until).await.unwrap(),
+            "/people/{id}/undo-revoke" => world.company.revoke_activation_until(all.person, now, until).await.unwrap(),
+            "/devices/{id}/undo" => world.company.deactivate_device_until(all.device, now, until).await.unwrap(),
+            _ => {}
+        }
         let known = all.path(route.path).unwrap_or_else(|| route.path.replace("{id}", "0"));
         let path = known.replace("{file}", "current.pack");
         let before = state(server, &world.company).await;

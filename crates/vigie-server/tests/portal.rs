@@ -177,7 +177,8 @@ async fn every_page_is_there_and_speaks_every_language() {
     for language in Language::ALL {
         browser.post("/account/language", &[("language", language.tag())]).await;
         // A file is no page, and only a demonstration has a phone to open: its own test opens it.
-        let is_page = |path: &str| !path.contains('{') && !["/threats/export", "/demo/phone"].contains(&path);
+        let is_page =
+            |path: &str| !path.contains('{') && !["/threats/export", "/audit/file", "/demo/phone"].contains(&path);
         for route in portal_routes().into_iter().filter(|route| route.get && is_page(route.path)) {
             let html = browser.page(route.path).await;
             assert!(html.contains(&format!("<html lang=\"{language}\"")), "{} in {language}", route.path);

@@ -4,11 +4,12 @@ use sea_orm::QueryResult;
 use vigie_protocol::PublicKey;
 use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId, Timestamp};
 
+use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::takeovers::{self, NewPhone, Word};
 use crate::tallies::{Tally, new_phone};
-use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit, leaving};
+use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit};
 
 /// The activation that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,10 +145,25 @@ impl TenantStore {
     /// # Errors
     /// [`StoreError::NotFound`] when there is no live link.
     pub async fn revoke_activation(&self, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        self.revoke_activation_until(person, now, None).await
+    }
+
+    /// As [`Self::revoke_activation`], which can be taken back until a point in time ([`Self::undo_revocation`]).
+    ///
+    /// # Errors
+    /// As [`Self::revoke_activation`].
+    pub async fn revoke_activation_until(
+        &self,
+        person: PersonId,
+        now: Timestamp,
+        undo_until: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
         let write = self.write().await?;
-        let sql = "UPDATE activations SET revoked_at = $3
+        let sql = "UPDATE activations SET revoked_at = $3, undo_until = $4
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
-        if sql::execute(&write.tx, sql, [sql::text(person), sql::text(self.tenant), now.0.into()]).await? == 0 {
+        let until: Option<i64> = undo_until.map(|at| at.0);
+        let values = [sql::text(person), sql::text(self.tenant), now.0.into(), until.into()];
+        if sql::execute(&write.tx, sql, values).await? == 0 {
             return Err(StoreError::NotFound("activation"));
         }
         takeovers::drop_revoked(&write.tx, person).await?;
@@ -301,8 +317,8 @@ impl SystemStore {
         takeovers::drop_of(&write.tx, activation.id).await?;
         let sql = "UPDATE activations SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
         sql::execute(&write.tx, sql, [sql::text(activation.id), now.0.into()]).await?;
-        let replaced = DeviceState::HandedOver;
-        leaving::leave(&write.tx, activation.tenant, "activation_id", activation.id, replaced, now).await?;
+        let replaced = Leaving { state: DeviceState::HandedOver, now, undo_until: None };
+        leaving::leave(&write.tx, activation.tenant, "activation_id", activation.id, replaced).await?;
         let device = DeviceId::new();
         let sql = "INSERT INTO devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version,
                    language, state, owner, search, enrolled_at, seen_at)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::ConnectionTrait;
 use sha2::{Digest as _, Sha256};
-use vigie_types::{AppSummary, DeviceId, SourceKind, TenantId};
+use vigie_types::{AppSummary, DeviceId, SourceKind, TenantId, Timestamp};
 
 use crate::apps::{app_key, verdict_number};
 use crate::sql::{self, Row as _};
@@ -52,16 +52,18 @@ pub(crate) async fn store_apps<C: ConnectionTrait>(
         sql::execute(db, sql, [sql::text(device), package.into()]).await?;
         *changes.entry(old).or_default() -= 1;
     }
-    apply(db, tenant, changes, &new).await
+    change(db, tenant, changes, &new, false).await
 }
 
 /// Takes the apps of active phones out of the counts, before these phones become inactive or are
-/// deleted. `column` of the phones' table names them.
+/// deleted. `column` of the phones' table names them. What is on no phone any more goes, or stays for
+/// [`count_again`] until [`forget`].
 pub(crate) async fn uncount<C: ConnectionTrait>(
     db: &C,
     tenant: TenantId,
     column: &'static str,
     value: impl ToString + Copy,
+    stay: bool,
 ) -> Result<(), StoreError> {
     // A phone that reports just now is waited for.
     let sql = format!("UPDATE devices SET state = state WHERE tenant_id = $1 AND {column} = $2");
@@ -74,7 +76,26 @@ pub(crate) async fn uncount<C: ConnectionTrait>(
     for row in sql::all(db, &sql, [sql::text(tenant), sql::text(value)]).await? {
         changes.insert(row.value("summary")?, -row.value::<i64>("phones")?);
     }
-    apply(db, tenant, changes, &BTreeMap::new()).await
+    change(db, tenant, changes, &BTreeMap::new(), stay).await
+}
+
+/// Counts the apps of a phone that is in use again.
+pub(crate) async fn count_again<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    device: DeviceId,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE app_summaries SET phones = phones + 1 WHERE tenant_id = $1
+               AND id IN (SELECT summary FROM device_apps WHERE device_id = $2 AND tenant_id = $1)";
+    sql::execute(db, sql, [sql::text(tenant), sql::text(device)]).await.map(drop)
+}
+
+/// Forgets what is on no phone any more, but for what may come back until then.
+pub(crate) async fn forget<C: ConnectionTrait>(db: &C, tenant: TenantId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "DELETE FROM app_summaries WHERE tenant_id = $1 AND phones <= 0 AND NOT EXISTS
+               (SELECT 1 FROM device_apps a JOIN devices d ON d.id = a.device_id
+                WHERE a.tenant_id = $1 AND a.summary = app_summaries.id AND d.undo_until > $2)";
+    sql::execute(db, sql, [sql::text(tenant), now.0.into()]).await.map(drop)
 }
 
 async fn apps_before<C: ConnectionTrait>(db: &C, device: DeviceId) -> Result<BTreeMap<String, String>, StoreError> {
@@ -106,11 +127,12 @@ async fn put_device_app<C: ConnectionTrait>(
     sql::execute(db, sql, values).await.map(drop)
 }
 
-async fn apply<C: ConnectionTrait>(
+async fn change<C: ConnectionTrait>(
     db: &C,
     tenant: TenantId,
     changes: Changes,
     new: &BTreeMap<String, &AppSummary>,
+    stay: bool,
 ) -> Result<(), StoreError> {
     for (id, change) in changes.into_iter().filter(|(id, change)| !id.is_empty() && *change != 0) {
         if let Some(app) = new.get(&id).filter(|_| change > 0) {
@@ -119,6 +141,9 @@ async fn apply<C: ConnectionTrait>(
         }
         let sql = "UPDATE app_summaries SET phones = phones + $3 WHERE tenant_id = $1 AND id = $2";
         sql::execute(db, sql, [sql::text(tenant), sql::text(&id), change.into()]).await?;
+        if stay {
+            continue;
+        }
         let sql = "DELETE FROM app_summaries WHERE tenant_id = $1 AND id = $2 AND phones <= 0";
         sql::execute(db, sql, [sql::text(tenant), sql::text(&id)]).await?;
     }

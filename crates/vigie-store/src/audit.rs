@@ -41,6 +41,15 @@ pub struct AuditLine {
     pub hash: String,
 }
 
+/// Which lines of the audit log to list.
+#[derive(Clone, Debug, Default)]
+pub struct AuditFilter {
+    /// Only what actions of these areas did: what stands before the dot, e.g. `person`. All where there is none.
+    pub areas: Vec<&'static str>,
+    /// Only what somebody did: the id of a user.
+    pub actor: Option<String>,
+}
+
 pub(crate) const LINE: &str = "SELECT seq, at, actor, address, action, target, detail, hash FROM audit";
 
 /// Adds a line. The caller's transaction holds the tenant's lock.
@@ -114,9 +123,35 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn audit(&self, before: Option<&str>, limit: u32) -> Result<Page<AuditLine>, StoreError> {
+        self.audit_of(&AuditFilter::default(), before, limit).await
+    }
+
+    /// As [`Self::audit`], of some lines.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn audit_of(
+        &self,
+        filter: &AuditFilter,
+        before: Option<&str>,
+        limit: u32,
+    ) -> Result<Page<AuditLine>, StoreError> {
         let before: i64 = before.and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
-        let sql = format!("{LINE} WHERE tenant_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT {}", limit + 1);
-        let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant), before.into()]).await?;
+        let mut values = vec![sql::text(self.tenant), before.into()];
+        let mut bind = |value: String| {
+            values.push(sql::text(value));
+            format!("${}", values.len())
+        };
+        let mut conditions = String::new();
+        if !filter.areas.is_empty() {
+            let areas = filter.areas.iter().map(|area| format!("action LIKE {}", bind(format!("{area}.%"))));
+            conditions.push_str(&format!(" AND ({})", areas.collect::<Vec<_>>().join(" OR ")));
+        }
+        if let Some(actor) = &filter.actor {
+            conditions.push_str(&format!(" AND actor = {}", bind(actor.clone())));
+        }
+        let sql = format!("{LINE} WHERE tenant_id = $1 AND seq < $2{conditions} ORDER BY seq DESC LIMIT {}", limit + 1);
+        let rows = sql::all(&self.store.db, &sql, values).await?;
         let mut rows: Vec<AuditLine> = rows.iter().map(line).collect::<Result<_, _>>()?;
         let more = rows.len() > limit as usize;
         rows.truncate(limit as usize);

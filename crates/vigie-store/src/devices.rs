@@ -9,9 +9,10 @@ use vigie_types::{
     AppSummary, DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp,
 };
 
+use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, leaving, rows, takeovers};
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, rows, takeovers};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct FoundDevice {
     pub keys_known: u64,
     /// A new phone that waits for its word, also when its time is over by now.
     pub takeover: Option<Box<TakeoverAsked>>,
+    /// Until when its deactivation can be taken back, and it is not told.
+    pub undo_until: Option<Timestamp>,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -81,6 +84,8 @@ pub struct DeviceRow {
     pub left_out: u32,
     /// When some were left out last.
     pub left_out_at: Option<Timestamp>,
+    /// Until when its deactivation can be taken back.
+    pub undo_until: Option<Timestamp>,
 }
 
 /// Which phones to list.
@@ -203,7 +208,7 @@ pub struct InstalledAppRow {
 const DEVICE: &str =
     "SELECT id, person_id, owner, state, platform, app_version, enrolled_at, seen_at, model, os_version,
     patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst,
-    left_out, left_out_at FROM devices";
+    left_out, left_out_at, undo_until FROM devices";
 
 /// A phone that asks, by its id, and the random number of its request.
 pub(crate) type Asking = (DeviceId, String);
@@ -223,6 +228,7 @@ impl SystemStore {
         let (places, values) = rows::of(some, |(id, nonce)| [sql::text(id), sql::text(nonce)]);
         let sql = format!(
             "SELECT d.id, asked.column2 AS nonce, d.tenant_id, d.public_key, d.state, d.scan_wanted, d.keys_known,
+             d.undo_until,
              COALESCE((SELECT MAX(version) FROM policies
                        WHERE policies.tenant_id = d.tenant_id), 0) AS policy_version,
              (SELECT COUNT(*) FROM nonces
@@ -249,6 +255,7 @@ fn found(row: &QueryResult) -> Result<FoundDevice, StoreError> {
         repeated: row.value::<i64>("repeated")? != 0,
         keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
         takeover: takeovers::asked(row)?.map(Box::new),
+        undo_until: row.time_or_none("undo_until")?,
     })
 }
 
@@ -332,7 +339,7 @@ impl TenantStore {
     /// When the database fails.
     pub async fn device_apps(&self, id: DeviceId) -> Result<Vec<InstalledAppRow>, StoreError> {
         let sql = "SELECT a.package, a.label, a.version, a.sha256, s.summary FROM device_apps a
-                   LEFT JOIN app_summaries s ON s.tenant_id = a.tenant_id AND s.id = a.summary
+                   LEFT JOIN app_summaries s ON s.tenant_id = a.tenant_id AND s.id = a.summary AND s.phones > 0
                    WHERE a.device_id = $1 AND a.tenant_id = $2
                    ORDER BY COALESCE(s.verdict, 0) DESC, a.label, a.package";
         let rows = sql::all(&self.store.db, sql, [sql::text(id), sql::text(self.tenant)]).await?;
@@ -354,8 +361,23 @@ impl TenantStore {
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such active phone.
     pub async fn deactivate_device(&self, id: DeviceId, now: Timestamp) -> Result<(), StoreError> {
+        self.deactivate_device_until(id, now, None).await
+    }
+
+    /// As [`Self::deactivate_device`]. Until a point in time it can be taken back ([`Self::undo_deactivation`]),
+    /// and the phone is not to be told.
+    ///
+    /// # Errors
+    /// As [`Self::deactivate_device`].
+    pub async fn deactivate_device_until(
+        &self,
+        id: DeviceId,
+        now: Timestamp,
+        undo_until: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
         let write = self.write().await?;
-        if leaving::leave(&write.tx, self.tenant, "id", id, DeviceState::Deactivated, now).await? == 0 {
+        let leaving = Leaving { state: DeviceState::Deactivated, now, undo_until };
+        if leaving::leave(&write.tx, self.tenant, "id", id, leaving).await? == 0 {
             return Err(StoreError::NotFound("device"));
         }
         leaving::owner_waits(&write.tx, self.tenant, id).await?;
@@ -433,5 +455,6 @@ fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
         worst: severity_of(row.value("worst")?),
         left_out: row.count("left_out")?,
         left_out_at: row.time_or_none("left_out_at")?,
+        undo_until: row.time_or_none("undo_until")?,
     })
 }

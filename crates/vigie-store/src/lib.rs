@@ -56,13 +56,14 @@ mod tallies;
 mod traces;
 mod trouble;
 mod unanswered;
+mod undo;
 mod user_links;
 mod users;
 
 pub use activations::{Enrolled, FoundActivation};
 pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow, ReportState};
 pub use apps::{AppFilter, AppPhone, AppRow, AppSort, CountedApp, app_key};
-pub use audit::AuditLine;
+pub use audit::{AuditFilter, AuditLine};
 pub use audit_chain::{AuditHead, AuditState, KeptHead};
 pub use callers::Callers;
 pub use catalog::{CatalogReport, FleetApp};

@@ -46,6 +46,8 @@ const STEPS: &[Step] = &[
     Step { name: CAUSES, script: include_str!("migrations/0020_causes.sql") },
     Step { name: "0021-by-cause", script: include_str!("migrations/0021_by_cause.sql") },
     Step { name: "0018-navigation", script: include_str!("migrations/0018_navigation.sql") },
+    Step { name: "0019-undo", script: include_str!("migrations/0019_undo.sql") },
+    Step { name: "0020-app-links", script: include_str!("migrations/0020_app_links.sql") },
     Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
     Step { name: "0022-waiting-mails", script: include_str!("migrations/0022_waiting_mails.sql") },
 ];

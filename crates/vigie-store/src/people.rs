@@ -6,10 +6,11 @@ use std::str::FromStr;
 use sea_orm::QueryResult;
 use vigie_types::{GroupId, Language, PersonId, Timestamp};
 
+use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::Counted;
-use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, leaving, takeovers};
+use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, takeovers};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct PersonRow {
     pub created_at: Timestamp,
     /// When the option ended.
     pub ended_at: Option<Timestamp>,
+    /// Until when that can be taken back.
+    pub undo_until: Option<Timestamp>,
 }
 
 /// Which people to list.
@@ -82,7 +85,8 @@ pub struct GroupRow {
     pub people: u32,
 }
 
-const PERSON: &str = "SELECT id, name, email, language, group_id, state, search, created_at, ended_at FROM people";
+const PERSON: &str = "SELECT id, name, email, language, group_id, state, search, created_at, ended_at,
+    undo_until FROM people";
 
 impl TenantStore {
     /// Adds people, all or none of them.
@@ -174,16 +178,32 @@ impl TenantStore {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn end_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
+        self.end_person_until(id, now, None).await
+    }
+
+    /// As [`Self::end_person`]. Until a point in time it can be taken back ([`Self::undo_end`]), and the phones
+    /// are not to be told.
+    ///
+    /// # Errors
+    /// As [`Self::end_person`].
+    pub async fn end_person_until(
+        &self,
+        id: PersonId,
+        now: Timestamp,
+        undo_until: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
         let write = self.write().await?;
         let values = || [sql::text(id), sql::text(self.tenant), now.0.into()];
-        let sql =
-            "UPDATE people SET state = 'ended', ended_at = $3, mail_wanted = NULL WHERE id = $1 AND tenant_id = $2";
-        found(sql::execute(&write.tx, sql, values()).await?)?;
+        let sql = "UPDATE people SET state = 'ended', ended_at = $3, mail_wanted = NULL, undo_until = $4
+                   WHERE id = $1 AND tenant_id = $2";
+        let until: Option<i64> = undo_until.map(|at| at.0);
+        found(sql::execute(&write.tx, sql, values().into_iter().chain([until.into()])).await?)?;
         let sql = "UPDATE activations SET revoked_at = $3
                    WHERE person_id = $1 AND tenant_id = $2 AND revoked_at IS NULL";
         sql::execute(&write.tx, sql, values()).await?;
         takeovers::drop_revoked(&write.tx, id).await?;
-        leaving::leave(&write.tx, self.tenant, "person_id", id, DeviceState::Deactivated, now).await?;
+        let leaving = Leaving { state: DeviceState::Deactivated, now, undo_until };
+        leaving::leave(&write.tx, self.tenant, "person_id", id, leaving).await?;
         self.log(&write, now, "person.ended", &id.to_string(), "").await?;
         write.commit().await
     }
@@ -195,7 +215,7 @@ impl TenantStore {
     pub async fn reactivate_person(&self, id: PersonId, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
         self.take_seats(&write, 1).await?;
-        let sql = "UPDATE people SET state = 'invited', ended_at = NULL
+        let sql = "UPDATE people SET state = 'invited', ended_at = NULL, undo_until = NULL
                    WHERE id = $1 AND tenant_id = $2 AND state = 'ended'";
         found(sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant)]).await?)?;
         self.log(&write, now, "person.reactivated", &id.to_string(), "").await?;
@@ -221,7 +241,7 @@ impl TenantStore {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let values = || [sql::text(id), sql::text(self.tenant)];
-        app_counts::uncount(&write.tx, self.tenant, "person_id", id).await?;
+        app_counts::uncount(&write.tx, self.tenant, "person_id", id, false).await?;
         let counted = Counted::those(&write.tx, self.tenant, "person_id = $2", sql::text(id)).await?;
         let sql = "DELETE FROM mails WHERE tenant_id = $2 AND (person_id = $1 OR
                    recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
@@ -229,6 +249,7 @@ impl TenantStore {
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
         counted.changed(&write.tx).await?;
+        app_counts::forget(&write.tx, self.tenant, now).await?;
         self.mark_traces(write).await?;
         self.log(write, now, "person.deleted", &id.to_string(), "").await
     }
@@ -376,7 +397,7 @@ impl TenantStore {
 
     /// The tenant is locked by the transaction, so two administrators cannot take the last seat
     /// together.
-    async fn take_seats(&self, write: &Write<'_>, wanted: usize) -> Result<(), StoreError> {
+    pub(crate) async fn take_seats(&self, write: &Write<'_>, wanted: usize) -> Result<(), StoreError> {
         let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended'";
         let taken = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
         let seats = sql::number(&write.tx, "SELECT seats FROM tenants WHERE id = $1", [sql::text(self.tenant)]).await?;
@@ -406,6 +427,7 @@ fn person_row(row: &QueryResult) -> Result<PersonRow, StoreError> {
         state: row.parsed("state")?,
         created_at: row.time("created_at")?,
         ended_at: row.time_or_none("ended_at")?,
+        undo_until: row.time_or_none("undo_until")?,
     })
 }
 

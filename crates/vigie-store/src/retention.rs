@@ -7,7 +7,7 @@ use vigie_types::Timestamp;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore};
+use crate::{StoreError, TenantStore, app_counts};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +105,7 @@ impl TenantStore {
         counted.changed(&write.tx).await?;
         expired.findings = self.expire_findings(&write, limit, now).await?;
         self.expire_rows(&write, CLOSINGS, limit).await?;
+        app_counts::forget(&write.tx, self.tenant, now).await?;
         expired.mails = self.expire_rows(&write, MAILS, limit).await?;
         expired.records = self.expire_rows(&write, RECORDS, limit).await?;
         expired.links = self.expire_rows(&write, LINKS, limit).await?;

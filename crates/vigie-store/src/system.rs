@@ -45,10 +45,16 @@ pub struct TenantRow {
     pub reuse_days: u32,
     /// What it does for that one.
     pub takeover: Takeover,
+    /// Where its people get the app for Android: an address, checked by the caller.
+    pub app_android: Option<String>,
+    /// The same for iPhones.
+    pub app_ios: Option<String>,
+    /// Whether it wants F-Droid's own repository to be asked about apps.
+    pub fdroid: bool,
 }
 
 const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days, link_days, reuse_days,
-    takeover FROM tenants";
+    takeover, app_android, app_ios, fdroid FROM tenants";
 
 impl SystemStore {
     /// Creates a company.
@@ -145,7 +151,8 @@ impl TenantStore {
         let before = sql::one(&write.tx, &format!("{TENANT} WHERE id = $1"), [sql::text(self.tenant)]).await?;
         let before = tenant_row(&before.ok_or(StoreError::NotFound("tenant"))?)?;
         let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6,
-                   link_days = $7, reuse_days = $8, takeover = $9 WHERE id = $1";
+                   link_days = $7, reuse_days = $8, takeover = $9, app_android = $10, app_ios = $11,
+                   fdroid = $12 WHERE id = $1";
         let values = [
             sql::text(self.tenant),
             sql::text(&new.name),
@@ -156,6 +163,9 @@ impl TenantStore {
             i64::from(new.link_days).into(),
             i64::from(new.reuse_days).into(),
             sql::text(new.takeover),
+            sql::text_or_null(new.app_android.as_ref()),
+            sql::text_or_null(new.app_ios.as_ref()),
+            i64::from(new.fdroid).into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
         self.log(&write, now, "settings.changed", "", &changed(&before, new).join(", ")).await?;
@@ -190,6 +200,16 @@ fn changed(before: &TenantRow, new: &TenantRow) -> Vec<String> {
     if before.takeover != new.takeover {
         changed.push(format!("used links and new phones: {}", new.takeover));
     }
+    if before.fdroid != new.fdroid {
+        changed.push(format!("F-Droid {}", if new.fdroid { "on" } else { "off" }));
+    }
+    for (system, old, new) in
+        [("Android", &before.app_android, &new.app_android), ("iPhone", &before.app_ios, &new.app_ios)]
+    {
+        if old != new {
+            changed.push(format!("app for {system}: {}", new.as_deref().unwrap_or("no address")));
+        }
+    }
     changed
 }
 
@@ -205,5 +225,8 @@ fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
         link_days: row.count("link_days")?,
         reuse_days: row.count("reuse_days")?,
         takeover: row.parsed("takeover")?,
+        app_android: row.value("app_android")?,
+        app_ios: row.value("app_ios")?,
+        fdroid: row.value::<i64>("fdroid")? != 0,
     })
 }

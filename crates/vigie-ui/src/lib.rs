@@ -12,4 +12,4 @@ pub use assets::{ASSET_PATHS, CSP, asset_url, assets};
 pub use icon::{Svg, icon, mark};
 pub use qr::{QrError, qr_png, qr_svg};
 pub use texts::{Texts, Value};
-pub use when::{Timed, When, iso_date};
+pub use when::{Timed, When, iso_date, iso_time};

@@ -31,6 +31,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/apps.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/portal.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/frame.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/audit.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/states.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/demo.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/causes.ftl")),

@@ -15,6 +15,12 @@ pub fn iso_date(at: Timestamp) -> String {
     zoned(at).map(|at| at.date().to_string()).unwrap_or_default()
 }
 
+/// A point in time as machines read it (RFC 3339), e.g. `2026-11-24T00:01:05Z`; empty beyond the years that it knows.
+#[must_use]
+pub fn iso_time(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.0).map(|at| format!("{at:.0}")).unwrap_or_default()
+}
+
 /// A point in time as an element of a page. It says UTC; the portal's script turns it to the reader's zone, and
 /// leaves UTC to be read on hover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,10 +79,16 @@ impl Texts {
         self.element(at, kind, self.ago(at, now))
     }
 
-    /// A message with a point in time called `when`, and other values, which may be anybody's text.
+    /// A message with a point in time in it, under a name.
     #[must_use]
-    pub fn timed(&self, key: &str, when: &When, values: &[(&'static str, Value)]) -> Timed {
-        let mut all = vec![("when", Value::from(PLACE))];
+    pub fn timed(&self, key: &str, name: &'static str, when: When) -> Timed {
+        self.timed_with(key, &[], name, &when)
+    }
+
+    /// The same with other values, which may be anybody's text.
+    #[must_use]
+    pub fn timed_with(&self, key: &str, values: &[(&'static str, Value)], name: &'static str, when: &When) -> Timed {
+        let mut all = vec![(name, Value::from(PLACE))];
         all.extend(values.iter().cloned());
         let mut html = String::new();
         for character in self.args(key, &all).chars() {
@@ -93,8 +105,7 @@ impl Texts {
     }
 
     fn element(&self, at: Timestamp, kind: &'static str, words: String) -> When {
-        let iso = jiff::Timestamp::from_millisecond(at.0).map(|at| format!("{at:.0}")).unwrap_or_default();
-        When { iso, utc: self.date_time(at), words, kind }
+        When { iso: iso_time(at), utc: self.date_time(at), words, kind }
     }
 
     /// The day, e.g. `24 November 2026` or `24. November 2026`.
@@ -160,9 +171,9 @@ mod tests {
         assert_eq!(when.to_string(), element);
         assert!(texts.when_ago(AT, AT.plus(61_000)).to_string().ends_with("data-when=\"ago\">1 minute ago</time>"));
         assert!(texts.when_ago(AT, AT.plus(40 * Timestamp::DAY)).to_string().contains("data-when=\"day\""));
-        let message = texts.timed("person-since", &when, &[]);
+        let message = texts.timed("person-since", "when", when.clone());
         assert!(message.to_string().contains(element), "{message}");
-        let names = texts.timed("passkey-remove-named", &when, &[("name", "<b>&\u{f8ff}".into())]);
+        let names = texts.timed_with("passkey-remove-named", &[("name", "<b>&\u{f8ff}".into())], "when", &when);
         assert!(names.to_string().contains("&lt;b&gt;&amp;"), "{names}");
     }
 

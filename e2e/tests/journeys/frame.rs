@@ -35,7 +35,7 @@ async fn the_portal_on_a_phone() -> Result<()> {
     portal.see("Hohenstein-Wittgenstein 0").await?;
     portal.picture("portal-list-people").await?;
     // The menu holds every page, with what is behind it, and is of use without scripts.
-    portal.click("#menu summary").await?;
+    portal.press_enter("#menu summary").await?;
     portal.see_element("#menu .drawer a[href='/audit']").await?;
     assert_eq!(portal.text("#menu .drawer a[href='/people'] .count").await?, "13");
     portal.picture("portal-menu").await?;
@@ -112,5 +112,39 @@ async fn one_search_over_everything() -> Result<()> {
     portal.press_enter("#q").await?;
     portal.click("#found-apps a").await?;
     portal.see("com.example.android.contactmanager").await?;
+    portal.assert_calm(&[]).await
+}
+
+/// The bytes that a browser loads for the page that it shows, if it knows nothing yet.
+const FIRST_LOAD: &str = "const own = [...document.querySelectorAll('link[rel=stylesheet], script[src]')]; \
+    const all = [location.href, '/assets/next.woff2', ...own.map(one => one.href || one.src)]; \
+    return Promise.all(all.map(one => fetch(one, { cache: 'reload' }).then(answer => answer.arrayBuffer()))) \
+        .then(() => performance.getEntriesByType('resource').filter(one => one.initiatorType == 'fetch') \
+            .reduce((sum, one) => sum + one.encodedBodySize, 0))";
+
+#[tokio::test]
+async fn the_first_page_is_light_and_times_are_the_readers() -> Result<()> {
+    let world = World::start().await?;
+    let portal = Browser::open("frame-light", Screen::Desk).await?;
+    portal.zone("Asia/Tokyo").await?;
+    world.set_up(&portal).await?;
+    let loaded = portal.script(FIRST_LOAD).await?.as_u64().unwrap_or_default();
+    println!("first load: {loaded} bytes");
+    assert!((40_000..60_000).contains(&loaded), "{loaded} bytes");
+    // Nine hours later in Tokyo; UTC stays to be read on hover, and for machines.
+    let company = world.set_up_company().await?;
+    portal.go(&world.portal(&format!("people/{}", company.person))).await?;
+    portal.click("#send").await?;
+    portal.go(&world.portal("outbox")).await?;
+    portal.click("td.what a").await?;
+    portal.see_element("time[data-local]").await?;
+    let told = "const time = document.querySelector('time[data-when=at]'); const at = new Date(time.dateTime); \
+        const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: 'Asia/Tokyo' }).format(at); \
+        return [time.textContent.includes(hour + ':'), time.title.endsWith(' UTC')]";
+    assert_eq!(portal.script(told).await?, serde_json::json!([true, true]));
+    // Without scripts a page says UTC itself.
+    let plain = "return fetch(location.href).then(answer => answer.text()).then(page => \
+        new DOMParser().parseFromString(page, 'text/html').querySelector('time[data-when=at]').textContent)";
+    assert!(portal.script(plain).await?.as_str().is_some_and(|words| words.ends_with(" UTC")));
     portal.assert_calm(&[]).await
 }

@@ -22,6 +22,29 @@ async fn world_with_a_store() -> Result<(Site, World)> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_store_that_is_offered_is_asked_once_it_is_switched_on() -> Result<()> {
+    let files = tokio::task::spawn_blocking(|| MADE.after.clone()).await?;
+    let site = Site::start(files).await;
+    let repository = vigie_catalog::Repository::new(site.repository.clone(), None)?;
+    let offered = Some(FDroidCatalog { repository, trusted_local: true });
+    let world = World::start_with(Catalogs { offered, ..Catalogs::default() }).await?;
+    let portal = Browser::open("lookup-offered", Screen::Phone).await?;
+    world.set_up(&portal).await?;
+    portal.go(&world.portal("settings")).await?;
+    portal.see("No store is configured").await?;
+    portal.click("#fdroid-on").await?;
+    portal.see("F-Droid is asked from now on").await?;
+    portal.reload_until("4 apps").await?;
+    portal.picture("portal-stores-offered").await?;
+    portal.click("#fdroid-off").await?;
+    portal.see("F-Droid is not asked any more").await?;
+    portal.see("No store is configured").await?;
+    portal.go(&world.portal("audit?area=server")).await?;
+    portal.see("F-Droid off").await?;
+    portal.assert_calm(&[]).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_person_reads_the_report_before_installing() -> Result<()> {
     let (site, world) = world_with_a_store().await?;
     let portal = Browser::open("lookup-portal", Screen::Desk).await?;

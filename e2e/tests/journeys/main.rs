@@ -26,6 +26,7 @@ mod sign_in;
 mod site;
 mod takeover;
 mod tour;
+mod undo;
 mod vetting;
 mod walk;
 mod wrong_addresses;

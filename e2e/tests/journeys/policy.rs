@@ -25,7 +25,7 @@ async fn company(portal: &Browser) -> Result<(World, Phone)> {
     phone.phone.folder.save(&file)?;
     phone.first_run(&company.link).await?;
     portal.go(&world.portal("threats")).await?;
-    portal.reload_until("Rooted or jailbroken phone").await?;
+    portal.reload_until("Rooted or jailbroken").await?;
     Ok((world, phone))
 }
 

@@ -118,6 +118,7 @@ async fn every_page_of_the_portal() -> Result<()> {
     app.reload_until("Not allowed by your company").await?;
     portal.go(&world.portal(&format!("devices/{device}"))).await?;
     portal.reload_until("Banned app").await?;
+    portal.click("#ask-deactivate").await?;
     portal.click("#deactivate").await?;
     portal.see("The phone was deactivated").await?;
     app.reload_until("ended the protection of this phone").await?;

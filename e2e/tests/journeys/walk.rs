@@ -164,7 +164,7 @@ async fn from_an_empty_server_to_a_protected_phone() -> Result<()> {
     portal.reload_until("1 of 1 phone is protected.").await?;
     portal.picture("portal-overview-protected").await?;
     portal.go(&world.portal("audit")).await?;
-    for words in ["Ada Lovelace", "finding.handled", "Spoke to Marie", "person.added", "user.signed-in"] {
+    for words in ["Ada Lovelace", "Marked a threat as handled", "Spoke to Marie", "Added a person", "Signed in"] {
         portal.see(words).await?;
     }
     portal.picture("portal-audit").await?;

@@ -1,11 +1,13 @@
 //! Who sent a request: signatures, nonces, and where the phone stands.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
 use vigie_protocol::signature::{Claim, SignatureHeaders, SignedRequest};
 use vigie_protocol::{ErrorCode, Incoming, PublicKey};
 use vigie_store::{DeviceState, DeviceStore, FoundDevice, Nonce};
-use vigie_types::{DeviceId, TenantId};
+use vigie_types::{DeviceId, TenantId, Timestamp};
 
 use crate::Server;
 use crate::nonces::TERM;
@@ -32,16 +34,20 @@ pub(super) async fn caller(server: &Server, headers: &HeaderMap, path: &str, bod
     if device.repeated {
         return Err(REPEATED);
     }
-    protected(device.state)?;
+    protected(&device, server.now())?;
     Ok(Caller { tenant: device.tenant, store: server.store().device(device.tenant, id), found: device, nonce })
 }
 
-/// Refuses a phone that is no longer protected, with the reason.
-pub(super) fn protected(state: DeviceState) -> Result<(), Refusal> {
-    match state {
+/// Refuses a phone that is no longer protected, with the reason. Whom that is told forgets its key and all that it has
+/// to tell, so while the deactivation can be taken back, it is only asked to come again later.
+pub(super) fn protected(device: &FoundDevice, now: Timestamp) -> Result<(), Refusal> {
+    match device.state {
         DeviceState::Active => Ok(()),
         DeviceState::HandedOver => Err(ErrorCode::DeviceHandedOver.into()),
-        DeviceState::Deactivated => Err(ErrorCode::DeviceDeactivated.into()),
+        DeviceState::Deactivated => match device.undo_until.map(|until| until.since(now)) {
+            Some(left) if left > 0 => Err(Refusal::busy(Duration::from_millis(left.unsigned_abs()))),
+            _ => Err(ErrorCode::DeviceDeactivated.into()),
+        },
     }
 }
 

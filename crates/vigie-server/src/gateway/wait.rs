@@ -65,7 +65,7 @@ async fn wait_for_news(
         moment = server.news().moment();
         let again = Box::pin(server.callers().device(phone.device, "")).await?;
         found = again.ok_or(Refusal::new(ErrorCode::DeviceUnknown, "the server does not know this phone"))?;
-        signed::protected(found.state)?;
+        signed::protected(&found, server.now())?;
     }
 }
 

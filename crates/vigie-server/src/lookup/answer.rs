@@ -150,7 +150,7 @@ impl Search<'_> {
             self.vetted(id).await?;
             self.report_of(id).await?;
             self.asked(SourceOfAnswer::Reports, String::new(), None);
-            for at in 0..self.lookup.repositories.len() {
+            for at in 0..self.lookup.asked().len() {
                 self.fdroid(at, |index| index.package(id).into_iter().collect());
             }
         }
@@ -171,7 +171,7 @@ impl Search<'_> {
                 }
             }
             self.asked(SourceOfAnswer::Reports, String::new(), None);
-            for at in 0..self.lookup.repositories.len() {
+            for at in 0..self.lookup.asked().len() {
                 self.fdroid(at, |index| {
                     index.search(name, MAX_OF_ONE as usize).into_iter().map(|hit| hit.package).collect()
                 });
@@ -252,7 +252,7 @@ impl Search<'_> {
 
     /// What an F-Droid repository has.
     fn fdroid(&mut self, at: usize, find: impl FnOnce(&Index) -> Vec<&Package>) {
-        let Some(repository) = self.lookup.repositories.get(at) else { return };
+        let Some(repository) = self.lookup.asked().get(at) else { return };
         let (name, language) = (repository.name(self.language.tag()), self.language.tag());
         let Some(index) = repository.index() else {
             let code = repository.error().unwrap_or("lookup.index-not-there-yet");
@@ -355,7 +355,7 @@ impl Search<'_> {
             answer.state = known.map_or(otherwise, analysed);
             answers.push(answer);
         }
-        let nowhere = lookup.repositories.is_empty() && lookup.apple.is_none();
+        let nowhere = lookup.asked().is_empty() && lookup.apple.is_none();
         let note = (answers.is_empty() && nowhere).then(|| "lookup.nowhere".to_owned());
         Ok(LookupResponse { answers, asked: self.asked, note })
     }

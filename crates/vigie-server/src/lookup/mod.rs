@@ -46,8 +46,10 @@ impl Lookup {
             repository.reopen(&self.limits).await;
         }
         loop {
-            let mut pause = self.refresh_every;
-            for repository in &self.repositories {
+            self.look(server.store()).await;
+            // Another process may have switched on what is offered.
+            let mut pause = if self.asked().is_empty() { RETRY } else { self.refresh_every };
+            for repository in self.asked() {
                 let refresh = async {
                     let fresh = repository.refresh(&self.client(), server.now()).await;
                     if fresh { Ok(()) } else { Err(()) }

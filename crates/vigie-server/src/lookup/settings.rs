@@ -5,11 +5,17 @@ use std::time::Duration;
 use url::Url;
 use vigie_catalog::{CatalogError, Repository};
 
+/// F-Droid's own repository, with the fingerprint of its key (<https://f-droid.org/docs/Release_Channels_and_Signing_Keys/>).
+const FDROID: &str = "https://f-droid.org/repo?fingerprint=\
+    43238D512C1E5EB2D6569F4A3AFBF5523418B82E0A3ED1552770ABB9A9C9CCAB";
+
 /// The stores that a server may ask.
 #[derive(Clone, Debug)]
 pub struct Catalogs {
     /// F-Droid repositories, the preferred one first.
     pub fdroid: Vec<FDroidCatalog>,
+    /// A repository that an administrator may switch on in the portal: F-Droid's own. Until then it is not asked.
+    pub offered: Option<FDroidCatalog>,
     /// Apple's public look-up; never asked when missing.
     pub apple: Option<AppleCatalog>,
     /// How often repositories are looked at for a new index.
@@ -46,8 +52,10 @@ impl FDroidCatalog {
 }
 
 impl Default for Catalogs {
-    /// No store; every six hours.
+    /// No store, and F-Droid's own to be switched on; every six hours.
     fn default() -> Self {
-        Self { fdroid: Vec::new(), apple: None, refresh_every: Duration::from_secs(6 * 3600) }
+        let offered = Repository::parse(FDROID).ok();
+        let offered = offered.map(|repository| FDroidCatalog { repository, trusted_local: false });
+        Self { fdroid: Vec::new(), offered, apple: None, refresh_every: Duration::from_secs(6 * 3600) }
     }
 }

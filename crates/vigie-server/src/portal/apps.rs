@@ -16,6 +16,10 @@ use super::app_rows::add;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::session::Signed;
+use crate::asked::Words;
+
+/// What is said of an app that no phone has any more, and nobody vetted: the same as of one that never was.
+const GONE: Words = Words { title: "fleet-gone-title", what: "fleet-gone-what", code: "app.gone" };
 
 /// The most versions of one app that its page shows.
 const VERSIONS: u32 = 50;
@@ -192,7 +196,7 @@ async fn app_page(
             (summary.package.clone(), version.signer().to_owned(), summary.label.clone())
         }
         (None, Some(report)) => (report.package.clone(), report.signer.clone(), report.label.clone()),
-        (None, None) => return Err(signed.not_found()),
+        (None, None) => return Err(signed.gone(GONE)),
     };
     let policy = app_policy::current(signed).await?;
     let phones = signed.store.app_phones(app, after, PAGE).await.map_err(failed)?;

@@ -15,7 +15,7 @@ use vigie_types::{
     AppSummary, AppVerdict, DeviceId, Front, GrantState, NetworkKind, OverrideVerdict, Permission, PermissionState,
     Platform, Policy, Severity, Timestamp, clean_label,
 };
-use vigie_ui::Texts;
+use vigie_ui::{Texts, Timed, iso_time};
 
 use super::app_policy;
 use super::forms::{PAGE, address, choice};
@@ -202,15 +202,21 @@ impl DevicePage {
         Some(self.policy.signed.hash().to_string()) == self.device.policy
     }
 
+    /// Until when its deactivation can be taken back, if it can, as machines read it.
+    fn undo(&self) -> Option<String> {
+        let gone = self.device.state == DeviceState::Deactivated;
+        self.device.undo_until.filter(|until| gone && *until > self.f.now).map(iso_time)
+    }
+
     fn short_policy(&self) -> String {
         self.device.policy.as_deref().unwrap_or_default().chars().take(8).collect()
     }
 
     /// What is said of findings that were left out, if some were.
-    fn left_out(&self) -> Option<String> {
-        let when = self.f.t.date_time(self.device.left_out_at?);
-        let values = [("n", self.device.left_out.into()), ("most", MAX_OPEN_FINDINGS.into()), ("when", when.into())];
-        Some(self.f.t.args("device-left-out", &values))
+    fn left_out(&self) -> Option<Timed> {
+        let when = self.f.t.when(self.device.left_out_at?);
+        let values = [("n", self.device.left_out.into()), ("most", MAX_OPEN_FINDINGS.into())];
+        Some(self.f.t.timed_with("device-left-out", &values, "when", &when))
     }
 
     fn is_live(&self, front: Front) -> bool {
@@ -305,7 +311,14 @@ pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
 }
 
 pub(super) async fn deactivate(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
-    signed.store.deactivate_device(id, signed.now()).await.map_err(|error| signed.failed(error))?;
-    signed.server.announce_phones(signed.company.id, &[id]);
+    let now = signed.now();
+    let until = signed.server.undo_until(now);
+    signed.store.deactivate_device_until(id, now, until).await.map_err(|error| signed.failed(error))?;
+    signed.server.announce_leaving(signed.company.id);
     Ok(done(&format!("/devices/{id}"), "device-deactivated"))
+}
+
+pub(super) async fn undo(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
+    signed.store.undo_deactivation(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done(&format!("/devices/{id}"), "undone"))
 }

@@ -142,6 +142,13 @@ impl Signed {
     }
 }
 
+impl Signed {
+    /// As [`Signed::not_found`], where there is more to say.
+    pub(super) fn gone(&self, words: Words) -> Failure {
+        Failure { signed: Box::new(self.clone()), status: StatusCode::NOT_FOUND, words }
+    }
+}
+
 /// Why a page cannot be shown.
 pub(super) struct Failure {
     signed: Box<Signed>,

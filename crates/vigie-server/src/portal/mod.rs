@@ -6,6 +6,7 @@ mod app_policy;
 mod app_rows;
 mod apps;
 mod audit;
+mod audit_words;
 mod browser;
 mod cause_rows;
 mod chart;
@@ -29,6 +30,7 @@ mod passkeys;
 mod password;
 mod people;
 mod person;
+mod person_card;
 mod policy;
 mod policy_form;
 mod policy_review;
@@ -144,6 +146,9 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/people/{id}/revoke", Administrator, post(person::revoke)),
         route(false, "/people/{id}/end", Administrator, post(person::end)),
         route(false, "/people/{id}/reactivate", Administrator, post(person::reactivate)),
+        route(false, "/people/{id}/undo-end", Administrator, post(person::undo_end)),
+        route(false, "/people/{id}/undo-revoke", Administrator, post(person::undo_revoke)),
+        route(true, "/people/{id}/card", Administrator, get(person_card::page)),
         route(true, "/people/{id}/delete", Administrator, get(person::confirm_delete)),
         again("/people/{id}/delete", post(person::delete)),
         route(true, "/groups", Administrator, get(groups::page)),
@@ -154,6 +159,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
         route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
         route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
+        route(false, "/devices/{id}/undo", Administrator, post(devices::undo)),
         route(true, "/threats", Administrator, get(threats::page)),
         route(false, "/threats/handle", Administrator, post(threats::handle_picked)),
         again("/threats/ban", post(threats::ban)),
@@ -185,6 +191,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/outbox/{id}", Administrator, get(outbox::detail)),
         route(true, "/outbox/{id}/html", Administrator, get(outbox::html)),
         route(true, "/audit", Administrator, get(audit::page)),
+        route(true, "/audit/file", Administrator, get(audit::file)),
         route(true, "/account", Administrator, get(account::page)),
         route(false, "/account/language", Administrator, post(account::language)),
         route(false, "/account/password", Administrator, post(account::password)),
@@ -204,6 +211,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         again("/settings/administrators/{id}/remove", post(settings::remove)),
         route(false, "/settings/administrators/withdraw", Administrator, post(settings::withdraw)),
         route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
+        again("/settings/stores/fdroid", post(stores::fdroid)),
         route(true, "/settings/lists", Administrator, get(intel::page)),
         PortalRoute {
             // In its own form: a file does not go along through a question.

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::Response;
-use vigie_protocol::Token;
+use vigie_protocol::{ActivationLink, Token};
 use vigie_store::{DeviceFilter, DeviceRow, GroupRow, PersonRow, PersonState, StoreError};
 use vigie_types::{Language, PersonId};
+use vigie_ui::{iso_time, qr_svg};
 
 use super::app_policy;
 use super::forms::PAGE;
@@ -27,6 +28,25 @@ struct PersonPage {
     devices: Vec<(DeviceRow, Option<Standing>)>,
     standing: Standing,
     has_link: bool,
+    /// The link, where it opens for a phone.
+    link: Option<ShownLink>,
+    /// Until when ending, or revoking, can be taken back.
+    undo: Option<Undo>,
+}
+
+/// What can be taken back.
+struct Undo {
+    /// The last part of the address that takes it back.
+    act: &'static str,
+    /// Until when, as machines read it.
+    until: String,
+}
+
+/// An activation link, to be shown, copied or printed.
+pub(super) struct ShownLink {
+    pub(super) link: ActivationLink,
+    pub(super) text: String,
+    pub(super) qr: String,
 }
 
 #[derive(Template)]
@@ -38,9 +58,18 @@ struct DeletePage {
 }
 
 impl Signed {
-    async fn person(&self, id: PersonId) -> Result<PersonRow, Failure> {
+    pub(super) async fn person(&self, id: PersonId) -> Result<PersonRow, Failure> {
         let found = self.store.person(id).await.map_err(|error| self.failed(error))?;
         found.ok_or_else(|| self.not_found())
+    }
+
+    /// Somebody's link, while it opens for a phone and there is one.
+    pub(super) async fn link_of(&self, id: PersonId) -> Result<Option<ShownLink>, Failure> {
+        let sealed = self.store.open_link(id, self.now()).await.map_err(|error| self.failed(error))?;
+        let token = sealed.and_then(|sealed| self.server.keys().open(&sealed));
+        let Some(link) = token.and_then(|token| self.server.activation_link(token).ok()) else { return Ok(None) };
+        let text = link.reveal();
+        Ok(qr_svg(&text).ok().map(|qr| ShownLink { link, text, qr }))
     }
 
     async fn devices_of(&self, id: PersonId) -> Result<Vec<DeviceRow>, Failure> {
@@ -76,9 +105,21 @@ async fn person_page(
     let devices = devices.into_iter().map(each).collect();
     let groups = signed.store.groups().await.map_err(|error| signed.failed(error))?;
     let has_link = signed.store.sealed_token(person.id).await.map_err(|error| signed.failed(error))?.is_some();
+    let link = signed.link_of(person.id).await?;
+    let undo = undo(signed, &person).await?;
     let mut f = signed.frame("/people", "nav-people");
     f.title.clone_from(&person.name);
-    Ok(PersonPage { f, person, form, wrong, groups, devices, standing, has_link })
+    Ok(PersonPage { f, person, form, wrong, groups, devices, standing, has_link, link, undo })
+}
+
+async fn undo(signed: &Signed, person: &PersonRow) -> Result<Option<Undo>, Failure> {
+    let now = signed.now();
+    if person.state == PersonState::Ended {
+        let until = person.undo_until.filter(|until| *until > now);
+        return Ok(until.map(|until| Undo { act: "undo-end", until: iso_time(until) }));
+    }
+    let until = signed.store.revocation_undo(person.id, now).await.map_err(|error| signed.failed(error))?;
+    Ok(until.map(|until| Undo { act: "undo-revoke", until: iso_time(until) }))
 }
 
 pub(super) async fn edit(signed: Signed, Path(id): Path<PersonId>, Form(form): Form<PersonForm>) -> Reply {
@@ -118,15 +159,29 @@ pub(super) async fn renew(signed: Signed, Path(id): Path<PersonId>) -> Reply {
 }
 
 pub(super) async fn revoke(signed: Signed, Path(id): Path<PersonId>) -> Reply {
-    signed.store.revoke_activation(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    let now = signed.now();
+    let until = signed.server.undo_until(now);
+    signed.store.revoke_activation_until(id, now, until).await.map_err(|error| signed.failed(error))?;
     Ok(done(&format!("/people/{id}"), "link-revoked"))
 }
 
+pub(super) async fn undo_revoke(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.undo_revocation(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done(&format!("/people/{id}"), "undone"))
+}
+
 pub(super) async fn end(signed: Signed, Path(id): Path<PersonId>) -> Reply {
-    signed.store.end_person(id, signed.now()).await.map_err(|error| signed.failed(error))?;
-    // The phone is told at once, and not at its next look.
-    signed.server.announce_company(signed.company.id);
+    let now = signed.now();
+    let until = signed.server.undo_until(now);
+    signed.store.end_person_until(id, now, until).await.map_err(|error| signed.failed(error))?;
+    // The phone is told as soon as that cannot be taken back, and not at its next look.
+    signed.server.announce_leaving(signed.company.id);
     Ok(done(&format!("/people/{id}"), "person-ended"))
+}
+
+pub(super) async fn undo_end(signed: Signed, Path(id): Path<PersonId>) -> Reply {
+    signed.store.undo_end(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done(&format!("/people/{id}"), "undone"))
 }
 
 pub(super) async fn reactivate(signed: Signed, Path(id): Path<PersonId>) -> Reply {

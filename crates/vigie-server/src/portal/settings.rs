@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use serde::Deserialize;
+use url::Url;
 use vigie_store::{StoreError, Takeover};
 use vigie_types::{Language, UserId, clean_label};
 
@@ -19,6 +20,9 @@ const RETENTION_DAYS: std::ops::RangeInclusive<u32> = 7..=3650;
 const LINK_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
 /// For how long after its first phone a link may open for the next, in days.
 const REUSE_DAYS: std::ops::RangeInclusive<u32> = 0..=3650;
+
+/// The longest link to the app, in bytes.
+const LINK_LENGTH: usize = 500;
 
 #[derive(Template)]
 #[template(path = "portal/settings.html")]
@@ -44,9 +48,19 @@ pub(super) struct SettingsForm {
     link_days: Option<String>,
     reuse_days: Option<String>,
     takeover: Option<String>,
+    app_android: Option<String>,
+    app_ios: Option<String>,
 }
 
 impl SettingsForm {
+    fn app_android(&self) -> &str {
+        self.app_android.as_deref().unwrap_or_default()
+    }
+
+    fn app_ios(&self) -> &str {
+        self.app_ios.as_deref().unwrap_or_default()
+    }
+
     fn link_days(&self) -> &str {
         self.link_days.as_deref().unwrap_or_default()
     }
@@ -66,6 +80,17 @@ fn days_of(typed: Option<&String>, bounds: &std::ops::RangeInclusive<u32>, in_fo
         None => Some(in_force),
         Some(typed) => typed.trim().parse().ok().filter(|days| bounds.contains(days)),
     }
+}
+
+/// An address that a browser may be sent to; the one in force where the form has none. None at all where it is empty.
+fn link_of(typed: Option<&String>, in_force: Option<&String>) -> Result<Option<String>, ()> {
+    let Some(typed) = typed.map(|typed| typed.trim()) else { return Ok(in_force.cloned()) };
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let url = Url::parse(typed).map_err(|_| ())?;
+    let fits = url.scheme() == "https" && url.host_str().is_some() && typed.len() <= LINK_LENGTH;
+    if fits { Ok(Some(url.to_string())) } else { Err(()) }
 }
 
 async fn settings_page(
@@ -99,6 +124,8 @@ fn present(signed: &Signed) -> SettingsForm {
         link_days: Some(signed.company.link_days.to_string()),
         reuse_days: Some(signed.company.reuse_days.to_string()),
         takeover: Some(signed.company.takeover.to_string()),
+        app_android: signed.company.app_android.clone(),
+        app_ios: signed.company.app_ios.clone(),
     }
 }
 
@@ -116,6 +143,8 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     let days = form.retention_days.trim().parse::<u32>().ok().filter(|days| RETENTION_DAYS.contains(days));
     let link_days = days_of(form.link_days.as_ref(), &LINK_DAYS, signed.company.link_days);
     let reuse_days = days_of(form.reuse_days.as_ref(), &REUSE_DAYS, signed.company.reuse_days);
+    let app_android = link_of(form.app_android.as_ref(), signed.company.app_android.as_ref());
+    let app_ios = link_of(form.app_ios.as_ref(), signed.company.app_ios.as_ref());
     let (taken, _) = signed.store.seats().await.map_err(|error| signed.failed(error))?;
     let wrong = match seats {
         _ if name.is_empty() => Some(("name", "field-empty")),
@@ -124,6 +153,8 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
         Some(_) if days.is_none() => Some(("retention_days", "field-retention")),
         Some(_) if link_days.is_none() => Some(("link_days", "field-link-days")),
         Some(_) if reuse_days.is_none() => Some(("reuse_days", "field-reuse-days")),
+        Some(_) if app_android.is_err() => Some(("app_android", "field-app-link")),
+        Some(_) if app_ios.is_err() => Some(("app_ios", "field-app-link")),
         Some(_) => None,
     };
     let (Some(seats), Some(days), Some(link_days), Some(reuse_days), None) =
@@ -137,6 +168,8 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     company.retention_days = days;
     company.link_days = link_days;
     company.reuse_days = reuse_days;
+    company.app_android = app_android.unwrap_or_default();
+    company.app_ios = app_ios.unwrap_or_default();
     // The choices are given: what is none of them changes nothing, as where the form has none.
     company.takeover = form.takeover().parse().unwrap_or(company.takeover);
     company.language = form.language.parse::<Language>().unwrap_or(company.language);

@@ -1,5 +1,7 @@
 //! The stores that look-ups ask, as the settings show them.
 
+use axum::Form;
+use serde::Deserialize;
 use vigie_types::Timestamp;
 use vigie_ui::Texts;
 
@@ -11,6 +13,8 @@ use crate::lookup::RepositoryState;
 pub(super) struct Stores {
     pub(super) repositories: Vec<RepositoryState>,
     pub(super) asks_apple: bool,
+    /// Whether F-Droid can be switched on here, and this company wants it.
+    pub(super) fdroid: Option<bool>,
 }
 
 impl Stores {
@@ -19,6 +23,7 @@ impl Stores {
         Self {
             repositories: lookup.map(|lookup| lookup.repositories()).unwrap_or_default(),
             asks_apple: lookup.is_some_and(|lookup| lookup.asks_apple()),
+            fdroid: lookup.filter(|lookup| lookup.offers()).map(|_| signed.company.fdroid),
         }
     }
 
@@ -58,6 +63,31 @@ fn is_forged(code: &str) -> bool {
         "catalog.index-size",
     ];
     FORGED.contains(&code)
+}
+
+#[derive(Deserialize)]
+pub(super) struct Switch {
+    #[serde(default)]
+    on: String,
+}
+
+/// Switches F-Droid's own repository on or off.
+pub(super) async fn fdroid(signed: Signed, Form(switch): Form<Switch>) -> Reply {
+    let wanted = match switch.on.as_str() {
+        "1" => true,
+        "0" => false,
+        _ => signed.company.fdroid,
+    };
+    if wanted != signed.company.fdroid {
+        let mut company = signed.company.clone();
+        company.fdroid = wanted;
+        signed.store.change_tenant(&company, signed.now()).await.map_err(|error| signed.failed(error))?;
+    }
+    if let Some(lookup) = signed.server.lookup() {
+        lookup.look(signed.server.store()).await;
+        lookup.refresh_now();
+    }
+    Ok(done("/settings", if wanted { "fdroid-on" } else { "fdroid-off" }))
 }
 
 /// Asks every store for its newest index soon.

@@ -2,8 +2,8 @@
 
 use vigie_protocol::RecordBody;
 use vigie_store::{
-    AppFilter, AppRow, AppSort, DeviceStore, Enrolled, NewReport, Queued, ReportFilter, ReportState, Store,
-    TenantStore, app_key,
+    AppFilter, AppRow, AppSort, CatalogReport, DeviceStore, Enrolled, NewReport, Queued, ReportFilter, ReportState,
+    Store, TenantStore, app_key,
 };
 use vigie_types::{
     ApkFacts, AppReport, AppReportId, AppSource, AppSummary, AppVerdict, RiskReport, SourceKind, ThreatKind,
@@ -12,7 +12,7 @@ use vigie_types::{
 
 use super::{NOW, hash, installed_app, phone, record, tenant};
 
-fn app(package: &str, version: &str) -> AppSummary {
+pub(super) fn app(package: &str, version: &str) -> AppSummary {
     AppSummary {
         version: version.into(),
         sha256: format!("{package}-{version}"),
@@ -22,7 +22,7 @@ fn app(package: &str, version: &str) -> AppSummary {
     }
 }
 
-async fn report(store: &Store, tenant: &TenantStore, phone: &Enrolled, apps: Vec<AppSummary>) {
+pub(super) async fn report(store: &Store, tenant: &TenantStore, phone: &Enrolled, apps: Vec<AppSummary>) {
     let phone: DeviceStore = store.device(tenant.tenant(), phone.device);
     phone.record(&[record(RecordBody::Apps { apps })], hash(), &[], NOW).await.unwrap();
 }
@@ -179,4 +179,55 @@ pub(crate) async fn another_tenants_apps_and_reports_are_not_there(store: Store)
     assert_eq!(mine.delete_report(id, NOW).await.unwrap_err().code(), "store.not-found");
     assert!(mine.app_reports(&ReportFilter { limit: 9, ..ReportFilter::default() }).await.unwrap().rows.is_empty());
     assert_ne!(queue(&mine, "aa").await, id, "the same file in another company is another report");
+}
+
+fn catalog_report(package: &str, code: u64, sha256: &str, verdict: AppVerdict) -> CatalogReport {
+    let facts =
+        ApkFacts { package: package.into(), version_code: Some(code), sha256: sha256.into(), ..ApkFacts::default() };
+    let report = AppReport {
+        facts,
+        findings: Vec::new(),
+        risk: vigie_types::RiskReport::default(),
+        verdict,
+        analysed_at: NOW,
+        engine: "1".into(),
+        judged_at: None,
+        yara: None,
+    };
+    CatalogReport { source: "Repository".into(), label: "Nötes 100%".into(), report }
+}
+
+pub(crate) async fn what_is_known_about_apps_is_kept_and_counted(store: Store) {
+    let system = store.system();
+    let older = catalog_report("org.example", 1, "aa", AppVerdict::Clean);
+    let newer = catalog_report("org.example", 2, "bb", AppVerdict::Malicious);
+    for report in [&newer, &older, &newer] {
+        system.put_catalog_report(report).await.unwrap();
+    }
+    assert_eq!(system.catalog_report("aa", "1").await.unwrap(), Some(older));
+    assert_eq!(system.catalog_report("aa", "2").await.unwrap(), None, "another engine");
+    assert_eq!(system.catalog_report_of("org.example").await.unwrap(), Some(newer));
+    assert_eq!(system.catalog_packages("NÖTES 100%", 9).await.unwrap(), ["org.example"]);
+    assert!(system.catalog_packages("100_", 9).await.unwrap().is_empty());
+
+    let (one, other) = (tenant(&store, 9).await, tenant(&store, 9).await);
+    let apps = vec![AppSummary { sha256: "bb".into(), ..installed_app("org.example", "Example") }];
+    let mut phones = Vec::new();
+    for email in ["a@example.org", "b@example.org"] {
+        let (person, enrolled) = phone(&store, &one, email).await;
+        let device = store.device(one.tenant(), enrolled.device);
+        let report = record(RecordBody::Apps { apps: apps.clone() });
+        device.record(&[report], hash(), &[], NOW).await.unwrap();
+        phones.push((person, device));
+    }
+    let (_, stranger) = phone(&store, &other, "eve@example.net").await;
+    let stranger = store.device(other.tenant(), stranger.device);
+    for text in ["org.example", "EXAMPLE"] {
+        let [app] = phones[0].1.fleet_apps(text, 2, 9).await.unwrap().try_into().unwrap();
+        assert_eq!((app.package.as_str(), app.phones, app.worst), ("org.example", 2, Some(AppVerdict::Malicious)));
+        assert!(phones[0].1.fleet_apps(text, 3, 9).await.unwrap().is_empty(), "below the floor");
+        assert!(stranger.fleet_apps(text, 0, 9).await.unwrap().is_empty(), "another company's");
+    }
+    one.deactivate_device(phones[1].1.device(), NOW).await.unwrap();
+    assert!(phones[0].1.fleet_apps("org.example", 2, 9).await.unwrap().is_empty(), "a phone that is gone");
 }

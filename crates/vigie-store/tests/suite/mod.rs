@@ -2,14 +2,12 @@
 
 use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody, SignedPolicy, Token};
 use vigie_store::{
-    Actor, CatalogReport, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled,
-    ListedPerson, MailState, NewMail, NewPerson, NewTenant, OpenFindings, PersonFilter, PersonState, Store, StoreError,
-    TenantStore,
+    Actor, DeviceFilter, DeviceSort, DeviceState, Enrolled, FindingFilter, FoundActivation, Handled, ListedPerson,
+    MailState, NewMail, NewPerson, NewTenant, OpenFindings, PersonFilter, PersonState, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    ApkFacts, AppReport, AppSource, AppSummary, AppVerdict, Ending, Evidence, Fact, Finding, FindingId, Front,
-    Language, PersonId, Platform, Policy, PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId,
-    ThreatKind, Timestamp,
+    AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, Language, PersonId, Platform, Policy,
+    PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
 };
 
 mod administrators;
@@ -23,6 +21,7 @@ mod reports;
 mod retention;
 mod states;
 mod takeovers;
+mod undo;
 pub(crate) use administrators::{
     a_browser_is_known_to_its_user_only_and_for_its_time, a_link_lets_one_person_in_once,
     a_recovery_code_counts_once_however_often_it_is_sent, the_last_administrator_stays,
@@ -31,6 +30,7 @@ pub(crate) use administrators::{
 pub(crate) use apps::{
     another_tenants_apps_and_reports_are_not_there, apps_are_counted_over_the_fleet,
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
+    what_is_known_about_apps_is_kept_and_counted,
 };
 pub(crate) use causes::{
     findings_are_put_together_by_what_they_come_from, many_findings_are_handled_at_once_and_no_others,
@@ -64,6 +64,10 @@ pub(crate) use states::{
 
 pub(crate) use takeovers::{
     a_new_phone_waits_for_the_word_of_the_phone_in_use, a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
+};
+
+pub(crate) use undo::{
+    what_is_over_or_was_overtaken_is_not_taken_back, what_was_done_a_moment_ago_is_taken_back_whole,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -142,6 +146,8 @@ tests! {
     findings_are_put_together_by_what_they_come_from,
     many_findings_are_handled_at_once_and_no_others,
     who_got_a_mail_lately_gets_no_other,
+    what_was_done_a_moment_ago_is_taken_back_whole,
+    what_is_over_or_was_overtaken_is_not_taken_back,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {
@@ -641,55 +647,4 @@ fn installed_app(package: &str, label: &str) -> AppSummary {
         privacy_risk: 0,
         kinds: Vec::new(),
     }
-}
-
-fn catalog_report(package: &str, code: u64, sha256: &str, verdict: AppVerdict) -> CatalogReport {
-    let facts =
-        ApkFacts { package: package.into(), version_code: Some(code), sha256: sha256.into(), ..ApkFacts::default() };
-    let report = AppReport {
-        facts,
-        findings: Vec::new(),
-        risk: vigie_types::RiskReport::default(),
-        verdict,
-        analysed_at: NOW,
-        engine: "1".into(),
-        judged_at: None,
-        yara: None,
-    };
-    CatalogReport { source: "Repository".into(), label: "Nötes 100%".into(), report }
-}
-
-pub(crate) async fn what_is_known_about_apps_is_kept_and_counted(store: Store) {
-    let system = store.system();
-    let older = catalog_report("org.example", 1, "aa", AppVerdict::Clean);
-    let newer = catalog_report("org.example", 2, "bb", AppVerdict::Malicious);
-    for report in [&newer, &older, &newer] {
-        system.put_catalog_report(report).await.unwrap();
-    }
-    assert_eq!(system.catalog_report("aa", "1").await.unwrap(), Some(older));
-    assert_eq!(system.catalog_report("aa", "2").await.unwrap(), None, "another engine");
-    assert_eq!(system.catalog_report_of("org.example").await.unwrap(), Some(newer));
-    assert_eq!(system.catalog_packages("NÖTES 100%", 9).await.unwrap(), ["org.example"]);
-    assert!(system.catalog_packages("100_", 9).await.unwrap().is_empty());
-
-    let (one, other) = (tenant(&store, 9).await, tenant(&store, 9).await);
-    let apps = vec![AppSummary { sha256: "bb".into(), ..installed_app("org.example", "Example") }];
-    let mut phones = Vec::new();
-    for email in ["a@example.org", "b@example.org"] {
-        let (person, enrolled) = phone(&store, &one, email).await;
-        let device = store.device(one.tenant(), enrolled.device);
-        let report = record(RecordBody::Apps { apps: apps.clone() });
-        device.record(&[report], hash(), &[], NOW).await.unwrap();
-        phones.push((person, device));
-    }
-    let (_, stranger) = phone(&store, &other, "eve@example.net").await;
-    let stranger = store.device(other.tenant(), stranger.device);
-    for text in ["org.example", "EXAMPLE"] {
-        let [app] = phones[0].1.fleet_apps(text, 2, 9).await.unwrap().try_into().unwrap();
-        assert_eq!((app.package.as_str(), app.phones, app.worst), ("org.example", 2, Some(AppVerdict::Malicious)));
-        assert!(phones[0].1.fleet_apps(text, 3, 9).await.unwrap().is_empty(), "below the floor");
-        assert!(stranger.fleet_apps(text, 0, 9).await.unwrap().is_empty(), "another company's");
-    }
-    one.deactivate_device(phones[1].1.device(), NOW).await.unwrap();
-    assert!(phones[0].1.fleet_apps("org.example", 2, 9).await.unwrap().is_empty(), "a phone that is gone");
 }

@@ -6,14 +6,14 @@ lists-old =
         [one] The lists of threats are { $n } day old
        *[other] The lists of threats are { $n } days old
     }
-lists-old-why = That is more than your company allows. Newer threats may be missed. The lists renew themselves when your company's server has newer ones.
+lists-old-why = That is more than your company allows. Newer threats may be missed. The lists renew themselves when your company’s server has newer ones.
 lists-old-level =
     { $n ->
         [one] Works with lists that are { $n } day old
        *[other] Works with lists that are { $n } days old
     }
-lists-pack = Update { $number } from your company's server, made { $when }.
-lists-no-pack = As they came with the app. No update from your company's server yet.
+lists-pack = Update { $number } from your company’s server, made { $when }.
+lists-no-pack = As they came with the app. No update from your company’s server yet.
 lists-entries =
     { $n ->
         [one] { $n } entry
@@ -78,7 +78,7 @@ intel-confirm = A list changes what every phone warns of, and it is a while sinc
 intel-confirm-again = Nothing was imported yet. Confirm above that it is you, and choose the file again.
 intel-file = File
 intel-name = Name
-intel-name-hint = For a pack: empty for the pack's own name. The fields below are for lists only.
+intel-name-hint = For a pack: empty for the pack’s own name. The fields below are for lists only.
 intel-url = Where it is published
 intel-class = What its entries are
 intel-format = Format

@@ -14,7 +14,7 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
-ago-now = à l'instant
+ago-now = à l’instant
 ago-minutes =
     { $n ->
         [one] il y a { $n } minute

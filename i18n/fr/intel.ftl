@@ -6,14 +6,14 @@ lists-old =
         [one] Les listes de menaces datent de { $n } jour
        *[other] Les listes de menaces datent de { $n } jours
     }
-lists-old-why = C'est plus que ce que votre entreprise permet. Des menaces plus récentes peuvent échapper. Les listes se renouvellent d'elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
+lists-old-why = C’est plus que ce que votre entreprise permet. Des menaces plus récentes peuvent échapper. Les listes se renouvellent d’elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
 lists-old-level =
     { $n ->
         [one] Travaille avec des listes de { $n } jour
        *[other] Travaille avec des listes de { $n } jours
     }
 lists-pack = Mise à jour { $number } du serveur de votre entreprise, faite le { $when }.
-lists-no-pack = Telles que livrées avec l'application. Pas encore de mise à jour du serveur de votre entreprise.
+lists-no-pack = Telles que livrées avec l’application. Pas encore de mise à jour du serveur de votre entreprise.
 lists-entries =
     { $n ->
         [one] { $n } entrée
@@ -25,7 +25,7 @@ event-lists =
        *[other] Listes de menaces mises à jour : { $n } entrées
     }
 event-lists-refused = Des listes plus récentes ont été refusées ; les anciennes restent ({ $code })
-event-lists-clean = Des listes plus récentes ont été refusées parce qu'elles nomment ce qui est réputé sain : { $hits } ({ $code })
+event-lists-clean = Des listes plus récentes ont été refusées parce qu’elles nomment ce qui est réputé sain : { $hits } ({ $code })
 
 # Le portail
 intel-title = Listes de menaces
@@ -71,9 +71,9 @@ intel-feed-every =
     }
 intel-feed-never = pas encore récupérée
 intel-feed-ok = prise { $when }
-intel-feed-bad = refusée { $when } ; l'ancienne liste reste
+intel-feed-bad = refusée { $when } ; l’ancienne liste reste
 intel-import = Importer un fichier
-intel-import-how = Un paquet (.pack) signé par une clé à laquelle ce serveur fait confiance, ou une liste telle que son éditeur la publie. Une liste du même nom remplace l'ancienne. Rien ne change quand une liste nomme ce qui est réputé sain.
+intel-import-how = Un paquet (.pack) signé par une clé à laquelle ce serveur fait confiance, ou une liste telle que son éditeur la publie. Une liste du même nom remplace l’ancienne. Rien ne change quand une liste nomme ce qui est réputé sain.
 intel-confirm = Une liste change ce dont chaque téléphone avertit, et votre dernière confirmation date d’un moment.
 intel-confirm-again = Rien n’a encore été importé. Confirmez ci-dessus que c’est bien vous, et choisissez le fichier à nouveau.
 intel-file = Fichier
@@ -82,9 +82,9 @@ intel-name-hint = Pour un paquet : vide pour garder son propre nom. Les champs s
 intel-url = Où elle est publiée
 intel-class = Ce que sont ses entrées
 intel-format = Format
-intel-format-auto = d'après le fichier
+intel-format-auto = d’après le fichier
 intel-do-import = Importer
-intel-not-here = Les listes sont celles de tout le serveur, qui sert aussi d'autres entreprises. Son exploitant les change dans la configuration.
+intel-not-here = Les listes sont celles de tout le serveur, qui sert aussi d’autres entreprises. Son exploitant les change dans la configuration.
 intel-taken =
     { $n ->
         [one] { $n } entrée prise
@@ -92,7 +92,7 @@ intel-taken =
     }
 intel-account = { $repeated } répétées, { $aside } sans objet pour un téléphone, { $rejected } rejetées.
 intel-published = Les téléphones reçoivent le nouveau paquet dès maintenant.
-intel-unchanged = Le contenu est le même qu'avant : rien de nouveau pour les téléphones.
+intel-unchanged = Le contenu est le même qu’avant : rien de nouveau pour les téléphones.
 intel-refused = Refusée. Tout reste comme avant.
 intel-hits = Nommé par la liste, mais réputé sain
 intel-bad-lines = Entrées rejetées

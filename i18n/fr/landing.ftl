@@ -1,13 +1,13 @@
 # The page behind an activation link.
 landing-title = Activez Vigie sur votre téléphone
-landing-intro = Ce lien s'utilise avec l'app Vigie. Deux étapes, et votre téléphone est protégé.
-landing-install = Installez l'app Vigie
+landing-intro = Ce lien s’utilise avec l’app Vigie. Deux étapes, et votre téléphone est protégé.
+landing-install = Installez l’app Vigie
 landing-install-how = Votre administrateur vous dit où la trouver.
 landing-activate = Activez-la
 landing-activate-how = Ouvrez l’app et choisissez « Scanner le code QR », collez le lien ci-dessous, ou tapez le code.
-landing-qr = Scannez ceci avec l'app Vigie, pas avec l'appareil photo du téléphone.
-landing-qr-name = Code QR de votre lien d'activation
-landing-link = Lien d'activation
+landing-qr = Scannez ceci avec l’app Vigie, pas avec l’appareil photo du téléphone.
+landing-qr-name = Code QR de votre lien d’activation
+landing-link = Lien d’activation
 landing-copy = Copier le lien
 landing-typed = Sans appareil photo ni lien : tapez ceci
 landing-typed-how = Dans l’app, choisissez « Taper le code » et saisissez les deux. Espaces et traits d’union ne comptent pas.
@@ -24,7 +24,7 @@ landing-incomplete-title = Une partie de ce lien manque
 landing-incomplete-do = Il s’est peut-être coupé en deux lignes. Copiez-le en entier depuis l’e-mail, ou cliquez sur le bouton. L’app accepte aussi un lien avec des espaces et des retours à la ligne.
 landing-too-much-title = Il y a quelque chose en trop à la fin de ce lien
 landing-too-much-do = Des lettres du texte voisin s’y sont ajoutées. Cliquez sur le bouton de l’e-mail, ou copiez le lien seul.
-landing-revoked-title = Ce lien n'est plus valable
+landing-revoked-title = Ce lien n’est plus valable
 landing-revoked-do = Votre administrateur l’a remplacé ou arrêté. Cherchez un e-mail plus récent, ou demandez-en un.
 landing-used-title = Ce lien a déjà été utilisé
 landing-used-do = Il n’active plus aucun autre téléphone. Demandez un nouveau lien à votre administrateur.

@@ -9,7 +9,7 @@ use clap::Args;
 use url::Url;
 use vigie_server::{LogPart, Running, Settings, start};
 
-use crate::console::wanted_to_stop;
+use crate::console::Stop;
 use crate::{demo, logs};
 
 #[derive(Args)]
@@ -57,9 +57,10 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
         ..Settings::default()
     };
     let running = start(&settings).await?;
+    let stop = Stop::listen()?;
     greet(&running, &settings);
     let fleet = if options.demo { Some(demo::start(&running.server, &options.data).await?) } else { None };
-    wanted_to_stop().await?;
+    stop.wanted().await?;
     println!("\nStopping.");
     drop((fleet, shelf));
     running.stop().await;

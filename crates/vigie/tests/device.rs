@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, FindingFilter, NewPerson, TenantStore};
-use vigie_types::Language;
+use vigie_types::{Language, ThreatKind};
 
 fn vigie() -> Command {
     Command::new(env!("CARGO_BIN_EXE_vigie"))
@@ -86,6 +86,8 @@ async fn a_phone_without_screens_finds_and_reports() {
     });
     assert!(found.await.unwrap().contains("Critical"));
     let rows = tenant.findings(&FindingFilter { limit: 20, ..FindingFilter::default() }).await.unwrap().rows;
-    assert!(rows.iter().any(|row| row.list.as_ref().is_some_and(|list| list.name == "Test list")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.kind == ThreatKind::ProtectionReduced), "{rows:#?}");
+    // Who watches whom stays on the phone, unless the company's policy says otherwise.
+    assert!(rows.iter().all(|row| row.list.is_none() && row.kind != ThreatKind::Stalkerware), "{rows:#?}");
     running.stop().await;
 }

@@ -137,7 +137,8 @@ async fn without_passkeys_no_button_is_dead() -> Result<()> {
     type_in(&world, &browser).await?;
     browser.go(&world.named_portal("account")).await?;
     browser.see("Passkeys need a browser that knows them").await?;
-    browser.click("#sign-out").await?;
+    browser.click("#menu summary").await?;
+    browser.click("#sign-out-here").await?;
     browser.see("Sign in to the portal").await?;
     assert_eq!(
         browser.script("return document.querySelector('#sign-in-passkey').offsetParent").await?,

@@ -50,7 +50,8 @@ proptest! {
         });
         for record in &mut partly.records {
             if let RecordBody::Apps { apps } = &mut record.body {
-                apps.retain(|app| privacy.stalkerware || !app.kinds.contains(&ThreatKind::Stalkerware));
+                let told = privacy.stalkerware && privacy.installed_apps;
+                apps.retain(|app| told || !app.kinds.contains(&ThreatKind::Stalkerware));
             }
         }
         let before = partly.data();

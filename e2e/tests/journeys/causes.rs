@@ -1,6 +1,6 @@
 //! An administrator handles threats by what causes them: on a phone, by keyboard, many at once.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use vigie_e2e::{Browser, Phone, Screen, World};
 use vigie_store::Handled;
@@ -91,11 +91,14 @@ async fn the_keyboard_alone_does_the_whole_work() -> Result<()> {
     portal.type_keys("a").await?;
     portal.type_keys("For a test bench").await?;
     portal.type_keys(&format!("{}{}", char::from(Key::Tab), char::from(Key::Enter))).await?;
-    portal.see("Your decision was noted").await?;
-    let rows = tenant.findings(&vigie_store::FindingFilter { limit: 99, ..Default::default() }).await?.rows;
-    ensure!(rows.iter().any(|row| row.handled == Handled::Handled));
-    let allowed = rows.iter().find(|row| row.handled == Handled::Ignored).context("nothing was allowed")?;
-    ensure!(allowed.handled_reason.as_deref() == Some("For a test bench"));
+    let noted = async || {
+        let filter = vigie_store::FindingFilter { limit: 99, ..Default::default() };
+        let rows = tenant.findings(&filter).await.ok()?.rows;
+        let allowed = rows.iter().find(|row| row.handled == Handled::Ignored)?.handled_reason.clone()?;
+        rows.iter().any(|row| row.handled == Handled::Handled).then_some(allowed)
+    };
+    let reason = vigie_e2e::wait::until("something to be allowed", noted).await?;
+    ensure!(reason == "For a test bench", "{reason}");
     // Several at once: ticked, and handled with one button.
     portal.go(&world.portal("threats")).await?;
     let before = portal.count("[data-row]").await?;

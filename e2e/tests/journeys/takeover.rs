@@ -53,7 +53,7 @@ async fn the_old_phone_is_asked_and_hands_over_or_does_not() -> Result<()> {
     old_app.see("You said no to a new phone").await?;
     old_app.picture("app-takeover-log").await?;
     portal.go(&world.portal("/audit")).await?;
-    portal.see("activation.takeover-denied").await?;
+    portal.see("Refused a new phone").await?;
 
     // Another person, who says yes.
     let (_, link) = world.invite(&company.tenant, "otto@hospital.example").await?;

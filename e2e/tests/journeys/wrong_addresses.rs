@@ -25,7 +25,7 @@ async fn somebody_who_mistypes_is_led_on() -> Result<()> {
     portal.see("Days until deletion").await?;
     portal.picture("settings-retention").await?;
     portal.go(&world.portal("/audit")).await?;
-    portal.see("user.created").await?;
+    portal.see("Set the company up").await?;
     portal.picture("audit-names").await?;
     portal.assert_calm(&EXPECTED).await?;
 

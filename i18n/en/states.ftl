@@ -84,7 +84,7 @@ need-invited =
     }
 need-invited-below =
     { $n ->
-        [one] A seat is taken, and no phone is in use. You can send the welcome mail again.
+        [one] Their seat is taken, but no phone uses it yet. You can send the welcome mail again.
        *[other] They have a seat, and no phone is in use. You can send the welcome mail again.
     }
 live-hint =

@@ -182,7 +182,7 @@ dash-warn =
     }
 dash-what-to-do = Que faire
 dash-scan = Analyser maintenant
-dash-open = Menaces ouvertes
+dash-open = Menaces en cours
 dash-protected-by = Protégé par { $company }.
 dash-contact = Dernier contact : { $when }.
 tile-open =

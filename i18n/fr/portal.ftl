@@ -40,7 +40,7 @@ sign-out = Se déconnecter
 
 ## Set-up
 
-setup-title = Installer Vigie
+setup-title = Configurer Vigie
 setup-intro = Ce lien fonctionne une seule fois. Il crée votre entreprise et fait de vous son premier administrateur.
 setup-company = Votre entreprise
 setup-you = Vous
@@ -120,11 +120,11 @@ overview-needs =
     }
 need-silent =
     { $n ->
-        [one] { $n } téléphone est muet
-       *[other] { $n } téléphones sont muets
+        [one] { $n } téléphone ne donne plus de nouvelles
+       *[other] { $n } téléphones ne donnent plus de nouvelles
     }
-chart-title = Menaces ouvertes, 30 jours
-chart-name = Menaces ouvertes par jour sur 30 jours ; au plus { $n } par jour
+chart-title = Menaces apparues, 30 jours
+chart-name = Menaces apparues par jour sur 30 jours ; au plus { $n } par jour
 chart-empty = Aucune menace trouvée en 30 jours.
 live-title = Protection active
 first-title = Trois étapes vers le premier téléphone protégé
@@ -164,7 +164,7 @@ column-mail = E-mail
 people-seats = { $taken } places prises sur { $seats }
 people-add = Ajouter une personne
 people-search = Nom ou e-mail
-people-none = Personne encore. Ajoutez quelqu’un ou importez une liste : chacun reçoit un e-mail avec son lien d’activation.
+people-none = Personne pour l’instant. Ajoutez quelqu’un ou importez une liste : chacun reçoit un e-mail avec son lien d’activation.
 person-ended = Terminée
 person-new-intro = Une place est utilisée, et l’e-mail de bienvenue est écrit dans la langue de la personne.
 person-add-send = Ajouter et envoyer l’e-mail
@@ -327,7 +327,7 @@ device-owner = Propriétaire
 device-seen = vu { $when }
 device-scan = Demander une analyse
 device-deactivate = Désactiver
-device-open = Menaces ouvertes
+device-open = Menaces en cours
 device-left-out =
     { $n ->
         [one] Plus de { $most } menaces étaient ouvertes sur ce téléphone le { $when }. Les { $most } plus graves sont gardées ici ; une a été laissée de côté.
@@ -399,7 +399,7 @@ policy-reason = Raison que lit la personne
 policy-privacy-what = Ce qui est désactivé ne quitte jamais un téléphone. La personne voit chaque changement avant tout nouvel envoi.
 policy-limits = Limites
 policy-patch-age = Mise à jour de sécurité la plus ancienne admise, en jours
-policy-silent = Jours sans contact avant qu’un téléphone soit muet
+policy-silent = Jours sans contact avant qu’un téléphone soit dit silencieux
 policy-publish = Mettre en vigueur
 policy-days = Les limites sont des nombres de jours de 1 à 3650.
 policy-package = Un paquet a des parties séparées par des points, comme com.example.app. Regardez la liste des apps.

@@ -146,7 +146,7 @@ impl TenantStore {
     /// When the database fails.
     pub async fn count_findings(&self, filter: &FindingFilter, most: u32) -> Result<u32, StoreError> {
         let (sql, values) = self.filtered("SELECT 1 FROM findings", filter).into_parts();
-        let sql = format!("SELECT COUNT(*) FROM ({sql} LIMIT {most}) AS some");
+        let sql = format!("SELECT COUNT(*) FROM ({sql} LIMIT {most}) AS part");
         Ok(u32::try_from(sql::number(&self.store.db, &sql, values).await?).unwrap_or(most))
     }
 

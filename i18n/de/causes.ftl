@@ -164,6 +164,21 @@ need-silent-do =
         [one] Telefon ansehen
        *[other] { $n } Telefone ansehen
     }
+need-questions =
+    { $n ->
+        [one] 1 Frage zu einer App wartet auf Antwort
+       *[other] { $n } Fragen zu Apps warten auf Antwort
+    }
+need-questions-below =
+    { $n ->
+        [one] Jemand möchte es vor dem Installieren wissen.
+       *[other] Jemand möchte es jeweils vor dem Installieren wissen.
+    }
+need-questions-do =
+    { $n ->
+        [one] Frage ansehen
+       *[other] { $n } Fragen ansehen
+    }
 need-lists-do = Neuere Listen holen
 need-invited-do =
     { $n ->

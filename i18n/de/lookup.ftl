@@ -43,6 +43,7 @@ lookup-banned = Ihr Unternehmen erlaubt diese App nicht
 lookup-banned-do = Installieren Sie sie nicht auf diesem Telefon.
 lookup-harmful = Ihr Unternehmen nennt diese App schädlich
 lookup-trusted = Ihr Unternehmen hat diese App geprüft und vertraut ihr
+lookup-trusted-do = Ihr Unternehmen kennt diese App und wer sie signiert hat. Nehmen Sie sie nur aus dem Store Ihres Telefons.
 lookup-malicious = Installieren Sie diese App nicht
 lookup-malicious-do = Sie ist als schädlich bekannt oder gibt sich als eine andere aus.
 lookup-suspicious = Installieren Sie diese App lieber nicht

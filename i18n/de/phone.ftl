@@ -25,3 +25,16 @@ here-installed = Auf diesem Telefon: { $app }
 here-gone = War auf diesem Telefon: { $app }
 lookup-only-here = Nur dieses Telefon kennt diese App
 lookup-only-here-do = Der Server hat nichts über sie gefunden. Unten steht, was hier gefunden wurde.
+
+## Asking the administrators about an app
+
+sent-ask = Frage an Ihren Administrator
+ask-title = Ihren Administrator fragen
+ask-what = Ihr Administrator sieht, welche App Sie meinen und dass Sie fragen.
+ask-button = Meinen Administrator fragen
+asked-delivered = Ihr Administrator hat die Frage
+asked-before = Das haben Sie schon gefragt
+asked-what = Die Frage steht im Portal Ihres Unternehmens. Warten Sie die Antwort ab, bevor Sie die App installieren; sie steht hier, wenn Sie die App wieder prüfen.
+ask-waits = Sie haben Ihren Administrator am { $when } gefragt. Eine Antwort gibt es noch nicht.
+ask-closed = Ihr Administrator hat Ihre Frage am { $when } ohne Urteil geschlossen. Sie können noch einmal fragen.
+ask-answered = Ihr Administrator hat Ihre Frage am { $when } beantwortet.

@@ -405,3 +405,36 @@ yara-stopped-at = Angehalten bei
 yara-other-rules = Die Regeln haben sich seit diesem Bericht geändert. Um die heutigen anzuwenden, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.
 yara-unasked = Dieser Bericht entstand ohne YARA-Regeln. Um die heutigen anzuwenden, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.
 yara-gone = Es gelten keine YARA-Regeln mehr. Um die App ohne sie zu beurteilen, löschen Sie den Bericht und laden Sie die Datei noch einmal hoch.
+
+## Questions of people about apps
+
+questions-title = Nach diesen Apps wird gefragt
+questions-answer = Antworten
+questions-others =
+    { $n ->
+        [one] und noch jemand
+       *[other] und { $n } weitere
+    }
+questions-more =
+    { $n ->
+        [one] Nach einer weiteren App wird gefragt. Sie folgt, sobald diese beantwortet sind.
+       *[other] Nach { $n } weiteren Apps wird gefragt. Sie folgen, sobald diese beantwortet sind.
+    }
+question-title = Eine Frage zu einer App
+question-gone-title = Diese Frage gibt es nicht mehr
+question-gone-what = Sie wurde mit der Person gelöscht, die fragte, oder ihre Zeit war um.
+question-asked = Was gefragt wird
+question-who = Gefragt von
+question-for = Für ein Telefon mit
+question-typed = Gesucht als
+question-known = Ihr Unternehmen kennt diese App
+question-known-what = Auf ihrer Seite steht das Formular für ein Urteil. Ein Urteil beantwortet die Frage.
+question-vet = Prüfen lassen
+question-vet-what = Laden Sie das Paket hoch. Der Bericht beantwortet die Frage, und Sie können Ihr eigenes Urteil dazu abgeben.
+question-ban-what = Wer die App sucht oder hat, erfährt, dass sie nicht erlaubt ist, und Ihren Grund.
+question-close = Ohne Urteil schließen
+question-close-what = Die Person sieht, dass Sie die Frage geschlossen und nichts über die App gesagt haben.
+question-close-do = Frage schließen
+question-answered = Beantwortet oder geschlossen:
+done-question-banned = In Kraft: Die App ist nicht mehr erlaubt. Damit ist die Frage beantwortet.
+done-question-closed = Die Frage ist geschlossen.

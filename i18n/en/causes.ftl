@@ -164,6 +164,21 @@ need-silent-do =
         [one] See the phone
        *[other] See { $n } phones
     }
+need-questions =
+    { $n ->
+        [one] 1 question about an app waits for an answer
+       *[other] { $n } questions about apps wait for an answer
+    }
+need-questions-below =
+    { $n ->
+        [one] Somebody wants to know before installing it.
+       *[other] People want to know before installing them.
+    }
+need-questions-do =
+    { $n ->
+        [one] See the question
+       *[other] See { $n } questions
+    }
 need-lists-do = Bring newer lists
 need-invited-do =
     { $n ->

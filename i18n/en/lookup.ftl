@@ -43,6 +43,7 @@ lookup-banned = Your company does not allow this app
 lookup-banned-do = Do not install it on this phone.
 lookup-harmful = Your company calls this app harmful
 lookup-trusted = Your company has looked at this app and trusts it
+lookup-trusted-do = Your company knows this app and whoever signed it. Take it from the store of your phone only.
 lookup-malicious = Do not install this app
 lookup-malicious-do = It is known to do harm, or it pretends to be another app.
 lookup-suspicious = Better not install this app

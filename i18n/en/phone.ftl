@@ -25,3 +25,16 @@ here-installed = On this phone: { $app }
 here-gone = Was on this phone: { $app }
 lookup-only-here = Only this phone knows this app
 lookup-only-here-do = The server found nothing about it. Below stands what was found here.
+
+## Asking the administrators about an app
+
+sent-ask = Question to your administrator
+ask-title = Ask your administrator
+ask-what = Your administrator sees which app you mean, and that you ask.
+ask-button = Ask my administrator
+asked-delivered = Your administrator was asked
+asked-before = You asked this before
+asked-what = The question is in your company’s portal. Wait for the answer before you install the app; it will stand here when you look the app up again.
+ask-waits = You asked your administrator on { $when }. There is no answer yet.
+ask-closed = Your administrator closed your question on { $when } without a verdict. You may ask again.
+ask-answered = Your administrator answered your question on { $when }.

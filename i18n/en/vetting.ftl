@@ -405,3 +405,36 @@ yara-stopped-at = Stopped at
 yara-other-rules = The rules have changed since this report. To ask those of today, delete the report and upload the file again.
 yara-unasked = This report was made without YARA rules. To ask those of today, delete the report and upload the file again.
 yara-gone = No YARA rules are in force any more. To judge the app without them, delete the report and upload the file again.
+
+## Questions of people about apps
+
+questions-title = People ask about these apps
+questions-answer = Answer
+questions-others =
+    { $n ->
+        [one] and one other
+       *[other] and { $n } others
+    }
+questions-more =
+    { $n ->
+        [one] People ask about one more app. It follows once these are answered.
+       *[other] People ask about { $n } more apps. They follow once these are answered.
+    }
+question-title = A question about an app
+question-gone-title = This question is gone
+question-gone-what = It was deleted with the person who asked, or its time was over.
+question-asked = What is asked
+question-who = Asked by
+question-for = For a phone with
+question-typed = Looked up as
+question-known = Your company knows this app
+question-known-what = Its page has the form for a verdict. A verdict answers the question.
+question-vet = Have it analysed
+question-vet-what = Upload its package. The report answers the question, and you can add your own verdict to it.
+question-ban-what = Whoever looks the app up, or has it, is told that it is not allowed, with your reason.
+question-close = Close without a verdict
+question-close-what = The person sees that you closed the question and said nothing about the app.
+question-close-do = Close the question
+question-answered = Answered or closed:
+done-question-banned = In force: the app is no longer allowed. That answers the question.
+done-question-closed = The question is closed.

@@ -164,6 +164,21 @@ need-silent-do =
         [one] Voir le téléphone
        *[other] Voir { $n } téléphones
     }
+need-questions =
+    { $n ->
+        [one] { $n } question sur une app attend une réponse
+       *[other] { $n } questions sur des apps attendent une réponse
+    }
+need-questions-below =
+    { $n ->
+        [one] Quelqu’un voudrait savoir avant de l’installer.
+       *[other] Des personnes voudraient savoir avant de les installer.
+    }
+need-questions-do =
+    { $n ->
+        [one] Voir la question
+       *[other] Voir { $n } questions
+    }
 need-lists-do = Apporter des listes récentes
 need-invited-do =
     { $n ->

@@ -43,6 +43,7 @@ lookup-banned = Votre entreprise n’autorise pas cette app
 lookup-banned-do = Ne l’installez pas sur ce téléphone.
 lookup-harmful = Votre entreprise juge cette app nuisible
 lookup-trusted = Votre entreprise a examiné cette app et lui fait confiance
+lookup-trusted-do = Votre entreprise connaît cette app et qui l’a signée. Ne la prenez que dans le magasin de votre téléphone.
 lookup-malicious = N’installez pas cette app
 lookup-malicious-do = Elle est connue comme nuisible, ou se fait passer pour une autre.
 lookup-suspicious = Mieux vaut ne pas installer cette app

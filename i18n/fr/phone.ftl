@@ -25,3 +25,16 @@ here-installed = Sur ce téléphone : { $app }
 here-gone = Était sur ce téléphone : { $app }
 lookup-only-here = Seul ce téléphone connaît cette app
 lookup-only-here-do = Le serveur n’a rien trouvé à son sujet. Voici ce qui a été trouvé ici.
+
+## Asking the administrators about an app
+
+sent-ask = Question à votre administrateur
+ask-title = Demander à votre administrateur
+ask-what = Votre administrateur verra de quelle app il s’agit, et que la question vient de vous.
+ask-button = Demander à mon administrateur
+asked-delivered = La question est chez votre administrateur
+asked-before = Vous avez déjà posé cette question
+asked-what = La question figure dans le portail de votre entreprise. Attendez la réponse avant d’installer l’app ; vous la trouverez ici en recherchant l’app à nouveau.
+ask-waits = Vous avez interrogé votre administrateur le { $when }. Il n’a pas encore répondu.
+ask-closed = Votre administrateur a clos votre question le { $when } sans donner d’avis. Vous pouvez la reposer.
+ask-answered = Votre administrateur a répondu à votre question le { $when }.

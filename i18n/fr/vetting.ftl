@@ -401,3 +401,36 @@ yara-stopped-at = Arrêt à
 yara-other-rules = Les règles ont changé depuis ce rapport. Pour appliquer celles d’aujourd’hui, supprimez le rapport et téléversez à nouveau le fichier.
 yara-unasked = Ce rapport a été fait sans règles YARA. Pour appliquer celles d’aujourd’hui, supprimez le rapport et téléversez à nouveau le fichier.
 yara-gone = Plus aucune règle YARA n’est en vigueur. Pour juger l’application sans elles, supprimez le rapport et téléversez à nouveau le fichier.
+
+## Questions of people about apps
+
+questions-title = On vous interroge sur ces apps
+questions-answer = Répondre
+questions-others =
+    { $n ->
+        [one] et une autre personne
+       *[other] et { $n } autres personnes
+    }
+questions-more =
+    { $n ->
+        [one] Une autre app fait l’objet d’une question. Elle suivra quand celles-ci auront leur réponse.
+       *[other] { $n } autres apps font l’objet de questions. Elles suivront quand celles-ci auront leur réponse.
+    }
+question-title = Une question sur une app
+question-gone-title = Cette question n’existe plus
+question-gone-what = Elle a été supprimée avec la personne qui l’a posée, ou son délai était écoulé.
+question-asked = Ce qui est demandé
+question-who = Demandé par
+question-for = Pour un téléphone sous
+question-typed = Recherchée sous
+question-known = Votre entreprise connaît cette app
+question-known-what = Sa page contient le formulaire pour donner un avis. Un avis répond à la question.
+question-vet = La faire analyser
+question-vet-what = Envoyez son paquet. Le rapport répond à la question, et vous pouvez y ajouter votre avis.
+question-ban-what = Toute personne qui recherche l’app, ou qui l’a, apprend qu’elle n’est pas autorisée, avec votre motif.
+question-close = Clore sans avis
+question-close-what = La personne voit que vous avez clos la question sans vous prononcer sur l’app.
+question-close-do = Clore la question
+question-answered = Répondue ou close :
+done-question-banned = En vigueur : l’app n’est plus autorisée. Cela répond à la question.
+done-question-closed = La question est close.

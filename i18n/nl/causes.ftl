@@ -164,6 +164,21 @@ need-silent-do =
         [one] Bekijk de telefoon
        *[other] Bekijk { $n } telefoons
     }
+need-questions =
+    { $n ->
+        [one] 1 vraag over een app wacht op antwoord
+       *[other] { $n } vragen over apps wachten op antwoord
+    }
+need-questions-below =
+    { $n ->
+        [one] Iemand wil het weten voor het installeren.
+       *[other] Mensen willen het weten voor het installeren.
+    }
+need-questions-do =
+    { $n ->
+        [one] Bekijk de vraag
+       *[other] Bekijk { $n } vragen
+    }
 need-lists-do = Nieuwere lijsten halen
 need-invited-do =
     { $n ->

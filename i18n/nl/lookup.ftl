@@ -43,6 +43,7 @@ lookup-banned = Uw bedrijf staat deze app niet toe
 lookup-banned-do = Installeer ze niet op deze telefoon.
 lookup-harmful = Uw bedrijf noemt deze app schadelijk
 lookup-trusted = Uw bedrijf heeft deze app bekeken en vertrouwt ze
+lookup-trusted-do = Uw bedrijf kent deze app en wie ze ondertekend heeft. Haal ze alleen uit de store van uw telefoon.
 lookup-malicious = Installeer deze app niet
 lookup-malicious-do = Ze staat bekend als schadelijk, of doet zich voor als een andere app.
 lookup-suspicious = Installeer deze app liever niet

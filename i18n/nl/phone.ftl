@@ -25,3 +25,16 @@ here-installed = Op deze telefoon: { $app }
 here-gone = Stond op deze telefoon: { $app }
 lookup-only-here = Alleen deze telefoon kent deze app
 lookup-only-here-do = De server vond er niets over. Hieronder staat wat hier gevonden is.
+
+## Asking the administrators about an app
+
+sent-ask = Vraag aan uw beheerder
+ask-title = Vraag het uw beheerder
+ask-what = Uw beheerder ziet welke app u bedoelt, en dat u het vraagt.
+ask-button = Mijn beheerder vragen
+asked-delivered = Uw beheerder heeft de vraag
+asked-before = U vroeg dit al
+asked-what = De vraag staat in het portaal van uw bedrijf. Wacht op het antwoord voor u de app installeert; het staat hier zodra u de app opnieuw opzoekt.
+ask-waits = U hebt het uw beheerder op { $when } gevraagd. Er is nog geen antwoord.
+ask-closed = Uw beheerder heeft uw vraag op { $when } zonder oordeel gesloten. U kunt het opnieuw vragen.
+ask-answered = Uw beheerder heeft uw vraag op { $when } beantwoord.

@@ -401,3 +401,36 @@ yara-stopped-at = Gestopt bij
 yara-other-rules = De regels zijn sinds dit rapport veranderd. Verwijder het rapport en upload het bestand opnieuw om die van vandaag toe te passen.
 yara-unasked = Dit rapport is zonder YARA-regels gemaakt. Verwijder het rapport en upload het bestand opnieuw om die van vandaag toe te passen.
 yara-gone = Er gelden geen YARA-regels meer. Verwijder het rapport en upload het bestand opnieuw om de app zonder regels te beoordelen.
+
+## Questions of people about apps
+
+questions-title = Mensen vragen naar deze apps
+questions-answer = Antwoorden
+questions-others =
+    { $n ->
+        [one] en nog iemand
+       *[other] en { $n } anderen
+    }
+questions-more =
+    { $n ->
+        [one] Er wordt naar nog een app gevraagd. Die volgt zodra deze beantwoord zijn.
+       *[other] Er wordt naar nog { $n } apps gevraagd. Die volgen zodra deze beantwoord zijn.
+    }
+question-title = Een vraag over een app
+question-gone-title = Deze vraag is er niet meer
+question-gone-what = Ze werd verwijderd met wie ze stelde, of haar tijd was om.
+question-asked = Wat er gevraagd wordt
+question-who = Gevraagd door
+question-for = Voor een telefoon met
+question-typed = Opgezocht als
+question-known = Uw bedrijf kent deze app
+question-known-what = Op haar pagina staat het formulier voor een oordeel. Een oordeel beantwoordt de vraag.
+question-vet = Laten analyseren
+question-vet-what = Upload het pakket. Het rapport beantwoordt de vraag, en u kunt er uw eigen oordeel aan toevoegen.
+question-ban-what = Wie de app opzoekt of heeft, hoort dat ze niet toegestaan is, met uw reden.
+question-close = Sluiten zonder oordeel
+question-close-what = De persoon ziet dat u de vraag gesloten hebt en niets over de app zei.
+question-close-do = Vraag sluiten
+question-answered = Beantwoord of gesloten:
+done-question-banned = Van kracht: de app is niet meer toegestaan. Dat beantwoordt de vraag.
+done-question-closed = De vraag is gesloten.

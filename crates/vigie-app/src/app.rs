@@ -297,6 +297,15 @@ impl App {
         lookup::look_up(&self.0.phone, text, platform).await
     }
 
+    /// Asks the company's administrators about an app, under the person's name. False when the same question waits
+    /// for an answer already.
+    ///
+    /// # Errors
+    /// See [`LookupProblem`].
+    pub async fn ask_administrator(&self, text: &str) -> Result<bool, LookupProblem> {
+        lookup::ask_administrator(&self.0.phone, text).await
+    }
+
     /// Why the company bans an app, if it does.
     pub(crate) fn ban(&self, package: &str) -> Option<BannedApp> {
         lookup::ban(&self.0.phone, package)

@@ -22,8 +22,8 @@ use url::Url;
 use vigie_app::{Answer, App, Exchange, Facts, Host, Standing, TransportError};
 use vigie_engine::Intelligence;
 use vigie_protocol::{
-    Activation, ActivationLink, DeviceKey, EnrolResponse, FIRST_KEYS, LookupResponse, Pin, SignedPolicy, SyncRequest,
-    SyncResponse, Token, WaitRequest, WaitResponse, Withheld, path,
+    Activation, ActivationLink, AskResponse, DeviceKey, EnrolResponse, FIRST_KEYS, LookupResponse, Pin, SignedPolicy,
+    SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, Withheld, path,
 };
 use vigie_types::{
     AlwaysSent, Datum, DeviceId, Language, Location, NetworkFacts, NetworkKind, Policy, PrivacyItem, PrivacyPolicy,
@@ -136,6 +136,7 @@ impl Part for Played {
                 })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),
+            path::ASK => serde_json::to_vec(&AskResponse { new: true }),
             other => panic!("{other}"),
         };
         Ok(Answer { status: 200, retry_after: None, body: answer.unwrap() })
@@ -407,12 +408,14 @@ async fn the_sent_log_is_what_the_server_received() {
     let (app, work) = activated(&played, folder.path()).await;
     // Before the page was read, one message left: the one that asked for it. No question either.
     assert!(app.look_up("Signal", None).await.is_err());
+    assert!(app.ask_administrator("Signal").await.is_err());
     assert_eq!(sent(&app), received(&played));
     assert_eq!(sent(&app).len(), 1);
     go_on(&app).await;
     app.permissions_decided().unwrap();
     until("the first report", || played.text().contains("scanned_at")).await;
     app.look_up("Sïgnal \"quoted\" 🦊", None).await.unwrap();
+    assert!(app.ask_administrator("com.example.asked").await.unwrap());
     played.state().screen_lock = false;
     played.publish(|privacy| privacy.set(PrivacyItem::Location, true));
     until("the change", || app.view().unwrap().standing == Standing::PrivacyChanged).await;
@@ -420,7 +423,7 @@ async fn the_sent_log_is_what_the_server_received() {
     until("the place", || played.text().contains("48.8584")).await;
     until("both to say the same", || sent(&app) == received(&played)).await;
     let paths: std::collections::BTreeSet<_> = sent(&app).into_iter().map(|(path, _)| path).collect();
-    for wanted in [path::ENROL, path::SYNC, path::WAIT, path::LOOKUP] {
+    for wanted in [path::ENROL, path::SYNC, path::WAIT, path::LOOKUP, path::ASK] {
         assert!(paths.contains(wanted), "{wanted} in {paths:?}");
     }
     // What the log says of each message is on the page, and the page shows its bytes.

@@ -35,6 +35,20 @@ pub fn company_word(app: &AppSummary, policy: &Policy, now: Timestamp) -> Option
         .or_else(|| by_verdict(OverrideVerdict::Trusted, CompanySays::Trusted))
 }
 
+/// As [`company_word`], where no more is known of an app than its name: of rules, which ask for facts, and of verdicts
+/// about files and signers it knows nothing.
+#[must_use]
+pub fn company_word_by_name(package: &str, policy: &Policy, now: Timestamp) -> Option<CompanyWord> {
+    let plain = |says, reason: &str| CompanyWord { says, rules: Vec::new(), reason: clean_label(reason) };
+    let by_verdict = |wanted: OverrideVerdict, says: CompanySays| {
+        let verdict = policy.verdicts_by_name(package, now).find(|one| one.verdict == wanted)?;
+        Some(plain(says, &verdict.reason))
+    };
+    by_verdict(OverrideVerdict::Malicious, CompanySays::Harmful)
+        .or_else(|| policy.ban(package).map(|ban| plain(CompanySays::NotAllowed, &ban.reason)))
+        .or_else(|| by_verdict(OverrideVerdict::Trusted, CompanySays::Trusted))
+}
+
 fn not_allowed(app: &AppSummary, policy: &Policy) -> Option<CompanyWord> {
     let matching = |action| policy.app_rules.iter().filter(move |rule| rule.action == action && rule.matches(app));
     if matching(RuleAction::Allow).next().is_some() {

@@ -10,7 +10,9 @@ mod protection;
 mod report;
 mod told;
 
-pub use company::{company_verdict, company_word, ended_verdicts, is_company_verdict, is_left_to_the_person};
+pub use company::{
+    company_verdict, company_word, company_word_by_name, ended_verdicts, is_company_verdict, is_left_to_the_person,
+};
 pub use detect::{Context, Detection, Judgement, detect, judge_app, judge_told_app};
 pub use intelligence::{Intelligence, IntelligenceError, ListAge};
 pub use lifecycle::{Changes, reconcile};

@@ -12,8 +12,8 @@ use vigie_types::{
 };
 
 use crate::{
-    CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
-    RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
+    AskRequest, CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest,
+    NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -123,6 +123,17 @@ impl Outgoing for LookupRequest {
         let Self { text, platform, language } = self;
         let mut named = Named::default();
         named.value(Datum::LookupWords, text).option(Datum::Platform, platform).value(Datum::Language, language);
+        named.0
+    }
+}
+
+impl Outgoing for AskRequest {
+    const PATH: &'static str = path::ASK;
+
+    fn data(&self) -> BTreeSet<Datum> {
+        let Self { text, platform } = self;
+        let mut named = Named::default();
+        named.value(Datum::AskedApp, text).value(Datum::Platform, platform);
         named.0
     }
 }

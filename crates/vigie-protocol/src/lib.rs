@@ -24,8 +24,8 @@ pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use keys::{FIRST_KEYS, KnownKeys, NextKeys, SignedKeys};
 pub use link::{ActivationLink, Pin};
 pub use lookup::{
-    AnswerSource, AppReportDigest, AskedSource, DigestFinding, DigestPermission, DigestRule, DigestSigner,
-    LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
+    AnswerSource, AppReportDigest, AskRequest, AskResponse, AskedBefore, AskedSource, DigestFinding, DigestPermission,
+    DigestRule, DigestSigner, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
 pub use message::{
     Activation, CodeRequest, CodeResponse, Command, DeviceReport, EnrolRequest, EnrolResponse, ErrorBody, MAX_RECORDS,
@@ -49,6 +49,8 @@ pub mod path {
     pub const WAIT: &str = "/device/v1/wait";
     /// Asks about an app before it is installed. Signed.
     pub const LOOKUP: &str = "/device/v1/lookup";
+    /// Asks the administrators about an app. Signed.
+    pub const ASK: &str = "/device/v1/ask";
     /// Fetches the lists of indicators: a pack, or a delta to it. Signed.
     pub const INTEL: &str = "/device/v1/intel";
     /// Where an activation link points: the landing page.

@@ -24,6 +24,23 @@ pub struct LookupRequest {
     pub language: Language,
 }
 
+/// A person asks the administrators of their company about an app. Unlike a look-up it is kept, under the
+/// person's name, until somebody answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskRequest {
+    /// What was looked up.
+    pub text: String,
+    /// For which kind of phone.
+    pub platform: Platform,
+}
+
+/// The question reached the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskResponse {
+    /// Whether it is a new one; false where the person asked the same before and nobody has answered yet.
+    pub new: bool,
+}
+
 /// What the server knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LookupResponse {
@@ -38,6 +55,18 @@ pub struct LookupResponse {
     /// `lookup.nowhere` (no store is configured).
     #[serde(default)]
     pub note: Option<String>,
+    /// The person's last question to the administrators about this app, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<AskedBefore>,
+}
+
+/// A question to the administrators, as the person who asked it sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedBefore {
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// When it was answered or closed; `None` while it waits.
+    pub answered_at: Option<Timestamp>,
 }
 
 /// A place where was looked.
@@ -232,7 +261,7 @@ fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{LookupRequest, LookupResponse, LookupState};
+    use super::{AskRequest, AskResponse, LookupRequest, LookupResponse, LookupState};
 
     #[test]
     fn a_question_is_written_like_this() {
@@ -240,6 +269,20 @@ mod tests {
         let request: LookupRequest = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&request).unwrap(), json);
         assert_eq!(crate::path::LOOKUP, "/device/v1/lookup");
+    }
+
+    #[test]
+    fn a_question_to_the_administrators_is_written_like_this() {
+        let json = r#"{"text":"org.example","platform":"ios"}"#;
+        let request: AskRequest = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&request).unwrap(), json);
+        assert_eq!(serde_json::to_string(&AskResponse { new: true }).unwrap(), r#"{"new":true}"#);
+        assert_eq!(crate::path::ASK, "/device/v1/ask");
+        let answer = r#"{"answers":[],"asked":[],"note":null,"question":{"asked_at":5,"answered_at":null}}"#;
+        let response: LookupResponse = serde_json::from_str(answer).unwrap();
+        assert_eq!(serde_json::to_string(&response).unwrap(), answer);
+        let earlier: LookupResponse = serde_json::from_str(r#"{"answers":[]}"#).unwrap();
+        assert_eq!(earlier.question, None, "a server of an earlier version");
     }
 
     #[test]

@@ -90,11 +90,13 @@ fn hostile_text_in_any_field_is_calm_once_it_is_read() {
         take("sync", attack(&arbitrary::sync().new_tree(&mut runner).unwrap().current()));
         take("wait", attack(&arbitrary::wait().new_tree(&mut runner).unwrap().current()));
         take("lookup", attack(&arbitrary::lookup().new_tree(&mut runner).unwrap().current()));
+        take("ask", attack(&arbitrary::ask().new_tree(&mut runner).unwrap().current()));
         take("intel", attack(&arbitrary::intel().new_tree(&mut runner).unwrap().current()));
     }
     // Each text that a phone may choose freely. A new one is cleaned already, or the test above failed;
     // it is named here so that somebody has seen it.
     let known = [
+        "ask.text",
         "code.secret",
         "enrol.app_version",
         "enrol.token",

@@ -29,6 +29,7 @@ proptest! {
         wait in arbitrary::wait(),
         lookup in arbitrary::lookup(),
         intel in arbitrary::intel(),
+        ask in arbitrary::ask(),
         secret in arbitrary::secret(),
     ) {
         let code = CodeRequest { secret };
@@ -38,6 +39,7 @@ proptest! {
         prop_assert_eq!(by_json(&wait), wait.data());
         prop_assert_eq!(by_json(&lookup), lookup.data());
         prop_assert_eq!(by_json(&intel), intel.data());
+        prop_assert_eq!(by_json(&ask), ask.data());
     }
 
     #[test]
@@ -73,6 +75,7 @@ proptest! {
         wait in arbitrary::wait(),
         lookup in arbitrary::lookup(),
         intel in arbitrary::intel(),
+        ask in arbitrary::ask(),
         secret in arbitrary::secret(),
     ) {
         let nothing = PrivacyPolicy::NOTHING;
@@ -80,6 +83,7 @@ proptest! {
         prop_assert!(code.forbidden(&nothing).is_empty());
         prop_assert!(enrol.forbidden(&nothing).is_empty() && wait.forbidden(&nothing).is_empty());
         prop_assert!(lookup.forbidden(&nothing).is_empty() && intel.forbidden(&nothing).is_empty());
+        prop_assert!(ask.forbidden(&nothing).is_empty());
     }
 }
 
@@ -99,6 +103,7 @@ fn every_named_field_and_every_datum_is_really_sent() {
         see(path::CODE, serde_json::to_value(code).unwrap());
         see(path::WAIT, serde_json::to_value(arbitrary::wait().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::LOOKUP, serde_json::to_value(arbitrary::lookup().new_tree(&mut runner).unwrap().current()).unwrap());
+        see(path::ASK, serde_json::to_value(arbitrary::ask().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::INTEL, serde_json::to_value(arbitrary::intel().new_tree(&mut runner).unwrap().current()).unwrap());
     }
     for (path, field, _) in walk::FIELDS {

@@ -290,6 +290,7 @@ impl Fuzz<'_> {
         let good = match path {
             path::SYNC => json!({ "records": [record], "policy": hash, "newer": null }),
             path::WAIT => json!({ "policy": hash, "intel": null }),
+            path::ASK => json!({ "text": "org.example", "platform": "android" }),
             path::LOOKUP => json!({ "text": "org.example", "platform": null, "language": "en" }),
             path::INTEL => json!({ "base": { "sequence": 1, "sha256": "00" } }),
             path::CODE => json!({ "secret": "0123456789AB" }),

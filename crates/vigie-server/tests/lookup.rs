@@ -21,8 +21,9 @@ use vigie_catalog::Repository;
 use vigie_engine::{Intelligence, read_apk};
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
-    AppReportDigest, DeviceKey, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode, LookupAnswer, LookupRequest,
-    LookupResponse, LookupState, Record, RecordBody, SourceOfAnswer, SyncRequest, SyncResponse, path,
+    AppReportDigest, AskRequest, AskResponse, DeviceKey, EnrolRequest, EnrolResponse, ErrorBody, ErrorCode,
+    LookupAnswer, LookupRequest, LookupResponse, LookupState, Record, RecordBody, SourceOfAnswer, SyncRequest,
+    SyncResponse, path,
 };
 use vigie_server::{AppleCatalog, Catalogs, FDroidCatalog, NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, NewPerson, NewReport, TenantStore};
@@ -348,6 +349,72 @@ async fn one_phone_cannot_ask_without_end_and_others_still_can() {
     }
     assert!(refused, "sixty questions in a row were answered");
     assert_eq!(world.ask_raw(&other, "x.y", None).await.status, 200);
+}
+
+/// What nobody knows is put before the administrators, once, and whoever asked sees what came of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_question_reaches_the_administrators_and_the_answer_the_phone() {
+    let world = World::new(Catalogs::default()).await;
+    let phone = world.phone().await;
+    let question = async |text: &str| {
+        let request = AskRequest { text: text.to_owned(), platform: Platform::Android };
+        world.post(path::ASK, &phone.key, &phone.id.to_string(), &request).await
+    };
+    let (tulip, link) = ("com.example.tulip", "https://play.google.com/store/apps/details?id=com.example.rose&hl=fr");
+    assert_eq!(world.ask(&phone, tulip).await.question, None);
+    assert_eq!(question(tulip).await.ok::<AskResponse>(), AskResponse { new: true });
+    assert_eq!(question(&format!(" {tulip}\n")).await.ok::<AskResponse>(), AskResponse { new: false });
+    assert!(question(link).await.ok::<AskResponse>().new);
+    assert!(question("<b>A \u{202E}name").await.ok::<AskResponse>().new);
+    let rows = world.tenant.questions(9).await.unwrap();
+    let asked: Vec<_> = rows.iter().map(|row| (row.app(), row.package.is_some(), row.name.as_str())).collect();
+    let marie = "marie@example.org";
+    assert_eq!(asked, [(tulip, true, marie), ("com.example.rose", true, marie), ("<b>A name", false, marie)]);
+    let waits = world.ask(&phone, tulip).await.question.unwrap();
+    assert_eq!((waits.asked_at, waits.answered_at), (rows[0].asked_at, None));
+    // By its id or by its link: it is the same app.
+    assert!(world.ask(&phone, "com.example.rose").await.question.is_some());
+
+    // Refused: nothing, too much, and whoever is not the phone.
+    assert_eq!(question(" \u{200B} ").await.refusal(), ErrorCode::MessageInvalid);
+    assert_eq!(question(&"z".repeat(65_536)).await.refusal(), ErrorCode::MessageTooLarge);
+    let request = AskRequest { text: tulip.into(), platform: Platform::Android };
+    let forged = world.post(path::ASK, &DeviceKey::random(), &phone.id.to_string(), &request).await;
+    assert_eq!(forged.refusal(), ErrorCode::SignatureInvalid);
+
+    // A verdict by name is an answer, though nobody looked into the file; a ban is one, and the phone has it already.
+    let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.app_overrides.push(AppOverride {
+        target: AppTarget::App { package: tulip.into(), signer: "aa".repeat(32) },
+        verdict: OverrideVerdict::Trusted,
+        reason: "We made it".into(),
+        expires_at: None,
+    });
+    world.running.server.publish_policy(&world.tenant, policy, "trusted").await.unwrap();
+    let response = world.ask(&phone, tulip).await;
+    assert!(response.question.unwrap().answered_at.is_some());
+    let [answer] = response.answers.as_slice() else { panic!("{response:?}") };
+    let word = answer.company.clone().unwrap();
+    assert_eq!((word.says, word.reason.as_str()), (CompanySays::Trusted, "We made it"));
+    assert_eq!(answer.state, LookupState::NotAnalysed);
+    let left = world.tenant.questions(9).await.unwrap();
+    assert_eq!(left.iter().map(|row| row.app()).collect::<Vec<_>>(), ["com.example.rose", "<b>A name"]);
+}
+
+/// What was uploaded answers the questions about it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_answers_the_question_about_its_app() {
+    let world = World::new(Catalogs::default()).await;
+    let phone = world.phone().await;
+    let package = "com.example.android.contactmanager";
+    let request = AskRequest { text: package.into(), platform: Platform::Android };
+    let asked: AskResponse = world.post(path::ASK, &phone.key, &phone.id.to_string(), &request).await.ok();
+    assert!(asked.new);
+    assert_eq!(vet(&world, "npm/ContactManager.apk").await.facts.package, package);
+    assert!(world.tenant.questions(9).await.unwrap().is_empty());
+    let response = world.ask(&phone, package).await;
+    assert!(response.question.unwrap().answered_at.is_some());
+    assert!(matches!(response.answers[0].state, LookupState::Analysed { .. }), "{response:?}");
 }
 
 /// Only a count, only from three phones on, only of the own company, only where the policy allows.

@@ -8,7 +8,7 @@ use vigie_types::{AppReport, AppReportId, AppVerdict, TenantId, Timestamp, Unrea
 
 use crate::apps::{app_key, percent, verdict_number, verdict_of};
 use crate::sql::{self, Order, Row as _};
-use crate::{Page, StoreError, SystemStore, TenantStore};
+use crate::{Page, StoreError, SystemStore, TenantStore, questions};
 
 /// How far a report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -316,6 +316,8 @@ impl SystemStore {
         let write = self.store.write().await?;
         match outcome {
             Ok(report) => {
+                // Before its rows, in the order of all others.
+                self.store.lock_tenant(&write, claimed.tenant).await?;
                 let facts = &report.facts;
                 let signer = facts.signing.signers.first().map(|one| one.sha256.as_str()).unwrap_or_default();
                 let sql = "UPDATE app_reports SET state = 'done', app = $3, package = $4, label = $5, version = $6,
@@ -336,6 +338,7 @@ impl SystemStore {
                     sql::json(report),
                 ];
                 sql::execute(&write.tx, sql, values).await?;
+                questions::answer_by_report(&write, claimed.tenant, report).await?;
             }
             Err(why) => {
                 let sql = "UPDATE app_reports SET state = 'failed', error = $3, detail = $4

@@ -30,7 +30,7 @@ pub struct AuditLine {
     /// To what: an id, or empty.
     pub target: String,
     /// What the target is called, while it exists: the name of a person, group or user, a phone's owner, a
-    /// mail's recipient, an uploaded file's name.
+    /// mail's recipient, an uploaded file's name, what a question is about.
     pub target_name: Option<String>,
     /// More about it, for people; no name and no address of anybody.
     pub detail: String,
@@ -229,7 +229,7 @@ impl AuditLine {
 }
 
 /// What lines are about: tables, and the column by which people know a row.
-const NAMED: [(&str, &str); 7] = [
+const NAMED: [(&str, &str); 8] = [
     ("users", "name"),
     ("passkeys", "name"),
     ("people", "name"),
@@ -237,6 +237,7 @@ const NAMED: [(&str, &str); 7] = [
     ("devices", "owner"),
     ("mails", "recipient"),
     ("app_reports", "file_name"),
+    ("questions", "text"),
 ];
 
 /// Parameters for so many values, after the first one.

@@ -50,6 +50,7 @@ const STEPS: &[Step] = &[
     Step { name: "0020-app-links", script: include_str!("migrations/0020_app_links.sql") },
     Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
     Step { name: "0022-waiting-mails", script: include_str!("migrations/0022_waiting_mails.sql") },
+    Step { name: "0023-questions", script: include_str!("migrations/0023_questions.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

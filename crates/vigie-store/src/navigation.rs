@@ -22,6 +22,8 @@ pub struct Counts {
     pub groups: u32,
     /// Mails that could not be sent.
     pub failed_mails: u32,
+    /// Questions of people about apps that nobody answered yet.
+    pub questions: u32,
 }
 
 impl TenantStore {
@@ -32,13 +34,15 @@ impl TenantStore {
     pub async fn counts(&self) -> Result<Counts, StoreError> {
         let some = |what: &str| format!("(SELECT COUNT(*) FROM ({what} LIMIT {}) AS few)", MOST_BESIDE + 1);
         let sql = format!(
-            "SELECT {} AS threats, {} AS phones, {} AS apps, {} AS people, {} AS groups, {} AS failed_mails",
+            "SELECT {} AS threats, {} AS phones, {} AS apps, {} AS people, {} AS groups, {} AS failed_mails,
+             {} AS questions",
             some("SELECT 1 FROM findings WHERE tenant_id = $1 AND is_open = 1 AND handled = 'none'"),
             some("SELECT 1 FROM devices WHERE tenant_id = $1 AND state = 'active'"),
             some("SELECT DISTINCT app FROM app_summaries WHERE tenant_id = $1 AND phones > 0"),
             some("SELECT 1 FROM people WHERE tenant_id = $1 AND state <> 'ended'"),
             some("SELECT 1 FROM groups WHERE tenant_id = $1"),
             some("SELECT 1 FROM mails WHERE tenant_id = $1 AND state = 'failed'"),
+            some("SELECT 1 FROM questions WHERE tenant_id = $1 AND answered_at IS NULL"),
         );
         let row = sql::one(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
         let row = row.ok_or(StoreError::NotFound("counts"))?;
@@ -49,6 +53,7 @@ impl TenantStore {
             people: row.count("people")?,
             groups: row.count("groups")?,
             failed_mails: row.count("failed_mails")?,
+            questions: row.count("questions")?,
         })
     }
 }

@@ -24,12 +24,14 @@ pub struct Expired {
     pub records: u64,
     /// Links that were revoked and have no phone.
     pub links: u64,
+    /// Questions of people about apps, answered or not.
+    pub questions: u64,
     /// Sessions that had ended.
     pub sessions: u64,
 }
 
 impl Expired {
-    const fn parts(&self) -> [(&'static str, u64); 7] {
+    const fn parts(&self) -> [(&'static str, u64); 8] {
         [
             ("people", self.people),
             ("phones", self.phones),
@@ -37,6 +39,7 @@ impl Expired {
             ("mails", self.mails),
             ("records", self.records),
             ("links", self.links),
+            ("questions", self.questions),
             ("sessions", self.sessions),
         ]
     }
@@ -85,11 +88,14 @@ const LINKS: &str = "DELETE FROM activations WHERE tenant_id = $1 AND revoked_at
 /// Their words do not count any more.
 const TAKEOVERS: &str = "DELETE FROM takeovers WHERE tenant_id = $1 AND ends_at < $2";
 
+/// Also those that nobody answered in all that time.
+const QUESTIONS: &str = "DELETE FROM questions WHERE tenant_id = $1 AND asked_at < $2";
+
 const SESSIONS: &str = "DELETE FROM sessions WHERE tenant_id = $1 AND expires_at < $2";
 
 impl TenantStore {
     /// Deletes what the company's term no longer covers: people whose option ended, phones that were
-    /// replaced or deactivated, closed findings, mails, marks of records, revoked links, sessions that
+    /// replaced or deactivated, closed findings, mails, marks of records, revoked links, questions, sessions that
     /// ended. The audit log stays; it holds ids.
     ///
     /// # Errors
@@ -110,6 +116,7 @@ impl TenantStore {
         expired.records = self.expire_rows(&write, RECORDS, limit).await?;
         expired.links = self.expire_rows(&write, LINKS, limit).await?;
         self.expire_rows(&write, TAKEOVERS, now).await?;
+        expired.questions = self.expire_rows(&write, QUESTIONS, limit).await?;
         expired.sessions = self.expire_rows(&write, SESSIONS, now).await?;
         if !expired.is_empty() {
             self.mark_traces(&write).await?;

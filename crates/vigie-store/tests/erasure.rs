@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use vigie_protocol::{DeviceKey, DeviceReport, NetworkReport, Record, RecordBody, Token};
-use vigie_store::{Actor, Handled, MailState, NewMail, NewPerson, NewTenant, NewUser, Store, TenantStore};
+use vigie_store::{Actor, Handled, MailState, NewMail, NewPerson, NewQuestion, NewTenant, NewUser, Store, TenantStore};
 use vigie_types::{
     AppSource, AppSummary, Evidence, Fact, Finding, FindingId, Front, Language, Location, NetworkKind, PersonId,
     Platform, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp,
@@ -16,7 +16,7 @@ use vigie_types::{
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 /// Words that stand for somebody, each in a place of its own: name, address, phone, apps, place, notes.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "zerlina",
     "zucker",
     "mädchenname",
@@ -29,6 +29,7 @@ const WORDS: [&str; 12] = [
     "she told me herself",
     "zerlina's sealed link",
     "zerlina-phone-evidence",
+    "com.zerlina.asks",
 ];
 
 fn url(folder: &TempDir) -> String {
@@ -78,7 +79,13 @@ async fn known(store: &Store, tenant: &TenantStore) -> (PersonId, String) {
         RecordBody::FindingOpened { finding: finding.clone() },
     ];
     let records = bodies.map(|body| Record { id: RecordId::new(), at: NOW, body });
-    store.device(tenant.tenant(), enrolled.device).record(&records, PolicyHash::of(b"p"), &[], NOW).await.unwrap();
+    let device = store.device(tenant.tenant(), enrolled.device);
+    device.record(&records, PolicyHash::of(b"p"), &[], NOW).await.unwrap();
+    let asks = "com.zerlina.asks";
+    let question = NewQuestion { text: asks, package: Some(asks), platform: Platform::Android };
+    device.ask_administrator(&question, NOW).await.unwrap();
+    // Closed, so that the audit log tells of it.
+    tenant.close_question(tenant.questions(1).await.unwrap()[0].id, NOW).await.unwrap();
     tenant.handle_finding(finding.id, Handled::Ignored, "Zerlina: she told me herself", NOW).await.unwrap();
     (id, token.reveal().to_owned())
 }

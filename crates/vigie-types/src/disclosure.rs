@@ -23,6 +23,8 @@ pub enum AlwaysSent {
     Findings,
     /// Only when somebody looks an app up before installing it.
     Lookup,
+    /// Only when somebody asks the administrators about an app.
+    Asked,
     /// To fetch newer lists of threats.
     Lists,
     /// With each message.
@@ -31,13 +33,14 @@ pub enum AlwaysSent {
 
 impl AlwaysSent {
     /// All of them, in the order of the privacy page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Findings,
         Self::Protection,
         Self::Permissions,
         Self::Network,
         Self::App,
         Self::Lookup,
+        Self::Asked,
         Self::Lists,
         Self::Messages,
         Self::Activation,
@@ -54,6 +57,7 @@ impl AlwaysSent {
             Self::Network => "network",
             Self::Findings => "findings",
             Self::Lookup => "lookup",
+            Self::Asked => "asked",
             Self::Lists => "lists",
             Self::Messages => "messages",
         }
@@ -156,6 +160,9 @@ data! {
 
     /// What somebody typed to look an app up.
     LookupWords = "lookup-words", Always Lookup;
+
+    /// The app that somebody asks the administrators about, under their name.
+    AskedApp = "asked-app", Always Asked;
 
     /// The number of the pack of lists that the phone has.
     ListNumber = "list-number", Always Lists;

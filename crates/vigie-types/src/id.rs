@@ -91,6 +91,8 @@ ids! {
     PasskeyId,
     /// One report about an app.
     AppReportId,
+    /// One question of a person to the administrators.
+    QuestionId,
     /// One line of the audit log.
     AuditId,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AppOverride, AppRule, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
+use crate::{AppOverride, AppRule, AppTarget, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
 
 /// A policy, as it is stored, signed and sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +88,14 @@ impl Policy {
     #[must_use]
     pub fn ban(&self, package: &str) -> Option<&BannedApp> {
         self.banned_apps.iter().find(|banned| banned.package == package)
+    }
+
+    /// The company's own verdicts about a package, by whoever signed it, that are in force at a time.
+    pub fn verdicts_by_name(&self, package: &str, now: Timestamp) -> impl Iterator<Item = &AppOverride> {
+        let in_force = move |one: &&AppOverride| one.expires_at.is_none_or(|end| now < end);
+        let named =
+            move |one: &&AppOverride| matches!(&one.target, AppTarget::App { package: of, .. } if of == package);
+        self.app_overrides.iter().filter(in_force).filter(named)
     }
 }
 

@@ -150,7 +150,7 @@ async fn a_person_reads_the_report_before_installing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn what_this_phone_knows_comes_first() -> Result<()> {
+async fn what_nobody_knows_goes_to_the_administrator() -> Result<()> {
     let world = World::start().await?;
     let portal = Browser::open("ask-portal", Screen::Desk).await?;
     world.set_up(&portal).await?;
@@ -169,6 +169,76 @@ async fn what_this_phone_knows_comes_first() -> Result<()> {
     app.see("On this phone: Contact Manager").await?;
     app.picture("app-lookup-here").await?;
     app.assert_large_text_fits().await?;
+    // Nobody knows it: a question reaches the portal, once.
+    app.go(&phone.screen("/apps/lookup?text=com.example.tulip")).await?;
+    app.see("Ask your administrator").await?;
+    app.picture("app-lookup-ask").await?;
+    app.click("#ask-go").await?;
+    app.see("Your administrator was asked").await?;
+    app.picture("app-lookup-asked").await?;
+    app.go(&phone.screen("/apps/lookup?text=com.example.tulip")).await?;
+    app.see("There is no answer yet").await?;
+    app.see_no("Ask my administrator").await?;
+    app.picture("app-lookup-waits").await?;
+    app.assert_large_text_fits().await?;
+    app.go(&phone.screen("/sent")).await?;
+    app.see("Question to your administrator").await?;
+    app.see_no("com.example.tulip").await?;
+    // Two more: one that will be analysed, one about which nothing will be said.
+    for text in ["tests.androguard", "a+game+from+a+friend"] {
+        app.go(&phone.screen(&format!("/apps/lookup?text={text}"))).await?;
+        app.click("#ask-go").await?;
+        app.see("Your administrator was asked").await?;
+    }
+
+    // The overview counts them, and leads there.
+    portal.go(&world.portal("")).await?;
+    portal.see("3 questions about apps wait for an answer").await?;
+    portal.picture("portal-overview-questions").await?;
+    portal.click_words("See 3 questions").await?;
+    portal.see("People ask about these apps").await?;
+    portal.picture("portal-questions").await?;
+    // The first is answered by a ban with its reason.
+    portal.click_words("com.example.tulip").await?;
+    portal.see("Have it analysed").await?;
+    portal.picture("portal-question").await?;
+    portal.assert_calm(&[]).await?;
+    portal.fill("#ban-reason", "It sells flowers and your contacts.").await?;
+    portal.click("#question-ban").await?;
+    portal.see("That answers the question").await?;
+    portal.see_no("com.example.tulip").await?;
+    app.go(&phone.screen("/apps/lookup?text=com.example.tulip")).await?;
+    app.reload_until("It sells flowers and your contacts.").await?;
+    app.see("Your company does not allow this app").await?;
+    app.see("Your administrator answered your question").await?;
+    app.picture("app-lookup-answered").await?;
+    // The second by its package: nobody has to close anything.
+    portal.click_words("tests.androguard").await?;
+    portal.click("#question-vet").await?;
+    portal.upload("#file", &test_data("apps/androguard/TestActivity.apk")).await?;
+    portal.click("#upload").await?;
+    portal.reload_until("tests.androguard").await?;
+    portal.go(&world.portal("apps")).await?;
+    portal.reload_until("a game from a friend").await?;
+    portal.see_no("tests.androguard").await?;
+    app.go(&phone.screen("/apps/lookup?text=tests.androguard")).await?;
+    app.see("Apps that your company had checked").await?;
+    app.see("Your administrator answered your question").await?;
+    app.see_no("Ask my administrator").await?;
+    app.picture("app-lookup-answered-report").await?;
+    // The third is closed, and she may ask again.
+    portal.click_words("a game from a friend").await?;
+    portal.click("#question-close").await?;
+    portal.see("The question is closed.").await?;
+    portal.see_no("People ask about these apps").await?;
+    app.go(&phone.screen("/apps/lookup?text=a+game+from+a+friend")).await?;
+    app.see("without a verdict").await?;
+    app.see("Ask my administrator").await?;
+    app.picture("app-lookup-closed").await?;
+    portal.go(&world.portal("audit")).await?;
+    portal.see("Closed a question about an app without a verdict").await?;
+    portal.see("Answered a question about an app").await?;
+
     // Without the server the phone still says what it knows: the ban and the lists.
     world.running.stop().await;
     app.go(&phone.screen("/apps/lookup?text=com.example.game")).await?;

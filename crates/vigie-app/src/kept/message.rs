@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use vigie_protocol::{
-    CodeRequest, EnrolRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest, WaitRequest, path,
+    AskRequest, CodeRequest, EnrolRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest, WaitRequest, path,
 };
 use vigie_types::{Datum, Timestamp};
 
@@ -72,6 +72,7 @@ impl SentMessage {
             path::SYNC => read::<SyncRequest>(&self.body),
             path::WAIT => read::<WaitRequest>(&self.body),
             path::LOOKUP => read::<LookupRequest>(&self.body),
+            path::ASK => read::<AskRequest>(&self.body),
             path::INTEL => read::<IntelRequest>(&self.body),
             _ => BTreeSet::new(),
         }
@@ -111,6 +112,8 @@ mod tests {
         let body = r#"{"text":"Signal","platform":"android","language":"fr"}"#;
         let message = SentMessage::leaving(path::LOOKUP, body, Timestamp(1));
         assert_eq!(message.data(), [Datum::Platform, Datum::Language, Datum::LookupWords].into());
+        let message = SentMessage::leaving(path::ASK, r#"{"text":"org.example","platform":"ios"}"#, Timestamp(1));
+        assert_eq!(message.data(), [Datum::Platform, Datum::AskedApp].into());
         assert!(SentMessage::leaving("/elsewhere", body, Timestamp(1)).data().is_empty());
     }
 }

@@ -4,12 +4,13 @@ mod here;
 mod may;
 
 use askama::Template;
+use axum::Form;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use vigie_protocol::{
-    AnswerSource, AppReportDigest, AskedSource, DigestFinding, ErrorCode, LookupAnswer, LookupResponse, LookupState,
-    SourceOfAnswer,
+    AnswerSource, AppReportDigest, AskedBefore, AskedSource, DigestFinding, ErrorCode, LookupAnswer, LookupResponse,
+    LookupState, SourceOfAnswer,
 };
 use vigie_types::{
     AppVerdict, BannedApp, CompanySays, CompanyWord, Evidence, Fact, Front, Platform, RiskScore, ThreatKind,
@@ -47,11 +48,25 @@ struct WordsPage {
     /// What this phone knows by itself.
     here: Vec<Here>,
     text: String,
+    /// What the administrators were asked about it.
+    question: Option<AskedBefore>,
 }
 
 impl WordsPage {
     fn explained(&self) -> String {
         self.f.t.get(&format!("{}-do", self.key))
+    }
+
+    /// What the administrators may be asked: nobody needs to ask about what is known to be bad, and a whole store is no
+    /// app.
+    fn may_ask(&self) -> Option<&str> {
+        let unknown = self.look == Look::Off && self.code.is_none() && self.key != "lookup-repository";
+        unknown.then_some(self.text.as_str())
+    }
+
+    /// The same, where no such question waits already.
+    fn offered(&self) -> Option<&str> {
+        self.may_ask().filter(|_| !waits(self.question))
     }
 
     fn icon(&self) -> &'static str {
@@ -83,6 +98,8 @@ struct ReportPage {
     word: Option<CompanyWord>,
     installed: bool,
     may: Vec<May>,
+    /// What the administrators were asked about it.
+    question: Option<AskedBefore>,
     /// Where to look again while it is being analysed.
     again: Option<String>,
 }
@@ -106,21 +123,55 @@ pub(super) async fn page(State(app): State<App>, Query(question): Query<Question
             return Ok(show(&words(f, text, decides.unwrap_or(key), code, Vec::new(), known)));
         }
     };
-    let LookupResponse { mut answers, asked, note } = response;
+    let LookupResponse { mut answers, asked, note, question } = response;
     Ok(match (answers.pop(), answers.is_empty()) {
         (None, _) => {
             let nobody = if known.is_empty() { none_key(note.as_deref()) } else { "lookup-only-here" };
-            show(&words(f, text, decides.unwrap_or(nobody), None, asked, known))
+            show(&WordsPage { question, ..words(f, text, decides.unwrap_or(nobody), None, asked, known) })
         }
         (Some(answer), true) => {
             let installed = view.apps.iter().any(|one| name_of(one) == answer.package);
-            report(&app, f, answer, installed)
+            show(&ReportPage { question, ..report(&app, f, answer, installed) })
         }
         (Some(last), false) => {
             answers.push(last);
             show(&ListPage { f, rows: answers, asked })
         }
     })
+}
+
+#[derive(Deserialize)]
+pub(super) struct Ask {
+    text: String,
+}
+
+/// Puts the question before the administrators.
+pub(super) async fn ask(State(app): State<App>, Form(form): Form<Ask>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let text = clean_label(&form.text);
+    if text.is_empty() {
+        return Ok(Redirect::to("/apps").into_response());
+    }
+    let f = app.under(Tab::Front(Front::Apps), "lookup-title", Some("/apps"));
+    Ok(match app.ask_administrator(&text).await {
+        Ok(new) => {
+            let key = if new { "asked-delivered" } else { "asked-before" };
+            show(&AskedPage { f, key, text })
+        }
+        Err(problem) => show(&words(f, text, problem_key(problem), Some(problem.code()), Vec::new(), Vec::new())),
+    })
+}
+
+/// The question is before the administrators.
+#[derive(Template)]
+#[template(path = "lookup_delivered.html")]
+struct AskedPage {
+    f: Frame,
+    key: &'static str,
+    text: String,
 }
 
 fn words(
@@ -132,7 +183,12 @@ fn words(
     here: Vec<Here>,
 ) -> WordsPage {
     let look = if matches!(key, "lookup-banned" | "lookup-malicious") { Look::Crit } else { Look::Off };
-    WordsPage { f, look, key, code, asked, here, text }
+    WordsPage { f, look, key, code, asked, here, text, question: None }
+}
+
+/// Whether the administrators have a question and did not answer yet.
+fn waits(question: Option<AskedBefore>) -> bool {
+    question.is_some_and(|asked| asked.answered_at.is_none())
 }
 
 /// Which words fit a question that was not answered.
@@ -153,10 +209,12 @@ fn none_key(note: Option<&str>) -> &'static str {
     }
 }
 
-fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Response {
+fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> ReportPage {
     let word = answer.company.clone().or_else(|| app.ban(&answer.package).map(by_name));
     let (look, key) = match (word.as_ref().map(|word| word.says), headline(&answer)) {
         (Some(CompanySays::Harmful), _) => (Look::Crit, "lookup-harmful"),
+        // The company's word is an answer where nobody looked into the file.
+        (Some(CompanySays::Trusted), (_, "lookup-not-analysed")) => (Look::Ok, "lookup-trusted"),
         (Some(CompanySays::NotAllowed), (_, key)) if key != "lookup-malicious" => (Look::Crit, "lookup-banned"),
         (_, plain) => plain,
     };
@@ -174,7 +232,7 @@ fn report(app: &App, f: Frame, answer: LookupAnswer, installed: bool) -> Respons
     };
     let waits = matches!(answer.state, LookupState::Pending | LookupState::Busy | LookupState::Available);
     let again = waits.then(|| address(&answer));
-    show(&ReportPage { f, answer, look, key, words, code, word, installed, may, again })
+    ReportPage { f, answer, look, key, words, code, word, installed, may, question: None, again }
 }
 
 /// A ban by name, which the phone knows without asking.
@@ -234,9 +292,10 @@ const fn verdict_key(verdict: AppVerdict) -> &'static str {
 
 /// The key of what explains a title.
 fn do_key(key: &'static str) -> &'static str {
-    const KEYS: [(&str, &str); 13] = [
+    const KEYS: [(&str, &str); 14] = [
         ("lookup-harmful", "lookup-malicious-do"),
         ("lookup-banned", "lookup-banned-do"),
+        ("lookup-trusted", "lookup-trusted-do"),
         ("lookup-malicious", "lookup-malicious-do"),
         ("lookup-suspicious", "lookup-suspicious-do"),
         ("lookup-unwanted", "lookup-unwanted-do"),
@@ -297,6 +356,16 @@ impl ReportPage {
             LookupState::Analysed { report } => Some(report),
             _ => None,
         }
+    }
+
+    /// What the administrators may be asked, where nothing else says what the app is.
+    fn may_ask(&self) -> Option<&str> {
+        matches!(self.key, "lookup-not-analysed" | "lookup-failed").then_some(self.answer.package.as_str())
+    }
+
+    /// The same, where no such question waits already.
+    fn offered(&self) -> Option<&str> {
+        self.may_ask().filter(|_| !waits(self.question))
     }
 
     /// While the analysis runs, the colour says that something is being done.

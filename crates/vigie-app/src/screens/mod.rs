@@ -58,6 +58,7 @@ pub fn router(app: App) -> Router {
         .route("/apps/icon", get(icons::icon))
         .route("/apps/distrust", post(app::distrust))
         .route("/apps/lookup", get(lookup::page))
+        .route("/apps/ask", post(lookup::ask))
         .route("/apps/uninstall", post(finding::uninstall))
         .route("/web", get(web::page))
         .route("/web/check", post(web::check))

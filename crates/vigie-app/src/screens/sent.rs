@@ -84,6 +84,7 @@ fn title(t: &Texts, message: &SentMessage) -> String {
         path::ENROL => "sent-enrol",
         path::WAIT => "sent-wait",
         path::LOOKUP => "sent-lookup",
+        path::ASK => "sent-ask",
         path::INTEL => "sent-intel",
         _ => "sent-sync",
     };

@@ -6,8 +6,8 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
-    DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record,
-    RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
+    AskRequest, DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest,
+    NetworkReport, Record, RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
@@ -82,6 +82,10 @@ pub(crate) fn lookup() -> impl Strategy<Value = LookupRequest> {
         platform,
         language,
     })
+}
+
+pub(crate) fn ask() -> impl Strategy<Value = AskRequest> {
+    (text(), one(&[Platform::Android, Platform::Ios])).prop_map(|(text, platform)| AskRequest { text, platform })
 }
 
 pub(crate) fn intel() -> impl Strategy<Value = IntelRequest> {

@@ -20,6 +20,8 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/lookup", "text", Datum::LookupWords),
     ("/device/v1/lookup", "platform", Datum::Platform),
     ("/device/v1/lookup", "language", Datum::Language),
+    ("/device/v1/ask", "text", Datum::AskedApp),
+    ("/device/v1/ask", "platform", Datum::Platform),
     ("/device/v1/intel", "base.sequence", Datum::ListNumber),
     ("/device/v1/intel", "base.sha256", Datum::ListChecksum),
     ("/device/v1/sync", "policy", Datum::PolicyInForce),

@@ -5,14 +5,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use vigie_protocol::{ErrorCode, LookupRequest, LookupResponse, path};
+use vigie_types::clean_label;
 
 use super::signed;
 use crate::Server;
-use crate::lookup::Asker;
+use crate::lookup::{Asker, app_id};
 use crate::web::Refusal;
 
 /// The longest question, in bytes. Links that people share are shorter.
-const MAX_QUESTION: usize = 4096;
+pub(super) const MAX_QUESTION: usize = 4096;
 
 /// What somebody looks up is nobody's business: the question is neither logged nor stored, and which
 /// phone asked is used for the rate limit only.
@@ -29,7 +30,7 @@ pub(super) async fn lookup(
     if request.text.len() > MAX_QUESTION {
         return Err(Refusal::new(ErrorCode::MessageTooLarge, "the question is too long"));
     }
-    if vigie_types::clean_label(&request.text).is_empty() {
+    if clean_label(&request.text).is_empty() {
         return Err(Refusal::new(ErrorCode::MessageInvalid, "the question is empty"));
     }
     let in_force = server.store().system().policy(caller.tenant).await?;
@@ -38,5 +39,11 @@ pub(super) async fn lookup(
     let asker = Asker { company: &caller.store, counts_phones, policy };
     let lookup =
         server.lookup().ok_or(Refusal::new(ErrorCode::ServerUnavailable, "this server answers no look-ups"))?;
-    Ok(Json(lookup.answer(&server, &asker, &request).await?))
+    let mut response = lookup.answer(&server, &asker, &request).await?;
+    let package = match response.answers.as_slice() {
+        [one] => Some(one.package.clone()),
+        _ => app_id(&request.text),
+    };
+    response.question = caller.store.asked_before(&clean_label(&request.text), package.as_deref()).await?;
+    Ok(Json(response))
 }

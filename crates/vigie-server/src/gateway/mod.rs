@@ -1,5 +1,6 @@
 //! The device gateway: what phones talk to.
 
+mod ask;
 mod code;
 mod enrol;
 mod held;
@@ -30,6 +31,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
         (path::SYNC, post(sync::sync)),
         (path::WAIT, post(wait::wait)),
         (path::LOOKUP, post(lookup::lookup)),
+        (path::ASK, post(ask::ask)),
         (path::INTEL, post(intel::intel)),
     ]
 }

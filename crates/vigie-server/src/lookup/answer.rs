@@ -2,7 +2,7 @@
 //! analysed, our own reports, F-Droid, Apple, in this order.
 
 use vigie_catalog::{AppStoreApp, Index, Package, StoreLink, is_package_id};
-use vigie_engine::{company_word, report, report_again, summary};
+use vigie_engine::{company_word, company_word_by_name, report, report_again, summary};
 use vigie_protocol::{
     AnswerSource, AskedSource, LookupAnswer, LookupRequest, LookupResponse, LookupState, MAX_ANSWERS, SourceOfAnswer,
 };
@@ -116,6 +116,12 @@ impl Lookup {
     }
 }
 
+/// The application id that a text names, by itself or in a store's link.
+pub(crate) fn app_id(text: &str) -> Option<String> {
+    let link = StoreLink::parse(text);
+    link.package().or(link.bundle_id()).map(clean_label)
+}
+
 /// What is meant, and for which phones.
 fn understand(request: &LookupRequest) -> (Wanted, Option<Platform>) {
     let link = StoreLink::parse(&request.text);
@@ -144,6 +150,10 @@ impl Search<'_> {
     async fn by_id(&mut self, id: &str) -> Result<(), StoreError> {
         if self.wants(Platform::Android) {
             self.listed(id);
+            // A verdict by name is an answer, also where nobody knows more of the app.
+            if self.asker.word_by_name(id, self.server.now()).is_some() {
+                self.draft(Platform::Android, id, id);
+            }
         }
         self.fleet(id).await?;
         if self.wants(Platform::Android) && is_package_id(id) {
@@ -351,13 +361,16 @@ impl Search<'_> {
                     None => (None, LookupState::Available),
                 },
             };
-            answer.company = known.as_ref().and_then(|kept| self.asker.word(&kept.report, self.server.now()));
+            answer.company = match &known {
+                Some(kept) => self.asker.word(&kept.report, self.server.now()),
+                None => self.asker.word_by_name(&answer.package, self.server.now()),
+            };
             answer.state = known.map_or(otherwise, analysed);
             answers.push(answer);
         }
         let nowhere = lookup.asked().is_empty() && lookup.apple.is_none();
         let note = (answers.is_empty() && nowhere).then(|| "lookup.nowhere".to_owned());
-        Ok(LookupResponse { answers, asked: self.asked, note })
+        Ok(LookupResponse { answers, asked: self.asked, note, question: None })
     }
 }
 
@@ -368,6 +381,11 @@ impl Asker<'_> {
         let kinds = report.findings.iter().map(|finding| finding.kind).collect();
         let app = summary(&report.facts, &AppSource::Unknown, kinds);
         company_word(&app, self.policy?, now)
+    }
+
+    /// What the company says of an app of which nobody knows more than the name.
+    fn word_by_name(&self, package: &str, now: Timestamp) -> Option<CompanyWord> {
+        company_word_by_name(package, self.policy?, now)
     }
 }
 

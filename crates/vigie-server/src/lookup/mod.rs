@@ -20,7 +20,7 @@ use tokio::time::sleep;
 
 pub use settings::{AppleCatalog, Catalogs, FDroidCatalog};
 
-pub(crate) use answer::Asker;
+pub(crate) use answer::{Asker, app_id};
 pub(crate) use repository::RepositoryState;
 pub(crate) use service::Lookup;
 

@@ -15,6 +15,7 @@ use super::app_policy::{self, Judged, OverrideForm};
 use super::app_rows::add;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::questions::Questions;
 use super::session::Signed;
 use crate::asked::Words;
 
@@ -35,6 +36,8 @@ struct AppsPage {
     banned: bool,
     sort: AppSort,
     next: Option<String>,
+    /// What people ask about apps and nobody answered yet.
+    questions: Questions,
 }
 
 impl AppsPage {
@@ -116,7 +119,8 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     });
     let f = signed.frame("/apps", "nav-apps");
     let AppFilter { search, verdict, sort, .. } = wanted;
-    Ok(show(&AppsPage { f, rows, search, verdict, source, banned, sort, next }))
+    let questions = Questions::read(&signed).await?;
+    Ok(show(&AppsPage { f, rows, search, verdict, source, banned, sort, next, questions }))
 }
 
 pub(super) async fn company_holds(signed: &Signed, policy: &Policy, row: &AppRow) -> Result<CompanyHolds, StoreError> {

@@ -44,6 +44,8 @@ const ACTIONS: &[&str] = &[
     "person.reactivated",
     "policy.published",
     "policy.renumbered",
+    "question.answered",
+    "question.closed",
     "report.dropped",
     "retention.applied",
     "session.ended",
@@ -78,7 +80,7 @@ const ACTIONS: &[&str] = &[
 const AREAS: [(&str, &[&str]); 7] = [
     ("people", &["person", "people", "group", "activation"]),
     ("phones", &["device", "report"]),
-    ("threats", &["finding", "app"]),
+    ("threats", &["finding", "app", "question"]),
     ("policy", &["policy", "lists"]),
     ("mails", &["mail"]),
     ("administrators", &["user", "session"]),

@@ -37,6 +37,7 @@ mod policy_review;
 mod policy_versions;
 mod policy_words;
 mod proof;
+mod questions;
 mod recovery;
 mod report;
 mod rule_form;
@@ -178,6 +179,9 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         again("/policy/apps/remove", post(app_policy::remove)),
         again("/policy/apps/withdraw", post(app_policy::withdraw)),
         route(true, "/apps", Administrator, get(apps::page)),
+        route(true, "/apps/questions/{id}", Administrator, get(questions::page)),
+        again("/apps/questions/{id}/ban", post(questions::ban)),
+        route(false, "/apps/questions/{id}/close", Administrator, post(questions::close)),
         route(true, "/apps/vet", Administrator, get(vet::page)),
         route(false, "/apps/vet", Administrator, post(vet::upload).layer(DefaultBodyLimit::disable())),
         route(true, "/apps/compare", Administrator, get(compare::page)),

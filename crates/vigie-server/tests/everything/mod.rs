@@ -4,8 +4,8 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
 use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{
-    Actor, ListedPerson, NewPerson, NewReport, NewUser, PersonFilter, Queued, SessionRow, TenantStore, UserLink,
-    app_key,
+    Actor, ListedPerson, NewPerson, NewQuestion, NewReport, NewUser, PersonFilter, Queued, SessionRow, TenantStore,
+    UserLink, app_key,
 };
 use vigie_types::{
     AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId, SessionId,
@@ -21,6 +21,7 @@ pub(crate) struct Everything {
     mail: String,
     import: String,
     report: String,
+    question: String,
     app: String,
     session: String,
     administrator: String,
@@ -70,6 +71,11 @@ impl Everything {
         let file =
             NewReport { sha256: format!("bb{number}"), file_name: "Theirs".into(), size: 1, origin: "upload".into() };
         let Queued::New(report) = company.queue_report(&file, now).await.unwrap() else { panic!("known") };
+        let wanted = format!("org.example.asked{number}");
+        let asked = NewQuestion { text: &wanted, package: Some(&wanted), platform: Platform::Android };
+        device.ask_administrator(&asked, now).await.unwrap();
+        let questions = company.questions(999).await.unwrap();
+        let question = questions.iter().find(|row| row.text == wanted).unwrap().id;
         let user = NewUser { tenant, email: email("admin"), name: "Second".into(), password_hash: "x".into() };
         let administrator = system.create_user(&user, now).await.unwrap();
         let first = company.users().await.unwrap().remove(0).id;
@@ -91,6 +97,7 @@ impl Everything {
             mail: mail.to_string(),
             import: import.id.to_string(),
             report: report.to_string(),
+            question: question.to_string(),
             app: app_key(&package, ""),
             session: session.to_string(),
             administrator: administrator.to_string(),
@@ -108,6 +115,7 @@ impl Everything {
             ("/devices/", &self.device.to_string()),
             ("/threats/", &self.finding),
             ("/apps/reports/", &self.report),
+            ("/apps/questions/", &self.question),
             ("/apps/", &self.app),
             ("/outbox/", &self.mail),
             ("/account/sessions/", &self.session),

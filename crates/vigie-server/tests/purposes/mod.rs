@@ -62,6 +62,9 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/policy/apps/remove", "Removes a rule"),
     ("POST", "/policy/apps/withdraw", "Withdraws a verdict about an app"),
     ("GET", "/apps", "Apps over all phones"),
+    ("GET", "/apps/questions/{id}", "A person’s question about an app"),
+    ("POST", "/apps/questions/{id}/ban", "Answers it: bans the app"),
+    ("POST", "/apps/questions/{id}/close", "Closes it without a verdict"),
     ("GET", "/apps/vet", "Apps that were uploaded"),
     ("POST", "/apps/vet", "Uploads apps for analysis"),
     ("GET", "/apps/compare", "Compares two reports"),
@@ -111,6 +114,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/device/v1/code", "Gives the token for a code that was typed"),
     ("POST", "/device/v1/sync", "Takes what a phone reports; gives policy and commands"),
     ("POST", "/device/v1/wait", "Waits until there is something for the phone"),
+    ("POST", "/device/v1/ask", "Puts a question about an app before the administrators"),
     ("POST", "/device/v1/lookup", "Answers a question about an app"),
     ("POST", "/device/v1/intel", "Gives the lists of threats"),
 ];

@@ -17,6 +17,7 @@ mod counts;
 mod navigation;
 mod passkeys;
 mod phones;
+mod questions;
 mod reports;
 mod retention;
 mod states;
@@ -47,6 +48,9 @@ pub(crate) use phones::{
     hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
     phones_that_ask_at_once_are_each_told_of_themselves, phones_that_know_a_set_of_keys_are_counted,
     phones_that_were_heard_are_noted_together,
+};
+pub(crate) use questions::{
+    a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report, a_question_waits_once_and_is_its_companys_alone,
 };
 pub(crate) use reports::{
     one_that_must_be_stored_alone_costs_the_others_nothing, reports_at_once_are_stored_as_one_after_the_other,
@@ -148,6 +152,8 @@ tests! {
     who_got_a_mail_lately_gets_no_other,
     what_was_done_a_moment_ago_is_taken_back_whole,
     what_is_over_or_was_overtaken_is_not_taken_back,
+    a_question_waits_once_and_is_its_companys_alone,
+    a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report,
 }
 
 async fn tenant(store: &Store, seats: u32) -> TenantStore {

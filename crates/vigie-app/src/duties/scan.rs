@@ -261,8 +261,12 @@ impl Scan {
             comparison.keep(batch, &apps, now)?;
             identity.scanned_at = Some(now);
             identity.stage = Stage::Ready;
+            if reason.is_asked_for() {
+                // Whoever asked sees that it was done, also where it found nothing new.
+                identity.reported = None;
+            }
             report::after_scan(identity, batch, &facts, &apps, &under.intelligence, language, now)?;
-            if reason.is_logged() {
+            if reason.is_asked_for() {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
                 let open = count(batch.open()?.len());
                 batch.log(now, EventBody::Scanned { reason, apps: count(apps.len()), open })?;

@@ -180,9 +180,10 @@ impl ScanReason {
         }
     }
 
-    /// Whether the scan gets a line in the log: scans that run by themselves would bury the rest.
+    /// Whether somebody waits for it. Such a scan gets a line in the log, and its time is reported also where nothing
+    /// changed; scans that run by themselves would bury the rest.
     #[must_use]
-    pub const fn is_logged(self) -> bool {
+    pub const fn is_asked_for(self) -> bool {
         matches!(self, Self::Administrator | Self::Person | Self::First)
     }
 }

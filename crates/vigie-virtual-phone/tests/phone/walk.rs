@@ -25,6 +25,42 @@ async fn a_phone_is_activated_scans_reports_and_closes_by_itself() {
     assert!(phone.phone.app.view().unwrap().open.is_empty());
 }
 
+/// Whoever asked sees that it was done: the time of the last scan moves, also where nothing changed.
+#[tokio::test]
+async fn a_scan_that_an_administrator_asked_for_is_told_of_where_nothing_changed() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::new();
+    phone.install(&apk("apksig/original.apk"));
+    phone.run_first(&company.link).await;
+    let app = &phone.phone.app;
+    let settled = || async {
+        let records = app.records().unwrap();
+        records.iter().all(|kept| kept.sent_at.is_some()).then_some(records.len())
+    };
+    let device = app.view().unwrap().protector.unwrap().device;
+    let row = || async { company.tenant.device(device).await.unwrap().unwrap() };
+    let first = until("the first report", || async { row().await.scanned_at }).await;
+    for order in 1..3 {
+        // Lists that came may have wanted scans of their own.
+        tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+        let told = until("the outbox to empty", settled).await;
+        let before = row().await;
+        company.tenant.ask_scan(device, world.running.server.now()).await.unwrap();
+        world.running.server.announce_phones(company.tenant.tenant(), &[device]);
+        let after = until("the time of the last scan to move", || async {
+            let now = row().await;
+            (now.scanned_at > before.scanned_at).then_some(now)
+        })
+        .await;
+        assert_eq!((after.apps_scanned, after.model), (1, before.model), "order {order}");
+        let records = app.records().unwrap();
+        assert_eq!(records.len(), told + 1, "one record and no more");
+        assert!(matches!(records[0].record.body, RecordBody::Device(_)), "{:?}", records[0]);
+    }
+    assert!(row().await.scanned_at > Some(first));
+}
+
 #[tokio::test]
 async fn editing_a_fact_is_changing_a_setting() {
     let world = World::new().await;

@@ -222,7 +222,12 @@ async fn silencing_something_critical_asks_again_and_says_for_how_many_phones() 
 async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let world = World::new().await;
     let apps = vec![app("org.spy", vec![ThreatKind::MasqueradingApp])];
-    let (_, device) = phone(&world, "Mia", None, vec![RecordBody::Apps { apps }]).await;
+    let subject = Subject::App { package: Some("org.spy".into()), label: Some("Spy".into()) };
+    let found = opened(ThreatKind::MasqueradingApp, subject, Severity::Critical, world.running.server.now());
+    let RecordBody::FindingOpened { finding } = &found else { panic!("{found:?}") };
+    let threat = format!("/threats/{}", finding.id);
+    let (_, device) = phone(&world, "Mia", None, vec![RecordBody::Apps { apps }, found]).await;
+    assert!(!world.page(&threat).await.contains("company-says"));
     let list = world.page("/apps").await;
     let path = list.split("<td class=\"what\"><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let action = format!("{path}/override");
@@ -237,12 +242,15 @@ async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     let mut fields = hidden(&html);
     fields.push(("silence".into(), "on".into()));
     assert_eq!(post(&world, &action, &fields).await.url().query(), Some("done=override-set"));
-    for page in ["/apps", path.as_str(), &format!("/devices/{device}"), "/search?q=org.spy"] {
+    for page in ["/apps", path.as_str(), &format!("/devices/{device}"), "/search?q=org.spy", &threat, "/threats"] {
         assert!(world.page(page).await.contains("Trusted by you"), "{page}");
     }
+    assert!(world.page(&threat).await.contains("Ours"), "with the reason");
     // A word against it needs no question; taking it back does, since it is critical.
     let against = [("verdict", "malicious"), ("scope", "app"), ("reason", "After all")];
     assert_eq!(world.post(&action, &against).await.url().query(), Some("done=override-set"));
+    let page = world.page(&threat).await;
+    assert!(page.contains("Harmful, says your verdict") && page.contains("After all"), "{page}");
     let place = [("index", "0"), ("version", "3")];
     let asked = world.post("/policy/apps/withdraw", &place).await;
     assert_eq!((asked.status(), version(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 3));
@@ -250,6 +258,10 @@ async fn trusting_a_critical_app_asks_first_and_then_says_so_everywhere() {
     fields.push(("silence".into(), "on".into()));
     let withdrawn = post(&world, "/policy/apps/withdraw", &fields).await;
     assert_eq!(withdrawn.url().query(), Some("done=override-withdrawn"));
+    assert!(!world.page(&threat).await.contains("company-says"));
+    world.post(&format!("{path}/ban"), &[("reason", "Not <here>")]).await;
+    let page = world.page(&threat).await;
+    assert!(page.contains("company-says") && page.contains("Not &#60;here&#62;"), "{page}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What stands beside the list of threats: one finding, or everything that comes from one cause.
 
 use vigie_store::{CauseFilter, CauseRow, FindingRow, Handled, app_key};
-use vigie_types::{Cause, ListRef, Policy, Severity, Subject, Timestamp};
+use vigie_types::{AppOverride, Cause, ListRef, OverrideVerdict, Policy, Severity, Subject, Timestamp};
 
 use super::cause_rows::CauseLine;
 use super::frame::{Failure, look};
@@ -57,8 +57,8 @@ pub(super) struct Pane {
     pub(super) words: Vec<(String, String)>,
     pub(super) deeper: Vec<(String, String)>,
     pub(super) list: Option<ListRef>,
-    /// The page of the app, where the company's phones have it.
-    pub(super) app: Option<String>,
+    /// The app that it is about, and what the company says of it.
+    pub(super) app: AppStanding,
     pub(super) ban: bool,
     /// The row that follows: its key.
     pub(super) next: Option<String>,
@@ -83,7 +83,7 @@ pub(super) async fn finding_pane(
         (class, icon, t.get(key))
     };
     let moments = moments(signed, &row);
-    let app = app_of(signed, &row).await?;
+    let app = AppStanding::of(signed, policy, &row).await?;
     let (words, deeper) = evidence(t, &row.evidence);
     let deeper = deeper.into_iter().map(|one| (t.fact(one.fact), one.value.clone())).collect();
     Ok(Pane {
@@ -136,15 +136,37 @@ fn moments(signed: &Signed, row: &FindingRow) -> Vec<Moment> {
     moments
 }
 
-/// The page of the app that a finding is about.
-async fn app_of(signed: &Signed, row: &FindingRow) -> Result<Option<String>, Failure> {
-    let Subject::App { package: Some(package), .. } = &row.subject else { return Ok(None) };
-    let apps = signed.store.device_apps(row.device).await.map_err(|error| signed.failed(error))?;
-    let summary = apps.into_iter().filter_map(|app| app.summary).find(|summary| summary.package == *package);
-    Ok(summary.map(|summary| {
+/// The app that a finding is about, as the company stands to it today.
+#[derive(Default)]
+pub(super) struct AppStanding {
+    /// Its page, where the company's phones have it.
+    pub(super) href: Option<String>,
+    /// The company's own verdict in force, which stands above what was found.
+    pub(super) own: Option<AppOverride>,
+    /// Why it is not allowed, where it is not: the company's words, which may be none.
+    pub(super) not_allowed: Option<String>,
+}
+
+impl AppStanding {
+    async fn of(signed: &Signed, policy: &Policy, row: &FindingRow) -> Result<Self, Failure> {
+        let Subject::App { package: Some(package), .. } = &row.subject else { return Ok(Self::default()) };
+        let apps = signed.store.device_apps(row.device).await.map_err(|error| signed.failed(error))?;
+        let summary = apps.into_iter().filter_map(|app| app.summary).find(|summary| summary.package == *package);
+        let banned = policy.ban(package).map(|ban| ban.reason.clone());
+        let Some(summary) = summary else {
+            // Not on the phone any more, or the list of its apps does not leave it: no more is known than the name.
+            let warning = |one: &&AppOverride| one.verdict == OverrideVerdict::Malicious;
+            let named = || policy.verdicts_by_name(package, signed.now());
+            let own = named().find(warning).or_else(|| named().next()).cloned();
+            return Ok(Self { href: None, own, not_allowed: banned });
+        };
         let signer = summary.signers.first().map(String::as_str).unwrap_or_default();
-        format!("/apps/{}", app_key(package, signer))
-    }))
+        Ok(Self {
+            href: Some(format!("/apps/{}", app_key(package, signer))),
+            own: vigie_engine::company_verdict(&summary, policy, signed.now()).cloned(),
+            not_allowed: super::app_policy::is_banned(policy, &summary).then(|| banned.unwrap_or_default()),
+        })
+    }
 }
 
 pub(super) async fn cause_pane(

@@ -200,6 +200,18 @@ impl Browser {
         self.press(Locator::Css(css), css).await
     }
 
+    /// Waits for a second window, which a link opened, and acts in that one from here on.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn to_new_window(&self) -> Result<()> {
+        let client = &self.chrome.client;
+        let here = client.window().await?;
+        let look = || async { client.windows().await.ok()?.into_iter().find(|window| *window != here) };
+        let new = wait::until("a second window", look).await?;
+        Ok(client.switch_to_window(new).await?)
+    }
+
     /// Clicks the button or link that says these words.
     ///
     /// # Errors

@@ -171,7 +171,8 @@
   });
 
   // <a data-replace> takes the place of its page, so that the way back skips it. <a data-leave> does so at
-  // once, and the Escape key with it; a page that the browser held is not shown again after that.
+  // once, and the Escape key with it; a page that the browser held is not shown again after that, nor is an
+  // overview of before.
   var leave = document.querySelector("a[data-leave]");
   each("a[data-replace], a[data-leave]", function (link) {
     link.addEventListener("click", function (event) {
@@ -183,6 +184,8 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape") { location.replace(leave.href); }
     });
+  }
+  if (leave || document.getElementById("live")) {
     window.addEventListener("pageshow", function (event) {
       if (event.persisted) { location.reload(); }
     });

@@ -22,7 +22,10 @@ care-company-not-what = Weder die App noch dass sie auf Ihrem Telefon ist, wird 
 care-company-sees = { $company } sieht das.
 care-company-sees-what = Ihr Unternehmen will von solchen Apps erfahren: Ihre Administratoren sehen, welche App es ist und dass es Ihr Telefon ist.
 care-leave = Diese Seite schnell verlassen
-care-leave-what = Öffnet gewöhnliche Tipps. Vigie hält nicht fest, dass Sie hier waren.
+care-leave-what = Öffnet gewöhnliche Tipps. Vigie vermerkt nicht, dass Sie hier waren, und die erste Seite sagt dann nichts von dieser App. Sie finden sie unter Apps.
+care-aside = Die erste Seite von Vigie sagt nichts von dieser App, seit Sie schnell gegangen sind. Sie ist noch auf diesem Telefon.
+care-show-again = Auf der ersten Seite wieder zeigen
+dash-on = Vigie ist eingeschaltet
 care-more = Mehr über diese App
 care-before = Bevor Sie diese App entfernen
 

@@ -22,7 +22,10 @@ care-company-not-what = Neither the app nor that it is on your phone is sent. Yo
 care-company-sees = { $company } sees this.
 care-company-sees-what = Your company chose to learn of such apps: its administrators see which app it is and that the phone is yours.
 care-leave = Leave this page quickly
-care-leave-what = Opens ordinary tips. Vigie does not note that you were here.
+care-leave-what = Opens ordinary tips. Vigie does not note that you were here, and its first page then says nothing of this app. You find it under Apps.
+care-aside = The first page of Vigie says nothing of this app since you left quickly. It is still on this phone.
+care-show-again = Show it on the first page again
+dash-on = Vigie is on
 care-more = More about this app
 care-before = Before you remove this app
 

@@ -22,7 +22,10 @@ care-company-not-what = Ni l’app, ni le fait qu’elle est sur votre télépho
 care-company-sees = { $company } le voit.
 care-company-sees-what = Votre entreprise a choisi d’être informée de ces apps : ses administrateurs voient de quelle app il s’agit et que c’est votre téléphone.
 care-leave = Quitter vite cette page
-care-leave-what = Ouvre des conseils ordinaires. Vigie ne note pas que vous êtes venu ici.
+care-leave-what = Ouvre des conseils ordinaires. Vigie ne note pas que vous étiez ici, et sa première page ne dit alors plus rien de cette app. Vous la retrouvez sous Apps.
+care-aside = La première page de Vigie ne dit rien de cette app depuis que vous avez quitté ces pages en hâte. L’app est toujours sur ce téléphone.
+care-show-again = L’afficher de nouveau sur la première page
+dash-on = Vigie est en marche
 care-more = En savoir plus sur cette app
 care-before = Avant de supprimer cette app
 

@@ -22,7 +22,10 @@ care-company-not-what = Noch de app, noch dat ze op uw telefoon staat, wordt ver
 care-company-sees = { $company } ziet dit.
 care-company-sees-what = Uw bedrijf wil van zulke apps weten: de beheerders zien welke app het is en dat het uw telefoon is.
 care-leave = Deze pagina snel verlaten
-care-leave-what = Opent gewone tips. Vigie noteert niet dat u hier was.
+care-leave-what = Opent gewone tips. Vigie noteert niet dat u hier was, en de eerste pagina zegt dan niets over deze app. U vindt ze onder Apps.
+care-aside = De eerste pagina van Vigie zegt niets over deze app sinds u snel vertrok. Ze staat nog op deze telefoon.
+care-show-again = Weer op de eerste pagina tonen
+dash-on = Vigie staat aan
 care-more = Meer over deze app
 care-before = Voordat u deze app verwijdert
 

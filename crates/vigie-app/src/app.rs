@@ -15,6 +15,7 @@ use vigie_types::{
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
+use crate::duties::aside;
 use crate::duties::check::look_at_link;
 use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
@@ -400,9 +401,22 @@ impl App {
         self.0.visit.load(Ordering::Relaxed)
     }
 
-    /// Ends the visit: what a browser remembers of it leads nowhere from here on.
-    pub(crate) fn leave(&self) {
+    /// Ends the visit: what a browser remembers of it leads nowhere from here on, and the overview shows nothing of
+    /// these findings until [`App::show_again`].
+    ///
+    /// # Errors
+    /// When the store fails; the visit has ended all the same.
+    pub(crate) fn leave(&self, findings: &[FindingId]) -> Result<(), StorageError> {
         self.0.visit.fetch_add(1, Ordering::Relaxed);
+        aside::put(&self.0.phone, findings)
+    }
+
+    /// The overview shows a finding again that somebody left.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) fn show_again(&self, id: FindingId) -> Result<(), StorageError> {
+        aside::take_back(&self.0.phone, id)
     }
 
     /// All findings, the newest first.

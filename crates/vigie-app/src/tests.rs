@@ -29,6 +29,36 @@ fn left_to_the_person(policy: &mut Policy) {
     policy.user_may_trust.insert(ThreatKind::SideloadedApp);
 }
 
+/// The overview of somebody who left quickly says nothing of the app, whatever else is found about it.
+#[tokio::test]
+async fn what_somebody_left_is_set_aside_with_its_app_until_they_want_it_or_it_is_gone() {
+    let phone = FakePhone::new(|_| ());
+    phone.install("polite.apk", OLD);
+    phone.install("other.apk", "apksig/original.apk");
+    phone.scan().await;
+    let about = |finding: &vigie_types::Finding| finding.subject.key().contains(POLITE);
+    let view = phone.app.view().unwrap();
+    let (polite, others): (Vec<_>, Vec<_>) = view.open.iter().partition(|finding| about(finding));
+    assert!(!polite.is_empty() && !others.is_empty(), "{:?}", view.open);
+    let visit = phone.app.visit();
+    phone.app.leave(&[polite[0].id]).unwrap();
+    assert_ne!(phone.app.visit(), visit);
+    let view = phone.app.view().unwrap();
+    assert_eq!(view.aside.iter().collect::<Vec<_>>(), [&polite[0].id]);
+    assert_eq!(view.open.len(), polite.len() + others.len(), "everywhere else it stands as before");
+    let discreet = view.discreet();
+    assert_eq!(discreet.open.len(), others.len());
+    assert!(!discreet.open.iter().any(about));
+    assert_eq!(discreet.worst_open, view.worst_open, "the phone is not called protected");
+    phone.app.show_again(polite[0].id).unwrap();
+    assert!(phone.app.view().unwrap().aside.is_empty());
+    phone.app.leave(&[polite[0].id]).unwrap();
+    phone.remove("polite.apk");
+    phone.pass(1000);
+    phone.scan().await;
+    assert!(phone.app.view().unwrap().aside.is_empty());
+}
+
 #[tokio::test]
 async fn the_first_scan_knows_no_changes_and_later_ones_name_them() {
     let phone = FakePhone::new(|_| ());

@@ -1,14 +1,17 @@
 //! What the screens show: everything about the app at one moment.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use vigie_engine::{ListAges, PhoneFacts, ProtectionState, missing_fronts, silent_before};
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
-    DeviceId, Finding, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, ThreatMode, Timestamp,
+    DeviceId, Finding, FindingId, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, Subject,
+    ThreatMode, Timestamp,
 };
 
 use crate::app::{App, Duties};
+use crate::duties::aside;
 use crate::duties::protection::{Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
@@ -69,6 +72,8 @@ pub struct View {
     pub trouble: Option<ServerTrouble>,
     /// Open findings that the policy shows to the person, the worst first.
     pub open: Vec<Finding>,
+    /// Those of them that somebody left in a hurry: the overview shows nothing of their apps.
+    pub aside: BTreeSet<FindingId>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
     /// The worst finding that is open, also of kinds that the policy only records.
@@ -126,6 +131,7 @@ impl App {
             facts: seen.facts,
             scan: seen.progress,
             trouble: server.trouble(),
+            aside: aside::all(phone)?.into_iter().filter(|id| findings.iter().any(|one| one.id == *id)).collect(),
             open: findings,
             apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,
@@ -134,6 +140,16 @@ impl App {
 }
 
 impl View {
+    /// The same as somebody else may see it: without everything about the apps that are set aside. What is said of the
+    /// phone's protection stays true: they count there.
+    pub(crate) fn discreet(&self) -> Self {
+        let mut discreet = self.clone();
+        let aside = |one: &&Finding| self.aside.contains(&one.id);
+        let hidden: Vec<&Finding> = self.open.iter().filter(aside).collect();
+        discreet.open.retain(|one| !hidden.iter().any(|other| one.id == other.id || same_app(one, other)));
+        discreet
+    }
+
     /// Open findings of a front, the worst first.
     pub fn open_in(&self, front: Front) -> impl Iterator<Item = &Finding> {
         self.open.iter().filter(move |finding| finding.front() == front)
@@ -142,7 +158,7 @@ impl View {
     /// Open findings about an app, known by package or file name.
     pub fn open_about<'a>(&'a self, app: &'a InstalledApp) -> impl Iterator<Item = &'a Finding> {
         self.open_in(Front::Apps).filter(move |finding| {
-            matches!(&finding.subject, vigie_types::Subject::App { package: Some(package), .. } if package == name_of(app))
+            matches!(&finding.subject, Subject::App { package: Some(package), .. } if package == name_of(app))
         })
     }
 
@@ -180,5 +196,13 @@ impl View {
 
     fn live(&self) -> Vec<Front> {
         self.facts.as_ref().map(|facts| live_fronts(facts, &self.list_ages)).unwrap_or_default()
+    }
+}
+
+/// Whether two findings are about one app.
+pub(crate) fn same_app(one: &Finding, other: &Finding) -> bool {
+    match (&one.subject, &other.subject) {
+        (Subject::App { package: Some(one), .. }, Subject::App { package: Some(other), .. }) => one == other,
+        _ => one.id == other.id,
     }
 }

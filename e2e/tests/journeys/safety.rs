@@ -16,6 +16,13 @@ async fn fetched(app: &Browser, css: &str) -> Result<String> {
     Ok(app.script(&script).await?.as_str().context("no text")?.to_owned())
 }
 
+/// Opens the pages again from where the finding stays: the app's own page.
+async fn reopen(app: &Browser, phone: &Phone) -> Result<()> {
+    app.go(&phone.screen(&format!("/apps/detail?package={PACKAGE}"))).await?;
+    app.click("#before-removal").await?;
+    app.see("An app may be watching you").await
+}
+
 #[tokio::test]
 async fn somebody_who_is_watched_finds_help_and_leaves_quickly() -> Result<()> {
     let world = World::start().await?;
@@ -61,31 +68,44 @@ async fn somebody_who_is_watched_finds_help_and_leaves_quickly() -> Result<()> {
     app.picture("safety-tips").await?;
     app.script("history.back()").await?;
     app.see_element("#state").await?;
+    // Who looks over a shoulder now sees neither the app nor a colour; and nothing that is untrue.
+    app.see("Vigie is on").await?;
+    app.see_no("spies on you").await?;
+    app.see_no("Contact Manager").await?;
+    app.see_no("Nothing to worry about").await?;
+    assert_eq!(app.property("#state", "className").await?, "watch off");
+    assert_eq!(app.count("#urgent, .crit").await?, 0);
+    app.picture("safety-overview").await?;
+    app.assert_large_text_fits().await?;
     app.script("history.forward()").await?;
     app.see("Five small habits").await?;
     app.go(&remembered).await?;
     app.see("Five small habits").await?;
     app.go(&phone.screen("/log")).await?;
     assert_eq!(app.text("main").await?, log, "a visit leaves no line in the log");
-    // The same without a script of ours: the pages before lead away.
+    // Nor does a scan bring it back.
     app.go(&phone.screen("/")).await?;
-    app.click("#urgent").await?;
-    app.see("An app may be watching you").await?;
+    app.click("#scan-now").await?;
+    app.see("To the overview").await?;
+    app.see("Vigie is on").await?;
+    app.see_no("spies on you").await?;
+    app.picture("safety-scanned").await?;
+    // The same without a script of ours: the pages before lead away.
+    reopen(&app, &phone).await?;
     app.go(&phone.screen("/leave")).await?;
     app.see("Five small habits").await?;
     app.script("history.back()").await?;
     app.see("Five small habits").await?;
     app.see_no("watching").await?;
     // And with the key that people press on a keyboard.
-    app.go(&phone.screen("/")).await?;
-    app.click("#urgent").await?;
-    app.see("An app may be watching you").await?;
+    reopen(&app, &phone).await?;
     app.script("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))").await?;
     app.see("Five small habits").await?;
 
     // The record, for people and for machines.
-    app.go(&phone.screen("/")).await?;
-    app.click("#urgent").await?;
+    reopen(&app, &phone).await?;
+    app.see("says nothing of this app since you left quickly").await?;
+    app.picture("safety-cards-aside").await?;
     app.click("#to-record").await?;
     app.see(PACKAGE).await?;
     app.see("SHA-256 of the lines above").await?;
@@ -104,6 +124,11 @@ async fn somebody_who_is_watched_finds_help_and_leaves_quickly() -> Result<()> {
     app.go(&phone.screen(&format!("/apps/detail?package={PACKAGE}"))).await?;
     app.see_element("#before-removal").await?;
     assert_eq!(app.count("#uninstall").await?, 0);
+    // Only she decides when it is to be seen again.
+    reopen(&app, &phone).await?;
+    app.click("#show-again").await?;
+    app.see("App that spies on you").await?;
+    app.see_element("#urgent").await?;
     app.assert_calm(&[]).await
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod activation;
 pub(crate) mod apps;
+pub(crate) mod aside;
 pub(crate) mod check;
 pub(crate) mod consent;
 pub(crate) mod judged;

@@ -7,7 +7,8 @@
 //! before removal, no reproach, the person decides.
 //!
 //! Each page is reached by a visit, which its address names. *Leave this page* ends the visit: from then on the
-//! addresses that a browser remembers lead to ordinary tips. Nothing of a visit is logged.
+//! addresses that a browser remembers lead to ordinary tips, and the overview shows nothing of what was found until the
+//! person wants it to. Nothing of a visit is logged.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -67,6 +68,8 @@ struct CarePage {
     company: String,
     sees: Company,
     list: Option<ListRef>,
+    /// Whether the overview shows nothing of it.
+    aside: bool,
 }
 
 #[derive(Template)]
@@ -140,8 +143,9 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>, Quer
     let view = app.view().map_err(Trouble::store(&app))?;
     let kept = app.is_kept_here(id).map_err(Trouble::store(&app))?;
     let sees = if kept { Company::Nothing } else { Company::Both };
+    let aside = view.aside.contains(&id);
     let company = view.protector.map(|protector| protector.activation.tenant_name).unwrap_or_default();
-    Ok(show(&CarePage { f: frame(&app, "/".to_owned()), care, company, sees, list: finding.list }))
+    Ok(show(&CarePage { f: frame(&app, "/".to_owned()), care, company, sees, list: finding.list, aside }))
 }
 
 pub(super) async fn help(State(app): State<App>, Path(id): Path<FindingId>, Query(visit): Query<Visit>) -> Screen {
@@ -210,10 +214,27 @@ pub(super) async fn remove(State(app): State<App>, Path(id): Path<FindingId>, Qu
     Ok(show(&RemovePage { f: frame(&app, care.page("")), care }))
 }
 
-/// The quick way out.
+/// The quick way out, after which the overview shows nothing of it: whoever looks over a shoulder sees that first.
 pub(super) async fn leave(State(app): State<App>) -> Response {
-    app.leave();
+    let open = app.findings().map(|all| all.into_iter().filter(concerns).map(|one| one.id).collect::<Vec<_>>());
+    // Whatever fails, nobody is kept on the page.
+    if let Err(error) = open.and_then(|open| app.leave(&open)) {
+        tracing::warn!(%error, "what was left could not be set aside");
+    }
     Redirect::to(TIPS).into_response()
+}
+
+/// Shows it on the overview again.
+pub(super) async fn show_again(
+    State(app): State<App>,
+    Path(id): Path<FindingId>,
+    Query(visit): Query<Visit>,
+) -> Screen {
+    if let Err(elsewhere) = open(&app, id, &visit)? {
+        return Ok(elsewhere);
+    }
+    app.show_again(id).map_err(Trouble::store(&app))?;
+    Ok(Redirect::to("/").into_response())
 }
 
 /// Ordinary tips, which are also in the menu: nobody wonders why they are open.

@@ -12,6 +12,7 @@ use super::care;
 use super::frame::{Look, front_icon};
 use super::icons;
 use crate::View;
+use crate::view::same_app;
 
 /// One thing that is wrong: an app with all that was found about it, a network, a setting.
 pub(super) struct Cause {
@@ -65,13 +66,6 @@ pub(super) fn count(view: &View, of: impl Fn(&Finding) -> bool) -> usize {
         }
     }
     seen.len()
-}
-
-fn same_app(one: &Finding, other: &Finding) -> bool {
-    match (&one.subject, &other.subject) {
-        (Subject::App { package: Some(one), .. }, Subject::App { package: Some(other), .. }) => one == other,
-        _ => one.id == other.id,
-    }
 }
 
 fn cause(t: &Texts, group: &[&Finding], pictured: &HashSet<String>) -> Option<Cause> {

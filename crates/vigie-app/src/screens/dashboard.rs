@@ -105,7 +105,7 @@ pub(super) struct Shown {
 }
 
 pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
+    let view = app.view().map_err(Trouble::store(&app))?.discreet();
     let ready = elsewhere(view.standing).is_none() && view.standing != Standing::Active(Stage::FirstScan);
     if shown.state.is_some() && !ready {
         // Another screen is due: the whole page goes there.
@@ -176,6 +176,8 @@ fn ended(app: &App, view: &View, code: ErrorCode) -> Response {
 fn overall(view: &View) -> Look {
     match (Look::of(view.worst()), view.protection_state()) {
         _ if view.facts.is_none() => Look::Off,
+        // Neither well, which would be untrue, nor a colour that draws somebody's eye.
+        (Look::Ok, _) if !view.aside.is_empty() => Look::Off,
         (Look::Ok, ProtectionState::Protected) => Look::Ok,
         (Look::Ok, ProtectionState::Partly) if only_lists(view) => Look::Warn,
         (Look::Ok, ProtectionState::AtRisk) => Look::Warn,
@@ -216,6 +218,7 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
     };
     match look {
         Look::Off if view.facts.is_none() => (t.get("dash-not-looked"), t.get("dash-not-looked-why")),
+        Look::Off if view.open.is_empty() && !view.aside.is_empty() => (t.get("dash-on"), checked()),
         Look::Off | Look::Warn if view.open.is_empty() => {
             let old = view.unwatched().into_iter().find_map(|front| view.list_ages.too_old(front));
             let below = match (view.protection_state(), old) {
@@ -256,6 +259,7 @@ fn tile(t: &Texts, view: &View, front: Front) -> Tile {
         (_, Some(_)) => Look::of(worst),
         (None | Some(Protection::OnRequest | Protection::Reduced(_)), None) => Look::Off,
         (Some(Protection::OldLists(_)), None) => Look::Warn,
+        (Some(Protection::Live), None) if front == Front::Apps && !view.aside.is_empty() => Look::Off,
         (Some(Protection::Live), None) => Look::Ok,
     };
     let words = match (protection, open) {
@@ -305,12 +309,17 @@ impl ScanPage {
         let order = [Front::Apps, Front::Device, Front::Network];
         let place = |front| order.iter().position(|one| *one == front);
         let worst = self.view.open_in(front).map(|finding| finding.severity).max();
-        if self.running && self.view.scan.at.and_then(place) <= place(front) { Look::Off } else { Look::of(worst) }
+        let aside = front == Front::Apps && worst.is_none() && !self.view.aside.is_empty();
+        if aside || self.running && self.view.scan.at.and_then(place) <= place(front) {
+            Look::Off
+        } else {
+            Look::of(worst)
+        }
     }
 }
 
 pub(super) async fn scan_page(State(app): State<App>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
+    let view = app.view().map_err(Trouble::store(&app))?.discreet();
     if let Some(address) = elsewhere(view.standing) {
         return Ok(Redirect::to(address).into_response());
     }

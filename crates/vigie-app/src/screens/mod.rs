@@ -76,6 +76,7 @@ pub fn router(app: App) -> Router {
         .route("/care/{id}/record.txt", get(care::record_text))
         .route("/care/{id}/record.json", get(care::record_json))
         .route("/care/{id}/remove", get(care::remove))
+        .route("/care/{id}/show-again", post(care::show_again))
         .route("/leave", get(care::leave))
         .route("/tips", get(care::tips))
         .route("/menu", get(about::menu))

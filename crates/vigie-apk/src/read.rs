@@ -137,7 +137,7 @@ fn package(
         read_network_config(id, archive, &resources, inflater, &mut facts, &mut tricks);
     }
     drop(resources);
-    table.into_iter().for_each(|table| inflater.reuse(table));
+    [Some(manifest), table].into_iter().flatten().for_each(|done| inflater.reuse(done));
     let oldest = facts.oldest_sdk();
     // A split on its own says nothing of Android versions: its signer knew for which its base is.
     let is_alone = facts.split.is_some() && facts.min_sdk.is_none();
@@ -206,4 +206,5 @@ fn read_network_config(
     if let Some(root) = axml::parse(&bytes, &path, tricks) {
         network_config::read(&root, resources, facts.debuggable, &mut facts.network);
     }
+    inflater.reuse(bytes);
 }

@@ -23,7 +23,7 @@ pub use report::{report, report_again, report_unreadable, summarise};
 pub use told::{Foreseen, ToldPhone, judge_open};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
-    ApkReader, Limits, ReadOptions, SdkRange, VerifiedJar, icon_picture, is_dangerous, protection_level, read_apk,
-    read_programs, risk, summary, verify_jar,
+    ApkReader, Limits, Pages, ReadOptions, SdkRange, VerifiedJar, icon_picture, is_dangerous, protection_level,
+    read_apk, read_programs, risk, summary, verify_jar,
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};

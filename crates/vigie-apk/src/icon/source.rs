@@ -132,7 +132,8 @@ impl Source<'_, '_> {
         if self.reads > MAX_READS {
             return None;
         }
-        self.archive.optional(path, self.inflater, MAX_ENTRY, self.tricks).map(|bytes| bytes.to_vec())
+        let bytes = self.archive.optional(path, self.inflater, MAX_ENTRY, self.tricks)?;
+        Some(self.inflater.owned(bytes))
     }
 }
 

@@ -77,7 +77,8 @@ impl JarFile {
         let mut left = MAX_FILES;
         let mut file = |name: &str, limit: usize| {
             let entry = archive.get(name)?;
-            let bytes = archive.read(entry, inflater, limit.min(left), tricks).ok()?.into_owned();
+            let bytes = archive.read(entry, inflater, limit.min(left), tricks).ok()?;
+            let bytes = inflater.owned(bytes);
             left -= bytes.len().min(left);
             Some(bytes)
         };

@@ -46,7 +46,7 @@ pub fn verify_jar(bytes: &[u8], max_entry_bytes: usize) -> Result<VerifiedJar, S
             (hash, state.finish())
         });
         made.insert(index, digests.collect());
-        entries.push((entry.name.clone(), content.into_owned()));
+        entries.push((entry.name.clone(), inflater.owned(content)));
     }
     let mut issues = Issues::default();
     let signers = jar.verify(&archive, &made, Schemes { known: &[], found: &[] }, &mut issues);

@@ -212,13 +212,12 @@ impl<'a> Archive<'a> {
             if stored.len() > limit {
                 return Err(Broken::TooLarge);
             }
-            return inflater.pass(stored.len()).map(|()| Inflated::Borrowed(stored));
+            return inflater.pass(stored.len()).map(|()| Inflated::Stored(stored));
         }
         match inflater.whole(stored, entry.stated_size, limit) {
-            Ok(bytes) => Ok(Inflated::Owned(bytes)),
             // An unknown method over data that are no deflate stream: stored after all.
-            Err(Broken::Stream) if entry.method != DEFLATED && stored.len() <= limit => Ok(Inflated::Borrowed(stored)),
-            Err(broken) => Err(broken),
+            Err(Broken::Stream) if entry.method != DEFLATED && stored.len() <= limit => Ok(Inflated::Stored(stored)),
+            read => read,
         }
     }
 

@@ -1,17 +1,40 @@
 //! Inflating with a bound, whole or in pieces.
 
+use std::ops::Deref;
+
 use flate2::{Decompress, FlushDecompress, Status};
 
-/// Bytes of an entry: as they lie in the file, or inflated.
-pub(crate) type Inflated<'a> = std::borrow::Cow<'a, [u8]>;
+use crate::pages::Pages;
+
+/// Bytes of an entry.
+pub(crate) enum Inflated<'a> {
+    /// As they lie in the file.
+    Stored(&'a [u8]),
+    /// Inflated.
+    Owned(Vec<u8>),
+    /// Inflated into memory that serves for the next large entry too: its first bytes, so many.
+    Kept(Pages, usize),
+}
+
+impl Deref for Inflated<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Stored(bytes) => bytes,
+            Self::Owned(bytes) => bytes,
+            Self::Kept(pages, length) => pages.bytes().get(..*length).unwrap_or_default(),
+        }
+    }
+}
 
 /// The most that deflate can make of one byte (RFC 1951: 258 bytes from two bits, and the header).
 const MAX_RATIO: usize = 1032;
 /// One piece for a reader that needs the bytes only once.
 const PIECE: usize = 64 << 10;
-/// Buffers from this size on are used again, in bytes: the system clears each new page of them.
+/// Entries from this size on are inflated into memory that is used again, in bytes: the system clears each new page.
 const WORTH_KEEPING: usize = 64 << 10;
-/// The largest buffer that is kept, in bytes: larger code is rare, and memory is not free.
+/// The largest entry for which memory is kept, in bytes: larger code is rare, and memory is not free.
 const MOST_KEPT: usize = 16 << 20;
 
 /// Why an entry's data could not be inflated.
@@ -28,15 +51,15 @@ pub(crate) enum Broken {
 pub(crate) struct Inflater {
     state: Decompress,
     piece: Vec<u8>,
-    /// An empty buffer for the next large entry.
-    spare: Vec<u8>,
+    /// For the next large entry.
+    spare: Option<Pages>,
     left: usize,
 }
 
 impl Inflater {
     /// An inflater for all that is read of one file: at most `budget` bytes.
     pub(crate) fn new(budget: usize) -> Self {
-        Self { state: Decompress::new(false), piece: vec![0; PIECE], spare: Vec::new(), left: budget }
+        Self { state: Decompress::new(false), piece: vec![0; PIECE], spare: None, left: budget }
     }
 
     /// Begins with another file: at most `budget` bytes of it.
@@ -46,22 +69,19 @@ impl Inflater {
 
     /// Takes back what is no longer needed, for the next large entry.
     pub(crate) fn reuse(&mut self, inflated: Inflated<'_>) {
-        if let Inflated::Owned(mut buffer) = inflated
-            && (WORTH_KEEPING.max(self.spare.capacity())..=MOST_KEPT).contains(&buffer.capacity())
-        {
-            buffer.clear();
-            self.spare = buffer;
+        if let Inflated::Kept(pages, _) = inflated {
+            self.spare = Some(pages);
         }
     }
 
-    /// An empty buffer for so many bytes. One that is worth keeping is made as large as it may ever be:
-    /// what is not written to takes no memory, and the next entry need not begin with new pages.
-    fn buffer(&mut self, length: usize) -> Vec<u8> {
-        if (WORTH_KEEPING..=self.spare.capacity()).contains(&length) {
-            return std::mem::take(&mut self.spare);
+    /// The bytes on their own, to be kept for longer than the next entry.
+    pub(crate) fn owned(&mut self, inflated: Inflated<'_>) -> Vec<u8> {
+        if let Inflated::Owned(bytes) = inflated {
+            return bytes;
         }
-        let kept = (WORTH_KEEPING..=MOST_KEPT).contains(&length);
-        Vec::with_capacity(if kept { MOST_KEPT } else { length })
+        let bytes = inflated.to_vec();
+        self.reuse(inflated);
+        bytes
     }
 
     /// Whether the budget is used up: what comes now is [`Broken::TooLarge`].
@@ -88,7 +108,7 @@ impl Inflater {
     ///
     /// # Errors
     /// See [`Broken`].
-    pub(crate) fn whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
+    pub(crate) fn whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Inflated<'static>, Broken> {
         let limit = limit.min(self.left);
         self.charged(|this| this.inflate_whole(stream, expected, limit))
     }
@@ -119,33 +139,74 @@ impl Inflater {
         done
     }
 
-    fn inflate_whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
+    fn inflate_whole(&mut self, stream: &[u8], expected: usize, limit: usize) -> Result<Inflated<'static>, Broken> {
         let possible = stream.len().saturating_mul(MAX_RATIO);
-        let mut out = self.buffer(expected.saturating_add(1).min(possible).min(limit).max(1));
+        let room = expected.saturating_add(1).min(possible).min(limit).max(1);
+        if (WORTH_KEEPING..=MOST_KEPT).contains(&room)
+            && let Some(pages) = self.spare.take().or_else(|| Pages::new(MOST_KEPT))
+        {
+            return self.inflate_kept(stream, pages, limit);
+        }
+        self.inflate_owned(stream, Vec::with_capacity(room), limit).map(Inflated::Owned)
+    }
+
+    /// Inflates into memory that is kept, and goes on elsewhere where an entry has more than it said.
+    fn inflate_kept(&mut self, stream: &[u8], mut pages: Pages, limit: usize) -> Result<Inflated<'static>, Broken> {
+        let mut made = 0;
         loop {
-            let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
-            let rest = stream.get(taken..).ok_or(Broken::Stream)?;
+            let out = pages.bytes_mut().get_mut(made..).unwrap_or_default();
+            if out.is_empty() {
+                let so_far = pages.bytes().to_vec();
+                self.spare = Some(pages);
+                return self.inflate_owned(stream, so_far, limit).map(Inflated::Owned);
+            }
+            let status = self
+                .rest(stream)
+                .and_then(|rest| self.state.decompress(rest, out, FlushDecompress::None).map_err(|_| Broken::Stream));
+            let before = std::mem::replace(&mut made, usize::try_from(self.state.total_out()).unwrap_or(usize::MAX));
+            let broken = match status {
+                _ if made > limit => Broken::TooLarge,
+                Ok(Status::StreamEnd) => return Ok(Inflated::Kept(pages, made)),
+                Ok(_) if made > before => continue,
+                _ => Broken::Stream,
+            };
+            self.spare = Some(pages);
+            return Err(broken);
+        }
+    }
+
+    /// Goes on inflating behind what `out` has already.
+    fn inflate_owned(&mut self, stream: &[u8], mut out: Vec<u8>, limit: usize) -> Result<Vec<u8>, Broken> {
+        loop {
             let before = out.len();
-            let status =
-                self.state.decompress_vec(rest, &mut out, FlushDecompress::None).map_err(|_| Broken::Stream)?;
-            if out.len() > limit {
+            if before > limit {
                 return Err(Broken::TooLarge);
             }
-            match status {
-                Status::StreamEnd => return Ok(out),
+            if before == out.capacity() {
                 // Exactly: a doubled buffer would be twice the limit.
-                _ if out.len() == out.capacity() => out.reserve_exact(out.len().clamp(PIECE, 8 << 20)),
+                out.reserve_exact(before.clamp(PIECE, 8 << 20));
+            }
+            let rest = self.rest(stream)?;
+            let status =
+                self.state.decompress_vec(rest, &mut out, FlushDecompress::None).map_err(|_| Broken::Stream)?;
+            match status {
+                _ if out.len() > limit => return Err(Broken::TooLarge),
+                Status::StreamEnd => return Ok(out),
                 _ if out.len() == before => return Err(Broken::Stream),
                 _ => {}
             }
         }
     }
 
+    /// What of a stream was not read yet.
+    fn rest<'s>(&self, stream: &'s [u8]) -> Result<&'s [u8], Broken> {
+        usize::try_from(self.state.total_in()).ok().and_then(|at| stream.get(at..)).ok_or(Broken::Stream)
+    }
+
     fn inflate_head(&mut self, stream: &[u8], length: usize) -> Result<Vec<u8>, Broken> {
         let mut out = Vec::with_capacity(length);
         while out.len() < length {
-            let taken = usize::try_from(self.state.total_in()).unwrap_or(usize::MAX);
-            let rest = stream.get(taken..).ok_or(Broken::Stream)?;
+            let rest = self.rest(stream)?;
             let before = out.len();
             let status =
                 self.state.decompress_vec(rest, &mut out, FlushDecompress::None).map_err(|_| Broken::Stream)?;
@@ -162,7 +223,7 @@ impl Inflater {
     fn inflate_pieces(&mut self, stream: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> Result<(), Broken> {
         loop {
             let (read, made) = (self.state.total_in(), self.state.total_out());
-            let rest = usize::try_from(read).ok().and_then(|at| stream.get(at..)).ok_or(Broken::Stream)?;
+            let rest = self.rest(stream)?;
             let status =
                 self.state.decompress(rest, &mut self.piece, FlushDecompress::None).map_err(|_| Broken::Stream)?;
             let new = usize::try_from(self.state.total_out() - made).map_err(|_| Broken::Stream)?;
@@ -192,14 +253,42 @@ mod tests {
         out.finish().unwrap()
     }
 
+    fn whole(inflater: &mut Inflater, stream: &[u8], expected: usize, limit: usize) -> Result<Vec<u8>, Broken> {
+        let inflated = inflater.whole(stream, expected, limit)?;
+        let bytes = inflated.to_vec();
+        inflater.reuse(inflated);
+        Ok(bytes)
+    }
+
+    #[test]
+    fn memory_that_is_kept_shows_nothing_of_the_entry_before() {
+        let mut inflater = Inflater::new(usize::MAX);
+        let [long, short] = [vec![7; 900_000], (0..70_000_u32).map(|at| at as u8).collect::<Vec<_>>()];
+        for plain in [&long, &short, &long] {
+            assert_eq!(whole(&mut inflater, &deflate(plain), plain.len(), usize::MAX).unwrap(), *plain);
+        }
+    }
+
+    #[test]
+    fn an_entry_that_says_too_little_is_inflated_whole() {
+        let plain: Vec<u8> = (0..5_000_000_u32).flat_map(u32::to_le_bytes).collect();
+        let stream = deflate(&plain);
+        for said in [0, 10, 65_536, 1 << 20, plain.len() - 1, plain.len(), plain.len() + 1, usize::MAX] {
+            let mut inflater = Inflater::new(usize::MAX);
+            assert_eq!(whole(&mut inflater, &stream, said, plain.len()).unwrap(), plain, "{said}");
+            assert_eq!(whole(&mut inflater, &stream, said, plain.len() - 1), Err(Broken::TooLarge), "{said}");
+            assert_eq!(whole(&mut inflater, &stream[..stream.len() / 2], said, plain.len()), Err(Broken::Stream));
+        }
+    }
+
     #[test]
     fn the_limit_holds_and_the_bytes_come_back() {
         let plain: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
         let stream = deflate(&plain);
         let mut inflater = Inflater::new(usize::MAX);
-        assert_eq!(inflater.whole(&stream, 0, plain.len()).unwrap(), plain);
-        assert_eq!(inflater.whole(&stream, plain.len(), plain.len()).unwrap(), plain);
-        assert_eq!(inflater.whole(&stream, plain.len(), plain.len() - 1), Err(Broken::TooLarge));
+        assert_eq!(whole(&mut inflater, &stream, 0, plain.len()).unwrap(), plain);
+        assert_eq!(whole(&mut inflater, &stream, plain.len(), plain.len()).unwrap(), plain);
+        assert_eq!(whole(&mut inflater, &stream, plain.len(), plain.len() - 1), Err(Broken::TooLarge));
         let mut pieces = Vec::new();
         inflater.pieces(&stream, plain.len(), |piece| pieces.extend_from_slice(piece)).unwrap();
         assert_eq!(pieces, plain);
@@ -210,23 +299,23 @@ mod tests {
     fn a_stream_that_is_cut_off_is_broken() {
         let stream = deflate(&[7; 100_000]);
         let mut inflater = Inflater::new(usize::MAX);
-        assert_eq!(inflater.whole(&stream[..stream.len() / 2], 100_000, 1 << 20), Err(Broken::Stream));
-        assert_eq!(inflater.whole(b"\xff\xff\xff", 10, 1 << 20), Err(Broken::Stream));
+        assert_eq!(whole(&mut inflater, &stream[..stream.len() / 2], 100_000, 1 << 20), Err(Broken::Stream));
+        assert_eq!(whole(&mut inflater, b"\xff\xff\xff", 10, 1 << 20), Err(Broken::Stream));
         assert_eq!(inflater.pieces(b"", 10, |_| ()), Err(Broken::Stream));
     }
 
     #[test]
     fn a_bomb_costs_no_more_than_the_limit() {
         let stream = deflate(&vec![0; 64 << 20]);
-        assert_eq!(Inflater::new(usize::MAX).whole(&stream, usize::MAX, 1 << 20), Err(Broken::TooLarge));
+        assert_eq!(whole(&mut Inflater::new(usize::MAX), &stream, usize::MAX, 1 << 20), Err(Broken::TooLarge));
     }
 
     #[test]
     fn the_budget_is_for_all_streams_together() {
         let (stream, broken) = (deflate(&[7; 100_000]), [deflate(&[7; 100_000]).as_slice(), b"x"].concat());
         let mut inflater = Inflater::new(250_000);
-        assert!(inflater.whole(&stream, 0, usize::MAX).is_ok());
-        assert_eq!(inflater.whole(&broken[..stream.len() - 8], 0, usize::MAX), Err(Broken::Stream));
+        assert!(whole(&mut inflater, &stream, 0, usize::MAX).is_ok());
+        assert_eq!(whole(&mut inflater, &broken[..stream.len() - 8], 0, usize::MAX), Err(Broken::Stream));
         assert!(!inflater.is_spent());
         assert_eq!(inflater.pieces(&stream, usize::MAX, |_| ()), Err(Broken::TooLarge));
         assert!(inflater.is_spent());

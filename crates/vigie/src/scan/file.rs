@@ -1,7 +1,6 @@
 //! One file: read, analysed, and as an object for programs.
 
 use std::fs::File;
-use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
@@ -15,6 +14,7 @@ use vigie_types::{
 };
 use vigie_yara::RuleSet;
 
+use super::content::Content;
 use super::fail_on::FailOn;
 use super::find::Candidate;
 
@@ -86,14 +86,11 @@ pub(crate) struct Ground<'a> {
     pub code: bool,
 }
 
-/// The largest buffer for a file that is kept for the next, in bytes.
-const MOST_KEPT: usize = 16 << 20;
-
-/// Scans one file after the other, with the same buffers: the system clears each new page of them.
+/// Scans one file after the other, with the same memory: the system clears each new page of it.
 #[derive(Default)]
 pub(crate) struct Scanner {
     reader: ApkReader,
-    bytes: Vec<u8>,
+    content: Content,
 }
 
 impl Scanner {
@@ -112,8 +109,6 @@ impl Scanner {
             *self = Self::default();
             Err(Unreadable::new("scan.panic", "a parser failed on this file: please report it with the file"))
         });
-        self.bytes.clear();
-        self.bytes.shrink_to(MOST_KEPT);
         scanned
     }
 
@@ -129,19 +124,14 @@ impl Scanner {
                 format!("{} bytes; at most {most} MiB are read", scanned.size),
             ));
         }
-        // Read, not mapped: anybody who may write to the file could cut it or change it under a mapping, which ends the
-        // whole scan, or makes a report about bytes that were never hashed. One copy into a kept buffer costs little.
-        let read = File::open(path).and_then(|mut file| {
-            self.bytes.reserve(usize::try_from(file.metadata()?.len()).unwrap_or(0));
-            file.read_to_end(&mut self.bytes)
-        });
-        read.map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
-        scanned.size = self.bytes.len() as u64;
+        let read = File::open(path).and_then(|mut file| self.content.read(&mut file));
+        let bytes = read.map_err(|error| Unreadable::new("scan.unread", clean_label(&error.to_string())))?;
+        scanned.size = bytes.len() as u64;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let code_names = if ground.code { ReadOptions::ALL_CODE_NAMES } else { 0 };
         let options = ReadOptions { limits, code_names, ..ReadOptions::default() };
-        let read = ground.known.read_apk_by(&mut self.reader, &self.bytes, &name, options);
-        scanned.yara = ground.rules.map(|rules| rules.judge(&self.bytes, &limits, RULES_WITHIN));
+        let read = ground.known.read_apk_by(&mut self.reader, bytes, &name, options);
+        scanned.yara = ground.rules.map(|rules| rules.judge(bytes, &limits, RULES_WITHIN));
         match read {
             Ok(facts) => {
                 scanned.sha256 = Some(facts.sha256.clone());

@@ -1,6 +1,7 @@
 //! `vigie scan`: the engine over package files, for a terminal or a build pipeline. `docs/scan.md`
 //! is the contract for programs: forms of output and exit codes.
 
+mod content;
 mod fail_on;
 mod file;
 mod find;

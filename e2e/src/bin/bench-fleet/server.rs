@@ -56,6 +56,8 @@ pub(crate) struct Server {
     browser: Client,
     /// One for each address from which phones come.
     wires: Vec<Client>,
+    /// The server's certificate.
+    pem: Vec<u8>,
     roots: Arc<RootCertStore>,
     pub(crate) phones: Vec<Phone>,
     policy: PolicyHash,
@@ -99,7 +101,7 @@ impl Server {
         let mut roots = RootCertStore::empty();
         roots.add(CertificateDer::from_pem_slice(&pem)?)?;
         let roots = Arc::new(roots);
-        let wires = (0..SITES).map(|site| wire(&pem, site)).collect::<Result<Vec<_>>>()?;
+        let wires = wires(&pem)?;
         let next = AtomicUsize::new(0);
         let program = program.to_path_buf();
         let mut server = Self {
@@ -111,6 +113,7 @@ impl Server {
             portal,
             browser,
             wires,
+            pem,
             roots,
             phones,
             policy,
@@ -378,7 +381,10 @@ impl Server {
         self.learn_policy().await?;
         let mut tasks = self.begin_waiting(waiting);
         tokio::time::sleep(SPREAD).await;
-        self.told(&mut tasks).await
+        let told = self.told(&mut tasks).await;
+        // So many connections are kept open that there would be none left for the next server.
+        self.wires = wires(&self.pem)?;
+        told
     }
 
     /// What an empty sync costs a server that only checks who asks, in milliseconds.
@@ -440,6 +446,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A client for each address from which phones come.
+fn wires(pem: &[u8]) -> Result<Vec<Client>> {
+    (0..SITES).map(|site| wire(pem, site)).collect()
 }
 
 /// A client that comes from one of this machine's many loopback addresses.

@@ -6,7 +6,7 @@ use reqwest::{Client, Response, StatusCode, redirect};
 use tempfile::TempDir;
 use vigie_protocol::{DeviceKey, Record, RecordBody};
 use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
-use vigie_store::{Actor, NewPerson, NewReport, PersonFilter, Queued, TenantStore, app_key};
+use vigie_store::{Actor, NewPerson, NewQuestion, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
     AppReportId, AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, PolicyHash,
     RecordId, RuleId, Severity, Subject, ThreatKind,
@@ -418,6 +418,9 @@ async fn another_company_s_ids_give_nothing() {
     let group = other.add_group("Theirs", world.running.server.now()).await.unwrap();
     let (device, finding) = their_phone(&world, &other, person).await;
     let (report, app) = their_app(&world, &other, device).await;
+    let asked = NewQuestion { text: "org.theirs", package: Some("org.theirs"), platform: Platform::Android };
+    let phone = world.running.server.store().device(other.tenant(), device);
+    phone.ask_administrator(&asked, world.running.server.now()).await.unwrap();
     let row = other.person(person).await.unwrap().unwrap();
     let audit_before = other.audit(None, 100).await.unwrap().rows.len();
     let ids = [
@@ -427,6 +430,7 @@ async fn another_company_s_ids_give_nothing() {
         ("/devices/", device.to_string()),
         ("/threats/", finding.to_string()),
         ("/apps/reports/", report.to_string()),
+        ("/apps/questions/", other.questions(1).await.unwrap()[0].id.to_string()),
         ("/apps/", app.clone()),
     ];
     let complete = [
@@ -450,6 +454,7 @@ async fn another_company_s_ids_give_nothing() {
     assert!(tried > 15, "{tried}");
     assert_eq!(other.person(person).await.unwrap().unwrap(), row, "nothing was changed");
     assert_eq!(other.audit(None, 100).await.unwrap().rows.len(), audit_before);
+    assert_eq!(other.questions(9).await.unwrap().len(), 1);
     let row = other.finding(finding).await.unwrap().unwrap();
     assert_eq!(row.handled, vigie_store::Handled::None);
     let row = other.device(device).await.unwrap().unwrap();

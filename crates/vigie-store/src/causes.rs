@@ -4,9 +4,15 @@ use sea_orm::QueryResult;
 use vigie_types::{Cause, Front, Severity, ThreatKind, Timestamp};
 
 use crate::apps::offset;
+use crate::cause_sums::{Only, Part, SUMS};
 use crate::devices::{severity_number, severity_of};
 use crate::sql::{self, Row as _};
-use crate::{FindingFilter, FindingRow, Handled, StoreError, TenantStore};
+use crate::{FindingFilter, FindingRow, Handled, StoreError, TenantStore, cause_changes};
+
+/// The worst first, of these what concerns the most phones, of these the newest.
+const ORDER: &str = "worst DESC, phones DESC, since DESC, cause";
+/// As many causes that changed are added up while a page is read; where there are more, all are.
+const MOST_CHANGED: usize = 64;
 
 /// What several open findings come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +61,27 @@ pub struct CauseFilter {
     pub limit: u32,
 }
 
+impl CauseFilter {
+    /// Which of the sums it asks for, if they are kept.
+    fn part(&self) -> Option<Part> {
+        let undecided = match self.handled {
+            None => false,
+            Some(Handled::None) => true,
+            Some(_) => return None,
+        };
+        let only = match (self.front, self.severity, self.at_least, self.kind) {
+            (None, None, None, None) => Only::All,
+            (None, None, Some(Severity::Elevated), None) => Only::Bad,
+            (None, Some(severity), None, None) => Only::Severity(severity_number(severity)),
+            (Some(front), None, None, None) => Only::Front(front),
+            (Some(front), Some(severity), None, None) => Only::FrontAndSeverity(front, severity_number(severity)),
+            (None, None, None, Some(kind)) => Only::Kind(kind),
+            _ => return None,
+        };
+        Some(Part { undecided, only })
+    }
+}
+
 impl TenantStore {
     /// A page of causes of open findings.
     ///
@@ -65,6 +92,92 @@ impl TenantStore {
     }
 
     async fn causes_of(&self, cause: Option<&Cause>, filter: &CauseFilter) -> Result<CausePage, StoreError> {
+        let changed = match filter.part() {
+            Some(part) => {
+                cause_changes::changed(&self.store.db, self.tenant, MOST_CHANGED).await?.map(|all| (part, all))
+            }
+            None => None,
+        };
+        match changed {
+            Some((part, changed)) => self.added_up(part, &changed, cause, filter).await,
+            None => self.add_up_now(cause, filter).await,
+        }
+    }
+
+    /// From what was added up, and for causes that changed since, from their findings.
+    async fn added_up(
+        &self,
+        part: Part,
+        changed: &[String],
+        cause: Option<&Cause>,
+        filter: &CauseFilter,
+    ) -> Result<CausePage, StoreError> {
+        let after = filter.after.as_deref();
+        let end = offset(after) + u64::from(filter.limit) + 1;
+        let (now, mut values) = match changed {
+            [] => (None, vec![sql::text(self.tenant)]),
+            changed => {
+                let mut query = self.of_causes(&format!("SELECT cause, {SUMS} FROM findings"), cause, filter);
+                query.and_any(changed.iter().map(|cause| vec![("cause = ", sql::text(cause))]).collect());
+                let (query, values) = query.into_parts();
+                (Some(format!("{query} GROUP BY cause")), values)
+            }
+        };
+        let mut kept = "SELECT cause, phones, findings, worst, since FROM cause_sums WHERE tenant_id = $1".to_owned();
+        let mut bind = |value| {
+            values.push(value);
+            format!("${}", values.len())
+        };
+        kept.push_str(&format!(" AND part = {}", bind(sql::text(part.key()))));
+        if let Some(cause) = cause {
+            kept.push_str(&format!(" AND cause = {}", bind(sql::text(cause))));
+        }
+        if !changed.is_empty() {
+            let changed: Vec<String> = changed.iter().map(|cause| bind(sql::text(cause))).collect();
+            kept.push_str(&format!(" AND cause NOT IN ({})", changed.join(", ")));
+        }
+        let both = |kept: &str| match &now {
+            Some(now) => format!("SELECT * FROM ({kept}) AS kept UNION ALL SELECT * FROM ({now}) AS now"),
+            None => kept.to_owned(),
+        };
+        let first = both(&format!("{kept} ORDER BY {ORDER} LIMIT {end}"));
+        let sql = format!("SELECT * FROM ({first}) AS first ORDER BY {ORDER} LIMIT {end} OFFSET {}", offset(after));
+        let rows = sql::all(&self.store.db, &sql, values.clone()).await?;
+        let mut page = page(&rows, filter)?;
+        let sql = format!(
+            "SELECT COUNT(*) AS causes, CAST(COALESCE(SUM(findings), 0) AS BIGINT) AS findings FROM ({}) AS every",
+            both(&kept)
+        );
+        if let Some(row) = sql::one(&self.store.db, &sql, values).await? {
+            page.causes = row.count("causes")?;
+            page.findings = row.count("findings")?;
+        }
+        Ok(page)
+    }
+
+    /// From the findings.
+    async fn add_up_now(&self, cause: Option<&Cause>, filter: &CauseFilter) -> Result<CausePage, StoreError> {
+        let start = format!(
+            "SELECT cause, {SUMS}, COUNT(*) OVER () AS causes,
+             CAST(SUM(COUNT(*)) OVER () AS BIGINT) AS all_findings FROM findings"
+        );
+        let (query, values) = self.of_causes(&start, cause, filter).into_parts();
+        let sql = format!(
+            "{query} GROUP BY cause ORDER BY {ORDER} LIMIT {} OFFSET {}",
+            filter.limit.saturating_add(1),
+            offset(filter.after.as_deref())
+        );
+        let rows = sql::all(&self.store.db, &sql, values).await?;
+        let mut page = page(&rows, filter)?;
+        if let Some(first) = rows.first() {
+            page.causes = first.count("causes")?;
+            page.findings = first.count("all_findings")?;
+        }
+        Ok(page)
+    }
+
+    /// The findings that are added up.
+    fn of_causes(&self, start: &str, cause: Option<&Cause>, filter: &CauseFilter) -> sql::Select {
         let findings = FindingFilter {
             open: Some(true),
             handled: filter.handled,
@@ -74,9 +187,6 @@ impl TenantStore {
             cause: cause.cloned(),
             ..FindingFilter::default()
         };
-        let start = "SELECT cause, COUNT(DISTINCT device_id) AS phones, COUNT(*) AS findings, MAX(severity) AS worst,
-                     MIN(opened_at) AS since, COUNT(*) OVER () AS causes,
-                     CAST(SUM(COUNT(*)) OVER () AS BIGINT) AS all_findings FROM findings";
         let mut query = self.filtered(start, &findings);
         if filter.handled.is_none() {
             // True of all, and told so that SQLite takes the index that holds everything which is read here.
@@ -85,28 +195,7 @@ impl TenantStore {
         if let Some(severity) = filter.at_least {
             query.and("severity >= ", severity_number(severity).into(), "");
         }
-        let (query, values) = query.into_parts();
-        let after = filter.after.as_deref();
-        let sql = format!(
-            "{query} GROUP BY cause ORDER BY worst DESC, phones DESC, since DESC, cause LIMIT {} OFFSET {}",
-            filter.limit.saturating_add(1),
-            offset(after)
-        );
-        let rows = sql::all(&self.store.db, &sql, values).await?;
-        let mut page = CausePage::default();
-        if let Some(first) = rows.first() {
-            page.causes = first.count("causes")?;
-            page.findings = first.count("all_findings")?;
-        }
-        if rows.len() > filter.limit as usize {
-            page.next = Some((offset(after) + u64::from(filter.limit)).to_string());
-        }
-        page.rows = rows
-            .iter()
-            .take(filter.limit as usize)
-            .filter_map(|row| cause_row(row).transpose())
-            .collect::<Result<_, _>>()?;
-        Ok(page)
+        query
     }
 
     /// One cause, as far as a filter fits it; `None` where nothing comes from it.
@@ -140,6 +229,14 @@ impl TenantStore {
         };
         Ok(self.findings(&filter).await?.rows)
     }
+}
+
+/// The causes of a page from its rows, of which one more was read than fits.
+fn page(rows: &[QueryResult], filter: &CauseFilter) -> Result<CausePage, StoreError> {
+    let limit = filter.limit as usize;
+    let next = (rows.len() > limit).then(|| (offset(filter.after.as_deref()) + u64::from(filter.limit)).to_string());
+    let rows = rows.iter().take(limit).filter_map(|row| cause_row(row).transpose()).collect::<Result<_, _>>()?;
+    Ok(CausePage { rows, next, ..CausePage::default() })
 }
 
 /// A cause that this version does not know is left out of the list.

@@ -10,6 +10,8 @@ mod audit_chain;
 mod audit_names;
 mod callers;
 mod catalog;
+mod cause_changes;
+mod cause_sums;
 mod causes;
 mod causes_step;
 mod copy;

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, causes_step};
+use crate::{Store, StoreError, cause_sums, causes_step};
 
 /// Which steps were taken. Its name and form are those of sea-orm-migration, which earlier versions took steps with.
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
@@ -19,6 +19,8 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7308324466020115045)";
 
 /// The step whose column is filled by code: what a finding's cause is is said there.
 const CAUSES: &str = "0020-causes";
+/// The step whose sums are added up by the code that keeps them.
+const CAUSE_SUMS: &str = "0024-cause-sums";
 
 /// A step of the tables: statements with semicolons between them. Its name is stored once it was taken.
 struct Step {
@@ -51,6 +53,7 @@ const STEPS: &[Step] = &[
     Step { name: "0021-counts", script: include_str!("migrations/0021_counts.sql") },
     Step { name: "0022-waiting-mails", script: include_str!("migrations/0022_waiting_mails.sql") },
     Step { name: "0023-questions", script: include_str!("migrations/0023_questions.sql") },
+    Step { name: CAUSE_SUMS, script: include_str!("migrations/0024_cause_sums.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.
@@ -72,8 +75,10 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
     write.tx.execute_unprepared(TABLE).await?;
     for step in missing(&taken(&write.tx).await?)? {
         write.tx.execute_unprepared(step.script).await?;
-        if step.name == CAUSES {
-            causes_step::fill(&write.tx).await?;
+        match step.name {
+            CAUSES => causes_step::fill(&write.tx).await?,
+            CAUSE_SUMS => cause_sums::add_up_all(&write.tx).await?,
+            _ => {}
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let values = [sql::text(step.name), i64::try_from(now).unwrap_or_default().into()];

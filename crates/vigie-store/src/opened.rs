@@ -25,6 +25,7 @@ pub(crate) struct Opening<'a> {
 pub(crate) struct Opened {
     pub(crate) device: DeviceId,
     pub(crate) kind: FindingKind,
+    pub(crate) cause: String,
 }
 
 impl Opened {
@@ -47,11 +48,12 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
              policy, opened_at, closed_at, is_open, received_at, search, ending, cause) VALUES {places}
-             ON CONFLICT DO NOTHING RETURNING device_id, {}",
+             ON CONFLICT DO NOTHING RETURNING device_id, cause, {}",
             finding_columns()
         );
         for row in sql::all(db, &sql, values).await? {
-            opened.push(Opened { device: row.parsed("device_id")?, kind: finding_kind(&row)? });
+            let (device, cause) = (row.parsed("device_id")?, row.value("cause")?);
+            opened.push(Opened { device, kind: finding_kind(&row)?, cause });
         }
     }
     Ok(opened)

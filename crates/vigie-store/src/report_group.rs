@@ -200,6 +200,7 @@ async fn note_phones(
     for opened in opened {
         if let Some((report, _)) = known.get(&opened.device) {
             tally.findings(report.phone.tenant, opened.kind, 1);
+            tally.cause(report.phone.tenant, opened.cause.clone());
         }
     }
     tally.write(&write.tx).await?;

@@ -8,7 +8,7 @@ use vigie_types::{
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
-use crate::{StoreError, tallies};
+use crate::{StoreError, cause_sums, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
 const BATCH: usize = 50;
@@ -50,8 +50,11 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
         WHERE tenant_id = $1";
     sql::execute(&tx, sql, [sql::text(tenant)]).await?;
-    if has_counters(&tx).await? {
+    if has_table(&tx, "finding_counts").await? {
         tallies::count_anew(&tx, tenant).await?;
+    }
+    if has_table(&tx, "cause_sums").await? {
+        cause_sums::add_up_all(&tx).await?;
     }
     tx.commit().await?;
     // The planner of either database needs to know what is in the tables now.
@@ -59,12 +62,12 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
     Ok(db.close().await?)
 }
 
-async fn has_counters<C: ConnectionTrait>(db: &C) -> Result<bool, StoreError> {
+async fn has_table<C: ConnectionTrait>(db: &C, name: &str) -> Result<bool, StoreError> {
     let sql = match db.get_database_backend() {
-        DbBackend::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = 'finding_counts'",
-        _ => "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'finding_counts'",
+        DbBackend::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = $1",
+        _ => "SELECT COUNT(*) FROM pg_tables WHERE tablename = $1",
     };
-    Ok(sql::number(db, sql, []).await? > 0)
+    Ok(sql::number(db, sql, [sql::text(name)]).await? > 0)
 }
 
 /// `INSERT INTO … VALUES` with as many rows as there are values for.

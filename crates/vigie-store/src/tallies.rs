@@ -5,13 +5,13 @@
 //! Nobody waits for somebody else's counter, and two that change the same one cannot lose a change. Once in a
 //! while the rows of a company are [folded](Store::fold_counts) into one of each kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ConnectionTrait, DbBackend, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
 use vigie_types::{DeviceId, TenantId};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, TenantStore, rows};
+use crate::{Store, StoreError, TenantStore, cause_changes, rows};
 
 /// What a finding counts as, for `GROUP BY`: the day it opened (days since 1970), how bad it is, and whether it is
 /// closed (0), open (1), or open and decided about (2).
@@ -39,9 +39,75 @@ pub(crate) fn new_phone() -> PhoneKind {
 pub(crate) struct Tally {
     findings: BTreeMap<(TenantId, FindingKind), i64>,
     phones: BTreeMap<(TenantId, PhoneKind), i64>,
+    /// Causes whose open findings changed.
+    causes: cause_changes::Causes,
+}
+
+/// Findings that are open on a phone and alike for every sum over causes: cause, phone, kind, severity, standing.
+type Alike = (String, String, String, i64, i64);
+
+/// What phones count as, and what is open on them: how many of each, and since when.
+#[derive(Debug, Default)]
+struct Look {
+    tally: Tally,
+    open: BTreeMap<Alike, (i64, i64)>,
+}
+
+impl Look {
+    /// What some phones count as, with their findings.
+    async fn at<C: ConnectionTrait>(db: &C, tenant: TenantId, phones: &[DeviceId]) -> Result<Self, StoreError> {
+        let mut look = Self::default();
+        let of_open = |column: &str| format!("CASE WHEN is_open = 1 THEN {column} ELSE '' END AS open_{column}");
+        let columns = ["cause", "device_id", "kind"].map(of_open).join(", ");
+        for chunk in phones.chunks(rows::MOST) {
+            let (places, values) = rows::of(chunk, |phone| [sql::text(phone)]);
+            let sql = format!(
+                "SELECT {FINDING}, {columns}, COUNT(*) AS number, MIN(opened_at) AS since
+                 FROM findings WHERE device_id IN (VALUES {places}) GROUP BY 1, 2, 3, 4, 5, 6"
+            );
+            for row in sql::all(db, &sql, values.clone()).await? {
+                let kind = finding_kind(&row)?;
+                look.tally.findings(tenant, kind, row.value("number")?);
+                look.note_open(&row, kind)?;
+            }
+            let sql = format!(
+                "SELECT live, worst, COUNT(*) AS number FROM devices
+                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2"
+            );
+            for row in sql::all(db, &sql, values).await? {
+                look.tally.phones(tenant, (row.value("live")?, row.value("worst")?), row.value("number")?);
+            }
+        }
+        Ok(look)
+    }
+
+    fn note_open(&mut self, row: &QueryResult, kind: FindingKind) -> Result<(), StoreError> {
+        if kind.standing == 0 {
+            return Ok(());
+        }
+        let (cause, phone, what) = (row.value("open_cause")?, row.value("open_device_id")?, row.value("open_kind")?);
+        let (number, since): (i64, i64) = (row.value("number")?, row.value("since")?);
+        let alike = self.open.entry((cause, phone, what, kind.severity, kind.standing)).or_insert((0, since));
+        *alike = (alike.0 + number, alike.1.min(since));
+        Ok(())
+    }
+
+    /// The causes of what is open in one look and not, or not as much, in the other.
+    fn causes_that_differ(&self, other: &Self) -> BTreeSet<String> {
+        let differ = |one: &Self, other: &Self| {
+            let differing = one.open.iter().filter(|(alike, number)| other.open.get(*alike) != Some(number));
+            differing.map(|((cause, ..), _)| cause.clone()).collect::<Vec<_>>()
+        };
+        differ(self, other).into_iter().chain(differ(other, self)).collect()
+    }
 }
 
 impl Tally {
+    /// The open findings of a cause changed.
+    pub(crate) fn cause(&mut self, tenant: TenantId, cause: String) {
+        self.causes.insert((tenant, cause));
+    }
+
     /// So many more findings.
     pub(crate) fn findings(&mut self, tenant: TenantId, kind: FindingKind, more: i64) {
         *self.findings.entry((tenant, kind)).or_default() += more;
@@ -87,29 +153,7 @@ impl Tally {
             );
             sql::execute(db, &sql, values).await?;
         }
-        Ok(())
-    }
-
-    /// Reads what some phones count as, with their findings.
-    async fn of<C: ConnectionTrait>(db: &C, tenant: TenantId, phones: &[DeviceId]) -> Result<Self, StoreError> {
-        let mut tally = Self::default();
-        for chunk in phones.chunks(rows::MOST) {
-            let (places, values) = rows::of(chunk, |phone| [sql::text(phone)]);
-            let sql = format!(
-                "SELECT {FINDING}, COUNT(*) AS number FROM findings WHERE device_id IN (VALUES {places}) GROUP BY 1, 2, 3"
-            );
-            for row in sql::all(db, &sql, values.clone()).await? {
-                tally.findings(tenant, finding_kind(&row)?, row.value("number")?);
-            }
-            let sql = format!(
-                "SELECT live, worst, COUNT(*) AS number FROM devices
-                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2"
-            );
-            for row in sql::all(db, &sql, values).await? {
-                tally.phones(tenant, (row.value("live")?, row.value("worst")?), row.value("number")?);
-            }
-        }
-        Ok(tally)
+        cause_changes::note(db, &self.causes).await
     }
 }
 
@@ -129,7 +173,7 @@ pub(crate) const fn finding_columns() -> &'static str {
 pub(crate) struct Counted {
     tenant: TenantId,
     phones: Vec<DeviceId>,
-    before: Tally,
+    before: Look,
 }
 
 impl Counted {
@@ -149,7 +193,7 @@ impl Counted {
                 sql::all(db, &sql, values).await?;
             }
         }
-        let before = Tally::of(db, tenant, &phones).await?;
+        let before = Look::at(db, tenant, &phones).await?;
         Ok(Self { tenant, phones, before })
     }
 
@@ -168,8 +212,13 @@ impl Counted {
 
     /// Counts what changed since.
     pub(crate) async fn changed<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
-        let mut more = Tally::of(db, self.tenant, &self.phones).await?;
-        more.subtract(self.before);
+        let after = Look::at(db, self.tenant, &self.phones).await?;
+        let causes = self.before.causes_that_differ(&after);
+        let mut more = after.tally;
+        more.subtract(self.before.tally);
+        for cause in causes {
+            more.cause(self.tenant, cause);
+        }
         more.write(db).await
     }
 }

@@ -1,10 +1,17 @@
 //! Counters beside the rows that they count.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use tokio::task::JoinSet;
 use vigie_protocol::{DeviceReport, Record, RecordBody};
-use vigie_store::{FindingFilter, Handled, Nonce, PersonState, Reports, Store, StoreError, TenantStore};
+use vigie_store::{
+    CauseFilter, CauseRow, FindingFilter, FindingRow, Handled, Nonce, PersonState, Reports, Store, StoreError,
+    TenantStore,
+};
 use vigie_types::{
-    DeviceId, Ending, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, ThreatKind, Timestamp,
+    DeviceId, Ending, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject, ThreatKind,
+    Timestamp,
 };
 
 use super::{NOW, activation, enrol, finding, hash, phone, record, tenant};
@@ -59,7 +66,12 @@ impl Fleet {
         let mut records = Vec::new();
         for _ in 0..dice.below(4) {
             let severity = [Severity::Normal, Severity::Low, Severity::Elevated, Severity::Critical][dice.below(4)];
-            let mut found = finding(ThreatKind::Stalkerware, severity);
+            let kind = [ThreatKind::Stalkerware, ThreatKind::Adware, ThreatKind::Rooted][dice.below(3)];
+            let mut found = finding(kind, severity);
+            found.subject = match (kind, dice.below(4)) {
+                (ThreatKind::Rooted, _) => Subject::Device,
+                (_, package) => Subject::App { package: Some(format!("app.{package}")), label: None },
+            };
             found.opened_at = NOW.plus(-(dice.below(40) as i64) * Timestamp::DAY);
             self.findings.push((phone, found.clone()));
             let open = record(RecordBody::FindingOpened { finding: found.clone() });
@@ -127,7 +139,10 @@ impl Fleet {
                 let handled = [Handled::None, Handled::Handled, Handled::Ignored][dice.below(3)];
                 unless_gone(self.tenant.handle_finding(found.id, handled, "why", NOW).await);
             }
-            (8, _) => self.store.fold_counts(3).await.unwrap(),
+            (8, _) => {
+                self.store.fold_counts(3).await.unwrap();
+                self.store.add_up_causes().await.unwrap();
+            }
             (9, Some(phone)) => {
                 let records = self.said(dice, phone);
                 let store = self.store.device(self.tenant.tenant(), phone);
@@ -153,6 +168,7 @@ impl Fleet {
             going.spawn(async move {
                 unless_gone(tenant.handle_finding(id, Handled::Handled, "", NOW).await);
                 store.fold_counts(3).await.unwrap();
+                store.add_up_causes().await.unwrap();
             });
         }
         while let Some(done) = going.join_next().await {
@@ -177,6 +193,67 @@ impl Fleet {
             let that = || all.iter().filter(|one| one.opened_at.0 / Timestamp::DAY == *day);
             let worst = that().filter(|one| one.severity == Severity::Critical).count();
             assert_eq!((*opened as usize, *critical as usize), (that().count(), worst), "{what}: day {day}");
+        }
+        self.check_causes(what, &all).await;
+    }
+
+    /// Lists of causes say what their findings say, however they are narrowed.
+    async fn check_causes(&self, what: &str, all: &[FindingRow]) {
+        assert!(self.tenant.cause_sums_hold().await.unwrap(), "{what}");
+        let any = CauseFilter { limit: 3, ..CauseFilter::default() };
+        let low = Some(Severity::Low);
+        for filter in [
+            any.clone(),
+            CauseFilter { handled: Some(Handled::None), ..any.clone() },
+            CauseFilter { at_least: Some(Severity::Elevated), handled: Some(Handled::None), ..any.clone() },
+            CauseFilter { severity: low, ..any.clone() },
+            CauseFilter { front: Some(Front::Apps), ..any.clone() },
+            CauseFilter { front: Some(Front::Device), severity: low, ..any.clone() },
+            CauseFilter { kind: Some(ThreatKind::Adware), handled: Some(Handled::None), ..any.clone() },
+            CauseFilter { kind: Some(ThreatKind::Adware), severity: low, ..any.clone() },
+            CauseFilter { handled: Some(Handled::Handled), ..any },
+        ] {
+            let fits = |one: &&FindingRow| {
+                one.closed_at.is_none()
+                    && filter.handled.is_none_or(|handled| one.handled == handled)
+                    && filter.front.is_none_or(|front| one.kind.front() == front)
+                    && filter.severity.is_none_or(|severity| one.severity == severity)
+                    && filter.at_least.is_none_or(|severity| one.severity >= severity)
+                    && filter.kind.is_none_or(|kind| one.kind == kind)
+            };
+            let mut causes: BTreeMap<String, Vec<&FindingRow>> = BTreeMap::new();
+            for one in all.iter().filter(fits) {
+                causes.entry(one.cause.to_string()).or_default().push(one);
+            }
+            let mut expected: Vec<CauseRow> = causes
+                .values()
+                .map(|findings| CauseRow {
+                    cause: findings[0].cause.clone(),
+                    phones: findings.iter().map(|one| one.device).collect::<BTreeSet<_>>().len() as u32,
+                    findings: findings.len() as u32,
+                    worst: findings.iter().map(|one| one.severity).max().unwrap(),
+                    since: findings.iter().map(|one| one.opened_at).min().unwrap(),
+                })
+                .collect();
+            let order = |row: &CauseRow| (Reverse((row.worst, row.phones, row.since)), row.cause.to_string());
+            expected.sort_by_key(order);
+            let mut rows = Vec::new();
+            let mut asked = filter.clone();
+            loop {
+                let page = self.tenant.causes(&asked).await.unwrap();
+                rows.extend(page.rows);
+                asked.after = page.next;
+                let findings: u32 = expected.iter().map(|row| row.findings).sum();
+                assert_eq!((page.causes as usize, page.findings), (expected.len(), findings), "{what}: {filter:?}");
+                if asked.after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(rows, expected, "{what}: {filter:?}");
+            if let Some(first) = expected.first() {
+                let alone = self.tenant.cause(&first.cause, &filter).await.unwrap();
+                assert_eq!(alone.as_ref(), Some(first), "{what}: {filter:?}");
+            }
         }
     }
 }
@@ -225,6 +302,7 @@ pub(crate) async fn counters_say_what_counting_anew_says(store: Store) {
             }
         }
         store.fold_counts(0).await.unwrap();
+        store.add_up_causes().await.unwrap();
         fleet.check(&format!("seed {seed}, at the end")).await;
     }
 }

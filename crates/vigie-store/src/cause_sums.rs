@@ -222,6 +222,14 @@ async fn count_phones<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Adds the causes of a company up again whose findings changed, within a transaction that has its lock. Of a cause
+/// that nothing comes from any more nothing is left.
+pub(crate) async fn settle<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
+    // Taken first: whatever is read below is at least as new as what was noted.
+    let causes = cause_changes::take(db, tenant).await?;
+    add_up(db, tenant, &causes).await
+}
+
 impl Store {
     /// Adds the causes up again whose findings changed. What pages say stays.
     ///
@@ -234,9 +242,7 @@ impl Store {
             let write = self.write().await?;
             // Two processes that do it at once: one after the other.
             self.lock_tenant(&write, tenant).await?;
-            // Taken first: whatever is read below is at least as new as what was noted.
-            let causes = cause_changes::take(&write.tx, tenant).await?;
-            add_up(&write.tx, tenant, &causes).await?;
+            settle(&write.tx, tenant).await?;
             write.commit().await?;
         }
         Ok(())

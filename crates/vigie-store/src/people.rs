@@ -10,7 +10,7 @@ use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::Counted;
-use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, takeovers};
+use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, cause_sums, takeovers};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -249,6 +249,8 @@ impl TenantStore {
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
         counted.changed(&write.tx).await?;
+        // What they were about may name somebody.
+        cause_sums::settle(&write.tx, self.tenant).await?;
         app_counts::forget(&write.tx, self.tenant, now).await?;
         self.mark_traces(write).await?;
         self.log(write, now, "person.deleted", &id.to_string(), "").await

@@ -7,7 +7,7 @@ use vigie_types::Timestamp;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts};
+use crate::{StoreError, TenantStore, app_counts, cause_sums};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +110,7 @@ impl TenantStore {
         expired.phones = self.expire_rows(&write, PHONES, limit).await?;
         counted.changed(&write.tx).await?;
         expired.findings = self.expire_findings(&write, limit, now).await?;
+        cause_sums::settle(&write.tx, self.tenant).await?;
         self.expire_rows(&write, CLOSINGS, limit).await?;
         app_counts::forget(&write.tx, self.tenant, now).await?;
         expired.mails = self.expire_rows(&write, MAILS, limit).await?;

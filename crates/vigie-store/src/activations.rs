@@ -5,11 +5,12 @@ use vigie_protocol::PublicKey;
 use vigie_types::{ActivationId, DeviceId, Language, PersonId, Platform, TenantId, Timestamp};
 
 use crate::leaving::{self, Leaving};
+use crate::renaming::search_of_phone;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::takeovers::{self, NewPhone, Word};
 use crate::tallies::{Tally, new_phone};
-use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit};
+use crate::{Actor, DeviceState, StoreError, SystemStore, Takeover, TenantStore, audit, names};
 
 /// The activation that a token belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -320,6 +321,7 @@ impl SystemStore {
         let replaced = Leaving { state: DeviceState::HandedOver, now, undo_until: None };
         leaving::leave(&write.tx, activation.tenant, "activation_id", activation.id, replaced).await?;
         let device = DeviceId::new();
+        let search = search_of_phone(&activation.name, None);
         let sql = "INSERT INTO devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version,
                    language, state, owner, search, enrolled_at, seen_at)
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'active', $9, $10, $11, $11)";
@@ -333,12 +335,13 @@ impl SystemStore {
             sql::text(app_version),
             sql::text(language),
             sql::text(&activation.name),
-            sql::text(activation.name.to_lowercase()),
+            sql::text(&search),
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
+        names::of_phone(&write.tx, activation.tenant, device, &search).await?;
         let mut tally = Tally::default();
-        tally.phones(activation.tenant, new_phone(), 1);
+        tally.phones(activation.tenant, new_phone(platform), 1);
         tally.write(&write.tx).await?;
         let sql = "UPDATE people SET state = 'active' WHERE id = $1";
         sql::execute(&write.tx, sql, [sql::text(activation.person)]).await?;

@@ -9,7 +9,7 @@ use vigie_types::{AppSummary, DeviceId, SourceKind, TenantId, Timestamp};
 
 use crate::apps::{app_key, verdict_number};
 use crate::sql::{self, Row as _};
-use crate::{DeviceState, StoreError};
+use crate::{DeviceState, StoreError, names};
 
 /// By how much the number of phones with a summary changes. Ordered, so that two phones that
 /// report at once take the rows in one order.
@@ -158,10 +158,12 @@ async fn count_up<C: ConnectionTrait>(
     phones: i64,
 ) -> Result<(), StoreError> {
     let signer = app.signers.first().map(String::as_str).unwrap_or_default();
+    let search = search_of_app(app);
     let sql = "INSERT INTO app_summaries (tenant_id, id, app, package, signer, label, search, version, version_code,
                sha256, source, verdict, security_risk, privacy_risk, summary, phones)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-               ON CONFLICT (tenant_id, id) DO UPDATE SET phones = app_summaries.phones + excluded.phones";
+               ON CONFLICT (tenant_id, id) DO UPDATE SET phones = app_summaries.phones + excluded.phones
+               RETURNING phones";
     let values = [
         sql::text(tenant),
         sql::text(id),
@@ -169,7 +171,7 @@ async fn count_up<C: ConnectionTrait>(
         sql::text(&app.package),
         sql::text(signer),
         sql::text(&app.label),
-        format!("{} {}", app.label, app.package).to_lowercase().into(),
+        sql::text(&search),
         sql::text(&app.version),
         app.version_code.and_then(|code| i64::try_from(code).ok()).into(),
         sql::text(&app.sha256),
@@ -180,12 +182,21 @@ async fn count_up<C: ConnectionTrait>(
         sql::json(app),
         phones.into(),
     ];
-    sql::execute(db, sql, values).await.map(drop)
+    // Whose number is more than what was added is there, and has its name.
+    if sql::number(db, sql, values).await? <= phones {
+        names::of_app(db, tenant, id, &search).await?;
+    }
+    Ok(())
+}
+
+/// What an app is searched by.
+pub(crate) fn search_of_app(app: &AppSummary) -> String {
+    format!("{} {}", app.label, app.package).to_lowercase()
 }
 
 /// Two phones that say the same of an app share a row; a phone that says something else of the same
 /// file cannot change what the others said.
-fn summary_id(app: &AppSummary) -> String {
+pub(crate) fn summary_id(app: &AppSummary) -> String {
     let json = serde_json::to_vec(app).unwrap_or_default();
     hex::encode(Sha256::digest(json)).chars().take(32).collect()
 }

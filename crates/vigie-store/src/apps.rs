@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{AppSummary, AppVerdict, DeviceId, SourceKind};
 
 use crate::sql::{self, Row as _};
-use crate::{Page, StoreError, TenantStore};
+use crate::{Page, StoreError, TenantStore, names};
 
 /// Summaries that are read in one go.
 const BATCH: usize = 1_000;
@@ -202,6 +202,15 @@ impl TenantStore {
         if !filter.search.trim().is_empty() {
             let typed = bind(sql::contains(&filter.search).into());
             conditions.push_str(&format!(" AND search LIKE {typed} ESCAPE '\\'"));
+            let text = sql::typed(&filter.search);
+            let found = names::find(&self.store.db, self.tenant, names::Of::App, &text, names::At::Anywhere).await?;
+            if let Some(found) = found {
+                if found.is_empty() {
+                    return Ok(Page { rows: Vec::new(), next: None });
+                }
+                let found: Vec<String> = found.into_iter().map(|id| bind(id.into())).collect();
+                conditions.push_str(&format!(" AND id IN ({})", found.join(", ")));
+            }
         }
         if let Some(source) = filter.source {
             conditions.push_str(&format!(" AND source = {}", bind(sql::text(source.slug()))));

@@ -3,28 +3,72 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult};
 use vigie_types::TenantId;
 
 use crate::sql::{self, Row as _};
 use crate::{StoreError, rows};
 
-/// Causes of a company's findings, by their keys.
-pub(crate) type Causes = BTreeSet<(TenantId, String)>;
+/// What is noted of causes.
+pub(crate) type Changes = BTreeSet<(TenantId, Change)>;
 
-/// Notes that findings of these causes changed.
-pub(crate) async fn note<C: ConnectionTrait>(db: &C, causes: &Causes) -> Result<(), StoreError> {
-    let causes: Vec<_> = causes.iter().collect();
-    for some in causes.chunks(rows::MOST) {
+/// What is noted of a cause whose findings changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Change {
+    /// Its key.
+    pub(crate) cause: String,
+    /// What a finding that came is about, in lower case; empty where it has no name, or none came.
+    pub(crate) name: String,
+    /// Whether findings went, so that some name may be that of none any more.
+    pub(crate) gone: bool,
+}
+
+impl Change {
+    /// Findings of a cause changed.
+    pub(crate) const fn of(cause: String) -> Self {
+        Self { cause, name: String::new(), gone: false }
+    }
+
+    /// Findings of a cause went.
+    pub(crate) fn gone(cause: String) -> Self {
+        Self { gone: true, ..Self::of(cause) }
+    }
+
+    fn read(row: &QueryResult) -> Result<Self, StoreError> {
+        Ok(Self { cause: row.value("cause")?, name: row.value("name")?, gone: row.value::<i64>("gone")? != 0 })
+    }
+}
+
+/// Notes what changed.
+pub(crate) async fn note<C: ConnectionTrait>(db: &C, changes: &Changes) -> Result<(), StoreError> {
+    let changes: Vec<_> = changes.iter().collect();
+    for some in changes.chunks(rows::MOST) {
         // A row that stands twice in a statement is one.
-        let (places, values) = rows::of(some, |(tenant, cause)| [sql::text(tenant), sql::text(cause)]);
+        let (places, values) = rows::of(some, |(tenant, Change { cause, name, gone })| {
+            [sql::text(tenant), sql::text(cause), sql::text(name), i64::from(*gone).into()]
+        });
         let sql = format!(
-            "INSERT INTO cause_changes (tenant_id, cause)
-             SELECT DISTINCT column1, column2 FROM (VALUES {places}) AS noted"
+            "INSERT INTO cause_changes (tenant_id, cause, name, gone)
+             SELECT DISTINCT column1, column2, column3, column4 FROM (VALUES {places}) AS noted"
         );
         sql::execute(db, &sql, values).await?;
     }
     Ok(())
+}
+
+/// Notes that the findings of phones are about to go, which a condition on `$2` names.
+pub(crate) async fn note_going<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    phones: &str,
+    value: sea_orm::Value,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO cause_changes (tenant_id, cause, gone)
+         SELECT DISTINCT tenant_id, cause, CAST(1 AS BIGINT) FROM findings
+         WHERE device_id IN (SELECT id FROM devices WHERE tenant_id = $1 AND {phones})"
+    );
+    sql::execute(db, &sql, [sql::text(tenant), value]).await.map(drop)
 }
 
 /// The causes of a company that changed, each once; `None` where there are more than so many.
@@ -41,10 +85,23 @@ pub(crate) async fn changed<C: ConnectionTrait>(
     rows.iter().map(|row| row.value("cause")).collect::<Result<_, _>>().map(Some)
 }
 
-/// Takes the notes of a company; gives their causes. Who changes one from now on notes it again.
-pub(crate) async fn take<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<String>, StoreError> {
-    let sql = "DELETE FROM cause_changes WHERE tenant_id = $1 RETURNING cause";
-    let rows = sql::all(db, sql, [sql::text(tenant)]).await?;
-    let causes: BTreeSet<String> = rows.iter().map(|row| row.value("cause")).collect::<Result<_, _>>()?;
-    Ok(causes.into_iter().collect())
+/// The causes of a company of which a finding came whose name has a text in it, where its names do not say so yet;
+/// each once, so many at most.
+pub(crate) async fn named<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    pattern: &str,
+    most: usize,
+) -> Result<Vec<String>, StoreError> {
+    let sql = format!(
+        "SELECT DISTINCT cause FROM cause_changes WHERE tenant_id = $1 AND name LIKE $2 ESCAPE '\\' LIMIT {most}"
+    );
+    let rows = sql::all(db, &sql, [sql::text(tenant), sql::text(pattern)]).await?;
+    rows.iter().map(|row| row.value("cause")).collect()
+}
+
+/// Takes what is noted of a company. Who changes something from now on notes it again.
+pub(crate) async fn take<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<BTreeSet<Change>, StoreError> {
+    let sql = "DELETE FROM cause_changes WHERE tenant_id = $1 RETURNING cause, name, gone";
+    sql::all(db, sql, [sql::text(tenant)]).await?.iter().map(Change::read).collect()
 }

@@ -11,7 +11,7 @@ use vigie_types::{Front, Severity, TenantId, ThreatKind};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, TenantStore, cause_changes, rows};
+use crate::{Store, StoreError, TenantStore, cause_changes, names, rows};
 
 /// What is added up over the findings of a cause.
 pub(crate) const SUMS: &str = "COUNT(DISTINCT device_id) AS phones, COUNT(*) AS findings, MAX(severity) AS worst,
@@ -222,12 +222,19 @@ async fn count_phones<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Adds the causes of a company up again whose findings changed, within a transaction that has its lock. Of a cause
-/// that nothing comes from any more nothing is left.
+/// Adds the causes of a company up again whose findings changed, and names what they are about, within a transaction
+/// that has its lock. Of a cause that nothing comes from any more nothing is left.
 pub(crate) async fn settle<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
     // Taken first: whatever is read below is at least as new as what was noted.
-    let causes = cause_changes::take(db, tenant).await?;
-    add_up(db, tenant, &causes).await
+    let changes = cause_changes::take(db, tenant).await?;
+    let causes: BTreeSet<&String> = changes.iter().map(|change| &change.cause).collect();
+    let causes: Vec<String> = causes.into_iter().cloned().collect();
+    add_up(db, tenant, &causes).await?;
+    let came = changes.iter().filter(|change| !change.name.is_empty());
+    let came: Vec<_> = came.map(|change| (change.cause.clone(), change.name.clone())).collect();
+    names::of_causes(db, tenant, &came).await?;
+    let gone: Vec<String> = changes.into_iter().filter(|change| change.gone).map(|change| change.cause).collect();
+    names::forget(db, tenant, &gone).await
 }
 
 impl Store {

@@ -12,7 +12,7 @@ use vigie_types::{
 use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, rows, takeovers};
+use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, names, rows, takeovers};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -265,10 +265,38 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn devices(&self, filter: &DeviceFilter) -> Result<Page<DeviceRow>, StoreError> {
-        let mut query = sql::Select::new(DEVICE, "tenant_id = ", sql::text(self.tenant));
-        if !filter.search.trim().is_empty() {
-            query.and("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
+        let order = filter.sort.order();
+        let (after, limit) = (filter.after.as_deref(), filter.limit);
+        let typed = sql::typed(&filter.search);
+        let mut query = self.filtered_phones(DEVICE, filter);
+        if typed.is_empty() {
+            query.page(order, after, limit);
+            return query.run(&self.store.db, order, limit, device_row).await;
         }
+        let fits = || ("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
+        let columns = DEVICE.trim_end_matches(" FROM devices");
+        let all = self.filtered_phones("SELECT * FROM devices", filter);
+        let first = all.page_of_first(columns, "devices", order, after, limit, fits());
+        let page = first.run(&self.store.db, order, limit, device_row).await?;
+        if page.next.is_some() {
+            return Ok(page);
+        }
+        let (before, value, behind) = fits();
+        query.and(before, value, behind);
+        match names::find(&self.store.db, self.tenant, names::Of::Phone, &typed, names::At::Anywhere).await? {
+            Some(found) if found.is_empty() => return Ok(Page { rows: Vec::new(), next: None }),
+            Some(found) => {
+                query.and_in("id IN ", &found, "");
+                query.page_of_few(order, after, limit);
+            }
+            None => query.page(order, after, limit),
+        }
+        query.run(&self.store.db, order, limit, device_row).await
+    }
+
+    /// What a filter says, without its search and its page.
+    fn filtered_phones(&self, start: &str, filter: &DeviceFilter) -> sql::Select {
+        let mut query = sql::Select::new(start, "tenant_id = ", sql::text(self.tenant));
         let equal: [(&str, Option<Value>); 4] = [
             ("state = ", filter.state.map(sql::text)),
             ("platform = ", filter.platform.map(|platform| sql::text(platform.slug()))),
@@ -284,9 +312,7 @@ impl TenantStore {
             query.and("state = ", sql::text(DeviceState::Active), "");
             query.and_any(classes.any_of.iter().map(|class| class.conditions(classes.silent_before)).collect());
         }
-        let order = filter.sort.order();
-        query.page(order, filter.after.as_deref(), filter.limit);
-        query.run(&self.store.db, order, filter.limit, device_row).await
+        query
     }
 
     /// Every class of phones in use, with how many there are of it.

@@ -9,6 +9,7 @@ use vigie_types::{
 };
 
 use crate::devices::{severity_number, severity_of};
+use crate::named::{self, Named};
 use crate::sql::{self, Row as _};
 use crate::{Page, StoreError, TenantStore};
 
@@ -97,6 +98,12 @@ pub struct FindingFilter {
     pub limit: u32,
 }
 
+impl FindingFilter {
+    const fn order(&self) -> sql::Order {
+        if self.worst_first { sql::Order::greatest("severity", "opened_at") } else { sql::Order::newest("opened_at") }
+    }
+}
+
 /// Open findings of one severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenFindings {
@@ -133,11 +140,62 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn findings(&self, filter: &FindingFilter) -> Result<Page<FindingRow>, StoreError> {
+        let order = filter.order();
+        let typed = sql::typed(&filter.search);
+        if !typed.is_empty() {
+            let page = self.among_first(filter).await?;
+            if page.next.is_some() {
+                return Ok(page);
+            }
+            if let Some(named) = named::find(&self.store.db, self.tenant, &typed).await? {
+                return self.among_named(filter, &named).await;
+            }
+        }
         let mut query = self.filtered(FINDING, filter);
-        let newest = sql::Order::newest("opened_at");
-        let order = if filter.worst_first { sql::Order::greatest("severity", "opened_at") } else { newest };
         query.page(order, filter.after.as_deref(), filter.limit);
         query.run(&self.store.db, order, filter.limit, finding_row).await
+    }
+
+    /// What fits a search among the first rows of its list.
+    async fn among_first(&self, filter: &FindingFilter) -> Result<Page<FindingRow>, StoreError> {
+        let all = FindingFilter { search: String::new(), ..filter.clone() };
+        let fits = ("search LIKE ", sql::contains(&filter.search).into(), " ESCAPE '\\'");
+        let columns = FINDING.trim_end_matches(" FROM findings");
+        let (order, after) = (filter.order(), filter.after.as_deref());
+        let first = self.filtered("SELECT * FROM findings", &all);
+        let first = first.page_of_first(columns, "findings", order, after, filter.limit, fits);
+        first.run(&self.store.db, order, filter.limit, finding_row).await
+    }
+
+    /// What fits a search among the findings of some people and of some causes.
+    async fn among_named(&self, filter: &FindingFilter, named: &Named) -> Result<Page<FindingRow>, StoreError> {
+        let Named { people, causes } = named;
+        let theirs = ("device_id IN (SELECT id FROM devices WHERE person_id IN ", people, ")");
+        let mut rows = Vec::new();
+        for (before, among, behind) in [theirs, ("cause IN ", causes, "")] {
+            if among.is_empty() {
+                continue;
+            }
+            let mut keys = self.filtered("SELECT device_id, id FROM findings", filter);
+            keys.and_in(before, among, behind);
+            keys.page_of_few(filter.order(), filter.after.as_deref(), filter.limit);
+            let (keys, values) = keys.into_parts();
+            // Everything about a finding is read of those alone that are shown.
+            let sql = format!("{FINDING} WHERE (device_id, id) IN (SELECT device_id, id FROM ({keys}) AS few)");
+            for row in sql::all(&self.store.db, &sql, values).await? {
+                rows.push(finding_row(&row)?);
+            }
+        }
+        let place = |row: &FindingRow| (filter.worst_first.then_some(row.severity), row.opened_at, row.id);
+        rows.sort_by_key(|row| std::cmp::Reverse((place(row), row.device)));
+        rows.dedup_by_key(|row| (row.device, row.id));
+        let more = rows.len() > filter.limit as usize;
+        rows.truncate(filter.limit as usize);
+        let next = rows.last().filter(|_| more).map(|row| {
+            let worst = if filter.worst_first { format!("{}_", severity_number(row.severity)) } else { String::new() };
+            format!("{worst}{}_{}", row.opened_at.0, row.id)
+        });
+        Ok(Page { rows, next })
     }
 
     /// How many findings there are, counted up to a number: a list of a million is as good as one of a thousand.

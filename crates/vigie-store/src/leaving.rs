@@ -5,6 +5,7 @@ use sea_orm::ConnectionTrait;
 use vigie_types::{DeviceId, Ending, TenantId, Timestamp};
 
 use crate::sql;
+use crate::systems::OUTDATED;
 use crate::tallies::Counted;
 use crate::{DeviceState, StoreError, app_counts};
 
@@ -38,7 +39,7 @@ pub(crate) async fn leave<C: ConnectionTrait>(
     let values = [sql::text(tenant), sql::text(value), now.0.into(), sql::text(ending(state).slug())];
     sql::execute(db, &sql, values).await?;
     let sql = format!(
-        "UPDATE devices SET state = $3, open_findings = 0, worst = -1, left_at = $4, undo_until = $5
+        "UPDATE devices SET state = $3, open_findings = 0, worst = -1, outdated = 0, left_at = $4, undo_until = $5
          WHERE tenant_id = $1 AND {column} = $2 AND state = 'active'"
     );
     let undo_until: Option<i64> = undo_until.map(|at| at.0);
@@ -60,12 +61,16 @@ pub(crate) async fn come_back<C: ConnectionTrait>(
     let sql = "UPDATE findings SET is_open = 1, closed_at = NULL, ending = 'gone'
                WHERE device_id = $1 AND is_open = 0 AND ending = 'deactivated' AND closed_at >= $2";
     sql::execute(db, sql, [sql::text(device), left_at.0.into()]).await?;
-    let sql = "UPDATE devices SET state = 'active', left_at = NULL, undo_until = NULL,
+    let sql = format!(
+        "UPDATE devices SET state = 'active', left_at = NULL, undo_until = NULL,
                open_findings = (SELECT COUNT(*) FROM findings f WHERE f.device_id = devices.id AND f.is_open = 1),
                worst = (SELECT COALESCE(MAX(severity), -1) FROM findings f
-                        WHERE f.device_id = devices.id AND f.is_open = 1)
-               WHERE id = $1 AND tenant_id = $2 AND state = 'deactivated'";
-    if sql::execute(db, sql, [sql::text(device), sql::text(tenant)]).await? == 0 {
+                        WHERE f.device_id = devices.id AND f.is_open = 1),
+               outdated = (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM findings f
+                           WHERE f.device_id = devices.id AND f.is_open = 1 AND {OUTDATED})
+               WHERE id = $1 AND tenant_id = $2 AND state = 'deactivated'"
+    );
+    if sql::execute(db, &sql, [sql::text(device), sql::text(tenant)]).await? == 0 {
         return Err(StoreError::NotFound("device"));
     }
     counted.changed(db).await?;

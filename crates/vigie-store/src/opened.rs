@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use sea_orm::{ConnectionTrait, Value};
 use vigie_types::{DeviceId, Ending, Finding, FindingId, TenantId, Timestamp};
 
+use crate::cause_changes::Change;
 use crate::devices::severity_number;
+use crate::renaming::search_of_finding;
 use crate::sql::{self, Row as _};
+use crate::systems::is_outdated;
 use crate::tallies::{FindingKind, finding_columns, finding_kind};
 use crate::{StoreError, rows};
 
@@ -25,7 +28,10 @@ pub(crate) struct Opening<'a> {
 pub(crate) struct Opened {
     pub(crate) device: DeviceId,
     pub(crate) kind: FindingKind,
-    pub(crate) cause: String,
+    /// Whether a newer system would end it.
+    pub(crate) outdated: bool,
+    /// What came, of which cause.
+    pub(crate) change: Change,
 }
 
 impl Opened {
@@ -48,12 +54,16 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
              policy, opened_at, closed_at, is_open, received_at, search, ending, cause) VALUES {places}
-             ON CONFLICT DO NOTHING RETURNING device_id, cause, {}",
+             ON CONFLICT DO NOTHING RETURNING device_id, id, cause, {}",
             finding_columns()
         );
         for row in sql::all(db, &sql, values).await? {
-            let (device, cause) = (row.parsed("device_id")?, row.value("cause")?);
-            opened.push(Opened { device, kind: finding_kind(&row)?, cause });
+            let (device, id): (DeviceId, FindingId) = (row.parsed("device_id")?, row.parsed("id")?);
+            let opening = chunk.iter().find(|opening| opening.device == device && opening.finding.id == id);
+            let name = opening.and_then(|opening| opening.finding.subject.name()).unwrap_or_default().to_lowercase();
+            let change = Change { name, ..Change::of(row.value("cause")?) };
+            let outdated = opening.is_some_and(|opening| is_outdated(opening.finding.kind));
+            opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change });
         }
     }
     Ok(opened)
@@ -79,7 +89,7 @@ fn values(opening: &Opening<'_>, early: &Early) -> [Value; 18] {
     let early = early.get(&(device, finding.id));
     let closed_at = finding.closed_at.or(early.map(|(at, _)| *at));
     let ending = early.map(|(_, ending)| *ending).unwrap_or_default();
-    let search = format!("{owner} {}", finding.subject.name().unwrap_or_default()).to_lowercase();
+    let search = search_of_finding(owner, &finding.subject);
     [
         sql::text(device),
         sql::text(finding.id),

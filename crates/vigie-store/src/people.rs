@@ -10,7 +10,9 @@ use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::Counted;
-use crate::{DeviceState, Page, StoreError, TenantStore, app_counts, cause_sums, takeovers};
+use crate::{
+    DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, takeovers,
+};
 
 /// Somebody to be protected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +88,16 @@ pub struct GroupRow {
 }
 
 const PERSON: &str = "SELECT id, name, email, language, group_id, state, search, created_at, ended_at,
-    undo_until FROM people";
+    undo_until";
+
+/// Among which rows of a list is looked for what somebody searches.
+#[derive(Clone, Copy)]
+enum Among<'a> {
+    /// The first [`sql::FIRST`] ones.
+    First,
+    These(&'a [String]),
+    All,
+}
 
 impl TenantStore {
     /// Adds people, all or none of them.
@@ -137,6 +148,7 @@ impl TenantStore {
             now.0.into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
+        names::of_person(&write.tx, self.tenant, id, &search(&new.name, &email)).await?;
         self.log(write, now, "person.added", &id.to_string(), "").await?;
         Ok(id)
     }
@@ -165,9 +177,9 @@ impl TenantStore {
             search(&new.name, &email).into(),
         ];
         found(sql::execute(&write.tx, sql, values).await?)?;
-        let sql = "UPDATE devices SET owner = $3, search = LOWER($3 || ' ' || COALESCE(model, ''))
-                   WHERE person_id = $1 AND tenant_id = $2";
-        sql::execute(&write.tx, sql, [sql::text(id), sql::text(self.tenant), sql::text(&new.name)]).await?;
+        names::of_person(&write.tx, self.tenant, id, &search(&new.name, &email)).await?;
+        renaming::of_phones(&write.tx, self.tenant, id, &new.name).await?;
+        renaming::of_findings(&write.tx, id).await?;
         self.mark_traces(&write).await?;
         self.log(&write, now, "person.changed", &id.to_string(), "").await?;
         write.commit().await
@@ -243,6 +255,7 @@ impl TenantStore {
         let values = || [sql::text(id), sql::text(self.tenant)];
         app_counts::uncount(&write.tx, self.tenant, "person_id", id, false).await?;
         let counted = Counted::those(&write.tx, self.tenant, "person_id = $2", sql::text(id)).await?;
+        cause_changes::note_going(&write.tx, self.tenant, "person_id = $2", sql::text(id)).await?;
         let sql = "DELETE FROM mails WHERE tenant_id = $2 AND (person_id = $1 OR
                    recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
         sql::execute(&write.tx, sql, values()).await?;
@@ -261,7 +274,7 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn person(&self, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
-        let sql = format!("{PERSON} WHERE id = $1 AND tenant_id = $2");
+        let sql = format!("{PERSON} FROM people WHERE id = $1 AND tenant_id = $2");
         let row = sql::one(&self.store.db, &sql, [sql::text(id), sql::text(self.tenant)]).await?;
         row.as_ref().map(person_row).transpose()
     }
@@ -271,25 +284,50 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn people(&self, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
-        let mut sql = format!("{PERSON} WHERE tenant_id = $1 AND search LIKE $2 ESCAPE '\\'");
-        let mut values = vec![sql::text(self.tenant), sql::contains(&filter.search).into()];
-        let mut condition = |text: &str, value: sea_orm::Value| {
-            values.push(value);
-            sql.push_str(&text.replace("$n", &format!("${}", values.len())));
-        };
+        let typed = sql::typed(&filter.search);
+        if typed.is_empty() {
+            return self.people_among(filter, Among::All).await;
+        }
+        let page = self.people_among(filter, Among::First).await?;
+        if page.next.is_some() {
+            return Ok(page);
+        }
+        match names::find(&self.store.db, self.tenant, names::Of::Person, &typed, names::At::Anywhere).await? {
+            Some(found) if found.is_empty() => Ok(Page { rows: Vec::new(), next: None }),
+            Some(found) => self.people_among(filter, Among::These(&found)).await,
+            None => self.people_among(filter, Among::All).await,
+        }
+    }
+
+    /// A page of people, looked for among some.
+    async fn people_among(&self, filter: &PersonFilter, among: Among<'_>) -> Result<Page<PersonRow>, StoreError> {
+        let mut query = sql::Select::new("SELECT * FROM people", "tenant_id = ", sql::text(self.tenant));
         if let Some(state) = filter.state {
-            condition(" AND state = $n", sql::text(state));
+            query.and("state = ", sql::text(state), "");
         }
         if let Some(group) = filter.group {
-            condition(" AND group_id = $n", sql::text(group));
+            query.and("group_id = ", sql::text(group), "");
         }
+        if let Among::These(people) = among {
+            query.and_in("id IN ", people, "");
+        }
+        let (mut sql, mut values) = query.into_parts();
+        let mut bind = |value: sea_orm::Value| {
+            values.push(value);
+            format!("${}", values.len())
+        };
         if let Some((name, id)) = filter.after.as_deref().and_then(|after| after.rsplit_once('\u{1f}')) {
-            condition(" AND (search > $n", sql::text(name));
-            let same_name = format!(" OR (search = ${} AND id > $n))", values.len());
-            values.push(sql::text(id));
-            sql.push_str(&same_name.replace("$n", &format!("${}", values.len())));
+            let (name, id) = (bind(sql::text(name)), bind(sql::text(id)));
+            sql.push_str(&format!(" AND (search > {name} OR (search = {name} AND id > {id}))"));
         }
-        sql.push_str(&format!(" ORDER BY search, id LIMIT {}", filter.limit + 1));
+        if let Among::First = among {
+            sql.push_str(&format!(" ORDER BY search, id LIMIT {}", sql::FIRST));
+        }
+        let mut sql = format!("{PERSON} FROM ({sql}) AS people");
+        if !sql::typed(&filter.search).is_empty() {
+            sql.push_str(&format!(" WHERE search LIKE {} ESCAPE '\\'", bind(sql::contains(&filter.search).into())));
+        }
+        sql.push_str(&format!(" ORDER BY search, id LIMIT {}", filter.limit.saturating_add(1)));
         let mut rows = sql::all(&self.store.db, &sql, values).await?;
         let more = rows.len() > filter.limit as usize;
         rows.truncate(filter.limit as usize);

@@ -4,12 +4,15 @@ use sea_orm::ConnectionTrait as _;
 use vigie_protocol::{Command, DeviceReport, Record, RecordBody};
 use vigie_types::{DeviceId, Ending, FindingId, PolicyHash, PrivacyItem, RecordId, Severity, Timestamp};
 
+use crate::cause_changes::Change;
 use crate::devices::severity_number;
 use crate::opened::{self, Opening};
+use crate::renaming::search_of_phone;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::systems::OUTDATED;
 use crate::tallies::Counted;
-use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, leaving};
+use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, cause_changes, leaving, names};
 
 /// The most open findings that are kept of one phone: the worst.
 pub const MAX_OPEN_FINDINGS: u32 = 500;
@@ -34,6 +37,15 @@ pub(crate) struct Report<'a> {
     pub(crate) now: Timestamp,
     /// Whether what an administrator asks of the phone is handed out.
     pub(crate) commands: bool,
+}
+
+/// What is known of a phone while its report is stored.
+struct Known {
+    owner: String,
+    /// What it is searched by.
+    search: String,
+    /// What findings that came are about.
+    came: Vec<Change>,
 }
 
 /// Whether each record is stored so that it can fail by itself.
@@ -98,10 +110,11 @@ impl DeviceStore {
     ) -> Result<Recorded, StoreError> {
         let &Report { request, records, policy, dropped, now, commands } = report;
         let sql = "UPDATE devices SET seen_at = $3, policy = $4 WHERE id = $1 AND tenant_id = $2
-                   RETURNING state, owner, scan_wanted";
+                   RETURNING state, owner, search, scan_wanted";
         let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
         let row = sql::one(&write.tx, sql, values).await?.ok_or(StoreError::NotFound("device"))?;
-        let (state, owner): (DeviceState, String) = (row.parsed("state")?, row.value("owner")?);
+        let state: DeviceState = row.parsed("state")?;
+        let mut known = Known { owner: row.value("owner")?, search: row.value("search")?, came: Vec::new() };
         let asked = commands && row.value::<i64>("scan_wanted")? != 0;
         if asked {
             sql::execute(&write.tx, "UPDATE devices SET scan_wanted = 0 WHERE id = $1", [self.id()]).await?;
@@ -117,11 +130,11 @@ impl DeviceStore {
         let counted = Counted::these(&write.tx, self.tenant, changing).await?;
         for record in records {
             if !one_by_one.0 {
-                findings_changed |= self.store_once(write, record, &owner, now).await?;
+                findings_changed |= self.store_once(write, record, &mut known, now).await?;
                 continue;
             }
             write.tx.execute_unprepared("SAVEPOINT one_record").await?;
-            match self.store_once(write, record, &owner, now).await {
+            match self.store_once(write, record, &mut known, now).await {
                 Ok(changed) => findings_changed |= changed,
                 Err(error) if error.refuses_value() => {
                     write.tx.execute_unprepared("ROLLBACK TO SAVEPOINT one_record").await?;
@@ -140,7 +153,7 @@ impl DeviceStore {
                 self.count_findings(write).await?;
             }
         }
-        counted.changed(&write.tx).await?;
+        counted.changed_with(&write.tx, known.came).await?;
         let stored = records.iter().map(|record| record.id).filter(|id| !refused.contains(id)).collect();
         Ok(Recorded { stored, refused, commands: if asked { vec![Command::Scan] } else { Vec::new() } })
     }
@@ -150,12 +163,12 @@ impl DeviceStore {
         &self,
         write: &Write<'_>,
         record: &Record,
-        owner: &str,
+        known: &mut Known,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let sql = "INSERT INTO records (device_id, id, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         let new = sql::execute(&write.tx, sql, [self.id(), sql::text(record.id), now.0.into()]).await? == 1;
-        if new { self.store_record(write, record, owner, now).await } else { Ok(false) }
+        if new { self.store_record(write, record, known, now).await } else { Ok(false) }
     }
 
     fn id(&self) -> sea_orm::Value {
@@ -167,17 +180,20 @@ impl DeviceStore {
         &self,
         write: &Write<'_>,
         record: &Record,
-        owner: &str,
+        known: &mut Known,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         match &record.body {
-            RecordBody::Device(report) => self.store_device(write, report).await.map(|()| false),
+            RecordBody::Device(report) => self.store_device(write, report, known).await.map(|()| false),
             RecordBody::Apps { apps } => {
                 app_counts::store_apps(&write.tx, self.tenant, self.device, apps).await.map(|()| false)
             }
             RecordBody::FindingOpened { finding } => {
+                let owner = &known.owner;
                 let opening = Opening { tenant: self.tenant, device: self.device, owner, finding, now };
-                opened::store(&write.tx, &[opening]).await.map(|_| true)
+                let opened = opened::store(&write.tx, &[opening]).await?;
+                known.came.extend(opened.into_iter().map(|one| one.change));
+                Ok(true)
             }
             RecordBody::FindingClosed { finding, closed_at, ending } => {
                 self.close(write, *finding, *closed_at, *ending).await.map(|()| true)
@@ -188,10 +204,20 @@ impl DeviceStore {
         }
     }
 
-    async fn store_device(&self, write: &Write<'_>, report: &DeviceReport) -> Result<(), StoreError> {
+    async fn store_device(
+        &self,
+        write: &Write<'_>,
+        report: &DeviceReport,
+        known: &mut Known,
+    ) -> Result<(), StoreError> {
+        let search = search_of_phone(&known.owner, report.model.as_deref());
+        if search != known.search {
+            names::of_phone(&write.tx, self.tenant, self.device, &search).await?;
+            known.search.clone_from(&search);
+        }
         let sql = "UPDATE devices SET platform = $2, app_version = $3, language = $4, model = $5, os_version = $6,
                    patch_level = $7, location = $8, network = $9, permissions = $10, live = $11, scanned_at = $12,
-                   apps_scanned = $13, search = LOWER(owner || ' ' || $14) WHERE id = $1";
+                   apps_scanned = $13, search = $14 WHERE id = $1";
         let values = [
             self.id(),
             sql::text(report.platform.slug()),
@@ -206,7 +232,7 @@ impl DeviceStore {
             sql::json(&report.live),
             report.scanned_at.map(|at| at.0).into(),
             i64::from(report.apps_scanned).into(),
-            sql::text(report.model.as_deref().unwrap_or_default()),
+            sql::text(search),
         ];
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
@@ -244,15 +270,20 @@ impl DeviceStore {
 
     /// The counts that lists sort and filter by are kept beside the phone. Returns how many are open.
     pub(crate) async fn count_findings(&self, write: &Write<'_>) -> Result<i64, StoreError> {
-        let sql = "UPDATE devices SET
+        let sql = format!(
+            "UPDATE devices SET
             open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = $1 AND is_open = 1),
-            worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = $1 AND is_open = 1), -1)
-            WHERE id = $1 RETURNING open_findings";
-        sql::number(&write.tx, sql, [self.id()]).await
+            worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = $1 AND is_open = 1), -1),
+            outdated = (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM findings
+                        WHERE device_id = $1 AND is_open = 1 AND {OUTDATED})
+            WHERE id = $1 RETURNING open_findings"
+        );
+        sql::number(&write.tx, &sql, [self.id()]).await
     }
 
     /// Keeps the worst of too many open findings, and notes how many are not kept.
     pub(crate) async fn leave_out(&self, write: &Write<'_>, now: Timestamp) -> Result<(), StoreError> {
+        cause_changes::note_going(&write.tx, self.tenant, "id = $2", self.id()).await?;
         let sql = format!(
             "DELETE FROM findings WHERE device_id = $1 AND id IN (SELECT id FROM findings
              WHERE device_id = $1 AND is_open = 1 ORDER BY severity DESC, opened_at, id

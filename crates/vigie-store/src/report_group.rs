@@ -12,7 +12,7 @@ use crate::opened::{self, Opened, Opening};
 use crate::report::{OneByOne, Recorded, Report};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::tallies::{Counted, Tally};
+use crate::tallies::{Counted, PHONE, PhoneKind, Tally};
 use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows};
 
 /// The most phones of a group.
@@ -49,8 +49,7 @@ impl PhoneReport {
 struct Locked {
     state: DeviceState,
     owner: String,
-    live: String,
-    worst: i64,
+    counts_as: PhoneKind,
 }
 
 /// Stores what so many different phones sent, in their order; or nothing, where one of them must be stored
@@ -102,14 +101,14 @@ async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<Devi
         _ => "",
     };
     let sql = format!(
-        "SELECT id, state, owner, live, worst FROM devices
+        "SELECT id, state, owner, {PHONE} FROM devices
          WHERE (id, tenant_id) IN (VALUES {places}) {lock}"
     );
     let rows = sql::all(&write.tx, &sql, values).await?;
     rows.iter()
         .map(|row| {
             let (state, owner) = (row.parsed("state")?, row.value("owner")?);
-            Ok((row.parsed("id")?, Locked { state, owner, live: row.value("live")?, worst: row.value("worst")? }))
+            Ok((row.parsed("id")?, Locked { state, owner, counts_as: PhoneKind::read(row)? }))
         })
         .collect()
 }
@@ -166,23 +165,25 @@ async fn note_phones(
     together: &[(&PhoneReport, &Locked)],
     opened: &[Opened],
 ) -> Result<(), StoreError> {
-    let mut counts: HashMap<DeviceId, (i64, i64)> = HashMap::new();
+    let mut counts: HashMap<DeviceId, (i64, i64, i64)> = HashMap::new();
     for opened in opened.iter().filter(|one| one.is_open()) {
-        let (number, worst) = counts.entry(opened.device).or_insert((0, -1));
+        let (number, worst, outdated) = counts.entry(opened.device).or_insert((0, -1, 0));
         *number += 1;
+        *outdated |= i64::from(opened.outdated);
         *worst = (*worst).max(opened.kind.severity);
     }
     let (places, values) = rows::of(together, |(report, _)| {
         let device = report.device();
-        let (number, worst) = counts.get(&device).copied().unwrap_or((0, -1));
+        let (number, worst, outdated) = counts.get(&device).copied().unwrap_or((0, -1, 0));
         let (seen, policy) = (report.now.0, sql::text(report.policy));
-        [sql::text(device), seen.into(), policy, number.into(), worst.into()]
+        [sql::text(device), seen.into(), policy, number.into(), worst.into(), outdated.into()]
     });
     let sql = format!(
         "UPDATE devices SET seen_at = said.column2, policy = said.column3,
          open_findings = open_findings + said.column4,
-         worst = CASE WHEN worst < said.column5 THEN said.column5 ELSE worst END
-         FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings, worst"
+         worst = CASE WHEN worst < said.column5 THEN said.column5 ELSE worst END,
+         outdated = CASE WHEN said.column6 = 1 THEN 1 ELSE outdated END
+         FROM (VALUES {places}) AS said WHERE devices.id = said.column1 RETURNING id, open_findings, worst, outdated"
     );
     let mut tally = Tally::default();
     let mut full = Vec::new();
@@ -190,9 +191,10 @@ async fn note_phones(
         together.iter().map(|both| (both.0.device(), both)).collect();
     for row in sql::all(&write.tx, &sql, values).await? {
         let Some((report, before)) = known.get(&row.parsed("id")?) else { continue };
-        let (tenant, worst) = (report.phone.tenant, row.value("worst")?);
-        tally.phones(tenant, (before.live.clone(), before.worst), -1);
-        tally.phones(tenant, (before.live.clone(), worst), 1);
+        let (tenant, before) = (report.phone.tenant, &before.counts_as);
+        let after = PhoneKind { worst: row.value("worst")?, outdated: row.value("outdated")?, ..before.clone() };
+        tally.phones(tenant, before.clone(), -1);
+        tally.phones(tenant, after, 1);
         if row.value::<i64>("open_findings")? > i64::from(MAX_OPEN_FINDINGS) {
             full.push(*report);
         }
@@ -200,7 +202,7 @@ async fn note_phones(
     for opened in opened {
         if let Some((report, _)) = known.get(&opened.device) {
             tally.findings(report.phone.tenant, opened.kind, 1);
-            tally.cause(report.phone.tenant, opened.cause.clone());
+            tally.cause(report.phone.tenant, opened.change.clone());
         }
     }
     tally.write(&write.tx).await?;

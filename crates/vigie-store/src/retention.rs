@@ -4,10 +4,11 @@ use std::fmt;
 
 use vigie_types::Timestamp;
 
+use crate::cause_changes::Change;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts, cause_sums};
+use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +108,7 @@ impl TenantStore {
         let limit = now.plus(-days.saturating_mul(Timestamp::DAY));
         let mut expired = Expired { people: self.expire_people(&write, limit, now).await?, ..Expired::default() };
         let counted = Counted::those(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
+        cause_changes::note_going(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
         expired.phones = self.expire_rows(&write, PHONES, limit).await?;
         counted.changed(&write.tx).await?;
         expired.findings = self.expire_findings(&write, limit, now).await?;
@@ -137,12 +139,13 @@ impl TenantStore {
     }
 
     async fn expire_findings(&self, write: &Write<'_>, limit: Timestamp, now: Timestamp) -> Result<u64, StoreError> {
-        let sql = format!("{FINDINGS} RETURNING {}", finding_columns());
+        let sql = format!("{FINDINGS} RETURNING cause, {}", finding_columns());
         let values = [sql::text(self.tenant), limit.0.into(), now.0.into()];
         let gone = sql::all(&write.tx, &sql, values).await?;
         let mut tally = Tally::default();
         for row in &gone {
             tally.findings(self.tenant, finding_kind(row)?, -1);
+            tally.cause(self.tenant, Change::gone(row.value("cause")?));
         }
         tally.write(&write.tx).await?;
         Ok(gone.len() as u64)

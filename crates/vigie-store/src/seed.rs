@@ -2,16 +2,23 @@
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, TransactionTrait as _, Value};
 use vigie_types::{
-    ActivationId, Cause, DeviceId, FindingId, Front, ListRef, PersonId, PolicyHash, Severity, Subject, TenantId,
-    ThreatKind, Timestamp,
+    ActivationId, AppSource, AppSummary, Cause, DeviceId, FindingId, Front, ListRef, PersonId, PolicyHash, Severity,
+    SourceKind, Subject, TenantId, ThreatKind, Timestamp,
 };
 
+use crate::app_counts::{search_of_app, summary_id};
+use crate::apps::{app_key, verdict_number};
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
-use crate::{StoreError, cause_sums, tallies};
+use crate::{StoreError, cause_sums, names_step, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
 const BATCH: usize = 50;
+
+/// Different apps.
+const APPS: usize = 5_000;
+/// Apps on each phone.
+const APPS_EACH: usize = 4;
 
 const MODELS: [&str; 8] =
     ["Pixel 8", "Pixel 9", "Galaxy S24", "Galaxy A55", "iPhone 17", "iPhone 15", "Fairphone 5", "Xperia 10"];
@@ -41,6 +48,7 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
     for (batch, ids) in devices.chunks(BATCH).enumerate() {
         seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
     }
+    seed_apps(&tx, tenant, &devices).await?;
     let numbers: Vec<u32> = (0..fleet.findings).collect();
     for batch in numbers.chunks(BATCH) {
         seed_findings(&tx, tenant, &devices, batch, fleet, now).await?;
@@ -50,11 +58,11 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
         WHERE tenant_id = $1";
     sql::execute(&tx, sql, [sql::text(tenant)]).await?;
-    if has_table(&tx, "finding_counts").await? {
+    // What an older version has beside the rows is made by its later steps; of this version's, all is.
+    if has_table(&tx, "names").await? {
         tallies::count_anew(&tx, tenant).await?;
-    }
-    if has_table(&tx, "cause_sums").await? {
         cause_sums::add_up_all(&tx).await?;
+        names_step::name_all(&tx).await?;
     }
     tx.commit().await?;
     // The planner of either database needs to know what is in the tables now.
@@ -109,16 +117,74 @@ async fn seed_devices<C: ConnectionTrait>(
             now.0.into(),
             seen.0.into(),
             sql::text(model),
-            sql::text("16"),
+            sql::text(["15", "16", "16.1", "17"][number / MODELS.len() % 4]),
+            sql::text(format!("2026-{:02}-05", 1 + number % 11)),
             sql::text(r#"["apps","device"]"#),
+            now.0.into(),
+            4_i64.into(),
         ]);
     }
     let into = "people (id, tenant_id, name, email, language, state, search, created_at)";
     insert(db, into, 8, people).await?;
     insert(db, "activations (id, tenant_id, person_id, token_hash, sealed_token, created_at)", 6, activations).await?;
     let into = "devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version, language, state,
-                owner, search, enrolled_at, seen_at, model, os_version, live)";
-    insert(db, into, 16, devices).await
+                owner, search, enrolled_at, seen_at, model, os_version, patch_level, live, scanned_at, apps_scanned)";
+    insert(db, into, 19, devices).await
+}
+
+/// Apps on all phones: each has [`APPS_EACH`] of [`APPS`].
+async fn seed_apps<C: ConnectionTrait>(db: &C, tenant: TenantId, devices: &[DeviceId]) -> Result<(), StoreError> {
+    let phones = i64::try_from(devices.len() * APPS_EACH / APPS).unwrap_or(0);
+    let apps: Vec<AppSummary> = (0..APPS).map(app).collect();
+    let ids: Vec<String> = apps.iter().map(summary_id).collect();
+    for (some, ids) in apps.chunks(BATCH).zip(ids.chunks(BATCH)) {
+        let mut rows = Vec::new();
+        for (app, id) in some.iter().zip(ids) {
+            rows.extend([sql::text(tenant), sql::text(id), app_key(&app.package, "").into(), sql::text(&app.package)]);
+            rows.extend([sql::text(""), sql::text(&app.label), sql::text(search_of_app(app)), sql::text(&app.version)]);
+            rows.extend([sql::text(&app.sha256), sql::text(SourceKind::of(&app.source).slug())]);
+            rows.extend([verdict_number(app.verdict()).into(), i64::from(app.security_risk).into()]);
+            rows.extend([i64::from(app.privacy_risk).into(), sql::json(app), phones.into()]);
+        }
+        let into =
+            "app_summaries (tenant_id, id, app, package, signer, label, search, version, sha256, source, verdict,
+                    security_risk, privacy_risk, summary, phones)";
+        insert(db, into, 15, rows).await?;
+    }
+    for (batch, some) in devices.chunks(BATCH).enumerate() {
+        let mut rows = Vec::new();
+        for (place, device) in some.iter().enumerate() {
+            for each in 0..APPS_EACH {
+                // Apart from each other, so that no phone has one twice.
+                let number = (batch * BATCH + place + each * (APPS / APPS_EACH)) % APPS;
+                let (Some(app), Some(id)) = (apps.get(number), ids.get(number)) else { continue };
+                rows.extend([sql::text(device), sql::text(tenant), sql::text(&app.package), sql::text(&app.label)]);
+                rows.extend([sql::text(&app.version), sql::text(&app.sha256), sql::text(id)]);
+            }
+        }
+        insert(db, "device_apps (device_id, tenant_id, package, label, version, sha256, summary)", 7, rows).await?;
+    }
+    Ok(())
+}
+
+fn app(number: usize) -> AppSummary {
+    AppSummary {
+        package: format!("com.example.app{number}"),
+        label: format!("App {number}"),
+        version: "1.0".to_owned(),
+        version_code: None,
+        sha256: format!("{number:064x}"),
+        signers: Vec::new(),
+        source: AppSource::Unknown,
+        target_sdk: Some(if number.is_multiple_of(10) { 22 } else { 35 }),
+        debuggable: false,
+        permissions: Vec::new(),
+        roles: Vec::new(),
+        trackers: Vec::new(),
+        security_risk: u8::try_from(number % 100).unwrap_or(0),
+        privacy_risk: u8::try_from(number % 90).unwrap_or(0),
+        kinds: if number.is_multiple_of(10) { vec![ThreatKind::OutdatedTarget] } else { Vec::new() },
+    }
 }
 
 async fn seed_findings<C: ConnectionTrait>(

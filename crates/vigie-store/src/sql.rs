@@ -120,10 +120,20 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Value {
     serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned()).into()
 }
 
+/// What somebody typed, as lower-case columns are compared with it.
+pub(crate) fn typed(typed: &str) -> String {
+    typed.trim().to_lowercase().chars().take(100).collect()
+}
+
 /// A pattern for `LIKE … ESCAPE '\'` that finds what somebody typed anywhere in a lower-case column.
 pub(crate) fn contains(typed: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in typed.trim().to_lowercase().chars().take(100) {
+    pattern("%", &self::typed(typed))
+}
+
+/// A pattern for `LIKE … ESCAPE '\'`: a start of our own, then a text as it is, then anything.
+pub(crate) fn pattern(start: &str, text: &str) -> String {
+    let mut pattern = start.to_owned();
+    for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {
             pattern.push('\\');
         }
@@ -132,6 +142,9 @@ pub(crate) fn contains(typed: &str) -> String {
     pattern.push('%');
     pattern
 }
+
+/// So many rows are looked at first for what somebody searches: what is in many rows is in these.
+pub(crate) const FIRST: u32 = 1_000;
 
 /// The order of a list: a column of numbers, then id; before both another column of numbers, where wanted.
 #[derive(Clone, Copy, Debug)]
@@ -154,6 +167,14 @@ impl Order {
 
     fn columns(self) -> impl Iterator<Item = &'static str> {
         self.first.into_iter().chain([self.column])
+    }
+
+    /// The clause, with something behind each column of numbers.
+    fn sql(self, behind: &str) -> String {
+        let direction = if self.descending { "DESC" } else { "ASC" };
+        let columns = self.columns().map(|column| format!("{column}{behind} {direction}"));
+        let columns: Vec<String> = columns.chain([format!("id {direction}")]).collect();
+        format!(" ORDER BY {}", columns.join(", "))
     }
 }
 
@@ -188,6 +209,16 @@ impl Select {
         (self.sql, self.values)
     }
 
+    /// Adds that a column, or what stands for one, has one of so many values: [`rows::MOST`] at most, and at least one.
+    pub(crate) fn and_in(&mut self, before: &'static str, values: &[String], after: &'static str) {
+        // As in `rows`: few different texts.
+        let count = values.len().next_power_of_two();
+        let last = values.last().cloned().unwrap_or_default();
+        let all = values.iter().cloned().chain(std::iter::repeat(last)).take(count);
+        let places: Vec<String> = all.map(|value| self.parameter(value.into())).collect();
+        self.sql.push_str(&format!(" AND {before}({}){after}", places.join(", ")));
+    }
+
     /// Adds a condition of several, of which one must hold; each is a list of comparisons that must all
     /// hold. None at all holds for no row.
     pub(crate) fn and_any(&mut self, several: Vec<Vec<(&'static str, Value)>>) {
@@ -204,8 +235,28 @@ impl Select {
     /// Orders by a column of numbers and id, and goes on after `after`. One row more than `limit` is
     /// read, to know whether another page follows.
     pub(crate) fn page(&mut self, order: Order, after: Option<&str>, limit: u32) {
-        let (sign, direction) = if order.descending { ("<", "DESC") } else { (">", "ASC") };
-        let mut columns: Vec<&str> = order.columns().collect();
+        self.goes_on(order, after);
+        self.sql.push_str(&order.sql(""));
+        self.end(limit.saturating_add(1));
+    }
+
+    /// As [`Self::page`], of few rows that are read in whatever order and then put into this one.
+    pub(crate) fn page_of_few(&mut self, order: Order, after: Option<&str>, limit: u32) {
+        self.goes_on(order, after);
+        // Of this, no index is in order.
+        self.sql.push_str(&order.sql(" + 0"));
+        self.end(limit.saturating_add(1));
+    }
+
+    /// Only so many rows.
+    fn end(&mut self, rows: u32) {
+        self.sql.push_str(&format!(" LIMIT {rows}"));
+    }
+
+    /// Only what comes after the page before.
+    fn goes_on(&mut self, order: Order, after: Option<&str>) {
+        let sign = if order.descending { "<" } else { ">" };
+        let columns: Vec<&str> = order.columns().collect();
         if let Some((numbers, id)) = after.and_then(|after| after.rsplit_once('_')) {
             let mut numbers = numbers.split('_').map(|number| number.parse::<i64>().unwrap_or(i64::MAX));
             let mut at: Vec<String> = Vec::with_capacity(3);
@@ -215,10 +266,28 @@ impl Select {
             at.push(self.parameter(text(id)));
             self.sql.push_str(&format!(" AND ({}, id) {sign} ({})", columns.join(", "), at.join(", ")));
         }
-        columns.push("id");
-        let columns: Vec<String> = columns.into_iter().map(|column| format!("{column} {direction}")).collect();
-        let limit = limit.saturating_add(1);
-        self.sql.push_str(&format!(" ORDER BY {} LIMIT {limit}", columns.join(", ")));
+    }
+
+    /// A page of those among the first [`FIRST`] rows that fit a condition. `columns` is the start of the statement,
+    /// up to its `FROM`; `table` is what it is from. Only what is filled by these is a page: where it is not, more may
+    /// fit further on.
+    pub(crate) fn page_of_first(
+        mut self,
+        columns: &str,
+        table: &str,
+        order: Order,
+        after: Option<&str>,
+        limit: u32,
+        fits: (&'static str, Value, &'static str),
+    ) -> Self {
+        self.goes_on(order, after);
+        self.sql.push_str(&order.sql(""));
+        self.end(FIRST);
+        let parameter = self.parameter(fits.1);
+        self.sql = format!("{columns} FROM ({}) AS {table} WHERE {}{parameter}{}", self.sql, fits.0, fits.2);
+        self.sql.push_str(&order.sql(""));
+        self.end(limit.saturating_add(1));
+        self
     }
 
     /// Reads the page.

@@ -7,6 +7,14 @@ use vigie_types::{Platform, ThreatKind};
 use crate::sql::{self, Row as _};
 use crate::{StoreError, TenantStore};
 
+/// Findings that a newer system would end, as a condition.
+pub(crate) const OUTDATED: &str = "kind IN ('vulnerable-os', 'patch-too-old')";
+
+/// Whether a newer system would end a finding of a kind.
+pub(crate) const fn is_outdated(kind: ThreatKind) -> bool {
+    matches!(kind, ThreatKind::VulnerableOs | ThreatKind::PatchTooOld)
+}
+
 /// Phones in use with one major version of a system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SystemRow {
@@ -35,22 +43,17 @@ impl TenantStore {
     /// When the database fails.
     pub async fn systems(&self) -> Result<Vec<SystemRow>, StoreError> {
         let mut found: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
-        let sql = "SELECT platform, os_version, COUNT(*) AS number FROM devices
-                   WHERE tenant_id = $1 AND state = 'active' GROUP BY platform, os_version";
+        let sql = "SELECT platform, os_version, CAST(SUM(number) AS BIGINT) AS number,
+                   CAST(SUM(outdated * number) AS BIGINT) AS at_risk
+                   FROM phone_counts WHERE tenant_id = $1 GROUP BY platform, os_version HAVING SUM(number) > 0";
         for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
-            found.entry(system(&row)?).or_default().0 += row.count("number")?;
-        }
-        let sql = "SELECT platform, os_version, COUNT(*) AS number FROM
-                   (SELECT DISTINCT device_id FROM findings WHERE tenant_id = $1 AND is_open = 1 AND kind IN ($2, $3))
-                   AS outdated JOIN devices ON devices.id = outdated.device_id
-                   WHERE devices.state = 'active' GROUP BY platform, os_version";
-        let values = [sql::text(self.tenant), sql::text(ThreatKind::VulnerableOs), sql::text(ThreatKind::PatchTooOld)];
-        for row in sql::all(&self.store.db, sql, values).await? {
-            found.entry(system(&row)?).or_default().1 += row.count("number")?;
+            let (phones, at_risk) = found.entry(system(&row)?).or_default();
+            *phones += row.count("number")?;
+            *at_risk += row.count("at_risk")?;
         }
         let rows = found.into_iter().filter_map(|((platform, version), (phones, at_risk))| {
             let platform = [Platform::Android, Platform::Ios].into_iter().find(|one| one.slug() == platform)?;
-            Some(SystemRow { platform, version, phones, at_risk: at_risk.min(phones) })
+            Some(SystemRow { platform, version, phones, at_risk })
         });
         Ok(rows.collect())
     }
@@ -58,7 +61,19 @@ impl TenantStore {
 
 /// Platform and major version.
 fn system(row: &sea_orm::QueryResult) -> Result<(String, String), StoreError> {
-    let version: Option<String> = row.value("os_version")?;
-    let major = version.as_deref().unwrap_or_default().split('.').next().unwrap_or_default().to_owned();
+    let version: String = row.value("os_version")?;
+    let major = version.split('.').next().unwrap_or_default().to_owned();
     Ok((row.value("platform")?, major))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_condition_names_the_same_kinds() {
+        let named: Vec<String> =
+            ThreatKind::ALL.iter().filter(|kind| is_outdated(**kind)).map(|kind| format!("'{kind}'")).collect();
+        assert_eq!(OUTDATED, format!("kind IN ({})", named.join(", ")));
+    }
 }

@@ -8,9 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
-use vigie_types::{DeviceId, TenantId};
+use vigie_types::{DeviceId, Platform, TenantId};
 
+use crate::cause_changes::{Change, Changes};
 use crate::sql::{self, Row as _};
+use crate::systems::OUTDATED;
 use crate::{Store, StoreError, TenantStore, cause_changes, rows};
 
 /// What a finding counts as, for `GROUP BY`: the day it opened (days since 1970), how bad it is, and whether it is
@@ -26,12 +28,41 @@ pub(crate) struct FindingKind {
     pub(crate) standing: i64,
 }
 
-/// What a phone in use counts as: the fronts that are live on it, and its worst open finding.
-pub(crate) type PhoneKind = (String, i64);
+/// What a phone in use counts as.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PhoneKind {
+    /// The fronts that are live on it.
+    pub(crate) live: String,
+    /// How bad its worst open finding is.
+    pub(crate) worst: i64,
+    pub(crate) platform: String,
+    /// Empty where it was not told.
+    pub(crate) os_version: String,
+    /// Whether something is open on it that a newer system would end.
+    pub(crate) outdated: i64,
+}
+
+/// The columns of a phone by which [`PhoneKind::read`] reads its row.
+pub(crate) const PHONE: &str = "live, worst, platform, COALESCE(os_version, '') AS os_version, outdated";
+/// The columns of [`PhoneKind`] in its table.
+const PHONE_COUNTS: &str = "live, worst, platform, os_version, outdated";
+
+impl PhoneKind {
+    pub(crate) fn read(row: &QueryResult) -> Result<Self, StoreError> {
+        Ok(Self {
+            live: row.value("live")?,
+            worst: row.value("worst")?,
+            platform: row.value("platform")?,
+            os_version: row.value("os_version")?,
+            outdated: row.value("outdated")?,
+        })
+    }
+}
 
 /// What a phone counts as that was enrolled just now, by the defaults of its table.
-pub(crate) fn new_phone() -> PhoneKind {
-    ("[]".to_owned(), -1)
+pub(crate) fn new_phone(platform: Platform) -> PhoneKind {
+    let (live, os_version) = ("[]".to_owned(), String::new());
+    PhoneKind { live, worst: -1, platform: platform.slug().to_owned(), os_version, outdated: 0 }
 }
 
 /// How many there are of each kind, or how many more.
@@ -39,8 +70,8 @@ pub(crate) fn new_phone() -> PhoneKind {
 pub(crate) struct Tally {
     findings: BTreeMap<(TenantId, FindingKind), i64>,
     phones: BTreeMap<(TenantId, PhoneKind), i64>,
-    /// Causes whose open findings changed.
-    causes: cause_changes::Causes,
+    /// Causes whose findings changed.
+    causes: Changes,
 }
 
 /// Findings that are open on a phone and alike for every sum over causes: cause, phone, kind, severity, standing.
@@ -71,11 +102,11 @@ impl Look {
                 look.note_open(&row, kind)?;
             }
             let sql = format!(
-                "SELECT live, worst, COUNT(*) AS number FROM devices
-                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2"
+                "SELECT {PHONE}, COUNT(*) AS number FROM devices
+                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2, 3, 4, 5"
             );
             for row in sql::all(db, &sql, values).await? {
-                look.tally.phones(tenant, (row.value("live")?, row.value("worst")?), row.value("number")?);
+                look.tally.phones(tenant, PhoneKind::read(&row)?, row.value("number")?);
             }
         }
         Ok(look)
@@ -103,9 +134,9 @@ impl Look {
 }
 
 impl Tally {
-    /// The open findings of a cause changed.
-    pub(crate) fn cause(&mut self, tenant: TenantId, cause: String) {
-        self.causes.insert((tenant, cause));
+    /// The findings of a cause changed.
+    pub(crate) fn cause(&mut self, tenant: TenantId, change: Change) {
+        self.causes.insert((tenant, change));
     }
 
     /// So many more findings.
@@ -144,12 +175,16 @@ impl Tally {
         }
         let phones: Vec<_> = self.phones.into_iter().filter(|(_, more)| *more != 0).collect();
         for chunk in phones.chunks(rows::MOST) {
-            let (places, values) = rows::of(chunk, |((tenant, (live, worst)), more)| {
-                [sql::text(tenant), sql::text(live), (*worst).into(), (*more).into()]
+            let (places, values) = rows::of(chunk, |((tenant, kind), more)| {
+                let PhoneKind { live, worst, platform, os_version, outdated } = kind;
+                let [tenant, live, platform, os_version] =
+                    [tenant.to_string().as_str(), live, platform, os_version].map(sql::text);
+                [tenant, live, (*worst).into(), platform, os_version, (*outdated).into(), (*more).into()]
             });
             let sql = format!(
-                "INSERT INTO phone_counts (tenant_id, live, worst, number)
-                 SELECT DISTINCT column1, column2, column3, column4 FROM (VALUES {places}) AS said"
+                "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
+                 SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7
+                 FROM (VALUES {places}) AS said"
             );
             sql::execute(db, &sql, values).await?;
         }
@@ -212,12 +247,19 @@ impl Counted {
 
     /// Counts what changed since.
     pub(crate) async fn changed<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
+        self.changed_with(db, Vec::new()).await
+    }
+
+    /// As [`Self::changed`], where somebody knows more of what happened.
+    pub(crate) async fn changed_with<C: ConnectionTrait>(self, db: &C, more: Vec<Change>) -> Result<(), StoreError> {
+        let known = more;
         let after = Look::at(db, self.tenant, &self.phones).await?;
         let causes = self.before.causes_that_differ(&after);
         let mut more = after.tally;
         more.subtract(self.before.tally);
-        for cause in causes {
-            more.cause(self.tenant, cause);
+        let unknown = causes.into_iter().filter(|cause| known.iter().all(|change| change.cause != *cause));
+        for change in unknown.map(Change::of).chain(known.iter().cloned()) {
+            more.cause(self.tenant, change);
         }
         more.write(db).await
     }
@@ -230,13 +272,18 @@ pub(crate) async fn count_anew<C: ConnectionTrait>(db: &C, tenant: TenantId) -> 
         "DELETE FROM finding_counts WHERE tenant_id = $1".to_owned(),
         "DELETE FROM phone_counts WHERE tenant_id = $1".to_owned(),
         format!(
+            "UPDATE devices SET outdated = 1 WHERE tenant_id = $1 AND id IN
+             (SELECT device_id FROM findings WHERE is_open = 1 AND {OUTDATED})"
+        ),
+        format!(
             "INSERT INTO finding_counts (tenant_id, day, severity, standing, number)
              SELECT tenant_id, {FINDING}, COUNT(*) FROM findings WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4"
         ),
-        "INSERT INTO phone_counts (tenant_id, live, worst, number)
-         SELECT tenant_id, live, worst, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
-         GROUP BY 1, 2, 3"
-            .to_owned(),
+        format!(
+            "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
+             SELECT tenant_id, {PHONE}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
+             GROUP BY 1, 2, 3, 4, 5, 6"
+        ),
     ] {
         sql::execute(db, &sql, [sql::text(tenant)]).await?;
     }
@@ -249,7 +296,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn fold_counts(&self, rows: u32) -> Result<(), StoreError> {
-        for (table, columns) in [("finding_counts", "day, severity, standing"), ("phone_counts", "live, worst")] {
+        for (table, columns) in [("finding_counts", "day, severity, standing"), ("phone_counts", PHONE_COUNTS)] {
             let sql = format!("SELECT tenant_id FROM {table} GROUP BY tenant_id HAVING COUNT(*) > {rows}");
             for row in sql::all(&self.db, &sql, []).await? {
                 let tenant: TenantId = row.parsed("tenant_id")?;
@@ -259,7 +306,7 @@ impl Store {
                 for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
                     let number: i64 = row.value("number")?;
                     if table == "phone_counts" {
-                        tally.phones(tenant, (row.value("live")?, row.value("worst")?), number);
+                        tally.phones(tenant, PhoneKind::read(&row)?, number);
                     } else {
                         tally.findings(tenant, finding_kind(&row)?, number);
                     }
@@ -285,14 +332,21 @@ impl TenantStore {
                 UNION ALL SELECT {FINDING}, CAST(-1 AS BIGINT) AS number FROM findings WHERE tenant_id = $1
              ) AS both_ways GROUP BY day, severity, standing HAVING SUM(number) <> 0"
         );
-        let phones = "SELECT live, worst, SUM(number) AS number FROM (
-                SELECT live, worst, number FROM phone_counts WHERE tenant_id = $1
-                UNION ALL SELECT live, worst, CAST(-1 AS BIGINT) AS number FROM devices
+        let phones = format!(
+            "SELECT {PHONE_COUNTS}, SUM(number) AS number FROM (
+                SELECT {PHONE_COUNTS}, number FROM phone_counts WHERE tenant_id = $1
+                UNION ALL SELECT {PHONE}, CAST(-1 AS BIGINT) AS number FROM devices
                           WHERE tenant_id = $1 AND state = 'active'
-             ) AS both_ways GROUP BY live, worst HAVING SUM(number) <> 0";
+             ) AS both_ways GROUP BY {PHONE_COUNTS} HAVING SUM(number) <> 0"
+        );
+        let outdated = format!(
+            "SELECT 1 FROM devices WHERE tenant_id = $1 AND outdated <>
+             (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM findings
+              WHERE findings.device_id = devices.id AND is_open = 1 AND {OUTDATED})"
+        );
         let mut wrong = 0;
-        for sql in [findings.as_str(), phones] {
-            wrong += sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await?.len();
+        for sql in [findings, phones, outdated] {
+            wrong += sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?.len();
         }
         Ok(wrong == 0)
     }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use tokio::task::JoinSet;
 use vigie_protocol::{DeviceReport, Record, RecordBody};
 use vigie_store::{
-    CauseFilter, CauseRow, FindingFilter, FindingRow, Handled, Nonce, PersonState, Reports, Store, StoreError,
-    TenantStore,
+    CauseFilter, CauseRow, DeviceFilter, DeviceRow, DeviceState, FindingFilter, FindingRow, Handled, Nonce,
+    PersonState, Reports, Store, StoreError, TenantStore,
 };
 use vigie_types::{
     DeviceId, Ending, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject, ThreatKind,
@@ -17,15 +17,15 @@ use vigie_types::{
 use super::{NOW, activation, enrol, finding, hash, phone, record, tenant};
 
 /// Numbers that look random, the same in each run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 
-    fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         if of.is_empty() { None } else { of.get(self.below(of.len())) }
     }
 }
@@ -66,10 +66,11 @@ impl Fleet {
         let mut records = Vec::new();
         for _ in 0..dice.below(4) {
             let severity = [Severity::Normal, Severity::Low, Severity::Elevated, Severity::Critical][dice.below(4)];
-            let kind = [ThreatKind::Stalkerware, ThreatKind::Adware, ThreatKind::Rooted][dice.below(3)];
+            let kinds = [ThreatKind::Stalkerware, ThreatKind::Adware, ThreatKind::Rooted, ThreatKind::PatchTooOld];
+            let kind = kinds[dice.below(4)];
             let mut found = finding(kind, severity);
             found.subject = match (kind, dice.below(4)) {
-                (ThreatKind::Rooted, _) => Subject::Device,
+                (ThreatKind::Rooted | ThreatKind::PatchTooOld, _) => Subject::Device,
                 (_, package) => Subject::App { package: Some(format!("app.{package}")), label: None },
             };
             found.opened_at = NOW.plus(-(dice.below(40) as i64) * Timestamp::DAY);
@@ -194,6 +195,23 @@ impl Fleet {
             let worst = that().filter(|one| one.severity == Severity::Critical).count();
             assert_eq!((*opened as usize, *critical as usize), (that().count(), worst), "{what}: day {day}");
         }
+        let phones = DeviceFilter { state: Some(DeviceState::Active), limit: 10_000, ..DeviceFilter::default() };
+        let phones = self.tenant.devices(&phones).await.unwrap().rows;
+        let systems = self.tenant.systems().await.unwrap();
+        assert_eq!(systems.iter().map(|row| row.phones as usize).sum::<usize>(), phones.len(), "{what}");
+        let old = |phone: &&DeviceRow| {
+            all.iter()
+                .any(|one| one.device == phone.id && one.closed_at.is_none() && one.kind == ThreatKind::PatchTooOld)
+        };
+        for row in systems {
+            let that = || {
+                phones.iter().filter(|phone| {
+                    phone.os_version.as_deref().unwrap_or_default().split('.').next() == Some(row.version.as_str())
+                })
+            };
+            let numbers = (row.phones as usize, row.at_risk as usize);
+            assert_eq!(numbers, (that().count(), that().filter(old).count()), "{what}: {row:?}");
+        }
         self.check_causes(what, &all).await;
     }
 
@@ -269,7 +287,7 @@ fn like(dice: &mut Dice) -> DeviceReport {
         app_version: "0.1.0".into(),
         language: Language::En,
         model: Some("Pixel 8".into()),
-        os_version: None,
+        os_version: [None, Some("16".to_owned()), Some("17.1".to_owned())][dice.below(3)].clone(),
         patch_level: None,
         location: None,
         network: None,

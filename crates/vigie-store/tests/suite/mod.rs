@@ -14,6 +14,7 @@ mod administrators;
 mod apps;
 mod causes;
 mod counts;
+mod names;
 mod navigation;
 mod passkeys;
 mod phones;
@@ -38,6 +39,9 @@ pub(crate) use causes::{
     who_got_a_mail_lately_gets_no_other,
 };
 pub(crate) use counts::counters_say_what_counting_anew_says;
+pub(crate) use names::{
+    searches_find_any_piece_of_a_name_whatever_happened, what_many_have_is_found_behind_what_is_looked_at_first,
+};
 pub(crate) use navigation::what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere;
 pub(crate) use passkeys::{
     a_counter_of_a_passkey_counts_once, a_passkey_is_its_users_alone_and_goes_with_them,
@@ -147,6 +151,8 @@ tests! {
     a_new_phone_waits_for_the_word_of_the_phone_in_use,
     a_no_closes_the_link_and_whatever_ends_a_request_ends_it,
     counters_say_what_counting_anew_says,
+    searches_find_any_piece_of_a_name_whatever_happened,
+    what_many_have_is_found_behind_what_is_looked_at_first,
     findings_are_put_together_by_what_they_come_from,
     many_findings_are_handled_at_once_and_no_others,
     who_got_a_mail_lately_gets_no_other,

@@ -17,10 +17,10 @@ use vigie_server::{Access, portal_routes};
 use vigie_store::{Fleet, seed};
 use vigie_types::Timestamp;
 
-use self::served::{Place, Served};
+use self::served::{Asked, Place, Served};
 
 /// Lists with their filters; every page without a name of something in its address is measured as well.
-const LISTS: [(&str, &str); 13] = [
+const LISTS: [(&str, &str); 33] = [
     ("devices, worst first", "/devices?sort=worst"),
     ("devices, longest silent first", "/devices?sort=seen-first"),
     ("devices, newest first", "/devices?sort=newest"),
@@ -28,13 +28,52 @@ const LISTS: [(&str, &str); 13] = [
     ("devices, iOS", "/devices?platform=ios"),
     ("devices, search for one person", "/devices?q=person+054321"),
     ("devices, search for nobody", "/devices?q=nobody+has+this"),
+    ("devices, two letters that nobody has", "/devices?q=qz"),
+    ("devices, two letters that many have", "/devices?q=ix"),
     ("people, search for one person", "/people?q=person+054321"),
+    ("people, search for nobody", "/people?q=nobody+has+this"),
+    ("people, two letters that nobody has", "/people?q=qz"),
+    ("people, two letters that some have", "/people?q=77"),
+    ("apps, search for one", "/apps?q=app+4321"),
+    ("apps, search for nothing that is there", "/apps?q=nobody+has+this"),
+    ("threats, by cause, also handled ones", "/threats?state=open"),
+    ("threats, by cause, page 3", "/threats?after=100"),
     ("threats, open and critical", "/threats?state=open&severity=critical"),
     ("threats, one front", "/threats?front=network"),
     ("threats, one kind", "/threats?kind=rooted"),
+    ("threats, one by one", "/threats?fold=no"),
+    ("threats, closed", "/threats?state=closed"),
     ("threats, search for an app", "/threats?q=app+4321"),
+    ("threats, search for one person", "/threats?q=person+054321"),
+    ("threats, search for one person's app", "/threats?q=054321+app"),
     ("threats, search for nothing that is there", "/threats?q=nobody+has+this"),
+    ("threats, open, search for nothing that is there", "/threats?state=open&q=nobody+has+this"),
+    ("threats, two letters that nobody has", "/threats?q=qz"),
+    ("everything, search for an app", "/search?q=app+4321"),
+    ("everything, search for one person", "/search?q=person+054321"),
+    ("everything, search for nothing that is there", "/search?q=nobody+has+this"),
+    ("everything, two letters that nobody has", "/search?q=qz"),
+    ("everything, two letters that some have", "/search?q=77"),
 ];
+
+/// What a policy would change: the name of the row, the field of the form, and what it is set to.
+const WHAT_IF: [(&str, &str, &str); 3] = [
+    ("what if: alerts to patches are off", "mode-patch-too-old", "audit"),
+    ("what if: old apps are alerted to", "mode-outdated-target", "alert"),
+    ("what if: an app is banned", "banned", "com.example.app4321"),
+];
+
+/// Files that go on for long: how soon they begin is measured.
+const FILES: [(&str, &str); 3] = [
+    ("threats as a file, first bytes", "/threats/export"),
+    ("threats as a file, those of a search, first bytes", "/threats/export?q=app+4321"),
+    ("log as a file, first bytes", "/audit/file"),
+];
+
+/// How long one row is measured at most, each program.
+const LONGEST: Duration = Duration::from_secs(12);
+/// However long a page takes, it is asked for so often.
+const LEAST: usize = 5;
 
 /// What a page may take in all but five of a hundred requests, in milliseconds.
 const GOAL: f64 = 25.0;
@@ -105,12 +144,18 @@ async fn measure(name: &str, programs: &[PathBuf], places: &[Place], requests: u
     let heads: Vec<String> = columns.map(|which| format!("{which}: median | p95 | worst")).collect();
     println!("| {name}, in ms | {} |\n|---|{}", heads.join(" | "), "---:|".repeat(3 * served.len()));
     let mut over = Vec::new();
-    for (name, path) in pages(&served).await? {
-        if let Some(p95) = row(&served, &name, &path, requests).await?
+    for (name, asked) in rows(&served).await? {
+        if let Some(p95) = row(&served, &name, &asked, requests).await?
             && p95 > GOAL
         {
             over.push(name);
         }
+    }
+    for (one, which) in served.iter().zip(["now", "before"]) {
+        let (bytes, took) = one.whole("/threats/export").await?;
+        let (size, took) = (bytes as f64 / 1e6, took.as_secs_f64());
+        println!("\n{which}: all open threats as a file, {size:.1} MB in {took:.1} s");
+        println!("{which}: most memory that the server ever held: {} MiB", one.peak_memory()? / 1024);
     }
     match &over[..] {
         [] => println!("\nEvery page stays under {GOAL} ms in 95 of 100 requests."),
@@ -119,39 +164,58 @@ async fn measure(name: &str, programs: &[PathBuf], places: &[Place], requests: u
     Ok(())
 }
 
-/// Every page whose address is the same everywhere, lists with filters, and one of each thing.
-async fn pages(served: &[Served]) -> Result<Vec<(String, String)>> {
+/// Every page whose address is the same everywhere, lists with filters, one of each thing, what a policy would change,
+/// and files.
+async fn rows(served: &[Served]) -> Result<Vec<(String, Asked)>> {
+    let files = FILES.map(|(_, path)| path);
     let plain = portal_routes().into_iter().filter(|route| {
         route.get
             && route.access == Access::Administrator
             && !route.path.contains('{')
             && !route.path.starts_with("/demo")
+            && !files.contains(&route.path)
     });
-    let mut pages: Vec<(String, String)> = plain.map(|route| (route.path.to_owned(), route.path.to_owned())).collect();
-    pages.extend(LISTS.map(|(name, path)| (name.to_owned(), path.to_owned())));
+    let page = |path: &str| Asked::Page(path.to_owned());
+    let mut rows: Vec<(String, Asked)> = plain.map(|route| (route.path.to_owned(), page(route.path))).collect();
+    rows.extend(LISTS.map(|(name, path)| (name.to_owned(), page(path))));
     let newest = served.first().context("no program")?;
-    for list in ["/devices", "/people", "/threats"] {
+    for list in ["/devices", "/people", "/threats?fold=no", "/apps"] {
         let (html, _) = newest.page(list).await?;
+        let list = list.split('?').next().unwrap_or_default();
         let start = format!("href=\"{list}/");
-        let ids = html.split(&start).skip(1).filter_map(|rest| rest.split(['"', '?']).next());
-        if let Some(id) = ids.into_iter().find(|id| id.len() == 36) {
-            pages.push((format!("one of {list}"), format!("{list}/{id}")));
+        let ids = html.split(&start).skip(1).filter_map(|rest| rest.split(['"', '?', '#']).next());
+        if let Some(id) = ids.into_iter().find(|id| matches!(id.len(), 32 | 36)) {
+            rows.push((format!("one of {list}"), page(&format!("{list}/{id}"))));
         }
     }
-    Ok(pages)
+    let (html, _) = newest.page("/policy").await?;
+    for (name, field, value) in WHAT_IF {
+        let mut fields = served::fields(&html);
+        fields.retain(|(name, _)| name != field);
+        fields.push((field.to_owned(), value.to_owned()));
+        rows.push((name.to_owned(), Asked::Form("/policy/draft".to_owned(), fields)));
+    }
+    rows.extend(FILES.map(|(name, path)| (name.to_owned(), Asked::FirstBytes(path.to_owned()))));
+    Ok(rows)
 }
 
 /// Measures one page of each program; gives the p95 of the newest. A page that the older one does not have is
 /// measured where it is.
-async fn row(served: &[Served], name: &str, path: &str, requests: usize) -> Result<Option<f64>> {
+async fn row(served: &[Served], name: &str, asked: &Asked, requests: usize) -> Result<Option<f64>> {
     let mut times: Vec<Option<Vec<Duration>>> = Vec::new();
+    let mut requests = requests;
     for one in served {
-        times.push(one.page(path).await.ok().map(|_| Vec::with_capacity(requests)));
+        let first = one.ask(asked).await.ok();
+        if let Some(took) = first {
+            let fit = LONGEST.as_secs_f64() / took.as_secs_f64().max(1e-6);
+            requests = requests.min((fit as usize).max(LEAST));
+        }
+        times.push(first.map(|_| Vec::with_capacity(requests)));
     }
     for _ in 0..requests {
         for (one, times) in served.iter().zip(&mut times) {
             if let Some(times) = times {
-                times.push(one.page(path).await?.1);
+                times.push(one.ask(asked).await?);
             }
         }
     }

@@ -106,7 +106,58 @@ impl Place {
     }
 }
 
+/// What is asked of a program.
+pub(crate) enum Asked {
+    Page(String),
+    /// A form with its fields, which answers with a page.
+    Form(String, Vec<(String, String)>),
+    /// A file, until it begins.
+    FirstBytes(String),
+}
+
 impl Served {
+    /// Asks; gives how long the answer took.
+    pub(crate) async fn ask(&self, asked: &Asked) -> Result<Duration> {
+        match asked {
+            Asked::Page(path) => Ok(self.page(path).await?.1),
+            Asked::Form(path, fields) => {
+                let begin = Instant::now();
+                let form: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+                let request = self.browser.post(format!("{}{path}", self.portal)).header("origin", &self.portal);
+                let request = request.header("content-type", "application/x-www-form-urlencoded").body(form);
+                let answer = request.send().await?;
+                ensure!(answer.status() == 200, "{path}: {}", answer.status());
+                answer.text().await?;
+                Ok(begin.elapsed())
+            }
+            Asked::FirstBytes(path) => {
+                let begin = Instant::now();
+                let mut answer = self.browser.get(format!("{}{path}", self.portal)).send().await?;
+                ensure!(answer.status() == 200, "{path}: {}", answer.status());
+                answer.chunk().await?.with_context(|| format!("{path} is empty"))?;
+                Ok(begin.elapsed())
+            }
+        }
+    }
+
+    /// A whole file: its bytes, and how long they took.
+    pub(crate) async fn whole(&self, path: &str) -> Result<(usize, Duration)> {
+        let begin = Instant::now();
+        let mut answer = self.browser.get(format!("{}{path}", self.portal)).send().await?;
+        let mut bytes = 0;
+        while let Some(chunk) = answer.chunk().await? {
+            bytes += chunk.len();
+        }
+        Ok((bytes, begin.elapsed()))
+    }
+
+    /// The most memory that was ever resident, in KiB, as the kernel says.
+    pub(crate) fn peak_memory(&self) -> Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
+        Ok(line.trim().trim_end_matches(" kB").parse()?)
+    }
+
     /// A page of the portal, and how long it took.
     pub(crate) async fn page(&self, path: &str) -> Result<(String, Duration)> {
         let begin = Instant::now();
@@ -117,6 +168,31 @@ impl Served {
         ensure!(status == 200 && at != "/sign-in", "{path}: {status}");
         Ok((html, took))
     }
+}
+
+/// The fields of the forms of a page, as a browser sends them that changed nothing.
+pub(crate) fn fields(html: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let attribute = |tag: &str, name: &str| {
+        let rest = tag.split(&format!(" {name}=\"")).nth(1)?;
+        Some(rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap_or_default()) {
+        let field = tag.starts_with("input") || tag.starts_with("select");
+        if let Some(name) = attribute(tag, "name").filter(|_| field) {
+            let switch = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
+            if !switch || tag.contains(" checked") {
+                let empty = || if switch { "on".to_owned() } else { String::new() };
+                fields.push((name, attribute(tag, "value").unwrap_or_else(empty)));
+            }
+        } else if tag.starts_with("option")
+            && tag.ends_with(" selected")
+            && let (Some((_, chosen)), Some(value)) = (fields.last_mut(), attribute(tag, "value"))
+        {
+            *chosen = value;
+        }
+    }
+    fields
 }
 
 fn free() -> Result<SocketAddr> {

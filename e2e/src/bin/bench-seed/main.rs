@@ -71,7 +71,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// How long one row is measured at most, each program.
-const LONGEST: Duration = Duration::from_secs(12);
+const LONGEST: Duration = Duration::from_secs(3);
 /// However long a page takes, it is asked for so often.
 const LEAST: usize = 5;
 

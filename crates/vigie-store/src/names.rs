@@ -165,7 +165,8 @@ fn pieces(text: &str, backend: DbBackend) -> Option<Value> {
     }
     let size = characters.len().min(3);
     // Side by side, and the last: what stands across two of them is told by the comparison that follows.
-    let starts = (0..=characters.len() - size).step_by(size).chain([characters.len() - size]);
+    let last = characters.len() - size;
+    let starts = (0..last).step_by(size).chain([last]);
     let pieces = starts.take(MOST_PIECES).map(|start| characters.iter().skip(start).take(size).collect::<String>());
     Some(match backend {
         DbBackend::Sqlite => {

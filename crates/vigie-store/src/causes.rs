@@ -1,7 +1,7 @@
 //! Open findings by what they come from.
 
 use sea_orm::QueryResult;
-use vigie_types::{Cause, Front, Severity, ThreatKind, Timestamp};
+use vigie_types::{Cause, DeviceId, Front, Severity, Subject, ThreatKind, Timestamp};
 
 use crate::apps::offset;
 use crate::cause_sums::{Only, Part, SUMS};
@@ -11,6 +11,8 @@ use crate::{FindingFilter, FindingRow, Handled, StoreError, TenantStore, cause_c
 
 /// The worst first, of these what concerns the most phones, of these the newest.
 const ORDER: &str = "worst DESC, phones DESC, since DESC, cause";
+/// Causes whose findings are looked at in one statement.
+const TOGETHER: usize = 50;
 /// As many causes that changed are added up while a page is read; where there are more, all are.
 const MOST_CHANGED: usize = 64;
 
@@ -27,6 +29,25 @@ pub struct CauseRow {
     pub worst: Severity,
     /// When the first of them opened.
     pub since: Timestamp,
+}
+
+/// What a finding of a cause tells about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CauseExample {
+    /// On which phone it is.
+    pub device: DeviceId,
+    /// Whose phone: hostile text, cleaned.
+    pub owner: String,
+    /// Which threat.
+    pub kind: ThreatKind,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+impl From<&FindingRow> for CauseExample {
+    fn from(row: &FindingRow) -> Self {
+        Self { device: row.device, owner: row.owner.clone(), kind: row.kind, subject: row.subject.clone() }
+    }
 }
 
 /// A page of causes, and how many there are in all.
@@ -62,6 +83,18 @@ pub struct CauseFilter {
 }
 
 impl CauseFilter {
+    /// The findings that it fits, but for how bad they are at least.
+    fn findings(&self) -> FindingFilter {
+        FindingFilter {
+            open: Some(true),
+            handled: self.handled,
+            front: self.front,
+            severity: self.severity,
+            kind: self.kind,
+            ..FindingFilter::default()
+        }
+    }
+
     /// Which of the sums it asks for, if they are kept.
     fn part(&self) -> Option<Part> {
         let undecided = match self.handled {
@@ -178,16 +211,7 @@ impl TenantStore {
 
     /// The findings that are added up.
     fn of_causes(&self, start: &str, cause: Option<&Cause>, filter: &CauseFilter) -> sql::Select {
-        let findings = FindingFilter {
-            open: Some(true),
-            handled: filter.handled,
-            front: filter.front,
-            severity: filter.severity,
-            kind: filter.kind,
-            cause: cause.cloned(),
-            ..FindingFilter::default()
-        };
-        let mut query = self.filtered(start, &findings);
+        let mut query = self.filtered(start, &FindingFilter { cause: cause.cloned(), ..filter.findings() });
         if filter.handled.is_none() {
             // True of all, and told so that SQLite takes the index that holds everything which is read here.
             query.and_fixed("handled >= ''");
@@ -206,6 +230,47 @@ impl TenantStore {
         Ok(self.causes_of(Some(cause), &CauseFilter { limit: 1, ..filter.clone() }).await?.rows.pop())
     }
 
+    /// What the worst and newest findings of some causes tell, of each so many at most, among those that a filter fits;
+    /// by the place of their cause among those that are asked for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn examples(
+        &self,
+        causes: &[&Cause],
+        filter: &CauseFilter,
+        most: u32,
+    ) -> Result<Vec<Vec<CauseExample>>, StoreError> {
+        let mut examples = vec![Vec::new(); causes.len()];
+        for (chunk, some) in causes.chunks(TOGETHER).enumerate() {
+            let (mut all, mut values) = (Vec::with_capacity(some.len()), Vec::new());
+            for (place, cause) in some.iter().enumerate() {
+                let place = chunk * TOGETHER + place;
+                let start = format!(
+                    "SELECT CAST({place} AS BIGINT) AS place, device_id, kind, subject,
+                     (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings"
+                );
+                let findings = FindingFilter { cause: Some((*cause).clone()), ..filter.findings() };
+                let mut query = self.filtered(&start, &findings);
+                query.page(sql::Order::greatest("severity", "opened_at"), None, most.saturating_sub(1));
+                let (one, more) = query.into_parts();
+                all.push(format!("SELECT * FROM ({}) AS cause_{place}", sql::after(&one, values.len())));
+                values.extend(more);
+            }
+            for row in sql::all(&self.store.db, &all.join(" UNION ALL "), values).await? {
+                let place = usize::try_from(row.value::<i64>("place")?).unwrap_or(usize::MAX);
+                let Some(examples) = examples.get_mut(place) else { continue };
+                examples.push(CauseExample {
+                    device: row.parsed("device_id")?,
+                    owner: row.value::<Option<String>>("owner")?.unwrap_or_default(),
+                    kind: row.parsed("kind")?,
+                    subject: row.json("subject")?,
+                });
+            }
+        }
+        Ok(examples)
+    }
+
     /// The worst and newest findings of a cause among those that a filter fits.
     ///
     /// # Errors
@@ -216,17 +281,7 @@ impl TenantStore {
         filter: &CauseFilter,
         limit: u32,
     ) -> Result<Vec<FindingRow>, StoreError> {
-        let filter = FindingFilter {
-            open: Some(true),
-            handled: filter.handled,
-            front: filter.front,
-            severity: filter.severity,
-            kind: filter.kind,
-            cause: Some(cause.clone()),
-            worst_first: true,
-            limit,
-            ..FindingFilter::default()
-        };
+        let filter = FindingFilter { cause: Some(cause.clone()), worst_first: true, limit, ..filter.findings() };
         Ok(self.findings(&filter).await?.rows)
     }
 }

@@ -74,7 +74,7 @@ pub use audit::{AuditFilter, AuditLine};
 pub use audit_chain::{AuditHead, AuditState, KeptHead};
 pub use callers::Callers;
 pub use catalog::{CatalogReport, FleetApp};
-pub use causes::{CauseFilter, CausePage, CauseRow};
+pub use causes::{CauseExample, CauseFilter, CausePage, CauseRow};
 pub use copy::{Checked, check_sqlite, copy_sqlite};
 pub use device_state::DeviceState;
 pub use devices::{DeviceClass, DeviceClasses, DeviceFilter, DeviceRow, DeviceSort, FoundDevice, InstalledAppRow};

@@ -32,6 +32,15 @@ pub struct Fleet {
     pub findings: u32,
 }
 
+/// What findings are made by.
+#[derive(Clone, Copy)]
+struct Seeded {
+    fleet: Fleet,
+    now: Timestamp,
+    /// Whether there is a column for it.
+    with_cause: bool,
+}
+
 /// Writes a fleet into the first company of a database, whichever version made its tables: what that version does not
 /// know is left out.
 ///
@@ -49,9 +58,10 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
     }
     seed_apps(&tx, tenant, &devices).await?;
+    let with_cause = has_column(&tx, "findings", "cause").await?;
     let numbers: Vec<u32> = (0..fleet.findings).collect();
     for batch in numbers.chunks(BATCH) {
-        seed_findings(&tx, tenant, &devices, batch, fleet, now).await?;
+        seed_findings(&tx, tenant, &devices, batch, Seeded { fleet, now, with_cause }).await?;
     }
     let sql = "UPDATE devices SET
         open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = devices.id AND is_open = 1),
@@ -76,6 +86,14 @@ async fn has_table<C: ConnectionTrait>(db: &C, name: &str) -> Result<bool, Store
         _ => "SELECT COUNT(*) FROM pg_tables WHERE tablename = $1",
     };
     Ok(sql::number(db, sql, [sql::text(name)]).await? > 0)
+}
+
+async fn has_column<C: ConnectionTrait>(db: &C, table: &str, name: &str) -> Result<bool, StoreError> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT COUNT(*) FROM pragma_table_info($1) WHERE name = $2",
+        _ => "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = $1 AND column_name = $2",
+    };
+    Ok(sql::number(db, sql, [sql::text(table), sql::text(name)]).await? > 0)
 }
 
 /// `INSERT INTO … VALUES` with as many rows as there are values for.
@@ -192,9 +210,9 @@ async fn seed_findings<C: ConnectionTrait>(
     tenant: TenantId,
     devices: &[DeviceId],
     numbers: &[u32],
-    fleet: Fleet,
-    now: Timestamp,
+    seeded: Seeded,
 ) -> Result<(), StoreError> {
+    let Seeded { fleet, now, with_cause } = seeded;
     let policy = PolicyHash::of(b"seed").to_string();
     let list = ListRef {
         name: "Seed".to_owned(),
@@ -225,9 +243,16 @@ async fn seed_findings<C: ConnectionTrait>(
         values.extend([sql::text(kind.front().slug()), severity_number(severity).into(), sql::json(&subject)]);
         values.extend([sql::text("[]"), sql::text("seed/rule"), list.clone(), sql::text(&policy), opened.0.into()]);
         let closed: Option<i64> = (!open).then(|| opened.plus(Timestamp::HOUR).0);
-        values.extend([closed.into(), i64::from(open).into(), opened.0.into(), sql::text(search), sql::text(cause)]);
+        values.extend([closed.into(), i64::from(open).into(), opened.0.into(), sql::text(search)]);
+        if with_cause {
+            values.push(sql::text(cause));
+        }
     }
     let into = "findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list, policy,
-                opened_at, closed_at, is_open, received_at, search, cause)";
-    insert(db, into, 17, values).await
+                opened_at, closed_at, is_open, received_at, search";
+    if with_cause {
+        insert(db, &format!("{into}, cause)"), 17, values).await
+    } else {
+        insert(db, &format!("{into})"), 16, values).await
+    }
 }

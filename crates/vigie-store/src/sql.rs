@@ -146,6 +146,19 @@ pub(crate) fn pattern(start: &str, text: &str) -> String {
 /// So many rows are looked at first for what somebody searches: what is in many rows is in these.
 pub(crate) const FIRST: u32 = 1_000;
 
+/// A statement whose parameters come after so many others.
+pub(crate) fn after(sql: &str, others: usize) -> String {
+    let mut parts = sql.split('$');
+    let mut shifted = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.find(|one: char| !one.is_ascii_digit()).unwrap_or(part.len());
+        let (number, rest) = part.split_at(digits);
+        let number: usize = number.parse().unwrap_or_default();
+        shifted.push_str(&format!("${}{rest}", number + others));
+    }
+    shifted
+}
+
 /// The order of a list: a column of numbers, then id; before both another column of numbers, where wanted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Order {
@@ -331,7 +344,13 @@ impl Select {
 
 #[cfg(test)]
 mod tests {
-    use super::contains;
+    use super::{after, contains};
+
+    #[test]
+    fn parameters_come_after_others() {
+        assert_eq!(after("a = $1 AND b = $12)", 3), "a = $4 AND b = $15)");
+        assert_eq!(after("x", 3), "x");
+    }
 
     #[test]
     fn typed_wildcards_are_plain_characters() {

@@ -1,6 +1,6 @@
 //! Causes of threats as pages show them: a sentence, who is concerned, since when, and what can be done.
 
-use vigie_store::{CauseFilter, CauseRow, FindingRow};
+use vigie_store::{CauseExample, CauseFilter, CauseRow};
 use vigie_types::{Cause, Policy, Severity, ThreatKind, Timestamp};
 use vigie_ui::Texts;
 
@@ -35,8 +35,8 @@ pub(super) struct CauseLine {
 }
 
 impl CauseLine {
-    /// From a cause, and its worst findings.
-    pub(super) fn new(t: &Texts, policy: &Policy, row: &CauseRow, findings: &[FindingRow]) -> Self {
+    /// From a cause, and what its worst findings tell.
+    pub(super) fn new(t: &Texts, policy: &Policy, row: &CauseRow, findings: &[CauseExample]) -> Self {
         // Whatever went between the two looks: the cause still names a kind, if only its own.
         let kind = findings.first().map_or(kind_of(&row.cause), |finding| finding.kind);
         let label = findings.iter().find_map(|finding| finding.subject.name()).map(str::to_owned);
@@ -143,13 +143,9 @@ pub(super) async fn lines(
     filter: &CauseFilter,
     rows: &[CauseRow],
 ) -> Result<Vec<CauseLine>, Failure> {
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        let findings = signed.store.worst_of(&row.cause, filter, LOOKED_AT).await;
-        let findings = findings.map_err(|error| signed.failed(error))?;
-        lines.push(CauseLine::new(&signed.t, policy, row, &findings));
-    }
-    Ok(lines)
+    let causes: Vec<&Cause> = rows.iter().map(|row| &row.cause).collect();
+    let examples = signed.store.examples(&causes, filter, LOOKED_AT).await.map_err(|error| signed.failed(error))?;
+    Ok(rows.iter().zip(&examples).map(|(row, some)| CauseLine::new(&signed.t, policy, row, some)).collect())
 }
 
 #[cfg(test)]

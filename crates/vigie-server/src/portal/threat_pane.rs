@@ -1,6 +1,6 @@
 //! What stands beside the list of threats: one finding, or everything that comes from one cause.
 
-use vigie_store::{CauseFilter, CauseRow, FindingRow, Handled, app_key};
+use vigie_store::{CauseExample, CauseFilter, CauseRow, FindingRow, Handled, app_key};
 use vigie_types::{AppOverride, Cause, ListRef, OverrideVerdict, Policy, Severity, Subject, Timestamp};
 
 use super::cause_rows::CauseLine;
@@ -180,7 +180,8 @@ pub(super) async fn cause_pane(
     let wanted = CauseFilter { after: None, ..filter.causes() };
     let Some(row) = signed.store.cause(cause, &wanted).await.map_err(failed)? else { return Ok(None) };
     let findings = signed.store.worst_of(cause, &wanted, LISTED).await.map_err(failed)?;
-    let line = CauseLine::new(&signed.t, policy, &row, &findings);
+    let examples: Vec<CauseExample> = findings.iter().map(CauseExample::from).collect();
+    let line = CauseLine::new(&signed.t, policy, &row, &examples);
     let CauseRow { findings: number, worst, since, .. } = row;
     let Some(first) = findings.first().cloned() else { return Ok(None) };
     let t = &signed.t;

@@ -1,7 +1,7 @@
 //! Open findings by what they come from, and what is done about many of them at once.
 
 use vigie_protocol::RecordBody;
-use vigie_store::{CauseFilter, FindingFilter, Handled, NewMail, Store, TenantStore};
+use vigie_store::{CauseExample, CauseFilter, FindingFilter, Handled, NewMail, Store, TenantStore};
 use vigie_types::{Cause, Finding, FindingId, Severity, Subject, ThreatKind, Timestamp};
 
 use super::{NOW, finding, hash, letter, person, phone, record, tenant};
@@ -61,6 +61,13 @@ pub(crate) async fn findings_are_put_together_by_what_they_come_from(store: Stor
         [Severity::Critical, Severity::Critical, Severity::Critical, Severity::Low]
     );
     assert_eq!(worst[0].opened_at, NOW.plus(2), "the newest first");
+    let (ad, none) = (Cause::App("ad1".into()), Cause::App("theirs".into()));
+    let examples = tenant.examples(&[&ad, &none, &evil], &undecided(9), 4).await.unwrap();
+    let told: Vec<CauseExample> = worst.iter().map(CauseExample::from).collect();
+    assert_eq!((examples[0].len(), examples[1].len(), &examples[2]), (1, 0, &told), "of each the worst");
+    let few =
+        tenant.examples(&[&evil], &CauseFilter { severity: Some(Severity::Low), ..undecided(9) }, 2).await.unwrap();
+    assert!(few[0].len() == 2 && few[0].iter().all(|one| one.kind == ThreatKind::HiddenApp));
     assert_eq!(tenant.cause(&Cause::App("theirs".into()), &undecided(1)).await.unwrap(), None);
     assert_eq!(tenant.cause(&Cause::App("gone".into()), &undecided(1)).await.unwrap(), None, "closed");
 

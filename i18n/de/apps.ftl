@@ -14,7 +14,7 @@ apps-show-threats = Mit Bedrohungen
 apps-show-banned = Nicht erlaubt
 apps-show-changed = Neu oder geändert
 apps-show-file = Aus einer Datei
-apps-show-none = Hierzu gehört keine App. Gut zu wissen.
+apps-show-none = Keine App hier.
 apps-unreadable = Nicht lesbar
 apps-banned = Von Ihrem Unternehmen nicht erlaubt
 apps-banned-rule = Von Ihrem Unternehmen nicht erlaubt: { $rule }
@@ -35,8 +35,8 @@ change-removed = Nicht mehr auf diesem Telefon
 change-gained = Sie darf jetzt auch: { $what }
 change-gained-small =
     { $n ->
-        [one] Sie verlangt 1 weitere Berechtigung, die für sich niemandem schadet
-       *[other] Sie verlangt { $n } weitere Berechtigungen, die für sich niemandem schaden
+        [one] Sie verlangt 1 weitere Berechtigung, für sich genommen harmlos
+       *[other] Sie verlangt { $n } weitere Berechtigungen, für sich genommen harmlos
     }
 change-lost =
     { $n ->
@@ -139,10 +139,10 @@ trust-title = Vertrauen Sie dieser App?
 trust-about = Es geht um { $app }, und dies wurde gefunden:
 trust-means = Was Ihr Vertrauen bedeutet
 trust-means-1 = Diese Bedrohung wird geschlossen und für diese App nicht mehr gemeldet.
-trust-means-2 = Vigie schaut weiter hin: Was sonst an dieser App auffällt, wird Ihnen gesagt.
+trust-means-2 = Vigie prüft weiter: Was sonst an dieser App auffällt, sagt es Ihnen.
 trust-means-3 = Ihr Unternehmen sieht, dass die Bedrohung geschlossen wurde.
 trust-means-4 = Ihr Vertrauen endet, wenn jemand anderes die App signiert, wenn Ihr Unternehmen seine Regeln ändert oder wenn Sie es zurücknehmen.
-trust-unsure = Wenn Sie unsicher sind oder jemand Sie darum gebeten hat, gehen Sie nicht weiter. Fragen Sie Ihre Administration.
+trust-unsure = Wenn Sie unsicher sind oder jemand Sie darum gebeten hat, gehen Sie nicht weiter. Fragen Sie Ihren Administrator.
 trust-yes = Ja, ich vertraue ihr
 trust-no = Nein, zurück
 trust-closed = Sie haben gesagt, dass Sie dieser App vertrauen; darum wurde diese Bedrohung geschlossen.

@@ -20,7 +20,7 @@ admin-dropper = Versteckter Code
 admin-vulnerable-signing = Schwache Signatur
 admin-test-signed-app = Testschlüssel
 admin-invalid-signature = Ungültige Signatur
-admin-clear-text-traffic = Verkehr ohne Verschlüsselung
+admin-clear-text-traffic = Unverschlüsselter Verkehr
 admin-exposed-components = Offen für andere Apps
 admin-outdated-target = Für ein altes Android gebaut
 admin-vulnerable-library = Fehlerhafte Bibliothek
@@ -33,7 +33,7 @@ admin-developer-options = Entwickleroptionen
 admin-usb-debugging = USB-Debugging
 admin-rooted = Gerootet oder mit Jailbreak
 admin-protection-reduced = Berechtigung fehlt
-admin-unsecured-wifi = WLAN ohne Schutz
+admin-unsecured-wifi = Ungeschütztes WLAN
 
 ## Was eine App tut, nach „Eine App auf 3 Telefonen …“
 
@@ -71,8 +71,8 @@ cause-app =
     }
 cause-wifi =
     { $n ->
-        [one] Ein WLAN ohne Schutz betrifft ein Telefon
-       *[other] Ein WLAN ohne Schutz betrifft { $n } Telefone
+        [one] Ein ungeschütztes WLAN betrifft ein Telefon
+       *[other] Ein ungeschütztes WLAN betrifft { $n } Telefone
     }
 cause-update =
     { $n ->
@@ -187,8 +187,8 @@ need-invited-do =
     }
 threat-mark-all =
     { $n ->
-        [one] Als behandelt markieren
-       *[other] Alle { $n } als behandelt markieren
+        [one] Als erledigt markieren
+       *[other] Alle { $n } als erledigt markieren
     }
 
 ## Zeilen und Knöpfe
@@ -207,8 +207,8 @@ cause-ban-everywhere = Diese App auf allen Telefonen verbieten
 cause-first = Zuerst gesehen
 cause-newest = Wieder gesehen, auf einem anderen Telefon oder auf andere Weise
 overview-print = Drucken oder als PDF sichern
-done-invited-again = Die Begrüßungsmail wird erneut verschickt.
-threats-handled = Behandelt
+done-invited-again = Die Willkommensmail wird erneut gesendet.
+threats-handled = Erledigt
 threats-all = Alle
 threats-narrow = Schwere und Bereich
 threats-none-undecided = Nichts wartet auf Ihre Entscheidung.
@@ -216,18 +216,18 @@ threats-opened = Was neben der Liste offen ist
 threats-back = Zurück zur Liste
 threats-pick = Auswählen:
 threats-pick-all = Alle auf dieser Seite
-threats-bulk = Mehrere auf einmal behandeln
+threats-bulk = Mehrere auf einmal erledigen
 threat-pick-missing = Nichts ist angekreuzt: Kreuzen Sie an, worüber Sie entscheiden wollen.
-threat-choice-missing = Wählen Sie: als behandelt markieren oder zulassen.
-threat-mark = Als behandelt markieren
+threat-choice-missing = Wählen Sie: als erledigt markieren oder zulassen.
+threat-mark = Als erledigt markieren
 threat-next = Weiter
 threat-allow = Zulassen…
 threat-allow-do = Zulassen
-threat-allow-what = Es bleibt, wie es ist, und braucht niemanden mehr. Auf dem Telefon ändert sich nichts.
+threat-allow-what = Es bleibt, wie es ist, und niemand muss sich mehr darum kümmern. Auf dem Telefon ändert sich nichts.
 threat-allow-app = Um dieser App auf jedem Telefon zu vertrauen, geben Sie Ihr eigenes Urteil ab.
 threat-reason-hint = Nötig, um etwas zuzulassen; andere lesen es später.
-threat-deeper = Für alle, die genauer hinsehen
-moment-handled = Als behandelt markiert
+threat-deeper = Mehr Einzelheiten
+moment-handled = Als erledigt markiert
 moment-ignored = Zugelassen
 moment-none = Entscheidung zurückgenommen
 column-person = Person
@@ -239,15 +239,15 @@ keys-down = in der Liste nach unten
 keys-up = in der Liste nach oben
 keys-open = die Zeile öffnen
 keys-pick = die Zeile ankreuzen
-keys-handle = was offen ist, als behandelt markieren
-keys-allow = was offen ist, mit einem Grund zulassen
+keys-handle = die angezeigte Bedrohung als erledigt markieren
+keys-allow = die angezeigte Bedrohung mit einem Grund zulassen
 keys-next = zum nächsten
-keys-bulk = alles Angekreuzte behandeln
+keys-bulk = alles Angekreuzte erledigen
 installed-by-hand = Von Hand, aus einer Datei
 wifi-security-open = Keine
-wifi-security-wep = WEP, das gebrochen ist
+wifi-security-wep = WEP, das als unsicher gilt
 chart-others = Andere
-chart-day = { $date }: { $n } geöffnet, davon { $critical } kritisch
+chart-day = { $date }: { $n } neu, davon { $critical } kritisch
 systems-title = Systeme der Telefone in Gebrauch
 systems-at-risk = Updates fehlen
 systems-well = Kein fehlendes Update bekannt

@@ -44,3 +44,8 @@ front-network = Netzwerk
 mode-alert = Melden
 mode-audit = Nur aufzeichnen
 mode-off = Aus
+
+## A name and what it is, which French sets apart by a space of its own
+
+common-pair = { $name }: { $value }
+common-label = { $name }:

@@ -7,19 +7,19 @@ filter-more = Filter
 
 # Suche
 search-title = Suche
-search-name = Personen, Geräte, Apps und Bedrohungen suchen
+search-name = Personen, Telefone, Apps und Bedrohungen suchen
 search-hint = Suchen ( / )
-search-what = Namen und Adressen von Personen, Besitzer und Modelle von Geräten, Namen und Pakete von Apps und worum es bei Bedrohungen geht.
-search-nothing = Nichts heißt „{ $what }“.
-search-all = Alles zeigen, was passt
+search-what = Namen und Adressen von Personen, Besitzer und Modelle von Telefonen, Namen und Pakete von Apps und worum es bei Bedrohungen geht.
+search-nothing = Nichts gefunden für „{ $what }“.
+search-all = Alle Ergebnisse zeigen
 
 # Einmal fragen und zurücknehmen
 undo = Rückgängig
-undo-what = Sie können das eine Minute lang zurücknehmen. Erst dann erfahren es die Geräte.
-done-undone = Zurückgenommen. Alles ist wie vorher.
+undo-what = Sie können das eine Minute lang rückgängig machen. Erst danach erfahren es die Telefone.
+done-undone = Rückgängig gemacht. Alles ist wie vorher.
 done-no-link = Es gibt keinen Link zum Drucken. Erneuern Sie ihn zuerst.
-person-revoke-what = Der Link öffnet ab jetzt für kein Gerät mehr. Geschützte Geräte bleiben es.
-device-deactivate-what = Das Gerät ist nicht mehr geschützt und meldet nichts mehr. Sie können das eine Minute lang zurücknehmen; dann erfährt es das Gerät und vergisst seinen Schlüssel.
+person-revoke-what = Der Link gilt ab jetzt für kein Telefon mehr. Geschützte Telefone bleiben geschützt.
+device-deactivate-what = Das Telefon ist nicht mehr geschützt und meldet nichts mehr. Sie können das eine Minute lang rückgängig machen; dann erfährt es das Telefon und vergisst seinen Schlüssel.
 
 # Der Link, auf einer Karte und auf seiner Seite
 card-title = Karte zum Mitgeben
@@ -34,8 +34,8 @@ settings-app-hint = Ein Store oder ein eigener Download. Man findet beide auf de
 field-app-link = Das ist keine Adresse, die mit https:// beginnt.
 
 # Eine App, die weg ist
-fleet-gone-title = Diese App ist auf keinem Gerät mehr
-fleet-gone-what = Sie wurde überall deinstalliert, oder die Geräte mit ihr sind weg. Was über sie gefunden wurde, bleibt bei den Bedrohungen; suchen Sie nach ihrem Namen.
+fleet-gone-title = Diese App ist auf keinem Telefon mehr
+fleet-gone-what = Sie wurde überall deinstalliert, oder die Telefone mit ihr sind weg. Was über sie gefunden wurde, bleibt bei den Bedrohungen; suchen Sie nach ihrem Namen.
 
 # F-Droid
 stores-fdroid-on = F-Droid befragen

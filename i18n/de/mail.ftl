@@ -13,7 +13,7 @@ mail-link = Der Aktivierungslink:
 mail-typed = Geht beides nicht? Wählen Sie in der App „Code tippen“ und geben Sie ein:
 mail-typed-server = Server
 mail-typed-code = Code
-mail-one-phone = Dieser Link gehört nur Ihnen und schützt ein Telefon zur Zeit.
+mail-one-phone = Dieser Link gehört nur Ihnen und schützt jeweils nur ein Telefon.
 mail-until = Er gilt bis { $date }.
 mail-again = Sobald ein Telefon aktiviert ist, gilt derselbe Link noch { $days } Tage für ein neues Telefon: Bewahren Sie die Mail auf.
 mail-again-yes = Sobald ein Telefon aktiviert ist, gilt derselbe Link noch { $days } Tage für ein neues Telefon, wenn Sie auf dem alten Ja sagen: Bewahren Sie die Mail und das alte Telefon auf.
@@ -36,7 +36,7 @@ mail-reactivate-title = Aktivieren Sie Vigie wieder für { $company }
 mail-reactivate-intro = { $company } schützt Ihr Telefon ab jetzt mit Vigie. Vielleicht ist die App noch auf Ihrem Telefon; aktivieren Sie sie noch einmal. Nichts von einem früheren Unternehmen bleibt darauf.
 mail-reactivate-button = Vigie wieder aktivieren
 
-mail-administrator-title = Sie werden Administrator von Vigie bei { $company }
+mail-administrator-title = Sie sind als Administrator von Vigie bei { $company } eingeladen
 mail-administrator-what = Vigie schützt die Telefone Ihres Unternehmens. Öffnen Sie diesen Link und wählen Sie ein Passwort. Er gilt einmal, drei Tage lang.
 mail-administrator-not-you = Wenn Sie keine solche Mail erwartet haben, öffnen Sie den Link nicht und sagen Sie Ihrem Unternehmen Bescheid.
 
@@ -51,7 +51,7 @@ mail-enrolled-not-you = Waren Sie es nicht? Dann hat jemand anderes Ihren Link. 
 
 ## A change at an administrator’s account
 
-mail-account-subject = { $company }: Ihr Konto bei Vigie wurde geändert
+mail-account-subject = { $company }: Ihr Vigie-Konto wurde geändert
 mail-account-title = Ihr Konto wurde geändert
 mail-account-passkey-added = Am { $when } wurde Ihrem Konto ein Passkey hinzugefügt. Er meldet Sie ohne Passwort an.
 mail-account-passkey-removed = Am { $when } wurde ein Passkey aus Ihrem Konto entfernt.

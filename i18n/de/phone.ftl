@@ -1,6 +1,6 @@
 # The app: what is wrong on one row each, the first screen, what renews itself.
 
-apps-dangers = Das braucht Sie
+apps-dangers = Braucht Ihre Aufmerksamkeit
 causes-small =
     { $n ->
         [one] Eine Sache, die warten kann
@@ -19,7 +19,7 @@ dash-scanning = Prüfung: { $done } von { $all } Apps
 ## What this phone knows of an app that is looked up
 
 here-title = Was dieses Telefon weiß
-here-banned = Ihr Unternehmen erlaubt sie nicht
+here-banned = Ihr Unternehmen erlaubt diese App nicht
 here-listed = Auf einer Liste schädlicher Apps: { $list }
 here-installed = Auf diesem Telefon: { $app }
 here-gone = War auf diesem Telefon: { $app }

@@ -6,14 +6,14 @@ steer-filter-none = Keine Art von Bedrohung enthält diese Wörter.
 steer-parts = Teile der Richtlinie
 steer-part-apps = Apps
 steer-part-web = Web
-steer-part-device = Telefon
+steer-part-device = Gerät
 steer-part-network = Netzwerk
 steer-part-own = Verbotene Apps
 steer-part-privacy = Privatsphäre
 steer-part-limits = Grenzen
 steer-want = Ein Telefon muss dies überwachen, um als geschützt zu gelten
-steer-none-here = Hier hat noch nichts eine eigene Einstellung.
-steer-trust = Die Person darf eine solche App akzeptieren
+steer-none-here = Hier gibt es noch nichts einzustellen.
+steer-trust = Die Person darf einer solchen App vertrauen
 steer-default = Voreinstellung: { $rule }
 steer-changed = Geändert
 steer-differs = Weicht von der Voreinstellung ab
@@ -25,7 +25,7 @@ steer-more-bans =
     }
 steer-changes =
     { $n ->
-        [0] Noch ist nichts geändert
+        [0] Noch keine Änderungen
         [one] 1 Änderung
        *[other] { $n } Änderungen
     }
@@ -49,7 +49,7 @@ change-yes = Ja
 change-no = Nein
 change-none = Keine
 change-wanted = Muss überwacht werden: { $front }
-change-trust = Die Person darf es akzeptieren: { $title }
+change-trust = Die Person darf ihr vertrauen: { $title }
 change-allowed = Erlaubt
 change-banned = Verboten
 change-banned-because = Verboten: { $reason }
@@ -91,8 +91,8 @@ review-more =
 review-unknown = Was noch niemand wissen kann
 review-unknown-kind =
     { $n ->
-        [one] { $title }: 1 Telefon sollte nicht danach suchen oder hat die geltenden Regeln noch nicht übernommen. Es sagt es nach dem nächsten Scan.
-       *[other] { $title }: { $n } Telefone sollten nicht danach suchen oder haben die geltenden Regeln noch nicht übernommen. Sie sagen es nach dem nächsten Scan.
+        [one] { $title }: 1 Telefon sollte nicht danach suchen oder hat die geltenden Regeln noch nicht übernommen. Es meldet das nach der nächsten Prüfung.
+       *[other] { $title }: { $n } Telefone sollten nicht danach suchen oder haben die geltenden Regeln noch nicht übernommen. Sie melden das nach der nächsten Prüfung.
     }
 review-without-apps =
     { $n ->
@@ -100,8 +100,8 @@ review-without-apps =
        *[other] { $n } Telefone behalten die Liste ihrer Apps für sich: Was Ihre Regeln dort finden, zeigt sich erst, wenn sie in Kraft sind.
     }
 review-unreadable = Apps mit unlesbarem Paket werden erst gemeldet, wenn nach ihnen gesucht wird.
-review-how = Berechnet aus dem, was Ihre Telefone zuletzt gesendet haben, mit denselben Regeln, die auf den Telefonen entscheiden. Telefone, die seitdem schweigen, können abweichen.
-review-silence = Sie bringen etwas Kritisches zum Schweigen.
+review-how = Berechnet aus dem, was Ihre Telefone zuletzt gesendet haben, mit denselben Regeln, die auf den Telefonen entscheiden. Telefone, die seitdem ohne Kontakt sind, können abweichen.
+review-silence = Sie schalten Meldungen über etwas Kritisches ab.
 review-silence-phones =
     { $n ->
         [0] Heute ist es auf keinem Telefon offen. Künftig würde niemand davor gewarnt.
@@ -114,7 +114,7 @@ review-silence-tick =
         [one] Ja, auf 1 Telefon nicht mehr davor warnen
        *[other] Ja, auf { $n } Telefonen nicht mehr davor warnen
     }
-review-silence-missing = Damit würde etwas Kritisches verschwiegen. Wenn Sie das wollen, setzen Sie unten das Häkchen.
+review-silence-missing = Damit würden Meldungen über etwas Kritisches abgeschaltet. Wenn Sie das wollen, setzen Sie unten das Häkchen.
 review-back = Zurück zum Formular
 
 ## Versionen

@@ -11,7 +11,7 @@ nav-people = Personen
 nav-groups = Gruppen
 nav-company = Unternehmen
 nav-policy = Richtlinie
-nav-outbox = E-Mails
+nav-outbox = Postausgang
 nav-audit = Prüfprotokoll
 nav-settings = Einstellungen
 nav-account = Ihr Konto
@@ -27,7 +27,7 @@ sign-in-title = Am Portal anmelden
 sign-in-password = Passwort
 sign-in-code = Code Ihrer Authenticator-App
 sign-in-wrong = E-Mail, Passwort oder Code stimmt nicht. Versuchen Sie es noch einmal.
-sign-in-locked = Zu viele Versuche für dieses Konto von hier: 15 Minuten lang wird keiner geprüft. Versuchen Sie es dann wieder, oder melden Sie sich mit einem Browser an, der schon einmal angemeldet war.
+sign-in-locked = Zu viele Versuche für dieses Konto von hier: 15 Minuten lang wird keiner angenommen. Versuchen Sie es dann wieder, oder melden Sie sich mit einem Browser an, der schon einmal angemeldet war.
 sign-in-busy = Zu viele Versuche aus Ihrem Netz. Warten Sie eine Minute.
 sign-in-no-users = Noch kann sich niemand anmelden. Öffnen Sie den Einrichtungslink, den Vigie beim Start ausgegeben hat.
 passkey-sign-in = Mit Passkey anmelden
@@ -58,7 +58,7 @@ link-expired-do = Er wurde benutzt, ersetzt oder ist zu alt. Bitten Sie dort um 
 ## Fields and what is wrong with them
 
 field-your-name = Ihr Name
-field-empty = Das wird gebraucht.
+field-empty = Diese Angabe wird benötigt.
 field-name = Der Name fehlt.
 field-email = Das ist keine E-Mail-Adresse.
 field-email-missing = Die E-Mail-Adresse fehlt.
@@ -83,16 +83,16 @@ password-address = Das Passwort enthält einen Teil Ihrer E-Mail-Adresse: Andere
 password-company = Das Passwort enthält den Namen Ihres Unternehmens: Andere würden es erraten.
 password-product = Das Passwort enthält den Namen dieses Produkts: Andere würden es erraten.
 proof-wrong = Passwort oder Code stimmt nicht. Nichts wurde geändert.
-proof-locked = Zu viele Versuche: 15 Minuten lang wird keiner geprüft. Nichts wurde geändert.
+proof-locked = Zu viele Versuche: 15 Minuten lang wird keiner angenommen. Nichts wurde geändert.
 proof-code = Jetziger Code oder ein Wiederherstellungscode
 step-up-title = Bestätigen Sie, dass Sie es sind
-step-up-why = Dies lässt sich nicht einfach zurücknehmen, und es ist eine Weile her, dass Sie sich zuletzt ausgewiesen haben. Was Sie ausgefüllt haben, geht mit: Nichts geht verloren.
+step-up-why = Dies lässt sich nicht einfach rückgängig machen, und es ist eine Weile her, dass Sie sich zuletzt ausgewiesen haben. Was Sie ausgefüllt haben, bleibt erhalten: Nichts geht verloren.
 step-up-go-on = Bestätigen und weiter
 
 ## Problems
 
 problem-title = Das hat nicht geklappt
-problem-not-found = Diese Seite oder Sache gibt es hier nicht. Vielleicht wurde sie gelöscht.
+problem-not-found = Diese Seite oder diesen Eintrag gibt es nicht. Vielleicht wurde er gelöscht.
 problem-seats = Alle Plätze sind belegt. Beenden Sie die Option von jemandem, der gegangen ist, oder erhöhen Sie die Zahl der Plätze in den Einstellungen.
 problem-taken = Das hat schon jemand.
 problem-state = Das geht jetzt nicht. Sehen Sie den jetzigen Stand an und versuchen Sie es noch einmal.
@@ -105,7 +105,7 @@ problem-large = Was gesendet wurde, ist größer, als dieser Server annimmt. Nic
 problem-slow = Das dauerte zu lange und wurde abgebrochen. Versuchen Sie es noch einmal.
 problem-busy = Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es noch einmal.
 problem-failed = Auf diesem Server ist etwas schiefgegangen. Sein Protokoll sagt, was; versuchen Sie es später noch einmal.
-problem-csrf = Das kam nicht von einer Seite dieses Portals, deshalb wurde nichts geändert. Öffnen Sie das Portal neu und versuchen Sie es dort. Geschieht es jedes Mal, ist die öffentliche Adresse des Servers nicht so eingestellt, wie Sie ihn öffnen.
+problem-csrf = Das kam nicht von einer Seite dieses Portals, deshalb wurde nichts geändert. Öffnen Sie das Portal neu und versuchen Sie es dort. Geschieht es jedes Mal, ist die öffentliche Adresse des Servers nicht die, die Sie benutzen.
 problem-host = Dieser Server kennt den Namen in der Adressleiste nicht. Öffnen Sie das Portal über seine öffentliche Adresse. Stimmt der Name, dann trägt ihn der Betreiber des Servers unter listen.names in der Konfiguration ein.
 problem-invited = Wurden Sie eingeladen, Ihr Telefon zu schützen? Öffnen Sie den Link in der E-Mail noch einmal, oder scannen Sie ihren QR-Code mit der Vigie-App.
 problem-portal = Zum Portal
@@ -114,14 +114,14 @@ problem-portal = Zum Portal
 
 overview-needs =
     { $n ->
-        [0] Nichts braucht Sie
-        [one] Ein Punkt braucht Sie
-       *[other] { $n } Punkte brauchen Sie
+        [0] Nichts braucht Ihre Aufmerksamkeit
+        [one] Ein Punkt braucht Ihre Aufmerksamkeit
+       *[other] { $n } Punkte brauchen Ihre Aufmerksamkeit
     }
 need-silent =
     { $n ->
-        [one] 1 Telefon schweigt
-       *[other] { $n } Telefone schweigen
+        [one] 1 Telefon meldet sich nicht
+       *[other] { $n } Telefone melden sich nicht
     }
 chart-title = Neue Bedrohungen, 30 Tage
 chart-name = Neue Bedrohungen je Tag über 30 Tage; höchstens { $n } an einem Tag
@@ -154,8 +154,8 @@ column-worst = Schwerste offene Bedrohung
 column-seen = Zuletzt gesehen
 column-threat = Bedrohung
 column-severity = Schwere
-column-front = Front
-column-opened = Geöffnet
+column-front = Bereich
+column-opened = Aufgetreten
 column-when = Wann
 column-mail = E-Mail
 
@@ -271,8 +271,8 @@ import-known =
     }
 import-ended =
     { $n ->
-        [one] 1 Person ist da, aber beendet
-       *[other] { $n } Personen sind da, aber beendet
+        [one] 1 Person ist schon da, aber ihre Option ist beendet
+       *[other] { $n } Personen sind schon da, aber ihre Option ist beendet
     }
 import-known-done =
     { $n ->
@@ -320,7 +320,7 @@ devices-none = Noch kein Telefon. Telefone erscheinen hier, sobald Personen die 
 device-deactivated = Deaktiviert
 device-nothing = Nichts offen
 sort-seen-last = Zuletzt gesehene zuerst
-sort-seen-first = Am längsten stille zuerst
+sort-seen-first = Am längsten ohne Kontakt zuerst
 sort-worst = Schwerste Bedrohung zuerst
 sort-newest = Neueste zuerst
 device-owner = Besitzer
@@ -364,7 +364,7 @@ policy-older = (eine ältere)
 threats-search = Besitzer, App oder Netz
 threats-open = Offen
 threats-closed = Geschlossen
-threats-trusted = Von der Person akzeptiert
+threats-trusted = Die Person vertraut der App
 threats-none = Noch keine Bedrohung gemeldet. Was Telefone finden, erscheint hier mit Belegen.
 threats-none-open = Nichts offen.
 threat-user-told = Was der Person geraten wurde
@@ -372,13 +372,13 @@ threat-no-evidence = Die Belege blieben auf dem Telefon: Ihre Datenschutzrichtli
 list-of = Stand { $date }
 threat-id = Kennung
 threat-times = Zeiten
-threat-opened = Geöffnet
+threat-opened = Aufgetreten
 threat-received = Gemeldet
 threat-handle = Ihre Entscheidung
 threat-reason = Grund
 threat-reason-missing = Schreiben Sie einen Grund: Andere lesen ihn später.
 handled-none = Nicht entschieden
-handled-handled = Behandelt
+handled-handled = Erledigt
 handled-ignored = Zugelassen
 handled-undo = Zurücknehmen
 
@@ -393,13 +393,13 @@ policy-kinds =
        *[other] { $n } Arten
     }
 policy-mode = Was geschieht
-policy-banned = Nicht erlaubte Apps
+policy-banned = Verbotene Apps
 policy-banned-what = Nach Paket, etwa com.example.app. Der Grund wird der Person gezeigt. Leeren Sie eine Zeile, um sie zu entfernen.
 policy-reason = Grund, den die Person liest
 policy-privacy-what = Was aus ist, verlässt nie ein Telefon. Die Person sieht jede Änderung, bevor Neues gesendet wird.
 policy-limits = Grenzen
 policy-patch-age = Ältestes erlaubtes Sicherheitsupdate, in Tagen
-policy-silent = Tage ohne Kontakt, bis ein Telefon als schweigend gilt
+policy-silent = Tage, bis ein Telefon als „ohne Kontakt“ gilt
 policy-publish = In Kraft setzen
 policy-days = Grenzen sind Tage von 1 bis 3650.
 policy-package = Ein Paket hat Teile mit Punkten dazwischen, etwa com.example.app. Sehen Sie die App-Liste an.
@@ -430,13 +430,13 @@ mail-source = Quelltext
 
 ## Audit log
 
-audit-whole = Die Kette der Zeilen ist heil: Keine wurde geändert oder entfernt.
+audit-whole = Die Kette der Zeilen ist unversehrt: Keine wurde geändert oder entfernt.
 audit-broken = Die Kette ist in Zeile { $line } gebrochen: Jemand hat die Datenbank geändert.
 audit-since = Die Zeilen 1 bis { $line } wurden am { $date } geprüft und veröffentlicht, die späteren eben erst.
 audit-cut-off = Das Ende des Protokolls fehlt: Es endet mit Zeile { $last }, veröffentlicht war aber Zeile { $line }. Jemand hat die Datenbank verändert, oder eine ältere wurde zurückgespielt.
-audit-rewritten = Zeile { $line } ist eine andere, als veröffentlicht war: Jemand hat das Protokoll neu geschrieben.
+audit-rewritten = Zeile { $line } ist nicht die, die veröffentlicht wurde: Jemand hat das Protokoll neu geschrieben.
 audit-head = Kopf der Kette
-audit-head-what = Bewahren Sie dieses Wort anderswo auf. Mit ihm sagt „vigie audit --head WORT“ auf dem Server später, ob das Ende des Protokolls abgeschnitten oder das Protokoll neu geschrieben wurde. Im Log des Servers steht es einmal am Tag (audit.head).
+audit-head-what = Bewahren Sie dieses Wort anderswo auf. Mit ihm sagt „vigie audit --head WORT“ auf dem Server später, ob das Ende des Protokolls abgeschnitten oder das Protokoll neu geschrieben wurde. Im Log des Servers steht es einmal am Tag.
 audit-who = Wer
 audit-what = Was
 audit-detail = Einzelheit
@@ -466,7 +466,7 @@ totp-secret = Geheimnis:
 totp-wrong = Dieser Code stimmt nicht. Prüfen Sie die Uhr Ihres Telefons und tippen Sie den neuesten ein.
 passkeys-title = Passkeys
 passkeys-what = Mit einem Passkey melden Sie sich mit Finger, Gesicht oder PIN an, ohne Passwort und Code. Er gilt nur an dieser Adresse; eine nachgemachte Seite bekommt nichts von Ihnen.
-passkeys-where = Passkeys brauchen einen Browser, der sie kennt, mit Skripten, unter:
+passkeys-where = Passkeys brauchen einen Browser, der sie unterstützt, mit JavaScript, unter:
 passkeys-no-name = Passkeys gehen hier nicht: Die öffentliche Adresse des Servers ist eine Nummer, und Browser machen Passkeys nur für Namen.
 passkey-new = Passkey hinzufügen
 passkey-new-how = Ihr Browser fragt nun, wo der Passkey aufbewahrt wird: auf diesem Gerät, auf Ihrem Telefon oder auf einem Sicherheitsschlüssel.
@@ -500,7 +500,7 @@ settings-help = Kontakt für Hilfe
 settings-help-hint = Eine Adresse oder Telefonnummer; Personen sehen sie in der App und in E-Mails.
 settings-retention = Tage bis zur Löschung
 settings-retention-hint = Nach so vielen Tagen werden Personen, deren Option endete, ersetzte oder deaktivierte Telefone, geschlossene Bedrohungen und Mails endgültig gelöscht.
-settings-link-days = Tage, die ein Link wartet
+settings-link-days = Tage, die ein unbenutzter Link gilt
 settings-link-days-hint = Ein Aktivierungslink, den so viele Tage niemand benutzt hat, endet. Erneutes Senden macht einen neuen.
 settings-reuse-days = Tage, die ein Link für ein neues Telefon gilt
 settings-reuse-days-hint = Gezählt ab dem ersten Telefon. Mit 0 gilt ein Link einmal, und wer das Telefon wechselt, bittet Sie um einen neuen.
@@ -513,10 +513,10 @@ settings-takeover-never = Braucht einen neuen Link
 settings-takeover-never-what = Jeder Link schützt ein Telefon. Wer das Telefon wechselt, bittet Sie um einen neuen Link.
 settings-server = Dieser Server
 settings-address = Adresse für Telefone
-settings-pin = Pin des Schlüssels
+settings-pin = Fingerabdruck seines Schlüssels
 settings-policy-key = Schlüssel der Regeln
 settings-keys-since = Diese Schlüssel seit
-settings-next-pin = Pin des nächsten Schlüssels
+settings-next-pin = Fingerabdruck des nächsten Schlüssels
 settings-next-known = Telefone, die die nächsten Schlüssel kennen
 settings-next-phones = { $know } von { $all }
 administrators-title = Administratoren
@@ -527,7 +527,7 @@ administrators-invited = eingeladen, bis { $until }
 administrators-invite = Administrator einladen
 administrators-invite-how = Die Person bekommt eine Mail mit einem Link, der einmal und drei Tage lang gilt, und wählt ihr eigenes Passwort.
 administrators-remove = Entfernen
-administrators-withdraw = Zurücknehmen
+administrators-withdraw = Einladung zurückziehen
 administrator-taken = Diese Adresse gehört schon einem Administrator.
 administrator-last = Der letzte Administrator bleibt: Sonst könnte sich niemand mehr anmelden. Laden Sie zuerst einen anderen ein.
 
@@ -545,18 +545,18 @@ done-person-deleted = Die Person wurde gelöscht.
 done-group-added = Die Gruppe wurde hinzugefügt.
 done-group-saved = Gespeichert.
 done-group-deleted = Die Gruppe wurde gelöscht; die Personen bleiben.
-done-scan-asked = Das Telefon wird um eine Prüfung gebeten.
+done-scan-asked = Die Prüfung ist angefordert.
 done-device-deactivated = Das Telefon wurde deaktiviert.
 done-threat-handled = Ihre Entscheidung ist notiert.
 done-policy-published = In Kraft. Telefone übernehmen sie in Sekunden.
 done-policy-same = Nichts wurde geändert.
 done-language = Gespeichert.
 done-password = Ihr Passwort ist geändert; andere Browser sind abgemeldet.
-done-reset = Ihr Passwort ist neu. Richten Sie jetzt einen zweiten Faktor ein: Der alte ist aus.
+done-reset = Ihr Passwort wurde geändert. Richten Sie jetzt einen zweiten Faktor ein: Der alte ist aus.
 done-joined = Willkommen. Richten Sie in Ihrem Konto einen zweiten Faktor ein.
 done-administrator-invited = Die Einladung ist im Postausgang.
 done-administrator-removed = Der Administrator wurde entfernt und abgemeldet.
-done-administrator-withdrawn = Die Einladung wurde zurückgenommen.
+done-administrator-withdrawn = Die Einladung wurde zurückgezogen.
 done-totp-off = Der zweite Faktor ist aus.
 done-passkey-added = Der Passkey wurde hinzugefügt. Ab jetzt meldet er Sie an.
 done-passkey-removed = Der Passkey wurde entfernt. Löschen Sie ihn auch von Ihrem Gerät: Er öffnet nichts mehr.

@@ -5,7 +5,7 @@
 state-protected = Geschützt
 state-at-risk = Gefährdet
 state-partly = Teilweise geschützt
-state-silent = Schweigt
+state-silent = Ohne Kontakt
 state-no-phone = Noch kein Telefon
 state-protected-why = Alles, was Ihre Richtlinie will, wird überwacht, und nichts Kritisches oder Erhöhtes ist offen.
 state-at-risk-why = Auf diesem Telefon ist etwas Kritisches oder Erhöhtes offen. Das bleibt so, bis die Ursache weg ist.
@@ -84,8 +84,8 @@ need-invited =
     }
 need-invited-below =
     { $n ->
-        [one] Ein Platz ist belegt, und kein Telefon ist in Gebrauch. Sie können die Willkommensmail noch einmal senden.
-       *[other] Sie haben einen Platz, und kein Telefon ist in Gebrauch. Sie können die Willkommensmail noch einmal senden.
+        [one] Ein Platz ist belegt, aber noch nutzt ihn kein Telefon. Sie können die Willkommensmail noch einmal senden.
+       *[other] Die Plätze sind belegt, aber noch nutzt sie kein Telefon. Sie können die Willkommensmail noch einmal senden.
     }
 live-hint =
     { $n ->
@@ -101,7 +101,7 @@ threats-undecided = Zu entscheiden
 threats-replaced = Telefon ersetzt
 threats-deactivated = Telefon deaktiviert
 threat-ended-gone = Geschlossen
-threat-ended-trusted = Von der Person als vertrauenswürdig gesetzt, die App ist noch da
+threat-ended-trusted = Die Person vertraut der App, sie ist noch da
 threat-ended-replaced = Geschlossen: Ein anderes Telefon trat an diese Stelle
 threat-ended-deactivated = Geschlossen: Das Telefon wurde deaktiviert
 
@@ -118,7 +118,7 @@ want-network = Das Netzwerk wird geprüft; auf einem Telefon braucht das die Ber
 ## Ihr eigenes Urteil
 
 override-choose = Wählen Sie
-own-trusted = Von Ihnen als vertrauenswürdig gesetzt
+own-trusted = Vertrauenswürdig nach Ihrem Urteil
 own-malicious = Schädlich nach Ihrem Urteil
 found-beside = Gefunden: { $verdict }
 

@@ -34,8 +34,8 @@ apps-any-verdict = Jedes Urteil
 apps-source = Herkunft
 apps-any-source = Jede Herkunft
 apps-allowed = Erlaubt
-apps-allowed-or-not = Erlaubt oder nicht
-apps-not-allowed = Nicht erlaubt
+apps-allowed-or-not = Erlaubt oder verboten
+apps-not-allowed = Verboten
 apps-phones = Telefone
 apps-versions = Versionen
 apps-vetted = Geprüft
@@ -58,9 +58,9 @@ app-trackers = Tracker
 app-no-report = Noch kein Bericht.
 app-ban = Nicht erlauben
 app-ban-what = Jedes Telefon mit diesem Paket sagt es der Person innerhalb von Sekunden.
-app-ban-do = Nicht mehr erlauben
-app-is-banned = Das Paket steht auf Ihrer Liste nicht erlaubter Apps:
-done-app-banned = In Kraft: Die App ist nicht mehr erlaubt.
+app-ban-do = Verbieten
+app-is-banned = Das Paket steht auf Ihrer Liste verbotener Apps:
+done-app-banned = In Kraft: Die App ist verboten.
 
 ## Prüfung
 
@@ -270,7 +270,7 @@ done-override-withdrawn = Zurückgenommen. Telefone wissen es innerhalb von Seku
 ## Regeln
 
 rules-title = Regeln über Apps
-rules-intro = Eine App, auf die eine Regel passt, ist nicht erlaubt, oder erlaubt trotz anderer Regeln.
+rules-intro = Eine App, auf die eine Regel passt, ist verboten, oder erlaubt trotz anderer Regeln.
 rules-in-force = In Kraft
 rules-none = Noch keine Regel. Zum Beispiel: verlangt SMS und kommt nicht aus einem Store.
 rule-new = Neue Regel
@@ -286,7 +286,7 @@ rule-not = trifft nicht zu
 rule-value = Wert
 rule-name = Name der Regel
 rule-action = Passende Apps sind
-rule-ban = nicht erlaubt
+rule-ban = verboten
 rule-allow = erlaubt
 rule-try = Neu zählen
 rule-empty = Wählen Sie mindestens eine Tatsache.
@@ -331,7 +331,7 @@ hits-phones =
 
 policy-apps = Regeln über Apps und Ihre eigenen Urteile
 policy-apps-what = Regeln über Tatsachen von Apps, mit der Zahl dessen, was sie träfen.
-policy-trust = Was jeder selbst hinnehmen darf
+policy-trust = Welchen Apps Personen selbst vertrauen dürfen
 policy-trust-what = Befunde über Apps, die die Person mit dem Telefon beiseitelegen darf.
 policy-intel-age = Höchstes Alter der Listen bekannter Bedrohungen für vollen Schutz, in Tagen
 risk-test-key = Ist mit einem Schlüssel signiert, den jeder hat

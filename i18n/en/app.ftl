@@ -14,11 +14,11 @@ app-state-warn = Needs attention
 app-state-crit = Critical
 app-state-off = Not protected
 app-trouble = This did not work
-app-trouble-do = Nothing was lost. Try again; if it comes back, tell your administrator the code.
-app-address = There is no such screen
+app-trouble-do = Nothing was lost. Try again; if it happens again, give your administrator the code.
+app-address = This screen does not exist
 app-address-what = The address is wrong, or what it showed is gone. Your protection goes on.
-app-large = This is larger than the app takes. Nothing was kept; take a smaller picture.
-app-unread = What was sent cannot be read. Go back and try again.
+app-large = This file is too large for the app. Nothing was kept; choose a smaller picture.
+app-unread = This could not be read. Go back and try again.
 
 ## Welcome
 
@@ -26,7 +26,7 @@ welcome-title = Welcome to Vigie
 welcome-1 = Vigie keeps watch
 welcome-1-text = It looks at your apps, your phone and your network, and tells you plainly when something is wrong.
 welcome-2 = Your life stays yours
-welcome-2-text = Everything is checked on this phone. You can read each thing that leaves it.
+welcome-2-text = Everything is checked on this phone. You can read everything that leaves it.
 welcome-3 = Reasons, not alarms
 welcome-3-text = For each threat Vigie says what happened, why it matters and what you can do.
 welcome-start = Start
@@ -45,7 +45,7 @@ activate-link = Use the activation link
 activate-link-label = Paste the whole link from the e-mail
 activate-link-button = Activate
 activate-code = Type the code
-activate-code-how = Server and code stand in the e-mail, below the QR code.
+activate-code-how = The server and the code are in the e-mail, below the QR code.
 activate-code-server = Server
 activate-code-label = Code of 25 letters and digits
 activate-code-button = Activate with the code
@@ -57,41 +57,41 @@ activate-not-vigie-do = Look for the e-mail from your company: its link contains
 activate-incomplete-title = The end of the link is missing
 activate-incomplete-do = Copy all of it, also what comes after the # sign.
 activate-wrapped-title = A mail filter replaced this link
-activate-wrapped-do = The filter of your company put its own link in its place, and ours cannot be read from it. Open it in a browser: copy the link from the page that appears, or scan its QR code.
+activate-wrapped-do = Your company’s mail filter put its own link in its place, and ours cannot be read from it. Open it in a browser: copy the link from the page that appears, or scan its QR code.
 activate-long-title = This text is too long
-activate-long-do = Paste the activation link alone.
-activate-not-https-title = This link is not a secure one
+activate-long-do = Paste only the activation link.
+activate-not-https-title = This link is not secure
 activate-not-https-do = It begins with http://, and activation links begin with https://. Copy it from the e-mail once more.
-activate-cut-title = A part in the middle is missing
+activate-cut-title = Part of the middle is missing
 activate-cut-do = Something is missing between “/activate/” and the # sign. Copy all of the link.
 activate-too-much-inside-title = There is too much in the middle
 activate-too-much-inside-do = Something stands between “/activate/” and the # sign that does not belong there. Copy the link from the e-mail once more.
 activate-too-much-at-end-title = There is too much at the end
-activate-too-much-at-end-do = What comes after the link became a part of it. Take it away, or copy the link alone.
-activate-damaged-title = A letter of the link was changed
-activate-damaged-do = Copy the link instead of typing it; or use “Type the code”, which notices slips.
+activate-too-much-at-end-do = The text after the link was copied with it. Remove it, or copy only the link.
+activate-damaged-title = A character in the link has changed
+activate-damaged-do = Copy the link instead of typing it, or use “Type the code”, which notices typing mistakes.
 activate-several-title = There is more than one link in this text
 activate-several-do = Paste only the newest one.
-activate-server-title = This is no server
-activate-server-do = Write it as it stands in the e-mail, such as vigie.example.org.
+activate-server-title = This is not the name of a server
+activate-server-do = Type it as it appears in the e-mail, such as vigie.example.org.
 activate-code-length-title = The code is not complete
 activate-code-length-do = It has 25 letters and digits in five groups. Compare each group with the e-mail.
-activate-code-letter-title = A letter does not belong in the code
-activate-code-letter-do = Codes hold no U and no sign but the hyphen. Compare each group with the e-mail.
-activate-mistyped-title = There is a slip in the code
+activate-code-letter-title = There is a character that no code contains
+activate-code-letter-do = Codes never contain the letter U, nor any sign but the hyphen. Compare each group with the e-mail.
+activate-mistyped-title = There is a typing mistake in the code
 activate-mistyped-do = One letter or digit is wrong. Compare each group with the e-mail.
-activate-other-server-title = This is not the server of the code
-activate-other-server-do = The server that answered did not make this code, and the code was not sent. Check the server’s name; if it is right, use another network, or contact your administrator.
+activate-other-server-title = This code belongs to another server
+activate-other-server-do = The server that answered did not make this code, so the code was not sent. Check the server’s name; if it is right, use another network, or contact your administrator.
 activate-unknown-title = The server does not know this link
 activate-unknown-do = Check that you copied all of it, or ask your administrator to send it again.
 activate-revoked-title = This link is no longer valid
 activate-revoked-do = Your administrator replaced or ended it. Look for a newer e-mail, or ask for one.
-activate-used-title = This link was used already
-activate-used-do = It opens for no other phone any more. Ask your administrator for a new link.
+activate-used-title = This link has already been used
+activate-used-do = It no longer works for another phone. Ask your administrator for a new link.
 activate-denied-title = The old phone said no
-activate-denied-do = The phone that uses this link let no new phone in, and for an hour none can ask again. Was it a mistake, or do you not have that phone any more? Ask your administrator for a new link.
+activate-denied-do = The phone that uses this link let no new phone in, and no phone can ask again for an hour. If that was a mistake, or you no longer have that phone, ask your administrator for a new link.
 activate-unanswered-title = Nobody answered on the old phone
-activate-unanswered-do = Open the link once more to ask again. If you do not have that phone any more, ask your administrator for a new link.
+activate-unanswered-do = Open the link again to ask once more. If you no longer have that phone, ask your administrator for a new link.
 activate-expired-title = This link was not used in time
 activate-expired-do = Ask your administrator for a new one.
 activate-busy-title = Too many tries
@@ -101,28 +101,28 @@ activate-clock-do = Set date and time to automatic in the settings, then try aga
 activate-unreachable-title = The server cannot be reached
 activate-unreachable-do = Check that this phone is online, then try again. Your link stays valid.
 activate-unverified-title = Server verification incomplete
-activate-unverified-do = Whoever answered is not the server of your company, or it was changed. Nothing was sent. Use another network, or contact your administrator and give the code.
+activate-unverified-do = What answered is not your company’s server, or the server has changed. Nothing was sent. Use another network, or contact your administrator and give the code.
 activate-no-code-title = No QR code found
-activate-no-code-do = Take the picture closer and straight, with the whole code in it.
+activate-no-code-do = Take the picture from closer and straight on, with the whole code in it.
 activate-no-picture-title = This file is not a picture
 activate-no-picture-do = Choose a PNG, JPEG or WebP picture.
-activate-failed-title = This does not work just now
-activate-failed-do = Try again later. If it comes back, tell your administrator the code.
+activate-failed-title = This is not working at the moment
+activate-failed-do = Try again later. If it happens again, give your administrator the code.
 
 ## A new phone takes over
 
 waiting-title = New phone
 waiting-say-yes = Say yes on your old phone
-waiting-why = Your link protects another phone. Open Vigie there and say that this new phone is yours. This page goes on by itself.
+waiting-why = Your link protects another phone. Open Vigie there and say that this new phone is yours. This page continues by itself.
 takeover-number = Number to compare
-waiting-number-what = Your old phone has to show the same number. If it shows another one, say no there: somebody else uses your link.
-waiting-trouble = The server does not answer just now. Vigie goes on asking.
-waiting-gone = You do not have the old phone any more?
-waiting-gone-do = Ask your administrator for a new link. It opens on this phone at once. That is also the way when Vigie on the old phone shows no question.
-waiting-until = The question stands until { $when }.
+waiting-number-what = Your old phone must show the same number. If it shows another one, say no there: somebody else is using your link.
+waiting-trouble = The server is not answering at the moment. Vigie keeps asking.
+waiting-gone = Do you no longer have the old phone?
+waiting-gone-do = Ask your administrator for a new link: it works on this phone at once. Do the same if Vigie on the old phone shows no question.
+waiting-until = You can answer until { $when }.
 waiting-other = Use another link
 takeover-title = A new phone wants to take over your protection. Is it yours?
-takeover-what = If you say yes, the new phone is protected and this one no longer is. If you did not begin this, say no.
+takeover-what = If you say yes, the new phone is protected and this one no longer is. If you did not start this, say no.
 takeover-compare = Say yes only if the new phone, in your hand, shows the same number.
 takeover-who = A phone with { $platform } asked on { $when }.
 takeover-yes = Yes, it is mine
@@ -130,43 +130,43 @@ takeover-no = No
 takeover-said-yes = You said yes
 takeover-said-yes-what = The new phone takes over within seconds, if its page is open. Then this phone is no longer protected, and says so.
 takeover-said-no = You said no
-takeover-said-no-what = The new phone was not let in, and none can ask with your link until { $when }. If you do not know who asked, tell your administrator.
-takeover-changed = Another new phone asks now
-takeover-changed-what = The one that you saw no longer asks. Compare the number anew before you answer.
+takeover-said-no-what = The new phone was not let in, and no phone can ask with your link until { $when }. If you do not know who asked, tell your administrator.
+takeover-changed = Another new phone is asking now
+takeover-changed-what = The one that you saw is no longer asking. Compare the number again before you answer.
 takeover-show = Show its number
-takeover-missed = Your answer came too late and counts for nothing: the phone had stopped asking. Begin again on the new phone.
-takeover-on-its-way = Your answer is sent as soon as the server is reached.
+takeover-missed = Your answer came too late and does not count: the phone had stopped asking. Start again on the new phone.
+takeover-on-its-way = Your answer is sent as soon as the server can be reached.
 
 ## Permissions
 
 permissions-title = Permissions
-permissions-intro = What Vigie asks for, what for, and what is lost without it. You decide, and you can change it later.
+permissions-intro = What Vigie asks for, why, and what is lost without it. You decide, and you can change it later.
 permission-granted = Allowed
 permission-refused = Refused
 permission-unavailable = Not asked for in this version
 permission-allow = Allow
 permissions-allow-all = Allow all
 permissions-all = Everything that this version asks for is allowed.
-permissions-without = Go on without
-permissions-honest = Vigie will say openly which protection is missing.
+permissions-without = Continue without
+permissions-honest = Vigie will tell you which protection is missing.
 
 ## Scan
 
 scan-title = Scan
-scan-running = Looking at everything
+scan-running = Checking everything
 scan-apps = { $done } of { $all } apps
 scan-waiting = Comes next
 scan-clean = Nothing found
 scan-see = See below what was found, and what you can do.
 scan-found = Found so far
 scan-leave = You may leave this page; the scan goes on.
-scan-done = To the overview
+scan-done = Go to the overview
 
 ## Overview
 
 dash-ok = Nothing to worry about
-dash-not-looked = Not looked at yet
-dash-not-looked-why = The phone has not told its state yet.
+dash-not-looked = Not checked yet
+dash-not-looked-why = The phone has not reported its state yet.
 dash-checked =
     { $n ->
         [0] No app is installed; this phone and its network were checked { $when }.
@@ -206,7 +206,7 @@ tile-network-offline = Offline
 zones-title = Threat zones
 zones-not-yet = Not in this version: dangerous networks nearby are not shown yet.
 server-unverified-title = Server verification incomplete
-server-unverified-do = Whoever answers is not the server of your company, or its keys changed while this phone was without contact. Nothing is sent, and Vigie keeps watching. If it stays so in another network, ask your administrator for a new activation link.
+server-unverified-do = What answers is not your company’s server, or its keys changed while this phone had no contact. Nothing is sent, and Vigie keeps watching. If it stays so on another network, ask your administrator for a new activation link.
 server-unreachable-title = No contact with the server
 server-unreachable-do = Vigie keeps watching, and reports when the server answers again.
 server-clock-title = The clock of this phone is wrong
@@ -217,8 +217,8 @@ server-clock-do = Set date and time to automatic in the settings.
 ended-title = This phone is no longer protected
 ended-handed-over = Another phone was activated with the same link. One link protects one phone at a time.
 ended-deactivated = { $company } ended the protection of this phone.
-ended-unknown = The server does not know this phone any more.
-ended-nothing-sent = Vigie sends nothing more and scans nothing more.
+ended-unknown = The server no longer knows this phone.
+ended-nothing-sent = Vigie no longer scans anything and no longer sends anything.
 ended-activate = Activate with a link
 
 ## Apps
@@ -229,12 +229,12 @@ apps-some =
         [one] 1 of { $total } apps needs attention
        *[other] { $n } of { $total } apps need attention
     }
-apps-none = No app is installed. Each app that comes is checked at once and listed here.
-apps-search = Search an app
-apps-no-match = No app of that name.
+apps-none = No app is installed. Each new app is checked at once and listed here.
+apps-search = Search for an app
+apps-no-match = No app has that name.
 apps-nothing = Nothing found
-app-nothing-found = No list knows this app, and no rule of your company is against it.
-app-facts = What this app says of itself
+app-nothing-found = This app is on no list, and no rule of your company is against it.
+app-facts = What this app says about itself
 app-source = Came from
 app-from-system = the system
 app-from-store = the store { $store }
@@ -296,7 +296,7 @@ finding-gone = Gone
 finding-since = Since { $when }
 finding-until = until { $when }
 finding-do = What to do
-finding-closed = This is over: what made it is gone.
+finding-closed = This is over: its cause is gone.
 finding-why = Why we say so
 finding-list = From the list
 finding-details = Technical details
@@ -325,11 +325,11 @@ web-asked-none = Nothing yet. Links that you check are listed here, on this phon
 web-listed = On a list
 web-unlisted = On no list
 link-none = This is not a web link
-link-none-do = There is nothing to check. Be careful all the same with what it asks you to do.
+link-none-do = There is nothing to check. Still, be careful with what it asks you to do.
 link-listed = Do not open this
-link-malware = This site is on a list of sites that do harm.
+link-malware = This site is on a list of harmful sites.
 link-stalkerware = This site belongs to a maker of apps that watch people in secret.
-link-unknown = No list knows this site
+link-unknown = This site is on no list
 link-unknown-do = That does not make it safe. Compare the name below letter by letter with the one that you expect.
 link-site = Site
 link-text = What you asked about
@@ -347,14 +347,14 @@ log-days =
        *[other] The last { $n } days
     }
 log-none = Nothing happened in this time.
-log-look = Look
+log-look = See
 event-activated = Activated by { $company }
 event-privacy = You read the privacy page
 event-closed = Over: { $title }
 event-scanned = Scan done: { $apps } apps, { $open } open
 event-policy = New rules of your company (version { $version })
 event-keys = The server of your company has new keys; the old ones no longer count
-event-keys-refused = The server announced keys that are not to be trusted; those that this phone knows stay ({ $code })
+event-keys-refused = The server announced keys that cannot be trusted; this phone keeps those that it knows ({ $code })
 event-takeover-asked = A new phone ({ $platform }) wants to take over
 event-takeover-yes = You said yes to a new phone
 event-takeover-no = You said no to a new phone
@@ -364,8 +364,8 @@ event-server-trouble = No contact with the server ({ $code })
 event-server-back = The server answers again
 event-records-refused =
     { $n ->
-        [one] The server cannot store one record; it is not sent any more
-       *[other] The server cannot store { $n } records; they are not sent any more
+        [one] The server cannot store one record; it is no longer sent
+       *[other] The server cannot store { $n } records; they are no longer sent
     }
 event-granted = Allowed: { $permission }
 event-taken = No longer allowed: { $permission }
@@ -381,14 +381,14 @@ settings-display = Display
 display-system = As the phone
 display-light = Light
 display-dark = Dark
-settings-period = Reports look back
+settings-period = Period of reports
 settings-days =
     { $n ->
         [one] 1 day
        *[other] { $n } days
     }
 settings-activate = Use another activation link
-settings-activate-what = Everything of the present company leaves this phone.
+settings-activate-what = Everything from the current company is removed from this phone.
 sent-title = What was sent
 sent-intro = Every message that left this phone, byte for byte, to
 sent-none = Nothing has left this phone yet.
@@ -398,7 +398,7 @@ sent-file =
        *[other] Save { $n } messages as a file
     }
 sent-delivered = delivered
-sent-waiting = waits
+sent-waiting = waiting
 sent-device = State of the phone
 sent-apps = Installed apps
 sent-opened = Threat found
@@ -425,7 +425,7 @@ about-company = Company
 about-server = Server
 about-contact = Last contact
 about-scan = Last scan
-about-device = Id of this phone
+about-device = ID of this phone
 about-lists = Lists and their dates
 about-diagnostics = Diagnostics for your administrator
 level-live = Live
@@ -443,18 +443,18 @@ help-several = Can I use my link on several phones?
 help-several-answer = One link protects one phone at a time. Activating a second one ends the protection of the first, which says so.
 help-new-phone = I have a new phone
 help-new-phone-answer = Install Vigie on it and use the same e-mail again. Keep the old phone at hand: it hands over by itself, or asks you first, as your company chose. If the link does not open, or the old phone or the e-mail is gone, ask your administrator for a new one.
-help-leaving = I change my employer
-help-leaving-answer = Your company ends the protection and Vigie says so. A new employer can send you a new link: activate with it, and nothing of the old company stays on the phone.
+help-leaving = I am changing employer
+help-leaving-answer = Your company ends the protection and Vigie says so. A new employer can send you a new link: activate with it, and nothing from the old company stays on the phone.
 help-control = What can my administrator do on my phone?
-help-control-answer = Ask for a scan, set the rules by which threats are judged, and end the protection. Nothing on the phone is deleted, blocked or opened from afar.
+help-control-answer = Ask for a scan, set the rules by which threats are judged, and end the protection. Nothing on the phone is deleted, blocked or opened remotely.
 help-privacy = What does my administrator see?
 help-privacy-answer = What the page “Your privacy” lists, and nothing else. “What was sent” shows every message, byte for byte.
 help-unverified = “Server verification incomplete”: what is that?
-help-unverified-answer = The phone knows the key of your company’s server. Somebody else answered, or the server got another key. Nothing is sent until this is clear: try another network, then contact your administrator with the code.
+help-unverified-answer = The phone knows the key of your company’s server. Somebody else answered, or the server has a new key. Nothing is sent until this is clear: try another network, then contact your administrator with the code.
 help-grey = What does grey mean?
 help-grey-answer = That part is not protected, or only partly, and the line below says why: a permission is missing, or this version cannot do it yet.
-help-watched = I think somebody watches my phone
-help-watched-answer = Think of your safety first. Removing a spying app can warn whoever put it there. Speak to somebody you trust from another phone; stopstalkerware.org lists who can help in your country. In an emergency, call the police.
+help-watched = I think somebody is watching my phone
+help-watched-answer = Think of your safety first. Removing a spying app can warn whoever put it there. From another phone, speak to somebody you trust; stopstalkerware.org lists who can help in your country. In an emergency, call the police.
 
 ## The pages of a virtual phone’s own system
 

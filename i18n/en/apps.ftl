@@ -14,7 +14,7 @@ apps-show-threats = With threats
 apps-show-banned = Not allowed
 apps-show-changed = New or changed
 apps-show-file = From a file
-apps-show-none = No app belongs here. That is good to know.
+apps-show-none = No app here.
 apps-unreadable = Cannot be read
 apps-banned = Not allowed by your company
 apps-banned-rule = Not allowed by your company: { $rule }
@@ -35,15 +35,15 @@ change-removed = No longer on this phone
 change-gained = It may now also: { $what }
 change-gained-small =
     { $n ->
-        [one] It asks for 1 more permission that harms nobody by itself
-       *[other] It asks for { $n } more permissions that harm nobody by themselves
+        [one] It asks for 1 more permission, harmless by itself
+       *[other] It asks for { $n } more permissions, harmless by themselves
     }
 change-lost =
     { $n ->
-        [one] It asks for 1 permission less
-       *[other] It asks for { $n } permissions less
+        [one] It asks for 1 permission fewer
+       *[other] It asks for { $n } permissions fewer
     }
-change-resigned = Somebody else signed it than before
+change-resigned = Signed by somebody else than before
 change-resigned-what = An update never changes who signed an app: Android refuses it. Somebody removed this app and put another one under its name. If that was not you, uninstall it and tell your administrator.
 
 ## One app
@@ -51,15 +51,15 @@ change-resigned-what = An update never changes who signed an app: Android refuse
 app-found = What was found
 app-unreadable-what = Vigie cannot tell what this app does, because its package cannot be read as Android reads it.
 app-banned-what = Your company does not allow this app on phones that it protects.
-app-harmful-company = Your company calls this app harmful.
+app-harmful-company = Your company considers this app harmful.
 app-company-rule = Rule of your company
-app-trusted-company-what = Your company looked at this app and trusts it. Its own bans still count.
-app-trusted-you-what = You said that you trust this app. So this is not reported: { $title }.
+app-trusted-company-what = Your company looked at this app and trusts it. Its bans still count.
+app-trusted-you-what = You said that you trust this app, so this is not reported: { $title }.
 app-trust-since = Since { $when }
 app-trust-withdraw = I no longer trust it
 app-changed = What changed last
 app-risk = How risky it is
-app-risk-what = The more an app may do, and the weaker it is built, the higher the number. A high number is no proof that an app is bad.
+app-risk-what = The more an app may do, and the worse it is protected, the higher the number. A high number is no proof that an app is bad.
 app-risk-security = Security
 app-risk-privacy = Privacy
 app-risk-points = { $n } of 100
@@ -110,7 +110,7 @@ may-take-pictures = take photos and videos
 may-read-files = read your photos, videos and files
 may-change-files = change or delete your files
 may-all-files = read and change every file on this phone
-may-draw-over = draw over other apps
+may-draw-over = show things over other apps
 may-install-apps = install other apps
 may-remove-apps = remove other apps
 may-see-apps = see which apps you have
@@ -139,10 +139,10 @@ trust-title = Do you trust this app?
 trust-about = It is about { $app }, and this is what was found:
 trust-means = What your trust means
 trust-means-1 = This threat closes, and is not reported again for this app.
-trust-means-2 = Vigie goes on looking: anything else that it finds about this app, it tells you.
+trust-means-2 = Vigie keeps checking, and tells you about anything else that it finds in this app.
 trust-means-3 = Your company sees that the threat was closed.
 trust-means-4 = Your trust ends when somebody else signs the app, when your company changes its rules, or when you take it back.
-trust-unsure = If you are unsure, or if somebody asked you to do this, do not go on. Ask your administrator.
+trust-unsure = If you are unsure, or if somebody asked you to do this, do not continue. Ask your administrator.
 trust-yes = Yes, I trust it
 trust-no = No, go back
 trust-closed = You said that you trust this app, so this threat was closed.

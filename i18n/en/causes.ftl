@@ -20,7 +20,7 @@ admin-dropper = Hidden code
 admin-vulnerable-signing = Weak signature
 admin-test-signed-app = Test key
 admin-invalid-signature = Broken signature
-admin-clear-text-traffic = Traffic without encryption
+admin-clear-text-traffic = Unencrypted traffic
 admin-exposed-components = Open to other apps
 admin-outdated-target = Built for an old Android
 admin-vulnerable-library = Flawed library
@@ -33,7 +33,7 @@ admin-developer-options = Developer options
 admin-usb-debugging = USB debugging
 admin-rooted = Rooted or jailbroken
 admin-protection-reduced = Permission missing
-admin-unsecured-wifi = Wi-Fi without protection
+admin-unsecured-wifi = Unprotected Wi-Fi
 
 ## What an app does, after “One app on 3 phones …”
 
@@ -71,13 +71,13 @@ cause-app =
     }
 cause-wifi =
     { $n ->
-        [one] One Wi-Fi without protection concerns one phone
-       *[other] One Wi-Fi without protection concerns { $n } phones
+        [one] One unprotected Wi-Fi concerns one phone
+       *[other] One unprotected Wi-Fi concerns { $n } phones
     }
 cause-update =
     { $n ->
-        [one] One phone misses the update to { $name }
-       *[other] { $n } phones miss the update to { $name }
+        [one] One phone is missing the update to { $name }
+       *[other] { $n } phones are missing the update to { $name }
     }
 cause-unsupported =
     { $n ->
@@ -179,7 +179,7 @@ need-questions-do =
         [one] See the question
        *[other] See { $n } questions
     }
-need-lists-do = Bring newer lists
+need-lists-do = Get newer lists
 need-invited-do =
     { $n ->
         [one] Send again
@@ -210,7 +210,7 @@ overview-print = Print or save as PDF
 done-invited-again = The welcome mail is being sent again.
 threats-handled = Handled
 threats-all = All
-threats-narrow = Severity and part
+threats-narrow = Severity and category
 threats-none-undecided = Nothing waits for your decision.
 threats-opened = What is open beside the list
 threats-back = Back to the list
@@ -223,13 +223,13 @@ threat-mark = Mark handled
 threat-next = Next
 threat-allow = Allow…
 threat-allow-do = Allow
-threat-allow-what = It stays as it is, and needs nobody any more. Nothing changes on the phone.
+threat-allow-what = It stays as it is and no longer needs anybody. Nothing changes on the phone.
 threat-allow-app = To trust this app on every phone, give your own verdict about it.
 threat-reason-hint = Needed to allow something; others will read it later.
-threat-deeper = For those who look deeper
+threat-deeper = More details
 moment-handled = Marked as handled
 moment-ignored = Allowed
-moment-none = Decision taken back
+moment-none = Decision undone
 column-person = Person
 column-closed = Closed
 column-decided-by = Decided by
@@ -239,8 +239,8 @@ keys-down = down the list
 keys-up = up the list
 keys-open = open the row
 keys-pick = tick the row
-keys-handle = mark as handled what is open
-keys-allow = allow what is open, with a reason
+keys-handle = mark the open one as handled
+keys-allow = allow the open one, with a reason
 keys-next = to the next one
 keys-bulk = handle all that are ticked
 installed-by-hand = By hand, from a file
@@ -249,7 +249,7 @@ wifi-security-wep = WEP, which is broken
 chart-others = Others
 chart-day = { $date }: { $n } opened, { $critical } of them critical
 systems-title = Systems of the phones in use
-systems-at-risk = Miss updates
-systems-well = No missing update known
+systems-at-risk = Missing updates
+systems-well = No update known to be missing
 systems-others = Others
-systems-bar = { $name }: { $n } phones, { $risk } of them miss updates
+systems-bar = { $name }: { $n } phones, { $risk } of them missing updates

@@ -44,3 +44,8 @@ front-network = Network
 mode-alert = Alert
 mode-audit = Record only
 mode-off = Off
+
+## A name and what it is, which French sets apart by a space of its own
+
+common-pair = { $name }: { $value }
+common-label = { $name }:

@@ -3,8 +3,8 @@
 # The app
 lists-old =
     { $n ->
-        [one] The lists of threats are { $n } day old
-       *[other] The lists of threats are { $n } days old
+        [one] The threat lists are { $n } day old
+       *[other] The threat lists are { $n } days old
     }
 lists-old-why = That is more than your company allows. Newer threats may be missed. The lists renew themselves when your company’s server has newer ones.
 lists-old-level =
@@ -21,16 +21,16 @@ lists-entries =
     }
 event-lists =
     { $n ->
-        [one] Lists of threats updated: { $n } entry
-       *[other] Lists of threats updated: { $n } entries
+        [one] Threat lists updated: { $n } entry
+       *[other] Threat lists updated: { $n } entries
     }
-event-lists-refused = Newer lists of threats were refused; the old ones stay ({ $code })
-event-lists-clean = Newer lists of threats were refused because they name what is known to be clean: { $hits } ({ $code })
+event-lists-refused = Newer threat lists were refused; the old ones stay ({ $code })
+event-lists-clean = Newer threat lists were refused because they name what is known to be clean: { $hits } ({ $code })
 
 # The portal
-intel-title = Lists of threats
+intel-title = Threat lists
 intel-intro = Phones look up apps, certificates, files and sites in these lists. They come as one signed pack; phones fetch what changed.
-intel-open = Look at the lists
+intel-open = See the lists
 intel-current = What phones get
 intel-none = No pack yet. It is made a moment after the start.
 intel-number = Pack
@@ -100,7 +100,7 @@ intel-line = Line
 intel-entry = Entry
 intel-why = Why
 done-list-removed = The list was taken out.
-intel-left-out = Left out by the gate
+intel-left-out = Left out by the check
 intel-left-out-why = These entries would have flagged what belongs to many people. Pages and names below them can still be listed.
 intel-clean-widely-used = Many people use it.
 intel-clean-test-key = Anybody can sign with this key.

@@ -15,12 +15,12 @@ mail-typed-server = Server
 mail-typed-code = Code
 mail-one-phone = This link is yours alone and protects one phone at a time.
 mail-until = It works until { $date }.
-mail-again = Once a phone is activated, the same link works on a new phone for { $days } days more: keep the mail.
-mail-again-yes = Once a phone is activated, the same link works on a new phone for { $days } days more, when you say yes on the old one: keep the mail, and the old phone.
-mail-ask = It works for one phone. With a new phone, ask the administrator of your company for a new link.
+mail-again = Once a phone is activated, the same link works on a new phone for another { $days } days: keep this mail.
+mail-again-yes = Once a phone is activated, the same link works on a new phone for another { $days } days, if you say yes on the old one: keep this mail, and the old phone.
+mail-ask = It works for one phone. For a new phone, ask your company’s administrator for a new link.
 mail-privacy = Before anything is sent, the app shows what your company may see and what it never sees.
 mail-help = Questions? { $contact } helps you.
-mail-help-nobody = Questions? Ask the administrator of your company.
+mail-help-nobody = Questions? Ask your company’s administrator.
 
 ## The welcome mail
 
@@ -36,9 +36,9 @@ mail-reactivate-title = Reactivate Vigie for { $company }
 mail-reactivate-intro = { $company } protects your phone with Vigie from now on. The app may still be on your phone; activate it once more. Nothing of an earlier company stays on it.
 mail-reactivate-button = Reactivate Vigie
 
-mail-administrator-title = You are to be an administrator of Vigie at { $company }
+mail-administrator-title = You are invited as an administrator of Vigie at { $company }
 mail-administrator-what = Vigie protects your company’s phones. Open this link and choose a password. It works once, within three days.
-mail-administrator-not-you = If you expected no such mail, leave the link alone and tell your company.
+mail-administrator-not-you = If you did not expect this mail, do not open the link, and tell your company.
 
 ## The mail about a phone that was activated
 
@@ -47,11 +47,11 @@ mail-enrolled-title = A phone was activated with your link
 mail-enrolled-intro = On { $when }, a phone ({ $platform }) was activated with your link from { $company }.
 mail-enrolled-replaced = The phone that was protected before is no longer protected: this one took its place.
 mail-enrolled-you = Was it you? Then there is nothing to do.
-mail-enrolled-not-you = Was it not you? Somebody else has your link. Tell the administrator of your company at once: they can deactivate the phone and send you a new link.
+mail-enrolled-not-you = Was it not you? Somebody else has your link. Tell your company’s administrator at once: they can deactivate the phone and send you a new link.
 
 ## A change at an administrator’s account
 
-mail-account-subject = { $company }: your account at Vigie was changed
+mail-account-subject = { $company }: your Vigie account was changed
 mail-account-title = Your account was changed
 mail-account-passkey-added = On { $when }, a passkey was added to your account. It signs you in without a password.
 mail-account-passkey-removed = On { $when }, a passkey was removed from your account.

@@ -19,12 +19,12 @@ dash-scanning = Scanning: { $done } of { $all } apps
 ## What this phone knows of an app that is looked up
 
 here-title = What this phone knows
-here-banned = Your company does not allow it
+here-banned = Your company does not allow this app
 here-listed = On a list of harmful apps: { $list }
 here-installed = On this phone: { $app }
 here-gone = Was on this phone: { $app }
 lookup-only-here = Only this phone knows this app
-lookup-only-here-do = The server found nothing about it. Below stands what was found here.
+lookup-only-here-do = The server found nothing about it. Below is what was found here.
 
 ## Asking the administrators about an app
 

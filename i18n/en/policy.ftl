@@ -6,18 +6,18 @@ steer-filter-none = No kind of threat has these words.
 steer-parts = Parts of the policy
 steer-part-apps = Apps
 steer-part-web = Web
-steer-part-device = Phone
+steer-part-device = Device
 steer-part-network = Network
 steer-part-own = Banned apps
 steer-part-privacy = Privacy
 steer-part-limits = Limits
 steer-want = A phone must watch this to count as protected
-steer-none-here = Nothing here has a setting of its own yet.
-steer-trust = The person may accept such an app
+steer-none-here = There is nothing to set here yet.
+steer-trust = The person may trust such an app
 steer-default = Default: { $rule }
 steer-changed = Changed
 steer-differs = Differs from the default
-steer-limits-there = How old a security update may be stands under Limits.
+steer-limits-there = The age allowed for security updates is set under Limits.
 steer-more-bans =
     { $n ->
         [one] One more app
@@ -25,7 +25,7 @@ steer-more-bans =
     }
 steer-changes =
     { $n ->
-        [0] Nothing is changed yet
+        [0] No changes yet
         [one] 1 change
        *[other] { $n } changes
     }
@@ -49,7 +49,7 @@ change-yes = Yes
 change-no = No
 change-none = None
 change-wanted = Must be watched: { $front }
-change-trust = The person may accept it: { $title }
+change-trust = The person may trust it: { $title }
 change-allowed = Allowed
 change-banned = Banned
 change-banned-because = Banned: { $reason }
@@ -57,7 +57,7 @@ change-rule = Rule: { $name }
 change-verdict = Your own verdict: { $target }
 change-leaves = May be collected
 change-stays = Stays on the phone
-change-term = Days until what is over is deleted
+change-term = Days before what is over is deleted
 
 ## Before it comes into force
 
@@ -101,7 +101,7 @@ review-without-apps =
     }
 review-unreadable = Apps whose package cannot be read are reported only once they are looked for.
 review-how = Worked out from what your phones sent last, with the same rules that decide on the phones. Phones that were silent since may differ.
-review-silence = You silence something critical.
+review-silence = You are silencing something critical.
 review-silence-phones =
     { $n ->
         [0] It is open on no phone today. From now on nobody would be alerted to it.
@@ -120,13 +120,13 @@ review-back = Back to the form
 ## Versions
 
 versions-title = Versions
-versions-intro = Who changed what, and when. Each version can be put in force again.
+versions-intro = Who changed what, and when. Any version can be put in force again.
 version-title = Version { $n }
 version-in-force = In force
 version-first = The first version
-version-same = Nothing that matters changed
+version-same = Nothing important changed
 version-changed = What it changed
 restore-title = Back to version { $n }
-restore-what = Everything becomes as it was then:
+restore-what = Everything goes back to what it was then:
 restore-do = Go back to this version
 restore-how = You first see what would change, and for whom. It becomes a new version: nothing is lost.

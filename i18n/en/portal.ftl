@@ -27,7 +27,7 @@ sign-in-title = Sign in to the portal
 sign-in-password = Password
 sign-in-code = Code from your authenticator app
 sign-in-wrong = E-mail, password or code is not right. Try again.
-sign-in-locked = Too many tries for this account from here: none is looked at for 15 minutes. Then try again, or sign in with a browser that signed in before.
+sign-in-locked = Too many tries for this account from here: none is accepted for 15 minutes. Then try again, or sign in with a browser that has signed in before.
 sign-in-busy = Too many tries from your network. Wait a minute.
 sign-in-no-users = Nobody can sign in yet. Open the set-up link that Vigie printed when it started.
 passkey-sign-in = Sign in with a passkey
@@ -63,10 +63,10 @@ field-name = The name is missing.
 field-email = This is not an e-mail address.
 field-email-missing = The e-mail address is missing.
 field-email-two = There is more than one e-mail address here: give each person one.
-field-email-letters = Before the @ stand letters such as ü or é, which not every mail server takes. Ask for an address without them.
-field-email-domain = What stands after the @ is no name of a mail server, such as example.org.
-field-email-long = This address is longer than mail servers take: 64 characters before the @, 254 in all.
-field-email-taken = Somebody in your company has this address already.
+field-email-letters = There are letters such as ü or é before the @, which not every mail server accepts. Ask for an address without them.
+field-email-domain = What comes after the @ is not the name of a mail server, such as example.org.
+field-email-long = This address is longer than mail servers accept: 64 characters before the @, 254 in all.
+field-email-taken = Somebody in your company already has this address.
 field-language = The language must be en, fr, nl or de.
 field-seats = Seats must be a number from 1 to 1,000,000.
 field-seats-taken = More seats than that are taken. End the option of some people first.
@@ -82,33 +82,33 @@ password-name = The password contains your name: others would guess it.
 password-address = The password contains a part of your e-mail address: others would guess it.
 password-company = The password contains the name of your company: others would guess it.
 password-product = The password contains the name of this product: others would guess it.
-proof-wrong = Password or code is not right. Nothing was changed.
-proof-locked = Too many tries: none is looked at for 15 minutes. Nothing was changed.
-proof-code = Present code, or a recovery code
+proof-wrong = The password or the code is not right. Nothing was changed.
+proof-locked = Too many tries: none is accepted for 15 minutes. Nothing was changed.
+proof-code = Current code, or a recovery code
 step-up-title = Confirm that it is you
-step-up-why = This cannot simply be taken back, and it is a while since you last proved who you are. What you filled in goes along: nothing is lost.
-step-up-go-on = Confirm and go on
+step-up-why = This cannot easily be undone, and it is a while since you last confirmed who you are. What you filled in is kept: nothing is lost.
+step-up-go-on = Confirm and continue
 
 ## Problems
 
 problem-title = This did not work
-problem-not-found = There is no such page or thing here. It may have been deleted.
+problem-not-found = This page or entry does not exist. It may have been deleted.
 problem-seats = All seats are taken. End the option of somebody who left, or raise the number of seats in the settings.
-problem-taken = Somebody has this already.
-problem-state = This cannot be done now. Look at the present state and try again.
+problem-taken = Somebody already has this.
+problem-state = This is not possible now. Look at the present state and try again.
 problem-store = The database does not answer. Nothing was lost; try again, and look at the server’s log.
 problem-address = There is nothing at this address
 problem-address-what = The link is old or incomplete, or what it led to was deleted.
 problem-method = This address is for a button or a form, not for the address bar.
 problem-unread = What was sent cannot be read. Go back, look at the form and send it again.
-problem-large = What was sent is larger than this server takes. Nothing was kept; send something smaller.
-problem-slow = This took too long and was broken off. Try again.
+problem-large = What was sent is larger than this server accepts. Nothing was kept; send something smaller.
+problem-slow = This took too long and was stopped. Try again.
 problem-busy = Too many tries. Wait a minute and try again.
 problem-failed = Something went wrong on this server. The server’s log says what; try again later.
-problem-csrf = This did not come from a page of this portal, so nothing was changed. Open the portal anew and try again there. If it happens at every try, the public address of the server is not set as you open it.
+problem-csrf = This did not come from a page of this portal, so nothing was changed. Open the portal again and retry there. If it happens every time, the server’s public address is not the one that you use.
 problem-host = This server does not go by the name in the address bar. Open the portal by its public address. If this name is right, whoever runs the server adds it to listen.names in its configuration.
 problem-invited = Were you invited to protect your phone? Open the link in the e-mail again, or scan its QR code with the Vigie app.
-problem-portal = To the portal
+problem-portal = Go to the portal
 
 ## Overview
 
@@ -126,7 +126,7 @@ need-silent =
 chart-title = Threats opened, 30 days
 chart-name = Threats opened a day over 30 days; at most { $n } on a day
 chart-empty = No threat was found in 30 days.
-live-title = Protection that is live
+live-title = Live protection
 first-title = Three steps to the first protected phone
 first-person = Add a person. They get a welcome mail.
 first-mail = Read the mail in the outbox: it has the link and the QR code.
@@ -136,7 +136,7 @@ first-policy = Look at the policy: what matters how much, and what may be collec
 
 filter-search = Search
 filter-apply = Filter
-filter-nothing = Nothing fits this filter.
+filter-nothing = Nothing matches this filter.
 filter-clear = Show all
 filter-sort = Order
 filter-any-state = Any state
@@ -154,7 +154,7 @@ column-worst = Worst open threat
 column-seen = Last seen
 column-threat = Threat
 column-severity = Severity
-column-front = Front
+column-front = Category
 column-opened = Opened
 column-when = When
 column-mail = Mail
@@ -180,7 +180,7 @@ person-renew-what = The old link stops working. A phone that is protected stays 
 person-revoke = Revoke the link
 person-leaving = When somebody leaves
 person-end = End the option
-person-end-what = The seat is free again, the link stops working, and the phone is told in a minute.
+person-end-what = The seat is free again, the link stops working, and the phone is told a minute later.
 person-ended-what = The option of this person has ended. Reactivating takes a seat and sends a mail with a new link.
 person-reactivate = Reactivate
 person-delete = Delete the person
@@ -211,7 +211,7 @@ import-good = Will be added
 import-line = Line
 import-content = As written
 import-why = What is wrong
-import-new-groups = These groups are made:
+import-new-groups = These groups will be created:
 import-seats =
     { $n ->
         [one] 1 seat is missing: raise the number in the settings, or take lines out.
@@ -225,10 +225,10 @@ import-confirm =
 import-empty = Choose a file or paste some lines.
 import-too-large = The file is too large: at most 6 MB.
 import-too-many = More than 20,000 people: import the rest in a second file.
-import-twice = The same address stands on an earlier line.
+import-twice = The same address is on an earlier line.
 import-workbook = This is a spreadsheet file, not a text. In the spreadsheet choose “Save as” and then CSV, and take that file.
 import-no-text = This file is no list in text form. Save the list as CSV and take that file.
-import-damaged = A character in this line was damaged (�). Write it anew.
+import-damaged = A character in this line was damaged (�). Type it again.
 import-unclosed = A quotation mark opens in this line and is never closed.
 import-first-name = First name
 import-infix = Name prefix
@@ -243,10 +243,10 @@ import-bar = Vertical bar
 import-columns-read = Columns
 import-left-out = Columns left out
 import-titles = Lines above the header, left out
-import-changed-invisible = Invisible characters were taken off.
-import-changed-mailto = “mailto:” was taken off.
-import-changed-brackets = Only what stands in the brackets was taken.
-import-changed-dot = A sign at the end of the address was taken off.
+import-changed-invisible = Invisible characters were removed.
+import-changed-mailto = “mailto:” was removed.
+import-changed-brackets = Only the part in brackets was used.
+import-changed-dot = A sign at the end of the address was removed.
 import-changed-domain = Written so that every mail server can reach it (RFC 5890).
 import-ended-what = Their option ended. The list changes nothing for them: reactivate them on their page.
 import-known-what = The list changes nothing for them, and they get no second mail.
@@ -266,13 +266,13 @@ import-download-bad =
     }
 import-known =
     { $n ->
-        [one] 1 person is here already
-       *[other] { $n } people are here already
+        [one] 1 person is already here
+       *[other] { $n } people are already here
     }
 import-ended =
     { $n ->
-        [one] 1 person is here, but ended
-       *[other] { $n } people are here, but ended
+        [one] 1 person is here, but their option has ended
+       *[other] { $n } people are here, but their option has ended
     }
 import-known-done =
     { $n ->
@@ -305,7 +305,7 @@ group-name = Name of the group
 group-add = Add
 group-change = Change
 group-delete = Delete the group
-group-taken = There is a group of that name already.
+group-taken = A group with that name already exists.
 group-people =
     { $n ->
         [0] Nobody
@@ -351,7 +351,7 @@ device-apps-scanned =
        *[other] { $n } apps
     }
 device-never = not yet
-device-id = Id
+device-id = ID
 device-privacy = What your privacy policy keeps on the phone is missing here.
 device-permissions = Permissions of the app
 permission-not-asked = Not asked yet
@@ -370,7 +370,7 @@ threats-none-open = Nothing open.
 threat-user-told = What the person was told to do
 threat-no-evidence = The evidence stayed on the phone: your privacy policy does not let it leave.
 list-of = as of { $date }
-threat-id = Id
+threat-id = ID
 threat-times = Times
 threat-opened = Opened
 threat-received = Reported
@@ -393,7 +393,7 @@ policy-kinds =
        *[other] { $n } kinds
     }
 policy-mode = What happens
-policy-banned = Apps that are not allowed
+policy-banned = Banned apps
 policy-banned-what = By package, such as com.example.app. The reason is shown to the person. Empty a line to take it out.
 policy-reason = Reason that the person reads
 policy-privacy-what = What is off never leaves a phone. The person sees every change before anything new is sent.
@@ -403,7 +403,7 @@ policy-silent = Days without contact until a phone counts as silent
 policy-publish = Put in force
 policy-days = Limits are numbers of days from 1 to 3650.
 policy-package = A package has parts with dots between them, such as com.example.app. Look at the list of apps.
-policy-lost-update = Somebody else put another version in force meanwhile. Compare, and publish again: your changes are still in the form.
+policy-lost-update = Somebody else put another version in force in the meantime. Compare, then put yours in force: your changes are still in the form.
 policy-versions = Versions
 policy-version = Version
 policy-author = By
@@ -415,7 +415,7 @@ outbox-sends = Mails are sent through your mail server.
 outbox-keeps = No mail server is set: mails are kept here and not sent. Open one and hand over its link yourself.
 outbox-none = No mail yet. Each person who is added gets one.
 mail-outbox = Kept
-mail-queued = Waits
+mail-queued = Waiting
 mail-sent = Sent
 mail-failed = Not sent
 mail-tries =
@@ -430,13 +430,13 @@ mail-source = Source
 
 ## Audit log
 
-audit-whole = The chain of lines is whole: none was changed or taken out.
+audit-whole = The chain of lines is whole: none was changed or removed.
 audit-broken = The chain is broken at line { $line }: somebody changed the database.
 audit-since = Lines 1 to { $line } were checked and published on { $date }, the later ones just now.
 audit-cut-off = The end of the log is missing: it ends with line { $last }, and line { $line } was published. Somebody changed the database, or an older one was restored.
-audit-rewritten = Line { $line } is another one than was published: somebody wrote the log anew.
+audit-rewritten = Line { $line } is not the one that was published: somebody rewrote the log.
 audit-head = Head of the chain
-audit-head-what = Keep this word somewhere else. With it, “vigie audit --head WORD” on the server tells later whether the end of the log was cut off or the log was written anew. The server’s own log has it once a day (audit.head).
+audit-head-what = Keep this word somewhere else. With it, “vigie audit --head WORD” on the server tells later whether the end of the log was cut off or the log was rewritten. The server’s own log has it once a day.
 audit-who = Who
 audit-what = What
 audit-detail = Detail
@@ -450,7 +450,7 @@ totp-turn-on = Turn on
 totp-turn-off = Turn off
 totp-replace = Use another authenticator app
 recovery-title = Recovery codes
-recovery-once = These codes are shown this once. Print them, or write them down, and keep them where your phone is not.
+recovery-once = These codes are shown only this once. Print them, or write them down, and keep them where your phone is not.
 recovery-how = Each one stands in for the code from your phone, once: at sign-in and here. The ones you had before no longer work.
 recovery-kept = I have kept them
 recovery-left = { $n ->
@@ -466,15 +466,15 @@ totp-secret = Secret:
 totp-wrong = This code is not right. Check that the clock of your phone is, and type the newest one.
 passkeys-title = Passkeys
 passkeys-what = With a passkey you sign in by finger, face or PIN, without password and code. It works at this address only, so no look-alike page can get anything from you.
-passkeys-where = Passkeys need a browser that knows them, with scripts, at:
-passkeys-no-name = Passkeys are not possible here: the server’s public address is a number, and browsers make passkeys for names only.
+passkeys-where = Passkeys need a browser that supports them, with JavaScript, at:
+passkeys-no-name = Passkeys are not possible here: the server’s public address is a number, and browsers create passkeys for names only.
 passkey-new = Add a passkey
 passkey-new-how = Your browser now asks where to keep the passkey: on this device, on your phone or on a security key.
 passkey-name = Name
-passkey-name-hint = So that you know it again, such as “Laptop” or “Blue key”.
+passkey-name-hint = So that you recognise it, such as “Laptop” or “Blue key”.
 passkey-name-first = Passkey { $n }
-passkey-make = Make the passkey
-passkey-none-made = No passkey was made. Try again; your browser may say why.
+passkey-make = Create the passkey
+passkey-none-made = No passkey was created. Try again; your browser may say why.
 passkey-not-added = The passkey was not added: the answer of your browser was not right. Try again.
 passkey-address = Passkeys do not work at the address that you opened.
 passkey-full = You have 20 passkeys, the most that an account may have. Remove one first.
@@ -485,7 +485,7 @@ passkey-unused = not used yet
 passkey-remove = Remove
 passkey-remove-named = Remove { $name }
 password-change = Change the password
-password-old = Present password
+password-old = Current password
 password-new = New password
 sessions-title = Where you are signed in
 sessions-this = This browser
@@ -499,24 +499,24 @@ settings-seats = Seats
 settings-help = Contact for help
 settings-help-hint = An address or phone number; people see it in the app and in mails.
 settings-retention = Days until deletion
-settings-retention-hint = After so many days, people whose option ended, phones that were replaced or deactivated, closed threats and mails are deleted for good.
-settings-link-days = Days that a link waits
-settings-link-days-hint = An activation link that nobody used for so many days ends. Sending it again makes a new one.
+settings-retention-hint = After this many days, people whose option ended, phones that were replaced or deactivated, closed threats and mails are deleted for good.
+settings-link-days = Days that an unused link lasts
+settings-link-days-hint = An activation link that nobody used for this many days ends. Sending it again makes a new one.
 settings-reuse-days = Days that a link works on a new phone
-settings-reuse-days-hint = Counted from its first phone. With 0, a link works once, and who changes phones asks you for a new one.
+settings-reuse-days-hint = Counted from its first phone. With 0, a link works once, and whoever changes phones asks you for a new one.
 settings-takeover = A new phone with a used link
 settings-takeover-free = Is protected at once
 settings-takeover-free-what = Within these days, whoever has the link can protect a phone with it. The old phone’s protection ends.
 settings-takeover-ask = Needs the old phone’s yes
 settings-takeover-ask-what = The old phone asks its owner, and both show a number to compare. Where it is gone or its Vigie is older than this choice, renew the link.
 settings-takeover-never = Needs a new link
-settings-takeover-never-what = Each link protects one phone. Who changes phones asks you for a new link.
+settings-takeover-never-what = Each link protects one phone. Whoever changes phones asks you for a new link.
 settings-server = This server
 settings-address = Address for phones
-settings-pin = Pin of its key
+settings-pin = Fingerprint of its key
 settings-policy-key = Key of its policies
 settings-keys-since = These keys since
-settings-next-pin = Pin of the next key
+settings-next-pin = Fingerprint of the next key
 settings-next-known = Phones that know the next keys
 settings-next-phones = { $know } of { $all }
 administrators-title = Administrators
@@ -527,8 +527,8 @@ administrators-invited = invited, until { $until }
 administrators-invite = Invite an administrator
 administrators-invite-how = They get a mail with a link that works once, for three days, and choose their own password.
 administrators-remove = Remove
-administrators-withdraw = Take back
-administrator-taken = This address is an administrator’s already.
+administrators-withdraw = Withdraw
+administrator-taken = This address already belongs to an administrator.
 administrator-last = The last administrator stays: nobody could sign in any more. Invite another one first.
 
 ## What was just done
@@ -552,13 +552,13 @@ done-policy-published = In force. Phones take it within seconds.
 done-policy-same = Nothing was changed.
 done-language = Saved.
 done-password = Your password was changed; other browsers were signed out.
-done-reset = Your password is new. Set up a second factor now: the old one is off.
+done-reset = Your password was changed. Set up a second factor now: the old one is off.
 done-joined = Welcome. Set up a second factor in your account.
 done-administrator-invited = The invitation is in the outbox.
 done-administrator-removed = The administrator was removed and is signed out.
-done-administrator-withdrawn = The invitation was taken back.
+done-administrator-withdrawn = The invitation was withdrawn.
 done-totp-off = The second factor is off.
 done-passkey-added = The passkey was added. From now on it signs you in.
-done-passkey-removed = The passkey was removed. Delete it from your device too: it opens nothing any more.
+done-passkey-removed = The passkey was removed. Delete it from your device too: it no longer opens anything.
 done-session-ended = That session has ended.
 done-settings = Saved.

@@ -4,7 +4,7 @@
 
 privacy-title = Your privacy
 privacy-leaves = What leaves a phone
-privacy-intro = Vigie can send nothing but what stands here, and you can read each message. The choices are those of
+privacy-intro = Vigie can send nothing but what is listed here, and you can read each message. The choices are those of
 privacy-never = Never collected
 privacy-may = May be collected
 privacy-always = Always sent
@@ -87,7 +87,7 @@ always-lookup = Apps that you look up
 always-lookup-for = Only when you ask. The server answers and keeps nothing of it.
 always-asked = Questions to your administrator
 always-asked-for = Only when you press the button. Your administrator sees it under your name, and it is kept as long as your company keeps data.
-always-lists = Lists of threats on this phone
+always-lists = Threat lists on this phone
 always-lists-for = To fetch newer ones.
 always-messages = With every message
 always-messages-for = So that nobody can pretend to be your phone.

@@ -76,7 +76,7 @@ need-lists =
         [one] The lists for apps are { $n } day old
        *[other] The lists for apps are { $n } days old
     }
-need-lists-below = That is more than your policy allows: apps are fully watched on no phone until newer lists are here.
+need-lists-below = That is more than your policy allows: apps are fully watched on no phone until newer lists arrive.
 need-invited =
     { $n ->
         [one] 1 person has no phone yet
@@ -93,7 +93,7 @@ live-hint =
         [one] Whether each part is watched in full on the phone in use, as far as it was heard of lately. Web is checked on request only in this version.
        *[other] On how many of the { $n } phones in use each part is watched in full, as far as they were heard of lately. Web is checked on request only in this version.
     }
-level-not-wanted = not wanted by the policy
+level-not-wanted = not required by the policy
 
 ## Why a threat closed
 

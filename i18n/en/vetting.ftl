@@ -5,7 +5,7 @@ nav-apps = Apps
 ## Verdicts
 
 verdict-clean = Nothing found
-verdict-clean-what = No list knows this app, and nothing in it looks like harm. That is no proof that it is harmless.
+verdict-clean-what = This app is on no list, and nothing in it looks harmful. That is no proof that it is harmless.
 verdict-vulnerable = Has weaknesses
 verdict-vulnerable-what = Nobody says that this app means harm. Its weaknesses help somebody else: { $by }.
 attacker-debuggable-app = whoever connects a cable to the phone can read what the app stores
@@ -23,7 +23,7 @@ verdict-suspicious-what = Nobody has proven that this app is harmful, but it is 
 verdict-suspicious-signature = Its signature is missing, or does not fit the file: nobody can tell who made it, or whether somebody changed it since. That says nothing about what the app does. Get it from its maker or from a store.
 verdict-suspicious-unreadable = The package, or a part of it, cannot be read as Android reads it: it is damaged, or made to mislead whoever checks it. Nobody can tell you what it does, so do not install it.
 verdict-malicious = Harmful
-verdict-malicious-what = A list knows this app as harmful, or it pretends to be another app. Do not let it onto a phone.
+verdict-malicious-what = This app is on a list of harmful apps, or it pretends to be another app. Do not let it onto a phone.
 
 ## Inventory
 
@@ -34,8 +34,8 @@ apps-any-verdict = Any verdict
 apps-source = Comes from
 apps-any-source = From anywhere
 apps-allowed = Allowed
-apps-allowed-or-not = Allowed or not
-apps-not-allowed = Not allowed
+apps-allowed-or-not = Allowed or banned
+apps-not-allowed = Banned
 apps-phones = Phones
 apps-versions = Versions
 apps-vetted = Vetted
@@ -58,9 +58,9 @@ app-trackers = Trackers
 app-no-report = No report yet.
 app-ban = Ban this app
 app-ban-what = Every phone that has the package says so to its owner within seconds.
-app-ban-do = Do not allow
-app-is-banned = The package is on your list of apps that are not allowed:
-done-app-banned = In force: the app is no longer allowed.
+app-ban-do = Ban
+app-is-banned = The package is on your list of banned apps:
+done-app-banned = In force: the app is banned.
 
 ## Vetting
 
@@ -71,10 +71,10 @@ vet-files = Packages
 vet-limit = APK, APKS, XAPK or APKM, at most { $max } MiB each
 vet-send = Upload and analyse
 vet-sending = Uploading
-vet-broken = The upload broke off. Look at your connection and try again.
+vet-broken = The upload was interrupted. Check your connection and try again.
 vet-too-large = This file is larger than { $max } MiB, the limit of this server.
 vet-empty = This file is empty.
-vet-cut-off = The upload broke off before the file was whole. Try again.
+vet-cut-off = The upload stopped before the file was whole. Try again.
 vet-disk = The server could not store this file. Look at its log and its free space.
 vet-queue-full = Too many files wait already. Try again when some are done.
 vet-no-file = Choose a file first.
@@ -85,11 +85,11 @@ vet-none = No report yet. Upload a package, and its report appears here.
 vet-app = App
 vet-outcome = Result
 vet-risks = Risk: security / privacy
-vet-queued = Waits
+vet-queued = Waiting
 vet-running = Is being analysed
 vet-done = Done
 vet-failed = Could not be read
-vet-wait = This takes a few seconds. The page renews itself.
+vet-wait = This takes a few seconds. The page updates itself.
 vet-error-other = This package cannot be analysed. Android would most likely not install it either.
 vet-error-apk-not-a-zip = This is not an Android package: it is no ZIP archive that Android could open.
 vet-error-apk-no-manifest = This is not an Android package: it has no AndroidManifest.xml.
@@ -98,7 +98,7 @@ vet-error-apk-app-bundle = This is an app bundle (AAB) for a store. Build packag
 vet-error-apk-no-base = This bundle has no base package.
 vet-error-apk-too-large = This package is too large.
 vet-error-vet-file-lost = The file was gone before its turn came. Upload it again.
-vet-error-vet-broke-off = The analysis broke off. Please report this with the file’s SHA-256.
+vet-error-vet-broke-off = The analysis was interrupted. Please report this with the file’s SHA-256.
 done-vet-queued = Uploaded. It is analysed now.
 done-vet-known = The same file was vetted before: this is its report.
 
@@ -189,7 +189,7 @@ risk-administers-phone = Can administer the phone
 risk-reads-notifications = Reads every notification
 risk-is-keyboard = Is a keyboard: sees what is typed
 risk-takes-traffic = Can take all traffic of the phone
-risk-draws-over = Can draw over other apps
+risk-draws-over = Can show things over other apps
 risk-sends-sms = Can send SMS
 risk-installs-apps = Can install other apps
 risk-all-files = Can read and change all files
@@ -214,7 +214,7 @@ risk-sees-apps = Sees which apps are installed
 risk-reads-usage = Sees which apps are used
 risk-phone-identity = Reads the identity of the phone
 risk-body-sensors = Reads body sensors
-risk-advertising-id = Reads the advertising id
+risk-advertising-id = Reads the advertising ID
 
 ## Compare
 
@@ -270,7 +270,7 @@ done-override-withdrawn = Withdrawn. Phones take it within seconds.
 ## Rules
 
 rules-title = Rules about apps
-rules-intro = An app that fits a rule is not allowed, or allowed in spite of other rules.
+rules-intro = An app that matches a rule is banned, or allowed in spite of other rules.
 rules-in-force = In force
 rules-none = No rule yet. For example: requests SMS and does not come from a store.
 rule-new = New rule
@@ -285,16 +285,16 @@ rule-yes = is so
 rule-not = is not so
 rule-value = Value
 rule-name = Name of the rule
-rule-action = Apps that fit are
-rule-ban = not allowed
+rule-action = Apps that match are
+rule-ban = banned
 rule-allow = allowed
 rule-try = Count again
 rule-empty = Choose at least one fact.
 rule-value-wrong = One of the values does not fit its fact.
 rule-name-missing = Give the rule a name: people read it.
 rule-too-many = There are too many rules. Remove some first.
-rule-lost-update = Somebody else put another policy in force meanwhile. Look at it, and try again.
-rule-fact-package = Package (* for anything)
+rule-lost-update = Somebody else put another policy in force in the meantime. Look at it, and try again.
+rule-fact-package = Package (* stands for anything)
 rule-fact-label = Name contains
 rule-fact-signer = Signer’s SHA-256
 rule-fact-source = Comes from
@@ -332,8 +332,8 @@ hits-phones =
 policy-apps = Rules about apps and your own verdicts
 policy-apps-what = Rules over facts of apps, with a count of what they would hit.
 policy-trust = What people may trust themselves
-policy-trust-what = Findings about apps that the owner of a phone may set aside.
-policy-intel-age = Oldest lists of known threats for full protection, in days
+policy-trust-what = Findings about apps that the person with the phone may set aside.
+policy-intel-age = Oldest threat lists for full protection, in days
 risk-test-key = Is signed with a key that everybody has
 risk-weak-signature = Is signed in the old way only (v1)
 risk-weak-cryptography = Protects data and connections badly
@@ -398,7 +398,7 @@ yara-left-out = { $n ->
    *[other] { $n } more rules matched; the worst are shown.
 }
 yara-timed-out = The rules ran out of time: they did not see the whole package. What they found until then is shown.
-yara-failed = The rules broke off: they did not see the whole package. What they found until then is shown.
+yara-failed = The rules were interrupted: they did not see the whole package. What they found until then is shown.
 yara-code-too-large = A file of code is built so that reading it takes up all memory: rules that ask about code did not see it.
 yara-slowest = Most of the time went to
 yara-stopped-at = Stopped at

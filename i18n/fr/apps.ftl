@@ -14,7 +14,7 @@ apps-show-threats = Avec menaces
 apps-show-banned = Non autorisées
 apps-show-changed = Nouvelles ou modifiées
 apps-show-file = Depuis un fichier
-apps-show-none = Aucune app dans cette catégorie. C’est bon à savoir.
+apps-show-none = Aucune app ici.
 apps-unreadable = Illisible
 apps-banned = Non autorisée par votre entreprise
 apps-banned-rule = Non autorisée par votre entreprise : { $rule }
@@ -35,21 +35,21 @@ change-removed = N’est plus sur ce téléphone
 change-gained = Elle peut maintenant aussi : { $what }
 change-gained-small =
     { $n ->
-        [one] Elle demande 1 autorisation de plus, sans danger par elle-même
-       *[other] Elle demande { $n } autorisations de plus, sans danger par elles-mêmes
+        [one] Elle demande 1 autorisation de plus, sans danger en soi
+       *[other] Elle demande { $n } autorisations de plus, sans danger en soi
     }
 change-lost =
     { $n ->
         [one] Elle demande 1 autorisation de moins
        *[other] Elle demande { $n } autorisations de moins
     }
-change-resigned = Quelqu’un d’autre qu’avant l’a signée
+change-resigned = Signée par quelqu’un d’autre qu’avant
 change-resigned-what = Une mise à jour ne change jamais le signataire d’une app : Android le refuse. Quelqu’un a retiré cette app et en a mis une autre sous son nom. Si ce n’était pas vous, désinstallez-la et prévenez votre administrateur.
 
 ## One app
 
 app-found = Ce qui a été trouvé
-app-unreadable-what = Vigie ne peut pas dire ce que fait cette app, car son paquet ne se lit pas comme Android le lit.
+app-unreadable-what = Vigie ne peut pas dire ce que fait cette app : son paquet ne se lit pas comme Android le lit.
 app-banned-what = Votre entreprise n’autorise pas cette app sur les téléphones qu’elle protège.
 app-harmful-company = Votre entreprise considère cette app comme nuisible.
 app-company-rule = Règle de votre entreprise
@@ -58,22 +58,22 @@ app-trusted-you-what = Vous avez dit que vous faites confiance à cette app. Cec
 app-trust-since = Depuis le { $when }
 app-trust-withdraw = Je ne lui fais plus confiance
 app-changed = Dernier changement
-app-risk = À quel point elle est risquée
-app-risk-what = Plus une app peut en faire, et plus elle est mal protégée, plus le nombre est élevé. Un nombre élevé ne prouve pas qu’une app est mauvaise.
+app-risk = Son niveau de risque
+app-risk-what = Plus une app peut en faire, et moins elle est protégée, plus le nombre est élevé. Un nombre élevé ne prouve pas qu’une app est mauvaise.
 app-risk-security = Sécurité
 app-risk-privacy = Vie privée
 app-risk-points = { $n } sur 100
 app-risk-none = Rien ne s’y ajoute.
 app-may = Ce qu’elle peut faire
-app-may-what = Là où Android vous demande d’abord, elle ne le peut qu’après votre accord.
-app-may-nothing = Rien qu’Android vous demanderait.
+app-may-what = Quand Android vous demande d’abord, elle ne le peut qu’après votre accord.
+app-may-nothing = Rien pour quoi Android vous demanderait votre accord.
 app-roles = Pouvoirs particuliers
 app-roles-what = Chacun ne fonctionne que si vous l’activez dans les paramètres du téléphone.
 app-size = Taille
 app-libraries = Bibliothèques natives
 app-splits = Parties
 app-tricks = Faite pour tromper
-app-tricks-what = Quelque chose dans ce paquet trompe ceux qui l’examinent. Les apps honnêtes n’en ont pas besoin.
+app-tricks-what = Quelque chose dans ce paquet trompe ceux qui l’examinent. Une app honnête n’en a pas besoin.
 
 ## Groups of permissions
 
@@ -86,13 +86,13 @@ may-group-camera = Appareil photo
 may-group-files = Fichiers
 may-group-screen = Écran et autres apps
 may-group-phone = Téléphone
-may-group-other = Autres choses qu’Android vous demande
+may-group-other = Autres demandes d’Android
 
 ## What a permission allows, to be read after “It may”
 
 may-read-messages = lire vos SMS et MMS
 may-send-messages = envoyer des SMS, même payants
-may-make-calls = appeler sans vous demander
+may-make-calls = appeler sans vous demander votre accord
 may-answer-calls = répondre aux appels
 may-read-calls = voir qui vous appelez et qui vous appelle
 may-change-calls = modifier la liste de vos appels
@@ -115,7 +115,7 @@ may-install-apps = installer d’autres apps
 may-remove-apps = retirer d’autres apps
 may-see-apps = voir quelles apps vous avez
 may-see-usage = voir quand vous utilisez quelle app
-may-change-settings = modifier des réglages du téléphone
+may-change-settings = modifier des paramètres du téléphone
 may-phone-identity = lire votre numéro et l’identité de ce téléphone
 may-body-sensors = lire les capteurs de votre corps et vos mouvements
 may-nearby-devices = trouver et utiliser des appareils autour de vous
@@ -126,7 +126,7 @@ may-show-notifications = vous montrer des notifications
 power-accessibility = Lire et commander tout ce qui est à l’écran
 power-device-admin = Administrer le téléphone, par exemple le verrouiller ou résister à son propre retrait
 power-notification-listener = Lire toutes vos notifications, y compris les codes de votre banque
-power-vpn = Faire passer tout votre trafic par elle
+power-vpn = Faire passer par elle tout votre trafic
 power-input-method = Être votre clavier, et donc voir tout ce que vous tapez
 power-autofill = Remplir vos mots de passe, et donc les connaître
 power-calls = Intervenir dans vos appels
@@ -136,16 +136,16 @@ power-sms-handler = Gérer tous vos SMS
 
 trust-button = Je fais confiance à cette app
 trust-title = Faites-vous confiance à cette app ?
-trust-about = Il s’agit de { $app }, et voici ce qui a été trouvé :
+trust-about = Il s’agit de { $app }. Voici ce qui a été trouvé :
 trust-means = Ce que signifie votre confiance
-trust-means-1 = Cette menace se ferme et n’est plus signalée pour cette app.
-trust-means-2 = Vigie continue de regarder : tout ce qu’elle trouve d’autre sur cette app, elle vous le dit.
-trust-means-3 = Votre entreprise voit que la menace a été fermée.
+trust-means-1 = Cette menace prend fin et n’est plus signalée pour cette app.
+trust-means-2 = Vigie continue de vérifier : si elle trouve autre chose dans cette app, elle vous le dit.
+trust-means-3 = Votre entreprise voit pourquoi la menace a pris fin.
 trust-means-4 = Votre confiance prend fin si quelqu’un d’autre signe l’app, si votre entreprise change ses règles, ou si vous la retirez.
-trust-unsure = Si vous hésitez, ou si quelqu’un vous a demandé de faire ceci, n’allez pas plus loin. Demandez à votre administrateur.
+trust-unsure = Si vous hésitez, ou si quelqu’un vous a demandé de le faire, n’allez pas plus loin. Demandez à votre administrateur.
 trust-yes = Oui, je lui fais confiance
 trust-no = Non, revenir
-trust-closed = Vous avez dit que vous faites confiance à cette app : cette menace a donc été fermée.
+trust-closed = Vous avez dit que vous faites confiance à cette app : cette menace a donc pris fin.
 trust-see = Voir l’app
 
 ## Event log

@@ -5,7 +5,7 @@
 admin-known-malware = Logiciel malveillant
 admin-stalkerware = Logiciel espion
 admin-banned-app = App interdite
-admin-sideloaded-app = App hors d’un magasin
+admin-sideloaded-app = App hors magasin
 admin-debuggable-app = App faite pour les tests
 admin-malformed-app = App illisible
 admin-riskware = Outil qui affaiblit la protection
@@ -23,7 +23,7 @@ admin-invalid-signature = Signature invalide
 admin-clear-text-traffic = Échanges sans chiffrement
 admin-exposed-components = Ouverte aux autres apps
 admin-outdated-target = Faite pour un ancien Android
-admin-vulnerable-library = Bibliothèque défaillante
+admin-vulnerable-library = Bibliothèque vulnérable
 admin-weak-cryptography = Chiffrement faible
 admin-excessive-trackers = Nombreux pisteurs
 admin-vulnerable-os = Système dépassé
@@ -58,7 +58,7 @@ cause-does-invalid-signature = a une signature invalide
 cause-does-clear-text-traffic = communique sans chiffrement
 cause-does-exposed-components = est ouverte aux autres apps
 cause-does-outdated-target = est faite pour un ancien Android
-cause-does-vulnerable-library = contient une bibliothèque défaillante
+cause-does-vulnerable-library = contient une bibliothèque vulnérable
 cause-does-weak-cryptography = protège mal ses données
 cause-does-excessive-trackers = renseigne de nombreuses sociétés
 
@@ -71,8 +71,8 @@ cause-app =
     }
 cause-wifi =
     { $n ->
-        [one] Un Wi-Fi sans protection touche un téléphone
-       *[other] Un Wi-Fi sans protection touche { $n } téléphones
+        [one] Un Wi-Fi sans protection concerne un téléphone
+       *[other] Un Wi-Fi sans protection concerne { $n } téléphones
     }
 cause-update =
     { $n ->
@@ -101,8 +101,8 @@ cause-title =
     }
 cause-is-patch-too-old =
     { $n ->
-        [one] Un téléphone manque de mises à jour de sécurité
-       *[other] { $n } téléphones manquent de mises à jour de sécurité
+        [one] Il manque des mises à jour de sécurité à un téléphone
+       *[other] Il manque des mises à jour de sécurité à { $n } téléphones
     }
 cause-is-no-screen-lock =
     { $n ->
@@ -111,8 +111,8 @@ cause-is-no-screen-lock =
     }
 cause-is-developer-options =
     { $n ->
-        [one] Un téléphone a les options pour les développeurs actives
-       *[other] { $n } téléphones ont les options pour les développeurs actives
+        [one] Les options pour les développeurs sont activées sur un téléphone
+       *[other] Les options pour les développeurs sont activées sur { $n } téléphones
     }
 cause-is-usb-debugging =
     { $n ->
@@ -156,8 +156,8 @@ causes-more =
     }
 causes-can-wait =
     { $n ->
-        [one] Une petite chose peut attendre.
-       *[other] { $n } petites choses peuvent attendre.
+        [one] Un point mineur peut attendre.
+       *[other] { $n } points mineurs peuvent attendre.
     }
 need-silent-do =
     { $n ->
@@ -179,7 +179,7 @@ need-questions-do =
         [one] Voir la question
        *[other] Voir { $n } questions
     }
-need-lists-do = Apporter des listes récentes
+need-lists-do = Obtenir des listes récentes
 need-invited-do =
     { $n ->
         [one] Renvoyer l’e-mail
@@ -195,11 +195,11 @@ threat-mark-all =
 
 threats-below =
     { $n ->
-        [one] Une menace ouverte d’une seule cause. Celles qui cessent d’elles-mêmes se ferment d’elles-mêmes.
-       *[other] { $n } menaces ouvertes { $causes ->
+        [one] Une menace en cours, d’une seule cause. Les menaces dont la cause disparaît prennent fin d’elles-mêmes.
+       *[other] { $n } menaces en cours, { $causes ->
             [one] d’une seule cause
            *[other] de { $causes } causes
-        }. Celles qui cessent d’elles-mêmes se ferment d’elles-mêmes.
+        }. Les menaces dont la cause disparaît prennent fin d’elles-mêmes.
     }
 cause-since = vu pour la première fois { $when }
 cause-ban = L’interdire
@@ -210,46 +210,46 @@ overview-print = Imprimer ou enregistrer en PDF
 done-invited-again = L’e-mail de bienvenue est renvoyé.
 threats-handled = Traitées
 threats-all = Toutes
-threats-narrow = Gravité et domaine
+threats-narrow = Gravité et catégorie
 threats-none-undecided = Rien n’attend votre décision.
-threats-opened = Ce qui est ouvert à côté de la liste
+threats-opened = La menace affichée à côté de la liste
 threats-back = Retour à la liste
 threats-pick = Choisir :
 threats-pick-all = Toutes sur cette page
 threats-bulk = En traiter plusieurs à la fois
 threat-pick-missing = Rien n’est coché : cochez ce que vous voulez traiter.
-threat-choice-missing = Choisissez : marquer comme traitée, ou autoriser.
+threat-choice-missing = Choisissez que faire : marquer comme traitée, ou accepter.
 threat-mark = Marquer comme traitées
 threat-next = Suivante
-threat-allow = Autoriser…
-threat-allow-do = Autoriser
-threat-allow-what = Cela reste tel quel et n’attend plus personne. Rien ne change sur le téléphone.
-threat-allow-app = Pour faire confiance à cette app sur tous les téléphones, donnez votre propre verdict.
-threat-reason-hint = Nécessaire pour autoriser ; d’autres la liront plus tard.
-threat-deeper = Pour aller plus loin
+threat-allow = Accepter…
+threat-allow-do = Accepter
+threat-allow-what = Tout reste tel quel, et personne n’a plus à s’en occuper. Rien ne change sur le téléphone.
+threat-allow-app = Pour faire confiance à cette app sur tous les téléphones, donnez votre propre verdict à son sujet.
+threat-reason-hint = Nécessaire pour accepter ; d’autres le liront plus tard.
+threat-deeper = Plus de détails
 moment-handled = Marquée comme traitée
-moment-ignored = Autorisée
+moment-ignored = Acceptée
 moment-none = Décision annulée
 column-person = Personne
-column-closed = Fermée
-column-decided-by = Décidé par
-keys-title = Touches de cette page
-keys-on = Les touches simples sont actives sur cette page
+column-closed = Terminée
+column-decided-by = Décision de
+keys-title = Raccourcis clavier de cette page
+keys-on = Les raccourcis d’une touche sont actifs sur cette page
 keys-down = plus bas dans la liste
 keys-up = plus haut dans la liste
 keys-open = ouvrir la ligne
 keys-pick = cocher la ligne
-keys-handle = marquer comme traité ce qui est ouvert
-keys-allow = autoriser ce qui est ouvert, avec une raison
+keys-handle = marquer comme traitée la menace affichée
+keys-allow = accepter la menace affichée, avec un motif
 keys-next = à la suivante
 keys-bulk = traiter tout ce qui est coché
 installed-by-hand = À la main, depuis un fichier
 wifi-security-open = Aucun
-wifi-security-wep = WEP, qui est cassé
+wifi-security-wep = WEP, qui est dépassé
 chart-others = Autres
-chart-day = { $date } : { $n } ouvertes, dont { $critical } critiques
+chart-day = { $date } : { $n } apparues, dont { $critical } critiques
 systems-title = Systèmes des téléphones en service
 systems-at-risk = Mises à jour manquantes
 systems-well = Aucune mise à jour manquante connue
 systems-others = Autres
-systems-bar = { $name } : { $n } téléphones, dont { $risk } sans les dernières mises à jour
+systems-bar = { $name } : { $n } téléphones, dont { $risk } avec des mises à jour manquantes

@@ -44,3 +44,8 @@ front-network = Réseau
 mode-alert = Alerter
 mode-audit = Noter seulement
 mode-off = Désactivé
+
+## A name and what it is, which French sets apart by a space of its own
+
+common-pair = { $name } : { $value }
+common-label = { $name } :

@@ -6,14 +6,14 @@ lists-old =
         [one] Les listes de menaces datent de { $n } jour
        *[other] Les listes de menaces datent de { $n } jours
     }
-lists-old-why = C’est plus que ce que votre entreprise permet. Des menaces plus récentes peuvent échapper. Les listes se renouvellent d’elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
+lists-old-why = C’est plus que ce que permet votre entreprise. Des menaces plus récentes peuvent passer inaperçues. Les listes se renouvellent d’elles-mêmes dès que le serveur de votre entreprise en a de plus récentes.
 lists-old-level =
     { $n ->
         [one] Travaille avec des listes de { $n } jour
        *[other] Travaille avec des listes de { $n } jours
     }
 lists-pack = Mise à jour { $number } du serveur de votre entreprise, faite le { $when }.
-lists-no-pack = Telles que livrées avec l’application. Pas encore de mise à jour du serveur de votre entreprise.
+lists-no-pack = Telles que livrées avec l’app. Pas encore de mise à jour du serveur de votre entreprise.
 lists-entries =
     { $n ->
         [one] { $n } entrée
@@ -29,10 +29,10 @@ event-lists-clean = Des listes plus récentes ont été refusées parce qu’ell
 
 # Le portail
 intel-title = Listes de menaces
-intel-intro = Les téléphones cherchent applications, certificats, fichiers et sites dans ces listes. Elles forment un seul paquet signé ; les téléphones ne prennent que ce qui a changé.
+intel-intro = Les téléphones cherchent apps, certificats, fichiers et sites dans ces listes. Elles forment un seul paquet signé ; les téléphones ne récupèrent que ce qui a changé.
 intel-open = Voir les listes
 intel-current = Ce que reçoivent les téléphones
-intel-none = Pas encore de paquet. Il est fait un instant après le démarrage.
+intel-none = Pas encore de paquet. Il est créé un instant après le démarrage.
 intel-number = Paquet
 intel-made = Fait le
 intel-entries = Entrées
@@ -80,7 +80,7 @@ intel-file = Fichier
 intel-name = Nom
 intel-name-hint = Pour un paquet : vide pour garder son propre nom. Les champs suivants ne concernent que les listes.
 intel-url = Où elle est publiée
-intel-class = Ce que sont ses entrées
+intel-class = Nature de ses entrées
 intel-format = Format
 intel-format-auto = d’après le fichier
 intel-do-import = Importer
@@ -90,7 +90,7 @@ intel-taken =
         [one] { $n } entrée prise
        *[other] { $n } entrées prises
     }
-intel-account = { $repeated } répétées, { $aside } sans objet pour un téléphone, { $rejected } rejetées.
+intel-account = { $repeated } en double, { $aside } sans objet pour un téléphone, { $rejected } rejetées.
 intel-published = Les téléphones reçoivent le nouveau paquet dès maintenant.
 intel-unchanged = Le contenu est le même qu’avant : rien de nouveau pour les téléphones.
 intel-refused = Refusée. Tout reste comme avant.
@@ -98,7 +98,7 @@ intel-hits = Nommé par la liste, mais réputé sain
 intel-bad-lines = Entrées rejetées
 intel-line = Ligne
 intel-entry = Entrée
-intel-why = Raison
+intel-why = Motif
 done-list-removed = La liste a été retirée.
 intel-left-out = Écartées par le contrôle
 intel-left-out-why = Ces entrées auraient signalé ce qui appartient à beaucoup de monde. Les pages et les noms qui en dépendent peuvent toujours figurer dans une liste.

@@ -6,18 +6,18 @@ steer-filter-none = Aucun type de menace ne contient ces mots.
 steer-parts = Parties de la politique
 steer-part-apps = Apps
 steer-part-web = Web
-steer-part-device = Téléphone
+steer-part-device = Appareil
 steer-part-network = Réseau
 steer-part-own = Apps interdites
 steer-part-privacy = Vie privée
 steer-part-limits = Limites
-steer-want = Un téléphone doit surveiller ceci pour compter comme protégé
-steer-none-here = Rien ici n’a encore de réglage propre.
-steer-trust = La personne peut accepter une telle app
+steer-want = Un téléphone doit surveiller ceci pour être considéré comme protégé
+steer-none-here = Il n’y a rien à régler ici pour l’instant.
+steer-trust = La personne peut faire confiance à une telle app
 steer-default = Par défaut : { $rule }
 steer-changed = Modifié
-steer-differs = Diffère du réglage par défaut
-steer-limits-there = L’âge admis d’une mise à jour de sécurité se règle sous Limites.
+steer-differs = Diffère de la valeur par défaut
+steer-limits-there = L’âge admis pour les mises à jour de sécurité se définit sous Limites.
 steer-more-bans =
     { $n ->
         [one] Une autre app
@@ -25,7 +25,7 @@ steer-more-bans =
     }
 steer-changes =
     { $n ->
-        [0] Rien n’est encore modifié
+        [0] Aucun changement
         [one] 1 changement
        *[other] { $n } changements
     }
@@ -49,7 +49,7 @@ change-yes = Oui
 change-no = Non
 change-none = Aucun
 change-wanted = Doit être surveillé : { $front }
-change-trust = La personne peut l’accepter : { $title }
+change-trust = La personne peut lui faire confiance : { $title }
 change-allowed = Autorisée
 change-banned = Interdite
 change-banned-because = Interdite : { $reason }
@@ -57,7 +57,7 @@ change-rule = Règle : { $name }
 change-verdict = Votre propre verdict : { $target }
 change-leaves = Peut être collecté
 change-stays = Reste sur le téléphone
-change-term = Jours avant que ce qui est terminé soit effacé
+change-term = Jours avant que ce qui est terminé soit supprimé
 
 ## Avant la mise en vigueur
 
@@ -85,14 +85,14 @@ review-alerted = Nouvelles alertes
 review-calmed = Alertes qui prennent fin
 review-more =
     { $n ->
-        [one] et 1 de plus
-       *[other] et { $n } de plus
+        [one] et 1 autre
+       *[other] et { $n } autres
     }
 review-unknown = Ce que personne ne peut encore savoir
 review-unknown-kind =
     { $n ->
-        [one] { $title } : 1 téléphone n’avait pas à le chercher, ou n’a pas encore pris les règles en vigueur. Il le dira après sa prochaine analyse.
-       *[other] { $title } : { $n } téléphones n’avaient pas à le chercher, ou n’ont pas encore pris les règles en vigueur. Ils le diront après leur prochaine analyse.
+        [one] { $title } : 1 téléphone ne le cherchait pas, ou n’a pas encore pris les règles en vigueur. Il le dira après sa prochaine analyse.
+       *[other] { $title } : { $n } téléphones ne le cherchaient pas, ou n’ont pas encore pris les règles en vigueur. Ils le diront après leur prochaine analyse.
     }
 review-without-apps =
     { $n ->
@@ -100,8 +100,8 @@ review-without-apps =
        *[other] { $n } téléphones gardent pour eux la liste de leurs apps : ce que vos règles y trouvent ne se verra qu’une fois en vigueur.
     }
 review-unreadable = Les apps dont le paquet est illisible ne sont signalées qu’une fois recherchées.
-review-how = Calculé d’après ce que vos téléphones ont envoyé en dernier, avec les règles mêmes qui décident sur les téléphones. Ceux qui se taisent depuis peuvent différer.
-review-silence = Vous faites taire quelque chose de critique.
+review-how = Calculé d’après ce que vos téléphones ont envoyé en dernier, avec les règles mêmes qui décident sur les téléphones. Ceux qui sont sans nouvelles depuis peuvent différer.
+review-silence = Vous ne seriez plus alerté de quelque chose de critique.
 review-silence-phones =
     { $n ->
         [0] Aujourd’hui, aucun téléphone n’est concerné. Désormais, personne n’en serait alerté.
@@ -114,7 +114,7 @@ review-silence-tick =
         [one] Oui, ne plus alerter sur 1 téléphone
        *[other] Oui, ne plus alerter sur { $n } téléphones
     }
-review-silence-missing = Ceci ferait taire quelque chose de critique. Si c’est bien ce que vous voulez, cochez la case ci-dessous.
+review-silence-missing = Ceci mettrait fin aux alertes sur quelque chose de critique. Si c’est bien ce que vous voulez, cochez la case ci-dessous.
 review-back = Retour au formulaire
 
 ## Versions
@@ -127,6 +127,6 @@ version-first = La première version
 version-same = Rien d’important n’a changé
 version-changed = Ce qu’elle a changé
 restore-title = Retour à la version { $n }
-restore-what = Tout redevient comme alors :
+restore-what = Tout redevient comme à ce moment-là :
 restore-do = Revenir à cette version
-restore-how = Vous voyez d’abord ce qui changerait, et pour qui. Cela devient une nouvelle version : rien n’est perdu.
+restore-how = Vous voyez d’abord ce qui changerait, et pour qui. Une nouvelle version est créée : rien n’est perdu.

@@ -24,7 +24,7 @@ privacy-off = Votre entreprise l’a désactivé
 ## Who sees it, and for how long
 
 privacy-who = Qui le voit
-privacy-who-what = Les administrateurs de { $company }, sous votre nom, et ceux qui gèrent son serveur. Personne d’autre : ni les auteurs de Vigie, ni la publicité.
+privacy-who-what = Les administrateurs de { $company }, sous votre nom, et ceux qui gèrent son serveur. Personne d’autre : ni les auteurs de Vigie, ni des publicitaires.
 privacy-long = Pendant combien de temps
 privacy-long-days =
     { $n ->
@@ -46,7 +46,7 @@ privacy-changed = Tant que vous ne continuez pas, rien de nouveau n’est envoy�
 
 privacy-full = La politique complète
 privacy-full-1 = Toutes les vérifications se font sur ce téléphone. Ce qui est désactivé est retiré ici avant tout envoi, et encore une fois sur le serveur.
-privacy-full-2 = Votre administrateur voit ce téléphone sous votre nom : son état, ses menaces ouvertes et ce qui peut être collecté.
+privacy-full-2 = Votre administrateur voit ce téléphone sous votre nom : son état, ses menaces en cours et ce qui peut être collecté.
 privacy-full-3 = Vous pouvez demander à votre entreprise ce qu’elle conserve sur vous, et de l’effacer.
 privacy-version = Version { $version }
 
@@ -68,7 +68,7 @@ privacy-installed-apps = Apps installées
 privacy-installed-apps-for = Pour trouver les apps dangereuses sur tous les téléphones de l’entreprise.
 privacy-installed-apps-in = les apps installées
 privacy-stalkerware = Les apps qui vous surveillent en secret
-privacy-stalkerware-for = Pour que quelqu’un puisse aider au travail quand il y en a une. Tant que c’est désactivé, ni l’app ni le fait qu’elle est sur votre téléphone ne sont envoyés.
+privacy-stalkerware-for = Pour que quelqu’un puisse aider au travail quand il y en a une. Tant que c’est désactivé, rien n’en est envoyé : ni quelle app, ni qu’elle est sur votre téléphone.
 privacy-stalkerware-in = les apps qui vous surveillent en secret
 
 ## What is always sent, and what for
@@ -80,7 +80,7 @@ always-protection-for = Pour voir si vous êtes protégé.
 always-permissions = Autorisations de Vigie
 always-permissions-for = Pour voir ce qui manque à une protection complète.
 always-network = Type de réseau
-always-network-for = Pour voir si d’autres, tout près, peuvent lire ce que vous envoyez. Ni son nom, ni son emplacement.
+always-network-for = Pour voir si d’autres, à proximité, peuvent lire ce que vous envoyez. Ni son nom, ni son emplacement.
 always-app = Vigie elle-même
 always-app-for = Pour vous aider dans votre langue et repérer les anciennes versions.
 always-lookup = Apps que vous recherchez
@@ -102,7 +102,7 @@ datum-threat-subject = s’il s’agit du téléphone, d’une app, d’un rése
 datum-threat-times = son début et sa fin
 datum-trusted = si vous faites confiance à l’app
 datum-rule-and-list = la règle et la liste qui l’ont trouvée
-datum-phone-setting = le réglage en cause, comme l’absence de verrouillage de l’écran
+datum-phone-setting = le paramètre en cause, comme l’absence de verrouillage de l’écran
 datum-root-signs = les signes d’un système altéré
 datum-company-limit = la limite fixée par votre entreprise
 datum-threat-number = un numéro
@@ -121,7 +121,7 @@ datum-list-number = le numéro de la liste
 datum-list-checksum = sa somme de contrôle
 datum-phone-id = le numéro que le serveur a donné à ce téléphone
 datum-message-time = l’heure
-datum-record-number = un numéro et le sujet
+datum-record-number = un numéro et ce dont il s’agit
 datum-policy-in-force = la version des règles de votre entreprise qui s’applique
 datum-server-keys = les numéros des clés du serveur que le téléphone connaît
 datum-takeover-answer = votre réponse à un nouveau téléphone qui veut prendre la relève, et lequel vous avez vu
@@ -144,7 +144,7 @@ datum-app-signer = qui les a signées
 datum-app-source = d’où elles ont été installées
 datum-app-build = l’Android pour lequel elles sont faites
 datum-app-abilities = les autorisations qu’elles demandent
-datum-app-trackers = les traqueurs qu’elles contiennent
+datum-app-trackers = les pisteurs qu’elles contiennent
 datum-app-risk = leurs points de risque
 datum-app-findings = ce qui a été trouvé à leur sujet
 datum-app-inside = le code, les fichiers et les adresses suspects qu’elles contiennent

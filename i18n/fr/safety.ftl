@@ -18,14 +18,14 @@ care-safe = Je suis en sécurité : désinstaller
 care-safe-what = Seulement si la personne qui l’a installée ne peut pas vous faire de mal. Voyons d’abord ensemble.
 care-safe-button = À quoi penser d’abord
 care-company-not = { $company } ne le voit pas.
-care-company-not-what = Ni l’app, ni le fait qu’elle est sur votre téléphone ne sont envoyés. Vous décidez à qui vous en parlez.
+care-company-not-what = Rien n’est envoyé : ni quelle app, ni qu’elle est sur votre téléphone. C’est vous qui décidez à qui en parler.
 care-company-sees = { $company } le voit.
 care-company-sees-what = Votre entreprise a choisi d’être informée de ces apps : ses administrateurs voient de quelle app il s’agit et que c’est votre téléphone.
 care-leave = Quitter vite cette page
-care-leave-what = Ouvre des conseils ordinaires. Vigie ne note pas que vous étiez ici, et sa première page ne dit alors plus rien de cette app. Vous la retrouvez sous Apps.
+care-leave-what = Ouvre des conseils ordinaires. Vigie ne note pas votre passage ici.
 care-aside = La première page de Vigie ne dit rien de cette app depuis que vous avez quitté ces pages en hâte. L’app est toujours sur ce téléphone.
 care-show-again = L’afficher de nouveau sur la première page
-dash-on = Vigie est en marche
+dash-on = Vigie est active
 care-more = En savoir plus sur cette app
 care-before = Avant de supprimer cette app
 
@@ -94,8 +94,8 @@ tips-lock = Verrouiller l’écran
 tips-lock-what = Six chiffres ou plus, ou votre empreinte.
 tips-apps = Faire le tri dans les apps
 tips-apps-what = Ce qui n’a pas servi depuis des mois peut partir.
-tips-links = Regarder les liens d’abord
-tips-links-what = Appuyez longuement pour voir où un lien mène, ou vérifiez-le avec Vigie.
+tips-links = Vérifier les liens d’abord
+tips-links-what = Appuyez longuement pour voir où mène un lien, ou vérifiez-le avec Vigie.
 tips-restart = Redémarrer de temps en temps
 tips-restart-what = Une fois par semaine : cela libère la mémoire et termine les mises à jour.
 
@@ -113,6 +113,6 @@ talk-more = À garder en tête quand on écrit à des victimes
 ## The second step of signing in
 
 second-step-title = Votre code
-second-step-hint = Les six chiffres de votre app d’authentification. Sans votre téléphone, saisissez un code de secours.
+second-step-hint = Les six chiffres de votre app d’authentification. Sans votre téléphone, tapez un code de secours.
 second-step-back = Recommencer
-sign-in-code-wrong = Ce code n’est pas bon, ou a déjà servi. Attendez le suivant et réessayez.
+sign-in-code-wrong = Ce code est incorrect, ou a déjà servi. Attendez le suivant et réessayez.

@@ -10,11 +10,11 @@ apps-changes-more =
     }
 apps-show = Alleen tonen
 apps-show-all = Alle
-apps-show-threats = Met bedreigingen
+apps-show-threats = Met dreigingen
 apps-show-banned = Niet toegestaan
 apps-show-changed = Nieuw of veranderd
 apps-show-file = Uit een bestand
-apps-show-none = Hier hoort geen enkele app bij. Goed om te weten.
+apps-show-none = Geen app hier.
 apps-unreadable = Niet leesbaar
 apps-banned = Niet toegestaan door uw bedrijf
 apps-banned-rule = Niet toegestaan door uw bedrijf: { $rule }
@@ -118,7 +118,7 @@ may-see-usage = zien wanneer u welke app gebruikt
 may-change-settings = instellingen van de telefoon wijzigen
 may-phone-identity = uw nummer en de identiteit van deze telefoon lezen
 may-body-sensors = sensoren van uw lichaam en uw bewegingen lezen
-may-nearby-devices = apparaten in uw buurt vinden en gebruiken
+may-nearby-devices = toestellen in uw buurt vinden en gebruiken
 may-show-notifications = u meldingen tonen
 
 ## Special powers
@@ -138,14 +138,14 @@ trust-button = Ik vertrouw deze app
 trust-title = Vertrouwt u deze app?
 trust-about = Het gaat om { $app }, en dit is gevonden:
 trust-means = Wat uw vertrouwen betekent
-trust-means-1 = Deze bedreiging wordt gesloten en voor deze app niet meer gemeld.
-trust-means-2 = Vigie blijft kijken: wat er verder aan deze app wordt gevonden, krijgt u te horen.
-trust-means-3 = Uw bedrijf ziet dat de bedreiging is gesloten.
+trust-means-1 = Deze dreiging wordt gesloten en voor deze app niet meer gemeld.
+trust-means-2 = Vigie blijft controleren: wat er verder aan deze app wordt gevonden, krijgt u te horen.
+trust-means-3 = Uw bedrijf ziet dat de dreiging is gesloten.
 trust-means-4 = Uw vertrouwen eindigt als iemand anders de app ondertekent, als uw bedrijf zijn regels verandert of als u het intrekt.
 trust-unsure = Twijfelt u, of heeft iemand u gevraagd dit te doen? Ga dan niet verder en vraag het uw beheerder.
 trust-yes = Ja, ik vertrouw ze
 trust-no = Nee, terug
-trust-closed = U hebt gezegd dat u deze app vertrouwt; daarom is deze bedreiging gesloten.
+trust-closed = U hebt gezegd dat u deze app vertrouwt; daarom is deze dreiging gesloten.
 trust-see = De app bekijken
 
 ## Event log

@@ -7,15 +7,15 @@ column-when-utc = Wanneer (UTC)
 audit-about = Over
 audit-any-area = Over alles
 audit-anybody = Iedereen
-audit-file = Als bestand (CSV)
+audit-file = Downloaden als CSV
 audit-area-people = Personen, groepen en links
-audit-area-phones = Toestellen
+audit-area-phones = Telefoons
 audit-area-threats = Dreigingen en apps
 audit-area-policy = Beleid en lijsten
 audit-area-mails = E-mails
 audit-area-administrators = Beheerders
 audit-area-server = Server en instellingen
-audit-by-phone = Het toestel
+audit-by-phone = De telefoon
 audit-by-stranger = Iemand die niet aangemeld is
 audit-by-link = Wie de link had
 audit-by-command = De opdrachtregel van de server
@@ -25,25 +25,25 @@ audit-mail-welcome = Welkomstmail
 audit-mail-reactivate = Mail na heractivering
 audit-mail-account = Mail over een account
 audit-mail-administrator = Uitnodiging van een beheerder
-audit-mail-enrolled = Mail over een nieuw toestel
+audit-mail-enrolled = Mail over een nieuwe telefoon
 
 audit-activation-made = Activeringslink gemaakt
 audit-activation-revocation-undone = Intrekking van een link ongedaan gemaakt
 audit-activation-revoked = Activeringslink ingetrokken
-audit-activation-takeover-approved = Nieuw toestel toegelaten
-audit-activation-takeover-asked = Een nieuw toestel vroeg om over te nemen
-audit-activation-takeover-denied = Nieuw toestel geweigerd
+audit-activation-takeover-approved = Nieuwe telefoon toegelaten
+audit-activation-takeover-asked = Een nieuwe telefoon vroeg om over te nemen
+audit-activation-takeover-denied = Nieuwe telefoon geweigerd
 audit-app-report-deleted = Rapport over een app verwijderd
 audit-app-uploaded = App ter keuring geüpload
-audit-audit-exported = Logboek als bestand opgehaald
+audit-audit-exported = Logboek gedownload
 audit-audit-names-removed = Namen uit het logboek gehaald
-audit-device-deactivated = Toestel gedeactiveerd
+audit-device-deactivated = Telefoon gedeactiveerd
 audit-device-deactivation-undone = Deactivering ongedaan gemaakt
 audit-device-enrolled = Vigie geactiveerd
-audit-device-handed-over = Een ander toestel nam het over
-audit-device-scan-asked = Toestel om een scan gevraagd
+audit-device-handed-over = Een andere telefoon nam het over
+audit-device-scan-asked = Telefoon om een scan gevraagd
 audit-finding-handled = Dreiging als afgehandeld gemarkeerd
-audit-finding-ignored = Dreiging aanvaard
+audit-finding-ignored = Dreiging toegestaan
 audit-finding-none = Dreiging heropend
 audit-group-added = Groep toegevoegd
 audit-group-deleted = Groep verwijderd
@@ -52,12 +52,13 @@ audit-keys-announced = Volgende sleutels van de server aangekondigd
 audit-keys-removed = Oude sleutels van de server verwijderd
 audit-keys-switched = Nieuwe sleutels van de server in gebruik
 audit-keys-withdrawn = Volgende sleutels van de server ingetrokken
-audit-lists-fetched = Lijst met dreigingen opgehaald
-audit-lists-imported = Lijst met dreigingen geïmporteerd
-audit-lists-refused = Lijst met dreigingen geweigerd
-audit-lists-removed = Lijst met dreigingen verwijderd
+audit-lists-fetched = Dreigingslijst opgehaald
+audit-lists-imported = Dreigingslijst geïmporteerd
+audit-lists-refused = Dreigingslijst geweigerd
+audit-lists-removed = Dreigingslijst verwijderd
 audit-mail-written = E-mail geschreven
 audit-people-imported = Lijst met personen geïmporteerd
+audit-people-invited-again = Welkomstmail opnieuw verstuurd
 audit-person-added = Persoon toegevoegd
 audit-person-changed = Gegevens van een persoon gewijzigd
 audit-person-deleted = Persoon verwijderd
@@ -72,6 +73,7 @@ audit-report-dropped = Gegevens weggegooid die het beleid verbiedt
 audit-retention-applied = Gewist wat lang genoeg bewaard was
 audit-session-ended = Sessie beëindigd
 audit-settings-changed = Instellingen gewijzigd
+audit-threats-exported = Dreigingen gedownload
 audit-user-created = Bedrijf ingericht
 audit-user-invitation-withdrawn = Uitnodiging ingetrokken
 audit-user-invited = Beheerder uitgenodigd
@@ -96,3 +98,25 @@ audit-user-signed-in = Aangemeld
 audit-user-totp-off = Tweede factor uitgezet
 audit-user-totp-on = Tweede factor aangezet
 audit-user-totp-replaced = Tweede factor vervangen
+
+audit-after-version = Hernummerd na versie { $n }: een telefoon kende een hoger nummer
+audit-lines =
+    { $n ->
+        [one] 1 regel
+       *[other] { $n } regels
+    }
+audit-tries =
+    { $n ->
+        [one] Na 1 poging
+       *[other] Na { $n } pogingen
+    }
+audit-counter = De teller ging terug
+audit-by-passkey = Met een toegangssleutel
+audit-know-keys = Telefoons die ze kennen
+audit-kept-people = Personen
+audit-kept-phones = Telefoons
+audit-kept-findings = Dreigingen
+audit-kept-mails = E-mails
+audit-kept-records = Meldingen
+audit-kept-links = Links
+audit-kept-sessions = Aanmeldingen

@@ -44,3 +44,8 @@ front-network = Netwerk
 mode-alert = Melden
 mode-audit = Alleen noteren
 mode-off = Uit
+
+## A name and what it is, which French sets apart by a space of its own
+
+common-pair = { $name }: { $value }
+common-label = { $name }:

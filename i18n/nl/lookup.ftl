@@ -26,7 +26,7 @@ lookup-tampered = Het bestand in de store is niet wat beloofd was
 lookup-tampered-do = Misschien heeft iemand het onderweg verwisseld. Installeer deze app niet en geef uw beheerder de code.
 lookup-none = Over deze app is niets bekend
 lookup-none-do = Dat maakt ze niet slecht en niet veilig. Installeer alleen apps uit de store van uw telefoon, kijk wie ze maakte en hoelang ze bestaat, en vraag het bij twijfel aan uw beheerder.
-lookup-nowhere = Deze server vraagt geen enkele store
+lookup-nowhere = Deze server zoekt niet in appstores
 lookup-nowhere-do = Uw bedrijf heeft dat niet aangezet. Zodra een app op deze telefoon staat, controleert Vigie ze meteen, hier op de telefoon.
 lookup-store-not-asked = Deze store kan niet bevraagd worden
 lookup-store-not-asked-do = De link zegt niet welke app het is. Probeer de naam van de app.
@@ -48,7 +48,7 @@ lookup-malicious = Installeer deze app niet
 lookup-malicious-do = Ze staat bekend als schadelijk, of doet zich voor als een andere app.
 lookup-suspicious = Installeer deze app liever niet
 lookup-suspicious-do = Ze is gebouwd zoals schadelijke apps. Niemand heeft bewezen dat ze er een is; vraag het eerst aan uw beheerder.
-lookup-suspicious-signature-do = De handtekening ontbreekt of past niet bij het bestand: iemand heeft de app misschien veranderd. Haal haar bij de maker of uit een winkel; vraag bij twijfel uw beheerder.
+lookup-suspicious-signature-do = De handtekening ontbreekt of past niet bij het bestand: iemand heeft de app misschien veranderd. Haal haar bij de maker of uit een store; vraag bij twijfel uw beheerder.
 lookup-unwanted = Denk goed na over deze app
 lookup-unwanted-do = Ze doet dingen die de meeste mensen en bedrijven niet op een telefoon willen.
 lookup-vulnerable = Deze app is slecht beveiligd
@@ -110,8 +110,8 @@ lookup-signed-as-named = De handtekening is die welke de store noemt: niemand he
 lookup-signed-holds = De handtekening klopt: het bestand is zoals de maker het ondertekende.
 lookup-unsigned = Android zou geen enkele handtekening van dit bestand geloven.
 lookup-signer-name = Naam die ze opgeeft
-lookup-scores = Hoe riskant ze gemaakt is
-lookup-scores-hint = 0 is geen reden tot zorg, 100 zijn er veel. Zulke punten zijn geen oordeel.
+lookup-scores = Hoe riskant hij van opzet is
+lookup-scores-hint = 0 betekent geen reden tot zorg, 100 veel. Dit getal is geen oordeel.
 lookup-security = Beveiliging
 lookup-privacy = Privacy
 lookup-low = laag risico
@@ -177,14 +177,14 @@ lookup-other-store = Een andere store kan onder dezelfde naam een ander bestand 
 
 ## Het portaal
 
-stores-title = App-stores
+stores-title = Appstores
 stores-what = Mensen controleren apps voor ze die installeren. Alleen de stores hieronder worden bevraagd, en alleen door deze server; wie wat vroeg, wordt niet bewaard. De operator stelt ze in het configuratiebestand in.
-stores-none = Er is geen store ingesteld: niets verlaat deze server, en wie een app opzoekt, krijgt dat te horen. Zie docs/configuration.md, [catalogs].
+stores-none = Er is geen store ingesteld: niets verlaat deze server, en wie een app opzoekt, krijgt dat te horen. De beheerder van de server voegt stores toe in het configuratiebestand.
 stores-fresh = Actueel
 stores-stale = Oud
 stores-failed = Laatste verversing mislukt
 stores-failed-do = Wat het laatst is opgehaald, blijft gelden. Kijk of de server dit adres bereikt en of het nog klopt in het configuratiebestand.
-stores-never = Nog geen index
+stores-never = Nog niet opgehaald
 stores-running = Wordt ververst
 stores-apps =
     { $n ->

@@ -36,7 +36,7 @@ mail-reactivate-title = Activeer Vigie opnieuw voor { $company }
 mail-reactivate-intro = { $company } beschermt uw telefoon voortaan met Vigie. De app staat misschien nog op uw telefoon; activeer ze opnieuw. Niets van een vroeger bedrijf blijft erop.
 mail-reactivate-button = Vigie opnieuw activeren
 
-mail-administrator-title = U wordt beheerder van Vigie bij { $company }
+mail-administrator-title = U bent uitgenodigd als beheerder van Vigie bij { $company }
 mail-administrator-what = Vigie beschermt de telefoons van uw bedrijf. Open deze link en kies een wachtwoord. Hij werkt één keer, binnen drie dagen.
 mail-administrator-not-you = Verwachtte u deze mail niet, open de link dan niet en licht uw bedrijf in.
 
@@ -51,7 +51,7 @@ mail-enrolled-not-you = Was u het niet? Dan heeft iemand anders uw link. Verwitt
 
 ## A change at an administrator’s account
 
-mail-account-subject = { $company }: uw account bij Vigie is gewijzigd
+mail-account-subject = { $company }: uw Vigie-account is gewijzigd
 mail-account-title = Uw account is gewijzigd
 mail-account-passkey-added = Op { $when } is een toegangssleutel aan uw account toegevoegd. Hij meldt u aan zonder wachtwoord.
 mail-account-passkey-removed = Op { $when } is een toegangssleutel uit uw account verwijderd.

@@ -1,6 +1,6 @@
 # The app: what is wrong on one row each, the first screen, what renews itself.
 
-apps-dangers = Kijk hiernaar
+apps-dangers = Vraagt uw aandacht
 causes-small =
     { $n ->
         [one] Eén ding dat kan wachten

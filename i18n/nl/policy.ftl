@@ -6,14 +6,14 @@ steer-filter-none = Geen soort dreiging bevat deze woorden.
 steer-parts = Onderdelen van het beleid
 steer-part-apps = Apps
 steer-part-web = Web
-steer-part-device = Telefoon
+steer-part-device = Toestel
 steer-part-network = Netwerk
 steer-part-own = Verboden apps
 steer-part-privacy = Privacy
 steer-part-limits = Grenzen
 steer-want = Een telefoon moet dit bewaken om als beschermd te gelden
-steer-none-here = Hier heeft nog niets een eigen instelling.
-steer-trust = De persoon mag zo’n app accepteren
+steer-none-here = Hier valt nog niets in te stellen.
+steer-trust = De persoon mag zo’n app vertrouwen
 steer-default = Standaard: { $rule }
 steer-changed = Gewijzigd
 steer-differs = Wijkt af van de standaard
@@ -49,7 +49,7 @@ change-yes = Ja
 change-no = Nee
 change-none = Geen
 change-wanted = Moet bewaakt worden: { $front }
-change-trust = De persoon mag het accepteren: { $title }
+change-trust = De persoon mag hem vertrouwen: { $title }
 change-allowed = Toegestaan
 change-banned = Verboden
 change-banned-because = Verboden: { $reason }
@@ -101,7 +101,7 @@ review-without-apps =
     }
 review-unreadable = Apps met een onleesbaar pakket worden pas gemeld als ernaar gezocht wordt.
 review-how = Berekend uit wat uw telefoons het laatst stuurden, met dezelfde regels die op de telefoons beslissen. Telefoons die sindsdien zwijgen, kunnen afwijken.
-review-silence = U legt iets kritieks het zwijgen op.
+review-silence = U zet meldingen over iets kritieks uit.
 review-silence-phones =
     { $n ->
         [0] Vandaag staat het op geen enkele telefoon open. Voortaan zou niemand ervoor gewaarschuwd worden.
@@ -114,7 +114,7 @@ review-silence-tick =
         [one] Ja, er op 1 telefoon niet meer voor waarschuwen
        *[other] Ja, er op { $n } telefoons niet meer voor waarschuwen
     }
-review-silence-missing = Hiermee zwijgt Vigie over iets kritieks. Als u dat wilt, vink dan het vakje hieronder aan.
+review-silence-missing = Hiermee zet u meldingen over iets kritieks uit. Als u dat wilt, vink dan het vakje hieronder aan.
 review-back = Terug naar het formulier
 
 ## Versies

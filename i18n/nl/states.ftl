@@ -5,7 +5,7 @@
 state-protected = Beschermd
 state-at-risk = In gevaar
 state-partly = Deels beschermd
-state-silent = Stil
+state-silent = Zonder contact
 state-no-phone = Nog geen telefoon
 state-protected-why = Alles wat uw beleid wil, wordt bewaakt, en er staat niets kritieks of verhoogds open.
 state-at-risk-why = Op deze telefoon staat iets kritieks of verhoogds open. Dat blijft zo tot de oorzaak weg is.

@@ -336,7 +336,7 @@ async fn a_phone_that_was_silent_says_so_and_sends_nothing() {
     until("the phone to say so", || phone.trouble().as_deref() == Some("server.verification-incomplete")).await;
     let syncs = phone.played.set(|state| state.syncs);
     let page = screen(&phone.app, "/").await;
-    assert!(page.contains("its keys changed while this phone was without contact"), "{page}");
+    assert!(page.contains("its keys changed while this phone had no contact"), "{page}");
     assert!(page.contains("new activation link"), "{page}");
     assert_eq!(phone.played.set(|state| state.syncs), syncs);
     // The way out: a new link, which carries the new pin.

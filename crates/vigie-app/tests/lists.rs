@@ -303,6 +303,6 @@ async fn lists_grow_old_and_an_update_makes_them_new() {
     assert_eq!((app.view().unwrap().list_ages.oldest_too_old(), level(Front::Apps)), (None, Some(Protection::Live)));
     assert!(screen(&app, "/").await.contains("data-state=\"ok\""));
     assert!(screen(&app, "/about").await.contains("Update 3 from your company"));
-    assert!(screen(&app, "/log").await.contains("Lists of threats updated: 1 entry"));
+    assert!(screen(&app, "/log").await.contains("Threat lists updated: 1 entry"));
     work.abort();
 }

@@ -96,7 +96,7 @@ async fn a_list_is_imported_with_an_account_and_a_bad_one_is_refused_with_its_hi
     let answer = ada.import("Ours", "domains.txt", b"evil.example\nevil.example\nnot a domain\n".to_vec()).await;
     assert_eq!(answer.status(), StatusCode::OK);
     let page = answer.text().await.unwrap();
-    for part in ["Ours</bdi>: 1 entry taken", "1 repeated, 0 not for phones, 1 rejected", "<bdi>not a domain</bdi>"] {
+    for part in ["Ours:</bdi> 1 entry taken", "1 repeated, 0 not for phones, 1 rejected", "<bdi>not a domain</bdi>"] {
         assert!(page.contains(part), "{part} in {page}");
     }
     let (second, bytes) = newer(&running, first).await;
@@ -142,7 +142,7 @@ async fn what_belongs_to_many_is_left_out_and_named() {
     assert_eq!(answer.status(), StatusCode::OK);
     let page = answer.text().await.unwrap();
     for part in
-        ["Names</bdi>: 1 entry taken", "3 rejected", "<bdi>bit.ly</bdi>", "id=\"left-out\"", "below this domain"]
+        ["Names:</bdi> 1 entry taken", "3 rejected", "<bdi>bit.ly</bdi>", "id=\"left-out\"", "below this domain"]
     {
         assert!(page.contains(part), "{part} in {page}");
     }

@@ -215,12 +215,12 @@ async fn what_a_link_does_for_the_next_phone_is_told_as_the_company_chose() {
     let mut company = system.tenant(world.tenant.tenant()).await.unwrap().unwrap();
     let person = world.person("Zoë", "zoe@example.org", Language::En).await;
     let plainly = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
-    let (days, once) = ("works on a new phone for 365 days more", "It works for one phone");
+    let (days, once) = ("works on a new phone for another 365 days", "It works for one phone");
     for (takeover, reuse_days, told, not) in [
         (Takeover::Free, 365, days, "say yes"),
-        (Takeover::Ask, 365, "for 365 days more, when you say yes on the old one", once),
-        (Takeover::Never, 365, once, "days more"),
-        (Takeover::Ask, 0, once, "days more"),
+        (Takeover::Ask, 365, "for another 365 days, if you say yes on the old one", once),
+        (Takeover::Never, 365, once, "for another"),
+        (Takeover::Ask, 0, once, "for another"),
     ] {
         (company.takeover, company.reuse_days) = (takeover, reuse_days);
         world.tenant.change_tenant(&company, world.running.server.now()).await.unwrap();

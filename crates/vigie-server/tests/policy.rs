@@ -207,7 +207,10 @@ async fn silencing_something_critical_asks_again_and_says_for_how_many_phones() 
     let asked = post(&world, "/policy", &quiet).await;
     assert_eq!((asked.status(), version(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 1));
     let html = asked.text().await.unwrap();
-    assert!(html.contains("You silence something critical") && html.contains("silent about it on 2 phones"), "{html}");
+    assert!(
+        html.contains("You are silencing something critical") && html.contains("silent about it on 2 phones"),
+        "{html}"
+    );
     let mut fields = hidden(&html);
     assert_eq!(post(&world, "/policy", &fields).await.status(), StatusCode::UNPROCESSABLE_ENTITY, "not ticked");
     fields.push(("silence".into(), "on".into()));
@@ -312,7 +315,7 @@ async fn who_changed_what_is_told_and_every_version_can_come_back() {
     assert!(!now.privacy.allows(PrivacyItem::Location));
     assert_eq!(now.privacy.retention_days, Some(33), "the term is a setting of the company");
     let audit = world.page("/audit").await;
-    assert!(audit.contains("back to version 1: ") && audit.contains("no longer banned org.other"), "{audit}");
+    assert!(audit.contains("Back to version 1") && audit.contains("org.other: Banned → Allowed"), "{audit}");
     // Whoever comes late is told, and nothing is undone unseen.
     let late = post(&world, "/policy", &hidden(&review)).await;
     assert_eq!(late.status(), StatusCode::UNPROCESSABLE_ENTITY);

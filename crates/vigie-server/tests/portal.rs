@@ -295,7 +295,7 @@ async fn a_list_is_previewed_with_every_bad_line_and_then_imported() {
     let request = browser.client.post(format!("{}/people/import", world.origin)).header("origin", &world.origin);
     let preview = request.multipart(form).send().await.unwrap().text().await.unwrap();
     assert!(preview.contains("1 person can be added") && preview.contains("1 line cannot"), "{preview}");
-    assert!(preview.contains("This is not an e-mail address") && preview.contains("1 person is here already"));
+    assert!(preview.contains("This is not an e-mail address") && preview.contains("1 person is already here"));
     let found = world.company().await.people(&PersonFilter { limit: 9, ..PersonFilter::default() }).await.unwrap();
     assert_eq!(found.rows.len(), 1, "nothing is added before the confirmation");
     browser.post("/people/import/confirm", &[("csv", csv)]).await;
@@ -333,7 +333,7 @@ async fn a_policy_is_published_and_a_lost_update_is_refused() {
     assert_eq!((policy.version, policy.device.max_patch_age_days), (2, 60));
     assert!(policy.ban("com.example.app").is_some());
     assert_eq!(policy.wanted_fronts, [Front::Apps, Front::Device].into());
-    assert!(browser.page("/audit").await.contains("rooted: alert critical -&#62; audit critical"));
+    assert!(browser.page("/audit").await.contains("Rooted or jailbroken: Alert · Critical → Record only · Critical"));
 }
 
 #[tokio::test]

@@ -170,7 +170,7 @@ async fn strangers_send_no_more_than_a_form() {
         let answer = request.body(format!("email=a&password={}", "x".repeat(16 << 10))).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");
         let html = answer.text().await.unwrap();
-        assert!(html.contains("request.too-large") && html.contains("larger than this server takes"), "{html}");
+        assert!(html.contains("request.too-large") && html.contains("larger than this server accepts"), "{html}");
     }
 }
 

@@ -55,7 +55,7 @@ async fn what_cannot_be_taken_back_asks_again_and_loses_nothing() {
     let wrong = post(&world, "/people/import/confirm", &with_password(&html, "wrong")).await;
     assert_eq!(wrong.status(), StatusCode::FORBIDDEN);
     let html = wrong.text().await.unwrap();
-    assert!(html.contains("Password or code is not right"), "{html}");
+    assert!(html.contains("The password or the code is not right"), "{html}");
     let people = PersonFilter { limit: 9, ..PersonFilter::default() };
     assert_eq!(world.company.people(&people).await.unwrap().rows.len(), 1, "nothing happened yet");
     let done = post(&world, "/people/import/confirm", &with_password(&html, PASSWORD)).await;
@@ -101,7 +101,7 @@ async fn five_wrong_answers_and_no_more_are_looked_at() {
         |password: &str| [("version".to_owned(), "1".to_owned()), ("proof_password".to_owned(), password.into())];
     for _ in 0..5 {
         let html = post(&world, "/policy", &typed("wrong")).await.text().await.unwrap();
-        assert!(html.contains("Password or code is not right"), "{html}");
+        assert!(html.contains("The password or the code is not right"), "{html}");
     }
     let html = post(&world, "/policy", &typed(PASSWORD)).await.text().await.unwrap();
     assert!(html.contains("Too many tries"), "{html}");
@@ -133,8 +133,8 @@ async fn importing_a_list_asks_in_its_own_form() {
     assert!(world.page("/settings/lists").await.contains("name=\"proof_password\""), "asked before the file is chosen");
     for (more, says) in [
         (&[][..], "choose the file again"),
-        (&[("proof_password", "wrong")][..], "Password or code is not right"),
-        (&[("proof_password", "")][..], "Password or code is not right"),
+        (&[("proof_password", "wrong")][..], "The password or the code is not right"),
+        (&[("proof_password", "")][..], "The password or the code is not right"),
     ] {
         let asked = import(&world, more).await;
         assert_eq!(asked.status(), StatusCode::FORBIDDEN);

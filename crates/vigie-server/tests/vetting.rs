@@ -116,8 +116,8 @@ async fn the_inventory_lists_finds_and_bans() {
     let html = world.page("/apps").await;
     assert!(html.contains("Notes") && html.contains("&#60;script&#62;") && !html.contains("<script>alert"), "{html}");
     assert!(!world.page("/apps?q=notes").await.contains("org.hostile"));
-    assert!(world.page("/apps?verdict=malicious").await.contains("Nothing fits"));
-    assert!(world.page("/apps?banned=1").await.contains("Nothing fits"));
+    assert!(world.page("/apps?verdict=malicious").await.contains("Nothing matches"));
+    assert!(world.page("/apps?banned=1").await.contains("Nothing matches"));
     let by_name = world.page("/apps?q=notes&sort=phones&source=sideloaded").await;
     let app =
         by_name.split("href=\"/apps/").filter_map(|rest| rest.split('"').next()).find(|id| id.len() == 32).unwrap();
@@ -152,7 +152,7 @@ async fn the_inventory_lists_finds_and_bans() {
     let removed = world.post("/policy/apps/remove", &[("index", "0"), ("version", "3")]).await;
     assert_eq!(removed.status(), StatusCode::OK);
     assert!(world.company.policies(1).await.unwrap()[0].policy.app_rules.is_empty());
-    assert!(world.page("/audit").await.contains("rule removed"));
+    assert!(world.page("/audit").await.contains("Rule: No SMS: banned · Requests permission SMS"));
 }
 
 #[tokio::test]

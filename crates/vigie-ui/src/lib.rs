@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod evidence;
 mod icon;
 mod qr;
 mod texts;

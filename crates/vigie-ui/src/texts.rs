@@ -84,6 +84,18 @@ impl Texts {
         self.format(key, Some(&arguments))
     }
 
+    /// A name and what it is, with a colon between them as the language sets it.
+    #[must_use]
+    pub fn pair(&self, name: impl Into<String>, value: impl Into<String>) -> String {
+        self.args("common-pair", &[("name", name.into().into()), ("value", value.into().into())])
+    }
+
+    /// A name with a colon as the language sets it, before something that is no text: an element of a page.
+    #[must_use]
+    pub fn label(&self, name: impl Into<String>) -> String {
+        self.with("common-label", "name", name.into())
+    }
+
     /// Whether there is such a message in this language.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -47,8 +47,8 @@ impl Texts {
     pub fn finding_title(&self, finding: &Finding) -> String {
         let title = self.threat_title(finding.kind);
         match &finding.subject {
-            Subject::Permission { permission } => format!("{title}: {}", self.permission(*permission)),
-            other => other.name().map_or_else(|| title.clone(), |name| format!("{name}: {title}")),
+            Subject::Permission { permission } => self.pair(title, self.permission(*permission)),
+            other => other.name().map_or_else(|| title.clone(), |name| self.pair(name, title.clone())),
         }
     }
 

@@ -58,7 +58,7 @@ async fn hostile_names_are_shown_and_do_nothing() -> Result<()> {
     app.see("<script>alert('label')</script>gnp").await?;
     app.picture("hostile-apps").await?;
     app.click("main .rows a").await?;
-    app.see("What this app says of itself").await?;
+    app.see("What this app says about itself").await?;
     app.go(&phone.screen("/network")).await?;
     app.see("<script>alert('ssid')</script>gnp").await?;
     app.picture("hostile-network").await?;

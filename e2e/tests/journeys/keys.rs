@@ -53,7 +53,7 @@ async fn keys_change_under_one_phone_and_another_was_away() -> Result<()> {
     let served = back.serve(0).await?;
     let other = Browser::open("keys-away", Screen::Phone).await?;
     other.go(&served.url).await?;
-    other.reload_until("its keys changed while this phone was without contact").await?;
+    other.reload_until("its keys changed while this phone had no contact").await?;
     other.assert_fits().await?;
     other.picture("app-keys-changed").await?;
     portal.assert_calm(&[]).await?;

@@ -37,10 +37,10 @@ async fn the_store_that_is_offered_is_asked_once_it_is_switched_on() -> Result<(
     portal.reload_until("4 apps").await?;
     portal.picture("portal-stores-offered").await?;
     portal.click("#fdroid-off").await?;
-    portal.see("F-Droid is not asked any more").await?;
+    portal.see("F-Droid is no longer asked").await?;
     portal.see("No store is configured").await?;
     portal.go(&world.portal("audit?area=server")).await?;
-    portal.see("F-Droid off").await?;
+    portal.see("F-Droid: Off").await?;
     portal.assert_calm(&[]).await
 }
 

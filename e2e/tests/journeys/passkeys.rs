@@ -125,7 +125,7 @@ async fn without_passkeys_no_button_is_dead() -> Result<()> {
     world.set_up(&browser).await?;
     // An address that is a number, where browsers make none.
     browser.go(&world.portal("account")).await?;
-    browser.see("Passkeys need a browser that knows them").await?;
+    browser.see("Passkeys need a browser that supports them").await?;
     browser.see(world.named_portal("").trim_end_matches('/')).await?;
     assert_eq!(
         browser.script("return document.querySelector('#passkey-new').offsetParent").await?,
@@ -136,7 +136,7 @@ async fn without_passkeys_no_button_is_dead() -> Result<()> {
     browser.before_pages("delete window.PublicKeyCredential").await?;
     type_in(&world, &browser).await?;
     browser.go(&world.named_portal("account")).await?;
-    browser.see("Passkeys need a browser that knows them").await?;
+    browser.see("Passkeys need a browser that supports them").await?;
     browser.click("#menu summary").await?;
     browser.click("#sign-out-here").await?;
     browser.see("Sign in to the portal").await?;

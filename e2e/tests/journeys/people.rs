@@ -49,7 +49,7 @@ async fn three_thousand_people_though_the_window_closes_after_one_second() -> Re
     portal.go(&world.portal("people/import")).await?;
     portal.upload("#file", &file).await?;
     portal.click("#preview").await?;
-    portal.see("3001 people are here already").await?;
+    portal.see("3001 people are already here").await?;
     portal.picture("portal-import-again").await?;
     Ok(())
 }
@@ -87,12 +87,12 @@ async fn a_phone_is_activated_by_typing_server_and_code() -> Result<()> {
     let landing = Browser::open("typed-landing", Screen::Desk).await?;
     // As a mail program hands it on: the `#` escaped, and a full stop at the end.
     landing.go(&format!("{}.", company.link.replace('#', "%23"))).await?;
-    landing.see("Without camera and link").await?;
+    landing.see("No camera and no link?").await?;
     landing.picture("landing-typed").await?;
     landing.assert_fits().await?;
     let (server, code) = (landing.text("#server").await?, landing.text("#code").await?);
     landing.go(&company.link[..company.link.len() - 60]).await?;
-    landing.see("A part of this link is missing").await?;
+    landing.see("Part of this link is missing").await?;
     landing.picture("landing-incomplete").await?;
 
     let phone = Phone::start(&[]).await?;
@@ -108,7 +108,7 @@ async fn a_phone_is_activated_by_typing_server_and_code() -> Result<()> {
     app.fill("#server", &server).await?;
     app.fill("#typed-code", &slip).await?;
     app.click("#activate-code").await?;
-    app.see("There is a slip in the code").await?;
+    app.see("There is a typing mistake in the code").await?;
     app.picture("app-activate-slip").await?;
     app.fill("#typed-code", &code.to_lowercase().replace('-', " ")).await?;
     app.click("#activate-code").await?;
@@ -125,7 +125,7 @@ async fn a_phone_is_activated_by_typing_server_and_code() -> Result<()> {
     app.fill("#server", &other.running.https.to_string()).await?;
     app.fill("#typed-code", &code).await?;
     app.click("#activate-code").await?;
-    app.see("This is not the server of the code").await?;
+    app.see("This code belongs to another server").await?;
     app.picture("app-activate-other-server").await?;
     Ok(())
 }

@@ -34,7 +34,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     let (world, phone) = company(&portal).await?;
     let tenant = world.set_up_tenant().await?;
     portal.go(&world.portal("policy")).await?;
-    portal.see("Nothing is changed yet").await?;
+    portal.see("No changes yet").await?;
     portal.picture(&format!("{name}-form")).await?;
     for part in ["apps", "web", "device", "network", "own", "privacy", "limits"] {
         portal.click(&format!("label[for=part-{part}]")).await?;
@@ -48,7 +48,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     }
     // What is typed narrows the list at once.
     portal.fill("#filter", "old android").await?;
-    portal.see("App built for an old Android").await?;
+    portal.see("Built for an old Android").await?;
     ensure!(portal.count(".kind:not([hidden])").await? < 4, "the filter shows everything");
     portal.picture(&format!("{name}-filter")).await?;
     portal.click("#kind-outdated-target summary").await?;
@@ -83,7 +83,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.choose("select[name=mode-rooted]", "off").await?;
     portal.see("would end alerts of 1 person").await?;
     portal.click("#publish").await?;
-    portal.see("You silence something critical.").await?;
+    portal.see("You are silencing something critical.").await?;
     portal.see("be silent about it on 1 phone").await?;
     portal.picture(&format!("{name}-silence")).await?;
     portal.click("#publish").await?;
@@ -148,7 +148,7 @@ async fn a_policy_is_steered_by_keyboard_alone() -> Result<()> {
     tab_to(&portal, "#filter").await?;
     tab_to(&portal, "#part-device").await?;
     portal.type_keys(RIGHT).await?;
-    portal.see("Wi-Fi without protection").await?;
+    portal.see("Unprotected Wi-Fi").await?;
     portal.go(&world.portal("policy")).await?;
     tab_to(&portal, "#kind-outdated-target summary").await?;
     portal.type_keys(ENTER).await?;

@@ -34,7 +34,7 @@ async fn somebody_who_is_watched_finds_help_and_leaves_quickly() -> Result<()> {
     app.go(&phone.screen("/log")).await?;
     app.see("App that spies on you").await?;
     // The last line that comes by itself.
-    app.reload_until("Lists of threats updated").await?;
+    app.reload_until("Threat lists updated").await?;
     let log = app.text("main").await?;
 
     // Three cards, none of which removes anything; and what the company sees.
@@ -86,7 +86,7 @@ async fn somebody_who_is_watched_finds_help_and_leaves_quickly() -> Result<()> {
     // Nor does a scan bring it back.
     app.go(&phone.screen("/")).await?;
     app.click("#scan-now").await?;
-    app.see("To the overview").await?;
+    app.see("Go to the overview").await?;
     app.see("Vigie is on").await?;
     app.see_no("spies on you").await?;
     app.picture("safety-scanned").await?;

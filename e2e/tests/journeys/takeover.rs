@@ -44,7 +44,7 @@ async fn the_old_phone_is_asked_and_hands_over_or_does_not() -> Result<()> {
 
     old_app.click("#takeover-no").await?;
     old_app.see("You said no").await?;
-    old_app.see("none can ask with your link until").await?;
+    old_app.see("no phone can ask with your link until").await?;
     old_app.picture("app-takeover-said-no").await?;
     new_app.see("The old phone said no").await?;
     assert_eq!(new_app.text("#code").await?, "activation.denied");

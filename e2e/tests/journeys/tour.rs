@@ -25,12 +25,12 @@ async fn every_screen_of_the_app() -> Result<()> {
         ("app-apps", "/apps", "need attention"),
         ("app-app", "/apps/detail?package=com.example.android.contactmanager", "Asks for"),
         ("app-device", "/device", "Anybody who holds this phone can use it"),
-        ("app-network", "/network", "Wi-Fi without protection"),
+        ("app-network", "/network", "Unprotected Wi-Fi"),
         ("app-web", "/web", "Check a link"),
         ("app-tips", "/tips", "Restart now and then"),
         ("app-menu", "/menu", "What was sent"),
         ("app-log", "/log", "Resolve"),
-        ("app-settings", "/settings", "Reports look back"),
+        ("app-settings", "/settings", "Period of reports"),
         ("app-sent", "/sent", "Every message that left this phone"),
         ("app-help", "/help", "I have a new phone"),
         ("app-about", "/about", "Echap stalkerware indicators"),
@@ -48,7 +48,7 @@ async fn every_screen_of_the_app() -> Result<()> {
     app.go(&phone.screen("/web")).await?;
     app.fill("#text", "https://example.org").await?;
     app.click("#check").await?;
-    app.see("No list knows this site").await?;
+    app.see("This site is on no list").await?;
     // Resolve by the phone's own settings.
     app.go(&phone.screen("/device")).await?;
     app.click_words("Resolve").await?;
@@ -96,12 +96,12 @@ async fn every_page_of_the_portal() -> Result<()> {
         ("portal-groups", "groups".into(), "Emergency"),
         ("portal-devices", "devices".into(), "Pixel 8"),
         ("portal-device", format!("devices/{device}"), "com.example.android.contactmanager"),
-        ("portal-policy", "policy".into(), "App that spies on you"),
+        ("portal-policy", "policy".into(), "Stalkerware"),
         ("portal-outbox", "outbox".into(), "No mail"),
         ("portal-account", "account".into(), "Second factor"),
         ("portal-totp", "account/totp".into(), "authenticator app"),
-        ("portal-settings", "settings".into(), "Pin of its key"),
-        ("portal-not-found", format!("people/{}", vigie_types::PersonId::new()), "There is no such page"),
+        ("portal-settings", "settings".into(), "Fingerprint of its key"),
+        ("portal-not-found", format!("people/{}", vigie_types::PersonId::new()), "This page or entry does not exist"),
     ] {
         portal.go(&world.portal(&path)).await?;
         portal.see(words).await?;

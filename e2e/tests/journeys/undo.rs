@@ -37,7 +37,7 @@ async fn what_was_ended_by_mistake_is_as_before() -> Result<()> {
     portal.go(&page).await?;
     assert!(!portal.shows("#deactivate").await?);
     portal.press_enter("#ask-deactivate").await?;
-    portal.see("You can take that back for one minute").await?;
+    portal.see("You can undo this for one minute").await?;
     portal.picture("portal-ask-deactivate").await?;
     portal.click("#deactivate").await?;
     portal.see("The phone was deactivated").await?;
@@ -46,7 +46,7 @@ async fn what_was_ended_by_mistake_is_as_before() -> Result<()> {
     assert_eq!((gone.state, gone.open_findings), (DeviceState::Deactivated, 0), "it takes effect at once");
     stays(&phone).await?;
     portal.click("#take-back").await?;
-    portal.see("All is as it was before").await?;
+    portal.see("Everything is as it was before").await?;
     assert!(!portal.has("#undo").await);
     let after = device(&company).await?;
     assert_eq!((after.state, after.open_findings, after.worst), (before.state, before.open_findings, before.worst));
@@ -60,7 +60,7 @@ async fn what_was_ended_by_mistake_is_as_before() -> Result<()> {
     portal.picture("portal-undo-person").await?;
     stays(&phone).await?;
     portal.click("#take-back").await?;
-    portal.see("All is as it was before").await?;
+    portal.see("Everything is as it was before").await?;
     assert_eq!(device(&company).await?.state, DeviceState::Active);
 
     // The link: it opens nothing at once, and again afterwards.
@@ -71,12 +71,12 @@ async fn what_was_ended_by_mistake_is_as_before() -> Result<()> {
     landing.go(&company.link).await?;
     landing.see("This link is no longer valid").await?;
     portal.click("#take-back").await?;
-    portal.see("All is as it was before").await?;
+    portal.see("Everything is as it was before").await?;
     landing.reload_until("Install the Vigie app").await?;
 
     // Everything stands in the log, in words, and as a file.
     portal.go(&world.portal("audit?area=people")).await?;
-    for words in ["Ended a person’s option", "Took the end of an option back", "Took back the end of a link"] {
+    for words in ["Ended a person’s option", "Undid the end of an option", "Undid the revocation of a link"] {
         portal.see(words).await?;
     }
     portal.see_no("Deactivated a phone").await?;
@@ -112,7 +112,7 @@ async fn no_page_is_a_dead_end() -> Result<()> {
     portal.script("document.querySelector('#app-android').type = 'text'").await?;
     portal.fill("#app-android", "javascript:alert(1)").await?;
     portal.click("#save").await?;
-    portal.see("This is no address that begins with https://").await?;
+    portal.see("This is not an address that begins with https://").await?;
     portal.fill("#app-android", "https://apps.hospital.example/vigie.apk").await?;
     portal.fill("#app-ios", "https://apps.apple.com/app/vigie").await?;
     portal.click("#save").await?;
@@ -154,7 +154,7 @@ async fn no_page_is_a_dead_end() -> Result<()> {
     landing.assert_calm(&[]).await?;
     // An app that nobody has any more.
     portal.go(&world.portal("apps/0123456789abcdef0123456789abcdef")).await?;
-    portal.see("This app is on no phone any more").await?;
+    portal.see("This app is no longer on any phone").await?;
     portal.picture("portal-app-gone").await?;
     portal.assert_calm(&["404", "422"]).await
 }

@@ -25,7 +25,7 @@ async fn somebody_who_mistypes_is_led_on() -> Result<()> {
     portal.see("Days until deletion").await?;
     portal.picture("settings-retention").await?;
     portal.go(&world.portal("/audit")).await?;
-    portal.see("Set the company up").await?;
+    portal.see("Set up the company").await?;
     portal.picture("audit-names").await?;
     portal.assert_calm(&EXPECTED).await?;
 
@@ -35,7 +35,7 @@ async fn somebody_who_mistypes_is_led_on() -> Result<()> {
     let app = Browser::open("wrong-app", Screen::Phone).await?;
     app.go(&phone.served.url).await?;
     app.go(&phone.screen("/finding/none")).await?;
-    app.see("There is no such screen").await?;
+    app.see("This screen does not exist").await?;
     app.assert_fits().await?;
     app.picture("wrong-app").await?;
     app.click_words("Overview").await?;

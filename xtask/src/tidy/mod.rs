@@ -1,8 +1,10 @@
 //! `cargo xtask tidy`: the house rules that the compiler cannot check. Each rule tells its reason.
 
+mod colons;
 mod edges;
 mod files;
 mod floors;
+mod glossary;
 mod texts;
 mod tree;
 mod typography;
@@ -27,6 +29,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     problems.extend(files::check(&tree)?);
     problems.extend(texts::check(&tree)?);
     problems.extend(typography::check(&tree)?);
+    problems.extend(glossary::check(&tree)?);
+    problems.extend(colons::check(&tree)?);
     let floors = floors::check(&tree, options.floors)?;
     for line in &floors.listing {
         println!("{line}");

@@ -19,7 +19,7 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<String>> {
 }
 
 /// The words of a line for people: without its key, the names of its variants and what stands in braces.
-fn words(line: &str) -> String {
+pub(super) fn words(line: &str) -> String {
     if line.starts_with('#') {
         return String::new();
     }

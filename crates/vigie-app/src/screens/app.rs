@@ -75,16 +75,7 @@ struct AppPage {
 
 impl AppPage {
     fn source(&self) -> String {
-        let t = &self.f.t;
-        match &self.judged.app.source {
-            AppSource::System => t.get("app-from-system"),
-            AppSource::Store { installer } => t.with("app-from-store", "store", clean_label(installer)),
-            AppSource::Sideloaded { installer: Some(installer) } => {
-                format!("{} ({})", t.get("app-from-file"), clean_label(installer))
-            }
-            AppSource::Sideloaded { installer: None } => t.get("app-from-file"),
-            AppSource::Unknown => t.get("app-from-unknown"),
-        }
+        self.f.t.app_source(&self.judged.app.source)
     }
 
     fn change_row(&self) -> Option<ChangeRow> {

@@ -130,7 +130,7 @@ impl Report {
         put(&t.with("record-made", "when", t.date_time(self.made_at)));
         if let Some(phone) = &self.phone {
             let patch = phone.patch_level.as_deref().map(|level| format!(" ({level})")).unwrap_or_default();
-            put(&format!("{}: {} · {}{patch}", t.get("record-phone"), phone.model, phone.system));
+            put(&t.pair(t.get("record-phone"), format!("{} · {}{patch}", phone.model, phone.system)));
         }
         put(&format!("Vigie {}", self.vigie));
         let app = &self.app;
@@ -138,7 +138,7 @@ impl Report {
         put(&format!("# {}", t.get("record-app")));
         let mut line = |name: String, value: &str| {
             if !value.is_empty() {
-                put(&format!("{name}: {value}"));
+                put(&t.pair(name, value));
             }
         };
         line(t.fact(vigie_types::Fact::Label), &app.label);
@@ -152,7 +152,7 @@ impl Report {
                 &format!("{} ({})", signer.certificate_sha256, signer.subject),
             );
         }
-        line(t.get("app-source"), &app.source.as_ref().map(|source| source_words(t, source)).unwrap_or_default());
+        line(t.get("app-source"), &app.source.as_ref().map(|source| t.app_source(source)).unwrap_or_default());
         line(t.get("app-may"), &super::abilities::in_words(t, app.permissions.iter().map(String::as_str)));
         if let Some(change) = &self.last_change {
             line(
@@ -168,25 +168,16 @@ impl Report {
             if let Some(at) = finding.closed_at {
                 put(&t.with("record-until", "when", t.date_time(at)));
             }
-            put(&format!("{}: {}", t.get("finding-rule"), finding.rule.as_str()));
+            put(&t.pair(t.get("finding-rule"), finding.rule.as_str()));
             if let Some(list) = &finding.list {
-                put(&format!("{}: {}, {}, {}", t.get("finding-list"), list.name, list.date, list.url));
+                put(&t.pair(t.get("finding-list"), format!("{}, {}, {}", list.name, list.date, list.url)));
             }
             for one in &finding.evidence {
-                put(&format!("{}: {}", t.fact(one.fact), clean_label(&one.value)));
+                put(&t.pair(t.fact(one.fact), clean_label(&one.value)));
             }
         }
         let sum = hex::encode(Sha256::digest(text.as_bytes()));
-        let _ = write!(text, "\n{}: {sum}\n", t.get("record-sum"));
+        let _ = write!(text, "\n{}\n", t.pair(t.get("record-sum"), sum));
         text
-    }
-}
-
-fn source_words(t: &Texts, source: &AppSource) -> String {
-    match source {
-        AppSource::System => t.get("app-from-system"),
-        AppSource::Store { installer } => t.with("app-from-store", "store", clean_label(installer)),
-        AppSource::Sideloaded { .. } => t.get("app-from-file"),
-        AppSource::Unknown => t.get("app-from-unknown"),
     }
 }

@@ -32,8 +32,9 @@ struct FindingPage {
 
 impl FindingPage {
     /// What decided, without what the company's own words above say already.
-    fn evidence(&self) -> impl Iterator<Item = &Evidence> {
-        self.finding.evidence.iter().filter(|one| !matches!(one.fact, Fact::CompanyRule | Fact::BanReason))
+    fn evidence(&self) -> (Vec<(String, String)>, Vec<&Evidence>) {
+        let told_above = |one: &&Evidence| matches!(one.fact, Fact::CompanyRule | Fact::BanReason);
+        self.f.t.evidence(self.finding.evidence.iter().filter(|one| !told_above(one)))
     }
 
     /// What the button does.

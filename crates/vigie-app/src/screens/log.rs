@@ -81,8 +81,8 @@ fn words(t: &Texts, body: &EventBody) -> String {
     let title = |kind: &vigie_types::ThreatKind, subject: &vigie_types::Subject| {
         let title = t.threat_title(*kind);
         match subject {
-            vigie_types::Subject::Permission { permission } => format!("{title}: {}", t.permission(*permission)),
-            other => other.name().map_or_else(|| title.clone(), |name| format!("{title}: {name}")),
+            vigie_types::Subject::Permission { permission } => t.pair(title, t.permission(*permission)),
+            other => other.name().map_or_else(|| title.clone(), |name| t.pair(title.clone(), name)),
         }
     };
     match body {

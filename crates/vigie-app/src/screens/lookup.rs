@@ -425,9 +425,9 @@ impl ReportPage {
     }
 
     /// Evidence beyond what stands on the page anyway.
-    fn telling(finding: &DigestFinding) -> Vec<&Evidence> {
+    fn telling<'a>(&self, finding: &'a DigestFinding) -> (Vec<(String, String)>, Vec<&'a Evidence>) {
         const KNOWN: [Fact; 4] = [Fact::Package, Fact::Label, Fact::AppVersion, Fact::FileSha256];
-        finding.evidence.iter().filter(|one| !KNOWN.contains(&one.fact)).collect()
+        self.f.t.evidence(finding.evidence.iter().filter(|one| !KNOWN.contains(&one.fact)))
     }
 
     /// A reason for a risk, in words where we have them: a newer server may know more reasons.

@@ -97,7 +97,7 @@ fn title(t: &Texts, message: &SentMessage) -> String {
     if keys.is_empty() {
         return t.get(key);
     }
-    format!("{}: {}", t.get(key), keys.into_iter().map(|key| t.get(key)).collect::<Vec<_>>().join(", "))
+    t.pair(t.get(key), keys.into_iter().map(|key| t.get(key)).collect::<Vec<_>>().join(", "))
 }
 
 const fn record_key(body: &RecordBody) -> &'static str {

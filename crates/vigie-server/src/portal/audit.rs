@@ -117,7 +117,7 @@ pub(super) async fn file(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
             line.address.clone(),
             audit_words::act(t, line),
             line.target_name.clone().unwrap_or_else(|| line.target.clone()),
-            [audit_words::detail(t, line), reason].join(" ").trim().to_owned(),
+            [audit_words::details(t, line).join(" | "), reason].join(" ").trim().to_owned(),
             line.action.clone(),
         ];
         whole &= writer.write_record(cells.map(|cell| harmless(&cell))).is_ok();

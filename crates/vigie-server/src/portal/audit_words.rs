@@ -3,6 +3,8 @@
 use vigie_store::AuditLine;
 use vigie_ui::Texts;
 
+use super::audit_details;
+
 /// Every act that a line may tell of, also those that only earlier versions wrote.
 const ACTIONS: &[&str] = &[
     "activation.made",
@@ -36,6 +38,7 @@ const ACTIONS: &[&str] = &[
     "lists.removed",
     "mail.written",
     "people.imported",
+    "people.invited-again",
     "person.added",
     "person.changed",
     "person.deleted",
@@ -50,6 +53,7 @@ const ACTIONS: &[&str] = &[
     "retention.applied",
     "session.ended",
     "settings.changed",
+    "threats.exported",
     "user.created",
     "user.invitation-withdrawn",
     "user.invited",
@@ -80,7 +84,7 @@ const ACTIONS: &[&str] = &[
 const AREAS: [(&str, &[&str]); 7] = [
     ("people", &["person", "people", "group", "activation"]),
     ("phones", &["device", "report"]),
-    ("threats", &["finding", "app", "question"]),
+    ("threats", &["finding", "threats", "app", "question"]),
     ("policy", &["policy", "lists"]),
     ("mails", &["mail"]),
     ("administrators", &["user", "session"]),
@@ -143,14 +147,9 @@ pub(super) fn who(t: &Texts, line: &AuditLine) -> String {
     }
 }
 
-/// More about it, with the names of kinds of mails in words.
-pub(super) fn detail(t: &Texts, line: &AuditLine) -> String {
-    let is_id = |text: &str| text.len() == 36 && text.chars().all(|one| one.is_ascii_hexdigit() || one == '-');
-    match line.action.as_str() {
-        "mail.written" => t.get_or(&format!("audit-mail-{}", line.detail), &line.detail),
-        _ if is_id(&line.detail) => String::new(),
-        _ => line.detail.clone(),
-    }
+/// More about it, in words, one by one.
+pub(super) fn details(t: &Texts, line: &AuditLine) -> Vec<String> {
+    audit_details::in_words(t, &line.action, &line.detail)
 }
 
 #[cfg(test)]

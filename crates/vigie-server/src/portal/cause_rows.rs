@@ -46,7 +46,7 @@ impl CauseLine {
             cause => label.or_else(|| cause.name().map(str::to_owned)),
         };
         let title = match &name {
-            Some(name) => format!("{}: {name}", t.admin_title(kind)),
+            Some(name) => t.pair(t.admin_title(kind), name),
             None => t.admin_title(kind),
         };
         let mut phones = Vec::new();

@@ -6,6 +6,7 @@ mod app_policy;
 mod app_rows;
 mod apps;
 mod audit;
+mod audit_details;
 mod audit_words;
 mod browser;
 mod cause_rows;

@@ -47,7 +47,7 @@ impl PolicyPage {
     /// Whether a kind is one of those that are looked for.
     fn is_found(&self, kind: ThreatKind) -> bool {
         let t = &self.f.t;
-        let words = format!("{} {}", t.threat_title(kind), t.threat_what(kind)).to_lowercase();
+        let words = format!("{} {} {}", t.admin_title(kind), t.threat_title(kind), t.threat_what(kind)).to_lowercase();
         self.aside.filter.to_lowercase().split_whitespace().all(|word| words.contains(word))
     }
 

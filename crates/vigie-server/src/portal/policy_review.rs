@@ -79,7 +79,7 @@ impl ReviewPage {
 
     /// The kinds that are silenced, in words; empty where it is about single apps only.
     fn silenced_words(&self) -> String {
-        self.silenced.iter().map(|kind| self.f.t.threat_title(*kind)).collect::<Vec<_>>().join(" · ")
+        self.silenced.iter().map(|kind| self.f.t.admin_title(*kind)).collect::<Vec<_>>().join(" · ")
     }
 
     fn alerted(&self) -> People {
@@ -94,7 +94,7 @@ impl ReviewPage {
     fn unknown(&self) -> Vec<String> {
         let t = &self.f.t;
         let kind = |(kind, phones): (&ThreatKind, &u32)| {
-            t.args("review-unknown-kind", &[("title", t.threat_title(*kind).into()), ("n", (*phones).into())])
+            t.args("review-unknown-kind", &[("title", t.admin_title(*kind).into()), ("n", (*phones).into())])
         };
         let mut all: Vec<String> = self.foresight.unknown.iter().map(kind).collect();
         if self.foresight.without_apps > 0 {
@@ -112,8 +112,8 @@ fn named(f: &Frame, people: &BTreeMap<PersonId, Whom>) -> People {
     all.sort_by(|(one, whom), (other, next)| whom.name.cmp(&next.name).then(one.cmp(other)));
     let one = |(id, whom): (&PersonId, &Whom)| {
         let title = |(kind, name): &(ThreatKind, Option<String>)| {
-            let title = f.t.threat_title(*kind);
-            name.as_ref().map_or_else(|| title.clone(), |name| format!("{title}: {name}"))
+            let title = f.t.admin_title(*kind);
+            name.as_ref().map_or_else(|| title.clone(), |name| f.t.pair(title.clone(), name.clone()))
         };
         Named {
             id: id.to_string(),

@@ -17,6 +17,13 @@ pub(super) struct Change {
     pub(super) to: String,
 }
 
+impl Change {
+    /// In one line, for where there is no page to show it on.
+    pub(super) fn line(&self, t: &Texts) -> String {
+        t.pair(self.what.as_str(), format!("{} → {}", self.from, self.to))
+    }
+}
+
 /// What happens with a kind of threat, and how bad it is.
 pub(super) fn rule_words(t: &Texts, rule: ThreatRule) -> String {
     let mode = t.threat_mode(rule.mode);
@@ -41,13 +48,13 @@ pub(super) fn changes(t: &Texts, before: &Policy, after: &Policy) -> Vec<Change>
             // Of two that are off, only how bad they would be differs.
             let both_off = old.mode == ThreatMode::Off && new.mode == ThreatMode::Off;
             let words = |rule| if both_off { severity(rule) } else { rule_words(t, rule) };
-            all.push(Change { what: t.threat_title(*kind), from: words(old), to: words(new) });
+            all.push(Change { what: t.admin_title(*kind), from: words(old), to: words(new) });
         }
     }
     for kind in trustable() {
         let may = |policy: &Policy| policy.user_may_trust.contains(&kind);
         if may(before) != may(after) {
-            let what = t.with("change-trust", "title", t.threat_title(kind));
+            let what = t.with("change-trust", "title", t.admin_title(kind));
             all.push(Change { what, from: yes(may(before)), to: yes(may(after)) });
         }
     }
@@ -95,27 +102,42 @@ fn bans(t: &Texts, before: &Policy, after: &Policy, all: &mut Vec<Change>) {
 /// Rules have no id: one is the same rule while its name is the same.
 fn rules(t: &Texts, before: &Policy, after: &Policy, all: &mut Vec<Change>) {
     let named = |rules: &[AppRule], name: &str| rules.iter().find(|rule| rule.name == name).cloned();
+    let mut seen = std::collections::HashSet::new();
+    let names = before.app_rules.iter().chain(&after.app_rules).map(|rule| rule.name.as_str());
+    for name in names.filter(|name| seen.insert(*name)) {
+        let (old, new) = (named(&before.app_rules, name), named(&after.app_rules, name));
+        if old != new {
+            all.extend(rule_change(t, old.as_ref(), new.as_ref()));
+        }
+    }
+}
+
+/// What became of a rule about apps; `None` where there was none and is none.
+pub(super) fn rule_change(t: &Texts, old: Option<&AppRule>, new: Option<&AppRule>) -> Option<Change> {
     let words = |rule: Option<&AppRule>| {
         let Some(rule) = rule else { return t.get("change-none") };
         let clauses: Vec<String> = rule.all.iter().map(|one| rule_words::clause(t, one)).collect();
         let action = if rule.action == vigie_types::RuleAction::Ban { "rule-ban" } else { "rule-allow" };
         format!("{} · {}", t.get(action), clauses.join(" + "))
     };
-    let mut seen = std::collections::HashSet::new();
-    let names = before.app_rules.iter().chain(&after.app_rules).map(|rule| rule.name.as_str());
-    for name in names.filter(|name| seen.insert(*name)) {
-        let (old, new) = (named(&before.app_rules, name), named(&after.app_rules, name));
-        if old != new {
-            let what = t.with("change-rule", "name", clean_label(name));
-            all.push(Change { what, from: words(old.as_ref()), to: words(new.as_ref()) });
-        }
-    }
+    let what = t.with("change-rule", "name", clean_label(&new.or(old)?.name));
+    Some(Change { what, from: words(old), to: words(new) })
 }
 
 fn own_verdicts(t: &Texts, before: &Policy, after: &Policy, all: &mut Vec<Change>) {
     let about = |policy: &Policy, one: &AppOverride| {
         policy.app_overrides.iter().find(|other| other.target == one.target).cloned()
     };
+    let gone = before.app_overrides.iter().filter(|one| about(after, one).is_none());
+    let new = after.app_overrides.iter().filter(|one| about(before, one).as_ref() != Some(*one));
+    for one in gone.chain(new) {
+        let (old, new) = (about(before, one), about(after, one));
+        all.extend(verdict_change(t, old.as_ref(), new.as_ref()));
+    }
+}
+
+/// What became of a verdict of the company's own; `None` where there was none and is none.
+pub(super) fn verdict_change(t: &Texts, old: Option<&AppOverride>, new: Option<&AppOverride>) -> Option<Change> {
     let words = |one: Option<&AppOverride>| {
         let Some(one) = one else { return t.get("change-none") };
         let verdict = t.get(rule_words::override_key(one.verdict));
@@ -123,13 +145,8 @@ fn own_verdicts(t: &Texts, before: &Policy, after: &Policy, all: &mut Vec<Change
         let parts = [Some(verdict), Some(clean_label(&one.reason)), end];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let gone = before.app_overrides.iter().filter(|one| about(after, one).is_none());
-    let new = after.app_overrides.iter().filter(|one| about(before, one).as_ref() != Some(*one));
-    for one in gone.chain(new) {
-        let what = t.with("change-verdict", "target", clean_label(&rule_words::target(t, &one.target)));
-        let (old, new) = (about(before, one), about(after, one));
-        all.push(Change { what, from: words(old.as_ref()), to: words(new.as_ref()) });
-    }
+    let target = clean_label(&rule_words::target(t, &new.or(old)?.target));
+    Some(Change { what: t.with("change-verdict", "target", target), from: words(old), to: words(new) })
 }
 
 #[cfg(test)]
@@ -187,7 +204,7 @@ mod tests {
         let (before, after) = everything_else();
         let t = Texts::new(Language::En);
         let all = changes(&t, &before, &after);
-        let rooted = all.iter().find(|one| one.what == t.threat_title(ThreatKind::Rooted)).unwrap();
+        let rooted = all.iter().find(|one| one.what == t.admin_title(ThreatKind::Rooted)).unwrap();
         assert_eq!((rooted.from.as_str(), rooted.to.as_str()), ("Alert · Critical", "Record only · Low"));
         assert!(all.iter().any(|one| one.from == "90" && one.to == "60"));
         assert!(all.iter().all(|one| one.from != one.to));

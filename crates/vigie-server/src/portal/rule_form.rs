@@ -70,7 +70,7 @@ impl Fact {
             Self::Role => ServiceRole::ALL.map(|one| (one.slug(), format!("role-{}", one.slug()))).into(),
             Self::Found => {
                 let about_apps = ThreatKind::ALL.iter().filter(|kind| kind.front() == vigie_types::Front::Apps);
-                about_apps.map(|kind| (kind.slug(), format!("threat-{kind}-title"))).collect()
+                about_apps.map(|kind| (kind.slug(), format!("admin-{kind}"))).collect()
             }
             _ => Vec::new(),
         }

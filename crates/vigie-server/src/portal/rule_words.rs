@@ -27,5 +27,5 @@ pub(super) fn clause(t: &Texts, clause: &Clause) -> String {
     let (fact, value) = parts(&clause.is);
     let value = fact.choices().into_iter().find(|(slug, _)| *slug == value).map_or(value, |(_, key)| t.get(&key));
     let words = format!("{} {}", t.get(&format!("rule-fact-{}", fact.slug())), clean_label(&value));
-    if clause.not { format!("{}: {words}", t.get("rule-not")) } else { words }
+    if clause.not { t.pair(t.get("rule-not"), words) } else { words }
 }

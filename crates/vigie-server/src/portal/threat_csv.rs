@@ -18,7 +18,7 @@ use vigie_ui::{Texts, iso_date};
 use super::frame::Reply;
 use super::session::Signed;
 use super::threat_filter::Filter;
-use super::titles::{ending_look, in_words, title};
+use super::titles::{ending_look, title};
 
 /// Findings that are read in one go.
 const BATCH: u32 = 500;
@@ -91,8 +91,8 @@ const HEADS: [&str; 13] = [
 
 fn cells(t: &Texts, row: &FindingRow) -> [String; 13] {
     let evidence = row.evidence.iter().map(|one| {
-        let value = in_words(t, one).unwrap_or_else(|| one.value.clone());
-        format!("{}: {value}", t.fact(one.fact))
+        let value = t.evidence_words(one).unwrap_or_else(|| one.value.clone());
+        t.pair(t.fact(one.fact), value)
     });
     let state = if row.closed_at.is_some() { ending_look(row.ending).2 } else { "threats-open" };
     [

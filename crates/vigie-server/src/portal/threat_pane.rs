@@ -7,7 +7,7 @@ use super::cause_rows::CauseLine;
 use super::frame::{Failure, look};
 use super::session::Signed;
 use super::threat_filter::Filter;
-use super::titles::{ending_look, evidence, title};
+use super::titles::{ending_look, title};
 
 /// Phones of a cause that its pane lists.
 const LISTED: u32 = 20;
@@ -84,7 +84,7 @@ pub(super) async fn finding_pane(
     };
     let moments = moments(signed, &row);
     let app = AppStanding::of(signed, policy, &row).await?;
-    let (words, deeper) = evidence(t, &row.evidence);
+    let (words, deeper) = t.evidence(&row.evidence);
     let deeper = deeper.into_iter().map(|one| (t.fact(one.fact), one.value.clone())).collect();
     Ok(Pane {
         key: row.id.to_string(),
@@ -123,7 +123,7 @@ fn moments(signed: &Signed, row: &FindingRow) -> Vec<Moment> {
     if let Some(at) = row.handled_at {
         let words = match row.handled_reason.as_deref().unwrap_or_default() {
             "" => t.get(&format!("moment-{}", row.handled)),
-            reason => format!("{}: {reason}", t.get(&format!("moment-{}", row.handled))),
+            reason => t.pair(t.get(&format!("moment-{}", row.handled)), reason),
         };
         let by = row.handled_by.clone().unwrap_or_default();
         moments.push(Moment { by, ..moment("info", at, words, "handled-at") });

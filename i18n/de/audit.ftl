@@ -74,6 +74,7 @@ audit-retention-applied = Gelöscht, was lange genug aufbewahrt war
 audit-session-ended = Sitzung beendet
 audit-settings-changed = Einstellungen geändert
 audit-threats-exported = Bedrohungen heruntergeladen
+audit-overview-exported = Übersicht als Bericht (PDF) heruntergeladen
 audit-user-created = Unternehmen eingerichtet
 audit-user-invitation-withdrawn = Einladung zurückgezogen
 audit-user-invited = Administrator eingeladen

@@ -74,6 +74,7 @@ audit-retention-applied = Deleted what was kept long enough
 audit-session-ended = Ended a session
 audit-settings-changed = Changed the settings
 audit-threats-exported = Downloaded threats
+audit-overview-exported = Downloaded the overview as a report (PDF)
 audit-user-created = Set up the company
 audit-user-invitation-withdrawn = Withdrew an invitation
 audit-user-invited = Invited an administrator

@@ -74,6 +74,7 @@ audit-retention-applied = Données arrivées à échéance supprimées
 audit-session-ended = Session terminée
 audit-settings-changed = Paramètres modifiés
 audit-threats-exported = Menaces téléchargées
+audit-overview-exported = Vue d’ensemble téléchargée sous forme de rapport (PDF)
 audit-user-created = Entreprise configurée
 audit-user-invitation-withdrawn = Invitation retirée
 audit-user-invited = Administrateur invité

@@ -74,6 +74,7 @@ audit-retention-applied = Gewist wat lang genoeg bewaard was
 audit-session-ended = Sessie beëindigd
 audit-settings-changed = Instellingen gewijzigd
 audit-threats-exported = Dreigingen gedownload
+audit-overview-exported = Overzicht als rapport (pdf) gedownload
 audit-user-created = Bedrijf ingericht
 audit-user-invitation-withdrawn = Uitnodiging ingetrokken
 audit-user-invited = Beheerder uitgenodigd

@@ -22,6 +22,8 @@ const TOOLS: &[Tool] = &[
     Tool { found: || on_path("chromedriver"), package: "chromium-driver", purpose: "drives the browser" },
     Tool { found: postgresql, package: "postgresql", purpose: "the store's tests on PostgreSQL" },
     Tool { found: || on_path("zbarimg"), package: "zbar-tools", purpose: "reads our QR codes back" },
+    Tool { found: || on_path("pdftotext"), package: "poppler-utils", purpose: "reads our reports on paper" },
+    Tool { found: || on_path("qpdf"), package: "qpdf", purpose: "checks their structure" },
     Tool { found: || system_python("email"), package: "python3", purpose: "parses our mails" },
     Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },

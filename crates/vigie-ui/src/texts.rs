@@ -35,6 +35,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/states.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/demo.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/causes.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/paper.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),

@@ -37,6 +37,7 @@ const ACTIONS: &[&str] = &[
     "lists.refused",
     "lists.removed",
     "mail.written",
+    "overview.exported",
     "people.imported",
     "people.invited-again",
     "person.added",
@@ -84,7 +85,7 @@ const ACTIONS: &[&str] = &[
 const AREAS: [(&str, &[&str]); 7] = [
     ("people", &["person", "people", "group", "activation"]),
     ("phones", &["device", "report"]),
-    ("threats", &["finding", "threats", "app", "question"]),
+    ("threats", &["finding", "threats", "overview", "app", "question"]),
     ("policy", &["policy", "lists"]),
     ("mails", &["mail"]),
     ("administrators", &["user", "session"]),

@@ -31,12 +31,20 @@ pub(super) struct Bar {
     pub(super) width: String,
     pub(super) label: Option<String>,
     pub(super) title: String,
+    /// How many threats opened.
+    pub(super) all: u32,
+    /// How many of them were critical.
+    pub(super) critical: u32,
 }
 
 /// Threats opened, day by day.
 pub(super) struct Trend {
     pub(super) lines: Vec<Line>,
+    /// The number of the highest line.
+    pub(super) top: u32,
     pub(super) bars: Vec<Bar>,
+    /// The first and the last day.
+    pub(super) period: Option<(Timestamp, Timestamp)>,
     /// The most of a day; 0 where there is nothing to show.
     pub(super) most: u32,
 }
@@ -81,9 +89,20 @@ impl Trend {
                 critical_height: format!("{critical_height:.1}"),
                 label: (place % 10 == 0).then(|| short(t, at)),
                 title: t.args("chart-day", &values),
+                all: *all,
+                critical: *critical,
             }
         });
-        Self { lines: lines.collect(), bars: bars.collect(), most }
+        let bars = bars.collect();
+        let day = |(day, ..): &(i64, u32, u32)| Timestamp(day * Timestamp::DAY);
+        let period = days.first().map(day).zip(days.last().map(day));
+        Self { lines: lines.collect(), top: step.saturating_mul(count), bars, period, most }
+    }
+
+    /// How many threats opened on all days together, and how many of them were critical.
+    pub(super) fn sums(&self) -> (u32, u32) {
+        let sum = |pick: fn(&Bar) -> u32| self.bars.iter().map(pick).fold(0, u32::saturating_add);
+        (sum(|bar| bar.all), sum(|bar| bar.critical))
     }
 }
 
@@ -109,6 +128,8 @@ pub(super) struct SystemBar {
 pub(super) struct Systems {
     pub(super) bars: Vec<SystemBar>,
     pub(super) lines: Vec<Line>,
+    /// The number of the last line.
+    pub(super) top: u32,
     /// The chart's height.
     pub(super) height: u32,
 }
@@ -139,7 +160,8 @@ impl Systems {
             rest_width: format!("{:.1}", width(phones.saturating_sub(*at_risk))),
             y: 8 + u32::try_from(place).unwrap_or(0) * 30,
         });
-        Self { lines: lines.collect(), bars: bars.collect(), height: 36 + 30 * u32::try_from(named.len()).unwrap_or(0) }
+        let height = 36 + 30 * u32::try_from(named.len()).unwrap_or(0);
+        Self { lines: lines.collect(), top: step.saturating_mul(count), bars: bars.collect(), height }
     }
 }
 

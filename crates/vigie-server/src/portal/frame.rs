@@ -147,6 +147,12 @@ impl Signed {
     pub(super) fn gone(&self, words: Words) -> Failure {
         Failure { signed: Box::new(self.clone()), status: StatusCode::NOT_FOUND, words }
     }
+
+    /// What was asked for could not be made, and that is our own fault.
+    pub(super) fn broken(&self, code: &'static str) -> Failure {
+        let words = Words { title: "problem-title", what: "problem-failed", code };
+        Failure { signed: Box::new(self.clone()), status: StatusCode::INTERNAL_SERVER_ERROR, words }
+    }
 }
 
 /// Why a page cannot be shown.

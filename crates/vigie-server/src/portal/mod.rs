@@ -23,7 +23,9 @@ mod intel;
 mod keys;
 mod links;
 mod outbox;
+mod overall;
 mod overview;
+mod overview_paper;
 mod passkey_check;
 mod passkey_door;
 mod passkey_site;
@@ -131,6 +133,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/sign-in/passkey/options", Open, post(passkey_door::ask)),
         route(false, "/sign-out", Administrator, post(sign_in::sign_out)),
         route(true, "/", Administrator, get(overview::page)),
+        route(true, "/report.pdf", Administrator, get(overview_paper::download)),
         route(true, "/search", Administrator, get(search::page)),
         route(true, "/people", Administrator, get(people::page)),
         route(false, "/people", Administrator, post(people::add)),

@@ -13,6 +13,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/sign-in/passkey/options", "Question that a passkey answers"),
     ("POST", "/sign-out", "Ends the own session"),
     ("GET", "/", "Overview"),
+    ("GET", "/report.pdf", "The overview as a report on paper (PDF)"),
     ("GET", "/search", "Search over people, phones, apps and findings"),
     ("GET", "/people", "List of people"),
     ("POST", "/people", "Adds a person"),

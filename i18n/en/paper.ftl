@@ -16,8 +16,8 @@ paper-causes-what = Critical and elevated threats that nobody has decided about 
 paper-causes-none = No critical or elevated threat waits for a decision.
 paper-causes-more =
     { $n ->
-        [one] One more cause is left out here; the list of threats in the portal shows it.
-       *[other] { $n } more causes are left out here; the list of threats in the portal shows them.
+        [one] One more cause is left out here; the page of threats in the portal shows it.
+       *[other] { $n } more causes are left out here; the page of threats in the portal shows them.
     }
 paper-cause = Cause
 paper-who = Whom it concerns

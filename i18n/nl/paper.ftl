@@ -16,8 +16,8 @@ paper-causes-what = Kritieke en verhoogde dreigingen waarover nog niemand heeft 
 paper-causes-none = Er wacht geen kritieke of verhoogde dreiging op een beslissing.
 paper-causes-more =
     { $n ->
-        [one] Eén oorzaak ontbreekt hier; de lijst met dreigingen in het portaal toont die.
-       *[other] { $n } oorzaken ontbreken hier; de lijst met dreigingen in het portaal toont ze.
+        [one] Eén oorzaak ontbreekt hier; de pagina met dreigingen in het portaal toont die.
+       *[other] { $n } oorzaken ontbreken hier; de pagina met dreigingen in het portaal toont ze.
     }
 paper-cause = Oorzaak
 paper-who = Wie het betreft

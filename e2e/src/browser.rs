@@ -31,8 +31,11 @@ const STICKS_OUT: &str = "const width = document.documentElement.scrollWidth; \
     const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > WIDTH + 1); \
     return width + ' px: ' + wide.slice(0, 5).map(e => e.outerHTML.slice(0, 120)).join(' | ')";
 
-/// The variable of the environment that names a copy of axe-core, `axe.min.js`.
-pub const AXE: &str = "VIGIE_AXE";
+/// The longest page on a phone, in CSS pixels.
+const LONGEST: f64 = 3_000.0;
+
+/// axe-core, which looks for barriers on a page.
+const AXE: &str = include_str!("../../tests/data/axe/axe.min.js");
 
 /// What axe-core finds on the page, one line for each element.
 const BARRIERS: &str = "const done = arguments[arguments.length - 1]; \
@@ -350,8 +353,7 @@ impl Browser {
         list.select_by_value(value).await.with_context(|| format!("{css} has no option {value}"))
     }
 
-    /// Saves the page in every size and colour scheme into `target/screens`. Where [`AXE`] is set, the page is
-    /// looked at for barriers as well.
+    /// Looks at the page for barriers, and saves it in every size and colour scheme into `target/screens`.
     ///
     /// # Errors
     /// When a file cannot be written, or with the barriers.
@@ -383,6 +385,23 @@ impl Browser {
             }
         }
         self.screen.apply(&self.chrome).await
+    }
+
+    /// Fails when the page, loaded on a phone, is longer than 3,000 CSS pixels: whoever looks for something there would
+    /// scroll for too long.
+    ///
+    /// # Errors
+    /// With its length.
+    pub async fn assert_short(&self) -> Result<()> {
+        let address = self.url().await?;
+        Screen::Phone.apply(&self.chrome).await?;
+        self.go(&address).await?;
+        let height = self.script("return document.documentElement.scrollHeight").await?.as_f64().unwrap_or(f64::MAX);
+        if height > LONGEST {
+            return self.explain(Err(anyhow!("{address} is {height} px long on a phone"))).await;
+        }
+        self.screen.apply(&self.chrome).await?;
+        self.go(&address).await
     }
 
     /// As [`Browser::assert_fits`], with text of twice the size.
@@ -432,16 +451,13 @@ impl Browser {
         bail!("the browser complains on {}: {complaints:#?}", self.url().await.unwrap_or_default())
     }
 
-    /// Fails when axe-core finds a barrier on the page for people with disabilities; does nothing where [`AXE`]
-    /// does not name a copy of it.
+    /// Fails when axe-core finds a barrier on the page for people with disabilities.
     ///
     /// # Errors
     /// With everything that it found.
     pub async fn assert_accessible(&self) -> Result<()> {
-        let Some(file) = std::env::var_os(AXE) else { return Ok(()) };
-        let axe = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         // Where pages of the portal are policed, a script of the driver's own is not.
-        self.chrome.client.execute(&axe, vec![]).await?;
+        self.chrome.client.execute(AXE, vec![]).await?;
         let found = self.chrome.client.execute_async(BARRIERS, vec![]).await?;
         if found.as_array().is_some_and(Vec::is_empty) {
             return Ok(());

@@ -106,6 +106,7 @@ async fn every_page_of_the_portal() -> Result<()> {
         portal.go(&world.portal(&path)).await?;
         portal.see(words).await?;
         portal.picture(name).await?;
+        portal.assert_short().await?;
     }
     // A policy reaches the phone within seconds.
     portal.go(&world.portal("policy?part=own")).await?;

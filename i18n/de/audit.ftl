@@ -100,6 +100,7 @@ audit-user-totp-off = Zweiten Faktor ausgeschaltet
 audit-user-totp-on = Zweiten Faktor eingeschaltet
 audit-user-totp-replaced = Zweiten Faktor ersetzt
 
+audit-first-policy = Die Richtlinie des Anfangs
 audit-after-version = Neu nummeriert nach Version { $n }: Ein Telefon kannte eine höhere Nummer
 audit-lines =
     { $n ->

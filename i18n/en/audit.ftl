@@ -100,6 +100,7 @@ audit-user-totp-off = Switched the second factor off
 audit-user-totp-on = Switched a second factor on
 audit-user-totp-replaced = Replaced the second factor
 
+audit-first-policy = The policy of the beginning
 audit-after-version = Renumbered after version { $n }: a phone knew a higher number
 audit-lines =
     { $n ->

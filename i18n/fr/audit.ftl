@@ -100,6 +100,7 @@ audit-user-totp-off = Second facteur désactivé
 audit-user-totp-on = Second facteur activé
 audit-user-totp-replaced = Second facteur remplacé
 
+audit-first-policy = La politique de départ
 audit-after-version = Renumérotée après la version { $n } : un téléphone connaissait un numéro plus élevé
 audit-lines =
     { $n ->

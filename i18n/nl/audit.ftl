@@ -100,6 +100,7 @@ audit-user-totp-off = Tweede factor uitgezet
 audit-user-totp-on = Tweede factor aangezet
 audit-user-totp-replaced = Tweede factor vervangen
 
+audit-first-policy = Het beleid van het begin
 audit-after-version = Hernummerd na versie { $n }: een telefoon kende een hoger nummer
 audit-lines =
     { $n ->

@@ -7,6 +7,7 @@ use vigie_types::{AppOverride, AppRule, Front, PrivacyItem, Severity, ThreatKind
 use vigie_ui::Texts;
 
 use super::policy_words::{self, Change};
+use super::refusals;
 
 /// The details of a line, one by one.
 pub(super) fn in_words(t: &Texts, action: &str, detail: &str) -> Vec<String> {
@@ -22,7 +23,8 @@ pub(super) fn in_words(t: &Texts, action: &str, detail: &str) -> Vec<String> {
         "lists.imported" | "lists.fetched" => entries(t, detail),
         // The code that stands before the sentence is for the server's log.
         "lists.refused" => {
-            detail.split_once(": ").filter(|(code, _)| is_code(code)).map(|(_, why)| vec![why.to_owned()])
+            let parts = detail.split_once(": ").filter(|(code, _)| is_code(code));
+            parts.map(|(code, why)| refusals::why(t, code).into_iter().chain([why.to_owned()]).collect())
         }
         "report.dropped" => Some(
             detail.split(", ").map(|slug| item(slug).map_or(slug.to_owned(), |item| t.privacy_item(item))).collect(),
@@ -62,10 +64,8 @@ fn policy(t: &Texts, detail: &str) -> Vec<String> {
     let rest = back.map_or(detail, |(_, rest)| rest);
     let title = back.map(|(version, _)| t.with("restore-title", "n", version));
     let parts = parts(rest).into_iter();
-    title
-        .into_iter()
-        .chain(parts.map(|part| change(t, part).map_or(part.to_owned(), |change| change.line(t))))
-        .collect()
+    let words = |part| fact(t, part).or_else(|| Some(change(t, part)?.line(t))).unwrap_or_else(|| part.to_owned());
+    title.into_iter().chain(parts.map(words)).collect()
 }
 
 /// Splits at `; `, but not within JSON: names of rules are anybody's.
@@ -88,6 +88,14 @@ fn parts(detail: &str) -> Vec<&str> {
     }
     found.push(&detail[start..]);
     found
+}
+
+/// What is no change from one value to another.
+fn fact(t: &Texts, part: &str) -> Option<String> {
+    if part == "the first policy" {
+        return Some(t.get("audit-first-policy"));
+    }
+    number(part, "retention ", " days").map(|days| t.pair(t.get("settings-retention"), days.to_string()))
 }
 
 fn change(t: &Texts, part: &str) -> Option<Change> {
@@ -313,6 +321,8 @@ mod tests {
                 "A new phone with a used link: Needs the old phone’s yes",
             ]
         );
+        assert_eq!(told("policy.published", "the first policy"), ["The policy of the beginning"]);
+        assert_eq!(told("policy.published", "retention 30 days"), ["Days until deletion: 30"]);
         assert_eq!(told("activation.made", "019301a0-0000-7000-8000-000000000000"), Vec::<String>::new());
     }
 

@@ -133,18 +133,21 @@ pub(super) fn act(t: &Texts, line: &AuditLine) -> String {
 
 /// Who did it: a name, or what a part of the server is called.
 pub(super) fn who(t: &Texts, line: &AuditLine) -> String {
-    match (&line.actor_name, line.actor.as_str()) {
-        (Some(name), _) => name.clone(),
-        (None, "phone") => t.get("audit-by-phone"),
-        (None, "sign-in") => t.get("audit-by-stranger"),
-        (None, "link") => t.get("audit-by-link"),
-        (None, "command line") => t.get("audit-by-command"),
-        (None, "retention" | "Vigie" | "restore" | "privacy policy" | "set-up" | "demonstration") => {
-            t.get("audit-by-server")
-        }
+    line.actor_name.clone().unwrap_or_else(|| author(t, &line.actor))
+}
+
+/// Who put a version of the policy in force, or did something else: a part of the server by what it is called, anybody
+/// else by the name that stands there.
+pub(super) fn author(t: &Texts, actor: &str) -> String {
+    match actor {
+        "phone" => t.get("audit-by-phone"),
+        "sign-in" => t.get("audit-by-stranger"),
+        "link" => t.get("audit-by-link"),
+        "command line" => t.get("audit-by-command"),
+        "retention" | "Vigie" | "restore" | "privacy policy" | "set-up" | "demonstration" => t.get("audit-by-server"),
         // Who was deleted since: the id says that it was one person, and not who.
-        (None, id) if id.len() == 36 => t.get("audit-by-gone"),
-        (None, other) => other.to_owned(),
+        id if id.len() == 36 => t.get("audit-by-gone"),
+        other => other.to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ use vigie_types::{Front, ListRef, Policy, Timestamp};
 use super::app_policy;
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::proof::Proof;
+use super::refusals;
 use super::session::Signed;
 use super::step_up;
 use crate::intel::{FORMATS, Feed, IntelError, Origin, Outcome, Source, Taken, Trial, Upload};
@@ -102,6 +103,10 @@ impl Wrong {
 }
 
 impl IntelPage {
+    fn why_refused(&self, code: &str) -> Option<String> {
+        refusals::why(&self.f.t, code)
+    }
+
     fn chosen(&self, format: &str) -> bool {
         self.form.format == format
     }

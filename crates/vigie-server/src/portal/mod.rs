@@ -42,6 +42,7 @@ mod policy_words;
 mod proof;
 mod questions;
 mod recovery;
+mod refusals;
 mod report;
 mod rule_form;
 mod rule_words;

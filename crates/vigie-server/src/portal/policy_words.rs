@@ -145,7 +145,7 @@ pub(super) fn verdict_change(t: &Texts, old: Option<&AppOverride>, new: Option<&
         let parts = [Some(verdict), Some(clean_label(&one.reason)), end];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let target = clean_label(&rule_words::target(t, &new.or(old)?.target));
+    let target = clean_label(&rule_words::short_target(t, &new.or(old)?.target));
     Some(Change { what: t.with("change-verdict", "target", target), from: words(old), to: words(new) })
 }
 

@@ -15,10 +15,21 @@ pub(super) const fn override_key(verdict: OverrideVerdict) -> &'static str {
 
 /// What a verdict is about, as text.
 pub(super) fn target(t: &Texts, target: &AppTarget) -> String {
+    named_target(t, target, |hash| hash.to_owned())
+}
+
+/// The same in a list of changes, where nobody compares hashes: their beginning.
+pub(super) fn short_target(t: &Texts, target: &AppTarget) -> String {
+    named_target(t, target, |hash| {
+        hash.char_indices().nth(8).map_or(hash.to_owned(), |(end, _)| format!("{}…", &hash[..end]))
+    })
+}
+
+fn named_target(t: &Texts, target: &AppTarget, shown: impl Fn(&str) -> String) -> String {
     match target {
-        AppTarget::File { sha256 } => format!("{} {sha256}", t.get("target-file")),
-        AppTarget::App { package, signer } => format!("{package}, {} {signer}", t.get("target-signed-by")),
-        AppTarget::Signer { signer } => format!("{} {signer}", t.get("target-signer")),
+        AppTarget::File { sha256 } => format!("{} {}", t.get("target-file"), shown(sha256)),
+        AppTarget::App { package, signer } => format!("{package}, {} {}", t.get("target-signed-by"), shown(signer)),
+        AppTarget::Signer { signer } => format!("{} {}", t.get("target-signer"), shown(signer)),
     }
 }
 

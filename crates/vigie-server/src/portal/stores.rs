@@ -3,7 +3,7 @@
 use axum::Form;
 use serde::Deserialize;
 use vigie_types::Timestamp;
-use vigie_ui::Texts;
+use vigie_ui::{Texts, Timed};
 
 use super::frame::{Reply, done};
 use super::session::Signed;
@@ -43,13 +43,10 @@ impl Stores {
         }
     }
 
-    /// What is known of a repository, in a line.
-    pub(super) fn words(store: &RepositoryState, t: &Texts, now: Timestamp) -> String {
-        let mut words = Vec::new();
-        words.extend(store.apps.map(|apps| t.with("stores-apps", "n", apps)));
-        words.extend(store.made_at.map(|at| t.with("stores-made", "when", t.ago(at, now))));
-        words.extend(store.refreshed_at.map(|at| t.with("stores-refreshed", "when", t.ago(at, now))));
-        words.join(" · ")
+    /// How old what is known of a repository is.
+    pub(super) fn ages(store: &RepositoryState, t: &Texts, now: Timestamp) -> Vec<Timed> {
+        let ages = [("stores-made", store.made_at), ("stores-refreshed", store.refreshed_at)];
+        ages.into_iter().filter_map(|(key, at)| Some(t.timed(key, "when", t.when_ago(at?, now)))).collect()
     }
 }
 

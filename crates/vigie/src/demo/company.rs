@@ -118,11 +118,11 @@ impl Company {
         found.map(|(_, id)| *id).with_context(|| format!("{who} is not in the sample company yet"))
     }
 
-    async fn publish(&self, at: Timestamp, change: fn(&mut Policy) -> &'static str) -> Result<()> {
+    async fn publish(&self, at: Timestamp, change: fn(&mut Policy) -> String) -> Result<()> {
         let row = self.server.store().system().policy(self.id).await?.context("the sample company has no policy")?;
         let mut policy = row.policy;
         let detail = change(&mut policy);
-        self.server.at(at).publish_policy(&self.store(), policy, detail).await?;
+        self.server.at(at).publish_policy(&self.store(), policy, &detail).await?;
         Ok(())
     }
 
@@ -174,9 +174,9 @@ async fn person(store: &TenantStore, id: PersonId) -> Result<PersonRow> {
 
 /// Web is watched on no phone yet, so a company that wanted it would have no protected phone to show. The
 /// lists that ship are as old as their publishers left them.
-fn first_policy(policy: &mut Policy) -> &'static str {
+fn first_policy(policy: &mut Policy) -> String {
     policy.wanted_fronts = [Front::Apps, Front::Device, Front::Network].into();
-    policy.max_intel_age_days = LIST_AGE;
+    let age = std::mem::replace(&mut policy.max_intel_age_days, LIST_AGE);
     // Nobody real is watched here, and the portal is to show how it tells of it.
     policy.privacy.set(PrivacyItem::Stalkerware, true);
     policy.app_overrides = HELPDESK_TOOLS
@@ -187,30 +187,38 @@ fn first_policy(policy: &mut Policy) -> &'static str {
             expires_at: None,
         })
         .into();
-    "web is not wanted; list age 1825 days; stalkerware: on; two tools of the helpdesk are trusted"
+    let verdicts = policy.app_overrides.iter().filter_map(|one| serde_json::to_string(one).ok());
+    let verdicts: String = verdicts.map(|one| format!("; verdict: {one}")).collect();
+    format!("web is not wanted; list age {age} -> {LIST_AGE} days; stalkerware: on{verdicts}")
 }
 
-fn ban(policy: &mut Policy) -> &'static str {
+fn ban(policy: &mut Policy) -> String {
     policy.banned_apps.push(BannedApp {
         package: "org.t0t0.androguard.test".to_owned(),
         reason: "Test apps have no place on phones that hold patients' data.".to_owned(),
     });
-    "banned org.t0t0.androguard.test"
+    "banned org.t0t0.androguard.test".to_owned()
 }
 
-fn quiet(policy: &mut Policy) -> &'static str {
-    let rule = ThreatRule { mode: ThreatMode::Audit, severity: ThreatKind::DeveloperOptions.default_severity() };
-    policy.threats.insert(ThreatKind::DeveloperOptions, rule);
-    "developer-options audit"
+fn quiet(policy: &mut Policy) -> String {
+    let severity = ThreatKind::DeveloperOptions.default_severity();
+    rate(policy, ThreatKind::DeveloperOptions, ThreatRule { mode: ThreatMode::Audit, severity })
 }
 
-fn wifi(policy: &mut Policy) -> &'static str {
-    let rule = ThreatRule { mode: ThreatMode::Alert, severity: Severity::Elevated };
-    policy.threats.insert(ThreatKind::UnsecuredWifi, rule);
-    "unsecured-wifi elevated"
+fn wifi(policy: &mut Policy) -> String {
+    rate(policy, ThreatKind::UnsecuredWifi, ThreatRule { mode: ThreatMode::Alert, severity: Severity::Elevated })
 }
 
-fn patches(policy: &mut Policy) -> &'static str {
+/// What the audit log says of a kind that is handled in another way.
+fn rate(policy: &mut Policy, kind: ThreatKind, rule: ThreatRule) -> String {
+    let words = |rule: ThreatRule| format!("{} {}", rule.mode.slug(), rule.severity.slug());
+    let before = words(policy.rule(kind));
+    policy.threats.insert(kind, rule);
+    format!("{kind}: {before} -> {}", words(rule))
+}
+
+fn patches(policy: &mut Policy) -> String {
+    let days = policy.device.max_patch_age_days;
     policy.device = DeviceRules { max_patch_age_days: 60, ..policy.device };
-    "patch age 60"
+    format!("patch age {days} -> 60 days")
 }

@@ -69,6 +69,16 @@ cause-app =
         [one] Eine App auf einem Telefon { $does }
        *[other] Eine App auf { $n } Telefonen { $does }
     }
+cause-apps =
+    { $n ->
+        [one] { $title }: { $apps } Apps eines Signierers auf einem Telefon
+       *[other] { $title }: { $apps } Apps eines Signierers auf { $n } Telefonen
+    }
+cause-apps-name =
+    { $more ->
+        [one] { $name } und eine weitere App
+       *[other] { $name } und { $more } weitere Apps
+    }
 cause-wifi =
     { $n ->
         [one] Ein ungeschütztes WLAN betrifft ein Telefon

@@ -186,6 +186,7 @@ fact-file-sha1 = Datei (SHA-1)
 fact-file-md5 = Datei (MD5)
 fact-signer-sha256 = Signierer (SHA-256)
 fact-signer-sha1 = Signierer (SHA-1)
+fact-harmful-signer = Signierer einer schädlichen App (SHA-256)
 fact-installer = Installiert von
 fact-family = Bekannt als
 fact-defect = Mangel

@@ -69,6 +69,16 @@ cause-app =
         [one] One app on one phone { $does }
        *[other] One app on { $n } phones { $does }
     }
+cause-apps =
+    { $n ->
+        [one] { $title }: { $apps } apps of one signer on one phone
+       *[other] { $title }: { $apps } apps of one signer on { $n } phones
+    }
+cause-apps-name =
+    { $more ->
+        [one] { $name } and one other app
+       *[other] { $name } and { $more } other apps
+    }
 cause-wifi =
     { $n ->
         [one] One unprotected Wi-Fi concerns one phone

@@ -186,6 +186,7 @@ fact-file-sha1 = File (SHA-1)
 fact-file-md5 = File (MD5)
 fact-signer-sha256 = Signer (SHA-256)
 fact-signer-sha1 = Signer (SHA-1)
+fact-harmful-signer = Signer of a harmful app (SHA-256)
 fact-installer = Installed by
 fact-family = Known as
 fact-defect = Defect

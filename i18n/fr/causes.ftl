@@ -69,6 +69,16 @@ cause-app =
         [one] Une app sur un téléphone { $does }
        *[other] Une app sur { $n } téléphones { $does }
     }
+cause-apps =
+    { $n ->
+        [one] { $title } : { $apps } apps d’un même signataire sur un téléphone
+       *[other] { $title } : { $apps } apps d’un même signataire sur { $n } téléphones
+    }
+cause-apps-name =
+    { $more ->
+        [one] { $name } et une autre app
+       *[other] { $name } et { $more } autres apps
+    }
 cause-wifi =
     { $n ->
         [one] Un Wi-Fi sans protection concerne un téléphone

@@ -186,6 +186,7 @@ fact-file-sha1 = Fichier (SHA-1)
 fact-file-md5 = Fichier (MD5)
 fact-signer-sha256 = Signataire (SHA-256)
 fact-signer-sha1 = Signataire (SHA-1)
+fact-harmful-signer = Signataire d’une app nuisible (SHA-256)
 fact-installer = Installée par
 fact-family = Connue comme
 fact-defect = Défaut

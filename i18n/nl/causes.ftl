@@ -69,6 +69,16 @@ cause-app =
         [one] Eén app op één telefoon { $does }
        *[other] Eén app op { $n } telefoons { $does }
     }
+cause-apps =
+    { $n ->
+        [one] { $title }: { $apps } apps van één ondertekenaar op één telefoon
+       *[other] { $title }: { $apps } apps van één ondertekenaar op { $n } telefoons
+    }
+cause-apps-name =
+    { $more ->
+        [one] { $name } en één andere app
+       *[other] { $name } en { $more } andere apps
+    }
 cause-wifi =
     { $n ->
         [one] Eén wifi zonder bescherming raakt één telefoon

@@ -186,6 +186,7 @@ fact-file-sha1 = Bestand (SHA-1)
 fact-file-md5 = Bestand (MD5)
 fact-signer-sha256 = Ondertekenaar (SHA-256)
 fact-signer-sha1 = Ondertekenaar (SHA-1)
+fact-harmful-signer = Ondertekenaar van een schadelijke app (SHA-256)
 fact-installer = Geïnstalleerd door
 fact-family = Bekend als
 fact-defect = Gebrek

@@ -2,10 +2,11 @@
 
 use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
+use vigie_intel::is_test_key;
 use vigie_network::unsecured_wifi;
 use vigie_types::{
-    AppSummary, Evidence, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity, Subject,
-    ThreatKind, ThreatMode, Timestamp,
+    AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
+    Subject, ThreatKind, ThreatMode, Timestamp,
 };
 
 use crate::{Intelligence, company, summarise};
@@ -76,7 +77,24 @@ pub fn judge_app(app: &InstalledApp, context: &Context<'_>) -> Judgement {
     if let Some(summary) = &summary {
         found = company::overlay(&subject(app), summary, found, context.policy, context.now);
     }
-    Judgement { detections: context.decide_all(found), summary }
+    let mut detections = context.decide_all(found);
+    name_harmful_signer(app, &mut detections);
+    Judgement { detections, summary }
+}
+
+/// Where an app does harm, everything that was found in it says who signed it: all apps of this signer are one cause. A
+/// key that anybody can sign with names nobody.
+fn name_harmful_signer(app: &InstalledApp, detections: &mut [Detection]) {
+    if !detections.iter().any(|one| one.kind.verdict() == Some(AppVerdict::Malicious)) {
+        return;
+    }
+    let Some(signer) = app.facts.as_ref().ok().and_then(|facts| facts.signing.signers.first()) else { return };
+    if is_test_key(&signer.sha256) || is_test_key(&signer.sha1) {
+        return;
+    }
+    for detection in detections {
+        detection.evidence.push(Evidence::new(Fact::HarmfulSigner, &signer.sha256));
+    }
 }
 
 /// The rule of whatever a phone told of an app, where the rule itself was not told.

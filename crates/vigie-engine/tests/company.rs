@@ -1,11 +1,14 @@
 //! The company's rules and verdicts about apps, on a real package.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use vigie_engine::{Context, Detection, Intelligence, Limits, company_verdict, detect, ended_verdicts, read_apk};
+use vigie_engine::{
+    Context, Detection, Intelligence, Limits, company_verdict, detect, ended_verdicts, judge_app, read_apk,
+};
 use vigie_types::{
-    AppOverride, AppRule, AppSource, AppTarget, BannedApp, Clause, Condition, Fact, InstalledApp, Observations,
+    AppOverride, AppRule, AppSource, AppTarget, BannedApp, Cause, Clause, Condition, Fact, InstalledApp, Observations,
     OverrideVerdict, Policy, PolicyHash, RuleAction, Severity, SourceKind, TenantId, ThreatKind, ThreatMode,
     ThreatRule, Timestamp,
 };
@@ -109,6 +112,30 @@ fn an_app_that_the_company_calls_harmful_is_known_malware() {
     assert_eq!(values(harmful, Fact::BanReason), ["Looked at by our own people"]);
     assert_eq!((harmful.severity, harmful.list.is_none()), (Severity::Critical, true));
     assert!(find(&found, ThreatKind::SideloadedApp).is_some());
+}
+
+/// The causes of everything that is found in an app which the company calls harmful.
+fn causes(judged: &InstalledApp) -> BTreeSet<Cause> {
+    let mut policy = policy();
+    let target = AppTarget::File { sha256: app().facts.unwrap().sha256 };
+    policy.app_overrides.push(verdict(target, OverrideVerdict::Malicious, None));
+    let hash = PolicyHash::of(b"test");
+    let context = Context { now: NOW, policy: &policy, policy_hash: hash, intelligence: Intelligence::shipped() };
+    let found = judge_app(judged, &context).detections;
+    assert!(found.len() >= 2, "{found:?}");
+    found.iter().map(|one| Cause::of(one.kind, &one.subject, &one.evidence)).collect()
+}
+
+#[test]
+fn what_is_found_in_a_harmful_app_comes_from_its_signer_unless_anybody_can_sign_so() {
+    assert_eq!(causes(&app()), [Cause::Signer(signer())].into());
+    // The platform's public test key (build/target/product/security of AOSP).
+    let test_key = "a40da80a59d170caa950cf15c18c454d47a39b26989d8b640ecd745ba71bf5dc";
+    let mut anybody = app();
+    anybody.facts.as_mut().unwrap().signing.signers[0].sha256 = test_key.into();
+    assert_eq!(causes(&anybody), [Cause::App(PACKAGE.into())].into());
+    let found = run(&policy(), NOW);
+    assert!(found.iter().all(|one| values(one, Fact::HarmfulSigner).is_empty()), "no harm, no blame: {found:?}");
 }
 
 #[test]

@@ -114,10 +114,20 @@ impl From<&GateHit> for LeftOut {
     }
 }
 
+/// Certificates with which anybody can sign, by SHA-1 or SHA-256.
+const TEST_KEYS: &str = include_str!("../../../assets/intel/clean/test-keys.txt");
+
+/// Whether anybody can sign with the key of a certificate, of which this is the SHA-1 or SHA-256 in hex: it says nothing
+/// of who signed.
+#[must_use]
+pub fn is_test_key(print: &str) -> bool {
+    lines(TEST_KEYS).any(|key| key.eq_ignore_ascii_case(print))
+}
+
 const SHIPPED: [(Kind, Clean, &str); 7] = [
     (Kind::Package, Clean::WidelyUsed, include_str!("../../../assets/intel/clean/packages.txt")),
     (Kind::Certificate, Clean::WidelyUsed, include_str!("../../../assets/intel/clean/certificates.txt")),
-    (Kind::Certificate, Clean::TestKey, include_str!("../../../assets/intel/clean/test-keys.txt")),
+    (Kind::Certificate, Clean::TestKey, TEST_KEYS),
     (Kind::File, Clean::WidelyUsed, include_str!("../../../assets/intel/clean/files.txt")),
     (Kind::Domain, Clean::LinkShortener, include_str!("../../../assets/intel/clean/shorteners.txt")),
     (Kind::Domain, Clean::WidelyUsed, include_str!("../../../assets/intel/clean/domains.txt")),

@@ -17,7 +17,7 @@ pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use feeds::{
     FeedFormat, FeedInfo, FeedLimits, ImportError, Imported, Rejected, family_of_file, read_echap, read_feed,
 };
-pub use gate::{Clean, CleanCorpus, GateHit, LeftOut, gate};
+pub use gate::{Clean, CleanCorpus, GateHit, LeftOut, gate, is_test_key};
 pub use indicators::{Family, FileHashes, Indicators, Matched};
 pub use kind::{Class, Kind, KindCounts};
 pub use pack::{

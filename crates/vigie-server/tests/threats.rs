@@ -184,12 +184,38 @@ async fn an_app_is_banned_from_where_one_reads_of_it() {
     with(&world, "Ada", vec![found(&world, ThreatKind::KnownMalware, app("com.evil.bank", "Bank"))]).await;
     let home = world.page("/").await;
     assert!(home.contains("One app on one phone is on a list of malware") && home.contains("Ban it"), "{home}");
-    world.post("/threats/ban", &[("pick", "app:com.evil.bank")]).await;
+    world.post("/threats/ban", &[("pick", "app:com.evil.bank"), ("app", "com.evil.bank")]).await;
     let policy = world.company.policies(1).await.unwrap().remove(0).policy;
     assert!(policy.ban("com.evil.bank").is_some());
     let home = world.page("/").await;
     assert!(!home.contains("Ban it") && home.contains("See the phone"), "{home}");
     assert_eq!(world.post("/threats/ban", &[("pick", "kind:rooted")]).await.status(), 404);
+}
+
+#[tokio::test]
+async fn apps_of_one_harmful_signer_are_one_cause() {
+    let world = World::new().await;
+    let signed = |kind, package: &str, label| Finding {
+        evidence: vec![Evidence::new(Fact::HarmfulSigner, "ab".repeat(32))],
+        ..found(&world, kind, app(package, label))
+    };
+    let before = found(&world, ThreatKind::HiddenApp, app("com.evil.bank", "Bank"));
+    with(&world, "Ada", vec![before, signed(ThreatKind::KnownMalware, "com.evil.bank", "Bank")]).await;
+    let list = world.page("/threats").await;
+    assert_eq!(rows(&list), 1, "what was found before the signer was known went along: {list}");
+    assert!(world.page("/").await.contains("Ban it"), "one app can be banned");
+    with(&world, "Bob", vec![signed(ThreatKind::KnownMalware, "com.evil.torch", "Torch")]).await;
+    let list = world.page("/threats").await;
+    assert_eq!(rows(&list), 1, "{list}");
+    assert!(list.contains("one other app on 2 phones"), "{list}");
+    let home = world.page("/").await;
+    assert!(
+        home.contains("2 apps of one signer") && !home.contains("Ban it") && home.contains("See 2 phones"),
+        "{home}"
+    );
+    let pane = world.page(&format!("/threats?show=signer:{}", "ab".repeat(32))).await;
+    assert!(pane.contains("Bank and one other app") || pane.contains("Torch and one other app"), "{pane}");
+    assert!(pane.contains("Torch") && pane.contains("Bank"), "{pane}");
 }
 
 #[tokio::test]

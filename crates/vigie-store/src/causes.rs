@@ -230,6 +230,26 @@ impl TenantStore {
         Ok(self.causes_of(Some(cause), &CauseFilter { limit: 1, ..filter.clone() }).await?.rows.pop())
     }
 
+    /// The names of the apps of a signer among what a filter fits, each app once, as its worst and newest findings name it;
+    /// so many findings are looked at, at most.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn apps_of(&self, cause: &Cause, filter: &CauseFilter, most: u32) -> Result<Vec<Subject>, StoreError> {
+        let start = "SELECT subject, severity, opened_at, id FROM findings";
+        let mut query = self.filtered(start, &FindingFilter { cause: Some(cause.clone()), ..filter.findings() });
+        query.page(sql::Order::greatest("severity", "opened_at"), None, most.saturating_sub(1));
+        let (sql, values) = query.into_parts();
+        let mut apps: Vec<Subject> = Vec::new();
+        for row in sql::all(&self.store.db, &sql, values).await? {
+            let subject: Subject = row.json("subject")?;
+            if apps.iter().all(|one| one.key() != subject.key()) {
+                apps.push(subject);
+            }
+        }
+        Ok(apps)
+    }
+
     /// What the worst and newest findings of some causes tell, of each so many at most, among those that a filter fits;
     /// by the place of their cause among those that are asked for.
     ///

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{ConnectionTrait, Value};
-use vigie_types::{DeviceId, Ending, Finding, FindingId, TenantId, Timestamp};
+use vigie_types::{Cause, DeviceId, Ending, Finding, FindingId, Subject, TenantId, Timestamp};
 
 use crate::cause_changes::Change;
 use crate::devices::severity_number;
@@ -32,9 +32,16 @@ pub(crate) struct Opened {
     pub(crate) outdated: bool,
     /// What came, of which cause.
     pub(crate) change: Change,
+    /// What it took along: findings that left another cause for its own.
+    moved: Vec<Change>,
 }
 
 impl Opened {
+    /// What is noted of causes.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = Change> + '_ {
+        [&self.change].into_iter().chain(&self.moved).cloned()
+    }
+
     /// Whether it was not reported closed before.
     pub(crate) const fn is_open(&self) -> bool {
         self.kind.standing != 0
@@ -63,10 +70,50 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
             let name = opening.and_then(|opening| opening.finding.subject.name()).unwrap_or_default().to_lowercase();
             let change = Change { name, ..Change::of(row.value("cause")?) };
             let outdated = opening.is_some_and(|opening| is_outdated(opening.finding.kind));
-            opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change });
+            opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change, moved: Vec::new() });
         }
+        follow_signers(db, chunk, &mut opened).await?;
     }
     Ok(opened)
+}
+
+/// What was found in an app before anybody knew that it does harm has the app for its cause. Now that it is known who
+/// signed it, this follows: one app is not two causes.
+async fn follow_signers<C: ConnectionTrait>(
+    db: &C,
+    openings: &[Opening<'_>],
+    opened: &mut [Opened],
+) -> Result<(), StoreError> {
+    let mut moves: HashMap<(DeviceId, String), String> = HashMap::new();
+    for opening in openings {
+        if let (Subject::App { package: Some(_), .. }, signer @ Cause::Signer(_)) =
+            (&opening.finding.subject, opening.finding.cause())
+        {
+            let app = Cause::of(opening.finding.kind, &opening.finding.subject, &[]);
+            moves.insert((opening.device, app.to_string()), signer.to_string());
+        }
+    }
+    let moves: Vec<_> = moves.into_iter().collect();
+    for some in moves.chunks(rows::MOST) {
+        let (places, values) =
+            rows::of(some, |((device, app), signer)| [sql::text(device), sql::text(app), sql::text(signer)]);
+        let sql = format!(
+            "UPDATE findings SET cause = said.column3 FROM (VALUES {places}) AS said
+             WHERE findings.device_id = said.column1 AND findings.cause = said.column2 AND findings.is_open = 1
+             RETURNING device_id, findings.cause, subject"
+        );
+        for row in sql::all(db, &sql, values).await? {
+            let (device, signer): (DeviceId, String) = (row.parsed("device_id")?, row.value("cause")?);
+            let Some(came) = opened.iter_mut().find(|one| one.device == device && one.change.cause == signer) else {
+                continue;
+            };
+            let left = some.iter().filter(|((phone, _), to)| *phone == device && *to == signer);
+            came.moved.extend(left.map(|((_, app), _)| Change::gone(app.clone())));
+            let name = row.json::<Subject>("subject")?.name().unwrap_or_default().to_lowercase();
+            came.moved.push(Change { name, ..Change::of(signer) });
+        }
+    }
+    Ok(())
 }
 
 async fn closed_early<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Early, StoreError> {

@@ -192,7 +192,7 @@ impl DeviceStore {
                 let owner = &known.owner;
                 let opening = Opening { tenant: self.tenant, device: self.device, owner, finding, now };
                 let opened = opened::store(&write.tx, &[opening]).await?;
-                known.came.extend(opened.into_iter().map(|one| one.change));
+                known.came.extend(opened.iter().flat_map(opened::Opened::changes));
                 Ok(true)
             }
             RecordBody::FindingClosed { finding, closed_at, ending } => {

@@ -202,7 +202,7 @@ async fn note_phones(
     for opened in opened {
         if let Some((report, _)) = known.get(&opened.device) {
             tally.findings(report.phone.tenant, opened.kind, 1);
-            tally.cause(report.phone.tenant, opened.change.clone());
+            opened.changes().for_each(|change| tally.cause(report.phone.tenant, change));
         }
     }
     tally.write(&write.tx).await?;

@@ -16,6 +16,9 @@ const MAX_NAME: usize = 160;
 pub enum Cause {
     /// An app, by its package: everything that was found in it, on whatever phones.
     App(String),
+    /// Whoever signed apps that do harm, by the SHA-256 of the certificate: everything that was found in any of them, on
+    /// whatever phones.
+    Signer(String),
     /// An app whose name the privacy policy keeps on the phone, by the hash of its file.
     File(String),
     /// A Wi-Fi, by its name.
@@ -40,7 +43,9 @@ impl Cause {
         let known = match subject {
             Subject::App { package, .. } => {
                 let package = package.as_deref().map(name).filter(|package| !package.is_empty());
-                package.map(Self::App).or_else(|| fact(Fact::FileSha256).map(Self::File))
+                let signer = fact(Fact::HarmfulSigner).filter(|signer| !signer.is_empty());
+                let app = || package.map(Self::App).or_else(|| fact(Fact::FileSha256).map(Self::File));
+                signer.map(Self::Signer).or_else(app)
             }
             Subject::Network { ssid, bssid } => {
                 let ssid = ssid.as_deref().map(name).filter(|ssid| !ssid.is_empty());
@@ -58,6 +63,7 @@ impl Cause {
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::App(name)
+            | Self::Signer(name)
             | Self::File(name)
             | Self::Wifi(name)
             | Self::AccessPoint(name)
@@ -101,6 +107,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::App(name) => write!(f, "app:{name}"),
+            Self::Signer(name) => write!(f, "signer:{name}"),
             Self::File(name) => write!(f, "file:{name}"),
             Self::Wifi(name) => write!(f, "wifi:{name}"),
             Self::AccessPoint(name) => write!(f, "access-point:{name}"),
@@ -121,6 +128,7 @@ impl FromStr for Cause {
         let named = || name(rest);
         Ok(match of {
             "app" => Self::App(named()),
+            "signer" => Self::Signer(named()),
             "file" => Self::File(named()),
             "wifi" => Self::Wifi(named()),
             "access-point" => Self::AccessPoint(named()),
@@ -153,6 +161,14 @@ mod tests {
         let clock = app(Some("org.example.clock"));
         assert_eq!(of(ThreatKind::Stalkerware, &clock, &[]), "app:org.example.clock");
         assert_eq!(of(ThreatKind::HiddenApp, &clock, &[]), "app:org.example.clock", "all that was found in an app");
+        let signer = [Evidence::new(Fact::SignerSha256, "cd34"), Evidence::new(Fact::HarmfulSigner, "cd34")];
+        assert_eq!(
+            of(ThreatKind::Stalkerware, &clock, &signer[..1]),
+            "app:org.example.clock",
+            "whose apps may do no harm"
+        );
+        assert_eq!(of(ThreatKind::Stalkerware, &clock, &signer), "signer:cd34");
+        assert_eq!(of(ThreatKind::HiddenApp, &app(Some("org.example.other")), &signer), "signer:cd34");
         let file = [Evidence::new(Fact::FileSha256, "ab12")];
         assert_eq!(of(ThreatKind::Stalkerware, &app(None), &file), "file:ab12");
         assert_eq!(of(ThreatKind::Stalkerware, &app(None), &[]), "kind:stalkerware");

@@ -257,6 +257,9 @@ facts! {
     SignerSha256 = "signer-sha256", Datum::AppSigner;
     /// SHA-1 of the signer's certificate.
     SignerSha1 = "signer-sha1", Datum::AppSigner;
+    /// SHA-256 of the certificate that signed an app which does harm: what was found in the signer's apps comes from one
+    /// cause.
+    HarmfulSigner = "harmful-signer", Datum::AppSigner;
     /// The package that installed the app.
     Installer = "installer", Datum::AppSource;
     /// The name that a list gives to the family or product.

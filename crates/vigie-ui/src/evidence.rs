@@ -96,6 +96,7 @@ impl Texts {
             | Fact::FileMd5
             | Fact::SignerSha256
             | Fact::SignerSha1
+            | Fact::HarmfulSigner
             | Fact::Defect
             | Fact::Trick
             | Fact::RequestedPermission

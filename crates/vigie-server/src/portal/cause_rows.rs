@@ -1,7 +1,7 @@
 //! Causes of threats as pages show them: a sentence, who is concerned, since when, and what can be done.
 
 use vigie_store::{CauseExample, CauseFilter, CauseRow};
-use vigie_types::{Cause, Policy, Severity, ThreatKind, Timestamp};
+use vigie_types::{Cause, Policy, Severity, Subject, ThreatKind, Timestamp};
 use vigie_ui::Texts;
 
 use super::forms::address;
@@ -12,6 +12,8 @@ use super::session::Signed;
 const NAMED: usize = 3;
 /// Findings that are read to name them.
 const LOOKED_AT: u32 = 12;
+/// Findings among which the apps of a signer are looked for.
+const APPS_AMONG: u32 = 500;
 
 /// A cause, ready to be shown.
 pub(super) struct CauseLine {
@@ -30,19 +32,23 @@ pub(super) struct CauseLine {
     pub(super) more: u32,
     pub(super) since: Timestamp,
     pub(super) phones: u32,
-    /// Whether a ban is what one would do about it first, and was not done.
-    pub(super) ban: bool,
+    /// The app whose ban is what one would do about it first, and was not done.
+    pub(super) ban: Option<String>,
 }
 
 impl CauseLine {
-    /// From a cause, and what its worst findings tell.
-    pub(super) fn new(t: &Texts, policy: &Policy, row: &CauseRow, findings: &[CauseExample]) -> Self {
+    /// From a cause, what its worst findings tell, and the apps of a signer.
+    pub(super) fn new(t: &Texts, policy: &Policy, row: &CauseRow, findings: &[CauseExample], apps: &[Subject]) -> Self {
         // Whatever went between the two looks: the cause still names a kind, if only its own.
         let kind = findings.first().map_or(kind_of(&row.cause), |finding| finding.kind);
         let label = findings.iter().find_map(|finding| finding.subject.name()).map(str::to_owned);
         let name = match &row.cause {
             Cause::Permission(permission) => Some(t.permission(*permission)),
             Cause::File(_) | Cause::Kind(_) => label,
+            Cause::Signer(_) => label.map(|label| match apps.len().saturating_sub(1) {
+                0 => label,
+                more => t.args("cause-apps-name", &[("name", label.into()), ("more", more.into())]),
+            }),
             cause => label.or_else(|| cause.name().map(str::to_owned)),
         };
         let title = match &name {
@@ -60,14 +66,14 @@ impl CauseLine {
         Self {
             key: row.cause.to_string(),
             worst: row.worst,
-            words: sentence(t, kind, row, name.as_deref()),
+            words: sentence(t, kind, row, name.as_deref(), apps.len()),
             title: t.args("cause-title", &[("title", title.into()), ("n", row.phones.into())]),
             name,
             more: row.phones.saturating_sub(u32::try_from(who.len()).unwrap_or(0)),
             who,
             since: row.since,
             phones: row.phones,
-            ban: ban_of(&row.cause, kind).is_some_and(|package| policy.ban(package).is_none()),
+            ban: ban_of(&row.cause, kind, apps).filter(|package| policy.ban(package).is_none()).map(str::to_owned),
         }
     }
 
@@ -85,7 +91,7 @@ impl CauseLine {
 /// The kind that a cause is named by where no finding says more.
 fn kind_of(cause: &Cause) -> ThreatKind {
     match cause {
-        Cause::App(_) | Cause::File(_) => ThreatKind::SideloadedApp,
+        Cause::App(_) | Cause::Signer(_) | Cause::File(_) => ThreatKind::SideloadedApp,
         Cause::Wifi(_) | Cause::AccessPoint(_) => ThreatKind::UnsecuredWifi,
         Cause::Update(_) | Cause::Unsupported(_) => ThreatKind::VulnerableOs,
         Cause::Permission(_) => ThreatKind::ProtectionReduced,
@@ -93,13 +99,17 @@ fn kind_of(cause: &Cause) -> ThreatKind {
     }
 }
 
-fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>) -> String {
+fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, apps: usize) -> String {
     let named = |key: &str| {
         let name = name.unwrap_or_default().to_owned();
         t.args(key, &[("n", row.phones.into()), ("name", name.into())])
     };
     match &row.cause {
-        Cause::App(_) | Cause::File(_) => {
+        Cause::Signer(_) if apps > 1 => {
+            let title = t.admin_title(kind);
+            t.args("cause-apps", &[("n", row.phones.into()), ("apps", apps.into()), ("title", title.into())])
+        }
+        Cause::App(_) | Cause::Signer(_) | Cause::File(_) => {
             let does = t.get(&format!("cause-does-{kind}"));
             t.args("cause-app", &[("n", row.phones.into()), ("does", does.into())])
         }
@@ -118,9 +128,13 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>) -> 
 }
 
 /// The package whose ban is what one would do first. Not of what somebody may have put there to watch a person: they
-/// would notice.
-pub(super) fn ban_of(cause: &Cause, kind: ThreatKind) -> Option<&str> {
-    let Cause::App(package) = cause else { return None };
+/// would notice. Where a signer has several apps, no single ban is the answer.
+pub(super) fn ban_of<'a>(cause: &'a Cause, kind: ThreatKind, apps: &'a [Subject]) -> Option<&'a str> {
+    let package = match (cause, apps) {
+        (Cause::App(package), _) => package,
+        (Cause::Signer(_), [Subject::App { package: Some(package), .. }]) => package,
+        _ => return None,
+    };
     let by_ban = matches!(
         kind,
         ThreatKind::KnownMalware
@@ -145,7 +159,20 @@ pub(super) async fn lines(
 ) -> Result<Vec<CauseLine>, Failure> {
     let causes: Vec<&Cause> = rows.iter().map(|row| &row.cause).collect();
     let examples = signed.store.examples(&causes, filter, LOOKED_AT).await.map_err(|error| signed.failed(error))?;
-    Ok(rows.iter().zip(&examples).map(|(row, some)| CauseLine::new(&signed.t, policy, row, some)).collect())
+    let mut lines = Vec::with_capacity(rows.len());
+    for (row, some) in rows.iter().zip(&examples) {
+        let apps = apps(signed, &row.cause, filter).await?;
+        lines.push(CauseLine::new(&signed.t, policy, row, some, &apps));
+    }
+    Ok(lines)
+}
+
+/// The apps of a signer, the worst first; none for any other cause.
+pub(super) async fn apps(signed: &Signed, cause: &Cause, filter: &CauseFilter) -> Result<Vec<Subject>, Failure> {
+    if !matches!(cause, Cause::Signer(_)) {
+        return Ok(Vec::new());
+    }
+    signed.store.apps_of(cause, filter, APPS_AMONG).await.map_err(|error| signed.failed(error))
 }
 
 #[cfg(test)]
@@ -162,7 +189,7 @@ mod tests {
             for phones in [1, 3] {
                 let line = |cause| {
                     let row = CauseRow { cause, phones, findings: phones, worst: Severity::Low, since: Timestamp(0) };
-                    CauseLine::new(&t, &policy, &row, &[])
+                    CauseLine::new(&t, &policy, &row, &[], &[])
                 };
                 for kind in ThreatKind::ALL {
                     if kind.front() == vigie_types::Front::Apps {
@@ -190,8 +217,30 @@ mod tests {
     #[test]
     fn nobody_is_asked_to_ban_what_may_watch_a_person() {
         let app = Cause::App("a.b".into());
-        assert_eq!(ban_of(&app, ThreatKind::KnownMalware), Some("a.b"));
-        assert_eq!(ban_of(&app, ThreatKind::Stalkerware), None);
-        assert_eq!(ban_of(&Cause::File("ab".into()), ThreatKind::KnownMalware), None);
+        assert_eq!(ban_of(&app, ThreatKind::KnownMalware, &[]), Some("a.b"));
+        assert_eq!(ban_of(&app, ThreatKind::Stalkerware, &[]), None);
+        assert_eq!(ban_of(&Cause::File("ab".into()), ThreatKind::KnownMalware, &[]), None);
+    }
+
+    #[test]
+    fn several_apps_of_a_signer_are_one_line_and_no_single_ban() {
+        let t = Texts::new(Language::En);
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let app = |name: &str| Subject::App { package: Some(format!("a.{name}")), label: Some(name.into()) };
+        let signer = Cause::Signer("ab".repeat(32));
+        let row = CauseRow { cause: signer, phones: 3, findings: 4, worst: Severity::Critical, since: Timestamp(0) };
+        let example = |subject| CauseExample {
+            device: vigie_types::DeviceId::new(),
+            owner: String::new(),
+            kind: ThreatKind::KnownMalware,
+            subject,
+        };
+        let two = CauseLine::new(&t, &policy, &row, &[example(app("Clock"))], &[app("Clock"), app("Torch")]);
+        assert_eq!(two.words, "Malware: 2 apps of one signer on 3 phones");
+        assert_eq!(two.title, "Malware: Clock and one other app on 3 phones");
+        assert_eq!(two.ban, None);
+        let one = CauseLine::new(&t, &policy, &row, &[example(app("Clock"))], &[app("Clock")]);
+        assert_eq!(one.title, "Malware: Clock on 3 phones");
+        assert_eq!(one.ban.as_deref(), Some("a.Clock"));
     }
 }

@@ -3,7 +3,7 @@
 use vigie_store::{CauseExample, CauseFilter, CauseRow, FindingRow, Handled, app_key};
 use vigie_types::{AppOverride, Cause, ListRef, OverrideVerdict, Policy, Severity, Subject, Timestamp};
 
-use super::cause_rows::CauseLine;
+use super::cause_rows::{self, CauseLine, ban_of};
 use super::frame::{Failure, look};
 use super::session::Signed;
 use super::threat_filter::Filter;
@@ -59,7 +59,8 @@ pub(super) struct Pane {
     pub(super) list: Option<ListRef>,
     /// The app that it is about, and what the company says of it.
     pub(super) app: AppStanding,
-    pub(super) ban: bool,
+    /// The app that can be banned from here.
+    pub(super) ban: Option<String>,
     /// The row that follows: its key.
     pub(super) next: Option<String>,
     pub(super) filter: Filter,
@@ -104,8 +105,9 @@ pub(super) async fn finding_pane(
         deeper,
         list: row.list.clone(),
         app,
-        ban: open
-            && super::cause_rows::ban_of(&row.cause, row.kind).is_some_and(|package| policy.ban(package).is_none()),
+        ban: ban_of(&row.cause, row.kind, std::slice::from_ref(&row.subject))
+            .filter(|package| open && policy.ban(package).is_none())
+            .map(str::to_owned),
         row,
         next,
         filter,
@@ -181,14 +183,15 @@ pub(super) async fn cause_pane(
     let Some(row) = signed.store.cause(cause, &wanted).await.map_err(failed)? else { return Ok(None) };
     let findings = signed.store.worst_of(cause, &wanted, LISTED).await.map_err(failed)?;
     let examples: Vec<CauseExample> = findings.iter().map(CauseExample::from).collect();
-    let line = CauseLine::new(&signed.t, policy, &row, &examples);
+    let apps = cause_rows::apps(signed, cause, &wanted).await?;
+    let line = CauseLine::new(&signed.t, policy, &row, &examples, &apps);
     let CauseRow { findings: number, worst, since, .. } = row;
     let Some(first) = findings.first().cloned() else { return Ok(None) };
     let t = &signed.t;
     let concerned = |row: &FindingRow| Concerned {
         href: format!("/threats/{}", row.id),
         owner: row.owner.clone(),
-        what: t.admin_title(row.kind),
+        what: if apps.len() > 1 { title(t, row) } else { t.admin_title(row.kind) },
         at: row.opened_at,
     };
     let concerned: Vec<Concerned> = findings.iter().map(concerned).collect();
@@ -210,6 +213,8 @@ pub(super) async fn cause_pane(
         decided: None,
         moments,
         ban: line.ban,
+        // Of several apps, what the company says of one is not what it says of all.
+        app: if apps.len() > 1 { AppStanding::default() } else { one.app },
         ..one
     }))
 }

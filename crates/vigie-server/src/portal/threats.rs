@@ -271,10 +271,11 @@ pub(super) async fn handle_picked(signed: Signed, RawForm(form): RawForm) -> Rep
 
 /// Bans the app that a cause is, and comes back to where one was.
 pub(super) async fn ban(signed: Signed, RawForm(form): RawForm) -> Reply {
-    let app = |cause| if let Cause::App(package) = cause { Some(package) } else { None };
-    let package = Picked::of_form(&form).causes.into_iter().find_map(app).ok_or_else(|| signed.not_found())?;
-    app_policy::ban(&signed, package.clone(), "").await?;
-    Ok::<Response, Failure>(done(&Filter::default().here(&Cause::App(package).to_string()), "app-banned"))
+    let cause = Picked::of_form(&form).causes.into_iter().next().ok_or_else(|| signed.not_found())?;
+    let named = form_urlencoded::parse(&form).find(|(name, _)| name == "app").map(|(_, value)| value.into_owned());
+    let package = named.filter(|package| !package.is_empty()).ok_or_else(|| signed.not_found())?;
+    app_policy::ban(&signed, package, "").await?;
+    Ok::<Response, Failure>(done(&Filter::default().here(&cause.to_string()), "app-banned"))
 }
 
 /// What keys do, by the keys of the words.

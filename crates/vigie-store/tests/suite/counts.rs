@@ -10,8 +10,8 @@ use vigie_store::{
     PersonState, Reports, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    DeviceId, Ending, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject, ThreatKind,
-    Timestamp,
+    DeviceId, Ending, Evidence, Fact, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject,
+    ThreatKind, Timestamp,
 };
 
 use super::{NOW, activation, enrol, finding, hash, phone, record, tenant};
@@ -73,6 +73,10 @@ impl Fleet {
                 (ThreatKind::Rooted | ThreatKind::PatchTooOld, _) => Subject::Device,
                 (_, package) => Subject::App { package: Some(format!("app.{package}")), label: None },
             };
+            // Who signed an app is known sooner or later, and by then other things were found in it.
+            if matches!(found.subject, Subject::App { .. }) && dice.below(3) == 0 {
+                found.evidence.push(Evidence::new(Fact::HarmfulSigner, format!("signer{}", dice.below(2))));
+            }
             found.opened_at = NOW.plus(-(dice.below(40) as i64) * Timestamp::DAY);
             self.findings.push((phone, found.clone()));
             let open = record(RecordBody::FindingOpened { finding: found.clone() });

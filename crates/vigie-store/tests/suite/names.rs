@@ -4,7 +4,9 @@ use vigie_protocol::{DeviceReport, Record, RecordBody};
 use vigie_store::{
     AppFilter, DeviceFilter, FindingFilter, NewPerson, Page, PersonFilter, Store, StoreError, TenantStore,
 };
-use vigie_types::{DeviceId, Ending, Finding, Language, PersonId, Platform, Severity, Subject, ThreatKind, Timestamp};
+use vigie_types::{
+    DeviceId, Ending, Evidence, Fact, Finding, Language, PersonId, Platform, Severity, Subject, ThreatKind, Timestamp,
+};
 
 use super::counts::Dice;
 use super::{NOW, activation, enrol, finding, hash, installed_app, person, phone, record, tenant};
@@ -112,7 +114,11 @@ impl World {
                     _ => Subject::App { package: Some(format!("a.{}", dice.below(2))), label: name },
                 };
                 let opened_at = NOW.plus(-(dice.below(20) as i64) * Timestamp::DAY);
-                let found = Finding { subject, opened_at, ..finding(kind, severity) };
+                let mut found = Finding { subject, opened_at, ..finding(kind, severity) };
+                // Its name goes along when another cause takes a finding over.
+                if kind == ThreatKind::Stalkerware && dice.below(3) == 0 {
+                    found.evidence.push(Evidence::new(Fact::HarmfulSigner, "ab12"));
+                }
                 self.findings.push((phone, found.clone()));
                 self.tells(phone, vec![RecordBody::FindingOpened { finding: found }]).await;
             }

@@ -28,6 +28,31 @@
   local(document);
   document.addEventListener("htmx:afterSettle", function () { local(document); });
 
+  // What can wait on a small screen is folded there: <section data-later> with its title. Once opened it stays so, also
+  // where the page renews itself. Without this file everything is open.
+  var opened = {};
+
+  function fold(root) {
+    if (!window.matchMedia("screen and (max-width: 820px)").matches) { return; }
+    each(root, "section[data-later]", function (section) {
+      var title = section.querySelector("h2");
+      section.removeAttribute("data-later");
+      if (!title || section.querySelector("[role=alert]")) { return; }
+      var name = section.id || title.textContent;
+      var details = document.createElement("details");
+      var summary = document.createElement("summary");
+      details.className = "later";
+      details.open = Boolean(opened[name]) || window.location.hash === "#" + section.id;
+      details.addEventListener("toggle", function () { opened[name] = details.open; });
+      summary.appendChild(title);
+      details.appendChild(summary);
+      while (section.firstChild) { details.appendChild(section.firstChild); }
+      section.appendChild(details);
+    });
+  }
+  fold(document);
+  document.addEventListener("htmx:afterSettle", function () { fold(document); });
+
   function typing(element) {
     return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
   }

@@ -10,7 +10,7 @@ use vigie_types::UserId;
 use vigie_ui::{Timed, iso_time};
 
 use super::audit_words::{self, Area};
-use super::forms::{PAGE, address, choice};
+use super::forms::{TALL_PAGE, address, choice};
 use super::frame::{Frame, Reply, show};
 use super::session::Signed;
 use crate::audit_heads::{CheckedLog, PublishedHead, check};
@@ -79,7 +79,7 @@ impl Wanted {
 
 pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply {
     let failed = |error| signed.failed(error);
-    let found = signed.store.audit_of(&wanted.filter(), wanted.after.as_deref(), PAGE).await.map_err(failed)?;
+    let found = signed.store.audit_of(&wanted.filter(), wanted.after.as_deref(), TALL_PAGE).await.map_err(failed)?;
     let users = signed.store.users().await.map_err(failed)?;
     let keys = signed.server.keys();
     let CheckedLog { state, published } = check(&signed.store, &keys.signers(), false).await.map_err(failed)?;

@@ -7,6 +7,8 @@ use url::form_urlencoded::Serializer;
 
 /// Rows of a list on one page.
 pub(super) const PAGE: u32 = 50;
+/// Rows a page where a row has several lines.
+pub(super) const TALL_PAGE: u32 = 30;
 
 /// A field that an empty choice leaves out; what cannot be read is left out too.
 pub(super) fn choice<'de, T: FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use vigie_store::{MailRow, MailState};
 use vigie_types::MailId;
 
-use super::forms::{PAGE, address};
+use super::forms::{TALL_PAGE, address};
 use super::frame::{Frame, Reply, show};
 use super::session::Signed;
 
@@ -51,7 +51,7 @@ pub(super) struct After {
 }
 
 pub(super) async fn page(signed: Signed, Query(query): Query<After>) -> Reply {
-    let found = signed.store.mails(query.after.as_deref(), PAGE).await.map_err(|error| signed.failed(error))?;
+    let found = signed.store.mails(query.after.as_deref(), TALL_PAGE).await.map_err(|error| signed.failed(error))?;
     let next = found.next.map(|next| address("/outbox", &[("after", &next)]));
     let f = signed.frame("/outbox", "nav-outbox");
     let waiting = signed.store.mails_wanted().await.map_err(|error| signed.failed(error))?;

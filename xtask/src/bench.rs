@@ -65,16 +65,16 @@ pub(crate) struct Fleet {
     /// Requests of each kind.
     #[arg(long, default_value_t = 8_000)]
     requests: u32,
-    /// Phones that wait for news at a time; two open files each.
+    /// Phones that wait for news at a time; two open files each. 0 leaves this out, and the two processes behind nginx.
     #[arg(long, default_value_t = 2_000)]
     waiting: u32,
-    /// Phones that wait while another policy is published; two open files each.
+    /// Phones that wait while another policy is published; two open files each. 0 leaves this out.
     #[arg(long, default_value_t = 10_000)]
     told: u32,
-    /// Requests that are remembered before the last measurement.
+    /// Requests that are remembered before the last measurement. 0 leaves this out.
     #[arg(long, default_value_t = 100_000)]
     nonces: u32,
-    /// Phones that come back over new connections.
+    /// Phones that come back over new connections. 0 leaves this out.
     #[arg(long, default_value_t = 20_000)]
     reconnecting: u32,
     /// An older build of `vigie`, measured side by side.

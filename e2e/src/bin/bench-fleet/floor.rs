@@ -1,5 +1,6 @@
 //! What nobody can undercut who keeps to the protocol over these libraries: a server that takes the connection, reads
-//! the request, checks its signature and answers. It has no database, remembers nothing and limits nobody.
+//! the request, checks its signature and answers. It remembers nothing and limits nobody; what a phone reports is one
+//! `INSERT` by itself, and nothing else is asked of the database.
 //!
 //! It runs as a process of its own, this program again, so that the kernel counts its time as it counts the others'.
 
@@ -8,6 +9,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use axum::body::Bytes;
@@ -16,6 +18,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use axum::{Json, Router};
 use axum_server::tls_rustls::RustlsConfig;
+use rustls_pki_types::pem::PemObject as _;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use vigie_protocol::signature::{SignatureHeaders, SignedRequest};
 use vigie_protocol::{Incoming as _, PublicKey, SyncRequest, SyncResponse, path};
 
@@ -24,7 +29,14 @@ use crate::clock::now;
 /// The argument by which this program is started as that server.
 pub(crate) const ARGUMENT: &str = "--floor";
 
-type Keys = Arc<HashMap<String, PublicKey>>;
+/// Connections to the database: as many as a server has.
+const CONNECTIONS: u32 = 8;
+
+/// What it knows.
+struct Known {
+    keys: HashMap<String, PublicKey>,
+    db: DatabaseConnection,
+}
 
 /// The server, until this is dropped.
 pub(crate) struct Floor(Child);
@@ -37,10 +49,10 @@ impl Drop for Floor {
 }
 
 impl Floor {
-    /// Starts it at an address, for phones whose keys are in a file as JSON.
-    pub(crate) fn start(at: SocketAddr, [certificate, key]: [&Path; 2], phones: &Path) -> Result<Self> {
+    /// Starts it at an address, for phones whose keys are in a file as JSON. It makes a table of its own in the database.
+    pub(crate) fn start(at: SocketAddr, [certificate, key]: [&Path; 2], phones: &Path, database: &str) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg(ARGUMENT).arg(at.to_string()).args([certificate, key, phones]).stdin(Stdio::null());
+        command.arg(ARGUMENT).arg(at.to_string()).args([certificate, key, phones]).arg(database).stdin(Stdio::null());
         Ok(Self(command.spawn().context("cannot start the floor")?))
     }
 
@@ -51,16 +63,32 @@ impl Floor {
 
 /// Serves until it is killed.
 pub(crate) async fn serve(arguments: &[String]) -> Result<()> {
-    let [at, certificate, key, phones] = arguments else { anyhow::bail!("wanted: address, certificate, key, phones") };
-    let phones: HashMap<String, PublicKey> = serde_json::from_slice(&std::fs::read(phones)?)?;
+    let [at, certificate, key, phones, database] = arguments else {
+        anyhow::bail!("wanted: address, certificate, key, phones, database")
+    };
+    let keys: HashMap<String, PublicKey> = serde_json::from_slice(&std::fs::read(phones)?)?;
+    let mut options = ConnectOptions::new(database);
+    options.sqlx_logging(false).max_connections(CONNECTIONS).test_before_acquire_if_idle_for(Duration::from_secs(1));
+    options.map_sqlx_sqlite_opts(|sqlite| sqlite.pragma("journal_mode", "WAL").pragma("synchronous", "FULL"));
+    let db = Database::connect(options).await?;
+    db.execute_unprepared("CREATE TABLE IF NOT EXISTS floor (id TEXT PRIMARY KEY, finding TEXT NOT NULL)").await?;
     let listener = TcpListener::bind(at.parse::<SocketAddr>()?)?;
-    listener.set_nonblocking(true)?;
-    let tls = RustlsConfig::from_pem_file(certificate, key).await?;
-    let routes = Router::new().route(path::SYNC, post(sync)).with_state(Arc::new(phones));
+    let chain = CertificateDer::pem_file_iter(certificate)?.collect::<Result<Vec<_>, _>>()?;
+    let mut tls = rustls::ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(chain, PrivateKeyDer::from_pem_file(key)?)?;
+    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    tls.ticketer = rustls::crypto::ring::Ticketer::new()?;
+    let tls = RustlsConfig::from_config(Arc::new(tls));
+    let routes = Router::new().route(path::SYNC, post(sync)).with_state(Arc::new(Known { keys, db }));
     Ok(axum_server::from_tcp_rustls(listener, tls)?.serve(routes.into_make_service()).await?)
 }
 
-async fn sync(State(keys): State<Keys>, headers: HeaderMap, body: Bytes) -> Result<Json<SyncResponse>, StatusCode> {
+async fn sync(
+    State(known): State<Arc<Known>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<SyncResponse>, StatusCode> {
     let field = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let signed = SignatureHeaders {
         content_digest: field("content-digest"),
@@ -68,10 +96,16 @@ async fn sync(State(keys): State<Keys>, headers: HeaderMap, body: Bytes) -> Resu
         signature: field("signature"),
     };
     let claim = signed.claim().ok_or(StatusCode::BAD_REQUEST)?;
-    let key = keys.get(&claim.key_id).ok_or(StatusCode::UNAUTHORIZED)?;
+    let key = known.keys.get(&claim.key_id).ok_or(StatusCode::UNAUTHORIZED)?;
     let request = SignedRequest { method: "POST", path: path::SYNC, body: &body };
     claim.verify(request, key, now()).map_err(|_| StatusCode::UNAUTHORIZED)?;
     let request = SyncRequest::read(&body).map_err(|_| StatusCode::BAD_REQUEST)?;
+    for record in &request.records {
+        let values = [record.id.to_string().into(), serde_json::to_string(record).unwrap_or_default().into()];
+        let sql = "INSERT INTO floor (id, finding) VALUES ($1, $2)";
+        let statement = Statement::from_sql_and_values(known.db.get_database_backend(), sql, values);
+        known.db.execute_raw(statement).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    }
     Ok(Json(SyncResponse {
         stored: request.records.iter().map(|record| record.id).collect(),
         refused: Vec::new(),

@@ -65,7 +65,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// How much is asked of each program.
+/// How much is asked of each program; 0 leaves something out.
 struct Sizes {
     phones: usize,
     requests: usize,
@@ -85,7 +85,8 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
     }
     rounds(&servers, "empty sync, CPU in ms", (requests, AT_ONCE), |_| Vec::new()).await?;
     if let Some(server) = servers.first() {
-        println!("| the same of a server that only checks who asks | {:.4} | | |", server.floor(requests).await?);
+        let floor = server.floor_of((requests, AT_ONCE), |_| Vec::new()).await?;
+        println!("| the same of a server that only checks who asks | {floor:.4} | | |");
     }
     if let Some(postgres) = postgres {
         let mut asked = [Vec::new(), Vec::new()];
@@ -101,8 +102,52 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
     rounds(&servers, &format!("{report}, CPU in ms"), (requests, AT_ONCE), |_| vec![found()]).await?;
     let name = format!("{report}, {MANY_AT_ONCE} at a time, CPU in ms");
     rounds(&servers, &name, (requests, MANY_AT_ONCE), |_| vec![found()]).await?;
+    if let Some(server) = servers.first() {
+        for at_once in [AT_ONCE, MANY_AT_ONCE] {
+            let floor = server.floor_of((requests, at_once), |_| vec![found()]).await?;
+            println!(
+                "| of a server that checks who asks and stores each by one INSERT, {at_once} at a time | {floor:.4} | | |"
+            );
+        }
+    }
+    if waiting > 0 {
+        wait(&mut servers, waiting).await?;
+    }
+    if told > 0 {
+        let mut news = Vec::new();
+        for server in &mut servers {
+            news.push(server.tell(told).await?);
+        }
+        print_row(&format!("policy to {told} waiting phones, p99 in ms"), &news);
+    }
+    if reconnecting > 0 {
+        let mut back = Vec::new();
+        for server in &servers {
+            back.push(server.reconnect(reconnecting).await?);
+        }
+        print_row(&format!("{reconnecting} phones reconnect and sync, CPU in ms each"), &back);
+        if let Some(server) = servers.first() {
+            let floor = server.floor_of_reconnecting(reconnecting).await?;
+            println!("| the same of a server that only checks who asks | {floor:.4} | | |");
+        }
+    }
+    if nonces > 0 {
+        let mut fuller = Vec::new();
+        for server in &servers {
+            fuller.push(server.remember(nonces, requests).await?);
+        }
+        print_row(&format!("empty sync with {nonces} more nonces, of one before them"), &fuller);
+    }
+    match servers.into_iter().next().filter(|_| postgres.is_some() && waiting > 0) {
+        Some(newer) => pair(newer, sizes).await,
+        None => Ok(()),
+    }
+}
+
+/// What waiting phones cost, and how soon they are told.
+async fn wait(servers: &mut [Server], waiting: usize) -> Result<()> {
     let mut rows: [Vec<f64>; 3] = Default::default();
-    for server in &mut servers {
+    for server in servers {
         let measured = server.wait(waiting).await?;
         rows.iter_mut().zip(measured).for_each(|(row, value)| row.push(value));
     }
@@ -110,25 +155,7 @@ async fn measure(programs: &[String], sizes: &Sizes, postgres: Option<&Postgres>
         print_row(name, row);
     }
     print_row(&format!("policy to {waiting} waiting phones, p99 in ms"), &rows[2]);
-    let mut news = Vec::new();
-    for server in &mut servers {
-        news.push(server.tell(told).await?);
-    }
-    print_row(&format!("policy to {told} waiting phones, p99 in ms"), &news);
-    let mut back = Vec::new();
-    for server in &servers {
-        back.push(server.reconnect(reconnecting).await?);
-    }
-    print_row(&format!("{reconnecting} phones reconnect and sync, CPU in ms each"), &back);
-    let mut fuller = Vec::new();
-    for server in &servers {
-        fuller.push(server.remember(nonces, requests).await?);
-    }
-    print_row(&format!("empty sync with {nonces} more nonces, of one before them"), &fuller);
-    match servers.into_iter().next().filter(|_| postgres.is_some()) {
-        Some(newer) => pair(newer, sizes).await,
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// What is sent, and what it is called.

@@ -327,6 +327,10 @@ impl Server {
     /// Phones that were here before come back at once, each over a new connection that it makes as it may, and sync:
     /// what one costs, in milliseconds. Each must be answered, at its first try.
     pub(crate) async fn reconnect(&self, phones: usize) -> Result<f64> {
+        self.reconnect_at(self.https, phones, || self.cpu()).await
+    }
+
+    async fn reconnect_at(&self, https: SocketAddr, phones: usize, cpu: impl Fn() -> Result<f64>) -> Result<f64> {
         let message = Arc::new(serde_json::to_vec(&self.message(Vec::new()))?);
         let mut tasks = JoinSet::new();
         let mut queue: Vec<Vec<(Phone, Arc<ClientConfig>)>> = vec![Vec::new(); AT_ONCE];
@@ -337,7 +341,7 @@ impl Server {
         let queue = Arc::new(queue);
         let visit_all = async |tasks: &mut JoinSet<Result<usize>>| {
             for lane in 0..AT_ONCE {
-                let (queue, https, message) = (Arc::clone(&queue), self.https, Arc::clone(&message));
+                let (queue, message) = (Arc::clone(&queue), Arc::clone(&message));
                 tasks.spawn_blocking(move || {
                     let visits = queue[lane].iter().map(|(phone, tls)| visit(https, phone, tls, &message));
                     let resumed = visits.map(|kind| Ok(usize::from(kind? == HandshakeKind::Resumed)));
@@ -351,10 +355,10 @@ impl Server {
             anyhow::Ok(resumed)
         };
         visit_all(&mut tasks).await?;
-        let before = self.cpu()?;
+        let before = cpu()?;
         let begin = Instant::now();
         let resumed = visit_all(&mut tasks).await?;
-        let cost = self.cpu()? - before;
+        let cost = cpu()? - before;
         eprintln!(
             "{phones} phones came back in {:.1} s, {resumed} of them with their session",
             begin.elapsed().as_secs_f64()
@@ -387,20 +391,39 @@ impl Server {
         told
     }
 
-    /// What an empty sync costs a server that only checks who asks, in milliseconds.
-    pub(crate) async fn floor(&self, requests: usize) -> Result<f64> {
+    /// Starts a server that does only what none can do without, at an address of its own.
+    pub(crate) async fn floor(&self) -> Result<(Floor, SocketAddr)> {
         let at = free()?;
         let phones = self.data.path().join("phones.json");
         let keys: HashMap<String, _> =
             self.phones.iter().map(|phone| (phone.id.to_string(), phone.key.public())).collect();
         std::fs::write(&phones, serde_json::to_vec(&keys)?)?;
         let [certificate, key] = self.tls();
-        let floor = Floor::start(at, [&certificate, &key], &phones)?;
+        // SQLite has one writer: in a file of its own, none is waited for.
+        let own = || format!("sqlite://{}?mode=rwc", self.data.path().join("floor.db").display());
+        let database = if self.database.starts_with("sqlite:") { own() } else { self.database.clone() };
+        let floor = Floor::start(at, [&certificate, &key], &phones, &database)?;
         wait::until("the floor to listen", || async { TcpStream::connect(at).ok().map(drop) }).await?;
-        self.sync_at(at, requests / 4, AT_ONCE, |_| Vec::new()).await?;
+        Ok((floor, at))
+    }
+
+    /// What a request costs such a server, in milliseconds.
+    pub(crate) async fn floor_of(
+        &self,
+        (requests, at_once): (usize, usize),
+        records: fn(usize) -> Vec<Record>,
+    ) -> Result<f64> {
+        let (floor, at) = self.floor().await?;
+        self.sync_at(at, requests / 4, at_once, records).await?;
         let before = cpu(floor.id())?;
-        self.sync_at(at, requests, AT_ONCE, |_| Vec::new()).await?;
+        self.sync_at(at, requests, at_once, records).await?;
         Ok((cpu(floor.id())? - before) * 1_000.0 / requests as f64)
+    }
+
+    /// As [`Self::reconnect`], at such a server.
+    pub(crate) async fn floor_of_reconnecting(&self, phones: usize) -> Result<f64> {
+        let (floor, at) = self.floor().await?;
+        self.reconnect_at(at, phones, || cpu(floor.id())).await
     }
 
     /// The processor's time of the processes, in seconds.

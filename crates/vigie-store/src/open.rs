@@ -14,6 +14,8 @@ use crate::{Store, StoreError, audit_names, migrations};
 const SQLITE_CONNECTIONS: u32 = 4;
 /// Connections of one process to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 8;
+/// A connection that was given back so lately was tried then: it is not tried again before it is used.
+const TRIED_LATELY: Duration = Duration::from_secs(1);
 
 impl Store {
     /// Opens the database and brings its tables up to date. `url` is `sqlite://PATH?mode=rwc` or
@@ -26,6 +28,7 @@ impl Store {
         let mut options = ConnectOptions::new(url);
         let connections = if url.starts_with("sqlite:") { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS };
         options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(20));
+        options.test_before_acquire_if_idle_for(TRIED_LATELY);
         options.map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")
@@ -82,6 +85,9 @@ fn prepare(url: &str) -> Result<(), StoreError> {
 /// still counts it, and makes a savepoint of every later one. Rolling a savepoint back does not end it: the
 /// connection would go on to hold the lock to write, and nobody else could.
 async fn is_sound(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
     // A transaction that was dropped is rolled back by the driver's thread: after what it does now.
     connection.ping().await?;
     Ok(!connection.is_in_transaction())

@@ -39,8 +39,8 @@ impl Change {
     }
 }
 
-/// Notes what changed.
-pub(crate) async fn note<C: ConnectionTrait>(db: &C, changes: &Changes) -> Result<(), StoreError> {
+/// Notes what changed, with other changes.
+pub(crate) fn note(changes: &Changes, with: &mut sql::Changes) {
     let changes: Vec<_> = changes.iter().collect();
     for some in changes.chunks(rows::MOST) {
         // A row that stands twice in a statement is one.
@@ -51,9 +51,8 @@ pub(crate) async fn note<C: ConnectionTrait>(db: &C, changes: &Changes) -> Resul
             "INSERT INTO cause_changes (tenant_id, cause, name, gone)
              SELECT DISTINCT column1, column2, column3, column4 FROM (VALUES {places}) AS noted"
         );
-        sql::execute(db, &sql, values).await?;
+        with.add(sql, values);
     }
-    Ok(())
 }
 
 /// Notes that the findings of phones are about to go, which a condition on `$2` names.

@@ -1,6 +1,6 @@
 //! Requests that must not be taken twice, also not after a restart and not by another process.
 
-use sea_orm::{ConnectionTrait as _, DbBackend};
+use sea_orm::{ConnectionTrait as _, DbBackend, Value};
 use vigie_types::{DeviceId, PolicyHash, TenantId, Timestamp};
 
 use crate::store::Write;
@@ -30,6 +30,13 @@ pub struct Heard {
     pub at: Timestamp,
 }
 
+impl Nonce {
+    /// Its columns: key, random number, end.
+    pub(crate) fn values(&self) -> [Value; 3] {
+        [sql::text(&self.key_id), sql::text(&self.nonce), self.expires_at.0.into()]
+    }
+}
+
 impl Write<'_> {
     /// Notes a request in the transaction.
     ///
@@ -37,19 +44,17 @@ impl Write<'_> {
     /// [`StoreError::Repeated`] when it came before.
     pub(crate) async fn first_use(&self, nonce: &Nonce) -> Result<(), StoreError> {
         let sql = "INSERT INTO nonces (key_id, nonce, expires_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-        let values = [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()];
-        match sql::execute(&self.tx, sql, values).await? {
+        match sql::execute(&self.tx, sql, nonce.values()).await? {
             1 => Ok(()),
             _ => Err(StoreError::Repeated),
         }
     }
 
-    /// Notes many requests; gives how many came for the first time. [`rows::MOST`] at most.
-    pub(crate) async fn note_all(&self, nonces: &[Nonce]) -> Result<u64, StoreError> {
-        let (places, values) =
-            rows::of(nonces, |nonce| [sql::text(&nonce.key_id), sql::text(&nonce.nonce), nonce.expires_at.0.into()]);
+    /// Notes many requests: [`rows::MOST`] at most.
+    async fn note_all(&self, nonces: &[Nonce]) -> Result<(), StoreError> {
+        let (places, values) = rows::of(nonces, Nonce::values);
         let sql = format!("INSERT INTO nonces (key_id, nonce, expires_at) VALUES {places} ON CONFLICT DO NOTHING");
-        sql::execute(&self.tx, &sql, values).await
+        sql::execute(&self.tx, &sql, values).await.map(drop)
     }
 }
 

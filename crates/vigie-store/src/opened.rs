@@ -48,19 +48,22 @@ impl Opened {
     }
 }
 
-/// Closings that were reported before their findings.
-type Early = HashMap<(DeviceId, FindingId), (Timestamp, Ending)>;
-
 /// Stores findings; those that are there stay as they are. One that was reported closed before it was
 /// reported open is stored closed.
 pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Vec<Opened>, StoreError> {
     let mut opened = Vec::new();
     for chunk in openings.chunks(rows::MOST) {
-        let early = closed_early(db, chunk).await?;
-        let (places, values) = rows::of(chunk, |opening| values(opening, &early));
+        let (places, values) = rows::of(chunk, values);
+        // SQLite wants a condition before what is done on a conflict.
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
-             policy, opened_at, closed_at, is_open, received_at, search, ending, cause) VALUES {places}
+             policy, opened_at, received_at, search, cause, closed_at, is_open, ending)
+             SELECT column1, column2, column3, column4, column5, column6, column7, column8, column9, column10,
+             column11, column12, column13, column14, column15, COALESCE(column16, early.closed_at),
+             CASE WHEN column16 IS NULL AND early.closed_at IS NULL THEN 1 ELSE 0 END,
+             COALESCE(early.ending, column17)
+             FROM (VALUES {places}) AS said
+             LEFT JOIN early_closings early ON early.device_id = column1 AND early.finding_id = column2 WHERE 1 = 1
              ON CONFLICT DO NOTHING RETURNING device_id, id, cause, {}",
             finding_columns()
         );
@@ -116,26 +119,8 @@ async fn follow_signers<C: ConnectionTrait>(
     Ok(())
 }
 
-async fn closed_early<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Early, StoreError> {
-    let (places, values) = rows::of(openings, |opening| [sql::text(opening.device), sql::text(opening.finding.id)]);
-    let sql = format!(
-        "SELECT device_id, finding_id, closed_at, ending FROM (VALUES {places}) AS asked
-         JOIN early_closings ON device_id = asked.column1 AND finding_id = asked.column2"
-    );
-    let rows = sql::all(db, &sql, values).await?;
-    rows.iter()
-        .map(|row| {
-            let ending = Ending::from_slug(&row.value::<String>("ending")?).unwrap_or_default();
-            Ok(((row.parsed("device_id")?, row.parsed("finding_id")?), (row.time("closed_at")?, ending)))
-        })
-        .collect()
-}
-
-fn values(opening: &Opening<'_>, early: &Early) -> [Value; 18] {
+fn values(opening: &Opening<'_>) -> [Value; 17] {
     let Opening { tenant, device, owner, finding, now } = *opening;
-    let early = early.get(&(device, finding.id));
-    let closed_at = finding.closed_at.or(early.map(|(at, _)| *at));
-    let ending = early.map(|(_, ending)| *ending).unwrap_or_default();
     let search = search_of_finding(owner, &finding.subject);
     [
         sql::text(device),
@@ -150,11 +135,10 @@ fn values(opening: &Opening<'_>, early: &Early) -> [Value; 18] {
         sql::text_or_null(finding.list.as_ref().and_then(|list| serde_json::to_string(list).ok())),
         sql::text(finding.policy),
         finding.opened_at.0.into(),
-        closed_at.map(|at| at.0).into(),
-        i64::from(closed_at.is_none()).into(),
         now.0.into(),
         search.into(),
-        sql::text(ending.slug()),
         sql::text(finding.cause()),
+        finding.closed_at.map(|at| at.0).into(),
+        sql::text(Ending::default().slug()),
     ]
 }

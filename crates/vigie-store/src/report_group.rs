@@ -10,7 +10,7 @@ use vigie_types::{DeviceId, PolicyHash, RecordId, Timestamp};
 
 use crate::opened::{self, Opened, Opening};
 use crate::report::{OneByOne, Recorded, Report};
-use crate::sql::{self, Row as _};
+use crate::sql::{self, Changes, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, PHONE, PhoneKind, Tally};
 use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows};
@@ -64,10 +64,6 @@ pub(crate) async fn store(store: &Store, reports: &[PhoneReport]) -> Result<Opti
 
 async fn store_all(store: &Store, reports: &[PhoneReport]) -> Result<Vec<Recorded>, StoreError> {
     let write = store.write().await?;
-    if write.tx.get_database_backend() == DbBackend::Postgres {
-        // Whoever holds one phone's row holds up that phone, and not all the others.
-        write.tx.execute_unprepared("SET LOCAL lock_timeout = '2s'").await?;
-    }
     let phones = lock(&write, reports).await?;
     let (mut together, mut alone) = (Vec::new(), Vec::new());
     for report in reports {
@@ -96,8 +92,12 @@ fn all_of(report: &PhoneReport) -> Recorded {
 /// their rows, always in the same order, so that no two wait for each other.
 async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<DeviceId, Locked>, StoreError> {
     let (places, values) = rows::of(reports, |report| [sql::text(report.device()), sql::text(report.phone.tenant)]);
+    // Whoever holds one phone's row holds up that phone, and not all the others. The setting counts until the
+    // transaction ends; it is made when the first row is looked at, which is before any is locked.
     let lock = match write.tx.get_database_backend() {
-        DbBackend::Postgres => "ORDER BY id FOR NO KEY UPDATE OF devices",
+        DbBackend::Postgres => {
+            "AND (SELECT set_config('lock_timeout', '2s', true)) IS NOT NULL ORDER BY id FOR NO KEY UPDATE OF devices"
+        }
         _ => "",
     };
     let sql = format!(
@@ -115,11 +115,7 @@ async fn lock(write: &Write<'_>, reports: &[PhoneReport]) -> Result<HashMap<Devi
 
 /// Stores findings that opened on phones in use, and everything that goes with them.
 async fn open_all(write: &Write<'_>, together: &[(&PhoneReport, &Locked)]) -> Result<(), StoreError> {
-    let requests: Vec<Nonce> = together.iter().map(|(report, _)| report.request.clone()).collect();
-    if write.note_all(&requests).await? != requests.len() as u64 {
-        return Err(StoreError::Repeated);
-    }
-    let mut new = note_records(write, together).await?;
+    let mut new = note_requests(write, together).await?;
     let mut openings = Vec::new();
     for (report, phone) in together {
         for record in &report.records {
@@ -136,27 +132,56 @@ async fn open_all(write: &Write<'_>, together: &[(&PhoneReport, &Locked)]) -> Re
     note_phones(write, together, &opened).await
 }
 
-/// Notes records; gives those that came for the first time.
-async fn note_records(
+/// Notes requests and their records; gives the records that came for the first time.
+///
+/// # Errors
+/// [`StoreError::Repeated`] when one of the requests came before.
+async fn note_requests(
     write: &Write<'_>,
     together: &[(&PhoneReport, &Locked)],
 ) -> Result<HashSet<(DeviceId, RecordId)>, StoreError> {
-    let all: Vec<(DeviceId, RecordId, Timestamp)> = together
+    let requests: Vec<&Nonce> = together.iter().map(|(report, _)| &report.request).collect();
+    let records: Vec<(DeviceId, RecordId, Timestamp)> = together
         .iter()
         .flat_map(|(report, _)| report.records.iter().map(|record| (report.device(), record.id, report.now)))
         .collect();
-    let mut new = HashSet::new();
-    for chunk in all.chunks(rows::MOST) {
-        let (places, values) = rows::of(chunk, |(device, id, now)| [sql::text(device), sql::text(id), now.0.into()]);
+    let noted_request = || {
+        let (places, values) = rows::of(&requests, |nonce| nonce.values());
+        let sql = format!(
+            "INSERT INTO nonces (key_id, nonce, expires_at) VALUES {places}
+             ON CONFLICT DO NOTHING RETURNING CAST('' AS TEXT) AS device_id, key_id AS id"
+        );
+        (sql, values)
+    };
+    let noted_records = |some: &[(DeviceId, RecordId, Timestamp)]| {
+        let (places, values) = rows::of(some, |(device, id, now)| [sql::text(device), sql::text(id), now.0.into()]);
         let sql = format!(
             "INSERT INTO records (device_id, id, received_at) VALUES {places}
              ON CONFLICT DO NOTHING RETURNING device_id, id"
         );
-        for row in sql::all(&write.tx, &sql, values).await? {
+        (sql, values)
+    };
+    let mut chunks = records.chunks(rows::MOST);
+    let mut rows = match chunks.next() {
+        Some(first) => Changes::both(&write.tx, noted_request(), noted_records(first)).await?,
+        None => {
+            let (sql, values) = noted_request();
+            sql::all(&write.tx, &sql, values).await?
+        }
+    };
+    for chunk in chunks {
+        let (sql, values) = noted_records(chunk);
+        rows.extend(sql::all(&write.tx, &sql, values).await?);
+    }
+    let (mut first_used, mut new) = (0, HashSet::new());
+    for row in rows {
+        if row.value::<String>("device_id")?.is_empty() {
+            first_used += 1;
+        } else {
             new.insert((row.parsed("device_id")?, row.parsed("id")?));
         }
     }
-    Ok(new)
+    if first_used == requests.len() { Ok(new) } else { Err(StoreError::Repeated) }
 }
 
 /// Notes of the phones that they were heard, and what counts beside them.

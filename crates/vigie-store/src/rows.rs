@@ -2,6 +2,8 @@
 //! most, so there are few texts: the number of rows is rounded up, and the last row stands there as often as is missing.
 //! What such a statement does must be the same however often a row stands in it.
 
+use std::fmt::Write as _;
+
 use sea_orm::Value;
 
 /// The most rows of one statement: below the parameters that SQLite and PostgreSQL take, with 20 a row.
@@ -16,13 +18,18 @@ pub(crate) fn of<T, const COLUMNS: usize>(rows: &[T], values: impl Fn(&T) -> [Va
     while let Some(last) = rows.last().filter(|_| all.len() < count * COLUMNS) {
         all.extend(values(last));
     }
-    let places: Vec<String> = (0..count)
-        .map(|row| {
-            let row: Vec<String> = (1..=COLUMNS).map(|column| format!("${}", COLUMNS * row + column)).collect();
-            format!("({})", row.join(", "))
-        })
-        .collect();
-    (places.join(", "), all)
+    let mut places = String::with_capacity(count * COLUMNS * "$1234, ".len());
+    for place in 0..count * COLUMNS {
+        let before = match (place, place % COLUMNS) {
+            (0, _) => "(",
+            (_, 0) => "), (",
+            _ => ", ",
+        };
+        // A text takes what is written.
+        let _ = write!(places, "{before}${}", place + 1);
+    }
+    places.push(')');
+    (places, all)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use sea_orm::{ConnectionTrait, QueryResult, Statement, TryGetable, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, TryGetable, Value};
 use serde::de::DeserializeOwned;
 use vigie_types::Timestamp;
 
@@ -27,6 +27,64 @@ pub(crate) async fn all<C: ConnectionTrait>(
 ) -> Result<Vec<QueryResult>, StoreError> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(db.query_all_raw(statement).await?)
+}
+
+/// Changes of different tables that do not look at each other, on one way to the database and back: PostgreSQL takes
+/// them as parts of one statement, SQLite as several in one text.
+#[derive(Debug, Default)]
+pub(crate) struct Changes(Vec<(String, Vec<Value>)>);
+
+/// The most parameters of changes that go together; one that has more goes alone. PostgreSQL takes 65,535.
+const MOST_TOGETHER: usize = 16_384;
+
+impl Changes {
+    /// One more, with its parameters from `$1` on.
+    pub(crate) fn add(&mut self, sql: String, values: Vec<Value>) {
+        self.0.push((sql, values));
+    }
+
+    /// Makes them.
+    pub(crate) async fn execute<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
+        let (mut texts, mut all) = (Vec::new(), Vec::new());
+        for (sql, values) in self.0 {
+            if !texts.is_empty() && all.len() + values.len() > MOST_TOGETHER {
+                let (texts, all) = (std::mem::take(&mut texts), std::mem::take(&mut all));
+                execute(db, &in_one(db.get_database_backend(), texts), all).await?;
+            }
+            texts.push(after(&sql, all.len()));
+            all.extend(values);
+        }
+        if !texts.is_empty() {
+            execute(db, &in_one(db.get_database_backend(), texts), all).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes two, which give rows with the same columns.
+    pub(crate) async fn both<C: ConnectionTrait>(
+        db: &C,
+        (one, mut values): (String, Vec<Value>),
+        (other, others): (String, Vec<Value>),
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let other = after(&other, values.len());
+        values.extend(others);
+        let sql = match db.get_database_backend() {
+            DbBackend::Postgres => {
+                format!("WITH one AS ({one}), other AS ({other}) SELECT * FROM one UNION ALL SELECT * FROM other")
+            }
+            _ => format!("{one};\n{other}"),
+        };
+        all(db, &sql, values).await
+    }
+}
+
+fn in_one(backend: DbBackend, mut texts: Vec<String>) -> String {
+    if backend != DbBackend::Postgres || texts.len() < 2 {
+        return texts.join(";\n");
+    }
+    let last = texts.pop().unwrap_or_default();
+    let parts: Vec<String> = texts.iter().enumerate().map(|(part, sql)| format!("part_{part} AS ({sql})")).collect();
+    format!("WITH {} {last}", parts.join(", "))
 }
 
 /// Reads the first row.

@@ -160,6 +160,7 @@ impl Tally {
 
     /// Writes what is more or less.
     pub(crate) async fn write<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
+        let mut changes = sql::Changes::default();
         // A row that stands twice in a statement is one: each kind is there once.
         let findings: Vec<_> = self.findings.into_iter().filter(|(_, more)| *more != 0).collect();
         for chunk in findings.chunks(rows::MOST) {
@@ -171,7 +172,7 @@ impl Tally {
                 "INSERT INTO finding_counts (tenant_id, day, severity, standing, number)
                  SELECT DISTINCT column1, column2, column3, column4, column5 FROM (VALUES {places}) AS said"
             );
-            sql::execute(db, &sql, values).await?;
+            changes.add(sql, values);
         }
         let phones: Vec<_> = self.phones.into_iter().filter(|(_, more)| *more != 0).collect();
         for chunk in phones.chunks(rows::MOST) {
@@ -186,9 +187,10 @@ impl Tally {
                  SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7
                  FROM (VALUES {places}) AS said"
             );
-            sql::execute(db, &sql, values).await?;
+            changes.add(sql, values);
         }
-        cause_changes::note(db, &self.causes).await
+        cause_changes::note(&self.causes, &mut changes);
+        changes.execute(db).await
     }
 }
 

@@ -162,7 +162,7 @@ tests! {
     a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report,
 }
 
-async fn tenant(store: &Store, seats: u32) -> TenantStore {
+pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {
     let new = NewTenant { name: "Example".into(), language: Language::En, seats, help_contact: None, demo: false };
     let id = store.system().create_tenant(&new, NOW).await.unwrap();
     store.tenant(id, Actor { name: "Ada".into(), address: "127.0.0.1".into() })
@@ -183,13 +183,13 @@ async fn enrol(store: &Store, activation: &FoundActivation) -> Enrolled {
     store.system().enrol(activation, &key, Platform::Android, "0.1.0", Language::En, NOW).await.unwrap()
 }
 
-async fn phone(store: &Store, tenant: &TenantStore, email: &str) -> (PersonId, Enrolled) {
+pub(crate) async fn phone(store: &Store, tenant: &TenantStore, email: &str) -> (PersonId, Enrolled) {
     let person = tenant.add_people(&[person(email)], NOW).await.unwrap()[0];
     let activation = activation(store, tenant, person).await;
     (person, enrol(store, &activation).await)
 }
 
-fn finding(kind: ThreatKind, severity: Severity) -> Finding {
+pub(crate) fn finding(kind: ThreatKind, severity: Severity) -> Finding {
     Finding {
         id: FindingId::new(),
         kind,
@@ -204,11 +204,11 @@ fn finding(kind: ThreatKind, severity: Severity) -> Finding {
     }
 }
 
-fn record(body: RecordBody) -> Record {
+pub(crate) fn record(body: RecordBody) -> Record {
     Record { id: RecordId::new(), at: NOW, body }
 }
 
-fn hash() -> PolicyHash {
+pub(crate) fn hash() -> PolicyHash {
     PolicyHash::of(b"p")
 }
 

@@ -11,6 +11,10 @@ use crate::{Store, StoreError, SystemStore, rows};
 
 /// How long a round may take.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a round waits for company: the shortest that there is.
+const WAIT: Duration = Duration::from_millis(1);
+/// So many are company enough.
+const COMPANY: usize = 16;
 
 /// The phones that wait to be found. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -52,6 +56,11 @@ impl Together for Finding {
 
     fn fits(group: &[Asking], next: &Asking) -> bool {
         group.len() < rows::MOST && !group.contains(next)
+    }
+
+    /// A way to the database and back is most of what a contact costs that says nothing.
+    fn waits(_took: Duration, waiting: usize) -> Duration {
+        if waiting < COMPANY { WAIT } else { Duration::ZERO }
     }
 
     async fn answer(&self, group: Vec<Asking>) -> Vec<Answer> {

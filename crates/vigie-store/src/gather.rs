@@ -3,8 +3,11 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
+use tokio::task::yield_now;
+use tokio::time::timeout;
 
 /// Something that is done for many at once.
 pub(crate) trait Together: std::fmt::Debug + Send + Sync + 'static {
@@ -15,6 +18,12 @@ pub(crate) trait Together: std::fmt::Debug + Send + Sync + 'static {
 
     /// Whether one more may be done together with these, in the same round.
     fn fits(group: &[Self::Item], next: &Self::Item) -> bool;
+
+    /// How long the next round may wait for as many as the one before had, which took so long, while so many wait.
+    /// After somebody was served alone, nobody is waited for.
+    fn waits(_took: Duration, _waiting: usize) -> Duration {
+        Duration::ZERO
+    }
 
     /// Does it for one or more; gives as many answers, in the same order.
     fn answer(&self, group: Vec<Self::Item>) -> impl Future<Output = Vec<Self::Answer>> + Send;
@@ -28,6 +37,8 @@ pub(crate) struct Gather<T: Together>(Arc<Inner<T>>);
 struct Inner<T: Together> {
     doing: T,
     line: Mutex<Line<T::Item, T::Answer>>,
+    /// As many wait as are waited for.
+    enough: Notify,
 }
 
 #[derive(Debug)]
@@ -35,6 +46,8 @@ struct Line<I, A> {
     waiting: VecDeque<(I, oneshot::Sender<A>)>,
     /// Whether somebody serves those who wait.
     served: bool,
+    /// For how many the next round waits; 0 for none in particular.
+    wanted: usize,
 }
 
 impl<T: Together> Clone for Gather<T> {
@@ -45,8 +58,8 @@ impl<T: Together> Clone for Gather<T> {
 
 impl<T: Together> Gather<T> {
     pub(crate) fn new(doing: T) -> Self {
-        let line = Mutex::new(Line { waiting: VecDeque::new(), served: false });
-        Self(Arc::new(Inner { doing, line }))
+        let line = Mutex::new(Line::empty());
+        Self(Arc::new(Inner { doing, line, enough: Notify::new() }))
     }
 
     /// Asks, and waits for the answer; none where serving panicked. What was asked is done even when its caller
@@ -56,6 +69,9 @@ impl<T: Together> Gather<T> {
         let begin = {
             let mut line = self.line();
             line.waiting.push_back((item, answer));
+            if line.waiting.len() == line.wanted {
+                self.0.enough.notify_one();
+            }
             !std::mem::replace(&mut line.served, true)
         };
         if begin {
@@ -69,15 +85,35 @@ impl<T: Together> Gather<T> {
     async fn serve(self) {
         let _ends = Ends(&self);
         loop {
+            // Whoever is about to ask, for what it sent is here, gets into the same round.
+            yield_now().await;
             let group = self.line().next_group::<T>();
             if group.is_empty() {
                 return;
             }
+            let begin = Instant::now();
             let (items, askers): (Vec<_>, Vec<_>) = group.into_iter().unzip();
+            let served = askers.len();
             for (asker, answer) in askers.into_iter().zip(self.0.doing.answer(items).await) {
                 // Who does not listen any more has gone.
                 drop(asker.send(answer));
             }
+            self.wait_for_company(served, begin.elapsed()).await;
+        }
+    }
+
+    /// Waits until there are as many as were served just now, beside those who came meanwhile.
+    async fn wait_for_company(&self, served: usize, took: Duration) {
+        let longest = {
+            let mut line = self.line();
+            let waiting = line.waiting.len();
+            let longest = if served > 1 { T::waits(took, waiting) } else { Duration::ZERO };
+            line.wanted = if longest.is_zero() { 0 } else { waiting + served };
+            longest
+        };
+        if !longest.is_zero() {
+            drop(timeout(longest, self.0.enough.notified()).await);
+            self.line().wanted = 0;
         }
     }
 
@@ -92,12 +128,16 @@ struct Ends<'a, T: Together>(&'a Gather<T>);
 impl<T: Together> Drop for Ends<'_, T> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            *self.0.line() = Line { waiting: VecDeque::new(), served: false };
+            *self.0.line() = Line::empty();
         }
     }
 }
 
 impl<I, A> Line<I, A> {
+    const fn empty() -> Self {
+        Self { waiting: VecDeque::new(), served: false, wanted: 0 }
+    }
+
     /// The next ones that are served together; nobody serves any more where none waits.
     fn next_group<T: Together<Item = I>>(&mut self) -> Vec<(I, oneshot::Sender<A>)> {
         let (mut items, mut askers) = (Vec::new(), Vec::new());
@@ -153,6 +193,45 @@ mod tests {
         assert_eq!(answers, [10, 20, 30, 30, 40, 50, 60]);
         // All seven stood in line when the first round began.
         assert_eq!(*gather.0.doing.0.lock().unwrap(), [vec![1, 2, 3], vec![3, 4, 5], vec![6]]);
+    }
+
+    /// As [`Noted`], and worth waiting for.
+    #[derive(Debug, Default)]
+    struct Patient(Noted);
+
+    impl Together for Patient {
+        type Item = u32;
+        type Answer = u32;
+
+        fn fits(group: &[u32], next: &u32) -> bool {
+            Noted::fits(group, next)
+        }
+
+        fn waits(took: Duration, _waiting: usize) -> Duration {
+            10 * took
+        }
+
+        async fn answer(&self, group: Vec<u32>) -> Vec<u32> {
+            self.0.answer(group).await
+        }
+    }
+
+    #[tokio::test]
+    async fn company_is_waited_for_where_there_was_some() {
+        let gather = Gather::new(Patient::default());
+        let late = async |number: u32| {
+            tokio::time::sleep(Duration::from_millis(u64::from(number) * 40)).await;
+            gather.ask(number).await
+        };
+        // Two at once; a third while the next round may still come, and a fourth with which it is as large.
+        let (one, other, third, fourth) = tokio::join!(gather.ask(8), gather.ask(9), late(1), late(2));
+        assert_eq!([one, other, third, fourth].map(Option::unwrap), [80, 90, 10, 20]);
+        assert_eq!(*gather.0.doing.0.0.lock().unwrap(), [vec![8, 9], vec![1, 2]]);
+        let begin = std::time::Instant::now();
+        // Nobody comes: it is not waited for ever, and then whoever is alone waits for nobody.
+        assert_eq!(gather.ask(4).await, Some(40));
+        assert_eq!(gather.ask(5).await, Some(50));
+        assert!(begin.elapsed() < Duration::from_secs(2), "{:?}", begin.elapsed());
     }
 
     #[tokio::test]

@@ -28,14 +28,14 @@
   local(document);
   document.addEventListener("htmx:afterSettle", function () { local(document); });
 
-  // What can wait on a small screen is folded there: <section data-later> with its title. Once opened it stays so, also
+  // What can wait on a small screen is folded there: an element with data-later, below its title. Once opened it stays so, also
   // where the page renews itself. Without this file everything is open.
   var opened = {};
 
   function fold(root) {
     if (!window.matchMedia("screen and (max-width: 820px)").matches) { return; }
-    each(root, "section[data-later]", function (section) {
-      var title = section.querySelector("h2");
+    each(root, "[data-later]", function (section) {
+      var title = section.querySelector("h2, h3");
       section.removeAttribute("data-later");
       if (!title || section.querySelector("[role=alert]")) { return; }
       var name = section.id || title.textContent;

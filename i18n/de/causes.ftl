@@ -211,7 +211,6 @@ threats-below =
            *[other] aus { $causes } Ursachen
         }. Was von selbst endet, schließt sich von selbst.
     }
-cause-since = zuerst gesehen { $when }
 cause-ban = Verbieten
 cause-ban-everywhere = Diese App auf allen Telefonen verbieten
 cause-first = Zuerst gesehen

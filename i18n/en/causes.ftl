@@ -211,7 +211,6 @@ threats-below =
            *[other] from { $causes } causes
         }. Those that end by themselves close by themselves.
     }
-cause-since = first seen { $when }
 cause-ban = Ban it
 cause-ban-everywhere = Ban this app on all phones
 cause-first = Seen first

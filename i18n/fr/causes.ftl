@@ -211,7 +211,6 @@ threats-below =
            *[other] de { $causes } causes
         }. Les menaces dont la cause disparaît prennent fin d’elles-mêmes.
     }
-cause-since = vu pour la première fois { $when }
 cause-ban = L’interdire
 cause-ban-everywhere = Interdire cette app sur tous les téléphones
 cause-first = Vu pour la première fois

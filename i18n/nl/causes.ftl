@@ -211,7 +211,6 @@ threats-below =
            *[other] door { $causes } oorzaken
         }. Wat vanzelf ophoudt, sluit vanzelf.
     }
-cause-since = voor het eerst gezien { $when }
 cause-ban = Verbied deze
 cause-ban-everywhere = Verbied deze app op alle telefoons
 cause-first = Voor het eerst gezien

@@ -226,7 +226,7 @@ async fn note_phones(
     }
     for opened in opened {
         if let Some((report, _)) = known.get(&opened.device) {
-            tally.findings(report.phone.tenant, opened.kind, 1);
+            tally.findings(report.phone.tenant, &opened.kind, 1);
             opened.changes().for_each(|change| tally.cause(report.phone.tenant, change));
         }
     }

@@ -144,7 +144,7 @@ impl TenantStore {
         let gone = sql::all(&write.tx, &sql, values).await?;
         let mut tally = Tally::default();
         for row in &gone {
-            tally.findings(self.tenant, finding_kind(row)?, -1);
+            tally.findings(self.tenant, &finding_kind(row)?, -1);
             tally.cause(self.tenant, Change::gone(row.value("cause")?));
         }
         tally.write(&write.tx).await?;

@@ -15,18 +15,25 @@ use crate::sql::{self, Row as _};
 use crate::systems::OUTDATED;
 use crate::{Store, StoreError, TenantStore, cause_changes, rows};
 
-/// What a finding counts as, for `GROUP BY`: the day it opened (days since 1970), how bad it is, and whether it is
-/// closed (0), open (1), or open and decided about (2).
+/// What a finding counts as, for `GROUP BY`: the day it opened (days since 1970), how bad it is, whether it is closed
+/// (0), open (1), or open and decided about (2), and which threat it is, with its front.
 const FINDING: &str = "CAST(opened_at / 86400000 AS BIGINT) AS day, severity,
-    CAST(CASE WHEN is_open = 0 THEN 0 WHEN handled = 'none' THEN 1 ELSE 2 END AS BIGINT) AS standing";
+    CAST(CASE WHEN is_open = 0 THEN 0 WHEN handled = 'none' THEN 1 ELSE 2 END AS BIGINT) AS standing, front, kind";
 
 /// What a finding counts as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FindingKind {
     pub(crate) day: i64,
     pub(crate) severity: i64,
     pub(crate) standing: i64,
+    pub(crate) front: String,
+    pub(crate) kind: String,
 }
+
+/// What a finding counts as among those of a day: the day, how bad it is, and where it stands.
+type OfDay = (i64, i64, i64);
+/// What a finding counts as among threats: front, kind, how bad it is, and where it stands.
+type OfThreat = (String, String, i64, i64);
 
 /// What a phone in use counts as.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +51,10 @@ pub(crate) struct PhoneKind {
 
 /// The columns of a phone by which [`PhoneKind::read`] reads its row.
 pub(crate) const PHONE: &str = "live, worst, platform, COALESCE(os_version, '') AS os_version, outdated";
+/// The columns of [`OfDay`] in its table.
+const FINDING_COUNTS: &str = "day, severity, standing";
+/// The columns of [`OfThreat`] in its table.
+const THREAT_COUNTS: &str = "front, kind, severity, standing";
 /// The columns of [`PhoneKind`] in its table.
 const PHONE_COUNTS: &str = "live, worst, platform, os_version, outdated";
 
@@ -68,7 +79,8 @@ pub(crate) fn new_phone(platform: Platform) -> PhoneKind {
 /// How many there are of each kind, or how many more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    findings: BTreeMap<(TenantId, FindingKind), i64>,
+    days: BTreeMap<(TenantId, OfDay), i64>,
+    threats: BTreeMap<(TenantId, OfThreat), i64>,
     phones: BTreeMap<(TenantId, PhoneKind), i64>,
     /// Causes whose findings changed.
     causes: Changes,
@@ -89,16 +101,16 @@ impl Look {
     async fn at<C: ConnectionTrait>(db: &C, tenant: TenantId, phones: &[DeviceId]) -> Result<Self, StoreError> {
         let mut look = Self::default();
         let of_open = |column: &str| format!("CASE WHEN is_open = 1 THEN {column} ELSE '' END AS open_{column}");
-        let columns = ["cause", "device_id", "kind"].map(of_open).join(", ");
+        let columns = ["cause", "device_id"].map(of_open).join(", ");
         for chunk in phones.chunks(rows::MOST) {
             let (places, values) = rows::of(chunk, |phone| [sql::text(phone)]);
             let sql = format!(
                 "SELECT {FINDING}, {columns}, COUNT(*) AS number, MIN(opened_at) AS since
-                 FROM findings WHERE device_id IN (VALUES {places}) GROUP BY 1, 2, 3, 4, 5, 6"
+                 FROM findings WHERE device_id IN (VALUES {places}) GROUP BY 1, 2, 3, 4, 5, 6, 7"
             );
             for row in sql::all(db, &sql, values.clone()).await? {
                 let kind = finding_kind(&row)?;
-                look.tally.findings(tenant, kind, row.value("number")?);
+                look.tally.findings(tenant, &kind, row.value("number")?);
                 look.note_open(&row, kind)?;
             }
             let sql = format!(
@@ -116,9 +128,9 @@ impl Look {
         if kind.standing == 0 {
             return Ok(());
         }
-        let (cause, phone, what) = (row.value("open_cause")?, row.value("open_device_id")?, row.value("open_kind")?);
+        let (cause, phone) = (row.value("open_cause")?, row.value("open_device_id")?);
         let (number, since): (i64, i64) = (row.value("number")?, row.value("since")?);
-        let alike = self.open.entry((cause, phone, what, kind.severity, kind.standing)).or_insert((0, since));
+        let alike = self.open.entry((cause, phone, kind.kind, kind.severity, kind.standing)).or_insert((0, since));
         *alike = (alike.0 + number, alike.1.min(since));
         Ok(())
     }
@@ -140,8 +152,11 @@ impl Tally {
     }
 
     /// So many more findings.
-    pub(crate) fn findings(&mut self, tenant: TenantId, kind: FindingKind, more: i64) {
-        *self.findings.entry((tenant, kind)).or_default() += more;
+    pub(crate) fn findings(&mut self, tenant: TenantId, kind: &FindingKind, more: i64) {
+        let FindingKind { day, severity, standing, front, kind } = kind;
+        *self.days.entry((tenant, (*day, *severity, *standing))).or_default() += more;
+        let threat = (front.clone(), kind.clone(), *severity, *standing);
+        *self.threats.entry((tenant, threat)).or_default() += more;
     }
 
     /// So many more phones.
@@ -150,8 +165,11 @@ impl Tally {
     }
 
     fn subtract(&mut self, other: Self) {
-        for ((tenant, kind), number) in other.findings {
-            self.findings(tenant, kind, -number);
+        for (kind, number) in other.days {
+            *self.days.entry(kind).or_default() -= number;
+        }
+        for (kind, number) in other.threats {
+            *self.threats.entry(kind).or_default() -= number;
         }
         for ((tenant, kind), number) in other.phones {
             self.phones(tenant, kind, -number);
@@ -162,15 +180,26 @@ impl Tally {
     pub(crate) async fn write<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
         let mut changes = sql::Changes::default();
         // A row that stands twice in a statement is one: each kind is there once.
-        let findings: Vec<_> = self.findings.into_iter().filter(|(_, more)| *more != 0).collect();
-        for chunk in findings.chunks(rows::MOST) {
-            let (places, values) = rows::of(chunk, |((tenant, kind), more)| {
-                let FindingKind { day, severity, standing } = *kind;
-                [sql::text(tenant), day.into(), severity.into(), standing.into(), (*more).into()]
+        let days: Vec<_> = self.days.into_iter().filter(|(_, more)| *more != 0).collect();
+        for chunk in days.chunks(rows::MOST) {
+            let (places, values) = rows::of(chunk, |((tenant, (day, severity, standing)), more)| {
+                [sql::text(tenant), (*day).into(), (*severity).into(), (*standing).into(), (*more).into()]
             });
             let sql = format!(
-                "INSERT INTO finding_counts (tenant_id, day, severity, standing, number)
+                "INSERT INTO finding_counts (tenant_id, {FINDING_COUNTS}, number)
                  SELECT DISTINCT column1, column2, column3, column4, column5 FROM (VALUES {places}) AS said"
+            );
+            changes.add(sql, values);
+        }
+        let threats: Vec<_> = self.threats.into_iter().filter(|(_, more)| *more != 0).collect();
+        for chunk in threats.chunks(rows::MOST) {
+            let (places, values) = rows::of(chunk, |((tenant, (front, kind, severity, standing)), more)| {
+                let [tenant, front, kind] = [tenant.to_string().as_str(), front, kind].map(sql::text);
+                [tenant, front, kind, (*severity).into(), (*standing).into(), (*more).into()]
+            });
+            let sql = format!(
+                "INSERT INTO threat_counts (tenant_id, {THREAT_COUNTS}, number)
+                 SELECT DISTINCT column1, column2, column3, column4, column5, column6 FROM (VALUES {places}) AS said"
             );
             changes.add(sql, values);
         }
@@ -194,9 +223,18 @@ impl Tally {
     }
 }
 
-/// Reads what a finding counts as from a row with `day`, `severity` and `standing`.
-pub(crate) fn finding_kind(row: &sea_orm::QueryResult) -> Result<FindingKind, StoreError> {
-    Ok(FindingKind { day: row.value("day")?, severity: row.value("severity")?, standing: row.value("standing")? })
+/// Reads what a finding counts as from a row with [`finding_columns`].
+pub(crate) fn finding_kind(row: &QueryResult) -> Result<FindingKind, StoreError> {
+    let (day, severity, standing) = of_day(row)?;
+    Ok(FindingKind { day, severity, standing, front: row.value("front")?, kind: row.value("kind")? })
+}
+
+fn of_day(row: &QueryResult) -> Result<OfDay, StoreError> {
+    Ok((row.value("day")?, row.value("severity")?, row.value("standing")?))
+}
+
+fn of_threat(row: &QueryResult) -> Result<OfThreat, StoreError> {
+    Ok((row.value("front")?, row.value("kind")?, row.value("severity")?, row.value("standing")?))
 }
 
 /// The columns by which [`finding_kind`] reads a row of `findings`.
@@ -267,20 +305,28 @@ impl Counted {
     }
 }
 
+/// Fills a table of findings by some of what they count as.
+#[cfg(feature = "seed")]
+fn count_anew_by(table: &str, columns: &str) -> String {
+    format!(
+        "INSERT INTO {table} (tenant_id, {columns}, number) SELECT tenant_id, {columns}, COUNT(*)
+         FROM (SELECT tenant_id, {FINDING} FROM findings WHERE tenant_id = $1) AS every GROUP BY tenant_id, {columns}"
+    )
+}
+
 /// Counts a company anew, for what was written past the counters.
 #[cfg(feature = "seed")]
 pub(crate) async fn count_anew<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM finding_counts WHERE tenant_id = $1".to_owned(),
+        "DELETE FROM threat_counts WHERE tenant_id = $1".to_owned(),
         "DELETE FROM phone_counts WHERE tenant_id = $1".to_owned(),
         format!(
             "UPDATE devices SET outdated = 1 WHERE tenant_id = $1 AND id IN
              (SELECT device_id FROM findings WHERE is_open = 1 AND {OUTDATED})"
         ),
-        format!(
-            "INSERT INTO finding_counts (tenant_id, day, severity, standing, number)
-             SELECT tenant_id, {FINDING}, COUNT(*) FROM findings WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4"
-        ),
+        count_anew_by("finding_counts", FINDING_COUNTS),
+        count_anew_by("threat_counts", THREAT_COUNTS),
         format!(
             "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
              SELECT tenant_id, {PHONE}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
@@ -298,7 +344,9 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn fold_counts(&self, rows: u32) -> Result<(), StoreError> {
-        for (table, columns) in [("finding_counts", "day, severity, standing"), ("phone_counts", PHONE_COUNTS)] {
+        for (table, columns) in
+            [("finding_counts", FINDING_COUNTS), ("threat_counts", THREAT_COUNTS), ("phone_counts", PHONE_COUNTS)]
+        {
             let sql = format!("SELECT tenant_id FROM {table} GROUP BY tenant_id HAVING COUNT(*) > {rows}");
             for row in sql::all(&self.db, &sql, []).await? {
                 let tenant: TenantId = row.parsed("tenant_id")?;
@@ -307,10 +355,10 @@ impl Store {
                 let mut tally = Tally::default();
                 for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
                     let number: i64 = row.value("number")?;
-                    if table == "phone_counts" {
-                        tally.phones(tenant, PhoneKind::read(&row)?, number);
-                    } else {
-                        tally.findings(tenant, finding_kind(&row)?, number);
+                    match table {
+                        "finding_counts" => *tally.days.entry((tenant, of_day(&row)?)).or_default() += number,
+                        "threat_counts" => *tally.threats.entry((tenant, of_threat(&row)?)).or_default() += number,
+                        _ => tally.phones(tenant, PhoneKind::read(&row)?, number),
                     }
                 }
                 tally.write(&write.tx).await?;
@@ -328,12 +376,16 @@ impl TenantStore {
     /// When the database fails.
     pub async fn counts_hold(&self) -> Result<bool, StoreError> {
         // In one statement each, so that nothing changes meanwhile.
-        let findings = format!(
-            "SELECT day, severity, standing, SUM(number) AS number FROM (
-                SELECT day, severity, standing, number FROM finding_counts WHERE tenant_id = $1
-                UNION ALL SELECT {FINDING}, CAST(-1 AS BIGINT) AS number FROM findings WHERE tenant_id = $1
-             ) AS both_ways GROUP BY day, severity, standing HAVING SUM(number) <> 0"
-        );
+        let findings = |table: &str, columns: &str| {
+            format!(
+                "SELECT {columns}, SUM(number) AS number FROM (
+                    SELECT {columns}, number FROM {table} WHERE tenant_id = $1
+                    UNION ALL SELECT {columns}, CAST(-1 AS BIGINT) AS number
+                              FROM (SELECT {FINDING} FROM findings WHERE tenant_id = $1) AS every
+                 ) AS both_ways GROUP BY {columns} HAVING SUM(number) <> 0"
+            )
+        };
+        let (days, threats) = (findings("finding_counts", FINDING_COUNTS), findings("threat_counts", THREAT_COUNTS));
         let phones = format!(
             "SELECT {PHONE_COUNTS}, SUM(number) AS number FROM (
                 SELECT {PHONE_COUNTS}, number FROM phone_counts WHERE tenant_id = $1
@@ -347,7 +399,7 @@ impl TenantStore {
               WHERE findings.device_id = devices.id AND is_open = 1 AND {OUTDATED})"
         );
         let mut wrong = 0;
-        for sql in [findings, phones, outdated] {
+        for sql in [days, threats, phones, outdated] {
             wrong += sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?.len();
         }
         Ok(wrong == 0)

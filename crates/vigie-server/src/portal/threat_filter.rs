@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use url::form_urlencoded;
-use vigie_store::{CauseFilter, FindingFilter, Handled};
+use vigie_store::{CauseFilter, FindingFilter, Handled, ThreatCounts};
 use vigie_types::{Cause, FindingId, Front, Severity, ThreatKind, clean_label};
 
 use super::forms::{PAGE, address, choice};
@@ -193,17 +193,18 @@ pub(super) struct Chip {
 /// All choices, with how many findings each would show.
 pub(super) async fn chips(signed: &Signed, filter: &Filter) -> Result<[Vec<Chip>; 3], Failure> {
     let plain = Filter { after: None, show: String::new(), ..filter.clone() };
+    let counts = signed.store.threat_counts().await.map_err(|error| signed.failed(error))?;
     let mut states = Vec::new();
     for state in Standing::ALL {
         let one = Filter { state: Some(state), ..plain.clone() };
-        states.push(chip(signed, format!("threats-{}", state.slug()), &one, filter.state() == state).await?);
+        states.push(chip(signed, &counts, format!("threats-{}", state.slug()), &one, filter.state() == state).await?);
     }
     let mut severities = Vec::new();
     for severity in Severity::ALL {
         let chosen = filter.severity == Some(severity);
         let one = Filter { severity: (!chosen).then_some(severity), ..plain.clone() };
         let counted = Filter { severity: Some(severity), ..plain.clone() };
-        let chip = chip(signed, format!("severity-{}", severity.slug()), &counted, chosen).await?;
+        let chip = chip(signed, &counts, format!("severity-{}", severity.slug()), &counted, chosen).await?;
         severities.push(Chip { href: one.here(""), ..chip });
     }
     let mut fronts = Vec::new();
@@ -211,7 +212,7 @@ pub(super) async fn chips(signed: &Signed, filter: &Filter) -> Result<[Vec<Chip>
         let chosen = filter.front == Some(front);
         let one = Filter { front: (!chosen).then_some(front), ..plain.clone() };
         let counted = Filter { front: Some(front), ..plain.clone() };
-        let chip = chip(signed, format!("front-{}", front.slug()), &counted, chosen).await?;
+        let chip = chip(signed, &counts, format!("front-{}", front.slug()), &counted, chosen).await?;
         fronts.push(Chip { href: one.here(""), ..chip });
     }
     // A choice that shows nothing is no choice.
@@ -221,15 +222,24 @@ pub(super) async fn chips(signed: &Signed, filter: &Filter) -> Result<[Vec<Chip>
     Ok([states, severities, fronts])
 }
 
-async fn chip(signed: &Signed, key: String, filter: &Filter, chosen: bool) -> Result<Chip, Failure> {
+async fn chip(
+    signed: &Signed,
+    counts: &ThreatCounts,
+    key: String,
+    filter: &Filter,
+    chosen: bool,
+) -> Result<Chip, Failure> {
+    let findings = filter.findings();
     // Whoever searches looks through everything once, and not for each choice again.
-    let count = if filter.search().is_empty() && filter.state() != Standing::All {
-        let number = signed.store.count_findings(&filter.findings(), COUNTED + 1).await;
-        let number = number.map_err(|error| signed.failed(error))?;
-        Some(if number > COUNTED { format!("{COUNTED}+") } else { number.to_string() })
-    } else {
-        None
+    let read = filter.search().is_empty() && filter.state() != Standing::All;
+    let number = match counts.of(&findings) {
+        None if read => {
+            let counted = signed.store.count_findings(&findings, COUNTED + 1).await;
+            Some(counted.map_err(|error| signed.failed(error))?)
+        }
+        told => told,
     };
+    let count = number.map(|number| if number > COUNTED { format!("{COUNTED}+") } else { number.to_string() });
     Ok(Chip { key, href: filter.here(""), count, chosen })
 }
 

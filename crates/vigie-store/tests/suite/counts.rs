@@ -217,6 +217,49 @@ impl Fleet {
             assert_eq!(numbers, (that().count(), that().filter(old).count()), "{what}: {row:?}");
         }
         self.check_causes(what, &all).await;
+        self.check_threats(what, &all).await;
+    }
+
+    /// What is counted beside a list of findings is how long it is, however it is narrowed.
+    async fn check_threats(&self, what: &str, all: &[FindingRow]) {
+        let counts = self.tenant.threat_counts().await.unwrap();
+        let (open, closed) = (Some(true), Some(false));
+        let any = FindingFilter::default();
+        let fronts = [None, Some(Front::Apps), Some(Front::Device), Some(Front::Network)];
+        let kinds = [None, Some(ThreatKind::Adware), Some(ThreatKind::Rooted)];
+        let severities = [None, Some(Severity::Low), Some(Severity::Critical)];
+        for standing in [
+            any.clone(),
+            FindingFilter { open, ..any.clone() },
+            FindingFilter { open: closed, ..any.clone() },
+            FindingFilter { open, handled: Some(Handled::None), ..any.clone() },
+            FindingFilter { open, decided: true, ..any.clone() },
+        ] {
+            for (front, kind) in fronts.iter().flat_map(|front| kinds.map(|kind| (*front, kind))) {
+                for severity in severities {
+                    let filter = FindingFilter { front, kind, severity, ..standing.clone() };
+                    let fits = |one: &&FindingRow| {
+                        filter.open.is_none_or(|open| open == one.closed_at.is_none())
+                            && filter.handled.is_none_or(|handled| one.handled == handled)
+                            && (!filter.decided || one.handled != Handled::None)
+                            && front.is_none_or(|front| one.kind.front() == front)
+                            && kind.is_none_or(|kind| one.kind == kind)
+                            && severity.is_none_or(|severity| one.severity == severity)
+                    };
+                    let number = all.iter().filter(fits).count();
+                    assert_eq!(counts.of(&filter), u32::try_from(number).ok(), "{what}: {filter:?}");
+                }
+            }
+        }
+        for untold in [
+            FindingFilter { search: "x".into(), ..any.clone() },
+            FindingFilter { handled: Some(Handled::None), ..any.clone() },
+            FindingFilter { open, handled: Some(Handled::Handled), ..any.clone() },
+            FindingFilter { known_at: Some(NOW), ..any.clone() },
+            FindingFilter { cause: all.first().map(|one| one.cause.clone()), device: Some(DeviceId::new()), ..any },
+        ] {
+            assert_eq!(counts.of(&untold), None, "{untold:?}");
+        }
     }
 
     /// Lists of causes say what their findings say, however they are narrowed.

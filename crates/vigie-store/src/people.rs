@@ -205,6 +205,7 @@ impl TenantStore {
         undo_until: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         let write = self.write().await?;
+        self.free_seat(&write, id).await?;
         let values = || [sql::text(id), sql::text(self.tenant), now.0.into()];
         let sql = "UPDATE people SET state = 'ended', ended_at = $3, mail_wanted = NULL, undo_until = $4
                    WHERE id = $1 AND tenant_id = $2";
@@ -259,6 +260,7 @@ impl TenantStore {
         let sql = "DELETE FROM mails WHERE tenant_id = $2 AND (person_id = $1 OR
                    recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
         sql::execute(&write.tx, sql, values()).await?;
+        self.free_seat(write, id).await?;
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
         counted.changed(&write.tx).await?;
@@ -343,8 +345,7 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn seats(&self) -> Result<(u32, u32), StoreError> {
-        let sql = "SELECT (SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended') AS taken, seats
-                   FROM tenants WHERE id = $1";
+        let sql = "SELECT seats_taken AS taken, seats FROM tenants WHERE id = $1";
         let row = sql::one(&self.store.db, sql, [sql::text(self.tenant)]).await?;
         let row = row.ok_or(StoreError::NotFound("tenant"))?;
         Ok((row.count("taken")?, row.count("seats")?))
@@ -436,16 +437,23 @@ impl TenantStore {
     }
 
     /// The tenant is locked by the transaction, so two administrators cannot take the last seat
-    /// together.
+    /// together. The caller gives them to people who have none yet.
     pub(crate) async fn take_seats(&self, write: &Write<'_>, wanted: usize) -> Result<(), StoreError> {
-        let sql = "SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended'";
-        let taken = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
-        let seats = sql::number(&write.tx, "SELECT seats FROM tenants WHERE id = $1", [sql::text(self.tenant)]).await?;
         let wanted = i64::try_from(wanted).unwrap_or(i64::MAX);
-        if taken.saturating_add(wanted) > seats {
+        let sql = "UPDATE tenants SET seats_taken = seats_taken + $2 WHERE id = $1 AND $2 <= seats - seats_taken";
+        if sql::execute(&write.tx, sql, [sql::text(self.tenant), wanted.into()]).await? == 0 {
+            let sql = "SELECT seats FROM tenants WHERE id = $1";
+            let seats = sql::number(&write.tx, sql, [sql::text(self.tenant)]).await?;
             return Err(StoreError::SeatsFull { seats: u32::try_from(seats).unwrap_or(0) });
         }
         Ok(())
+    }
+
+    /// The seat of a person who is about to lose it is free again, if they have one.
+    async fn free_seat(&self, write: &Write<'_>, id: PersonId) -> Result<(), StoreError> {
+        let sql = "UPDATE tenants SET seats_taken = seats_taken -
+                   (SELECT COUNT(*) FROM people WHERE id = $2 AND tenant_id = $1 AND state <> 'ended') WHERE id = $1";
+        sql::execute(&write.tx, sql, [sql::text(self.tenant), sql::text(id)]).await.map(drop)
     }
 }
 

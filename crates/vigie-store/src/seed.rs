@@ -71,6 +71,9 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
     // What an older version has beside the rows is made by its later steps; of this version's, all is.
     if has_table(&tx, "names").await? {
         tallies::count_anew(&tx, tenant).await?;
+        if has_column(&tx, "tenants", "seats_taken").await? {
+            tallies::count_threats_and_seats_anew(&tx, tenant).await?;
+        }
         cause_sums::add_up_all(&tx).await?;
         names_step::name_all(&tx).await?;
     }

@@ -319,19 +319,35 @@ fn count_anew_by(table: &str, columns: &str) -> String {
 pub(crate) async fn count_anew<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM finding_counts WHERE tenant_id = $1".to_owned(),
-        "DELETE FROM threat_counts WHERE tenant_id = $1".to_owned(),
         "DELETE FROM phone_counts WHERE tenant_id = $1".to_owned(),
         format!(
             "UPDATE devices SET outdated = 1 WHERE tenant_id = $1 AND id IN
              (SELECT device_id FROM findings WHERE is_open = 1 AND {OUTDATED})"
         ),
         count_anew_by("finding_counts", FINDING_COUNTS),
-        count_anew_by("threat_counts", THREAT_COUNTS),
         format!(
             "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
              SELECT tenant_id, {PHONE}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
              GROUP BY 1, 2, 3, 4, 5, 6"
         ),
+    ] {
+        sql::execute(db, &sql, [sql::text(tenant)]).await?;
+    }
+    Ok(())
+}
+
+/// As [`count_anew`], for what came later: threats, and seats.
+#[cfg(feature = "seed")]
+pub(crate) async fn count_threats_and_seats_anew<C: ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM threat_counts WHERE tenant_id = $1".to_owned(),
+        count_anew_by("threat_counts", THREAT_COUNTS),
+        "UPDATE tenants SET seats_taken =
+         (SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended') WHERE id = $1"
+            .to_owned(),
     ] {
         sql::execute(db, &sql, [sql::text(tenant)]).await?;
     }
@@ -398,8 +414,11 @@ impl TenantStore {
              (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM findings
               WHERE findings.device_id = devices.id AND is_open = 1 AND {OUTDATED})"
         );
+        let seats = "SELECT 1 FROM tenants WHERE id = $1 AND seats_taken <>
+                     (SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended')"
+            .to_owned();
         let mut wrong = 0;
-        for sql in [days, threats, phones, outdated] {
+        for sql in [days, threats, phones, outdated, seats] {
             wrong += sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?.len();
         }
         Ok(wrong == 0)

@@ -16,8 +16,8 @@ const NOW: Timestamp = Timestamp(1_795_478_400_000);
 const BACK: &str = "
     DROP INDEX findings_by_cause; DROP INDEX findings_open_by_cause; DROP INDEX findings_decided;
     DROP INDEX devices_by_system; ALTER TABLE findings DROP COLUMN cause;
-    DROP TABLE threat_counts;
-    DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts');
+    DROP TABLE threat_counts; ALTER TABLE tenants DROP COLUMN seats_taken;
+    DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts', '0028-seats');
     UPDATE findings SET kind = 'kind-of-another-version', subject = 'nonsense' WHERE rule = 'test/foreign'";
 
 async fn old_findings_get_their_causes(url: &str) {
@@ -60,7 +60,7 @@ async fn old_findings_get_their_causes(url: &str) {
 
     let store = Store::open(url).await.unwrap();
     let tenant = store.tenant(id, actor);
-    assert!(tenant.counts_hold().await.unwrap(), "threats are counted");
+    assert!(tenant.counts_hold().await.unwrap(), "threats and seats are counted");
     let page = tenant.causes(&CauseFilter { limit: 9, ..CauseFilter::default() }).await.unwrap();
     let found: Vec<(String, u32)> = page.rows.iter().map(|row| (row.cause.to_string(), row.findings)).collect();
     let expected = [("app:app0", 100), ("app:app1", 100), ("app:app2", 100), ("app:app3", 99)];

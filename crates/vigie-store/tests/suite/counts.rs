@@ -119,7 +119,13 @@ impl Fleet {
             (1, Some(phone)) => unless_gone(self.tenant.deactivate_device(phone, NOW).await),
             (2, _) => {
                 let Some(person) = dice.one(&self.people).copied() else { return };
-                unless_gone(self.tenant.end_person(person, NOW.plus(-400 * Timestamp::DAY)).await);
+                let ended_at = NOW.plus(-400 * Timestamp::DAY);
+                unless_gone(match dice.below(4) {
+                    0 => self.tenant.reactivate_person(person, NOW).await,
+                    1 => self.tenant.undo_end(person, NOW).await,
+                    2 => self.tenant.end_person_until(person, NOW, Some(NOW.plus(1))).await,
+                    _ => self.tenant.end_person(person, ended_at).await,
+                });
             }
             (3, _) => {
                 let Some(person) = dice.one(&self.people).copied() else { return };

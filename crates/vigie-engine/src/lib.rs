@@ -20,7 +20,7 @@ pub use link::{LinkVerdict, check_link};
 pub use list_ages::ListAges;
 pub use protection::{PhoneFacts, ProtectionState, UnknownState, missing_fronts, silent_before};
 pub use report::{report, report_again, report_unreadable, summarise};
-pub use told::{Foreseen, ToldPhone, judge_open};
+pub use told::{Foreseen, ToldPhone, is_told_by_open, judge_open};
 pub use vigie_apk::content::vulnerabilities;
 pub use vigie_apk::{
     ApkReader, Limits, Pages, ReadOptions, SdkRange, VerifiedJar, icon_picture, is_dangerous, protection_level,

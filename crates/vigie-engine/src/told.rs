@@ -51,7 +51,7 @@ impl ToldPhone<'_> {
             if context.policy.rule(kind).mode == ThreatMode::Off {
                 continue;
             }
-            if self.looked(kind, context.policy) {
+            if looks_as(self.under, kind, context.policy) {
                 let open = self.open.iter().filter(|(found, _)| *found == kind);
                 foreseen.detections.extend(open.filter_map(|(_, subject)| judge_open(kind, subject, context)));
             } else if self.told(kind) {
@@ -61,13 +61,6 @@ impl ToldPhone<'_> {
             }
         }
         foreseen
-    }
-
-    /// Whether the phone itself looked for a kind, as this policy wants it looked for.
-    fn looked(&self, kind: ThreatKind, policy: &Policy) -> bool {
-        let limits = |policy: &Policy| policy.device.max_patch_age_days;
-        self.under.rule(kind).mode != ThreatMode::Off
-            && (kind != ThreatKind::PatchTooOld || limits(self.under) == limits(policy))
     }
 
     /// Whether a kind can be decided from the facts that were told.
@@ -95,6 +88,20 @@ impl ToldPhone<'_> {
         });
         Observations { device, apps: Vec::new(), network: self.network.clone(), permissions: self.permissions.clone() }
     }
+}
+
+/// Whether a phone that looked under a policy looked for a kind as another policy wants it looked for: then what is open
+/// on it says all.
+fn looks_as(under: &Policy, kind: ThreatKind, policy: &Policy) -> bool {
+    let limits = |policy: &Policy| policy.device.max_patch_age_days;
+    under.rule(kind).mode != ThreatMode::Off && (kind != ThreatKind::PatchTooOld || limits(under) == limits(policy))
+}
+
+/// Whether what is open on phones that looked under a policy says all that [`ToldPhone::foresee`] says of a kind under
+/// another one: they looked for it, or nobody will.
+#[must_use]
+pub fn is_told_by_open(under: &Policy, kind: ThreatKind, policy: &Policy) -> bool {
+    policy.rule(kind).mode == ThreatMode::Off || looks_as(under, kind, policy)
 }
 
 /// What a policy makes of something that is open: nothing where it turns its kind off.

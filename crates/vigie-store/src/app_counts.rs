@@ -29,6 +29,9 @@ pub(crate) async fn store_apps<C: ConnectionTrait>(
         return Ok(());
     }
     let mut before = apps_before(db, device).await?;
+    let told = i64::from(!apps.is_empty());
+    let sql = "UPDATE devices SET apps_told = $2 WHERE id = $1 AND apps_told <> $2";
+    sql::execute(db, sql, [sql::text(device), told.into()]).await?;
     let (mut changes, mut new): (Changes, BTreeMap<String, &AppSummary>) = Default::default();
     let mut wanted: BTreeMap<&str, &AppSummary> = BTreeMap::new();
     for app in apps {

@@ -1,12 +1,12 @@
 //! Apps over the whole fleet: the inventory, one app's versions and phones, and every different
 //! summary once, for rules.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::str::FromStr;
 
 use sea_orm::{QueryResult, Value};
 use sha2::{Digest as _, Sha256};
-use vigie_types::{AppSummary, AppVerdict, DeviceId, SourceKind};
+use vigie_types::{AppSummary, AppVerdict, DeviceId, SourceKind, ThreatKind};
 
 use crate::sql::{self, Row as _};
 use crate::{Page, StoreError, TenantStore, names};
@@ -281,14 +281,45 @@ impl TenantStore {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn each_app(&self, mut visit: impl FnMut(CountedApp)) -> Result<(), StoreError> {
+    pub async fn each_app(&self, visit: impl FnMut(CountedApp)) -> Result<(), StoreError> {
+        self.each_app_about(None, visit).await
+    }
+
+    /// As [`Self::each_app`], of those alone of which something of some kinds was found, or whose package is one of
+    /// some. Others may be among them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn each_app_about(
+        &self,
+        about: Option<(&BTreeSet<ThreatKind>, &BTreeSet<&str>)>,
+        mut visit: impl FnMut(CountedApp),
+    ) -> Result<(), StoreError> {
+        let (mut fits, mut wanted) = (Vec::new(), Vec::new());
+        if let Some((kinds, packages)) = about {
+            for kind in kinds {
+                // As it stands in the summary's list of kinds.
+                let named = serde_json::to_string(kind).unwrap_or_default();
+                wanted.push(sql::text(sql::pattern("%", &named)));
+                fits.push(format!("summary LIKE ${} ESCAPE '\\'", wanted.len() + 2));
+            }
+            for package in packages {
+                wanted.push(sql::text(package));
+                fits.push(format!("package = ${}", wanted.len() + 2));
+            }
+            if fits.is_empty() {
+                return Ok(());
+            }
+        }
+        let about = if fits.is_empty() { String::new() } else { format!(" AND ({})", fits.join(" OR ")) };
         let sql = format!(
-            "SELECT id, summary, phones FROM app_summaries WHERE tenant_id = $1 AND id > $2 AND phones > 0
+            "SELECT id, summary, phones FROM app_summaries WHERE tenant_id = $1 AND id > $2 AND phones > 0{about}
              ORDER BY id LIMIT {BATCH}"
         );
         let mut after = String::new();
         loop {
-            let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(&after)]).await?;
+            let values = [sql::text(self.tenant), sql::text(&after)].into_iter().chain(wanted.iter().cloned());
+            let rows = sql::all(&self.store.db, &sql, values).await?;
             for row in &rows {
                 let app = counted_app(row)?;
                 after.clone_from(&app.id);

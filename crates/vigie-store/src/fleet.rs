@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sea_orm::QueryResult;
+use sea_orm::{QueryResult, Value};
 use vigie_protocol::NetworkReport;
 use vigie_types::{DeviceId, PermissionState, PersonId, Platform, Subject, ThreatKind};
 
@@ -46,6 +46,33 @@ pub struct ToldDevice {
     pub scanned: bool,
 }
 
+/// Phones by the hash of the policy that each had in force last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookedUnder {
+    /// One of these.
+    OneOf(Vec<String>),
+    /// None of these, or none that is known.
+    Others(Vec<String>),
+}
+
+impl LookedUnder {
+    /// As a condition, with its parameters from the third on.
+    fn condition(&self) -> (String, Vec<Value>) {
+        let (Self::OneOf(hashes) | Self::Others(hashes)) = self;
+        let places: Vec<String> = (3..hashes.len() + 3).map(|place| format!("${place}")).collect();
+        let condition = match self {
+            // Told so that an index over these few is taken.
+            Self::OneOf(hashes) if hashes.is_empty() => "scanned_at IS NULL".to_owned(),
+            Self::OneOf(_) => format!("(scanned_at IS NULL OR policy IN ({}))", places.join(", ")),
+            Self::Others(hashes) if hashes.is_empty() => "1 = 1".to_owned(),
+            Self::Others(_) => {
+                format!("(scanned_at IS NULL OR policy IS NULL OR policy NOT IN ({}))", places.join(", "))
+            }
+        };
+        (condition, hashes.iter().map(sql::text).collect())
+    }
+}
+
 /// Something that is open on a phone in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenOn {
@@ -56,18 +83,26 @@ pub struct OpenOn {
 }
 
 impl TenantStore {
-    /// Shows every phone in use once.
+    /// Shows phones in use, each once: those that looked under some policies, and those that never told the end of a
+    /// scan.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn each_told_phone(&self, mut visit: impl FnMut(ToldDevice)) -> Result<(), StoreError> {
+    pub async fn each_told_phone(
+        &self,
+        under: &LookedUnder,
+        mut visit: impl FnMut(ToldDevice),
+    ) -> Result<(), StoreError> {
+        let (condition, hashes) = under.condition();
         let sql = format!(
             "SELECT id, person_id, owner, platform, os_version, patch_level, network, permissions, policy, scanned_at
-             FROM devices WHERE tenant_id = $1 AND id > $2 AND state = 'active' ORDER BY id LIMIT {BATCH}"
+             FROM devices WHERE tenant_id = $1 AND id > $2 AND state = 'active' AND {condition}
+             ORDER BY id LIMIT {BATCH}"
         );
         let mut after = String::new();
         loop {
-            let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(&after)]).await?;
+            let values = [sql::text(self.tenant), sql::text(&after)].into_iter().chain(hashes.iter().cloned());
+            let rows = sql::all(&self.store.db, &sql, values).await?;
             for row in &rows {
                 visit(told_device(row)?);
             }
@@ -84,21 +119,21 @@ impl TenantStore {
     /// When the database fails.
     pub async fn each_open(&self, kind: ThreatKind, mut visit: impl FnMut(OpenOn)) -> Result<(), StoreError> {
         let sql = format!(
-            "SELECT f.id AS id, f.opened_at AS at, f.subject AS subject,
+            "SELECT f.severity AS severity, f.opened_at AS at, f.id AS id, f.subject AS subject,
                     d.id AS device, d.person_id AS person_id, d.owner AS owner
              FROM findings f JOIN devices d ON d.id = f.device_id
              WHERE f.tenant_id = $1 AND f.kind = $2 AND f.is_open = 1 AND d.state = 'active'
-             AND (f.opened_at > $3 OR (f.opened_at = $3 AND f.id > $4)) ORDER BY f.opened_at, f.id LIMIT {BATCH}"
+             AND (f.severity, f.opened_at, f.id) > ($3, $4, $5) ORDER BY f.severity, f.opened_at, f.id LIMIT {BATCH}"
         );
-        let mut after = (i64::MIN, String::new());
+        let mut after = (i64::MIN, i64::MIN, String::new());
         loop {
-            let values = [sql::text(self.tenant), sql::text(kind), after.0.into(), sql::text(&after.1)];
+            let values = [sql::text(self.tenant), sql::text(kind), after.0.into(), after.1.into(), sql::text(&after.2)];
             let rows = sql::all(&self.store.db, &sql, values).await?;
             for row in &rows {
                 visit(OpenOn { holder: holder(row, "device")?, subject: row.json("subject")? });
             }
             match rows.last().filter(|_| rows.len() == BATCH) {
-                Some(last) => after = (last.value("at")?, last.value("id")?),
+                Some(last) => after = (last.value("severity")?, last.value("at")?, last.value("id")?),
                 None => return Ok(()),
             }
         }
@@ -152,9 +187,8 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn phones_without_apps(&self, outdated: bool) -> Result<u32, StoreError> {
-        let sql = "SELECT COUNT(*) FROM devices d WHERE d.tenant_id = $1 AND d.state = 'active' AND d.apps_scanned > 0";
-        let none = " AND NOT EXISTS (SELECT 1 FROM device_apps a WHERE a.device_id = d.id)";
-        let sql = format!("{sql}{}", if outdated { "" } else { none });
+        let sql = "SELECT COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active' AND apps_scanned > 0";
+        let sql = format!("{sql}{}", if outdated { "" } else { " AND apps_told = 0" });
         let number = sql::number(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
         Ok(u32::try_from(number).unwrap_or(u32::MAX))
     }

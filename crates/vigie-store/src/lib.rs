@@ -83,7 +83,7 @@ pub use error::StoreError;
 pub use failures::failures;
 pub use figures::{Connections, Figures};
 pub use findings::{FindingFilter, FindingRow, Handled, OpenFindings, Overview};
-pub use fleet::{Holder, OpenOn, ToldDevice};
+pub use fleet::{Holder, LookedUnder, OpenOn, ToldDevice};
 pub use imports::{ImportRow, ListedPerson, WantedMail};
 pub use keys::KeyPhones;
 pub use mails::{MailRow, MailState, NewMail};

@@ -417,8 +417,11 @@ impl TenantStore {
         let seats = "SELECT 1 FROM tenants WHERE id = $1 AND seats_taken <>
                      (SELECT COUNT(*) FROM people WHERE tenant_id = $1 AND state <> 'ended')"
             .to_owned();
+        let apps = "SELECT 1 FROM devices WHERE tenant_id = $1 AND apps_told <>
+                    (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM device_apps WHERE device_id = devices.id)"
+            .to_owned();
         let mut wrong = 0;
-        for sql in [days, threats, phones, outdated, seats] {
+        for sql in [days, threats, phones, outdated, seats, apps] {
             wrong += sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?.len();
         }
         Ok(wrong == 0)

@@ -17,7 +17,10 @@ const BACK: &str = "
     DROP INDEX findings_by_cause; DROP INDEX findings_open_by_cause; DROP INDEX findings_decided;
     DROP INDEX devices_by_system; ALTER TABLE findings DROP COLUMN cause;
     DROP TABLE threat_counts; ALTER TABLE tenants DROP COLUMN seats_taken;
-    DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts', '0028-seats');
+    DROP INDEX findings_open_by_kind; DROP INDEX findings_trusted; DROP INDEX devices_unscanned;
+    DROP INDEX devices_by_apps; ALTER TABLE devices DROP COLUMN apps_told;
+    DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts', '0028-seats',
+        '0029-what-if');
     UPDATE findings SET kind = 'kind-of-another-version', subject = 'nonsense' WHERE rule = 'test/foreign'";
 
 async fn old_findings_get_their_causes(url: &str) {

@@ -103,6 +103,10 @@ impl Fleet {
         if dice.below(4) == 0 {
             records.push(record(RecordBody::Device(like(dice))));
         }
+        if dice.below(4) == 0 {
+            let apps = (0..dice.below(3)).map(|number| super::apps::app(&format!("app.{number}"), "1")).collect();
+            records.push(record(RecordBody::Apps { apps }));
+        }
         records
     }
 

@@ -310,6 +310,10 @@ impl TenantStore {
         }
         if let Some(classes) = &filter.classes {
             query.and("state = ", sql::text(DeviceState::Active), "");
+            // Said once for all, it is where the list begins, and not asked of each phone before.
+            if classes.any_of.iter().all(|class| class.silent) {
+                query.and("seen_at < ", classes.silent_before.0.into(), "");
+            }
             query.and_any(classes.any_of.iter().map(|class| class.conditions(classes.silent_before)).collect());
         }
         query

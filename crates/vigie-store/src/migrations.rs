@@ -61,6 +61,7 @@ const STEPS: &[Step] = &[
     Step { name: "0027-threat-counts", script: include_str!("migrations/0027_threat_counts.sql") },
     Step { name: "0028-seats", script: include_str!("migrations/0028_seats.sql") },
     Step { name: "0029-what-if", script: include_str!("migrations/0029_what_if.sql") },
+    Step { name: "0030-orders", script: include_str!("migrations/0030_orders.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

@@ -19,8 +19,10 @@ const BACK: &str = "
     DROP TABLE threat_counts; ALTER TABLE tenants DROP COLUMN seats_taken;
     DROP INDEX findings_open_by_kind; DROP INDEX findings_trusted; DROP INDEX devices_unscanned;
     DROP INDEX devices_by_apps; ALTER TABLE devices DROP COLUMN apps_told;
+    DROP INDEX findings_open_by_front; DROP INDEX findings_closed_by_front; DROP INDEX people_unanswered;
+    CREATE INDEX findings_by_front ON findings (tenant_id, is_open, front, opened_at, id);
     DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts', '0028-seats',
-        '0029-what-if');
+        '0029-what-if', '0030-orders');
     UPDATE findings SET kind = 'kind-of-another-version', subject = 'nonsense' WHERE rule = 'test/foreign'";
 
 async fn old_findings_get_their_causes(url: &str) {

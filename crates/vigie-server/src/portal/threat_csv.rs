@@ -22,6 +22,8 @@ use super::titles::{ending_look, title};
 
 /// Findings that are read in one go.
 const BATCH: u32 = 500;
+/// The same of those that come first: whoever waits sees soon that the file comes.
+const FIRST: u32 = 20;
 
 /// The file of exactly the findings that the same address shows without `/export`, each in a line.
 pub(super) async fn export(signed: Signed, Query(filter): Query<Filter>) -> Reply {
@@ -30,7 +32,7 @@ pub(super) async fn export(signed: Signed, Query(filter): Query<Filter>) -> Repl
     noted.map_err(|error| signed.failed(error))?;
     let (send, receive) = mpsc::channel(2);
     tokio::spawn(async move {
-        let mut wanted = vigie_store::FindingFilter { limit: BATCH, ..filter.findings() };
+        let mut wanted = vigie_store::FindingFilter { limit: FIRST, ..filter.findings() };
         let mut text = line(&HEADS.map(|key| signed.t.get(key)));
         loop {
             let page = match signed.store.findings(&wanted).await {
@@ -50,6 +52,7 @@ pub(super) async fn export(signed: Signed, Query(filter): Query<Filter>) -> Repl
                 return;
             }
             wanted.after = page.next;
+            wanted.limit = BATCH;
         }
     });
     let name = format!("attachment; filename=\"threats-{}.csv\"", iso_date(now));

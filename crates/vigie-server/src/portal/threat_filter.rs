@@ -191,20 +191,19 @@ pub(super) struct Chip {
 }
 
 /// All choices, with how many findings each would show.
-pub(super) async fn chips(signed: &Signed, filter: &Filter) -> Result<[Vec<Chip>; 3], Failure> {
+pub(super) async fn chips(signed: &Signed, filter: &Filter, counts: &ThreatCounts) -> Result<[Vec<Chip>; 3], Failure> {
     let plain = Filter { after: None, show: String::new(), ..filter.clone() };
-    let counts = signed.store.threat_counts().await.map_err(|error| signed.failed(error))?;
     let mut states = Vec::new();
     for state in Standing::ALL {
         let one = Filter { state: Some(state), ..plain.clone() };
-        states.push(chip(signed, &counts, format!("threats-{}", state.slug()), &one, filter.state() == state).await?);
+        states.push(chip(signed, counts, format!("threats-{}", state.slug()), &one, filter.state() == state).await?);
     }
     let mut severities = Vec::new();
     for severity in Severity::ALL {
         let chosen = filter.severity == Some(severity);
         let one = Filter { severity: (!chosen).then_some(severity), ..plain.clone() };
         let counted = Filter { severity: Some(severity), ..plain.clone() };
-        let chip = chip(signed, &counts, format!("severity-{}", severity.slug()), &counted, chosen).await?;
+        let chip = chip(signed, counts, format!("severity-{}", severity.slug()), &counted, chosen).await?;
         severities.push(Chip { href: one.here(""), ..chip });
     }
     let mut fronts = Vec::new();
@@ -212,7 +211,7 @@ pub(super) async fn chips(signed: &Signed, filter: &Filter) -> Result<[Vec<Chip>
         let chosen = filter.front == Some(front);
         let one = Filter { front: (!chosen).then_some(front), ..plain.clone() };
         let counted = Filter { front: Some(front), ..plain.clone() };
-        let chip = chip(signed, &counts, format!("front-{}", front.slug()), &counted, chosen).await?;
+        let chip = chip(signed, counts, format!("front-{}", front.slug()), &counted, chosen).await?;
         fronts.push(Chip { href: one.here(""), ..chip });
     }
     // A choice that shows nothing is no choice.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, RawForm};
 use axum::response::Response;
 use url::form_urlencoded;
-use vigie_store::{FindingRow, Handled};
+use vigie_store::{FindingRow, Handled, ThreatCounts};
 use vigie_types::{Cause, FindingId, Policy, ThreatKind, Timestamp, clean_label};
 
 use super::app_policy;
@@ -100,7 +100,7 @@ struct List {
     below: Option<String>,
 }
 
-async fn list(signed: &Signed, policy: &Policy, filter: &Filter) -> Result<List, Failure> {
+async fn list(signed: &Signed, policy: &Policy, filter: &Filter, counts: &ThreatCounts) -> Result<List, Failure> {
     let failed = |error| signed.failed(error);
     if filter.folds() {
         let wanted = filter.causes();
@@ -115,6 +115,10 @@ async fn list(signed: &Signed, policy: &Policy, filter: &Filter) -> Result<List,
     }
     let mut wanted = filter.findings();
     wanted.after.clone_from(&filter.after);
+    // Looking for what is not there reads all.
+    if counts.of(&wanted) == Some(0) {
+        return Ok(List { rows: Vec::new(), next: None, below: None });
+    }
     let page = signed.store.findings(&wanted).await.map_err(failed)?;
     Ok(List {
         rows: page.rows.iter().map(|row| ListRow::of_finding(signed, filter, row)).collect(),
@@ -125,13 +129,14 @@ async fn list(signed: &Signed, policy: &Policy, filter: &Filter) -> Result<List,
 
 async fn threats_page(signed: &Signed, filter: Filter, wrong: Option<&'static str>) -> Result<ThreatsPage, Failure> {
     let policy = app_policy::current(signed).await?;
-    let list = list(signed, &policy, &filter).await?;
+    let counts = signed.store.threat_counts().await.map_err(|error| signed.failed(error))?;
+    let list = list(signed, &policy, &filter, &counts).await?;
     let place = list.rows.iter().position(|row| row.key == filter.show);
     let shown = place.or((filter.show.is_empty() && !list.rows.is_empty()).then_some(0));
     let key = shown.and_then(|at| list.rows.get(at)).map_or(filter.show.as_str(), |row| &row.key);
     let after = shown.and_then(|at| list.rows.get(at + 1)).map(|row| row.key.clone());
     let pane = pane(signed, &policy, &filter, key, after).await?;
-    let [states, severities, fronts] = chips(signed, &filter).await?;
+    let [states, severities, fronts] = chips(signed, &filter, &counts).await?;
     let only = only(signed, &filter);
     Ok(ThreatsPage {
         f: signed.frame("/threats", "nav-threats"),

@@ -1,6 +1,6 @@
 //! Open findings by what they come from.
 
-use sea_orm::QueryResult;
+use sea_orm::{DbBackend, QueryResult, Value};
 use vigie_types::{Cause, DeviceId, Front, Severity, Subject, ThreatKind, Timestamp};
 
 use crate::apps::offset;
@@ -11,6 +11,9 @@ use crate::{FindingFilter, FindingRow, Handled, StoreError, TenantStore, cause_c
 
 /// The worst first, of these what concerns the most phones, of these the newest.
 const ORDER: &str = "worst DESC, phones DESC, since DESC, cause";
+/// What is read of an example.
+const EXAMPLE: &str = "device_id, kind, subject,
+    (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner";
 /// Causes whose findings are looked at in one statement.
 const TOGETHER: usize = 50;
 /// As many causes that changed are added up while a page is read; where there are more, all are.
@@ -263,23 +266,13 @@ impl TenantStore {
     ) -> Result<Vec<Vec<CauseExample>>, StoreError> {
         let mut examples = vec![Vec::new(); causes.len()];
         for (chunk, some) in causes.chunks(TOGETHER).enumerate() {
-            let (mut all, mut values) = (Vec::with_capacity(some.len()), Vec::new());
-            for (place, cause) in some.iter().enumerate() {
-                let place = chunk * TOGETHER + place;
-                let start = format!(
-                    "SELECT CAST({place} AS BIGINT) AS place, device_id, kind, subject,
-                     (SELECT owner FROM devices WHERE devices.id = findings.device_id) AS owner FROM findings"
-                );
-                let findings = FindingFilter { cause: Some((*cause).clone()), ..filter.findings() };
-                let mut query = self.filtered(&start, &findings);
-                query.page(sql::Order::greatest("severity", "opened_at"), None, most.saturating_sub(1));
-                let (one, more) = query.into_parts();
-                all.push(format!("SELECT * FROM ({}) AS cause_{place}", sql::after(&one, values.len())));
-                values.extend(more);
-            }
-            for row in sql::all(&self.store.db, &all.join(" UNION ALL "), values).await? {
+            let (sql, values) = match self.store.db.get_database_backend() {
+                DbBackend::Postgres => self.examples_of_each(some, filter, most),
+                _ => self.examples_of_all(some, filter, most),
+            };
+            for row in sql::all(&self.store.db, &sql, values).await? {
                 let place = usize::try_from(row.value::<i64>("place")?).unwrap_or(usize::MAX);
-                let Some(examples) = examples.get_mut(place) else { continue };
+                let Some(examples) = examples.get_mut(chunk * TOGETHER + place) else { continue };
                 examples.push(CauseExample {
                     device: row.parsed("device_id")?,
                     owner: row.value::<Option<String>>("owner")?.unwrap_or_default(),
@@ -289,6 +282,41 @@ impl TenantStore {
             }
         }
         Ok(examples)
+    }
+
+    /// A part of a statement for each cause.
+    fn examples_of_all(&self, some: &[&Cause], filter: &CauseFilter, most: u32) -> (String, Vec<Value>) {
+        let (mut all, mut values) = (Vec::with_capacity(some.len()), Vec::new());
+        for (place, cause) in some.iter().enumerate() {
+            let start = format!("SELECT CAST({place} AS BIGINT) AS place, {EXAMPLE} FROM findings");
+            let findings = FindingFilter { cause: Some((*cause).clone()), ..filter.findings() };
+            let mut query = self.filtered(&start, &findings);
+            query.page(sql::Order::greatest("severity", "opened_at"), None, most.saturating_sub(1));
+            let (one, more) = query.into_parts();
+            all.push(format!("SELECT * FROM ({}) AS cause_{place}", sql::after(&one, values.len())));
+            values.extend(more);
+        }
+        (all.join(" UNION ALL "), values)
+    }
+
+    /// One statement that is done for each cause: SQLite has no such, and PostgreSQL thinks long about many parts.
+    fn examples_of_each(&self, some: &[&Cause], filter: &CauseFilter, most: u32) -> (String, Vec<Value>) {
+        let mut query = self.filtered(&format!("SELECT {EXAMPLE} FROM findings"), &filter.findings());
+        query.and_fixed("cause = asked.cause");
+        query.page(sql::Order::greatest("severity", "opened_at"), None, most.saturating_sub(1));
+        let (one, mut values) = query.into_parts();
+        let mut asked = Vec::with_capacity(TOGETHER);
+        // As in `rows`: few different texts. Nothing comes from a cause without a name.
+        for place in 0..some.len().next_power_of_two() {
+            values.push(some.get(place).map_or_else(String::new, ToString::to_string).into());
+            asked.push(format!("(CAST({place} AS BIGINT), ${})", values.len()));
+        }
+        let asked = asked.join(", ");
+        let sql = format!(
+            "SELECT asked.place, example.* FROM (VALUES {asked}) AS asked (place, cause)
+             CROSS JOIN LATERAL ({one}) AS example"
+        );
+        (sql, values)
     }
 
     /// The worst and newest findings of a cause among those that a filter fits.

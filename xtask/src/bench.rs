@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measurements with much data.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -40,6 +41,9 @@ pub(crate) struct Seed {
     /// Measures over PostgreSQL too, a server of its own from Debian's package.
     #[arg(long)]
     postgres: bool,
+    /// Makes the fleet in a folder, in SQLite, says how to look at it, and measures nothing.
+    #[arg(long)]
+    keep: Option<PathBuf>,
     /// Builds without optimisation: a smoke run, whose figures say little.
     #[arg(long)]
     debug: bool,
@@ -89,13 +93,7 @@ pub(crate) struct Fleet {
 }
 
 /// Builds the server and a program that measures it, and runs them in processes of their own.
-fn side_by_side(
-    name: &str,
-    before: Option<&PathBuf>,
-    numbers: &[u32],
-    with: &[(&'static str, bool)],
-    debug: bool,
-) -> Result<()> {
+fn side_by_side(name: &str, before: Option<&PathBuf>, numbers: &[u32], with: &[OsString], debug: bool) -> Result<()> {
     // What is published: with every optimisation.
     let (profile, folder) = if debug { ("dev", "debug") } else { ("dist", "dist") };
     let mut build = chore::cargo();
@@ -105,19 +103,27 @@ fn side_by_side(
     let built = built.join(folder);
     let mut bench = std::process::Command::new(built.join(name));
     bench.arg(built.join("vigie")).args(before).args(numbers.iter().map(u32::to_string));
-    bench.args(with.iter().filter(|(_, wanted)| *wanted).map(|(option, _)| option));
+    bench.args(with);
     chore::run(&mut bench)
 }
 
 fn fleet(fleet: &Fleet) -> Result<()> {
     let Fleet { phones, requests, waiting, told, nonces, reconnecting, .. } = *fleet;
     let numbers = [phones, requests, waiting, told, nonces, reconnecting];
-    side_by_side("bench-fleet", fleet.before.as_ref(), &numbers, &[("--postgres", fleet.postgres)], fleet.debug)
+    side_by_side("bench-fleet", fleet.before.as_ref(), &numbers, &postgres(fleet.postgres), fleet.debug)
 }
 
 fn seed(seed: &Seed) -> Result<()> {
     let numbers = [seed.devices, seed.findings, seed.requests];
-    side_by_side("bench-seed", seed.before.as_ref(), &numbers, &[("--postgres", seed.postgres)], seed.debug)
+    let mut with = postgres(seed.postgres);
+    if let Some(folder) = &seed.keep {
+        with.extend(["--keep".into(), folder.into()]);
+    }
+    side_by_side("bench-seed", seed.before.as_ref(), &numbers, &with, seed.debug)
+}
+
+fn postgres(wanted: bool) -> Vec<OsString> {
+    wanted.then(|| "--postgres".into()).into_iter().collect()
 }
 
 /// Runs the measurement.

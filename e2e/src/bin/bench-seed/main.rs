@@ -83,6 +83,8 @@ async fn main() -> Result<()> {
     // The client is built for TLS even where it speaks without.
     drop(rustls::crypto::ring::default_provider().install_default());
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    // Its folder comes last.
+    let keep = arguments.iter().position(|one| one == "--keep").map(|at| arguments.split_off(at));
     let with_postgres = arguments.iter().position(|one| one == "--postgres").map(|at| arguments.remove(at)).is_some();
     let [programs @ .., devices, findings, requests] = &arguments[..] else {
         bail!("wanted: one or two programs, devices, findings, requests a page");
@@ -91,6 +93,16 @@ async fn main() -> Result<()> {
     let programs: Vec<PathBuf> = programs.iter().map(PathBuf::from).collect();
     let fleet = Fleet { devices: devices.parse()?, findings: findings.parse()? };
     let requests: usize = requests.parse()?;
+    if let Some([_, folder]) = keep.as_deref() {
+        let folder = std::path::absolute(folder)?;
+        let place = Place::make(programs.last().context("no program")?, &folder, None).await?;
+        fill(&place, fleet).await?;
+        println!(
+            "vigie serve --config {}: ada@example.org, quarry lantern mosaic 7",
+            folder.join("vigie.toml").display()
+        );
+        return Ok(());
+    }
     let data = TempDir::with_prefix("vigie-bench-")?;
     let places = sqlite(&programs, data.path(), fleet).await?;
     measure("SQLite", &programs, &places, requests).await?;

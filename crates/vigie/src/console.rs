@@ -45,3 +45,13 @@ impl Stop {
         Ok(())
     }
 }
+
+/// Says a line to whoever reads, as `println!`, and goes on where nobody does any more: a server does not end because
+/// somebody closed the terminal, or read its first lines only.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+pub(crate) use say;

@@ -12,7 +12,7 @@ use vigie_types::{Language, Severity};
 use vigie_ui::Texts;
 use vigie_virtual_phone::{VirtualPhone, read_pack};
 
-use crate::console::wanted_to_stop;
+use crate::console::{say, wanted_to_stop};
 use crate::logs;
 
 #[derive(Args)]
@@ -43,8 +43,8 @@ pub(crate) struct Options {
 pub(crate) async fn run(options: Options) -> Result<ExitCode> {
     if let Some(folder) = &options.new {
         VirtualPhone::create(folder, &options.model)?;
-        println!("{} is a {}. Put APK files into {}/apps, then:", folder.display(), options.model, folder.display());
-        println!("  vigie device --phone {} --activate 'LINK'", folder.display());
+        say!("{} is a {}. Put APK files into {}/apps, then:", folder.display(), options.model, folder.display());
+        say!("  vigie device --phone {} --activate 'LINK'", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
     let Some(folder) = &options.phone else { bail!("name a phone with --phone, or make one with --new") };
@@ -66,8 +66,8 @@ async fn activate(phone: &VirtualPhone, link: &str) -> Result<()> {
 
 async fn with_screens(phone: &VirtualPhone, folder: &Path, port: u16) -> Result<ExitCode> {
     let served = phone.serve(port).await.with_context(|| format!("cannot listen on port {port}"))?;
-    println!("\n  The phone of {} is on.\n\n  Screens  {}\n", folder.display(), served.url);
-    println!("  Edit phone.toml or put APKs into apps/ and it notices. Ctrl-C switches it off.\n");
+    say!("\n  The phone of {} is on.\n\n  Screens  {}\n", folder.display(), served.url);
+    say!("  Edit phone.toml or put APKs into apps/ and it notices. Ctrl-C switches it off.\n");
     wanted_to_stop().await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -84,7 +84,7 @@ async fn without_screens(phone: &VirtualPhone) -> Result<ExitCode> {
                 if !told.contains(&state) {
                     let word = if finding.is_open() { "found" } else { "gone " };
                     let severity: Severity = finding.severity;
-                    println!("{word}  {:<9} {}", texts.severity(severity), texts.finding_title(&finding));
+                    say!("{word}  {:<9} {}", texts.severity(severity), texts.finding_title(&finding));
                     told.push(state);
                 }
             }

@@ -23,7 +23,8 @@ pub(crate) fn start(part: &LogPart, otherwise: &str, traces: Option<&Sender>) ->
     let wanted = std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.is_empty());
     let filter = filter(wanted.as_deref().or(part.level.as_deref()).unwrap_or(otherwise))?;
     let (filter, handle) = reload::Layer::new(filter);
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    // A line that nobody takes is lost; telling of that would fail the same way.
+    let lines = fmt::layer().with_writer(std::io::stderr).log_internal_errors(false);
     let lines: Lines = match part.format {
         LogFormat::Text => Box::new(lines.with_target(false).with_filter(filter)),
         LogFormat::Json => Box::new(lines.json().flatten_event(true).with_filter(filter)),

@@ -9,7 +9,7 @@ use clap::Args;
 use url::Url;
 use vigie_server::{LogPart, Running, Settings, start};
 
-use crate::console::Stop;
+use crate::console::{Stop, say};
 use crate::{demo, logs};
 
 #[derive(Args)]
@@ -61,22 +61,22 @@ pub(crate) async fn run(options: Options) -> Result<ExitCode> {
     greet(&running, &settings);
     let fleet = if options.demo { Some(demo::start(&running.server, &options.data).await?) } else { None };
     stop.wanted().await?;
-    println!("\nStopping.");
+    say!("\nStopping.");
     drop((fleet, shelf));
     running.stop().await;
     Ok(ExitCode::SUCCESS)
 }
 
 fn greet(running: &Running, settings: &Settings) {
-    println!("\n  Vigie is running.\n");
-    println!("  Portal      {}", running.portal());
+    say!("\n  Vigie is running.\n");
+    say!("  Portal      {}", running.portal());
     if let Some(link) = running.setup_link() {
-        println!("  Set up      {link}");
-        println!("              (works once, for a day; a new one is made at each start until it is used)");
+        say!("  Set up      {link}");
+        say!("              (works once, for a day; a new one is made at each start until it is used)");
     }
-    println!("  For phones  {}", running.server.public_url());
-    println!("  Data        {}", settings.data.display());
-    println!("\n  Ctrl-C stops. Starting again continues.\n");
+    say!("  For phones  {}", running.server.public_url());
+    say!("  Data        {}", settings.data.display());
+    say!("\n  Ctrl-C stops. Starting again continues.\n");
 }
 
 /// A port that is free: the wanted one, or another with a word about it.
@@ -85,7 +85,7 @@ fn free_port(address: Ipv4Addr, wanted: u16) -> Result<u16> {
         return Ok(wanted);
     }
     let free = TcpListener::bind((address, 0)).and_then(|listener| listener.local_addr()).context("no port is free")?;
-    println!(
+    say!(
         "Port {wanted} is taken by another program; using {}. Activation links made before keep the old port.",
         free.port()
     );

@@ -22,6 +22,8 @@ use vigie_virtual_phone::{Served, VirtualPhone};
 
 pub(crate) use repository::Shelf;
 
+use crate::console::say;
+
 const LIST: &[u8] = include_bytes!("../../../../assets/demo/intel/ioc.yaml");
 const LIST_SOURCE: &str = include_str!("../../../../assets/demo/intel/SOURCE.toml");
 
@@ -44,7 +46,7 @@ pub(crate) async fn start(server: &Server, data: &Path) -> Result<Fleet> {
     let intelligence = Arc::new(intelligence()?);
     let existing = system.tenants().await?.into_iter().find(|tenant| tenant.demo);
     if existing.is_none() {
-        println!("  Making the sample company and its last thirty days ...");
+        say!("  Making the sample company and its last thirty days ...");
         past::live_through(server, &folder, &intelligence).await?;
     }
     let shown = folders::of(&folder, story::SHOWN);
@@ -57,9 +59,9 @@ pub(crate) async fn start(server: &Server, data: &Path) -> Result<Fleet> {
         }
         phones.push(tokio::spawn(keep_agreeing(phone)));
     }
-    println!("  {} sample phones are on.", phones.len());
+    say!("  {} sample phones are on.", phones.len());
     if let Some(Served { url, .. }) = &screens {
-        println!("  One of them {url}");
+        say!("  One of them {url}");
     }
     Ok(Fleet { phones, _screens: screens })
 }

@@ -1,6 +1,6 @@
 //! Findings that phones report open, of one phone or of many, in as few statements as there can be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ConnectionTrait, Value};
 use vigie_types::{Cause, DeviceId, Ending, Finding, FindingId, Subject, TenantId, Timestamp};
@@ -67,28 +67,31 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
              ON CONFLICT DO NOTHING RETURNING device_id, id, cause, {}",
             finding_columns()
         );
+        let mut stored = HashSet::new();
         for row in sql::all(db, &sql, values).await? {
             let (device, id): (DeviceId, FindingId) = (row.parsed("device_id")?, row.parsed("id")?);
+            stored.insert((device, id));
             let opening = chunk.iter().find(|opening| opening.device == device && opening.finding.id == id);
             let name = opening.and_then(|opening| opening.finding.subject.name()).unwrap_or_default().to_lowercase();
             let change = Change { name, ..Change::of(row.value("cause")?) };
             let outdated = opening.is_some_and(|opening| is_outdated(opening.finding.kind));
             opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change, moved: Vec::new() });
         }
-        follow_signers(db, chunk, &mut opened).await?;
+        let new = chunk.iter().filter(|opening| stored.contains(&(opening.device, opening.finding.id)));
+        follow_signers(db, new, &mut opened).await?;
     }
     Ok(opened)
 }
 
 /// What was found in an app before anybody knew that it does harm has the app for its cause. Now that it is known who
 /// signed it, this follows: one app is not two causes.
-async fn follow_signers<C: ConnectionTrait>(
+async fn follow_signers<'a, 'b: 'a, C: ConnectionTrait>(
     db: &C,
-    openings: &[Opening<'_>],
+    new: impl Iterator<Item = &'a Opening<'b>>,
     opened: &mut [Opened],
 ) -> Result<(), StoreError> {
     let mut moves: HashMap<(DeviceId, String), String> = HashMap::new();
-    for opening in openings {
+    for opening in new {
         if let (Subject::App { package: Some(_), .. }, signer @ Cause::Signer(_)) =
             (&opening.finding.subject, opening.finding.cause())
         {

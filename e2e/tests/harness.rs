@@ -3,7 +3,7 @@
 use anyhow::Result;
 use vigie_e2e::{Browser, Screen, screens};
 
-const PAGE: &str = "data:text/html,<title>x</title><body><h1>Hello there</h1><input id=n>\
+const PAGE: &str = "data:text/html,<html lang=en><title>x</title><main><h1>Hello there</h1><label>Name <input id=n></label>\
     <button onclick=\"document.querySelector('h1').textContent='Hi '%2Bdocument.querySelector('input').value\">Greet <b>now</b></button>";
 
 #[tokio::test]
@@ -19,6 +19,15 @@ async fn a_browser_reads_types_and_clicks() -> Result<()> {
         assert!(screens::folder().join(format!("{name}.png")).is_file(), "{name}");
     }
     browser.assert_calm(&[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_with_barriers_is_refused() -> Result<()> {
+    let browser = Browser::open("harness-barriers", Screen::Phone).await?;
+    browser.go("data:text/html,<html lang=en><title>x</title><main><h1>Hello</h1><input></main>").await?;
+    let refused = format!("{:?}", browser.picture("harness-barriers").await.unwrap_err());
+    assert!(refused.contains("label: <input"), "{refused}");
     Ok(())
 }
 

@@ -276,9 +276,11 @@ pub(super) async fn handle_picked(signed: Signed, RawForm(form): RawForm) -> Rep
 
 /// Bans the app that a cause is, and comes back to where one was.
 pub(super) async fn ban(signed: Signed, RawForm(form): RawForm) -> Reply {
-    let cause = Picked::of_form(&form).causes.into_iter().next().ok_or_else(|| signed.not_found())?;
+    let is_of_apps = |cause: &Cause| matches!(cause, Cause::App(_) | Cause::Signer(_));
+    let cause = Picked::of_form(&form).causes.into_iter().find(is_of_apps).ok_or_else(|| signed.not_found())?;
     let named = form_urlencoded::parse(&form).find(|(name, _)| name == "app").map(|(_, value)| value.into_owned());
-    let package = named.filter(|package| !package.is_empty()).ok_or_else(|| signed.not_found())?;
+    let by_cause = || if let Cause::App(package) = &cause { Some(package.clone()) } else { None };
+    let package = named.filter(|package| !package.is_empty()).or_else(by_cause).ok_or_else(|| signed.not_found())?;
     app_policy::ban(&signed, package, "").await?;
     Ok::<Response, Failure>(done(&Filter::default().here(&cause.to_string()), "app-banned"))
 }

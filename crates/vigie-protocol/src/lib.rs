@@ -14,7 +14,6 @@ mod secret;
 pub mod signature;
 mod takeover;
 mod typed;
-mod wrapper;
 
 pub use clean::Incoming;
 pub use code::ErrorCode;

@@ -2,8 +2,6 @@
 //! programs, filters and people: it comes with brackets or a full stop, with blanks and line breaks
 //! inside (RFC 3986 appendix C), with words around it, escaped, or inside a filter's own link.
 
-use crate::wrapper;
-
 /// Characters of a token, and of a pin, in base64url without padding.
 const TOKEN: usize = 27;
 const PIN: usize = 43;
@@ -90,7 +88,7 @@ pub(crate) fn find(text: &str) -> Result<Parts, LinkError> {
         other => other,
     };
     found.map_err(|error| match error {
-        LinkError::NotALink if wrapper::is_opaque(&text) => LinkError::Wrapped,
+        LinkError::NotALink if vigie_links::is_opaque(&text) => LinkError::Wrapped,
         other => other,
     })
 }
@@ -98,7 +96,7 @@ pub(crate) fn find(text: &str) -> Result<Parts, LinkError> {
 /// The link in a text, or in what is inside of it; else what came closest to one.
 fn in_layers(text: &str) -> Result<Parts, LinkError> {
     let mut closest = LinkError::NotALink;
-    for layer in wrapper::layers(text) {
+    for layer in vigie_links::layers(text) {
         match in_layer(&Letters::of(&layer)) {
             Err(LinkError::Several) => return Err(LinkError::Several),
             Err(error) => closest = closest.max(error),

@@ -26,7 +26,8 @@ const OPAQUE: [&str; 9] = [
 ];
 
 /// The text itself, then every text that may stand inside it, the least changed first.
-pub(crate) fn layers(text: &str) -> Vec<String> {
+#[must_use]
+pub fn layers(text: &str) -> Vec<String> {
     let mut texts = vec![text.to_owned()];
     let (mut start, mut depth) = (0, 0);
     while start < texts.len() && depth < MAX_DEPTH {
@@ -45,7 +46,8 @@ pub(crate) fn layers(text: &str) -> Vec<String> {
 }
 
 /// Whether a text holds a link of a filter that cannot be undone from outside.
-pub(crate) fn is_opaque(text: &str) -> bool {
+#[must_use]
+pub fn is_opaque(text: &str) -> bool {
     let hosts = text.split("://").skip(1).map(|rest| {
         let end = rest.find(|character: char| !(character.is_ascii_alphanumeric() || matches!(character, '.' | '-')));
         rest[..end.unwrap_or(rest.len())].to_ascii_lowercase()
@@ -85,7 +87,8 @@ fn entities(text: &str) -> Option<String> {
 }
 
 /// Percent-encoding (RFC 3986 section 2.1): most filters put the link so into a parameter.
-fn percent(text: &str) -> Option<String> {
+#[must_use]
+pub fn percent(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     let mut changed = false;
@@ -101,7 +104,8 @@ fn percent(text: &str) -> Option<String> {
 
 /// Proofpoint URL Defense, version 2: `-` for `%` and `_` for `/` in the parameter `u`
 /// (Proofpoint's own decoder, `URLDefenseDecode`).
-fn proofpoint_2(text: &str) -> Option<String> {
+#[must_use]
+pub fn proofpoint_2(text: &str) -> Option<String> {
     let start = text.find("/v2/url?")?;
     let (_, link) = text[start..].split_once("u=")?;
     let link = link.split('&').next().unwrap_or(link);
@@ -110,7 +114,8 @@ fn proofpoint_2(text: &str) -> Option<String> {
 
 /// Proofpoint URL Defense, version 3: `*` for a character and `**X` for a run of them, which follow
 /// in base64url (Proofpoint's own decoder, `URLDefenseDecode`).
-fn proofpoint_3(text: &str) -> Option<String> {
+#[must_use]
+pub fn proofpoint_3(text: &str) -> Option<String> {
     let (_, inner) = text.split_once("/v3/__")?;
     let (link, rest) = inner.split_once("__;")?;
     let (characters, _) = rest.split_once('!')?;
@@ -145,13 +150,19 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
+/// An address in base64 of either alphabet, as some filters write it into a parameter.
+#[must_use]
+pub fn base64_link(value: &str) -> Option<String> {
+    let value = value.replace('+', "-").replace('/', "_").replace("%3D", "=");
+    let plain = String::from_utf8(LENIENT.decode(value).ok()?).ok()?;
+    plain.contains("://").then_some(plain)
+}
+
 /// Links in base64 in a parameter: Sophos writes `u=` so.
 fn base64_parameters(text: &str) -> impl Iterator<Item = String> {
     let parameters = text.split(['?', '&']).skip(1).filter_map(|part| part.split_once('='));
     parameters.filter_map(|(_, value)| {
         let end = value.find(|character: char| character.is_whitespace() || matches!(character, '#' | '>' | '"'));
-        let value = value[..end.unwrap_or(value.len())].replace('+', "-").replace('/', "_").replace("%3D", "=");
-        let plain = String::from_utf8(LENIENT.decode(value).ok()?).ok()?;
-        plain.contains("://").then_some(plain)
+        base64_link(&value[..end.unwrap_or(value.len())])
     })
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use url::Url;
 use vigie_types::ListRef;
 
 use crate::domain;
@@ -207,7 +208,20 @@ impl Indicators {
     /// folder that is listed with a `/` at its end), host with port, host.
     #[must_use]
     pub fn url(&self, url: &str) -> Option<Matched<'_>> {
-        let web = Web::parse(url)?;
+        gravest(self.all_of_web(&Web::parse(url)?))
+    }
+
+    /// Every entry about a page: the page itself, a folder that it is in, its host, and domains above that
+    /// which are longer than its public suffix. Below a suffix everybody is somebody else.
+    #[must_use]
+    pub fn of_page(&self, url: &Url, suffix: &str) -> Vec<Matched<'_>> {
+        let Some(web) = Web::parse(url.as_str()) else { return Vec::new() };
+        let mut found = self.all_of_web(&web);
+        found.retain(|one| one.kind != Kind::Domain || one.indicator.len() > suffix.len() || one.indicator == web.host);
+        found
+    }
+
+    fn all_of_web(&self, web: &Web) -> Vec<Matched<'_>> {
         let mut found = Vec::new();
         if self.count(Kind::Url) > 0 {
             let page = format!("{}{}", web.authority(), web.page);
@@ -222,7 +236,7 @@ impl Indicators {
             found.extend(self.all(Kind::Endpoint, &normal::endpoint(&web.host, port)));
         }
         found.extend(self.all_of_host(&web.host));
-        gravest(found)
+        found
     }
 
     /// Looks up path and query of a web address without regard to its host: a weak sign, for an

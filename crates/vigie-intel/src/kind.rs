@@ -151,11 +151,21 @@ pub enum Class {
     Adware = 7,
     /// Advertisements and tracking.
     Ads = 8,
+    /// Pages for adults. This and what follows harms nobody: a company may not want it on its phones.
+    Adult = 9,
+    /// Games for money.
+    Gambling = 10,
+    /// Violence, hatred, weapons.
+    Violence = 11,
+    /// Drugs.
+    Drugs = 12,
+    /// Copies without the owner's consent.
+    Piracy = 13,
 }
 
 impl Class {
     /// All classes, the gravest first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Spyware,
         Self::Stalkerware,
         Self::Malware,
@@ -165,12 +175,23 @@ impl Class {
         Self::Riskware,
         Self::Adware,
         Self::Ads,
+        Self::Adult,
+        Self::Gambling,
+        Self::Violence,
+        Self::Drugs,
+        Self::Piracy,
     ];
 
     /// The class with this number in a pack.
     #[must_use]
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
+    }
+
+    /// Whether it says what a page is about, and not that it harms.
+    #[must_use]
+    pub const fn is_content(self) -> bool {
+        matches!(self, Self::Ads | Self::Adult | Self::Gambling | Self::Violence | Self::Drugs | Self::Piracy)
     }
 
     /// A short name for people and for files, e.g. `stalkerware`.
@@ -186,6 +207,11 @@ impl Class {
             Self::Riskware => "riskware",
             Self::Adware => "adware",
             Self::Ads => "ads",
+            Self::Adult => "adult",
+            Self::Gambling => "gambling",
+            Self::Violence => "violence",
+            Self::Drugs => "drugs",
+            Self::Piracy => "piracy",
         }
     }
 
@@ -209,6 +235,6 @@ mod tests {
             assert_eq!(Class::from_number(u8::try_from(number).unwrap()), Some(class));
             assert_eq!(Class::from_name(class.name()), Some(class));
         }
-        assert_eq!(Class::from_number(9), None);
+        assert_eq!(Class::from_number(14), None);
     }
 }

@@ -20,6 +20,7 @@ pub use feeds::{
 pub use gate::{Clean, CleanCorpus, GateHit, LeftOut, gate, is_test_key};
 pub use indicators::{Family, FileHashes, Indicators, Matched};
 pub use kind::{Class, Kind, KindCounts};
+pub use normal::refang;
 pub use pack::{
     Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,
     diff, key_id, resign,

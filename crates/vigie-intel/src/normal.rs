@@ -20,7 +20,7 @@ pub(crate) type Normal = Result<(Kind, String), &'static str>;
 
 /// Undoes what keeps an entry from being clicked on: `hxxp`, `[.]`, `(dot)`, `[:]`, `[@]` and their
 /// like; takes off white space, quotes and the marks of code in Markdown and AsciiDoc.
-pub(crate) fn refang(text: &str) -> Cow<'_, str> {
+pub fn refang(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '+' | '\u{feff}'));
     let scheme = text.get(..4).filter(|start| start.eq_ignore_ascii_case("hxxp"));
     if scheme.is_none() && !text.contains(['[', '(', '{', '\\']) {

@@ -24,6 +24,7 @@ mod privacy_filter;
 mod text;
 mod threat;
 mod time;
+mod web_rules;
 mod yara;
 
 pub use apk::{
@@ -58,4 +59,5 @@ pub use privacy::{PrivacyItem, PrivacyPolicy};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};
 pub use time::Timestamp;
+pub use web_rules::{CompanyBrand, Sensitivity, WebClass, WebMode, WebRule, WebRules};
 pub use yara::{YaraHit, YaraMatch, YaraReport, YaraRules, YaraStop};

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AppOverride, AppRule, AppTarget, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp};
+use crate::{
+    AppOverride, AppRule, AppTarget, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp, WebRules,
+};
 
 /// A policy, as it is stored, signed and sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +46,10 @@ pub struct Policy {
     /// Limits for the phone.
     #[serde(default)]
     pub device: DeviceRules,
+    /// What is thought of web pages. Not written where it says nothing but the defaults, so that phones from before
+    /// there was a choice still read the policy.
+    #[serde(default, skip_serializing_if = "WebRules::is_default")]
+    pub web: WebRules,
 }
 
 impl Policy {
@@ -64,6 +70,7 @@ impl Policy {
             max_intel_age_days: default_max_intel_age(),
             privacy: PrivacyPolicy::default(),
             device: DeviceRules::default(),
+            web: WebRules::default(),
         }
     }
 

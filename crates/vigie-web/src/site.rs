@@ -3,38 +3,13 @@
 
 use std::net::IpAddr;
 
+use unicode_security::RestrictionLevelDetection as _;
+use unicode_security::restriction_level::RestrictionLevel;
 use url::{Host, Url};
 
+use crate::site_error::NotASite;
 use crate::suffix::{Place, Suffixes};
-
-/// The longest text that is looked at, in bytes; browsers cut links far below this.
-pub const MAX_TEXT: usize = 8192;
-
-/// Why a text is no web address.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotASite {
-    /// Nothing in it is an address.
-    #[error("this is not a web address")]
-    NotALink,
-    /// An address that no web page is behind, with its scheme: `mailto`, `javascript`.
-    #[error("this opens no web page but `{0}:`")]
-    OtherScheme(String),
-    /// Longer than [`MAX_TEXT`].
-    #[error("this is longer than a web address may be")]
-    TooLong,
-}
-
-impl NotASite {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NotALink => "check.not-a-link",
-            Self::OtherScheme(_) => "check.other-scheme",
-            Self::TooLong => "check.too-long",
-        }
-    }
-}
+use crate::written::Written;
 
 /// What an address tries, to be taken for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,29 +57,23 @@ impl Site {
     /// # Errors
     /// See [`NotASite`].
     pub fn parse_with(text: &str, suffixes: &Suffixes) -> Result<Self, NotASite> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-        if text.len() > MAX_TEXT {
-            return Err(NotASite::TooLong);
-        }
-        if text.is_empty() {
-            return Err(NotASite::NotALink);
-        }
-        let has_scheme = text.contains("://");
-        let url = if has_scheme { Url::parse(text) } else { Url::parse(&format!("http://{text}")) };
-        let url = url.map_err(|_| NotASite::NotALink)?;
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(NotASite::OtherScheme(url.scheme().to_owned()));
-        }
+        let written = Written::read(text)?;
+        let url = Url::parse(&written.text).map_err(|_| NotASite::NotALink)?;
         let (host, address) = match url.host().ok_or(NotASite::NotALink)? {
             Host::Domain(name) => (name.trim_end_matches('.').to_owned(), None),
             Host::Ipv4(address) => (address.to_string(), Some(IpAddr::V4(address))),
             Host::Ipv6(address) => (address.to_string(), Some(IpAddr::V6(address))),
         };
+        // The URL standard leaves empty labels to the resolver, which finds nothing.
+        if host.split('.').any(str::is_empty) || (!written.has_scheme && address.is_none() && !host.contains('.')) {
+            return Err(NotASite::NotALink);
+        }
         let place = match address {
             Some(_) => Place { name: 0, suffix: host.len(), private: false, registered: 0 },
             None => suffixes.place(&host),
         };
-        Ok(Self { url, host, address, place, tricks: Vec::new(), has_scheme })
+        let tricks = tricks(&written, &url, &host, address);
+        Ok(Self { url, host, address, place, tricks, has_scheme: written.has_scheme })
     }
 
     /// The address by the URL standard.
@@ -182,9 +151,174 @@ impl Site {
         self.has_scheme
     }
 
+    /// The host name as a person reads it: labels in their own script, where no letter of them can be taken for
+    /// another script's; the others as they are sent (`xn--…`).
+    #[must_use]
+    pub fn shown_host(&self) -> String {
+        let shown = self.host.split('.').map(|label| match idna::domain_to_unicode(label) {
+            (unicode, Ok(())) if is_plain(&unicode) => unicode,
+            _ => label.to_owned(),
+        });
+        shown.collect::<Vec<_>>().join(".")
+    }
+
     /// What the address tries.
     #[must_use]
     pub fn tricks(&self) -> &[Trick] {
         &self.tricks
+    }
+}
+
+/// Whether a label is of one script, or of a mix that people really write
+/// (UTS #39 section 5.2, "Highly Restrictive").
+fn is_plain(label: &str) -> bool {
+    label.check_restriction_level(RestrictionLevel::HighlyRestrictive)
+}
+
+/// Ports on which web pages are usually served.
+const WEB_PORTS: [u16; 4] = [80, 443, 8080, 8443];
+
+fn tricks(written: &Written, url: &Url, host: &str, address: Option<IpAddr>) -> Vec<Trick> {
+    let authority = written.authority();
+    let (user, raw_host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let raw_host = match raw_host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => name,
+        _ => raw_host,
+    };
+    let looks_like_host = |user: &str| {
+        let user = user.split(':').next().unwrap_or_default();
+        user.contains('.') || user.contains("%2E") || user.contains("%2e")
+    };
+    let odd_address = address.is_some_and(|address| address.is_ipv4()) && raw_host.trim_end_matches('.') != host;
+    let mixed = || {
+        let labels = host.split('.').filter(|label| label.starts_with("xn--"));
+        labels.into_iter().any(|label| !is_plain(&idna::domain_to_unicode(label).0))
+    };
+    let tests = [
+        (Trick::UserInfo, looks_like_host(user)),
+        (Trick::AddressForName, address.is_some()),
+        (Trick::OddAddress, odd_address),
+        (Trick::EscapedHost, raw_host.contains('%') && address.is_none()),
+        (Trick::MixedScripts, address.is_none() && mixed()),
+        (Trick::HiddenCharacters, written.hidden),
+        (Trick::OddSlashes, written.odd_slashes),
+        (Trick::OddPort, url.port().is_some_and(|port| !WEB_PORTS.contains(&port))),
+    ];
+    tests.into_iter().filter_map(|(trick, found)| found.then_some(trick)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Site, Trick};
+    use crate::site_error::NotASite;
+
+    fn host(text: &str) -> String {
+        Site::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).host().to_owned()
+    }
+
+    #[test]
+    fn addresses_are_found_however_they_are_written() {
+        for (text, expected) in [
+            (" https://User@Example.ORG:8443/a?b ", "example.org"),
+            ("bücher.example", "xn--bcher-kva.example"),
+            ("<https://example.org/>,", "example.org"),
+            ("\"example.org/x.\"", "example.org"),
+            ("(see.example/a(b))", "see.example"),
+            ("//example.org/x", "example.org"),
+            ("https:example.org", "example.org"),
+            ("https:/\\example.org\\x", "example.org"),
+            ("example.org:8080/x", "example.org"),
+            ("hxxps://evil[.]example/x", "evil.example"),
+            ("view-source:https://example.org/", "example.org"),
+            ("intent://example.org/x#Intent;scheme=https;package=a.b;end", "example.org"),
+            ("http://exam\tple.org/", "example.org"),
+            ("exa\u{200b}mple.org", "example.org"),
+            ("example\u{3002}org", "example.org"),
+            ("http://2130706433/", "127.0.0.1"),
+            ("http://0x7f.1/", "127.0.0.1"),
+            ("http://[::ffff:7f00:1]/", "::ffff:127.0.0.1"),
+            ("http://router/", "router"),
+            ("example.org.", "example.org"),
+        ] {
+            assert_eq!(host(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_says_why() {
+        for text in ["", "hello", "two words.org", "me@example.org", "see you at 8:30", "http://", "https://a b.org/"] {
+            assert_eq!(Site::parse(text).unwrap_err(), NotASite::NotALink, "{text}");
+        }
+        for (text, scheme) in [
+            ("mailto:a@b.org", "mailto"),
+            ("JavaScript:alert(1)", "javascript"),
+            ("tel:+3212", "tel"),
+            ("data:,x", "data"),
+        ] {
+            assert_eq!(Site::parse(text).unwrap_err(), NotASite::OtherScheme(scheme.to_owned()), "{text}");
+        }
+        assert_eq!(Site::parse(&"a".repeat(9000)).unwrap_err(), NotASite::TooLong);
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let site = Site::parse("https://a.b.name.co.uk/p?q=1").unwrap();
+        assert_eq!((site.sub(), site.name(), site.suffix()), ("a.b", "name", "co.uk"));
+        assert_eq!((site.holder(), site.registered(), site.is_hosted()), ("name.co.uk", "name.co.uk", false));
+        let site = Site::parse("x.me.github.io").unwrap();
+        assert_eq!((site.sub(), site.name(), site.suffix(), site.is_hosted()), ("x", "me", "github.io", true));
+        assert_eq!((site.holder(), site.registered()), ("me.github.io", "github.io"));
+        let site = Site::parse("192.0.2.1").unwrap();
+        assert_eq!((site.sub(), site.name(), site.suffix(), site.holder()), ("", "192.0.2.1", "", "192.0.2.1"));
+        let site = Site::parse("http://co.uk/").unwrap();
+        assert_eq!((site.sub(), site.name(), site.suffix()), ("", "", "co.uk"));
+    }
+
+    #[test]
+    fn tricks_are_seen() {
+        for (text, tricks) in [
+            ("https://bank.example@evil.example/", vec![Trick::UserInfo]),
+            ("https://bank.example%2f@evil.example/", vec![Trick::UserInfo]),
+            ("https://192.0.2.1/", vec![Trick::AddressForName]),
+            ("https://0xC0000201/", vec![Trick::AddressForName, Trick::OddAddress]),
+            ("https://%65vil.example/", vec![Trick::EscapedHost]),
+            ("https://p\u{430}ypal.com/", vec![Trick::MixedScripts]),
+            ("https://e\u{200b}vil.example/", vec![Trick::HiddenCharacters]),
+            ("https:\\\\evil.example/", vec![Trick::OddSlashes]),
+            ("https://evil.example:4443/", vec![Trick::OddPort]),
+            ("https://user@evil.example/", vec![]),
+            ("https://b\u{fc}cher.example/", vec![]),
+            ("https://例え.テスト/", vec![]),
+            ("https://example.org:8443/@x?a=b%20@c", vec![]),
+        ] {
+            assert_eq!(Site::parse(text).unwrap().tricks(), tricks, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_mislead_are_not_shown() {
+        assert_eq!(Site::parse("bücher.example").unwrap().shown_host(), "bücher.example");
+        assert_eq!(Site::parse("p\u{430}ypal.com").unwrap().shown_host(), "xn--pypal-4ve.com");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".*") {
+            if let Ok(site) = Site::parse(&text) {
+                prop_assert!(!site.host().is_empty());
+                prop_assert!(site.holder().ends_with(site.suffix()));
+            }
+        }
+
+        #[test]
+        fn nothing_like_an_address_panics(text in "(https?:)?[/\\\\]{0,3}[a-z.@:%\\[\\]0-9\u{430}-\u{44f}]{0,40}[/?#a-z=&%;]{0,20}") {
+            if let Ok(site) = Site::parse(&text) {
+                let parts = [site.sub(), site.name(), site.suffix()];
+                let joined: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                prop_assert_eq!(joined.join("."), site.host());
+            }
+        }
     }
 }

@@ -76,6 +76,12 @@ impl Suffixes {
         Place { name, suffix, private, registered }
     }
 
+    /// Whether the list names this suffix; any last label counts as one otherwise.
+    #[must_use]
+    pub fn knows(&self, suffix: &str) -> bool {
+        self.find(suffix).1.is_some()
+    }
+
     /// Where the suffix of a registry begins, at or behind that of a provider.
     fn registry(&self, host: &str, mut suffix: usize) -> usize {
         while let Some(dot) = host[suffix..].find('.') {
@@ -118,6 +124,9 @@ mod tests {
         assert_eq!(parts("x.s3.amazonaws.com"), ("x.s3.amazonaws.com", "s3.amazonaws.com", "amazonaws.com", true));
         assert_eq!(parts("com"), ("com", "com", "com", false));
         assert_eq!(parts("github.io"), ("github.io", "github.io", "github.io", true));
-        assert_eq!(parts("shop.unknown-ending"), ("shop.unknown-ending", "unknown-ending", "shop.unknown-ending", false));
+        assert_eq!(
+            parts("shop.unknown-ending"),
+            ("shop.unknown-ending", "unknown-ending", "shop.unknown-ending", false)
+        );
     }
 }

@@ -69,7 +69,7 @@ fn of_file<'a>(sha256: Option<&str>, old: &OldHashes, indicators: &'a Indicators
     known.collect()
 }
 
-/// Lists of advertising and tracking say nothing about the app that is named there.
+/// Lists of advertising, tracking and of what pages are about say nothing about the app that is named there.
 fn rule_for(class: Class, by: By) -> Option<(ThreatKind, &'static str)> {
     use ThreatKind::{Adware, KnownMalware, Riskware, Stalkerware};
     let (kind, rules) = match class {
@@ -83,7 +83,7 @@ fn rule_for(class: Class, by: By) -> Option<(ThreatKind, &'static str)> {
         }
         Class::Riskware => (Riskware, ["apps/riskware/file", "apps/riskware/signer", "apps/riskware/package"]),
         Class::Adware => (Adware, ["apps/adware/file", "apps/adware/signer", "apps/adware/package"]),
-        Class::Ads => return None,
+        Class::Ads | Class::Adult | Class::Gambling | Class::Violence | Class::Drugs | Class::Piracy => return None,
     };
     let [file, signer, package] = rules;
     let rule = match by {

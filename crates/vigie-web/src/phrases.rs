@@ -1,0 +1,227 @@
+//! What messages say that want something under a false name, in four languages.
+
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Sign, language, phrase; see the head of the file.
+const SHIPPED: &str = include_str!("../../../assets/web/texts.tsv");
+/// How many characters `…` stands for at most.
+const GAP: usize = 40;
+
+/// What a message tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// It presses for time, or threatens.
+    Urgency,
+    /// An account is said to be locked, or to need confirming.
+    Account,
+    /// Something is to be paid, or to be paid back.
+    Payment,
+    /// A parcel is said to wait.
+    Parcel,
+    /// It speaks as a bank.
+    Bank,
+    /// It speaks as a tax office, a health fund, an authority.
+    Tax,
+    /// It speaks as a child or a parent with a new number.
+    Family,
+    /// Something is said to be won.
+    Prize,
+    /// Work that pays well for little.
+    Job,
+    /// Money that is said to multiply.
+    Investment,
+    /// It asks for a password, a code, a card's number.
+    Credentials,
+    /// It wants a program that lets somebody else in.
+    Remote,
+    /// It wants a call or a message back.
+    CallBack,
+}
+
+impl Sign {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Urgency,
+        Self::Account,
+        Self::Payment,
+        Self::Parcel,
+        Self::Bank,
+        Self::Tax,
+        Self::Family,
+        Self::Prize,
+        Self::Job,
+        Self::Investment,
+        Self::Credentials,
+        Self::Remote,
+        Self::CallBack,
+    ];
+
+    /// The stable name, in translation keys and for programs.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Urgency => "urgency",
+            Self::Account => "account",
+            Self::Payment => "payment",
+            Self::Parcel => "parcel",
+            Self::Bank => "bank",
+            Self::Tax => "tax",
+            Self::Family => "family",
+            Self::Prize => "prize",
+            Self::Job => "job",
+            Self::Investment => "investment",
+            Self::Credentials => "credentials",
+            Self::Remote => "remote",
+            Self::CallBack => "call-back",
+        }
+    }
+}
+
+/// A sign with the words that show it, as they were compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundSign {
+    /// The sign.
+    pub sign: Sign,
+    /// The phrases that were found, each once.
+    pub phrases: Vec<&'static str>,
+}
+
+struct Phrase {
+    sign: Sign,
+    whole: &'static str,
+}
+
+fn phrases() -> &'static [Phrase] {
+    static READ: OnceLock<Vec<Phrase>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let lines = SHIPPED.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .filter_map(|line| {
+                let (sign, rest) = line.split_once('\t')?;
+                let (_, whole) = rest.split_once('\t')?;
+                let sign = Sign::ALL.into_iter().find(|one| one.slug() == sign)?;
+                Some(Phrase { sign, whole: whole.trim() })
+            })
+            .collect()
+    })
+}
+
+/// The signs in a text that [`plain`] has made.
+pub(crate) fn find(text: &str) -> Vec<FoundSign> {
+    let mut found: Vec<FoundSign> = Vec::new();
+    for phrase in phrases().iter().filter(|phrase| has(text, phrase.whole)) {
+        match found.iter_mut().find(|one| one.sign == phrase.sign) {
+            Some(one) if one.phrases.contains(&phrase.whole) => {}
+            Some(one) => one.phrases.push(phrase.whole),
+            None => found.push(FoundSign { sign: phrase.sign, phrases: vec![phrase.whole] }),
+        }
+    }
+    found
+}
+
+/// A text as phrases are written: lower case, without accents, one blank between words, letters of fancy
+/// alphabets as plain ones.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for character in text.nfkd().flat_map(char::to_lowercase) {
+        match character {
+            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => plain.push('\''),
+            'ß' => plain.push_str("ss"),
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            // Cyrillic and Greek letters that look like Latin ones.
+            'а' | 'α' => plain.push('a'),
+            'е' | 'ε' => plain.push('e'),
+            'о' | 'ο' => plain.push('o'),
+            'р' | 'ρ' => plain.push('p'),
+            'с' => plain.push('c'),
+            'у' => plain.push('y'),
+            'х' => plain.push('x'),
+            'і' | 'ι' => plain.push('i'),
+            'к' | 'κ' => plain.push('k'),
+            'т' | 'τ' => plain.push('t'),
+            'м' => plain.push('m'),
+            _ if character.is_whitespace() => {
+                if !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            }
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// Whether a phrase stands in a text, at whole words, its parts in their order and not far apart.
+fn has(text: &str, phrase: &str) -> bool {
+    let mut parts = phrase.split('…').map(str::trim).filter(|part| !part.is_empty());
+    let Some(first) = parts.next() else { return false };
+    let rest: Vec<&str> = parts.collect();
+    words(text, first).any(|end| {
+        let mut end = end;
+        rest.iter().all(|part| {
+            let window_ends = (end..=text.len()).filter(|at| text.is_char_boundary(*at)).nth(GAP + part.len());
+            let window = text.get(end..window_ends.unwrap_or(text.len())).unwrap_or_default();
+            match words(window, part).next() {
+                Some(place) => {
+                    end += place;
+                    true
+                }
+                None => false,
+            }
+        })
+    })
+}
+
+/// Where a phrase ends in a text, wherever it stands at whole words.
+fn words<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(phrase).filter_map(move |(start, _)| {
+        let end = start + phrase.len();
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        (!is_word(before) && !is_word(after)).then_some(end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sign, find, has, phrases, plain};
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = super::SHIPPED.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        assert_eq!(phrases().len(), lines.count());
+        for phrase in phrases() {
+            for part in phrase.whole.split('…') {
+                assert_eq!(plain(part), part, "a phrase is written as it is compared");
+            }
+        }
+        for sign in Sign::ALL {
+            assert!(phrases().iter().any(|phrase| phrase.sign == sign), "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn phrases_stand_at_whole_words() {
+        assert!(has("your account has been suspended today", "account … suspended"));
+        assert!(!has(
+            "your account is fine. we hope that all of your many wishes come true and nothing is suspended",
+            "account … suspended"
+        ));
+        assert!(!has("de tolk belt", "tol"));
+        assert!(has("betaal de tol nu", "tol"));
+    }
+
+    #[test]
+    fn letters_in_disguise_are_read() {
+        let signs = |text: &str| find(&plain(text)).into_iter().map(|one| one.sign).collect::<Vec<_>>();
+        assert_eq!(signs("Votre cоmpte a été SUSPENDU"), [Sign::Account]);
+        assert_eq!(signs("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits"), [Sign::Parcel]);
+    }
+}

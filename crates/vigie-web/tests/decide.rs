@@ -1,0 +1,266 @@
+//! The order of the decision, and what is told about it.
+
+use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Indicators, Kind, read_feed};
+use vigie_types::{ListRef, Sensitivity, Timestamp, WebClass, WebMode, WebRule, WebRules};
+use vigie_web::{
+    Because, Decision, Judgement, Judges, Message, Reason, Scales, Sign, Site, Verdict, decide, decide_message,
+};
+
+/// A judge who suspects every host with `suspect` in it.
+struct Suspicious;
+
+impl Judges for Suspicious {
+    fn judge(&self, site: &Site) -> Judgement {
+        let score = if site.host().contains("suspect") { 0.99 } else { 0.01 };
+        Judgement { score, reasons: vec![Reason { id: "test", weight: 1.0, detail: String::new() }] }
+    }
+}
+
+fn list(class: Class, name: &str, text: &str) -> Indicators {
+    let list = ListRef {
+        name: name.to_owned(),
+        date: "2026-11-01".to_owned(),
+        licence: "CC0-1.0".to_owned(),
+        url: "https://lists.example/".to_owned(),
+    };
+    let info =
+        FeedInfo { list, class, family: Some("Fam".to_owned()), at: Timestamp::parse_date("2026-11-29").unwrap() };
+    read_feed(text.as_bytes(), FeedFormat::Lines(Some(Kind::Domain)), &info, &FeedLimits::default()).unwrap().indicators
+}
+
+fn rule(host: &str, below: bool) -> WebRule {
+    WebRule { host: host.to_owned(), below, note: String::new(), until: None }
+}
+
+/// Everything that can speak about `everything.suspect.example`, and the rest of the world.
+struct World {
+    rules: WebRules,
+    trusted: Vec<String>,
+    own: Vec<String>,
+    lists: Indicators,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut lists = list(Class::Malware, "Bad", "bad.example\nevil.github.io\ngithub.io\n");
+        lists.merge(list(Class::Ads, "Ads", "ads.example\nbad.example\n"));
+        lists.merge(list(Class::Adult, "Adult", "adult.example\n"));
+        Self { rules: WebRules::default(), trusted: Vec::new(), own: Vec::new(), lists }
+    }
+
+    fn decide(&self, text: &str) -> Decision {
+        decide(Site::parse(text).unwrap(), &self.scales())
+    }
+
+    fn scales(&self) -> Scales<'_> {
+        Scales {
+            rules: &self.rules,
+            trusted: &self.trusted,
+            own: &self.own,
+            lists: Some(&self.lists),
+            judge: &Suspicious,
+            now: Timestamp(1_000),
+        }
+    }
+
+    fn verdict(&self, text: &str) -> Verdict {
+        self.decide(text).verdict
+    }
+}
+
+#[test]
+fn what_is_listed_is_blocked_and_says_by_which_list() {
+    let decision = World::new().decide("https://www.bad.example/x");
+    assert_eq!(decision.verdict, Verdict::Block);
+    let Some(Because::Listed(listed)) = decision.because().map(|one| &one.because) else { panic!("{decision:?}") };
+    assert_eq!(
+        (listed.indicator.as_str(), listed.list.name.as_str(), listed.list.date.as_str()),
+        ("bad.example", "Bad", "2026-11-01")
+    );
+    // The judge is told as well.
+    assert!(matches!(decision.weighed.last().unwrap().because, Because::Judged(_)));
+    assert_eq!(World::new().verdict("https://good.example/"), Verdict::Allow);
+}
+
+#[test]
+fn nobody_is_flagged_for_a_suffix_that_is_listed() {
+    let world = World::new();
+    assert_eq!(world.verdict("https://somebody.github.io/"), Verdict::Allow);
+    assert_eq!(world.verdict("https://a.evil.github.io/"), Verdict::Block);
+    assert_eq!(world.verdict("https://github.io/"), Verdict::Block);
+}
+
+#[test]
+fn the_order_is_kept() {
+    let mut world = World::new();
+    world.lists.merge(list(Class::Phishing, "Phish", "everything.suspect.example\n"));
+    let page = "https://everything.suspect.example/";
+    assert_eq!(world.verdict(page), Verdict::Block);
+    // A person may not trust what a list knows as phishing, unless the policy says so.
+    world.trusted.push("suspect.example".to_owned());
+    assert_eq!(world.verdict(page), Verdict::Block);
+    assert_eq!(world.verdict("https://other.suspect.example/"), Verdict::Allow);
+    world.rules.user_may_trust.insert(WebClass::Phishing);
+    let decision = world.decide(page);
+    assert_eq!(decision.verdict, Verdict::Allow);
+    assert!(matches!(decision.because().unwrap().because, Because::PersonTrusts(_)));
+    world.rules.block.push(rule("suspect.example", true));
+    assert_eq!(world.verdict(page), Verdict::Block, "the company's word stands above the person's");
+    world.rules.allow.push(rule("everything.suspect.example", false));
+    let decision = world.decide(page);
+    assert_eq!(decision.verdict, Verdict::Allow);
+    assert!(matches!(decision.because().unwrap().because, Because::CompanyAllows(_)));
+    // All that speaks is told, in its order.
+    let told: Vec<&str> = decision
+        .weighed
+        .iter()
+        .map(|one| match one.because {
+            Because::CompanyAllows(_) => "allow",
+            Because::PersonTrusts(_) => "trust",
+            Because::CompanyBlocks(_) => "block",
+            Because::Listed(_) => "list",
+            Because::Judged(_) => "judge",
+            _ => "other",
+        })
+        .collect();
+    assert_eq!(told, ["allow", "trust", "block", "list", "judge"]);
+}
+
+#[test]
+fn what_phones_need_stays_open() {
+    let mut world = World::new();
+    world.own.push("vigie.bad.example".to_owned());
+    world.rules.block.push(rule("captive.apple.com", false));
+    assert_eq!(world.verdict("https://vigie.bad.example/sync"), Verdict::Allow);
+    assert_eq!(world.verdict("http://captive.apple.com/"), Verdict::Allow);
+    assert_eq!(world.verdict("http://other.bad.example/"), Verdict::Block);
+}
+
+#[test]
+fn modes_say_what_happens() {
+    let mut world = World::new();
+    assert_eq!(world.verdict("https://adult.example/"), Verdict::Allow);
+    assert_eq!(world.decide("https://adult.example/").recorded, None);
+    for (mode, verdict, recorded) in [
+        (WebMode::Detect, Verdict::Allow, Some(WebClass::Adult)),
+        (WebMode::Warn, Verdict::Warn, Some(WebClass::Adult)),
+        (WebMode::Block, Verdict::Block, Some(WebClass::Adult)),
+        (WebMode::Off, Verdict::Allow, None),
+    ] {
+        world.rules.modes.insert(WebClass::Adult, mode);
+        let decision = world.decide("https://adult.example/");
+        assert_eq!((decision.verdict, decision.recorded), (verdict, recorded), "{mode:?}");
+    }
+    // A class that is off does not hide a graver one behind it.
+    world.rules.modes.insert(WebClass::Ads, WebMode::Off);
+    assert_eq!(world.verdict("https://bad.example/"), Verdict::Block);
+}
+
+#[test]
+fn sensitivity_moves_the_judge_alone() {
+    struct Half;
+    impl Judges for Half {
+        fn judge(&self, _: &Site) -> Judgement {
+            Judgement { score: 0.93, reasons: Vec::new() }
+        }
+    }
+    let mut world = World::new();
+    let verdict =
+        |world: &World| decide(Site::parse("a.example").unwrap(), &Scales { judge: &Half, ..world.scales() }).verdict;
+    let expected =
+        [(Sensitivity::Low, Verdict::Allow), (Sensitivity::Medium, Verdict::Allow), (Sensitivity::High, Verdict::Warn)];
+    for (sensitivity, expected) in expected {
+        world.rules.sensitivity = sensitivity;
+        assert_eq!(verdict(&world), expected, "{sensitivity:?}");
+    }
+}
+
+#[test]
+fn what_is_inside_counts() {
+    let world = World::new();
+    let wrapped = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbad.example%2Fa";
+    let decision = world.decide(wrapped);
+    assert_eq!((decision.verdict, decision.deciding().site.host()), (Verdict::Block, "bad.example"));
+    assert_eq!(world.verdict("https://good.example/go?to=https://bad.example/"), Verdict::Block);
+    assert_eq!(world.verdict("https://good.example/go?to=https://suspect.example/"), Verdict::Warn);
+    assert_eq!(world.verdict("https://good.example/go?to=https://other.example/"), Verdict::Allow);
+}
+
+#[test]
+fn an_expired_rule_says_nothing() {
+    let mut world = World::new();
+    world.rules.allow.push(WebRule { until: Some(Timestamp(1_000)), ..rule("bad.example", true) });
+    assert_eq!(world.verdict("https://bad.example/"), Verdict::Block);
+    world.rules.allow[0].until = Some(Timestamp(1_001));
+    assert_eq!(world.verdict("https://bad.example/"), Verdict::Allow);
+}
+
+fn message(text: &str, sender: Option<&str>) -> (Verdict, Vec<Sign>, usize) {
+    let world = World::new();
+    let decision = decide_message(&Message { text, sender, home: Some("+32") }, &world.scales());
+    (decision.verdict, decision.signs.iter().map(|one| one.sign).collect(), decision.links.len())
+}
+
+#[test]
+fn texts_are_weighed_whole_in_four_languages() {
+    for (text, sender) in [
+        (
+            "bpost: votre colis n'a pas pu être livré. Réglez les frais de douane (1,99 €) sous 24h : https://suspect-bpost.example/suivi",
+            Some("+33 7 56 00 00 00"),
+        ),
+        (
+            "Uw pakket kon niet worden geleverd. Betaal de openstaande verzendkosten binnen 24 uur: suspect-post.com/pakket",
+            None,
+        ),
+        (
+            "DHL: Ihre Sendung konnte nicht zugestellt werden, Zollgebühr offen. Bitte umgehend zahlen: https://suspect-dhl.com",
+            None,
+        ),
+        (
+            "Your parcel could not be delivered. Pay the fee within 24 hours: suspect-usps.com/track",
+            Some("me@mail.example"),
+        ),
+        (
+            "Coucou maman, mon téléphone est cassé, voici mon nouveau numéro. Écris-moi sur WhatsApp",
+            Some("+32470000000"),
+        ),
+        ("Hoi mam, mijn gsm is kapot, dit is mijn nieuwe nummer, stuur me een bericht", None),
+        ("Hallo Mama, mein Handy ist kaputt. Das ist meine neue Nummer, schreib mir", None),
+        ("Hi mum, my phone is broken, this is my new number", None),
+        ("Itsme: votre compte a été suspendu. Confirmez vos données avant minuit sur suspect-itsme.com", None),
+    ] {
+        assert_eq!(message(text, sender).0, Verdict::Warn, "{text}");
+    }
+}
+
+#[test]
+fn ordinary_texts_pass() {
+    for text in [
+        "On se voit à midi ? J'apporte le dessert.",
+        "Votre colis arrivera demain entre 9h et 11h. Suivi : https://track.bpost.cloud/btr/web/",
+        "Je pakje ligt klaar in het afhaalpunt tot vrijdag.",
+        "Ihr Paket wird heute zugestellt.",
+        "Your verification code is 123456. Do not share it with anyone.",
+        "Uw afspraak bij de tandarts is bevestigd op 3 december om 14u.",
+        "Maman, tu peux venir me chercher à l'école ?",
+        "Reminder: dinner at eight, call me if you are late",
+        "Rappel : facture de 45 € à payer avant le 15. Merci, votre club de tennis",
+    ] {
+        assert_eq!(message(text, None).0, Verdict::Allow, "{text}: {:?}", message(text, None));
+    }
+    assert_eq!(
+        message("see https://bad.example/ and https://bad.example/ or good.example.", None),
+        (Verdict::Block, vec![], 2 - 1)
+    );
+}
+
+#[test]
+fn long_texts_are_cut_and_say_so() {
+    let world = World::new();
+    let text = "x https://a.example/ ".repeat(2_000);
+    let decision = decide_message(&Message { text: &text, ..Message::default() }, &world.scales());
+    assert!(decision.cut);
+    let many: String = (0..50).map(|n| format!("https://a{n}.example/ ")).collect();
+    let decision = decide_message(&Message { text: &many, ..Message::default() }, &world.scales());
+    assert!(decision.cut && decision.links.len() == 20);
+}

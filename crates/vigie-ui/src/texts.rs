@@ -44,6 +44,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/policy.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/safety.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/phone.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/judge.ftl")),
         ]
     };
 }

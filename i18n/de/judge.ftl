@@ -1,0 +1,43 @@
+# Warum der Phishing-Richter denkt, was er denkt: ein Satz für jeden Grund (vigie_web::Reason). { $detail } ist eine Marke
+# mit ihrer echten Domain, oder das Ende einer Adresse.
+
+judge-cheap-suffix = Adressen, die auf .{ $detail } enden, dienen viel öfter dem Phishing als ehrlichen Seiten.
+judge-usual-suffix = Adressen, die auf .{ $detail } enden, dienen selten dem Phishing.
+judge-free-hosting = Unter { $detail } kann jeder in wenigen Minuten eine Seite veröffentlichen, ohne seinen Namen zu nennen.
+judge-real-domain = Diese Domain gehört wirklich der Marke, die sie nennt.
+judge-brand-elsewhere = Die Adresse heißt wie { $detail }, gehört aber nicht dazu.
+judge-brand-open = { $detail } hat Domains in vielen Ländern; diese kann eine davon sein.
+judge-brand-in-name = Der Name enthält den von { $detail }, die Adresse gehört aber nicht dazu.
+judge-brand-word = Der Name einer Marke ist hier auch ein gewöhnliches Wort.
+judge-brand-look-alike = Die Adresse sieht aus wie { $detail }, mit veränderten Buchstaben.
+judge-brand-in-subdomain = { $detail } steht vorne, doch die Adresse gehört dem, der das Ende besitzt.
+judge-domain-inside = Ein Teil am Anfang soll wie das Ende einer Adresse aussehen.
+judge-brand-in-path = { $detail } wird hinter der Adresse genannt, auf einer Seite, die nicht dazugehört.
+judge-brand-cheap-suffix = { $detail } wird unter einer Endung genannt, die beim Phishing beliebt ist.
+judge-brand-with-bait = { $detail } wird zusammen mit Wörtern über Anmeldung, Pakete oder Zahlungen genannt.
+judge-brand-with-random = { $detail } wird neben sinnlosen Buchstaben genannt.
+judge-brand-on-hosting = { $detail } wird auf einer Seite genannt, die jeder veröffentlichen kann.
+judge-often-imitated = { $detail } wird oft nachgeahmt.
+judge-seldom-imitated = { $detail } wird selten nachgeahmt.
+judge-log-in-words = Die Adresse spricht von Anmeldung, Konto oder Sicherheit.
+judge-lure-words = Die Adresse verspricht oder droht: Pakete, Erstattungen, Bußgelder, Gewinne.
+judge-wallet-words = Die Adresse spricht von Wallets und Kryptowährungen.
+judge-bait-cheap-suffix = Solche Wörter stehen unter einer Endung, die beim Phishing beliebt ist: .{ $detail }
+judge-ordinary-words = Die Adresse heißt wie gewöhnliche Firmen, Spiele, Filme oder Sport.
+judge-random-name = Der Name sieht nach zufälligen Buchstaben aus.
+judge-plain-name = Der Name ist gebildet wie ehrliche Namen.
+judge-odd-length = Der Name ist ungewöhnlich lang oder kurz.
+judge-digits-in-name = Im Namen stehen Ziffern.
+judge-hyphens-in-name = Bindestriche verbinden Wörter im Namen.
+judge-odd-subdomain = Was vor der Domain steht, ist ungewöhnlich.
+judge-usual-subdomain = Was vor der Domain steht, ist bei Firmen üblich.
+judge-other-script = Der Name ist mit Buchstaben einer anderen Schrift geschrieben.
+judge-address-for-name = Statt eines Namens steht eine Nummer.
+judge-disguised = Die Adresse verbirgt, wohin sie führt.
+judge-log-in-path = Hinter der Adresse wird eine Anmeldeseite genannt.
+judge-lure-path = Hinter der Adresse werden Pakete, Zahlungen oder Wallets genannt.
+judge-odd-path = Was hinter der Adresse steht, ist gebaut wie beim Phishing.
+judge-ordinary-path = Was hinter der Adresse steht, ist gebaut wie bei gewöhnlichen Seiten.
+judge-inner-path = Die Seite liegt, wo eine Website ihre inneren Dateien hält, wie nach einem Einbruch.
+judge-mail-in-path = In den Link ist eine E-Mail-Adresse geschrieben.
+judge-host-in-path = Hinter der Adresse steht eine andere Adresse.

@@ -1,0 +1,43 @@
+# Why the judge of phishing thinks what it does: one sentence for each reason (vigie_web::Reason). { $detail } is a brand
+# with its real domain, or the end of an address.
+
+judge-cheap-suffix = Addresses that end in .{ $detail } are used for phishing far more often than for honest pages.
+judge-usual-suffix = Addresses that end in .{ $detail } are seldom used for phishing.
+judge-free-hosting = Anybody can put a page up below { $detail } within minutes, without giving a name.
+judge-real-domain = This domain really belongs to the brand that it names.
+judge-brand-elsewhere = It is named like { $detail }, and is not theirs.
+judge-brand-open = { $detail } has domains in many countries; this may be one.
+judge-brand-in-name = The name contains that of { $detail }, and the address is not theirs.
+judge-brand-word = The name of a brand is also an ordinary word here.
+judge-brand-look-alike = It looks like { $detail }, with letters changed.
+judge-brand-in-subdomain = { $detail } stands in front, but the address belongs to whoever holds what stands behind.
+judge-domain-inside = A part in front is made to look like the end of an address.
+judge-brand-in-path = { $detail } is named behind the address, on a site that is not theirs.
+judge-brand-cheap-suffix = { $detail } is named below an ending that phishing likes.
+judge-brand-with-bait = { $detail } is named together with words of log-ins, parcels or payments.
+judge-brand-with-random = { $detail } is named beside letters without sense.
+judge-brand-on-hosting = { $detail } is named on a page that anybody can put up.
+judge-often-imitated = { $detail } is imitated often.
+judge-seldom-imitated = { $detail } is imitated seldom.
+judge-log-in-words = The address speaks of logging in, accounts or security.
+judge-lure-words = The address promises or threatens: parcels, refunds, fines, prizes.
+judge-wallet-words = The address speaks of wallets and crypto-currencies.
+judge-bait-cheap-suffix = Such words stand below an ending that phishing likes: .{ $detail }
+judge-ordinary-words = It is named like ordinary firms, games, films or sports.
+judge-random-name = The name looks like letters by chance.
+judge-plain-name = The name is made as honest names are.
+judge-odd-length = The name is unusually long or short.
+judge-digits-in-name = Digits stand in the name.
+judge-hyphens-in-name = Hyphens join words in the name.
+judge-odd-subdomain = What stands before the domain is unusual.
+judge-usual-subdomain = What stands before the domain is usual for firms.
+judge-other-script = The name is written with letters of another script.
+judge-address-for-name = A number stands in place of a name.
+judge-disguised = The address hides where it leads.
+judge-log-in-path = A page for logging in is named behind the address.
+judge-lure-path = Parcels, payments or wallets are named behind the address.
+judge-odd-path = What stands behind the address is built as in phishing.
+judge-ordinary-path = What stands behind the address is built as in ordinary pages.
+judge-inner-path = The page lies where a site keeps its inner files, as after a break-in.
+judge-mail-in-path = A mail address is written into the link.
+judge-host-in-path = Another address is written behind the address.

@@ -1,0 +1,43 @@
+# Pourquoi le juge de l’hameçonnage pense ce qu’il pense : une phrase par raison (vigie_web::Reason). { $detail } est une
+# marque avec son vrai domaine, ou la fin d’une adresse.
+
+judge-cheap-suffix = Les adresses qui finissent par .{ $detail } servent bien plus souvent à l’hameçonnage qu’à des pages honnêtes.
+judge-usual-suffix = Les adresses qui finissent par .{ $detail } servent rarement à l’hameçonnage.
+judge-free-hosting = N’importe qui peut publier une page sous { $detail } en quelques minutes, sans donner son nom.
+judge-real-domain = Ce domaine appartient vraiment à la marque qu’il nomme.
+judge-brand-elsewhere = L’adresse porte le nom de { $detail }, mais n’est pas la sienne.
+judge-brand-open = { $detail } a des domaines dans beaucoup de pays ; celui-ci peut en être un.
+judge-brand-in-name = Le nom contient celui de { $detail }, mais l’adresse n’est pas la sienne.
+judge-brand-word = Le nom d’une marque est aussi un mot ordinaire ici.
+judge-brand-look-alike = L’adresse ressemble à { $detail }, avec des lettres changées.
+judge-brand-in-subdomain = { $detail } figure devant, mais l’adresse appartient à qui détient ce qui suit.
+judge-domain-inside = Une partie au début imite la fin d’une adresse.
+judge-brand-in-path = { $detail } est nommé après l’adresse, sur un site qui n’est pas le sien.
+judge-brand-cheap-suffix = { $detail } est nommé sous une terminaison prisée de l’hameçonnage.
+judge-brand-with-bait = { $detail } est nommé avec des mots de connexion, de colis ou de paiement.
+judge-brand-with-random = { $detail } est nommé à côté de lettres sans signification.
+judge-brand-on-hosting = { $detail } est nommé sur une page que n’importe qui peut publier.
+judge-often-imitated = { $detail } est souvent imité.
+judge-seldom-imitated = { $detail } est rarement imité.
+judge-log-in-words = L’adresse parle de connexion, de compte ou de sécurité.
+judge-lure-words = L’adresse promet ou menace : colis, remboursement, amende, gain.
+judge-wallet-words = L’adresse parle de portefeuilles et de cryptomonnaies.
+judge-bait-cheap-suffix = De tels mots figurent sous une terminaison prisée de l’hameçonnage : .{ $detail }
+judge-ordinary-words = L’adresse porte un nom de firme, de jeu, de film ou de sport ordinaire.
+judge-random-name = Le nom ressemble à des lettres au hasard.
+judge-plain-name = Le nom est fait comme le sont les noms honnêtes.
+judge-odd-length = Le nom est étonnamment long ou court.
+judge-digits-in-name = Des chiffres figurent dans le nom.
+judge-hyphens-in-name = Des traits d’union relient des mots dans le nom.
+judge-odd-subdomain = Ce qui précède le domaine est inhabituel.
+judge-usual-subdomain = Ce qui précède le domaine est courant chez les entreprises.
+judge-other-script = Le nom est écrit avec des lettres d’une autre écriture.
+judge-address-for-name = Un numéro tient lieu de nom.
+judge-disguised = L’adresse cache où elle mène.
+judge-log-in-path = Une page de connexion est nommée après l’adresse.
+judge-lure-path = Des colis, paiements ou portefeuilles sont nommés après l’adresse.
+judge-odd-path = Ce qui suit l’adresse est fait comme dans l’hameçonnage.
+judge-ordinary-path = Ce qui suit l’adresse est fait comme dans des pages ordinaires.
+judge-inner-path = La page se trouve parmi les fichiers internes d’un site, comme après une intrusion.
+judge-mail-in-path = Une adresse e-mail est écrite dans le lien.
+judge-host-in-path = Une autre adresse est écrite après l’adresse.

@@ -1,0 +1,43 @@
+# Waarom de phishingrechter denkt wat hij denkt: één zin per reden (vigie_web::Reason). { $detail } is een merk met zijn
+# echte domein, of het einde van een adres.
+
+judge-cheap-suffix = Adressen die eindigen op .{ $detail } dienen veel vaker voor phishing dan voor eerlijke pagina’s.
+judge-usual-suffix = Adressen die eindigen op .{ $detail } dienen zelden voor phishing.
+judge-free-hosting = Iedereen kan binnen enkele minuten een pagina onder { $detail } zetten, zonder een naam te geven.
+judge-real-domain = Dit domein is echt van het merk dat het noemt.
+judge-brand-elsewhere = Het adres heet zoals { $detail }, maar is niet van hen.
+judge-brand-open = { $detail } heeft domeinen in veel landen; dit kan er een zijn.
+judge-brand-in-name = De naam bevat die van { $detail }, maar het adres is niet van hen.
+judge-brand-word = De naam van een merk is hier ook een gewoon woord.
+judge-brand-look-alike = Het adres lijkt op { $detail }, met veranderde letters.
+judge-brand-in-subdomain = { $detail } staat vooraan, maar het adres is van wie bezit wat erachter staat.
+judge-domain-inside = Een stuk vooraan is gemaakt om op het einde van een adres te lijken.
+judge-brand-in-path = { $detail } wordt achter het adres genoemd, op een site die niet van hen is.
+judge-brand-cheap-suffix = { $detail } wordt genoemd onder een einde dat bij phishing geliefd is.
+judge-brand-with-bait = { $detail } wordt genoemd samen met woorden over inloggen, pakketten of betalingen.
+judge-brand-with-random = { $detail } wordt genoemd naast letters zonder betekenis.
+judge-brand-on-hosting = { $detail } wordt genoemd op een pagina die iedereen kan maken.
+judge-often-imitated = { $detail } wordt vaak nagemaakt.
+judge-seldom-imitated = { $detail } wordt zelden nagemaakt.
+judge-log-in-words = Het adres spreekt van inloggen, accounts of veiligheid.
+judge-lure-words = Het adres belooft of dreigt: pakjes, terugbetalingen, boetes, prijzen.
+judge-wallet-words = Het adres spreekt van wallets en cryptomunten.
+judge-bait-cheap-suffix = Zulke woorden staan onder een einde dat bij phishing geliefd is: .{ $detail }
+judge-ordinary-words = Het adres heet zoals gewone bedrijven, spelletjes, films of sport.
+judge-random-name = De naam lijkt op willekeurige letters.
+judge-plain-name = De naam is gemaakt zoals eerlijke namen.
+judge-odd-length = De naam is ongewoon lang of kort.
+judge-digits-in-name = Er staan cijfers in de naam.
+judge-hyphens-in-name = Streepjes verbinden woorden in de naam.
+judge-odd-subdomain = Wat voor het domein staat, is ongewoon.
+judge-usual-subdomain = Wat voor het domein staat, is gewoon bij bedrijven.
+judge-other-script = De naam is geschreven met letters van een ander schrift.
+judge-address-for-name = Er staat een nummer in plaats van een naam.
+judge-disguised = Het adres verbergt waarheen het leidt.
+judge-log-in-path = Achter het adres wordt een inlogpagina genoemd.
+judge-lure-path = Achter het adres worden pakjes, betalingen of wallets genoemd.
+judge-odd-path = Wat achter het adres staat, is gebouwd zoals bij phishing.
+judge-ordinary-path = Wat achter het adres staat, is gebouwd zoals bij gewone pagina’s.
+judge-inner-path = De pagina ligt waar een site haar interne bestanden bewaart, zoals na een inbraak.
+judge-mail-in-path = Er staat een e-mailadres in de link.
+judge-host-in-path = Achter het adres staat een ander adres.

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 import letters
-from data import TABLES, Data, bare, capped, host, path_of
+from data import TABLES, WEB, Data, bare, capped, host, path_of
 
 # Which features may only speak one way, so that few examples teach no nonsense.
 ONLY_FOR = """suffix-cheap suffix-odd-com brand-whole-closed brand-word brand-edge brand-folded brand-near brand-no-vowels
@@ -20,7 +20,8 @@ login-lure path-host sub-many sub-long""".split()
 ONLY_AGAINST = "real-domain leisure leisure-two ordinary path-title path-year brand-leisure surprise-low usual-query path-file".split()
 # What is known beforehand: (least, most).
 BOUNDS = {"suffix-prior": (0.5, 1.1), "hosting-prior": (0.5, 1.1), "real-domain": (-9.0, -6.0), "disguised": (1.0, 4.0),
-          "punycode": (0.0, 2.0), "address": (1.5, 3.5), "path-profile": (0.0, 1.2), "path-html": (-0.2, 1.0)}
+          "punycode": (0.0, 2.0), "address": (1.5, 3.5), "path-profile": (0.0, 1.2), "brand-login": (0.5, 6), "kind-bank": (-0.3, 6), "kind-public": (-0.3, 6), "brand-near": (0.8, 6),
+          "path-html": (-0.2, 1.0)}
 # What phishing of 2026 is, and what is popular: shares below providers.
 HOSTED_PHISHING, HOSTED_HONEST = 0.40, 0.0095
 
@@ -170,9 +171,7 @@ def main():
         weight_of[(address, label)] = weight_of.get((address, label), 0) + weight
     keys = list(weight_of)
     names, inputs, _, hosted, X = count([address for address, _ in keys], given.printer)
-    known = dict()
-    for address, row in zip(inputs, range(len(inputs))):
-        known[address] = row
+    known = {address: row for row, address in enumerate(inputs)}
     index = [(known[address], label, weight_of[(address, label)]) for address, label in keys if address in known]
     pick = np.array([row for row, _, _ in index])
     y = np.array([label for _, label, _ in index])
@@ -180,7 +179,10 @@ def main():
     X, hosted = X[pick], hosted[pick]
     print(f"{(y == 1).sum()} phishing, {(y == 0).sum()} honest; below providers {hosted[y == 1].sum()} and {hosted[y == 0].sum()}")
     heads = learn(names, hosted, X, y, w, given.ridge, given.hard)
-    score = lambda on, rows: sums(heads, on, rows)  # noqa: E731
+
+    def score(on, rows):
+        return sums(heads, on, rows)
+
     report(data, judged, given, names, score, heads)
     if given.trees:
         from sklearn.ensemble import HistGradientBoostingClassifier
@@ -202,13 +204,29 @@ def main():
         honest = with_paths(data.of(data.tail, judged), data.honest_paths(judged), 0.5, r)
         _, _, _, on, rows = count(honest, given.printer)
         z = sums(heads, on, rows)
-        quantile = lambda share: float(np.quantile(z, 1 - share))  # noqa: E731
-        ten, five, one = quantile(.01), quantile(.005), quantile(.001)
+        ten, five, one = (float(np.quantile(z, 1 - share)) for share in (.01, .005, .001))
         five, one = max(five, ten + .3), max(one, ten + 1.0)
         low = float(np.quantile(z, .5))
         scale = [(low - 8, 0.0), (low, .05), ((low + ten) / 2, .3), (ten, .9), (five, .95), (one, .98), (one + 2.0, .995), (one + 10, 1.0)]
         steps = [(0.98, 1), (0.95, 5), (0.9, 10)]
+        keep(data)
         write(TABLES / "weights.txt", heads, names, scale, steps, lines, given.version, given.date)
+
+
+def keep(data):
+    """Writes what `vigie web bench` judges: addresses of the kept part alone."""
+    r = random.Random(21)
+    kept = WEB / "kept"
+    kept.mkdir(exist_ok=True)
+    maker = data.maker(77, ("kept",))
+    files = {
+        "honest": with_paths(data.of(data.tail, ("kept",)), data.honest_paths(("kept",)), 0.5, r),
+        "made": [maker.address(r.random() < .38, .63) for _ in range(4000)],
+        "labelled": capped(data.of(data.phishing_labelled, ("kept",)), 2),
+        "reported": data.of(data.reported, ("kept",)),
+    }
+    for name, addresses in files.items():
+        (kept / f"{name}.txt").write_text("\n".join(addresses) + "\n", encoding="utf-8")
 
 
 def report(data, judged, given, names, score, heads):

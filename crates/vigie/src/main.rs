@@ -17,6 +17,7 @@ mod traces;
 #[path = "no_traces.rs"]
 mod traces;
 mod up;
+mod web;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -69,6 +70,9 @@ enum Command {
     /// Makes packs of indicators out of lists, and looks into them.
     #[command(subcommand)]
     Intel(intel::Command),
+    /// Measures the judge of phishing.
+    #[command(subcommand)]
+    Web(web::Command),
 }
 
 fn main() -> ExitCode {
@@ -81,7 +85,10 @@ fn main() -> ExitCode {
         }
     };
     // What is made by these is for whoever runs Vigie alone; what the others write is meant to be passed on.
-    if !matches!(arguments.command, Command::Scan(_) | Command::Intel(_) | Command::CheckConfig { .. }) {
+    if !matches!(
+        arguments.command,
+        Command::Scan(_) | Command::Intel(_) | Command::Web(_) | Command::CheckConfig { .. }
+    ) {
         vigie_server::keep_private();
     }
     let outcome = match arguments.command {
@@ -96,6 +103,7 @@ fn main() -> ExitCode {
         Command::Device(options) => asynchronously(device::run(options)),
         Command::Scan(options) => scan::run(&options),
         Command::Intel(command) => intel::run(&command),
+        Command::Web(command) => web::run(&command),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("vigie: {error:#}");

@@ -42,7 +42,12 @@ pub type Curve = Vec<Figures>;
 
 impl Bench {
     /// Judges addresses; `hosts_only` leaves out what stands behind the host. What is no address is left out.
-    pub fn of<'a>(judge: &dyn Judges, hosted: &dyn Fn(&Site) -> bool, addresses: impl Iterator<Item = &'a str>, hosts_only: bool) -> Self {
+    pub fn of<'a>(
+        judge: &dyn Judges,
+        hosted: &dyn Fn(&Site) -> bool,
+        addresses: impl Iterator<Item = &'a str>,
+        hosts_only: bool,
+    ) -> Self {
         let scored = |text: &str| {
             let site = Site::parse(text).ok()?;
             let site = if hosts_only { Site::parse(site.host()).ok()? } else { site };

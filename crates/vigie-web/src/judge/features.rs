@@ -190,7 +190,6 @@ impl Features {
             self.set(feature, 1.0);
         }
     }
-
 }
 
 /// What counting needs.
@@ -221,7 +220,7 @@ impl Counter<'_> {
             return found;
         }
         let cheap = self.count_place(&look, &mut found);
-        let real = look.hosting.is_none() && self.is_real(look.host);
+        let real = self.is_real(look.host, if look.hosting.is_some() { look.suffix.len() } else { 0 });
         found.flag(Feature::RealDomain, real);
         let odd = self.count_letters(&look, cheap, &mut found);
         let bait = self.count_words(&look, cheap, &mut found);
@@ -231,10 +230,11 @@ impl Counter<'_> {
         found
     }
 
-    fn is_real(&self, host: &str) -> bool {
+    /// Whether a host is of a brand, or below a domain of one that is longer than a provider's suffix.
+    fn is_real(&self, host: &str, provider: usize) -> bool {
         let mut rest = host;
         loop {
-            if self.real.contains(rest) {
+            if rest.len() > provider && self.real.contains(rest) {
                 return true;
             }
             match rest.split_once('.') {
@@ -245,7 +245,9 @@ impl Counter<'_> {
     }
 
     fn count_disguise(&self, site: &Site, found: &mut Features) {
-        let disguise = |trick: &Trick| matches!(trick, Trick::UserInfo | Trick::OddAddress | Trick::EscapedHost | Trick::MixedScripts);
+        let disguise = |trick: &Trick| {
+            matches!(trick, Trick::UserInfo | Trick::OddAddress | Trick::EscapedHost | Trick::MixedScripts)
+        };
         found.flag(Feature::Disguised, site.tricks().iter().any(disguise));
         found.flag(Feature::Punycode, site.host().split('.').any(|label| label.starts_with("xn--")));
     }
@@ -380,7 +382,10 @@ impl Counter<'_> {
             found.flag(feature, true);
             let next = labels.get(place + 1).copied().unwrap_or(look.name);
             let com = |label: &str| matches!(label, "com" | "co" | "net" | "gov" | "be" | "fr" | "de" | "nl" | "uk");
-            found.flag(Feature::SubBrandCom, com(next) || next.split('-').next().is_some_and(|first| com(first) && first.len() < next.len()));
+            found.flag(
+                Feature::SubBrandCom,
+                com(next) || next.split('-').next().is_some_and(|first| com(first) && first.len() < next.len()),
+            );
             best = best.filter(|named| named.how >= one.how).or(Some(one));
         }
         let generic = best.is_some_and(|one| matches!(one.how, How::GenericWhole | How::GenericWord));

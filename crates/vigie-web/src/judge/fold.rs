@@ -67,8 +67,10 @@ pub(crate) fn is_near(one: &[u8], other: &[u8], most: usize) -> bool {
         rows[now][0] = u8::try_from(row).unwrap_or(u8::MAX);
         for column in 1..=other.len() {
             let same = one[row - 1] == other[column - 1];
-            let mut cost = (rows[above][column].min(rows[now][column - 1]) + 1).min(rows[above][column - 1] + u8::from(!same));
-            let swapped = row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1];
+            let mut cost =
+                (rows[above][column].min(rows[now][column - 1]) + 1).min(rows[above][column - 1] + u8::from(!same));
+            let swapped =
+                row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1];
             if swapped {
                 cost = cost.min(rows[before][column - 2] + 1);
             }
@@ -84,7 +86,13 @@ mod tests {
 
     #[test]
     fn look_alikes_fold_to_one() {
-        for (one, other) in [("paypa1", "paypal"), ("robiox", "roblox"), ("arnazon", "amazon"), ("vvestern", "western"), ("coiinbasse", "coinbase")] {
+        for (one, other) in [
+            ("paypa1", "paypal"),
+            ("robiox", "roblox"),
+            ("arnazon", "amazon"),
+            ("vvestern", "western"),
+            ("coiinbasse", "coinbase"),
+        ] {
             assert_eq!(fold(one), fold(other), "{one}");
         }
         assert_eq!(latin("xn--pypal-4ve"), "paypal");

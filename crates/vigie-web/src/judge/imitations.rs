@@ -84,7 +84,13 @@ impl Imitations {
     pub(crate) fn new(brands: &[Brand]) -> Self {
         let mut tokens = Vec::new();
         for (brand, entry) in brands.iter().enumerate() {
-            let of = |text: &String, generic| Token { brand, text: text.clone(), folded: fold(text), generic, often: entry.often };
+            let of = |text: &String, generic| Token {
+                brand,
+                text: text.clone(),
+                folded: fold(text),
+                generic,
+                often: entry.often,
+            };
             tokens.extend(entry.tokens.iter().map(|text| of(text, false)));
             tokens.extend(entry.generic.iter().map(|text| of(text, true)));
         }
@@ -156,7 +162,12 @@ impl Imitations {
         self.look_alikes(&compact, &parts, words, &mut add);
         found.sort_by_key(|one| (std::cmp::Reverse((one.how, one.length)), one.brand));
         let mut seen = Vec::new();
-        found.retain(|one| !seen.contains(&one.brand) && seen.len() < 4 && { seen.push(one.brand); true });
+        found.retain(|one| {
+            !seen.contains(&one.brand) && seen.len() < 4 && {
+                seen.push(one.brand);
+                true
+            }
+        });
         found
     }
 
@@ -206,10 +217,12 @@ impl Imitations {
                 }
             }
             let folded = fold(part);
-            if parts.len() > 1 && let Some(place) = self.folded_whole.get(&folded) {
+            if parts.len() > 1
+                && let Some(place) = self.folded_whole.get(&folded)
+            {
                 add(*place, How::Folded);
             }
-            for place in self.near(&folded, true) {
+            for place in self.near(&folded, true).into_iter().filter(|place| self.is_spelled_near(*place, part)) {
                 add(place, How::Near);
             }
         }
@@ -228,6 +241,13 @@ impl Imitations {
                 }
             }
         }
+    }
+
+    /// Whether a part is near a token as it is spelled as well: folding makes short words of long ones.
+    fn is_spelled_near(&self, place: usize, part: &str) -> bool {
+        let Some(token) = self.tokens.get(place) else { return false };
+        let most = if token.text.len() < 9 { 2 } else { 3 };
+        is_near(part.as_bytes(), token.text.as_bytes(), most)
     }
 
     /// Tokens near a folded word.
@@ -264,7 +284,11 @@ fn keys(word: &[u8], two: bool) -> Vec<u64> {
     let mut keys = vec![hash(usize::MAX, usize::MAX)];
     keys.extend((0..word.len()).map(|place| hash(place, usize::MAX)));
     if two && word.len() + 2 >= NEAR_TWO {
-        keys.extend((0..word.len()).flat_map(|one| (one + 1..word.len()).map(move |other| (one, other))).map(|(one, other)| hash(one, other)));
+        keys.extend(
+            (0..word.len())
+                .flat_map(|one| (one + 1..word.len()).map(move |other| (one, other)))
+                .map(|(one, other)| hash(one, other)),
+        );
     }
     keys
 }

@@ -37,7 +37,16 @@ impl<'a> Look<'a> {
         let path = cut(site.path().trim_end_matches('/'));
         let query = cut(site.query());
         let is_address = site.address().is_some();
-        let own = Look { name: site.name(), sub: without_www(site.sub()), suffix: site.suffix(), hosting: None, host, path, query, is_address };
+        let own = Look {
+            name: site.name(),
+            sub: without_www(site.sub()),
+            suffix: site.suffix(),
+            hosting: None,
+            host,
+            path,
+            query,
+            is_address,
+        };
         if is_address {
             return own;
         }

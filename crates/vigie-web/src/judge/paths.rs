@@ -37,12 +37,33 @@ pub(crate) struct Shape {
     pub(crate) usual_query: bool,
 }
 
-const FILES: [&str; 12] = [".jpg", ".png", ".gif", ".pdf", ".jpeg", ".mp4", ".txt", ".xml", ".doc", ".zip", ".css", ".js"];
+const FILES: [&str; 12] =
+    [".jpg", ".png", ".gif", ".pdf", ".jpeg", ".mp4", ".txt", ".xml", ".doc", ".zip", ".css", ".js"];
 const SCRIPTS: [&str; 6] = [".php", ".asp", ".aspx", ".jsp", ".cgi", ".do"];
-const INNER: [&str; 9] =
-    ["wp-content", "wp-includes", "wp-admin", ".well-known", "cgi-bin", "/plugins/", "/images/", "/themes/", "/includes/"];
+const INNER: [&str; 9] = [
+    "wp-content",
+    "wp-includes",
+    "wp-admin",
+    ".well-known",
+    "cgi-bin",
+    "/plugins/",
+    "/images/",
+    "/themes/",
+    "/includes/",
+];
 const PROFILES: [&str; 12] = [
-    "/users/", "/profile", "/communities/", "/games/", "/tradeoffer", "/gift/", "/share", "/invite", "privateserver", "/joinchat", "/group", "/catalog/",
+    "/users/",
+    "/profile",
+    "/communities/",
+    "/games/",
+    "/tradeoffer",
+    "/gift/",
+    "/share",
+    "/invite",
+    "privateserver",
+    "/joinchat",
+    "/group",
+    "/catalog/",
 ];
 const ENDINGS: [&str; 8] = [".com", ".net", ".org", ".be", ".fr", ".de", ".nl", ".co.uk"];
 const USUAL: [&str; 8] = ["page=", "p=", "q=", "search", "lang=", "category", "cat=", "sort"];
@@ -59,10 +80,13 @@ impl Shape {
             script: SCRIPTS.iter().any(|ending| last.ends_with(ending)),
             file: FILES.iter().any(|ending| last.ends_with(ending)),
             title: any(is_title),
-            year: any(|segment| segment.len() == 4 && (segment.starts_with("20") || segment.starts_with("199")) && is_number(segment)),
+            year: any(|segment| {
+                segment.len() == 4 && (segment.starts_with("20") || segment.starts_with("199")) && is_number(segment)
+            }),
             number: any(|segment| segment.len() != 4 && is_number(segment)),
             random: any(is_random),
-            short: one.is_some_and(|segment| segment.len() <= 5 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())),
+            short: one
+                .is_some_and(|segment| segment.len() <= 5 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())),
             inner: INNER.iter().any(|name| lower.contains(name)),
             mail: has_mail(&lower) || has_mail(&query.to_ascii_lowercase()),
             host: any(|segment| ENDINGS.iter().any(|ending| segment.ends_with(ending))),
@@ -93,5 +117,7 @@ fn is_random(segment: &str) -> bool {
 }
 
 fn has_mail(text: &str) -> bool {
-    text.contains("email=") || text.contains("mail=") || text.split_once('@').is_some_and(|(_, after)| after.contains('.'))
+    text.contains("email=")
+        || text.contains("mail=")
+        || text.split_once('@').is_some_and(|(_, after)| after.contains('.'))
 }

@@ -46,7 +46,10 @@ impl Weights {
         let scale = pairs(section("scale")?, "sum | score, rising", 0.0..=1.0)?;
         let rising = scale.windows(2).all(|pair| matches!(pair, [one, next] if one.0 < next.0 && one.1 <= next.1));
         if scale.len() < 2 || scale.len() > MAX_KNOTS || !rising {
-            return Err(TableError::Line { line: section("scale")?.line, wanted: "2 to 64 knots, sum | score, rising" });
+            return Err(TableError::Line {
+                line: section("scale")?.line,
+                wanted: "2 to 64 knots, sum | score, rising",
+            });
         }
         let steps = pairs(section("steps")?, "score | honest pages of 1,000", 0.0..=1000.0)?;
         let steps = steps.into_iter().map(|(score, per_thousand)| Step { score, per_thousand }).collect();
@@ -100,11 +103,15 @@ impl Head {
     }
 }
 
-fn pairs(section: &Section<'_>, wanted: &'static str, second: std::ops::RangeInclusive<f32>) -> Result<Vec<(f32, f32)>, TableError> {
+fn pairs(
+    section: &Section<'_>,
+    wanted: &'static str,
+    second: std::ops::RangeInclusive<f32>,
+) -> Result<Vec<(f32, f32)>, TableError> {
     let pair = |(line, text): &(usize, &str)| {
-        let read = text.split_once('|').and_then(|(one, other)| {
-            Some((one.trim().parse::<f32>().ok()?, other.trim().parse::<f32>().ok()?))
-        });
+        let read = text
+            .split_once('|')
+            .and_then(|(one, other)| Some((one.trim().parse::<f32>().ok()?, other.trim().parse::<f32>().ok()?)));
         let fits = read.filter(|(one, other)| one.is_finite() && second.contains(other));
         fits.ok_or(TableError::Line { line: *line, wanted })
     };

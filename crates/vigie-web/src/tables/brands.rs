@@ -122,7 +122,15 @@ impl Brand {
         };
         let tokens = tokens.iter().map(written).filter(|token| token.len() > 2).take(MAX_TOKENS).collect();
         let domains = domains.iter().map(|domain| domain.to_ascii_lowercase()).take(MAX_DOMAINS).collect();
-        Self { name: name.to_owned(), kind: BrandKind::Company, closed: true, often: true, tokens, generic: Vec::new(), domains }
+        Self {
+            name: name.to_owned(),
+            kind: BrandKind::Company,
+            closed: true,
+            often: true,
+            tokens,
+            generic: Vec::new(),
+            domains,
+        }
     }
 
     /// The name with the first real domain, for people: `Roblox (roblox.com)`.

@@ -87,7 +87,8 @@ impl Words {
     pub(crate) fn read(section: &Section<'_>) -> Result<Self, TableError> {
         let mut whole: HashMap<String, u8> = HashMap::new();
         for (line, text) in &section.lines {
-            let wrong = TableError::Line { line: *line, wanted: "class: words of 1 to 40 lower-case letters and digits" };
+            let wrong =
+                TableError::Line { line: *line, wanted: "class: words of 1 to 40 lower-case letters and digits" };
             let Some((class, words)) = text.split_once(':') else { return Err(wrong) };
             let Some(class) = WordClass::ALL.into_iter().find(|one| one.slug() == class.trim()) else {
                 return Err(wrong);
@@ -105,10 +106,14 @@ impl Words {
         }
         // What counts only as a whole word, or is looked up by name, is not looked for inside others.
         let inside = !(WordClass::Service.bit() | WordClass::Common.bit());
-        let mut long: Vec<(&String, u8)> =
-            whole.iter().map(|(word, bits)| (word, bits & inside)).filter(|(word, bits)| word.len() >= ANYWHERE && *bits != 0).collect();
+        let mut long: Vec<(&String, u8)> = whole
+            .iter()
+            .map(|(word, bits)| (word, bits & inside))
+            .filter(|(word, bits)| word.len() >= ANYWHERE && *bits != 0)
+            .collect();
         long.sort_unstable();
-        let anywhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(long.iter().map(|(word, _)| word));
+        let anywhere =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(long.iter().map(|(word, _)| word));
         let wanted = "words that fit into memory";
         let anywhere = anywhere.map_err(|_| TableError::Line { line: section.line, wanted })?;
         let classes = long.iter().map(|(_, bits)| *bits).collect();

@@ -90,6 +90,7 @@ class Data:
         popular = []
         for name in ("tranco10k", "cloudflare-top10k", "majestic_million", "cisco_top5k"):
             popular += lines(f"popular/{name}.txt")
+        self.most_popular = [bare(one) for one in lines("popular/tranco10k.txt")]
         self.popular = sorted({bare(one.lstrip(".")) for one in popular})
         self.universities = sorted({bare(one.lstrip(".")) for one in lines("popular/universities.txt")})
         self.banks = sorted({bare(one.lstrip(".")) for one in lines("popular/banks.txt")})

@@ -139,7 +139,7 @@ def write(path, heads, names, scale, steps, lines, version, date):
     for head in ("own", "hosted"):
         out += [f"[{head}]", f"base | {heads[head][-1]:.4f}"]
         out += [f"{name} | {weight:.4f}" for name, weight in zip(names, heads[head][:-1]) if abs(weight) >= 0.0005]
-    out += ["[scale]", "# sum of weights | score; knots where 10, 5 and 1 of 1,000 honest pages lie"] + [f"{knot:.4f} | {score:.6g}" for knot, score in scale]
+    out += ["[scale]", "# sum of weights | score; knots at 10, 5 and at most 1 of 1,000 honest pages"] + [f"{knot:.4f} | {score:.6g}" for knot, score in scale]
     out += ["[steps]"] + [f"{score:.4f} | {per:.3g}" for score, per in steps]
     out += ["[letters]"] + lines
     path.write_text("\n".join(out) + "\n", encoding="utf-8")
@@ -205,10 +205,13 @@ def main():
         _, _, _, on, rows = count(honest, given.printer)
         z = sums(heads, on, rows)
         ten, five, one = (float(np.quantile(z, 1 - share)) for share in (.01, .005, .001))
-        five, one = max(five, ten + .3), max(one, ten + 1.0)
+        # Nobody blocks the most popular: the step of the fewest alarms lies above all of them.
+        _, _, _, on, rows = count(data.most_popular, given.printer)
+        five, one = max(five, ten + .3), max(one, ten + 1.0, float(sums(heads, on, rows).max()) + .02)
+        measured = [1000 * float((z >= mark).mean()) for mark in (one, five, ten)]
         low = float(np.quantile(z, .5))
         scale = [(low - 8, 0.0), (low, .05), ((low + ten) / 2, .3), (ten, .9), (five, .95), (one, .98), (one + 2.0, .995), (one + 10, 1.0)]
-        steps = [(0.98, 1), (0.95, 5), (0.9, 10)]
+        steps = list(zip((.98, .95, .9), measured))
         keep(data)
         write(TABLES / "weights.txt", heads, names, scale, steps, lines, given.version, given.date)
 

@@ -451,12 +451,14 @@ impl Counter<'_> {
             return;
         }
         let shape = Shape::of(look.path, look.query);
-        let words = self.words.count(&look.path.to_ascii_lowercase());
+        let words = self.words.count_in_path(&look.path.to_ascii_lowercase());
+        let login = words.of(WordClass::Login);
+        let lure = words.of(WordClass::Lure).saturating_add(words.of(WordClass::Wallet));
         let cheap = look.hosting.is_none() && self.priors.suffix(look.suffix) > CHEAP;
         for (feature, holds) in [
-            (Feature::PathLogin, words.of(WordClass::Login) >= 1),
-            (Feature::PathLoginTwo, words.of(WordClass::Login) >= 2),
-            (Feature::PathLure, words.of(WordClass::Lure) + words.of(WordClass::Wallet) >= 1),
+            (Feature::PathLogin, login >= 1),
+            (Feature::PathLoginTwo, login >= 2),
+            (Feature::PathLure, lure >= 1),
             (Feature::PathHtml, shape.html),
             (Feature::PathScript, shape.script),
             (Feature::PathFile, shape.file),

@@ -40,17 +40,7 @@ pub(crate) struct Shape {
 const FILES: [&str; 12] =
     [".jpg", ".png", ".gif", ".pdf", ".jpeg", ".mp4", ".txt", ".xml", ".doc", ".zip", ".css", ".js"];
 const SCRIPTS: [&str; 6] = [".php", ".asp", ".aspx", ".jsp", ".cgi", ".do"];
-const INNER: [&str; 9] = [
-    "wp-content",
-    "wp-includes",
-    "wp-admin",
-    ".well-known",
-    "cgi-bin",
-    "/plugins/",
-    "/images/",
-    "/themes/",
-    "/includes/",
-];
+const INNER: [&str; 6] = ["wp-content", "wp-includes", "wp-admin", ".well-known", "cgi-bin", "/includes/"];
 const PROFILES: [&str; 12] = [
     "/users/",
     "/profile",
@@ -87,7 +77,8 @@ impl Shape {
             random: any(is_random),
             short: one
                 .is_some_and(|segment| segment.len() <= 5 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())),
-            inner: INNER.iter().any(|name| lower.contains(name)),
+            // Programs of old sites lie in `cgi-bin` as well, with a query.
+            inner: INNER.iter().any(|name| lower.contains(name)) && (query.is_empty() || !lower.contains("cgi-bin")),
             mail: has_mail(&lower) || has_mail(&query.to_ascii_lowercase()),
             host: any(|segment| ENDINGS.iter().any(|ending| segment.ends_with(ending))),
             profile: PROFILES.iter().any(|name| lower.contains(name)),

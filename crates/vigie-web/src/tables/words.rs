@@ -30,12 +30,14 @@ pub enum WordClass {
     Service,
     /// Words a letter away from a brand.
     Common,
+    /// Words that honest paths have too.
+    Mild,
 }
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 7] =
-        [Self::Login, Self::Lure, Self::Wallet, Self::Leisure, Self::Ordinary, Self::Service, Self::Common];
+    pub const ALL: [Self; 8] =
+        [Self::Login, Self::Lure, Self::Wallet, Self::Leisure, Self::Ordinary, Self::Service, Self::Common, Self::Mild];
 
     const fn slug(self) -> &'static str {
         match self {
@@ -46,6 +48,7 @@ impl WordClass {
             Self::Ordinary => "ordinary",
             Self::Service => "service",
             Self::Common => "common",
+            Self::Mild => "mild",
         }
     }
 
@@ -64,7 +67,7 @@ pub struct Words {
 
 /// How many words of each class a name has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count([u8; 7]);
+pub struct Count([u8; 8]);
 
 impl Count {
     /// How many of a class.
@@ -129,15 +132,30 @@ impl Words {
     /// Counts the words of a label or a path: long ones anywhere between separators, short ones whole.
     #[must_use]
     pub fn count(&self, text: &str) -> Count {
+        self.count_but(text, 0)
+    }
+
+    /// As [`Self::count`], without the words that honest paths have too.
+    #[must_use]
+    pub fn count_in_path(&self, text: &str) -> Count {
+        self.count_but(text, WordClass::Mild.bit())
+    }
+
+    fn count_but(&self, text: &str, without: u8) -> Count {
         let mut count = Count::default();
+        let mut add = |bits: u8| {
+            if bits & without == 0 {
+                count.add(bits);
+            }
+        };
         for word in text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
             let trimmed = word.trim_matches(|letter: char| letter.is_ascii_digit());
             if let Some(bits) = self.whole.get(word).or_else(|| self.whole.get(trimmed)) {
-                count.add(*bits);
+                add(*bits);
                 continue;
             }
             for found in self.anywhere.find_iter(word) {
-                count.add(self.classes.get(found.pattern().as_usize()).copied().unwrap_or_default());
+                add(self.classes.get(found.pattern().as_usize()).copied().unwrap_or_default());
             }
         }
         count

@@ -77,6 +77,7 @@ pub(crate) struct Imitations {
     folded_anywhere: AhoCorasick,
     without_vowels: HashMap<String, usize>,
     left_out: HashMap<u64, Vec<u16>, BuildHasherDefault<AsIs>>,
+    often: Vec<usize>,
 }
 
 impl Imitations {
@@ -110,7 +111,7 @@ impl Imitations {
             if bones.len() >= 4 && token.text.len() >= 6 {
                 without_vowels.entry(bones).or_insert(*place);
             }
-            for key in keys(token.folded.as_bytes(), true) {
+            for key in keys(token.folded.as_bytes()) {
                 left_out.entry(key).or_default().push(u16::try_from(*place).unwrap_or_default());
             }
         }
@@ -122,7 +123,8 @@ impl Imitations {
         };
         let anywhere = finder(|token| &token.text, ANYWHERE);
         let folded_anywhere = finder(|token| &token.folded, FOLDED_INSIDE);
-        Self { whole, anywhere, folded_whole, folded_anywhere, without_vowels, left_out, tokens }
+        let often = named.iter().filter(|(_, token)| token.often).map(|(place, _)| *place).collect();
+        Self { often, whole, anywhere, folded_whole, folded_anywhere, without_vowels, left_out, tokens }
     }
 
     /// The brands that a label writes, each with the surest way, the surest first. At most four.
@@ -222,25 +224,37 @@ impl Imitations {
             {
                 add(*place, How::Folded);
             }
-            for place in self.near(&folded, true).into_iter().filter(|place| self.is_spelled_near(*place, part)) {
+            for place in self.near(&folded).into_iter().filter(|place| self.is_spelled_near(*place, part)) {
                 add(place, How::Near);
             }
         }
-        for length in NEAR_INSIDE - 1..=folded.len().min(14) {
-            if length == folded.len() {
-                break;
-            }
-            for window in [folded.get(..length), folded.get(folded.len() - length..)].into_iter().flatten() {
-                for place in self.near(window, false) {
-                    let long = self.tokens.get(place).is_some_and(|token| {
-                        token.often && token.folded.len() >= NEAR_INSIDE && !folded.contains(&token.folded)
-                    });
-                    if long {
-                        add(place, How::NearInside);
-                    }
-                }
+        self.near_inside(&folded, add);
+    }
+
+    /// Often imitated tokens near the start or the end of a longer folded label.
+    fn near_inside(&self, folded: &str, add: &mut impl FnMut(usize, How)) {
+        let bytes = folded.as_bytes();
+        for (place, token) in self.often_by(bytes.first(), true) {
+            let near = |length: usize| bytes.get(..length).is_some_and(|window| is_near(window, token, 1));
+            if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
+                add(place, How::NearInside);
             }
         }
+        for (place, token) in self.often_by(bytes.last(), false) {
+            let near =
+                |length: usize| bytes.get(bytes.len() - length..).is_some_and(|window| is_near(window, token, 1));
+            if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
+                add(place, How::NearInside);
+            }
+        }
+    }
+
+    /// Tokens of brands that are imitated often, long enough to be found inside, by their first or last letter.
+    fn often_by(&self, letter: Option<&u8>, first: bool) -> impl Iterator<Item = (usize, &[u8])> {
+        let letter = letter.copied().unwrap_or_default();
+        let at = move |token: &[u8]| if first { token.first() == Some(&letter) } else { token.last() == Some(&letter) };
+        let tokens = self.often.iter().filter_map(|place| Some((*place, self.tokens.get(*place)?.folded.as_bytes())));
+        tokens.filter(move |(_, token)| token.len() >= NEAR_INSIDE && at(token))
     }
 
     /// Whether a part is near a token as it is spelled as well: folding makes short words of long ones.
@@ -251,46 +265,37 @@ impl Imitations {
     }
 
     /// Tokens near a folded word.
-    fn near(&self, folded: &str, two: bool) -> Vec<usize> {
+    fn near(&self, folded: &str) -> Vec<usize> {
         let bytes = folded.as_bytes();
         let mut found = Vec::new();
-        if bytes.len() + 1 < NEAR || bytes.len() > 24 {
-            return found;
-        }
-        for key in keys(bytes, two) {
+        for key in keys(bytes) {
             for place in self.left_out.get(&key).into_iter().flatten() {
                 let place = usize::from(*place);
                 let Some(token) = self.tokens.get(place).filter(|_| !found.contains(&place)) else { continue };
-                let most = if two && token.often && token.folded.len() >= NEAR_TWO { 2 } else { 1 };
-                let same_start = token.folded.as_bytes().first() == bytes.first() || token.folded.len() >= NEAR + 1;
-                if same_start && token.folded != folded && is_near(bytes, token.folded.as_bytes(), most) {
+                let same_start = token.folded.as_bytes().first() == bytes.first() || token.folded.len() > NEAR;
+                if same_start && token.folded != folded && is_near(bytes, token.folded.as_bytes(), 1) {
                     found.push(place);
                 }
+            }
+        }
+        for (place, token) in self.often_by(bytes.first(), true) {
+            let long = token.len() >= NEAR_TWO && token != bytes && !found.contains(&place);
+            if long && is_near(bytes, token, 2) {
+                found.push(place);
             }
         }
         found
     }
 }
 
-/// A word, with each letter left out, and of long words each two: what near words have in common.
-fn keys(word: &[u8], two: bool) -> Vec<u64> {
-    let hash = |skip: usize, also: usize| {
-        let kept = word.iter().enumerate().filter(|(place, _)| *place != skip && *place != also);
+/// A word, and it with each letter left out: what near words have in common.
+fn keys(word: &[u8]) -> impl Iterator<Item = u64> {
+    let hash = move |skip: usize| {
+        let kept = word.iter().enumerate().filter(|(place, _)| *place != skip);
         kept.fold(0xcbf2_9ce4_8422_2325_u64, |hash, (_, byte)| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
     };
-    if word.len() + 1 < NEAR || word.len() > 24 {
-        return Vec::new();
-    }
-    let mut keys = vec![hash(usize::MAX, usize::MAX)];
-    keys.extend((0..word.len()).map(|place| hash(place, usize::MAX)));
-    if two && word.len() + 2 >= NEAR_TWO {
-        keys.extend(
-            (0..word.len())
-                .flat_map(|one| (one + 1..word.len()).map(move |other| (one, other)))
-                .map(|(one, other)| hash(one, other)),
-        );
-    }
-    keys
+    let fits = (NEAR - 1..=24).contains(&word.len());
+    (0..=word.len()).filter(move |_| fits).map(hash)
 }
 
 /// Keys are hashes already.

@@ -78,7 +78,8 @@ impl Shape {
             short: one
                 .is_some_and(|segment| segment.len() <= 5 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())),
             // Programs of old sites lie in `cgi-bin` as well, with a query.
-            inner: INNER.iter().any(|name| lower.contains(name)) && (query.is_empty() || !lower.contains("cgi-bin")),
+            inner: any(|segment| segment.len() > 2 && segment.starts_with('.'))
+                || INNER.iter().any(|name| lower.contains(name)) && (query.is_empty() || !lower.contains("cgi-bin")),
             mail: has_mail(&lower) || has_mail(&query.to_ascii_lowercase()),
             host: any(|segment| ENDINGS.iter().any(|ending| segment.ends_with(ending))),
             profile: PROFILES.iter().any(|name| lower.contains(name)),

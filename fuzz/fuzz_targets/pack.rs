@@ -5,9 +5,10 @@
 use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
+use sha2::{Digest as _, Sha256};
 use vigie_intel::{
     Class, Delta, FeedFormat, FeedInfo, FeedLimits, Indicators, Kind, Pack, PackBuilder, SharedBytes, SigningKey, diff,
-    read_feed, resign,
+    read_feed, resign, upgraded,
 };
 use vigie_types::{ListRef, Timestamp};
 
@@ -44,12 +45,23 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(signed) = resign(bytes.to_vec(), &SIGNER)
         && let Ok(pack) = Pack::open(SharedBytes::new(signed), &keys)
     {
-        let _ = pack.verify();
+        let whole = pack.verify().is_ok();
+        assert!(pack.finds_itself() || !whole);
+        let _ = pack.kinds_by_list().count();
         let _ = (diff(&base, &pack), Delta::make(&base, &pack));
         assert!(pack.entries().count() <= pack.len());
         let indicators = Indicators::from(Arc::new(pack));
         let _ = (indicators.url("http://a.evil.example/x?y"), indicators.domain("192.0.2.1"));
         let _ = Kind::ALL.map(|kind| indicators.find(kind, "evil.example").is_some());
+    }
+    // Of a pack of format 1 everything is read, where its sum fits.
+    if let Ok(mut old) = resign(bytes.to_vec(), &SIGNER)
+        && let Some((head, body)) = old.split_at_mut_checked(384)
+    {
+        head[48..80].copy_from_slice(&Sha256::digest(&*body));
+        if let Ok(old) = resign(old, &SIGNER) {
+            let _ = upgraded(&old, &keys, &SIGNER);
+        }
     }
     if let Some((first, rest)) = bytes.split_first()
         && let Some(format) = FORMATS.get(usize::from(*first) % FORMATS.len())

@@ -2,7 +2,6 @@
 //! [`Indicators`], whichever of the two has the answer.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -13,7 +12,8 @@ use crate::domain;
 pub use crate::family::{Family, FileHashes, Matched};
 use crate::kind::{KINDS, Kind, KindCounts};
 use crate::normal::{self, Web};
-use crate::pack::{Entry, Key, SharedPack};
+use crate::pack::{Entry, SharedPack};
+use crate::texts::Texts;
 
 /// Indicators of one or more lists, each with its source. Where several lists know one thing, the
 /// gravest [`Class`](crate::Class) is reported; among equals what was added first, memory before packs.
@@ -21,7 +21,7 @@ use crate::pack::{Entry, Key, SharedPack};
 pub struct Indicators {
     families: Vec<Family>,
     lists: Vec<Arc<ListRef>>,
-    tables: [HashMap<Box<str>, u32>; KINDS],
+    tables: [Texts; KINDS],
     file_hashes: FileHashes,
     packs: Vec<Arc<SharedPack>>,
     /// Lists of packs, by the pack's place, that are not asked any more.
@@ -62,7 +62,7 @@ impl Indicators {
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         let packed: usize = self.packs.iter().map(|pack| pack.count(kind)).sum();
-        self.table(kind).len() + packed
+        self.table(kind).map_or(0, Texts::len) + packed
     }
 
     /// Whether there is none.
@@ -86,12 +86,18 @@ impl Indicators {
         let places = self.packs.len();
         self.hidden.extend(other.hidden.into_iter().map(|(place, list)| (place + places, list)));
         self.packs.extend(other.packs);
-        for (mine, theirs) in self.tables.iter_mut().zip(other.tables) {
-            for (indicator, family) in theirs {
+        for (mine, mut theirs) in self.tables.iter_mut().zip(other.tables) {
+            if mine.len() == 0 {
+                theirs.renumber(|family| family.saturating_add(shift));
+                *mine = theirs;
+                continue;
+            }
+            for (indicator, family) in theirs.iter() {
                 let family = family.saturating_add(shift);
                 let class = |index: u32| self.families.get(index as usize).map(|family| family.class);
-                let here = mine.entry(indicator).or_insert(family);
-                if class(family) < class(*here) {
+                if let Err(Some(here)) = mine.add(indicator, family)
+                    && class(family) < class(*here)
+                {
                     *here = family;
                 }
             }
@@ -109,7 +115,7 @@ impl Indicators {
         self.lists.retain(|list| keep(list));
         let kept: Vec<bool> = self.families.iter().map(|family| keep(&family.list)).collect();
         for table in &mut self.tables {
-            table.retain(|_, family| kept.get(*family as usize).copied().unwrap_or(false));
+            table.retain(|family| kept.get(family as usize).copied().unwrap_or(false));
         }
     }
 
@@ -129,7 +135,7 @@ impl Indicators {
     pub fn kinds_by_list(&self) -> Vec<(ListRef, KindCounts)> {
         let packed = self.packs.iter().enumerate().flat_map(|(place, pack)| {
             let shown = pack.kinds_by_list().filter(move |(list, _)| !self.hides(place, list));
-            shown.map(|(list, counts)| (list.clone(), *counts))
+            shown.map(|(list, counts)| (list.clone(), counts))
         });
         self.kinds_in_memory().into_iter().chain(packed).collect()
     }
@@ -145,10 +151,10 @@ impl Indicators {
         counts.into_iter().map(|(list, counts)| ((**list).clone(), counts)).collect()
     }
 
-    /// What is held in memory (not in packs): kind, normalised indicator, family. In no order.
+    /// What is held in memory (not in packs): kind, normalised indicator, family.
     pub fn entries(&self) -> impl Iterator<Item = (Kind, &str, &Family)> {
         Kind::ALL.into_iter().zip(&self.tables).flat_map(move |(kind, table)| {
-            table.iter().filter_map(move |(indicator, family)| Some((kind, indicator.as_ref(), self.family(*family)?)))
+            table.iter().filter_map(move |(indicator, family)| Some((kind, indicator, self.family(family)?)))
         })
     }
 
@@ -292,15 +298,13 @@ impl Indicators {
     /// What every list in memory and every pack says of a normalised indicator.
     pub(crate) fn all(&self, kind: Kind, indicator: &str) -> Vec<Matched<'_>> {
         let mut found = Vec::new();
-        if let Some((indicator, family)) = self.table(kind).get_key_value(indicator)
-            && let Some(family) = self.family(*family)
+        if let Some((indicator, family)) = self.table(kind).and_then(|table| table.find(indicator))
+            && let Some(family) = self.family(family)
         {
             found.push(Matched { family: Cow::Borrowed(family), kind, indicator: Cow::Borrowed(indicator) });
         }
-        let mut key = None;
-        for (place, pack) in self.packs.iter().enumerate().filter(|(_, pack)| pack.count(kind) > 0) {
-            let key = key.get_or_insert_with(|| Key::of(indicator));
-            found.extend(pack.find_key(kind, key, indicator).filter(|one| !self.hides(place, &one.family.list)));
+        for (place, pack) in self.packs.iter().enumerate() {
+            found.extend(pack.find(kind, indicator).filter(|one| !self.hides(place, &one.family.list)));
         }
         found
     }
@@ -340,9 +344,8 @@ impl Indicators {
         self.families.get(usize::try_from(index).ok()?)
     }
 
-    fn table(&self, kind: Kind) -> &HashMap<Box<str>, u32> {
-        static NONE: std::sync::LazyLock<HashMap<Box<str>, u32>> = std::sync::LazyLock::new(HashMap::new);
-        self.tables.get(kind.index()).unwrap_or(&NONE)
+    fn table(&self, kind: Kind) -> Option<&Texts> {
+        self.tables.get(kind.index())
     }
 
     pub(crate) fn add_list(&mut self, list: &Arc<ListRef>) {
@@ -358,17 +361,24 @@ impl Indicators {
         u32::try_from(self.families.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// Returns whether it is new.
-    pub(crate) fn add(&mut self, kind: Kind, indicator: String, family: u32) -> bool {
-        let Some(table) = self.tables.get_mut(kind.index()) else { return false };
-        if table.contains_key(indicator.as_str()) {
-            return false;
+    /// Makes room for so many more of a kind.
+    pub(crate) fn expect(&mut self, kind: Kind, more: usize) {
+        if let Some(table) = self.tables.get_mut(kind.index()) {
+            table.expect(more);
         }
+    }
+
+    /// Gives back what looking up needs: from now on only [`Self::entries`] may be asked.
+    pub(crate) fn forget_indexes(&mut self) {
+        self.tables.iter_mut().for_each(Texts::forget_index);
+    }
+
+    /// Returns whether it is new.
+    pub(crate) fn add(&mut self, kind: Kind, indicator: &str, family: u32) -> bool {
         if kind == Kind::File {
             self.file_hashes = self.file_hashes.or(FileHashes::of_length(indicator.len()));
         }
-        table.insert(indicator.into_boxed_str(), family);
-        true
+        self.tables.get_mut(kind.index()).is_some_and(|table| table.add(indicator, family).is_ok())
     }
 }
 

@@ -120,6 +120,12 @@ impl KindCounts {
         self.0.iter().sum()
     }
 
+    pub(crate) fn set(&mut self, kind: Kind, entries: usize) {
+        if let Some(count) = self.0.get_mut(kind.index()) {
+            *count = entries;
+        }
+    }
+
     pub(crate) fn add(&mut self, kind: Kind) {
         if let Some(count) = self.0.get_mut(kind.index()) {
             *count += 1;

@@ -10,6 +10,7 @@ mod kind;
 mod normal;
 mod pack;
 mod source;
+mod texts;
 
 pub use admit::{Refused, admit};
 pub use domain::host_of;
@@ -23,6 +24,6 @@ pub use kind::{Class, Kind, KindCounts};
 pub use normal::refang;
 pub use pack::{
     Change, Delta, Entry, MAX_BYTES as MAX_PACK_BYTES, Pack, PackBuilder, PackDiff, PackError, SharedBytes, SharedPack,
-    diff, key_id, resign,
+    diff, key_id, resign, upgraded,
 };
 pub use source::{SourceError, read_source};

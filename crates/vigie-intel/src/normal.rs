@@ -61,6 +61,9 @@ pub(crate) fn as_kind(kind: Kind, text: &str) -> Normal {
     if text.len() > MAX_INDICATOR {
         return Err("longer than an indicator may be");
     }
+    if matches!(kind, Kind::Domain | Kind::Host | Kind::Exception) && is_plain_name(text) {
+        return Ok((kind, text.to_owned()));
+    }
     let plain = refang(text);
     let plain = plain.as_ref();
     match kind {
@@ -95,6 +98,9 @@ pub(crate) fn as_kind(kind: Kind, text: &str) -> Normal {
 pub(crate) fn recognise(text: &str) -> Normal {
     if text.len() > MAX_INDICATOR {
         return Err("longer than an indicator may be");
+    }
+    if is_plain_name(text) {
+        return Ok((Kind::Domain, text.to_owned()));
     }
     let plain = refang(text);
     let plain = plain.as_ref();
@@ -216,6 +222,24 @@ pub(crate) fn domain_name(text: &str) -> Option<String> {
     let last = name.rsplit('.').next()?;
     let good = name.len() <= 253 && name.split('.').all(label) && last.bytes().any(|b| b.is_ascii_alphabetic());
     good.then_some(name)
+}
+
+/// Whether a text is a host name in its one spelling already, as most entries of large lists are: what
+/// [`domain_name`] would give back as it is. Says no where it takes more than one look to know.
+fn is_plain_name(text: &str) -> bool {
+    let (mut label, mut labels, mut letters, mut last) = (0, 0, false, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'.' if (1..=63).contains(&label) => (label, labels, letters) = (0, labels + 1, false),
+            b'a'..=b'z' => (label, letters) = (label + 1, true),
+            // Of names with `xn--`, what is behind it must be looked at.
+            b'-' if last == b'-' => return false,
+            b'0'..=b'9' | b'-' | b'_' => label += 1,
+            _ => return false,
+        }
+        last = byte;
+    }
+    labels > 0 && letters && (1..=63).contains(&label) && text.len() <= 253
 }
 
 /// A web address in parts.
@@ -427,6 +451,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_plain_name_is_what_the_whole_way_gives(text in "[a-z0-9._-]{0,12}(\\.|xn--|--)[a-z0-9._-]{0,12}(\\.[a-z0-9]{0,4})?") {
+            if is_plain_name(&text) {
+                prop_assert_eq!(web(refang(&text).as_ref()), Ok((Kind::Domain, text.clone())));
+                prop_assert_eq!(host_entry(Kind::Host, refang(&text).as_ref()), Ok((Kind::Host, text.clone())));
+            }
+        }
+
         #[test]
         fn a_normal_form_is_its_own(text in "[a-zA-Z0-9./:@?#%\\[\\]_* -]{0,40}|.{0,40}") {
             if let Ok((kind, normal)) = recognise(&text) {

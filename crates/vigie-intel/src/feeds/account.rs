@@ -60,7 +60,12 @@ pub(crate) struct Account {
     at: Timestamp,
     default_family: String,
     families: HashMap<(String, Class), u32>,
+    /// How many entries the list has at most, where that is known.
+    expected: usize,
 }
+
+/// From how many entries on a list is large: room is made for the rest at once.
+const LARGE: usize = 50_000;
 
 /// A family of the list that is being read.
 #[derive(Clone, Copy)]
@@ -80,7 +85,13 @@ impl Account {
             at: info.at,
             default_family: info.family.clone().unwrap_or_else(|| info.list.name.clone()),
             families: HashMap::new(),
+            expected: 0,
         }
+    }
+
+    /// Says how many entries the list has at most.
+    pub(crate) const fn expect(&mut self, entries: usize) {
+        self.expected = entries;
     }
 
     /// What the list's entries are, where they do not say it themselves.
@@ -130,7 +141,11 @@ impl Account {
                     Kind::Exception => normal::exception(&indicator, &self.list),
                     _ => indicator,
                 };
-                let new = self.imported.indicators.add(kind, indicator, family.0);
+                if self.imported.entries == LARGE {
+                    let more = self.expected.min(self.limits.max_entries).saturating_sub(LARGE);
+                    self.imported.indicators.expect(kind, more);
+                }
+                let new = self.imported.indicators.add(kind, &indicator, family.0);
                 *(if new { &mut self.imported.taken } else { &mut self.imported.repeated }) += 1;
             }
             Err(reason) => {

@@ -20,6 +20,9 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<&str, S
 
 /// The line without a comment at its end: a `#` after white space.
 pub(super) fn without_comment(line: &str) -> &str {
+    if !line.as_bytes().contains(&b'#') {
+        return line.trim();
+    }
     let end = line
         .match_indices('#')
         .find(|(at, _)| line.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_whitespace())));

@@ -41,6 +41,9 @@ pub fn read_feed(
     let text = unicode::in_utf8(bytes);
     let bytes = text.as_ref();
     let mut account = account::Account::new(info, limits);
+    if matches!(format, FeedFormat::Lines(_) | FeedFormat::Hosts | FeedFormat::Adblock) {
+        account.expect(bytes.iter().filter(|byte| **byte == b'\n').count());
+    }
     match format {
         FeedFormat::Echap => echap::read(bytes, &mut account)?,
         FeedFormat::Stix2 => stix::read(bytes, &mut account)?,

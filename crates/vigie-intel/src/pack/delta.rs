@@ -5,20 +5,25 @@
 //!
 //! Magic 8, format u32, zero u32, SHA-256 of the base's body 32, new header 384; then counted
 //! sections: lists (four texts each), families (text, list u32, class u8), the new place of every
-//! old family (u32, all ones for none), and for each kind the removed keys (16 bytes each) and the
-//! new entries (family u32, text). A text is its length u32 and UTF-8; numbers are little-endian.
+//! old family (u32, all ones for none), and for each kind the removed entries (each: how many stay before
+//! it since the last one) and the new entries in the order of the table's bytes (each: how many bytes of the
+//! one before are kept, how many follow, these, family). A text is its length u32 and UTF-8; numbers are
+//! little-endian, those of entries short ([`Cursor::short`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use ed25519_dalek::VerifyingKey;
 use vigie_types::ListRef;
 
-use super::layout::{Cursor, FamilyRow, HEADER, Header, Key, MAX_LISTS, Row, encode_body, u32_of};
+use super::encode::{Rows, Take, common, encode};
+use super::layout::{Cursor, FamilyRow, HEADER, Header, MAX_KEPT, MAX_LISTS, MAX_TEXT, put_short, u32_of};
+use super::table::lower;
 use super::{Pack, PackError};
 use crate::kind::{Class, KINDS, Kind};
 
 const MAGIC: &[u8; 8] = b"VIGIEDLT";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// An old family that is not in the new pack.
 const NOWHERE: u32 = u32::MAX;
 
@@ -118,15 +123,15 @@ impl Delta {
             return Err(PackError::Inconsistent);
         }
         let moves: Vec<u32> = (0..count).map(|_| from.number()).collect::<Result<_, _>>()?;
-        let mut tables: [Vec<Row<'_>>; KINDS] = Default::default();
-        for (rows, kind) in tables.iter_mut().zip(Kind::ALL) {
-            *rows = merged(&mut from, base, kind, &moves)?;
+        let mut changes: [Changes<'_>; KINDS] = Default::default();
+        for change in &mut changes {
+            *change = Changes::read(&mut from)?;
         }
-        let (made, body) = encode_body(&lists, &families, &tables)?;
+        let (made, mut pack) = encode(&lists, &families, &Changed { base, moves: &moves, changes: &changes })?;
         if !from.0.is_empty() || made.body_sha256 != header.body_sha256 {
             return Err(PackError::Damaged);
         }
-        let pack = [head, &body].concat();
+        pack.get_mut(..HEADER).ok_or(PackError::Inconsistent)?.copy_from_slice(head);
         Pack::open(pack.as_slice(), trusted_keys)?.verify()?;
         Ok(pack)
     }
@@ -154,28 +159,159 @@ fn table<A: AsRef<[u8]>, B: AsRef<[u8]>>(
     kind: Kind,
     moves: &[u32],
 ) -> Result<(), PackError> {
-    let mut kept: BTreeMap<Key, u32> = BTreeMap::new();
-    for index in 0..old.count(kind) {
-        let (key, family, _) = old.raw_entry(kind, index).ok_or(PackError::Inconsistent)?;
-        kept.insert(key, moves.get(family as usize).copied().unwrap_or(NOWHERE));
-    }
-    let mut added = Vec::new();
-    for index in 0..new.count(kind) {
-        let (key, family, indicator) = new.raw_entry(kind, index).ok_or(PackError::Inconsistent)?;
-        if kept.remove(&key) != Some(family) {
-            added.push((family, indicator));
+    let (mut before, mut after) = (old.ahead(kind)?, new.ahead(kind)?);
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    let (mut gone_count, mut came_count, mut stayed) = (0_usize, 0_usize, 0_u32);
+    let mut last: Vec<u8> = Vec::new();
+    while let Some(order) = lower(&before, &after) {
+        let was = before.family.filter(|_| order.is_le());
+        let is = after.family.filter(|_| order.is_ge());
+        let moved = was.map(|family| moves.get(family as usize).copied().unwrap_or(NOWHERE));
+        match is {
+            // Entries that are added anew need no removal: they take the old one's place.
+            Some(family) if moved != Some(family) => {
+                let text = after.text();
+                let kept = common(&last, text);
+                let rest = text.get(kept..).unwrap_or_default();
+                put_short(&mut came, u32_of(kept)?);
+                put_short(&mut came, u32_of(rest.len())?);
+                came.extend_from_slice(rest);
+                put_short(&mut came, family);
+                last.clear();
+                last.extend_from_slice(text);
+                came_count += 1;
+                stayed += u32::from(was.is_some());
+            }
+            Some(_) => stayed += 1,
+            None => {
+                put_short(&mut gone, stayed);
+                gone_count += 1;
+                stayed = 0;
+            }
+        }
+        if was.is_some() {
+            before.next()?;
+        }
+        if is.is_some() {
+            after.next()?;
         }
     }
-    // What is left is in the old pack alone. Entries that are added anew need no removal: they
-    // take the old one's place.
-    number(out, u32_of(kept.len())?);
-    kept.keys().for_each(|key| out.extend_from_slice(&key.0));
-    number(out, u32_of(added.len())?);
-    for (family, indicator) in added {
-        number(out, family);
-        text(out, indicator)?;
+    for (count, entries) in [(gone_count, gone), (came_count, came)] {
+        number(out, u32_of(count)?);
+        out.extend_from_slice(&entries);
     }
     Ok(())
+}
+
+/// What a delta says of one kind: the sections as they came, read as often as they are needed.
+#[derive(Clone, Copy, Default)]
+struct Changes<'a> {
+    gone: (u32, &'a [u8]),
+    came: (u32, &'a [u8]),
+}
+
+impl<'a> Changes<'a> {
+    /// Finds where both sections end.
+    fn read(from: &mut Cursor<'a>) -> Result<Self, PackError> {
+        let mut section = |skip: fn(&mut Cursor<'a>) -> Result<(), PackError>| {
+            let count = from.number()?;
+            let bytes = from.0;
+            for _ in 0..count {
+                skip(from)?;
+            }
+            let length = bytes.len() - from.0.len();
+            Ok((count, bytes.get(..length).unwrap_or_default()))
+        };
+        let gone = section(|from| from.short().map(drop))?;
+        let came = section(|from| {
+            from.short()?;
+            let length = from.short()?;
+            from.take(length as usize)?;
+            from.short().map(drop)
+        })?;
+        Ok(Self { gone, came })
+    }
+}
+
+/// The entries that came, one after the other.
+struct Came<'a> {
+    left: u32,
+    from: Cursor<'a>,
+    text: Vec<u8>,
+    /// Of the entry on which it stands; nothing at the end.
+    family: Option<u32>,
+}
+
+impl<'a> Came<'a> {
+    fn new((count, bytes): (u32, &'a [u8])) -> Result<Self, PackError> {
+        let mut came = Self { left: count, from: Cursor(bytes), text: Vec::new(), family: None };
+        came.next()?;
+        Ok(came)
+    }
+
+    fn next(&mut self) -> Result<(), PackError> {
+        if self.left == 0 {
+            self.family = None;
+            return Ok(());
+        }
+        self.left -= 1;
+        let kept = self.from.short()? as usize;
+        let length = self.from.short()? as usize;
+        if kept > self.text.len().min(MAX_KEPT) || length > MAX_TEXT {
+            return Err(PackError::Inconsistent);
+        }
+        self.text.truncate(kept);
+        self.text.extend_from_slice(self.from.take(length)?);
+        self.family = Some(self.from.short()?);
+        Ok(())
+    }
+}
+
+/// A base without what went and with what came.
+struct Changed<'a, B> {
+    base: &'a Pack<B>,
+    moves: &'a [u32],
+    changes: &'a [Changes<'a>; KINDS],
+}
+
+impl<B: AsRef<[u8]>> Rows for Changed<'_, B> {
+    fn each(&self, kind: Kind, take: &mut Take<'_>) -> Result<(), PackError> {
+        let changes = self.changes.get(kind.index()).copied().unwrap_or_default();
+        let mut base = self.base.ahead(kind)?;
+        let mut came = Came::new(changes.came)?;
+        let (mut left, mut gone) = (changes.gone.0, Cursor(changes.gone.1));
+        // How many entries of the base stay before the next one that went.
+        let mut next_gone = |left: &mut u32| -> Result<Option<u32>, PackError> {
+            if *left == 0 {
+                return Ok(None);
+            }
+            *left -= 1;
+            gone.short().map(Some)
+        };
+        let mut stay = next_gone(&mut left)?;
+        loop {
+            let order = match (base.family, came.family) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(_), Some(_)) => base.text().cmp(came.text.as_slice()),
+            };
+            if let Some(family) = came.family.filter(|_| order.is_ge()) {
+                take(&came.text, family)?;
+                came.next()?;
+            }
+            let Some(family) = base.family.filter(|_| order.is_le()) else { continue };
+            let goes = stay == Some(0);
+            stay = if goes { next_gone(&mut left)? } else { stay.map(|stay| stay - 1) };
+            if order.is_lt() && !goes {
+                let place = self.moves.get(family as usize).filter(|place| **place != NOWHERE);
+                take(base.text(), *place.ok_or(PackError::Inconsistent)?)?;
+            }
+            base.next()?;
+        }
+        // What went must have been there.
+        if stay.is_none() { Ok(()) } else { Err(PackError::Inconsistent) }
+    }
 }
 
 fn read_lists(from: &mut Cursor<'_>) -> Result<Vec<ListRef>, PackError> {
@@ -201,32 +337,4 @@ fn read_families<'a>(from: &mut Cursor<'a>) -> Result<Vec<FamilyRow<'a>>, PackEr
         families.push(FamilyRow { name, list, class: Class::from_number(class).ok_or(PackError::Inconsistent)? });
     }
     Ok(families)
-}
-
-/// The base's table of a kind without what went and with what came.
-fn merged<'a, B: AsRef<[u8]>>(
-    from: &mut Cursor<'a>,
-    base: &'a Pack<B>,
-    kind: Kind,
-    moves: &[u32],
-) -> Result<Vec<Row<'a>>, PackError> {
-    let removed: BTreeSet<Key> = (0..from.number()?).map(|_| from.array().map(Key)).collect::<Result<_, _>>()?;
-    let count = from.number()?;
-    let mut added: BTreeMap<Key, (&str, u32)> = BTreeMap::new();
-    for _ in 0..count {
-        let family = from.number()?;
-        let indicator = from.text()?;
-        added.insert(Key::of(indicator), (indicator, family));
-    }
-    let mut rows: Vec<Row<'a>> = Vec::with_capacity(base.count(kind));
-    for index in 0..base.count(kind) {
-        let (key, family, indicator) = base.raw_entry(kind, index).ok_or(PackError::Inconsistent)?;
-        if !removed.contains(&key) && !added.contains_key(&key) {
-            let place = moves.get(family as usize).filter(|place| **place != NOWHERE).ok_or(PackError::Inconsistent)?;
-            rows.push((key, indicator, *place));
-        }
-    }
-    rows.extend(added.into_iter().map(|(key, (indicator, family))| (key, indicator, family)));
-    rows.sort_unstable_by_key(|(key, _, _)| *key);
-    Ok(rows)
 }

@@ -1,10 +1,10 @@
 //! What changed between two packs.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::{Entry, Pack};
-use crate::kind::Kind;
+use super::table::lower;
+use super::{Pack, PackError};
+use crate::kind::{Class, Kind};
 
 /// How many entries came and went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl PackDiff {
         })
     }
 
-    fn count(&mut self, entry: &Entry<'_>) -> &mut Change {
-        self.changes.entry((entry.list.name.clone(), entry.kind)).or_default()
+    fn count(&mut self, list: &str, kind: Kind) -> &mut Change {
+        self.changes.entry((list.to_owned(), kind)).or_default()
     }
 }
 
@@ -66,28 +66,40 @@ pub fn diff<A: AsRef<[u8]>, B: AsRef<[u8]>>(old: &Pack<A>, new: &Pack<B>) -> Pac
     let gone = old.lists().filter(|list| new.lists().all(|after| after.name != list.name));
     diff.lists_removed = gone.map(|list| list.name.clone()).collect();
     for kind in Kind::ALL {
-        let (mut before, mut after) = (old.rows(kind).peekable(), new.rows(kind).peekable());
-        loop {
-            let order = match (before.peek(), after.peek()) {
-                (None, None) => break,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some((before, _)), Some((after, _))) => before.cmp(after),
-            };
-            let removed = if order == Ordering::Greater { None } else { before.next() };
-            let added = if order == Ordering::Less { None } else { after.next() };
-            match (removed, added) {
-                (Some((_, one)), Some((_, other))) if same(&one, &other) => {}
-                (removed, added) => {
-                    removed.iter().for_each(|(_, entry)| diff.count(entry).removed += 1);
-                    added.iter().for_each(|(_, entry)| diff.count(entry).added += 1);
-                }
-            }
-        }
+        // A damaged pack is compared as far as it can be read.
+        let _ = compare(old, new, kind, &mut diff);
     }
     diff
 }
 
-fn same(one: &Entry<'_>, other: &Entry<'_>) -> bool {
-    (one.family, one.class, &one.list.name) == (other.family, other.class, &other.list.name)
+fn compare<A: AsRef<[u8]>, B: AsRef<[u8]>>(
+    old: &Pack<A>,
+    new: &Pack<B>,
+    kind: Kind,
+    diff: &mut PackDiff,
+) -> Result<(), PackError> {
+    let (mut before, mut after) = (old.ahead(kind)?, new.ahead(kind)?);
+    while let Some(order) = lower(&before, &after) {
+        let was = before.family.filter(|_| order.is_le());
+        let is = after.family.filter(|_| order.is_ge());
+        let removed = was.and_then(|family| described(old, family));
+        let added = is.and_then(|family| described(new, family));
+        if removed != added {
+            removed.into_iter().for_each(|(_, _, list)| diff.count(list, kind).removed += 1);
+            added.into_iter().for_each(|(_, _, list)| diff.count(list, kind).added += 1);
+        }
+        if was.is_some() {
+            before.next()?;
+        }
+        if is.is_some() {
+            after.next()?;
+        }
+    }
+    Ok(())
+}
+
+/// A family's name, its class, and the name of its list.
+fn described<B: AsRef<[u8]>>(pack: &Pack<B>, family: u32) -> Option<(&str, Class, &str)> {
+    let (name, class, list) = pack.read_family(family)?;
+    Some((name, class, &pack.lists.get(list as usize)?.name))
 }

@@ -7,7 +7,7 @@ pub enum PackError {
     #[error("this is not a pack of indicators")]
     NotAPack,
     /// A format that this version does not know.
-    #[error("the pack has format {0}; this version reads format 1")]
+    #[error("the pack has format {0}; this version reads format 2")]
     Format(u32),
     /// More than a pack may have.
     #[error("the pack is larger than a pack may be")]

@@ -1,25 +1,43 @@
 //! How a pack is laid out in bytes. All numbers are little-endian; sections follow each other
-//! without gaps, so their places follow from the counts in the header.
+//! without gaps, so their places follow from the counts in the header and in the directory.
 //!
 //! | section | each | fields |
 //! |---|---:|---|
 //! | header | 384 | magic 8, format u32, header length u32, created ms i64, sequence u64, key id 8, body length u64, SHA-256 of the body 32, lists u32, families u32, bytes of strings u32, length of name u32, name 96, 17 counts u32, zeros to 320, Ed25519 signature 64 |
 //! | lists | 32 | name, date, licence, url: each offset u32, length u32 |
+//! | counts | 68 | for each list: how many entries of each of the 17 kinds are its own, u32 |
 //! | families | 16 | name offset u32, length u32, list u32, class u8, zeros 3 |
-//! | a table for each kind | 28 | key 16, family u32, indicator offset u32, length u32; sorted by key |
+//! | directory | 16 | for each kind: bytes of its blocks u32, families in its table u32, 1 for SHA-1 and 2 for MD5 among its hashes u32, zeros 4 |
+//! | a table for each kind | | see below; nothing where the kind has no entry |
 //! | strings | | UTF-8, in the order in which the sections above name them |
+//!
+//! A table holds its texts in the order of their bytes, [`BLOCK`] in a block. Texts of domains and hosts are
+//! turned round (`gro.elpmaxe.www`), so that names of one parent stand together. It has
+//!
+//! | part | bytes | |
+//! |---|---:|---|
+//! | codes | 129 + 128 + 128 | lengths of Huffman codes (`code.rs`), for characters and the end of a text (256), for how much of the text before is kept, for families |
+//! | families | 4 each | the table's most frequent families, most frequent first, at most 254; the first one counts as the family before a block |
+//! | beginnings | 8 each | for each block the first characters of its first text, as a number: see [`Alphabet`] |
+//! | places | 4 each | where each block begins |
+//! | blocks | | bits, the highest of each byte first; each block begins with a byte |
+//!
+//! An entry of a block is: how many bytes of the text before are kept, at most 255 (not for the first of the block); the
+//! other bytes; the end; the family (0 for the one before, 1 for any with its number in 32 bits, 2 and up for one
+//! of the table's families).
 
 use sha2::{Digest as _, Sha256};
-use vigie_types::{ListRef, Timestamp};
+use vigie_types::Timestamp;
 
 use super::PackError;
-use crate::kind::{Class, KINDS};
+use super::code::packed;
+use crate::kind::{Class, KINDS, Kind};
 
 /// The largest pack, in bytes: 512 MiB.
 pub const MAX_BYTES: usize = 512 << 20;
 
 pub(super) const MAGIC: &[u8; 8] = b"VIGIEPAK";
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 pub(super) const HEADER: usize = 384;
 /// What the signature covers of the header.
 pub(super) const SIGNED: usize = 320;
@@ -28,22 +46,80 @@ pub(super) const KEY_ID: usize = 32;
 pub(super) const MAX_NAME: usize = 96;
 pub(super) const LIST: usize = 32;
 pub(super) const FAMILY: usize = 16;
-pub(super) const RECORD: usize = 28;
+/// Bytes of one list's counts.
+pub(super) const COUNTS: usize = 4 * KINDS;
+/// Bytes of one kind in the directory.
+pub(super) const ROOM: usize = 16;
 /// The most lists in one pack.
 pub(super) const MAX_LISTS: usize = 4096;
 /// The longest text of a list's description, in bytes.
 pub(super) const MAX_LIST_TEXT: usize = 4096;
 
-/// What a table is sorted by: the first 16 bytes of the SHA-256 of the normalised indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Key(pub(super) [u8; 16]);
+/// How many entries are in a block.
+pub(super) const BLOCK: usize = 16;
+/// The longest text of an entry, in bytes: more than an indicator, with the name of a list, may have.
+pub(super) const MAX_TEXT: usize = 8192;
+/// The most that is kept of the text before.
+pub(super) const MAX_KEPT: usize = 255;
+/// Symbols of the three codes: characters and the end; what is kept; families.
+pub(super) const CHARACTERS: usize = 257;
+pub(super) const END: usize = 256;
+pub(super) const KEPT: usize = 256;
+pub(super) const FAMILIES: usize = 256;
+/// Bytes of the three codes.
+pub(super) const CODES: usize = packed(CHARACTERS) + packed(KEPT) + packed(FAMILIES);
+/// What the code for families says: the one before; any, by number; the first of the table's own.
+pub(super) const SAME: usize = 0;
+pub(super) const ANY: usize = 1;
+pub(super) const OWN: usize = 2;
 
-impl Key {
-    pub(crate) fn of(indicator: &str) -> Self {
-        let digest = Sha256::digest(indicator.as_bytes());
-        let mut key = [0; 16];
-        key.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-        Self(key)
+/// Whether a kind's texts are turned round.
+pub(super) const fn is_turned(kind: Kind) -> bool {
+    matches!(kind, Kind::Domain | Kind::Host)
+}
+
+/// The characters of a table's texts, and the numbers that are made of beginnings: digits of a base
+/// that is one more than there are characters, as many as 64 bits hold (for host names 12); 0 is the
+/// end. Numbers are ordered as texts are, as far as they reach.
+#[derive(Clone, Debug)]
+pub(super) struct Alphabet {
+    ranks: [u8; 256],
+    base: u64,
+    digits: usize,
+}
+
+impl Alphabet {
+    /// Of the bytes that come in texts.
+    pub(super) fn new(there: &[bool]) -> Self {
+        let mut ranks = [0_u8; 256];
+        let mut count: u64 = 0;
+        for (rank, _) in ranks.iter_mut().zip(there).filter(|(_, there)| **there) {
+            // All 256 bytes do not come in UTF-8: the last would be told apart by the text alone.
+            count = (count + 1).min(255);
+            *rank = u8::try_from(count).unwrap_or(u8::MAX);
+        }
+        let base = count + 1;
+        let mut digits = 0;
+        let mut most: u128 = 1;
+        while base > 1 && most * u128::from(base) <= 1 << 64 {
+            most *= u128::from(base);
+            digits += 1;
+        }
+        Self { ranks, base, digits }
+    }
+
+    /// The number of a text's beginning; `None` for a text that has other characters there.
+    pub(super) fn number(&self, text: impl Iterator<Item = u8>) -> Option<u64> {
+        let (mut number, mut read) = (0_u64, 0);
+        for byte in text.take(self.digits) {
+            let rank = *self.ranks.get(usize::from(byte)).filter(|rank| **rank > 0)?;
+            number = number.wrapping_mul(self.base).wrapping_add(u64::from(rank));
+            read += 1;
+        }
+        for _ in read..self.digits {
+            number = number.wrapping_mul(self.base);
+        }
+        Some(number)
     }
 }
 
@@ -63,6 +139,33 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// A header for a pack whose body stands behind [`HEADER`] empty bytes; key, name, time and sequence are
+    /// left empty.
+    pub(super) fn of_pack(
+        pack: &[u8],
+        lists: usize,
+        families: usize,
+        strings: usize,
+        counts: [u32; KINDS],
+    ) -> Result<Self, PackError> {
+        if pack.len() > MAX_BYTES {
+            return Err(PackError::TooLarge);
+        }
+        let body = pack.get(HEADER..).unwrap_or_default();
+        Ok(Self {
+            created: Timestamp(0),
+            sequence: 0,
+            key_id: [0; 8],
+            body_len: body.len() as u64,
+            body_sha256: Sha256::digest(body).into(),
+            lists: u32_of(lists)?,
+            families: u32_of(families)?,
+            strings: u32_of(strings)?,
+            name: String::new(),
+            counts,
+        })
+    }
+
     /// The signed part.
     pub(super) fn encode(&self) -> Result<Vec<u8>, PackError> {
         if self.name.len() > MAX_NAME {
@@ -90,15 +193,20 @@ impl Header {
         Ok(bytes)
     }
 
-    /// Reads the signed part; whether somebody signed it is not looked at.
+    /// Reads the signed part of this format; whether somebody signed it is not looked at.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, PackError> {
+        Self::decode_format(bytes, FORMAT)
+    }
+
+    /// Reads the signed part of a format: the header is the same in all.
+    pub(super) fn decode_format(bytes: &[u8], format: u32) -> Result<Self, PackError> {
         let mut cursor = Cursor(bytes);
         if cursor.take(8)? != MAGIC {
             return Err(PackError::NotAPack);
         }
-        let format = cursor.number()?;
-        if format != FORMAT {
-            return Err(PackError::Format(format));
+        let named = cursor.number()?;
+        if named != format {
+            return Err(PackError::Format(named));
         }
         if cursor.number()? as usize != HEADER {
             return Err(PackError::Inconsistent);
@@ -123,18 +231,78 @@ impl Header {
         }
         Ok(Self { created, sequence, key_id, body_len, body_sha256, lists, families, strings, name, counts })
     }
+}
 
-    /// Where the sections begin in the body: lists, families, one table for each kind, strings; and
-    /// how long the body is. The header is at most 512 MiB of counts, so nothing overflows in 64 bits.
-    pub(super) fn sections(&self) -> (u64, [u64; KINDS], u64, u64) {
-        let families = u64::from(self.lists) * LIST as u64;
-        let mut at = families + u64::from(self.families) * FAMILY as u64;
-        let mut tables = [0; KINDS];
-        for (table, count) in tables.iter_mut().zip(self.counts) {
-            *table = at;
-            at += u64::from(count) * RECORD as u64;
+/// What the directory says of a kind's table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Room {
+    /// Bytes of the blocks.
+    pub(super) blocks: u32,
+    /// The table's own families.
+    pub(super) families: u32,
+    /// 1 for SHA-1, 2 for MD5.
+    pub(super) hashes: u32,
+}
+
+impl Room {
+    pub(super) fn encode(self, out: &mut Vec<u8>) {
+        for number in [self.blocks, self.families, self.hashes, 0] {
+            out.extend_from_slice(&number.to_le_bytes());
         }
-        (families, tables, at, at + u64::from(self.strings))
+    }
+
+    /// How long the table of so many entries is.
+    fn bytes(self, count: u32) -> u64 {
+        if count == 0 {
+            return u64::from(self.blocks) + 4 * u64::from(self.families);
+        }
+        let blocks = u64::from(count).div_ceil(BLOCK as u64);
+        CODES as u64 + 4 * u64::from(self.families) + 12 * blocks + u64::from(self.blocks)
+    }
+
+    pub(super) fn decode(from: &mut Cursor<'_>) -> Result<Self, PackError> {
+        let room = Self { blocks: from.number()?, families: from.number()?, hashes: from.number()? };
+        if from.number()? != 0 || room.families as usize > FAMILIES - OWN {
+            return Err(PackError::Inconsistent);
+        }
+        Ok(room)
+    }
+}
+
+/// Where the sections are in the body.
+#[derive(Clone, Debug)]
+pub(super) struct Places {
+    pub(super) counts: usize,
+    pub(super) families: usize,
+    pub(super) rooms: [Room; KINDS],
+    /// Where each kind's table begins, and behind them the strings.
+    pub(super) tables: [usize; KINDS],
+    pub(super) strings: usize,
+}
+
+impl Places {
+    /// Reads the directory of a body, and holds everything against the body's length.
+    pub(super) fn find(header: &Header, body: &[u8]) -> Result<Self, PackError> {
+        // All numbers are of 32 bits and multiplied by less than 128: nothing overflows in 64.
+        let counts = u64::from(header.lists) * LIST as u64;
+        let families = counts + u64::from(header.lists) * COUNTS as u64;
+        let directory = families + u64::from(header.families) * FAMILY as u64;
+        let mut at = directory + (KINDS * ROOM) as u64;
+        let place = |at: u64| usize::try_from(at).map_err(|_| PackError::Inconsistent);
+        let rooms_at = body.get(place(directory)?..place(at)?).ok_or(PackError::Inconsistent)?;
+        let mut cursor = Cursor(rooms_at);
+        let mut rooms = [Room::default(); KINDS];
+        let mut tables = [0; KINDS];
+        for ((room, table), count) in rooms.iter_mut().zip(&mut tables).zip(header.counts) {
+            *room = Room::decode(&mut cursor)?;
+            *table = place(at)?;
+            at += room.bytes(count);
+        }
+        let strings = at;
+        if strings + u64::from(header.strings) != body.len() as u64 || header.body_len != body.len() as u64 {
+            return Err(PackError::Inconsistent);
+        }
+        Ok(Self { counts: place(counts)?, families: place(families)?, rooms, tables, strings: place(strings)? })
     }
 }
 
@@ -143,73 +311,6 @@ pub(super) struct FamilyRow<'a> {
     pub(super) name: &'a str,
     pub(super) list: u32,
     pub(super) class: Class,
-}
-
-/// An entry as it is written.
-pub(super) type Row<'a> = (Key, &'a str, u32);
-
-/// A body, and the header's counts for it; key, name, time and sequence are left empty. The same
-/// rows always give the same bytes.
-pub(super) fn encode_body(
-    lists: &[ListRef],
-    families: &[FamilyRow<'_>],
-    tables: &[Vec<Row<'_>>; KINDS],
-) -> Result<(Header, Vec<u8>), PackError> {
-    let texts = |list: &'_ ListRef| -> [String; 4] {
-        [list.name.clone(), list.date.clone(), list.licence.clone(), list.url.clone()]
-    };
-    let rows: usize = tables.iter().map(Vec::len).sum();
-    let mut strings: Vec<u8> = Vec::new();
-    let mut body = Vec::with_capacity(lists.len() * LIST + families.len() * FAMILY + rows * RECORD);
-    let mut text = |text: &str, body: &mut Vec<u8>| -> Result<(), PackError> {
-        body.extend_from_slice(&u32_of(strings.len())?.to_le_bytes());
-        body.extend_from_slice(&u32_of(text.len())?.to_le_bytes());
-        strings.extend_from_slice(text.as_bytes());
-        Ok(())
-    };
-    if lists.len() > MAX_LISTS {
-        return Err(PackError::TooLarge);
-    }
-    for list in lists {
-        for part in texts(list) {
-            if part.len() > MAX_LIST_TEXT {
-                return Err(PackError::TooLarge);
-            }
-            text(&part, &mut body)?;
-        }
-    }
-    for family in families {
-        text(family.name, &mut body)?;
-        body.extend_from_slice(&family.list.to_le_bytes());
-        body.extend_from_slice(&[family.class as u8, 0, 0, 0]);
-    }
-    let mut counts = [0; KINDS];
-    for (count, table) in counts.iter_mut().zip(tables) {
-        *count = u32_of(table.len())?;
-        for (key, indicator, family) in table {
-            body.extend_from_slice(&key.0);
-            body.extend_from_slice(&family.to_le_bytes());
-            text(indicator, &mut body)?;
-        }
-    }
-    let strings_len = u32_of(strings.len())?;
-    body.extend_from_slice(&strings);
-    if body.len() + HEADER > MAX_BYTES {
-        return Err(PackError::TooLarge);
-    }
-    let header = Header {
-        created: Timestamp(0),
-        sequence: 0,
-        key_id: [0; 8],
-        body_len: body.len() as u64,
-        body_sha256: Sha256::digest(&body).into(),
-        lists: u32_of(lists.len())?,
-        families: u32_of(families.len())?,
-        strings: strings_len,
-        name: String::new(),
-        counts,
-    };
-    Ok((header, body))
 }
 
 pub(super) fn u32_of(number: usize) -> Result<u32, PackError> {
@@ -234,9 +335,37 @@ impl<'a> Cursor<'a> {
         Ok(u32::from_le_bytes(self.array()?))
     }
 
+    /// A number in as many bytes of seven bits as it needs, the lowest first.
+    pub(super) fn short(&mut self) -> Result<u32, PackError> {
+        let mut number: u32 = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let [byte] = self.array()?;
+            let bits = u32::from(byte & 127);
+            if shift == 28 && byte > 15 {
+                break;
+            }
+            number |= bits << shift;
+            if byte < 128 {
+                return Ok(number);
+            }
+        }
+        Err(PackError::Inconsistent)
+    }
+
     /// A text after its length.
     pub(super) fn text(&mut self) -> Result<&'a str, PackError> {
         let length = self.number()? as usize;
         std::str::from_utf8(self.take(length)?).map_err(|_| PackError::Inconsistent)
     }
+}
+
+/// Writes what [`Cursor::short`] reads.
+pub(super) fn put_short(out: &mut Vec<u8>, mut number: u32) {
+    while number >= 128 {
+        let [low, ..] = number.to_le_bytes();
+        out.push(low | 128);
+        number >>= 7;
+    }
+    let [low, ..] = number.to_le_bytes();
+    out.push(low);
 }

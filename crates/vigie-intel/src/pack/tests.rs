@@ -163,6 +163,112 @@ fn a_small_change_makes_a_small_delta() {
     assert_eq!(delta.apply(&old, &trusted()).unwrap(), new.bytes());
 }
 
+#[test]
+fn a_pack_of_before_is_made_anew_once() {
+    let old: &[u8] = include_bytes!("../../../../tests/data/packs/format-1.pack");
+    assert_eq!(Pack::open(old, &trusted()).unwrap_err(), PackError::Format(1));
+    let other = SigningKey::from_bytes(&[8; 32]);
+    let new = upgraded(old, &trusted(), &other).unwrap();
+    let pack = Pack::open(new.as_slice(), &[other.verifying_key()]).unwrap();
+    pack.verify().unwrap();
+    assert_eq!((pack.name(), pack.sequence(), pack.len()), ("Test pack", 5, 7));
+    let lists: Vec<(String, usize)> =
+        pack.count_by_list().into_iter().map(|(list, count)| (list.name, count)).collect();
+    assert_eq!(lists, [("One".into(), 5), ("Two".into(), 2)]);
+    assert_eq!(pack.find(Kind::Domain, "a.evil.example").unwrap().family.name, "One family");
+    assert_eq!(pack.find(Kind::Exception, "good.scam.example Two").unwrap().family.class, Class::Scam);
+    assert_eq!(upgraded(&new, &[other.verifying_key()], &other), Err(PackError::Format(2)));
+    assert_eq!(upgraded(old, &[other.verifying_key()], &other), Err(PackError::UnknownKey));
+    for at in [400, old.len() - 1] {
+        let mut damaged = old.to_vec();
+        damaged[at] ^= 1;
+        assert_eq!(upgraded(&damaged, &trusted(), &other), Err(PackError::Damaged));
+    }
+}
+
+/// Names as lists have them: many share their ends, some begin alike for longer than is kept.
+fn names() -> impl Strategy<Value = Vec<String>> {
+    let label =
+        || prop_oneof!["[a-c]{1,3}", "[a-z0-9]{1,3}-[a-z0-9_]{1,16}", Just("webflow".to_owned()), Just("a".repeat(63))];
+    let name = prop::collection::vec(label(), 1..4).prop_map(|labels| labels.join(".") + ".example");
+    prop::collection::vec(name, 1..400)
+}
+
+proptest! {
+    #[test]
+    fn what_was_put_in_is_found_and_nothing_else(names in names(), lists in 1_usize..5, asked in names()) {
+        let mut builder = PackBuilder::new("Test", 1, Timestamp(0));
+        for (number, names) in names.chunks(names.len().div_ceil(lists)).enumerate() {
+            builder.add(&list(&format!("List {number}"), Class::Malware, "2026-01-01", &names.join("\n")));
+        }
+        let bytes = builder.build(&signer()).unwrap();
+        let pack = opened(&bytes);
+        let unique: std::collections::BTreeSet<&String> = names.iter().collect();
+        prop_assert!(pack.len() == unique.len() && pack.finds_itself());
+        let mut out: Vec<String> = pack.entries().map(|entry| entry.indicator).collect();
+        out.sort_unstable();
+        prop_assert!(out.iter().eq(unique.iter().copied()));
+        for name in names.iter().chain(&asked) {
+            let found = pack.find(Kind::Domain, name);
+            prop_assert_eq!(found.is_some(), unique.contains(name), "{}", name);
+            if let Some(found) = found {
+                let at = names.iter().position(|one| one == name).unwrap() / names.len().div_ceil(lists);
+                prop_assert_eq!(&found.family.list.name, &format!("List {at}"));
+            }
+        }
+        // Another pack, by the difference.
+        let newer = built(2, &[list("List 0", Class::Malware, "2026-01-02", &asked.join("\n"))]);
+        let newer = opened(&newer);
+        let delta = Delta::make(&pack, &newer).unwrap();
+        prop_assert_eq!(delta.apply(&pack, &trusted()).unwrap(), newer.bytes());
+        let diff = diff(&pack, &newer).total();
+        prop_assert_eq!(pack.len() + diff.added - diff.removed, newer.len());
+    }
+
+    #[test]
+    fn texts_of_any_kind_are_found(texts in prop::collection::vec("/.{0,300}", 1..60), shared in "[a-z]{0,400}") {
+        let texts: Vec<String> = texts.iter().map(|text| format!("/{shared}{text}")).collect();
+        let mut indicators = Indicators::default();
+        let family = indicators.add_family(Family {
+            name: "x".into(), class: Class::Malware, list: Arc::new(info().list),
+        });
+        indicators.add_list(&Arc::new(info().list));
+        texts.iter().for_each(|text| { indicators.add(Kind::Path, text, family); });
+        let bytes = built(1, &[indicators]);
+        let pack = opened(&bytes);
+        prop_assert!(texts.iter().all(|text| pack.find(Kind::Path, text).is_some()));
+        prop_assert!(pack.find(Kind::Path, &shared).is_none());
+    }
+}
+
+#[test]
+fn a_family_beyond_those_with_a_code_is_told_by_number() {
+    let mut indicators = Indicators::default();
+    indicators.add_list(&Arc::new(info().list));
+    for number in 0..700 {
+        let family = Family { name: format!("family {number}"), class: Class::Malware, list: Arc::new(info().list) };
+        let family = indicators.add_family(family);
+        indicators.add(Kind::Domain, &format!("host{number}.example"), family);
+    }
+    let bytes = built(1, &[indicators]);
+    let pack = opened(&bytes);
+    for number in 0..700 {
+        let found = pack.find(Kind::Domain, &format!("host{number}.example")).unwrap();
+        assert_eq!(found.family.name, format!("family {number}"));
+    }
+}
+
+#[test]
+fn counts_that_are_not_so_are_not_taken() {
+    let bytes = built(1, &[list("One", Class::Malware, "2026-01-01", ONE)]);
+    let mut wrong = bytes.clone();
+    wrong[HEADER + LIST + 4 * Kind::Domain.index()] += 1;
+    let digest = Sha256::digest(&wrong[HEADER..]);
+    wrong[48..80].copy_from_slice(&digest);
+    let wrong = resign(wrong, &signer()).unwrap();
+    assert_eq!(Pack::open(wrong, &trusted()).unwrap().verify(), Err(PackError::Inconsistent));
+}
+
 /// Asks everything that can be asked of bytes that claim to be a pack.
 fn ask(bytes: &[u8], keys: &[VerifyingKey]) {
     let Ok(pack) = Pack::open(SharedBytes::new(bytes.to_vec()), keys) else { return };

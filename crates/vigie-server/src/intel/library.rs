@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 use vigie_engine::Intelligence;
 use vigie_intel::{
     Delta, Indicators, LeftOut, Pack, PackBuilder, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, admit,
+    upgraded,
 };
 use vigie_protocol::{IntelBase, IntelNews, MAX_INTEL, SignedKey};
 use vigie_types::{ListRef, Timestamp};
@@ -284,9 +285,19 @@ impl Library {
         let mut packs = Vec::with_capacity(index.sources.len());
         for source in &index.sources {
             let path = self.source(&source.file);
-            let mapped = vigie_mapped::map(&path).map_err(|source| file(&path, source))?;
+            let mapped = SharedBytes::new(vigie_mapped::map(&path).map_err(|source| file(&path, source))?);
             let damaged = |error| IntelError::Source { path: path.clone(), list: source.name.clone(), error };
-            let pack = Pack::open(SharedBytes::new(mapped), &[self.key.verifying_key()]).map_err(damaged)?;
+            let trusted = [self.key.verifying_key()];
+            let opened = match Pack::open(mapped.clone(), &trusted) {
+                // A list that was imported by an earlier version: it is kept as this one reads it from now on.
+                Err(PackError::Format(1)) => {
+                    let anew = upgraded(mapped.as_ref(), &trusted, &self.key).map_err(damaged)?;
+                    write(&path, &anew)?;
+                    Pack::open(SharedBytes::new(anew), &trusted)
+                }
+                opened => opened,
+            };
+            let pack = opened.map_err(damaged)?;
             pack.verify().map_err(damaged)?;
             packs.push(Arc::new(pack));
         }
@@ -344,6 +355,11 @@ impl Library {
         let loaded = self.load(sequence);
         if loaded.is_none() {
             let path = self.pack(sequence);
+            if self.is_of_before(&path) {
+                tracing::info!(path = %path.display(), "a pack of lists of an earlier version goes: a new one is made");
+                drop(fs::remove_file(&path));
+                return None;
+            }
             let aside = path.with_extension("pack-damaged");
             let moved = fs::rename(&path, &aside);
             tracing::error!(
@@ -353,6 +369,12 @@ impl Library {
             );
         }
         loaded
+    }
+
+    /// Whether a file is a pack of this server in the format of an earlier version.
+    fn is_of_before(&self, path: &Path) -> bool {
+        let Ok(mapped) = vigie_mapped::map(path) else { return false };
+        matches!(Pack::open(mapped.as_ref(), &[self.key.verifying_key()]), Err(PackError::Format(1)))
     }
 
     /// The numbers of the packs in the folder, the lowest first.

@@ -4,8 +4,8 @@
 use sha2::{Digest as _, Sha256};
 use vigie_engine::Intelligence;
 use vigie_intel::{
-    Class, FeedFormat, FeedInfo, FeedLimits, GateHit, Indicators, Kind, Pack, PackBuilder, Rejected, SigningKey,
-    VerifyingKey, gate, read_feed, resign,
+    Class, FeedFormat, FeedInfo, FeedLimits, GateHit, Indicators, Kind, Pack, PackBuilder, PackError, Rejected,
+    SigningKey, VerifyingKey, gate, read_feed, resign, upgraded,
 };
 use vigie_types::{ListRef, Timestamp, clean_label};
 
@@ -107,7 +107,12 @@ impl Upload {
         trusted_keys: &[VerifyingKey],
         now: Timestamp,
     ) -> Result<Read, IntelError> {
-        let pack = Pack::open(self.bytes.as_slice(), trusted_keys)?;
+        let bytes = match Pack::open(self.bytes.as_slice(), trusted_keys) {
+            // Of a server of an earlier version.
+            Err(PackError::Format(1)) => upgraded(&self.bytes, trusted_keys, key)?,
+            opened => resign(opened?.bytes().to_vec(), key)?,
+        };
+        let pack = Pack::open(bytes.as_slice(), &[key.verifying_key()])?;
         pack.verify()?;
         if pack.is_empty() {
             return Err(IntelError::Empty);
@@ -129,8 +134,7 @@ impl Upload {
             rejected: 0,
             taken_at: now,
         };
-        let content = resign(self.bytes.clone(), key)?;
-        Ok(named(source, content, 0, 0, Vec::new()))
+        Ok(named(source, bytes, 0, 0, Vec::new()))
     }
 
     fn list(&self, origin: Origin, key: &SigningKey, now: Timestamp) -> Result<Read, IntelError> {

@@ -52,14 +52,14 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     for folder in &options.source {
         feeds.0.append(&mut read_folder(folder)?.0);
     }
-    let indicators = feeds.indicators();
+    let indicators = feeds.take_indicators();
     let hits = unique(gate(&indicators, &corpus));
     let now = now()?;
     let sequence = options.sequence.unwrap_or_else(|| u64::try_from(now.0 / 1000).unwrap_or_default());
     let mut written = None;
     if !indicators.is_empty() && (hits.is_empty() || options.leave_out) {
         let mut builder = PackBuilder::new(&options.name, sequence, now);
-        builder.add(&indicators);
+        builder.take(indicators);
         for hit in &hits {
             builder.leave_out(hit.kind, &hit.indicator);
         }

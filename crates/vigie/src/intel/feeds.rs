@@ -56,14 +56,14 @@ pub(crate) struct FeedFile {
 pub(crate) struct Feeds(pub Vec<Feed>);
 
 impl Feeds {
-    /// Everything that was read.
-    pub(crate) fn indicators(&self) -> Indicators {
+    /// Takes everything that was read; the account of it stays.
+    pub(crate) fn take_indicators(&mut self) -> Indicators {
         let mut all = Indicators::default();
-        let mut read: Vec<&FeedFile> = self.0.iter().flat_map(|feed| &feed.files).collect();
+        let mut read: Vec<&mut FeedFile> = self.0.iter_mut().flat_map(|feed| &mut feed.files).collect();
         // Of two files that say the same, the one that names families comes first.
         read.sort_by_key(|file| file.read.as_ref().is_none_or(|(format, _)| !names_families(format)));
-        for (_, imported) in read.iter().filter_map(|file| file.read.as_ref()) {
-            all.merge(imported.indicators.clone());
+        for (_, imported) in read.into_iter().filter_map(|file| file.read.as_mut()) {
+            all.merge(std::mem::take(&mut imported.indicators));
         }
         all
     }

@@ -5,9 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use vigie_intel::{
-    LeftOut, MAX_PACK_BYTES, Pack, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey, resign,
-};
+use vigie_intel::{LeftOut, MAX_PACK_BYTES, Pack, PackError, SharedBytes, SharedPack, SigningKey, VerifyingKey};
 
 /// Makes a key, and returns where its public half is. Both files hold 64 hexadecimal digits.
 pub(crate) fn make_key(path: &Path) -> Result<PathBuf> {
@@ -69,9 +67,7 @@ pub(crate) fn open_whoever(path: &Path, keys: &[VerifyingKey]) -> Result<SharedP
     if !keys.is_empty() {
         return open(path, keys);
     }
-    let nobody = SigningKey::from_bytes(&[0; 32]);
-    let bytes = resign(read(path)?, &nobody).map_err(|error| refused(path, error))?;
-    Pack::open(SharedBytes::new(bytes), &[nobody.verifying_key()]).map_err(|error| refused(path, error))
+    Pack::open_of_anybody(SharedBytes::new(read(path)?)).map_err(|error| refused(path, error))
 }
 
 /// Compares a pack's content with its checksum.
@@ -151,6 +147,7 @@ const fn advice(error: PackError) -> &'static str {
     match error {
         PackError::UnknownKey => "; name its maker's public key",
         PackError::BadSignature | PackError::Damaged | PackError::Inconsistent => "; fetch it again",
+        PackError::Format(1) => "; it is of an earlier Vigie: make it anew of its lists",
         PackError::Format(_) => "; a newer Vigie reads it",
         PackError::WrongBase => "; take the whole pack instead",
         PackError::NotNewer => "; give the newer pack a higher --sequence",

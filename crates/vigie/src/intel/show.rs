@@ -63,15 +63,22 @@ fn opened(options: &Options) -> Result<(Arc<SharedPack>, Vec<LeftOut>)> {
         return Ok((Arc::clone(shipped.context("no list ships")?), Intelligence::left_out().to_vec()));
     };
     let pack = files::open_whoever(path, &files::public_keys(&options.key)?)?;
-    files::check(path, &pack)?;
+    // One question is answered out of what lies there; everything else goes through all of it.
+    if options.find.is_none() {
+        files::check(path, &pack)?;
+    }
     Ok((Arc::new(pack), files::read_left_out(path)?))
 }
 
 fn overview(pack: &SharedPack, left_out: &[LeftOut], as_json: bool) {
     let mut counts: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for entry in pack.entries() {
-        *counts.entry(entry.list.name.as_str()).or_default().entry(entry.kind.name()).or_default() += 1;
+    for (list, of_kinds) in pack.kinds_by_list() {
+        let counts = counts.entry(list.name.as_str()).or_default();
+        for kind in Kind::ALL.into_iter().filter(|kind| of_kinds.of(*kind) > 0) {
+            *counts.entry(kind.name()).or_default() += of_kinds.of(kind);
+        }
     }
+    counts.retain(|_, of_list| !of_list.is_empty());
     if as_json {
         let mut object = about(pack);
         if let Some(object) = object.as_object_mut() {

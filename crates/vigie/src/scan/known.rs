@@ -33,6 +33,6 @@ pub(crate) fn load(packs: &[PathBuf], keys: &[PathBuf]) -> Result<Cow<'static, I
 }
 
 fn lists(folder: &Path) -> Result<vigie_intel::Indicators> {
-    let feed = feeds::read_folder(folder)?;
-    Ok(feed.indicators())
+    let mut feed = feeds::read_folder(folder)?;
+    Ok(feed.take_indicators())
 }

@@ -326,12 +326,6 @@ web-listed = Auf einer Liste
 web-unlisted = Auf keiner Liste
 link-none = Das ist kein Weblink
 link-none-do = Es gibt nichts zu prüfen. Seien Sie trotzdem vorsichtig mit dem, was es verlangt.
-link-listed = Öffnen Sie diesen Link nicht
-link-malware = Diese Seite steht auf einer Liste schädlicher Seiten.
-link-stalkerware = Diese Seite gehört zu einem Hersteller von Apps, die Menschen heimlich überwachen.
-link-unknown = Diese Seite steht auf keiner Liste
-link-unknown-do = Das macht sie nicht sicher. Vergleichen Sie den Namen unten Buchstabe für Buchstabe mit dem erwarteten.
-link-site = Seite
 link-text = Ihre Frage
 link-another = Noch einen prüfen
 

@@ -326,12 +326,6 @@ web-listed = On a list
 web-unlisted = On no list
 link-none = This is not a web link
 link-none-do = There is nothing to check. Still, be careful with what it asks you to do.
-link-listed = Do not open this
-link-malware = This site is on a list of harmful sites.
-link-stalkerware = This site belongs to a maker of apps that watch people in secret.
-link-unknown = This site is on no list
-link-unknown-do = That does not make it safe. Compare the name below letter by letter with the one that you expect.
-link-site = Site
 link-text = What you asked about
 link-another = Check another
 

@@ -326,12 +326,6 @@ web-listed = Sur une liste
 web-unlisted = Sur aucune liste
 link-none = Ce n’est pas un lien web
 link-none-do = Il n’y a rien à vérifier. Restez prudent quant à ce qu’il vous demande de faire.
-link-listed = N’ouvrez pas ce lien
-link-malware = Ce site figure sur une liste de sites nuisibles.
-link-stalkerware = Ce site appartient à un fabricant d’apps qui surveillent les gens en secret.
-link-unknown = Ce site n’est sur aucune liste
-link-unknown-do = Cela ne veut pas dire qu’il est sûr. Comparez le nom ci-dessous lettre par lettre avec celui que vous attendez.
-link-site = Site
 link-text = Votre demande
 link-another = En vérifier un autre
 

@@ -326,12 +326,6 @@ web-listed = Op een lijst
 web-unlisted = Op geen lijst
 link-none = Dit is geen weblink
 link-none-do = Er valt niets te controleren. Wees toch voorzichtig met wat het u vraagt.
-link-listed = Open dit niet
-link-malware = Deze site staat op een lijst van schadelijke sites.
-link-stalkerware = Deze site is van een maker van apps die mensen in het geheim bespieden.
-link-unknown = Deze site staat op geen enkele lijst
-link-unknown-do = Dat maakt hem niet veilig. Vergelijk de naam hieronder letter voor letter met wat u verwacht.
-link-site = Site
 link-text = Wat u vroeg
 link-another = Nog een controleren
 

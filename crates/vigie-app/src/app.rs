@@ -6,17 +6,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use vigie_engine::{Intelligence, LinkVerdict};
+use vigie_engine::Intelligence;
 use vigie_protocol::{ActivationLink, LookupResponse};
 use vigie_types::{
     BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, TakeoverId,
     ThreatKind, Timestamp, clean_label,
 };
+use vigie_web::{Decision, Message, MessageDecision, NotASite, Verdict};
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
 use crate::duties::aside;
-use crate::duties::check::look_at_link;
 use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
@@ -26,6 +26,7 @@ use crate::duties::removal::{Removal, Removing};
 use crate::duties::scan::Scan;
 use crate::duties::sending;
 use crate::duties::server::Server;
+use crate::duties::sites::{Sites, TrustedSite};
 use crate::duties::sync::Sync;
 use crate::duties::takeover;
 use crate::duties::trust::Trusts;
@@ -33,7 +34,7 @@ use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::kept::changes::{AppChange, name_of};
-use crate::kept::event::{Event, ScanReason};
+use crate::kept::event::{Event, EventBody, ScanReason};
 use crate::kept::message::SentMessage;
 use crate::kept::state::Settings;
 use crate::kept::storage::{KeptRecord, StorageError};
@@ -53,6 +54,7 @@ pub(crate) struct Duties {
     pub(crate) lists: Arc<Renewal>,
     pub(crate) apps: Arc<Apps>,
     pub(crate) trusts: Arc<Trusts>,
+    pub(crate) sites: Sites,
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
     activating: Activating,
@@ -79,6 +81,7 @@ impl App {
         let lists = Arc::new(lists);
         let apps = Arc::new(Apps::open(&phone.storage)?);
         let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
+        let sites = Sites::open(Arc::clone(&phone))?;
         let scan = Scan::new(
             Arc::clone(&phone),
             Arc::clone(&wanted),
@@ -98,6 +101,7 @@ impl App {
             lists,
             apps,
             trusts,
+            sites,
             scan,
             sync,
             activating,
@@ -281,12 +285,64 @@ impl App {
         self.0.lists.in_use()
     }
 
-    /// Says what the lists know about a link. Nothing is fetched and nothing leaves the phone.
+    /// Decides about a link. Nothing is fetched and nothing leaves the phone.
+    ///
+    /// # Errors
+    /// When the text is no web address.
+    pub fn decide_link(&self, text: &str) -> Result<Decision, NotASite> {
+        self.0.sites.decide(text, &self.lists().intelligence)
+    }
+
+    /// Notes that the person asked about a link, with what was decided.
     ///
     /// # Errors
     /// When the log cannot be written.
-    pub fn check_link(&self, text: &str) -> Result<LinkVerdict, StorageError> {
-        look_at_link(&self.0.phone, &self.lists().intelligence, text)
+    pub fn check_link(&self, text: &str) -> Result<(), StorageError> {
+        self.0.sites.look(text, &self.lists().intelligence)
+    }
+
+    /// Decides about a message. Nothing of it is kept and nothing leaves the phone.
+    #[must_use]
+    pub fn decide_message(&self, message: &Message<'_>) -> MessageDecision {
+        self.0.sites.decide_message(message, &self.lists().intelligence)
+    }
+
+    /// Notes that the person asked about a message: how many links it has and whether they were warned, no word of it.
+    ///
+    /// # Errors
+    /// When the log cannot be written.
+    pub fn message_checked(&self, decision: &MessageDecision) -> Result<(), StorageError> {
+        let links = u32::try_from(decision.links.len()).unwrap_or(u32::MAX);
+        let body = EventBody::MessageChecked { links, warned: decision.verdict != Verdict::Allow };
+        self.0.phone.storage.write(|batch| batch.log(self.0.phone.now(), body))
+    }
+
+    /// Sites that the person trusts, the newest first.
+    #[must_use]
+    pub fn trusted_sites(&self) -> Vec<TrustedSite> {
+        self.0.sites.trusted()
+    }
+
+    /// Whether the person may trust the site that a decision warns of.
+    #[must_use]
+    pub fn may_trust_site(&self, decision: &Decision) -> bool {
+        self.0.sites.may_trust(decision)
+    }
+
+    /// The person trusts the site behind a link. False when the policy does not leave that to them.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn trust_site(&self, text: &str) -> Result<bool, StorageError> {
+        self.0.sites.trust(text, &self.lists().intelligence)
+    }
+
+    /// The person trusts a site no longer.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn distrust_site(&self, host: &str) -> Result<(), StorageError> {
+        self.0.sites.distrust(host)
     }
 
     /// Asks the server about an app: a name, an application id or a store's link, of which the first

@@ -4,7 +4,6 @@ mod company;
 mod detect;
 mod intelligence;
 mod lifecycle;
-mod link;
 mod list_ages;
 mod protection;
 mod report;
@@ -16,7 +15,6 @@ pub use company::{
 pub use detect::{Context, Detection, Judgement, detect, judge_app, judge_told_app};
 pub use intelligence::{Intelligence, IntelligenceError, ListAge};
 pub use lifecycle::{Changes, reconcile};
-pub use link::{LinkVerdict, check_link};
 pub use list_ages::ListAges;
 pub use protection::{PhoneFacts, ProtectionState, UnknownState, missing_fronts, silent_before};
 pub use report::{report, report_again, report_unreadable, summarise};

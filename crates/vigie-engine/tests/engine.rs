@@ -4,9 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use vigie_engine::{
-    Context, Detection, Intelligence, Limits, LinkVerdict, check_link, detect, read_apk, read_echap, reconcile,
-};
+use vigie_engine::{Context, Detection, Intelligence, Limits, detect, read_apk, read_echap, reconcile};
 use vigie_types::{
     AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, ListRef, NetworkFacts,
     NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, Severity, TenantId,
@@ -172,19 +170,6 @@ fn a_new_severity_rates_the_open_finding_anew() {
     let rooted = opened.iter().find(|one| one.kind == ThreatKind::Rooted).unwrap();
     assert_eq!(changes.rated, [(rooted.id, Severity::Low)]);
     assert!(changes.opened.is_empty() && changes.closed.is_empty());
-}
-
-#[test]
-fn links_are_checked_by_domain_and_parents() {
-    let shipped = Intelligence::shipped();
-    match check_link("https://www.ispyoo.com/login", shipped) {
-        LinkVerdict::Listed { domain, family, malware, .. } => {
-            assert_eq!((domain.as_str(), family.as_str(), malware), ("www.ispyoo.com", "TheTruthSpy", false));
-        }
-        other => panic!("{other:?}"),
-    }
-    assert_eq!(check_link("https://example.org/", shipped), LinkVerdict::NothingKnown { domain: "example.org".into() });
-    assert_eq!(check_link("see you at eight", shipped), LinkVerdict::NotALink);
 }
 
 proptest! {

@@ -21,7 +21,7 @@ pub enum WebClass {
     SuspectedPhishing,
     /// Sells or serves programs that watch somebody near in secret.
     Surveillance,
-    /// A risk without being bad in itself: unwanted programs, cryptojacking, remote control.
+    /// A risk without being bad in itself: unwanted programs, cryptojacking, remote control, openly sold watching.
     Unwanted,
     /// The company's own block list has it.
     CompanyBlocked,
@@ -82,8 +82,8 @@ impl WebClass {
     #[must_use]
     pub const fn default_mode(self) -> WebMode {
         match self {
-            Self::Malware | Self::Phishing | Self::Scam | Self::CompanyBlocked => WebMode::Block,
-            Self::SuspectedPhishing | Self::Surveillance | Self::Unwanted => WebMode::Warn,
+            Self::Malware | Self::Phishing | Self::Scam | Self::Surveillance | Self::CompanyBlocked => WebMode::Block,
+            Self::SuspectedPhishing | Self::Unwanted => WebMode::Warn,
             Self::Adult | Self::Gambling | Self::Violence | Self::Drugs | Self::Piracy | Self::Ads => WebMode::Off,
         }
     }

@@ -10,7 +10,7 @@ use vigie_types::{ListRef, Sensitivity, Timestamp, WebClass, WebMode, WebRule, W
 use crate::always_open::is_always_open;
 use crate::inside::Carrier;
 use crate::judgement::{Judgement, Judges};
-use crate::site::Site;
+use crate::site::{Site, Trick};
 
 /// What may happen. Ordered: `Block` is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,8 @@ pub enum Because {
     CompanyBlocks(WebRule),
     /// A list knows it.
     Listed(Listed),
+    /// The address is written to be taken for another. Nobody does that by mistake.
+    Disguised(Vec<Trick>),
     /// The judge of phishing looked at it.
     Judged(Judgement),
 }
@@ -190,12 +192,20 @@ fn weigh(site: &Site, scales: &Scales<'_>) -> Vec<Weighed> {
     // Where lists differ, the one that the policy takes most seriously counts.
     listed.sort_by_key(|one| std::cmp::Reverse(one.mode));
     weighed.extend(listed);
-    let judgement = scales.judge.judge(site);
     let class = WebClass::SuspectedPhishing;
+    let disguises: Vec<Trick> = site.tricks().iter().copied().filter(|trick| trick.is_a_disguise()).collect();
+    if !disguises.is_empty() {
+        let because = Because::Disguised(disguises);
+        weighed.push(Weighed { because, class: Some(class), mode: rules.mode(class), decided: false });
+    }
+    let judgement = scales.judge.judge(site);
     let mode = if judgement.score >= threshold(rules.sensitivity) { rules.mode(class) } else { WebMode::Off };
     weighed.push(Weighed { because: Because::Judged(judgement), class: Some(class), mode, decided: false });
     weighed
 }
+
+/// The score that an address in disguise has at least: enough for every step of sensitivity.
+const DISGUISED: f32 = 0.99;
 
 /// The score from which the judge speaks up.
 ///
@@ -231,10 +241,12 @@ fn decide_alone(site: Site, scales: &Scales<'_>) -> Decision {
         mode = one.mode;
         recorded = one.class.filter(|_| mode != WebMode::Off);
     }
-    let score = weighed.iter().find_map(|one| match &one.because {
+    let scores = weighed.iter().filter_map(|one| match &one.because {
         Because::Judged(judgement) => Some(judgement.score),
+        Because::Disguised(_) => Some(DISGUISED),
         _ => None,
     });
+    let score = scores.max_by(f32::total_cmp);
     Decision { site, verdict: verdict(mode), recorded, score: score.unwrap_or(0.0), weighed, inside: Vec::new() }
 }
 
@@ -265,8 +277,8 @@ pub const fn class_of(class: Class) -> WebClass {
         Class::Spyware | Class::Malware => WebClass::Malware,
         Class::Phishing => WebClass::Phishing,
         Class::Scam => WebClass::Scam,
-        Class::Stalkerware | Class::Watchware => WebClass::Surveillance,
-        Class::Riskware | Class::Adware => WebClass::Unwanted,
+        Class::Stalkerware => WebClass::Surveillance,
+        Class::Watchware | Class::Riskware | Class::Adware => WebClass::Unwanted,
         Class::Ads => WebClass::Ads,
         Class::Adult => WebClass::Adult,
         Class::Gambling => WebClass::Gambling,

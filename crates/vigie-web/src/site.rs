@@ -32,6 +32,14 @@ pub enum Trick {
     OddPort,
 }
 
+impl Trick {
+    /// Whether nobody writes so who does not mean to mislead: no honest page is reached by it.
+    #[must_use]
+    pub const fn is_a_disguise(self) -> bool {
+        matches!(self, Self::UserInfo | Self::OddAddress | Self::EscapedHost | Self::MixedScripts)
+    }
+}
+
 /// A web address, taken apart.
 #[derive(Clone, Debug)]
 pub struct Site {

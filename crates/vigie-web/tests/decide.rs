@@ -187,6 +187,24 @@ fn what_is_inside_counts() {
 }
 
 #[test]
+fn a_disguise_is_warned_of_by_itself() {
+    let world = World::new();
+    for text in [
+        "https://bank.example@good.example/",
+        "http://0x7f000001/",
+        "https://g\u{43e}od.example/",
+        "https://%67ood.example/",
+    ] {
+        let decision = world.decide(text);
+        assert_eq!(decision.verdict, Verdict::Warn, "{text}");
+        assert!(matches!(decision.because().unwrap().because, Because::Disguised(_)) && decision.score > 0.9, "{text}");
+    }
+    for text in ["https://user@good.example/", "http://192.0.2.1/", "https://good.example:4443/"] {
+        assert_eq!(world.verdict(text), Verdict::Allow, "{text}");
+    }
+}
+
+#[test]
 fn an_expired_rule_says_nothing() {
     let mut world = World::new();
     world.rules.allow.push(WebRule { until: Some(Timestamp(1_000)), ..rule("bad.example", true) });

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod check;
 mod console;
 mod demo;
 mod device;
@@ -67,6 +68,11 @@ enum Command {
     /// Exit codes: 0 nothing reaches --fail-on; 1 wrong usage, or a file could not be scanned;
     /// 2 critical or malicious; 3 elevated or suspicious; 4 low or unwanted; 5 normal or vulnerable.
     Scan(scan::Options),
+    /// Says what Vigie thinks of links and host names, and why.
+    ///
+    /// Exit codes: 0 all allowed; 1 wrong usage, or a file that cannot be read; 2 at least one blocked; 3 at least one
+    /// warned of.
+    Check(check::Options),
     /// Makes packs of indicators out of lists, and looks into them.
     #[command(subcommand)]
     Intel(intel::Command),
@@ -87,7 +93,7 @@ fn main() -> ExitCode {
     // What is made by these is for whoever runs Vigie alone; what the others write is meant to be passed on.
     if !matches!(
         arguments.command,
-        Command::Scan(_) | Command::Intel(_) | Command::Web(_) | Command::CheckConfig { .. }
+        Command::Scan(_) | Command::Check(_) | Command::Intel(_) | Command::Web(_) | Command::CheckConfig { .. }
     ) {
         vigie_server::keep_private();
     }
@@ -102,6 +108,7 @@ fn main() -> ExitCode {
         Command::Restore(options) => asynchronously(backup::run_restore(options)),
         Command::Device(options) => asynchronously(device::run(options)),
         Command::Scan(options) => scan::run(&options),
+        Command::Check(options) => check::run(&options),
         Command::Intel(command) => intel::run(&command),
         Command::Web(command) => web::run(&command),
     };

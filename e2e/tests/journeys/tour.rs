@@ -48,7 +48,31 @@ async fn every_screen_of_the_app() -> Result<()> {
     app.go(&phone.screen("/web")).await?;
     app.fill("#text", "https://example.org").await?;
     app.click("#check").await?;
-    app.see("This site is on no list").await?;
+    app.see("Nothing speaks against it").await?;
+    app.picture("app-link-nothing").await?;
+    // An address that looks like a bank's, seen by its letters alone; the person knows better, and changes their mind.
+    app.go(&phone.screen("/web")).await?;
+    app.fill("#text", "https://belfius-login.top/be").await?;
+    app.click("#check").await?;
+    app.see("Be careful with this link").await?;
+    app.see("Belfius").await?;
+    app.picture("app-link-suspected").await?;
+    app.click("#trust").await?;
+    app.see("You trust this site").await?;
+    app.go(&phone.screen("/web")).await?;
+    app.see("belfius-login.top").await?;
+    app.click_words("Trust no longer").await?;
+    app.see("None. Where Vigie only suspects a site").await?;
+    // A message is looked at whole.
+    app.fill(
+        "#message",
+        "bpost: your parcel could not be delivered. Pay the customs fee within 24 hours: bpost-pay.top/be",
+    )
+    .await?;
+    app.fill("#sender", "+33 7 56 00 00 00").await?;
+    app.click("#check-message").await?;
+    app.see("This looks like fraud").await?;
+    app.picture("app-message").await?;
     // Resolve by the phone's own settings.
     app.go(&phone.screen("/device")).await?;
     app.click_words("Resolve").await?;

@@ -1,13 +1,8 @@
-//! Checking a link or a QR code that somebody wants to know about, on this phone.
+//! Reading a QR code that somebody wants to know about, on this phone.
 
 use std::io::Cursor;
 
 use image::{ImageReader, Limits};
-use vigie_engine::{Intelligence, LinkVerdict, check_link};
-
-use crate::kept::event::EventBody;
-use crate::kept::storage::StorageError;
-use crate::phone::Phone;
 
 /// The largest picture that is looked at, in pixels a side.
 const MAX_SIDE: u32 = 8_192;
@@ -37,19 +32,6 @@ impl QrProblem {
             Self::NoCode => "qr.no-code",
         }
     }
-}
-
-/// Says what the lists know about a link. Nothing is fetched and nothing leaves the phone.
-pub(crate) fn look_at_link(phone: &Phone, lists: &Intelligence, text: &str) -> Result<LinkVerdict, StorageError> {
-    let verdict = check_link(text, lists);
-    let (domain, listed) = match &verdict {
-        LinkVerdict::NotALink => return Ok(verdict),
-        LinkVerdict::Listed { domain, .. } => (domain.clone(), true),
-        LinkVerdict::NothingKnown { domain } => (domain.clone(), false),
-    };
-    let now = phone.now();
-    phone.storage.write(|batch| batch.log(now, EventBody::LinkChecked { domain, listed }))?;
-    Ok(verdict)
 }
 
 /// Reads the QR code in a picture.

@@ -17,6 +17,7 @@ pub(crate) mod report;
 pub(crate) mod scan;
 pub(crate) mod sending;
 pub(crate) mod server;
+pub(crate) mod sites;
 pub(crate) mod sync;
 pub(crate) mod takeover;
 pub(crate) mod trust;

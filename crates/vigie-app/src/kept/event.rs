@@ -86,8 +86,28 @@ pub enum EventBody {
     LinkChecked {
         /// The site.
         domain: String,
-        /// Whether a list knows it as dangerous.
+        /// Whether a list, or the company, knows it as dangerous.
         listed: bool,
+        /// Whether its address is built like those of phishing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        suspected: bool,
+    },
+    /// The person asked about a message.
+    MessageChecked {
+        /// How many links it has.
+        links: u32,
+        /// Whether the person was warned of it.
+        warned: bool,
+    },
+    /// The person trusts a site.
+    SiteTrusted {
+        /// Its host.
+        host: String,
+    },
+    /// The person trusts a site no longer.
+    SiteDistrusted {
+        /// Its host.
+        host: String,
     },
     /// The server could not be reached or trusted.
     ServerTrouble {
@@ -198,7 +218,10 @@ impl EventBody {
             | Self::Trusted { kind, .. }
             | Self::TrustEnded { kind, .. } => Some(kind.front()),
             Self::AppChanged { .. } => Some(Front::Apps),
-            Self::LinkChecked { .. } => Some(Front::Web),
+            Self::LinkChecked { .. }
+            | Self::MessageChecked { .. }
+            | Self::SiteTrusted { .. }
+            | Self::SiteDistrusted { .. } => Some(Front::Web),
             _ => None,
         }
     }

@@ -69,7 +69,9 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
             | EventBody::ListsRefused { .. }
             | EventBody::KeysRefused { .. }
             | EventBody::TakeoverAsked { .. }
-            | EventBody::LinkChecked { listed: true, .. },
+            | EventBody::LinkChecked { listed: true, .. }
+            | EventBody::LinkChecked { suspected: true, .. }
+            | EventBody::MessageChecked { warned: true, .. },
             _,
         ) => Look::Warn,
         _ => Look::Off,
@@ -105,8 +107,18 @@ fn words(t: &Texts, body: &EventBody) -> String {
             t.args("event-scanned", &[("apps", (*apps).into()), ("open", (*open).into())])
         }
         EventBody::PolicyChanged { version } => t.with("event-policy", "version", *version),
-        EventBody::LinkChecked { domain, listed: true } => t.with("event-link-listed", "domain", domain.clone()),
-        EventBody::LinkChecked { domain, listed: false } => t.with("event-link", "domain", domain.clone()),
+        EventBody::LinkChecked { domain, listed, suspected } => {
+            let key = match (*listed, *suspected) {
+                (true, _) => "event-link-listed",
+                (false, true) => "event-link-suspected",
+                (false, false) => "event-link",
+            };
+            t.with(key, "domain", domain.clone())
+        }
+        EventBody::MessageChecked { warned: true, .. } => t.get("event-message-warned"),
+        EventBody::MessageChecked { warned: false, .. } => t.get("event-message"),
+        EventBody::SiteTrusted { host } => t.with("event-site-trusted", "domain", host.clone()),
+        EventBody::SiteDistrusted { host } => t.with("event-site-distrusted", "domain", host.clone()),
         EventBody::ServerTrouble { code } => t.with("event-server-trouble", "code", code.clone()),
         EventBody::ServerBack => t.get("event-server-back"),
         EventBody::RecordsRefused { count } => t.with("event-records-refused", "n", *count),
@@ -147,6 +159,8 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::Scanned { .. } => "radar",
         EventBody::PolicyChanged { .. } => "scroll-text",
         EventBody::LinkChecked { .. } => "link",
+        EventBody::MessageChecked { .. } => "message-square",
+        EventBody::SiteTrusted { .. } | EventBody::SiteDistrusted { .. } => "globe",
         EventBody::ServerTrouble { .. } | EventBody::ServerBack | EventBody::RecordsRefused { .. } => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
         EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",

@@ -16,8 +16,10 @@ mod frame;
 mod fronts;
 mod help_lines;
 mod icons;
+mod link;
 mod log;
 mod lookup;
+mod message;
 mod picture;
 mod privacy;
 mod sent;
@@ -64,7 +66,10 @@ pub fn router(app: App) -> Router {
         .route("/web/check", post(web::check))
         .route("/web/picture", post(web::check_picture))
         .route("/web/camera", post(web::check_camera))
-        .route("/web/result", get(web::result))
+        .route("/web/result", get(link::result))
+        .route("/web/trust", post(link::trust))
+        .route("/web/distrust", post(link::distrust))
+        .route("/web/message", post(message::check))
         .route("/device", get(fronts::device))
         .route("/network", get(fronts::network))
         .route("/finding/{id}", get(finding::page))

@@ -6,12 +6,11 @@ use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use vigie_engine::{LinkVerdict, check_link};
-use vigie_types::{Front, clean_label};
+use vigie_types::Front;
 
 use super::frame::{Frame, Screen, Tab, Trouble, elsewhere, show};
 use super::picture;
-use crate::{App, Event, EventBody};
+use crate::{App, Event, EventBody, TrustedSite};
 
 #[derive(Template)]
 #[template(path = "web.html")]
@@ -21,6 +20,7 @@ struct WebPage {
     asked: Vec<Event>,
     days: i64,
     problem: Option<&'static str>,
+    trusted: Vec<TrustedSite>,
     now: vigie_types::Timestamp,
 }
 
@@ -41,7 +41,14 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuer
         _ => "activate-no-picture",
     });
     let f = app.under(Tab::Front(Front::Web), "web-title", None);
-    Ok(show(&WebPage { f, asked, days: view.settings.period.days(), problem, now: view.now }))
+    Ok(show(&WebPage {
+        f,
+        asked,
+        days: view.settings.period.days(),
+        problem,
+        trusted: app.trusted_sites(),
+        now: view.now,
+    }))
 }
 
 #[derive(Deserialize)]
@@ -51,10 +58,11 @@ pub(super) struct Text {
 
 pub(super) async fn check(State(app): State<App>, Form(form): Form<Text>) -> Screen {
     app.check_link(&form.text).map_err(Trouble::store(&app))?;
-    Ok(Redirect::to(&address(&form.text)).into_response())
+    Ok(Redirect::to(&result_of(&form.text)).into_response())
 }
 
-fn address(text: &str) -> String {
+/// The address of the page about a link.
+pub(super) fn result_of(text: &str) -> String {
     // What is longer than any link is no link; the start is enough to say so.
     let text: String = text.chars().take(2_000).collect();
     let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", &text).finish();
@@ -72,23 +80,9 @@ pub(super) async fn check_picture(State(app): State<App>, form: Multipart) -> Sc
 pub(super) async fn check_camera(State(app): State<App>, form: Multipart) -> Response {
     match picture::text_of(form).await {
         Ok(text) => match app.check_link(&text) {
-            Ok(_) => address(&text).into_response(),
+            Ok(_) => result_of(&text).into_response(),
             Err(error) => Trouble::store(&app)(error).into_response(),
         },
         Err(_) => StatusCode::NO_CONTENT.into_response(),
     }
-}
-
-#[derive(Template)]
-#[template(path = "link.html")]
-struct LinkPage {
-    f: Frame,
-    text: String,
-    verdict: LinkVerdict,
-}
-
-pub(super) async fn result(State(app): State<App>, Query(query): Query<Text>) -> Response {
-    let verdict = check_link(&query.text, &app.lists().intelligence);
-    let f = app.under(Tab::Front(Front::Web), "web-title", Some("/web"));
-    show(&LinkPage { f, text: clean_label(&query.text), verdict })
 }

@@ -14,6 +14,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Subcommand;
 
+pub(crate) use output::now;
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Makes a key to sign packs with: FILE, which stays secret, and FILE.pub for whoever reads them.

@@ -9,7 +9,7 @@ use vigie_types::Timestamp;
 /// The exit code when the answer is no: a hit at the gate, a pack that does not hold, nothing found.
 pub(super) const NO: u8 = 2;
 
-pub(super) fn now() -> Result<Timestamp> {
+pub(crate) fn now() -> Result<Timestamp> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?;
     Ok(Timestamp(i64::try_from(since.as_millis())?))
 }

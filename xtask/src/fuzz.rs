@@ -140,6 +140,15 @@ fn seeds() -> Result<usize> {
     for link in ["https://vigie.example.org/a#abc", "vigie://activate", "http://user@evil.example:80/x?y#z"] {
         corpus.add("link", link.as_bytes())?;
     }
+    // The first byte chooses between files, frames and texts: see fuzz_targets/qr.rs.
+    for path in files(&data.join("qr"))?.iter().filter(|path| path.extension().is_some_and(|end| end == "png")) {
+        corpus.add("qr", &[&[0], fs::read(path)?.as_slice()].concat())?;
+    }
+    for text in
+        ["WIFI:T:WPA;S:a;P:b;;", "BCD\n002\n1\nSCT\n\nA\nBE72000000001616\nEUR1.5", "BEGIN:VCARD\nN:a;b", "tel:+32900"]
+    {
+        corpus.add("qr", &[&[2], text.as_bytes()].concat())?;
+    }
     corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
     Ok(corpus.count.get())
 }

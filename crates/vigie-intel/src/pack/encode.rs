@@ -154,7 +154,9 @@ impl Plan {
             short.extend_from_slice(rest);
             if begins || family != last_family {
                 let which = if begins { &mut first } else { &mut changed };
-                which.get_mut(family as usize).map(|count| *count += 1);
+                if let Some(count) = which.get_mut(family as usize) {
+                    *count += 1;
+                }
             }
             if kind == Kind::File {
                 hashes = hashes.or(FileHashes::of_length(text.len()));

@@ -251,7 +251,7 @@ impl<'a> Table<'a> {
             let text = walk.text();
             let at = walk.at - 1;
             let behind = last.as_deref().is_none_or(|last| last < text);
-            if !behind || at % BLOCK == 0 && !self.begins_with(at / BLOCK, text) {
+            if !behind || at.is_multiple_of(BLOCK) && !self.begins_with(at / BLOCK, text) {
                 return Err(PackError::Inconsistent);
             }
             look(text, family).ok_or(PackError::Inconsistent)?;

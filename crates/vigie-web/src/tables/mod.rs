@@ -1,12 +1,14 @@
 //! The tables that the judge of phishing reads: who is imitated, where strangers get names, what suffixes say, words.
 //! They are data, with a date and a version inside, so that a signed pack can carry newer ones.
+#![allow(unreachable_pub, clippy::collapsible_if, reason = "read by the files of this folder")]
 
 mod brands;
 mod priors;
 mod sections;
 mod words;
 
-pub use brands::{Brand, BrandKind, MAX_BRANDS, MAX_TOKENS};
-pub use priors::{Hosting, HostingKind, Priors};
-pub use sections::{MAX_TABLES, Section, Stamp, TableError, sections};
-pub use words::{WordClass, Words};
+pub use brands::{Brand, BrandKind};
+pub(crate) use priors::{Hosting, HostingKind, Priors};
+pub(crate) use sections::{Section, sections};
+pub use sections::{Stamp, TableError};
+pub(crate) use words::{WordClass, Words};

@@ -67,7 +67,7 @@ pub(crate) fn mend(block: &mut [u8], checks: usize) -> Option<usize> {
         }
     }
     let mut mended = 0;
-    for place in 0..length {
+    for (place, byte) in block.iter_mut().enumerate() {
         // The byte at the end has the exponent 0.
         let exponent = length - 1 - place;
         let root = power(255 - exponent % 255);
@@ -86,7 +86,7 @@ pub(crate) fn mend(block: &mut [u8], checks: usize) -> Option<usize> {
         }
         // The first root of the generator is α⁰, so the magnitude takes a factor of the place itself.
         let size = times(times(value(&evaluator, root), inverse(slope)), power(exponent));
-        block[place] ^= size;
+        *byte ^= size;
         mended += 1;
     }
     (mended == wrong).then_some(wrong)

@@ -135,6 +135,7 @@ async fn the_first_page_is_light_and_times_are_the_readers() -> Result<()> {
     let company = world.set_up_company().await?;
     portal.go(&world.portal(&format!("people/{}", company.person))).await?;
     portal.click("#send").await?;
+    portal.see("on its way").await?;
     portal.go(&world.portal("outbox")).await?;
     portal.click("td.what a").await?;
     portal.see_element("time[data-local]").await?;

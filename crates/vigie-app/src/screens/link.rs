@@ -68,6 +68,11 @@ impl Answer {
         self.decision.deciding()
     }
 
+    /// The whole address by the URL standard, for the form: a mail filter's link is longer than what is shown.
+    fn whole(&self) -> &str {
+        self.decision.site.url().as_str()
+    }
+
     /// Class and icon of the verdict.
     fn look(&self) -> (&'static str, &'static str) {
         match self.decision.verdict {

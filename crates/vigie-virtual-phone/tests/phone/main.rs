@@ -11,6 +11,7 @@ mod restored;
 mod screens;
 mod sent;
 mod server_keys;
+mod sites;
 mod takeover;
 mod walk;
 mod world;

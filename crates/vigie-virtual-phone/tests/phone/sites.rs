@@ -1,0 +1,95 @@
+//! Links and messages that somebody asks about, hostile ones too, and whom they trust.
+
+use crate::screens::client;
+use crate::world::{Phone, World};
+use reqwest::{Client, StatusCode};
+use vigie_app::Settings;
+use vigie_types::Language;
+
+/// The screens of an activated phone, as a browser has them.
+struct Screens {
+    client: Client,
+    origin: String,
+}
+
+impl Screens {
+    async fn get(&self, path: &str, text: &str) -> String {
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", text).finish();
+        let answer = self.client.get(format!("{}{path}?{query}", self.origin)).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{text:?}");
+        answer.text().await.unwrap()
+    }
+
+    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.client.post(format!("{}{path}", self.origin)).header("origin", &self.origin);
+        let answer =
+            request.header("content-type", "application/x-www-form-urlencoded").body(body).send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        answer.text().await.unwrap()
+    }
+}
+
+const SUSPECT: &str = "https://belfius-login.top/be";
+
+#[tokio::test]
+async fn nothing_of_a_hostile_text_becomes_part_of_the_page() {
+    let world = World::new().await;
+    let phone = Phone::activated(&world.company("Example").await.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let origin = served.url.split("/?").next().unwrap().to_owned();
+    let client = client();
+    client.get(&served.url).send().await.unwrap();
+    let screens = Screens { client, origin };
+    for language in Language::ALL {
+        phone.phone.app.choose(Settings { language: Some(language), ..Settings::default() }).unwrap();
+        for text in [
+            "\"><script>alert(1)</script>",
+            "https://example.org/\"><script>alert(1)</script>?q=<img src=x>",
+            "https://bank.example@evil.example:4443/<b>",
+            "https://xn--pypal-4ve.com/\u{202e}gro.",
+            "javascript:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "https://g\u{43e}ogle.com\\@evil.example",
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fthetruthspy.com%2F%3Cscript%3E",
+            SUSPECT,
+            "",
+        ] {
+            for html in [
+                screens.get("/web/result", text).await,
+                screens.post("/web/message", &[("message", text), ("sender", text)]).await,
+            ] {
+                assert!(
+                    !html.contains("<script>alert") && !html.contains("<img src=x") && !html.contains("/<b>"),
+                    "{html}"
+                );
+                assert!(!html.contains('‹') && !html.contains('\u{202e}'), "{text:?} in {language}: {html}");
+            }
+        }
+    }
+    let many = "https://a.example/?x=".to_owned() + &"y".repeat(200_000);
+    screens.post("/web/message", &[("message", &many)]).await;
+}
+
+#[tokio::test]
+async fn a_suspected_site_can_be_trusted_and_a_listed_one_cannot() {
+    let world = World::new().await;
+    let phone = Phone::activated(&world.company("Example").await.link).await;
+    let app = &phone.phone.app;
+    assert!(app.may_trust_site(&app.decide_link(SUSPECT).unwrap()));
+    // As a mail filter sends it: longer than a page shows.
+    let wrapped = format!(
+        "https://eur01.safelinks.protection.outlook.com/?data={}&url=https%3A%2F%2Fbelfius-login.top%2Fbe",
+        "a".repeat(1_500)
+    );
+    assert!(app.trust_site(&wrapped).unwrap());
+    assert_eq!(app.trusted_sites()[0].host, "belfius-login.top");
+    assert_eq!(app.decide_link(SUSPECT).unwrap().verdict.slug(), "allow");
+    app.distrust_site("belfius-login.top").unwrap();
+    assert!(app.trusted_sites().is_empty());
+    assert_eq!(app.decide_link(SUSPECT).unwrap().verdict.slug(), "warn");
+    for text in ["https://thetruthspy.com/", "example.org", "not a link"] {
+        assert!(!app.trust_site(text).unwrap(), "{text}");
+    }
+    assert!(app.trusted_sites().is_empty());
+}

@@ -88,6 +88,18 @@ impl WebClass {
         }
     }
 
+    /// Whether it says what pages are about, not that they do harm: for a company's taste to decide.
+    #[must_use]
+    pub const fn is_content(self) -> bool {
+        matches!(self, Self::Adult | Self::Gambling | Self::Violence | Self::Drugs | Self::Piracy | Self::Ads)
+    }
+
+    /// Whether lists know such pages to do harm: to be silent about them is asked about first.
+    #[must_use]
+    pub const fn is_critical(self) -> bool {
+        matches!(self, Self::Malware | Self::Phishing | Self::Scam | Self::Surveillance)
+    }
+
     /// Whether the person may trust such a page where a policy says nothing else.
     #[must_use]
     pub const fn trusted_by_default(self) -> bool {

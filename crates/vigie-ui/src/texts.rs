@@ -41,6 +41,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/vetting.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/web.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/web_policy.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/intel.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/policy.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/safety.ftl")),

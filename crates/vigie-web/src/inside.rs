@@ -23,6 +23,19 @@ pub enum Carrier {
     Parameter,
 }
 
+impl Carrier {
+    /// The stable name, used in answers for programs and in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::MailFilter => "mail-filter",
+            Self::Redirect => "redirect",
+            Self::Copy => "copy",
+            Self::Parameter => "parameter",
+        }
+    }
+}
+
 /// An address that was found inside another.
 #[derive(Clone, Debug)]
 pub struct Inside {

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use unicode_security::RestrictionLevelDetection as _;
 use unicode_security::restriction_level::RestrictionLevel;
 use url::{Host, Url};
+use vigie_types::clean_text;
 
 use crate::site_error::NotASite;
 use crate::suffix::{Place, Suffixes};
@@ -33,6 +34,21 @@ pub enum Trick {
 }
 
 impl Trick {
+    /// The stable name, used in answers for programs and in translation keys.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::UserInfo => "user-info",
+            Self::AddressForName => "address-for-name",
+            Self::OddAddress => "odd-address",
+            Self::EscapedHost => "escaped-host",
+            Self::MixedScripts => "mixed-scripts",
+            Self::HiddenCharacters => "hidden-characters",
+            Self::OddSlashes => "odd-slashes",
+            Self::OddPort => "odd-port",
+        }
+    }
+
     /// Whether nobody writes so who does not mean to mislead: no honest page is reached by it.
     #[must_use]
     pub const fn is_a_disguise(self) -> bool {
@@ -170,6 +186,19 @@ impl Site {
         shown.collect::<Vec<_>>().join(".")
     }
 
+    /// The address in three parts, as a person reads it: what stands before the part that says whose site it is,
+    /// that part, and what follows. The last has at most so many characters, and no invisible ones.
+    #[must_use]
+    pub fn shown_parts(&self, most: usize) -> (String, String, String) {
+        let shown = self.shown_host();
+        let labels = self.holder().matches('.').count() + 1;
+        let start = shown.rmatch_indices('.').nth(labels - 1).map_or(0, |(dot, _)| dot + 1);
+        let (before, holder) = shown.split_at(if self.address.is_some() { 0 } else { start });
+        let rest = self.url.as_str().split_once(self.host()).map(|(_, rest)| rest).unwrap_or_default();
+        let rest = if rest == "/" { "" } else { rest };
+        (before.to_owned(), holder.to_owned(), clean_text(rest, most))
+    }
+
     /// What the address tries.
     #[must_use]
     pub fn tricks(&self) -> &[Trick] {
@@ -303,6 +332,17 @@ mod tests {
         ] {
             assert_eq!(Site::parse(text).unwrap().tricks(), tricks, "{text}");
         }
+    }
+
+    #[test]
+    fn the_owners_part_is_set_apart() {
+        let shown = |text: &str| Site::parse(text).unwrap().shown_parts(160);
+        let [before, holder, rest] = ["paypal.com.login.", "evil.top", "/a?b"];
+        assert_eq!(shown("https://paypal.com.login.evil.top/a?b"), (before.into(), holder.into(), rest.into()));
+        assert_eq!(shown("https://bücher.example/"), (String::new(), "bücher.example".into(), String::new()));
+        assert_eq!(shown("https://me.github.io/x"), (String::new(), "me.github.io".into(), "/x".into()));
+        assert_eq!(shown("http://192.0.2.1/x"), (String::new(), "192.0.2.1".into(), "/x".into()));
+        assert_eq!(shown("http://co.uk/"), (String::new(), "co.uk".into(), String::new()));
     }
 
     #[test]

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use proptest::prelude::*;
-use vigie_web::{Bench, Brand, Feature, Judge, JudgeError, Judgement, Judges as _, Site, TableError};
+use vigie_types::{CompanyBrand, Sensitivity};
+use vigie_web::{Bench, Brand, Feature, Judge, JudgeError, Judgement, Judges as _, Site, TableError, threshold};
 
 const HONEST: &str = include_str!("../../../tests/data/web/kept/honest.txt");
 const MOST_POPULAR: &str = include_str!("../../../tests/data/web/popular/tranco10k.txt");
@@ -45,6 +46,22 @@ fn none_of_the_most_popular_is_blocked() {
 fn hardly_any_of_other_popular_hosts_is_blocked() {
     let blocked: BTreeSet<&str> = POPULAR.iter().flat_map(|list| suspected(list, LOW)).collect();
     assert!(blocked.len() <= 15, "{blocked:?}");
+}
+
+/// The portal shows these figures beside each step of sensitivity, and `docs/phishing-judge.md` tells them.
+#[test]
+fn each_step_suspects_as_many_honest_pages_as_it_says() {
+    let judge = Judge::shipped();
+    let scores: Vec<f32> =
+        HONEST.lines().filter_map(|line| Some(judge.judge(&Site::parse(line).ok()?).score)).collect();
+    for sensitivity in Sensitivity::ALL {
+        let least = threshold(sensitivity);
+        let told = judge.per_thousand(least).unwrap_or_else(|| panic!("{sensitivity:?} was never measured"));
+        let suspected = scores.iter().filter(|score| **score >= least).count() as f32;
+        let measured = 1_000.0 * suspected / scores.len() as f32;
+        assert!((measured - told).abs() < 0.1, "{sensitivity:?}: {measured} of 1,000, but {told} is told");
+    }
+    assert_eq!(judge.per_thousand(0.5), None);
 }
 
 #[test]
@@ -169,6 +186,17 @@ fn a_company_brand_is_protected_like_a_bank() {
     assert!(score(&judge, "intranet.acmegruppe.example/login") < 0.3);
     let named = judge.judge(&Site::parse(imitation).unwrap());
     assert!(named.reasons.iter().any(|reason| reason.detail == "Acme Gruppe (acmegruppe.example)"), "{named:?}");
+}
+
+#[test]
+fn a_brand_of_a_policy_is_known_by_its_name_and_its_domains() {
+    let domains = vec!["znoord.example".to_owned()];
+    let judge = Judge::for_company(&[CompanyBrand { name: "Ziekenhuis Noord".into(), domains }]);
+    for text in ["ziekenhuis-noord-aanmelden.com", "znoord-login.top"] {
+        let score = judge.judge(&Site::parse(text).unwrap()).score;
+        assert!(score >= HIGH && score > judged(text).score, "{text}: {score}");
+    }
+    assert!(judge.judge(&Site::parse("intranet.znoord.example/login").unwrap()).score < 0.3);
 }
 
 const TABLES: &str = "[tables]\ndate | 2026-11-29\nversion | 1\n[brands]\nA | bank | closed | abank | a.example\n[hosting]\n[suffixes]\n[words]\n";

@@ -12,8 +12,7 @@ use vigie_engine::Intelligence;
 use vigie_types::{Language, Sensitivity, Timestamp, WebRules, clean_text};
 use vigie_ui::Texts;
 use vigie_web::{
-    Because, Carrier, Decision, Judge, Judgement, MAX_TEXT, NotASite, Reason, Scales, Site, Trick, Verdict, Weighed,
-    decide,
+    Because, Decision, Judge, Judgement, MAX_TEXT, NotASite, Reason, Scales, Site, Verdict, Weighed, decide,
 };
 
 use crate::console::say;
@@ -167,13 +166,13 @@ impl Looking {
             }
         }
         for trick in deciding.site.tricks() {
-            reasons.push(json!({ "id": trick_id(*trick), "weight": 0.0, "words": plain(&self.texts.get(&format!("trick-{}", trick_id(*trick)))) }));
+            reasons.push(json!({ "id": trick.slug(), "weight": 0.0, "words": plain(&self.texts.get(&format!("trick-{}", trick.slug()))) }));
         }
         let inside: Vec<Value> = decision
             .inside
             .iter()
             .map(|(carrier, inner)| {
-                json!({ "carrier": carrier_id(*carrier), "host": inner.site.host(), "url": inner.site.url().as_str(),
+                json!({ "carrier": carrier.slug(), "host": inner.site.host(), "url": inner.site.url().as_str(),
                 "verdict": inner.verdict.slug() })
             })
             .collect();
@@ -214,7 +213,7 @@ impl Looking {
             }
         }
         for (carrier, inner) in &decision.inside {
-            line.push_str(&format!("  [{}: {} {}]", carrier_id(*carrier), inner.site.host(), inner.verdict.slug()));
+            line.push_str(&format!("  [{}: {} {}]", carrier.slug(), inner.site.host(), inner.verdict.slug()));
         }
         line
     }
@@ -296,26 +295,4 @@ fn words_of(because: &Because) -> String {
 
 fn judged_words(judgement: &Judgement) -> String {
     format!("looks like phishing by {:.0} %", judgement.score * 100.0)
-}
-
-const fn carrier_id(carrier: Carrier) -> &'static str {
-    match carrier {
-        Carrier::MailFilter => "mail-filter",
-        Carrier::Redirect => "redirect",
-        Carrier::Copy => "copy",
-        Carrier::Parameter => "parameter",
-    }
-}
-
-const fn trick_id(trick: Trick) -> &'static str {
-    match trick {
-        Trick::UserInfo => "user-info",
-        Trick::AddressForName => "address-for-name",
-        Trick::OddAddress => "odd-address",
-        Trick::EscapedHost => "escaped-host",
-        Trick::MixedScripts => "mixed-scripts",
-        Trick::HiddenCharacters => "hidden-characters",
-        Trick::OddSlashes => "odd-slashes",
-        Trick::OddPort => "odd-port",
-    }
 }

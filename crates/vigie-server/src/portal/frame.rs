@@ -33,11 +33,12 @@ pub(super) struct Frame {
 }
 
 /// The rail: address, icon, key of its name.
-pub(super) const RAIL: [(&str, &str, &str); 6] = [
+pub(super) const RAIL: [(&str, &str, &str); 7] = [
     ("/", "house", "nav-overview"),
     ("/threats", "shield-alert", "nav-threats"),
     ("/devices", "smartphone", "nav-devices"),
     ("/apps", "package", "nav-apps"),
+    ("/web", "globe", "nav-web"),
     ("/people", "users", "nav-people"),
     ("/groups", "layout-grid", "nav-groups"),
 ];

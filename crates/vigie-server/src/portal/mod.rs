@@ -64,6 +64,9 @@ mod titles;
 mod tries;
 mod vet;
 mod weakness;
+mod web;
+mod web_why;
+mod web_words;
 
 use axum::extract::DefaultBodyLimit;
 use axum::response::Response;
@@ -183,6 +186,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/policy/apps/try", Administrator, post(app_policy::attempt)),
         again("/policy/apps/remove", post(app_policy::remove)),
         again("/policy/apps/withdraw", post(app_policy::withdraw)),
+        route(true, "/web", Administrator, get(web::page)),
         route(true, "/apps", Administrator, get(apps::page)),
         route(true, "/apps/questions/{id}", Administrator, get(questions::page)),
         again("/apps/questions/{id}/ban", post(questions::ban)),

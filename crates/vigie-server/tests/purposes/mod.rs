@@ -62,6 +62,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/policy/apps/try", "Counts what a rule would hit"),
     ("POST", "/policy/apps/remove", "Removes a rule"),
     ("POST", "/policy/apps/withdraw", "Withdraws a verdict about an app"),
+    ("GET", "/web", "Why phones would open, warn of or block an address; nothing is fetched"),
     ("GET", "/apps", "Apps over all phones"),
     ("GET", "/apps/questions/{id}", "A person’s question about an app"),
     ("POST", "/apps/questions/{id}/ban", "Answers it: bans the app"),

@@ -1,7 +1,10 @@
 //! The judge: tables and weights, put together.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
+
+use vigie_types::CompanyBrand;
 
 use crate::judge::features::{Counter, Feature, Features};
 use crate::judge::imitations::Imitations;
@@ -91,6 +94,15 @@ impl Judge {
         Self { real, imitations: Imitations::new(&brands), brands, ..self.clone() }
     }
 
+    /// The judge that ships, with the brands that a company's policy names.
+    #[must_use]
+    pub fn for_company(brands: &[CompanyBrand]) -> Cow<'static, Self> {
+        if brands.is_empty() {
+            return Cow::Borrowed(Self::shipped());
+        }
+        Cow::Owned(Self::shipped().with_brands(&brands.iter().map(Brand::of_policy).collect::<Vec<_>>()))
+    }
+
     /// When its tables were made.
     #[must_use]
     pub const fn tables(&self) -> &Stamp {
@@ -107,6 +119,14 @@ impl Judge {
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.weights.steps
+    }
+
+    /// How many honest pages of 1,000 it suspects where it speaks up from this score on; `None` where that was not
+    /// measured.
+    #[must_use]
+    pub fn per_thousand(&self, score: f32) -> Option<f32> {
+        let same = |step: &&Step| (step.score - score).abs() < f32::EPSILON;
+        self.steps().iter().find(same).map(|step| step.per_thousand)
     }
 
     /// What it counts of an address.

@@ -1,5 +1,7 @@
 //! Brands that are imitated, each with the domains that are really its own.
 
+use vigie_types::CompanyBrand;
+
 use crate::tables::sections::{Section, TableError};
 
 /// The most brands that are read.
@@ -131,6 +133,14 @@ impl Brand {
             generic: Vec::new(),
             domains,
         }
+    }
+
+    /// A brand that a company's policy names: as it is written there, and as its domains are.
+    #[must_use]
+    pub fn of_policy(brand: &CompanyBrand) -> Self {
+        let labels = brand.domains.iter().filter_map(|domain| domain.split('.').next()).map(str::to_owned);
+        let tokens: Vec<String> = std::iter::once(brand.name.clone()).chain(labels).collect();
+        Self::of_company(&brand.name, &tokens, &brand.domains)
     }
 
     /// The name with the first real domain, for people: `Roblox (roblox.com)`.

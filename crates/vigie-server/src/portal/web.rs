@@ -1,0 +1,37 @@
+//! The page of the web front: why phones would open, warn of or block an address.
+
+use askama::Template;
+use axum::extract::Query;
+use serde::Deserialize;
+use vigie_web::{MAX_TEXT, NotASite, Verdict};
+
+use super::frame::{Frame, Reply, refused, show};
+use super::policy::in_force;
+use super::session::Signed;
+use super::web_why::{Answer, Role, answer};
+
+#[derive(Template)]
+#[template(path = "portal/web.html")]
+struct WebPage {
+    f: Frame,
+    /// What was asked about; empty where nothing was.
+    asked: String,
+    answer: Option<Result<Box<Answer>, NotASite>>,
+}
+
+/// What the page is asked for by its address.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn page(signed: Signed, Query(Asked { q }): Query<Asked>) -> Reply {
+    let policy = in_force(&signed).await?.policy;
+    let answer = (!q.trim().is_empty()).then(|| answer(&signed, &policy, &q).map(Box::new));
+    let is_wrong = matches!(answer, Some(Err(_)));
+    // As it was typed: what nobody sees in it may be what decides. Too long a text is told, not repeated.
+    let asked = if q.len() > MAX_TEXT { String::new() } else { q };
+    let page = WebPage { f: signed.frame("/web", "nav-web"), asked, answer };
+    Ok(if is_wrong { refused(&page) } else { show(&page) })
+}

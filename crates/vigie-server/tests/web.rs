@@ -92,7 +92,10 @@ async fn a_brand_of_the_company_is_protected_and_its_real_page_is_not_warned_of(
     let imitation = "https://ziekenhuis-noord-aanmelden.com/portaal";
     assert_eq!(verdict(&why(&world, imitation).await), "allow");
     change(&world, |policy| {
-        policy.web.brands.push(CompanyBrand { name: "Ziekenhuis Noord".into(), domains: vec!["znoord.example".into()] });
+        policy
+            .web
+            .brands
+            .push(CompanyBrand { name: "Ziekenhuis Noord".into(), domains: vec!["znoord.example".into()] });
     })
     .await;
     let html = why(&world, imitation).await;

@@ -209,8 +209,8 @@ const DISGUISED: f32 = 0.99;
 
 /// The score from which the judge speaks up.
 ///
-/// Scores are shares of phishing among links of which half are phishing; the steps are where the judge's own
-/// measure (`vigie web bench`) finds 0.1 %, 0.5 % and 1 % of honest pages with paths suspected.
+/// Scores are shares of phishing among links of which half are phishing. How many honest pages of 1,000 each step
+/// suspects is measured by `vigie web bench`, and told by [`Judge::per_thousand`](crate::Judge::per_thousand).
 #[must_use]
 pub const fn threshold(sensitivity: Sensitivity) -> f32 {
     match sensitivity {

@@ -59,9 +59,8 @@ fn each_step_suspects_as_many_honest_pages_as_it_says() {
         let told = judge.per_thousand(least).unwrap_or_else(|| panic!("{sensitivity:?} was never measured"));
         let suspected = scores.iter().filter(|score| **score >= least).count() as f32;
         let measured = 1_000.0 * suspected / scores.len() as f32;
-        // One page more or less of these is 0.2 of 1,000; whole ones are shown.
-        assert!((measured - told).abs() < 0.3, "{sensitivity:?}: {measured} of 1,000, but {told} is told");
-        assert_eq!(measured.round(), told.round(), "{sensitivity:?}");
+        // One page more or less of these is 0.2 of 1,000.
+        assert!((measured - told).abs() < 0.1, "{sensitivity:?}: {measured} of 1,000, but {told} is told");
     }
     assert_eq!(judge.per_thousand(0.5), None);
 }

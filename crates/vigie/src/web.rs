@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, ensure};
 use clap::{Args, Subcommand};
-use vigie_web::{Bench, Judge, Site};
+use vigie_types::Sensitivity;
+use vigie_web::{Bench, Judge, Site, threshold};
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -46,6 +47,16 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
         judge.weights().version
     );
     let honest = Honest::read(&options.honest)?;
+    for sensitivity in Sensitivity::ALL {
+        let least = threshold(sensitivity);
+        let suspected = honest.mixed.at_least(least);
+        println!(
+            "sensitivity {}: from {least} on, {:.1} of 1,000 honest addresses suspected ({suspected} of {})",
+            sensitivity.slug(),
+            per_thousand(suspected, honest.mixed.len()),
+            honest.mixed.len()
+        );
+    }
     let phishing =
         if options.phishing.is_empty() { KEPT.map(PathBuf::from).to_vec() } else { options.phishing.clone() };
     for path in &phishing {
@@ -75,6 +86,12 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
     println!("against bare honest hosts; own, hosted: the parts of mixed on domains of their own and below providers.");
     println!("Each as addresses (interval at 95 %), and with each site counted once.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// A share of 1,000; neither number is beyond what is kept in memory as addresses.
+#[allow(clippy::cast_precision_loss, reason = "numbers of lines of a file")]
+fn per_thousand(some: usize, all: usize) -> f64 {
+    1_000.0 * some as f64 / all as f64
 }
 
 struct Honest {

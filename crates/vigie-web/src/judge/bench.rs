@@ -68,6 +68,12 @@ impl Bench {
         self.scores.is_empty()
     }
 
+    /// How many have at least this score.
+    #[must_use]
+    pub fn at_least(&self, score: f32) -> usize {
+        self.scores.iter().filter(|one| one.score >= score).count()
+    }
+
     /// How many holders of names there are.
     #[must_use]
     pub fn sites(&self) -> usize {
@@ -102,8 +108,7 @@ impl Bench {
     }
 
     fn found(&self, threshold: f32) -> f64 {
-        let hits = self.scores.iter().filter(|one| one.score >= threshold).count();
-        as_float(hits) / as_float(self.len().max(1))
+        as_float(self.at_least(threshold)) / as_float(self.len().max(1))
     }
 
     fn by_holder(&self, threshold: f32) -> HashMap<&str, (f64, f64)> {

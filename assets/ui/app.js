@@ -19,7 +19,8 @@
   });
 
   // <form data-camera> gets a picture from the camera every half second and posts it until one
-  // holds a QR code. The picture goes to the app on this phone and nowhere else.
+  // holds a QR code. The picture goes to the app on this phone and nowhere else; it is no larger than
+  // reading a code needs.
   each("form[data-camera]", function (form) {
     var start = form.querySelector("[data-camera-start]");
     var video = form.querySelector("video");
@@ -28,7 +29,7 @@
       return;
     }
     start.addEventListener("click", function () {
-      navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).then(function (stream) {
+      navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } } }).then(function (stream) {
         video.hidden = false;
         video.srcObject = stream;
         video.play();
@@ -40,21 +41,25 @@
   });
 
   function look(form, video, stream) {
+    function again() { window.setTimeout(look, 500, form, video, stream); }
     var canvas = document.createElement("canvas");
-    canvas.width = video.videoWidth || 640;
-    canvas.height = video.videoHeight || 480;
+    var width = video.videoWidth || 640;
+    var height = video.videoHeight || 480;
+    var scale = Math.min(1, 1280 / Math.max(width, height));
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
     canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height);
     canvas.toBlob(function (picture) {
       var body = new FormData();
-      body.append("picture", picture, "camera.png");
+      body.append("picture", picture, "camera.jpg");
       fetch(form.getAttribute("data-camera"), { method: "POST", body: body }).then(function (answer) {
         if (answer.status === 200) {
           stream.getTracks().forEach(function (track) { track.stop(); });
           return answer.text().then(function (address) { location.assign(address); });
         }
-        window.setTimeout(look, 500, form, video, stream);
-      });
-    }, "image/png");
+        again();
+      }, again);
+    }, "image/jpeg", 0.9);
   }
 
   // <button data-print> prints the page; also one that htmx brought.

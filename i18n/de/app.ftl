@@ -315,7 +315,7 @@ web-check = Einen Link prüfen
 web-check-label = Link einfügen
 web-check-button = Prüfen
 web-qr = Einen QR-Code prüfen
-web-qr-how = Vigie liest den Code und prüft den Link. Es wird nichts geöffnet.
+web-qr-how = Vigie liest jeden Code im Bild und sagt, was er will. Nichts wird geöffnet.
 web-asked =
     { $n ->
         [one] Ihre Fragen am letzten Tag

@@ -315,7 +315,7 @@ web-check = Check a link
 web-check-label = Paste the link
 web-check-button = Check
 web-qr = Check a QR code
-web-qr-how = Vigie reads the code and looks at its link. Nothing is opened.
+web-qr-how = Vigie reads every code in the picture and says what each asks for. Nothing is opened.
 web-asked =
     { $n ->
         [one] What you asked in the last day

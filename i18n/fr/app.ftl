@@ -315,7 +315,7 @@ web-check = Vérifier un lien
 web-check-label = Collez le lien
 web-check-button = Vérifier
 web-qr = Vérifier un code QR
-web-qr-how = Vigie lit le code et examine son lien. Rien n’est ouvert.
+web-qr-how = Vigie lit tous les codes de l’image et dit ce que chacun demande. Rien n’est ouvert.
 web-asked =
     { $n ->
         [one] Vos demandes du dernier jour

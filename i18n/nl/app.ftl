@@ -315,7 +315,7 @@ web-check = Een link controleren
 web-check-label = Plak de link
 web-check-button = Controleren
 web-qr = Een QR-code controleren
-web-qr-how = Vigie leest de code en bekijkt de link. Er wordt niets geopend.
+web-qr-how = Vigie leest elke code op de foto en zegt wat die vraagt. Er wordt niets geopend.
 web-asked =
     { $n ->
         [one] Wat u de laatste dag vroeg

@@ -17,6 +17,7 @@ use vigie_web::{Decision, Message, MessageDecision, NotASite, Verdict};
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
 use crate::duties::aside;
+use crate::duties::check::{LastSeen, Link, Seen, look_at_codes};
 use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
@@ -60,6 +61,7 @@ pub(crate) struct Duties {
     activating: Activating,
     visit: AtomicU64,
     removal: Removal,
+    last_seen: LastSeen,
 }
 
 impl App {
@@ -107,6 +109,7 @@ impl App {
             activating,
             visit,
             removal: Removal::default(),
+            last_seen: LastSeen::default(),
         })))
     }
 
@@ -343,6 +346,25 @@ impl App {
     /// When it cannot be written.
     pub fn distrust_site(&self, host: &str) -> Result<(), StorageError> {
         self.0.sites.distrust(host)
+    }
+
+    /// Explains the codes of a picture, decides about their links, and keeps them for the screen until the next picture.
+    pub(crate) fn check_codes(&self, reading: vigie_qr::Reading) -> Result<Arc<Seen>, StorageError> {
+        let decide = |text: &str| {
+            let decision = self.decide_link(text).ok()?;
+            let is_warned = decision.verdict != Verdict::Allow;
+            Some(Link { host: decision.site.host().to_owned(), is_warned })
+        };
+        let seen = look_at_codes(reading, decide);
+        for (link, _) in seen.codes.iter().flat_map(|code| &code.links) {
+            self.check_link(link)?;
+        }
+        Ok(self.0.last_seen.keep(seen))
+    }
+
+    /// The codes of the picture that was looked at last, since the app began.
+    pub(crate) fn last_codes(&self) -> Option<Arc<Seen>> {
+        self.0.last_seen.get()
     }
 
     /// Asks the server about an app: a name, an application id or a store's link, of which the first

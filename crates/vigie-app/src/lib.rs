@@ -18,7 +18,6 @@ mod tests;
 
 pub use app::App;
 pub use duties::activation::{ActivationError, Waits};
-pub use duties::check::{QrProblem, read_qr};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
 pub use duties::protection::{Protection, protection};

@@ -39,6 +39,8 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/qr.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/countries.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/vetting.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/web.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/web_policy.ftl")),

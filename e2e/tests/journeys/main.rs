@@ -4,6 +4,7 @@ mod apps;
 mod behind_a_proxy;
 mod camera;
 mod causes;
+mod codes;
 mod demo;
 mod dropping;
 mod endings;

@@ -1,75 +1,136 @@
-//! Reading a QR code that somebody wants to know about, on this phone.
+//! Checking a link or the QR codes of a picture that somebody wants to know about, on this phone.
 
-use std::io::Cursor;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-use image::{ImageReader, Limits};
+use vigie_protocol::ActivationLink;
+use vigie_qr::{Budget, Explained, Payload, Problem, Reader, Reading, Set, explain, read_picture};
 
-/// The largest picture that is looked at, in pixels a side.
-const MAX_SIDE: u32 = 8_192;
-/// The most memory that decoding a picture may take, in bytes.
-const MAX_MEMORY: u64 = 256 << 20;
-/// Pictures are shrunk to this before a code is looked for: codes that a person can scan are
-/// large enough.
-const LOOK_SIDE: u32 = 1_600;
+use crate::phone::locked;
 
-/// Why no QR code was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum QrProblem {
-    /// The file is not a picture that can be opened: PNG, JPEG or WebP.
-    #[error("this is not a picture that can be opened")]
-    NotAPicture,
-    /// There is no QR code in it, or it cannot be read.
-    #[error("there is no readable QR code in the picture")]
-    NoCode,
+/// How long somebody waits for a picture that they chose.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a frame of the camera may take: the next one waits.
+const FRAME: Duration = Duration::from_millis(900);
+
+/// Where a picture comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A file that somebody chose: it is searched to the end.
+    File,
+    /// A frame of the camera: another one follows.
+    Camera,
 }
 
-impl QrProblem {
-    /// The stable code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NotAPicture => "qr.not-a-picture",
-            Self::NoCode => "qr.no-code",
+/// The codes of a picture, kept until the next one is looked at, in memory only: they may hold secrets.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) codes: Vec<SeenCode>,
+    /// Codes that are surely there and cannot be read.
+    pub(crate) unreadable: usize,
+}
+
+/// What was decided about a link.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) host: String,
+    pub(crate) is_warned: bool,
+}
+
+/// A code, and what is known about it.
+#[derive(Debug)]
+pub(crate) struct SeenCode {
+    pub(crate) text: String,
+    pub(crate) set: Set,
+    pub(crate) explained: Explained,
+    /// The links that it holds, each as it stands, with what was decided; `None` for what is no address.
+    pub(crate) links: Vec<(String, Option<Link>)>,
+}
+
+impl Seen {
+    /// The link, where the picture shows a link and nothing else.
+    pub(crate) fn only_link(&self) -> Option<&str> {
+        match self.codes.as_slice() {
+            [
+                SeenCode {
+                    explained: Explained { payload: Payload::Link(_), warnings }, set: Set::Alone, links, ..
+                },
+            ] if self.unreadable == 0 && warnings.is_empty() => links.first().map(|(link, _)| link.as_str()),
+            _ => None,
         }
     }
 }
 
-/// Reads the QR code in a picture.
-///
-/// # Errors
-/// See [`QrProblem`].
-pub async fn read_qr(picture: Vec<u8>) -> Result<String, QrProblem> {
-    let read = tokio::task::spawn_blocking(move || read_qr_now(&picture)).await;
-    read.unwrap_or(Err(QrProblem::NotAPicture))
+/// The codes that were seen last.
+#[derive(Default)]
+pub(crate) struct LastSeen(Mutex<Option<Arc<Seen>>>);
+
+impl LastSeen {
+    pub(crate) fn get(&self) -> Option<Arc<Seen>> {
+        locked(&self.0).clone()
+    }
+
+    pub(crate) fn keep(&self, seen: Seen) -> Arc<Seen> {
+        let seen = Arc::new(seen);
+        *locked(&self.0) = Some(Arc::clone(&seen));
+        seen
+    }
 }
 
-fn read_qr_now(picture: &[u8]) -> Result<String, QrProblem> {
-    let mut reader =
-        ImageReader::new(Cursor::new(picture)).with_guessed_format().map_err(|_| QrProblem::NotAPicture)?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_MEMORY);
-    reader.limits(limits);
-    let decoded = reader.decode().map_err(|_| QrProblem::NotAPicture)?;
-    let large = decoded.width() > LOOK_SIDE || decoded.height() > LOOK_SIDE;
-    let decoded = if large { decoded.thumbnail(LOOK_SIDE, LOOK_SIDE) } else { decoded };
-    let mut prepared = rqrr::PreparedImage::prepare(decoded.to_luma8());
-    let grids = prepared.detect_grids();
-    grids.iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text).ok_or(QrProblem::NoCode)
+/// Explains what was read. `decide` knows links, and says so of texts that are one.
+pub(crate) fn look_at_codes(reading: Reading, mut decide: impl FnMut(&str) -> Option<Link>) -> Seen {
+    let is_activation = |text: &str| ActivationLink::parse(text).is_ok();
+    let reader = Reader { home: None, is_activation: Some(&is_activation) };
+    let codes = reading.codes.into_iter().map(|code| {
+        let mut explained = explain(&code.text, &reader);
+        let is_text = matches!(&explained.payload, Payload::Text { links } if links.is_empty());
+        // What is an address is a link, whatever it looks like.
+        if is_text && !code.text.trim().contains(char::is_whitespace) && decide(&code.text).is_some() {
+            explained.payload = Payload::Link(code.text.trim().to_owned());
+        }
+        let links = links_of(&explained.payload).into_iter().map(|link| (link.clone(), decide(&link))).collect();
+        SeenCode { text: code.text, set: code.set, explained, links }
+    });
+    Seen { codes: codes.collect(), unreadable: reading.unreadable }
+}
+
+/// The links that a payload leads to.
+fn links_of(payload: &Payload) -> Vec<String> {
+    match payload {
+        Payload::Link(link) => vec![link.clone()],
+        Payload::Contact(contact) => contact.links.clone(),
+        Payload::Event(event) => event.link.iter().cloned().collect(),
+        Payload::App(app) => app.fallback.iter().cloned().collect(),
+        Payload::Text { links } => links.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Reads the QR codes in a picture, beside the tasks that others wait for.
+///
+/// # Errors
+/// See [`Problem`].
+pub(crate) async fn read_codes(picture: Vec<u8>, source: Source) -> Result<Reading, Problem> {
+    let read = move || {
+        let (budget, patience) = match source {
+            Source::File => (Budget::for_picture(), PATIENCE),
+            Source::Camera => (Budget::for_frame(), FRAME),
+        };
+        let begun = Instant::now();
+        read_picture(&picture, Budget { stop: &|| begun.elapsed() > patience, ..budget })
+    };
+    tokio::task::spawn_blocking(read).await.unwrap_or(Err(Problem::NotAPicture))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{QrProblem, read_qr};
+    use super::{Problem, Source, read_codes};
 
     #[tokio::test]
     async fn a_code_reads_back_and_other_files_are_refused_kindly() {
         let png = vigie_ui::qr_png("https://vigie.example/activate/x#y").unwrap();
-        assert_eq!(read_qr(png).await.as_deref(), Ok("https://vigie.example/activate/x#y"));
-        assert_eq!(read_qr(b"not a picture".to_vec()).await, Err(QrProblem::NotAPicture));
-        let mut blank = std::io::Cursor::new(Vec::new());
-        image::GrayImage::from_pixel(64, 64, image::Luma([255])).write_to(&mut blank, image::ImageFormat::Png).unwrap();
-        assert_eq!(read_qr(blank.into_inner()).await, Err(QrProblem::NoCode));
+        let reading = read_codes(png, Source::Camera).await.unwrap();
+        assert_eq!(reading.codes[0].text, "https://vigie.example/activate/x#y");
+        assert_eq!(read_codes(b"not a picture".to_vec(), Source::File).await, Err(Problem::NotAPicture));
     }
 }

@@ -10,6 +10,7 @@ use vigie_types::{GrantState, Language, Permission, PermissionState};
 
 use super::frame::{Frame, Screen, Trouble, follow, show};
 use super::picture;
+use crate::duties::check::Source;
 use crate::{App, Settings, Standing};
 
 /// The code of an activation that waits for another phone's yes, and where that is shown.
@@ -62,6 +63,8 @@ fn words_for(code: &str) -> &'static str {
         "server.verification-incomplete" => "activate-unverified",
         "qr.no-code" => "activate-no-code",
         "qr.not-a-picture" => "activate-no-picture",
+        "qr.cannot-read" => "qr-cannot-read",
+        "qr.too-large" => "qr-too-large",
         _ => "activate-failed",
     }
 }
@@ -113,7 +116,7 @@ pub(super) async fn activate_by_code(State(app): State<App>, Form(form): Form<Co
 }
 
 pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart) -> Response {
-    match try_picture(&app, form).await {
+    match try_picture(&app, form, Source::File).await {
         Ok(()) => Redirect::to("/").into_response(),
         Err(WAITS) => Redirect::to(WAITING).into_response(),
         Err(code) => activation_screen(&app, Some(code), &LinkForm::default(), &CodeForm::default()),
@@ -122,16 +125,16 @@ pub(super) async fn activate_by_picture(State(app): State<App>, form: Multipart)
 
 /// A frame of the camera: 204 asks for another one, 200 says where to go.
 pub(super) async fn activate_by_camera(State(app): State<App>, form: Multipart) -> Response {
-    match try_picture(&app, form).await {
+    match try_picture(&app, form, Source::Camera).await {
         Ok(()) => "/".into_response(),
         Err(WAITS) => WAITING.into_response(),
-        Err("qr.no-code" | "qr.not-a-picture") => StatusCode::NO_CONTENT.into_response(),
+        Err(code) if code.starts_with("qr.") => StatusCode::NO_CONTENT.into_response(),
         Err(code) => format!("/activate?problem={code}").into_response(),
     }
 }
 
-async fn try_picture(app: &App, form: Multipart) -> Result<(), &'static str> {
-    let text = picture::text_of(form).await.map_err(|problem| problem.code())?;
+async fn try_picture(app: &App, form: Multipart, source: Source) -> Result<(), &'static str> {
+    let text = picture::activation_of(form, source).await.map_err(|problem| problem.code())?;
     app.activate(&text).await.map_err(|error| error.code())
 }
 

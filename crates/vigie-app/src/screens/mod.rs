@@ -8,6 +8,7 @@ mod app;
 mod apps;
 mod care;
 mod causes;
+mod codes;
 mod dashboard;
 mod evidence;
 mod finding;
@@ -67,6 +68,7 @@ pub fn router(app: App) -> Router {
         .route("/web/picture", post(web::check_picture))
         .route("/web/camera", post(web::check_camera))
         .route("/web/result", get(link::result))
+        .route("/web/codes", get(codes::page))
         .route("/web/trust", post(link::trust))
         .route("/web/distrust", post(link::distrust))
         .route("/web/message", post(message::check))

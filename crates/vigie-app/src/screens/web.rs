@@ -6,10 +6,13 @@ use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use vigie_qr::Reading;
 use vigie_types::Front;
 
 use super::frame::{Frame, Screen, Tab, Trouble, elsewhere, show};
 use super::picture;
+use crate::duties::check::Source;
+use crate::kept::storage::StorageError;
 use crate::{App, Event, EventBody, TrustedSite};
 
 #[derive(Template)]
@@ -38,6 +41,8 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuer
     asked.retain(|event| matches!(event.body, EventBody::LinkChecked { .. }));
     let problem = query.problem.map(|code| match code.as_str() {
         "qr.no-code" => "activate-no-code",
+        "qr.cannot-read" => "qr-cannot-read",
+        "qr.too-large" => "qr-too-large",
         _ => "activate-no-picture",
     });
     let f = app.under(Tab::Front(Front::Web), "web-title", None);
@@ -70,17 +75,23 @@ pub(super) fn result_of(text: &str) -> String {
 }
 
 pub(super) async fn check_picture(State(app): State<App>, form: Multipart) -> Screen {
-    match picture::text_of(form).await {
-        Ok(text) => check(State(app), Form(Text { text })).await,
+    match picture::codes_of(form, Source::File).await {
+        Ok(reading) => Ok(Redirect::to(&shown(&app, reading).map_err(Trouble::store(&app))?).into_response()),
         Err(problem) => Ok(Redirect::to(&format!("/web?problem={}", problem.code())).into_response()),
     }
 }
 
+/// Where codes are shown: a link alone as any other link, everything else in words.
+fn shown(app: &App, reading: Reading) -> Result<String, StorageError> {
+    let seen = app.check_codes(reading)?;
+    Ok(seen.only_link().map_or_else(|| "/web/codes".to_owned(), result_of))
+}
+
 /// A frame of the camera: 204 asks for another one, 200 says where to go.
 pub(super) async fn check_camera(State(app): State<App>, form: Multipart) -> Response {
-    match picture::text_of(form).await {
-        Ok(text) => match app.check_link(&text) {
-            Ok(_) => result_of(&text).into_response(),
+    match picture::codes_of(form, Source::Camera).await {
+        Ok(reading) => match shown(&app, reading) {
+            Ok(address) => address.into_response(),
             Err(error) => Trouble::store(&app)(error).into_response(),
         },
         Err(_) => StatusCode::NO_CONTENT.into_response(),

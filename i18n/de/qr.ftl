@@ -39,6 +39,7 @@ qr-passkey = Meldet ein anderes Gerät mit Ihrem Passkey an
 qr-sim = Lädt eine SIM herunter
 qr-takeover = Gibt ein Telefon in fremde Verwaltung
 qr-text = Ist nur Text
+qr-part-of = Enthält einen Teil eines Textes
 
 ## Angaben
 
@@ -75,6 +76,11 @@ qr-fact-issuer = Für
 qr-fact-account = Konto
 qr-fact-service = Dienst
 qr-fact-server = Server
+qr-fact-repeats = Wiederholt sich
+qr-fact-digits = Prüfziffern und Länge
+qr-digits-right = richtig: kein Tippfehler
+qr-digits-wrong = falsch
+qr-yes = Ja
 qr-number-country = { $number } ({ $country })
 qr-number-international = kein Land
 qr-wifi-open = Keiner: offen
@@ -84,7 +90,7 @@ qr-wifi-wpa3 = WPA3
 qr-wifi-enhanced = Verschlüsselt ohne Passwort
 qr-wifi-enterprise = Konto einer Firma
 qr-wifi-unknown = Unbekannt
-qr-check-link = Diesen Link prüfen
+qr-link-odd = Keine gewöhnliche Webadresse
 
 ## Was man vorher wissen sollte
 
@@ -106,3 +112,4 @@ qr-warn-harmful-scheme = Der Link startet ein Programm oder öffnet eine Datei d
 qr-warn-holds-secret = Der Code enthält ein Geheimnis. Zeigen Sie ihn niemandem, und behalten Sie kein Bild davon.
 qr-warn-gives-access = Wer diesen Code gemacht hat, bekommt Zugang, sobald Sie ihn scannen. Machen Sie nur weiter, wenn Sie das selbst begonnen haben, an einem Gerät vor Ihnen.
 qr-warn-hidden-letters = Der Text enthält Zeichen, die unsichtbar sind oder seine Richtung umkehren.
+qr-warn-activation = Dieses Telefon ist schon aktiv. Der Code würde ein anderes Telefon aktivieren: Er ist für die Person, der er geschickt wurde.

@@ -39,6 +39,7 @@ qr-passkey = Signs in on another device with your passkey
 qr-sim = Downloads a SIM
 qr-takeover = Hands a phone to somebody’s management
 qr-text = Is only text
+qr-part-of = Holds one part of a text
 
 ## Facts
 
@@ -75,6 +76,11 @@ qr-fact-issuer = For
 qr-fact-account = Account
 qr-fact-service = Service
 qr-fact-server = Server
+qr-fact-repeats = Repeats
+qr-fact-digits = Check digits and length
+qr-digits-right = right: the number is not mistyped
+qr-digits-wrong = wrong
+qr-yes = Yes
 qr-number-country = { $number } ({ $country })
 qr-number-international = no country
 qr-wifi-open = None: open
@@ -84,7 +90,7 @@ qr-wifi-wpa3 = WPA3
 qr-wifi-enhanced = Encrypted without a password
 qr-wifi-enterprise = Account of a company
 qr-wifi-unknown = Not known
-qr-check-link = Check this link
+qr-link-odd = Not an ordinary web address
 
 ## What to know before
 
@@ -106,3 +112,4 @@ qr-warn-harmful-scheme = The link runs a program or opens a file of the phone. N
 qr-warn-holds-secret = The code holds a secret. Show it to nobody, and keep no picture of it.
 qr-warn-gives-access = Whoever made this code gets in when you scan it. Go on only if you started this yourself, on a device in front of you.
 qr-warn-hidden-letters = The text holds letters that cannot be seen, or that turn its direction.
+qr-warn-activation = This phone is active already. The code would activate another phone: it is for the person whom it was sent to.

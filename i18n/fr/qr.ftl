@@ -39,6 +39,7 @@ qr-passkey = Connecte un autre appareil avec votre clé d’accès
 qr-sim = Télécharge une carte SIM
 qr-takeover = Confie la gestion d’un téléphone à quelqu’un
 qr-text = N’est que du texte
+qr-part-of = Contient une partie d’un texte
 
 ## Faits
 
@@ -75,6 +76,11 @@ qr-fact-issuer = Pour
 qr-fact-account = Compte
 qr-fact-service = Service
 qr-fact-server = Serveur
+qr-fact-repeats = Se répète
+qr-fact-digits = Chiffres de contrôle et longueur
+qr-digits-right = corrects : pas de faute de frappe
+qr-digits-wrong = faux
+qr-yes = Oui
 qr-number-country = { $number } ({ $country })
 qr-number-international = aucun pays
 qr-wifi-open = Aucune : ouvert
@@ -84,7 +90,7 @@ qr-wifi-wpa3 = WPA3
 qr-wifi-enhanced = Chiffré sans mot de passe
 qr-wifi-enterprise = Compte d’entreprise
 qr-wifi-unknown = Inconnue
-qr-check-link = Vérifier ce lien
+qr-link-odd = Adresse web inhabituelle
 
 ## À savoir avant
 
@@ -106,3 +112,4 @@ qr-warn-harmful-scheme = Ce lien lance un programme ou ouvre un fichier du tél�
 qr-warn-holds-secret = Ce code contient un secret. Ne le montrez à personne et n’en gardez pas d’image.
 qr-warn-gives-access = La personne qui a créé ce code obtient l’accès dès que vous le scannez. Ne continuez que si vous avez vous-même lancé l’opération, sur un appareil devant vous.
 qr-warn-hidden-letters = Le texte contient des caractères invisibles, ou qui en inversent le sens.
+qr-warn-activation = Ce téléphone est déjà activé. Ce code en activerait un autre : il est réservé à la personne à qui il a été envoyé.

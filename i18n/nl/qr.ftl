@@ -39,6 +39,7 @@ qr-passkey = Meldt een ander toestel aan met uw toegangssleutel
 qr-sim = Downloadt een simkaart
 qr-takeover = Geeft een telefoon in andermans beheer
 qr-text = Is alleen tekst
+qr-part-of = Bevat een deel van een tekst
 
 ## Feiten
 
@@ -75,6 +76,11 @@ qr-fact-issuer = Voor
 qr-fact-account = Account
 qr-fact-service = Dienst
 qr-fact-server = Server
+qr-fact-repeats = Herhaalt zich
+qr-fact-digits = Controlecijfers en lengte
+qr-digits-right = juist: geen tikfout
+qr-digits-wrong = fout
+qr-yes = Ja
 qr-number-country = { $number } ({ $country })
 qr-number-international = geen land
 qr-wifi-open = Geen: open
@@ -84,7 +90,7 @@ qr-wifi-wpa3 = WPA3
 qr-wifi-enhanced = Versleuteld zonder wachtwoord
 qr-wifi-enterprise = Account van een bedrijf
 qr-wifi-unknown = Onbekend
-qr-check-link = Deze link controleren
+qr-link-odd = Geen gewoon webadres
 
 ## Wat u vooraf moet weten
 
@@ -106,3 +112,4 @@ qr-warn-harmful-scheme = De link start een programma of opent een bestand van de
 qr-warn-holds-secret = De code bevat een geheim. Toon hem aan niemand en bewaar er geen foto van.
 qr-warn-gives-access = Wie deze code maakte, krijgt toegang zodra u hem scant. Ga alleen door als u dit zelf begon, op een toestel dat voor u staat.
 qr-warn-hidden-letters = De tekst bevat tekens die onzichtbaar zijn of de richting omkeren.
+qr-warn-activation = Deze telefoon is al actief. De code zou een andere telefoon activeren: hij is voor wie hem kreeg.

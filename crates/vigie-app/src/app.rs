@@ -17,7 +17,7 @@ use vigie_web::{Decision, Message, MessageDecision, NotASite, Verdict};
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
 use crate::duties::aside;
-use crate::duties::check::{LastSeen, Link, Seen, look_at_codes};
+use crate::duties::check::{Decide, LastSeen, Seen, look_at_codes};
 use crate::duties::consent;
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
@@ -42,6 +42,9 @@ use crate::kept::storage::{KeptRecord, StorageError};
 use crate::kept::takeover::Takeover;
 use crate::kept::trust::Trust;
 use crate::phone::{Phone, locked};
+
+/// The most links of one picture that are noted in the log.
+const MAX_LOGGED: usize = 50;
 
 /// The app on one phone. Cheap to clone.
 #[derive(Clone)]
@@ -350,14 +353,10 @@ impl App {
 
     /// Explains the codes of a picture, decides about their links, and keeps them for the screen until the next picture.
     pub(crate) fn check_codes(&self, reading: vigie_qr::Reading) -> Result<Arc<Seen>, StorageError> {
-        let decide = |text: &str| {
-            let decision = self.decide_link(text).ok()?;
-            let is_warned = decision.verdict != Verdict::Allow;
-            Some(Link { host: decision.site.host().to_owned(), is_warned })
-        };
-        let seen = look_at_codes(reading, decide);
-        for (link, _) in seen.codes.iter().flat_map(|code| &code.links) {
-            self.check_link(link)?;
+        let seen = look_at_codes(reading, self);
+        let links = seen.codes.iter().flat_map(|code| &code.links).filter(|link| link.decision.is_some());
+        for link in links.take(MAX_LOGGED) {
+            self.check_link(&link.text)?;
         }
         Ok(self.0.last_seen.keep(seen))
     }
@@ -537,6 +536,16 @@ impl App {
     }
 }
 
+impl Decide for App {
+    fn link(&self, text: &str) -> Option<Decision> {
+        self.decide_link(text).ok()
+    }
+
+    fn links_in(&self, text: &str) -> Vec<Decision> {
+        self.decide_message(&Message { text, sender: None, home: None }).links
+    }
+}
+
 impl Duties {
     /// Leaves nothing in memory of the company that protected the phone before.
     fn forget(&self) {
@@ -547,5 +556,6 @@ impl Duties {
         self.server.forget();
         self.scan.forget();
         self.lists.forget();
+        self.last_seen.forget();
     }
 }

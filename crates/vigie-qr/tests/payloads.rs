@@ -151,10 +151,18 @@ fn links_of_every_kind() {
         App
     );
     assert_eq!((intent.scheme.as_str(), intent.package.as_deref()), ("zxing", Some("com.example")));
-    assert_eq!(intent.fallback.as_deref(), Some("https://bad.example"));
+    assert_eq!(intent.pages, ["https://bad.example"]);
+    // What opens a browser is a link in disguise.
+    let intent = payload!("intent://bad.example/x?a=1#Intent;scheme=https;package=com.android.chrome;end", App);
+    assert_eq!(intent.pages, ["https://bad.example/x?a=1"]);
+    let browser = payload!("firefox://open-url?url=https%3A%2F%2Fbad.example%2Fx&private=1", App);
+    assert_eq!(browser.pages, ["https://bad.example/x"]);
+    assert_eq!(payload!("microsoft-edge:https://bad.example/x", App).pages, ["https://bad.example/x"]);
     assert_eq!(warnings("market://details?id=com.example"), [Warning::BringsApp]);
     let Payload::Text { links } = seen("Note: call me, or see (https://x.example/a).").payload else { panic!() };
     assert_eq!(links, ["https://x.example/a"]);
+    let Payload::Text { links } = seen("https://a.example/1\nhttps://b.example/2").payload else { panic!() };
+    assert_eq!(links, ["https://a.example/1", "https://b.example/2"]);
     assert_eq!(warnings("pay\u{202e}elpmaxe"), [Warning::HiddenLetters]);
 }
 
@@ -167,6 +175,10 @@ fn what_hands_out_access_is_named() {
     assert_eq!(warnings("otpauth-migration://offline?data=abc"), [Warning::HoldsSecret]);
     assert_eq!(warnings("sgnl://linkdevice?uuid=a&pub_key=b"), [Warning::GivesAccess]);
     assert_eq!(warnings("2@AAAAAAAAAAAA,BBBBBBBBBBBB,CCCCCCCCCCCC,DDDDDDDD"), [Warning::GivesAccess]);
+    assert_eq!(
+        warnings("https://wa.me/settings/linked_devices#2@AAAAAAAAAAAA,BBBBBBBBBBBB,CCCC"),
+        [Warning::GivesAccess]
+    );
     assert_eq!(seen("FIDO:/1234567890123456789").payload, Payload::Passkey);
     assert_eq!(seen("LPA:1$sm.example$CODE").payload, Payload::Sim("sm.example".into()));
     assert_eq!(

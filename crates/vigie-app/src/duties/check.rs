@@ -1,10 +1,12 @@
 //! Checking a link or the QR codes of a picture that somebody wants to know about, on this phone.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use vigie_protocol::ActivationLink;
-use vigie_qr::{Budget, Explained, Payload, Problem, Reader, Reading, Set, explain, read_picture};
+use vigie_qr::{Budget, Code, Explained, Payload, Problem, Reader, Reading, Set, explain, read_picture};
+use vigie_web::{Decision, Site, Suffixes};
 
 use crate::phone::locked;
 
@@ -12,6 +14,8 @@ use crate::phone::locked;
 const PATIENCE: Duration = Duration::from_secs(8);
 /// How long a frame of the camera may take: the next one waits.
 const FRAME: Duration = Duration::from_millis(900);
+/// The most links of one code that are decided about.
+const MAX_LINKS: usize = 20;
 
 /// Where a picture comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,21 +34,31 @@ pub(crate) struct Seen {
     pub(crate) unreadable: usize,
 }
 
-/// What was decided about a link.
-#[derive(Clone, Debug)]
-pub(crate) struct Link {
-    pub(crate) host: String,
-    pub(crate) is_warned: bool,
-}
-
 /// A code, and what is known about it.
 #[derive(Debug)]
 pub(crate) struct SeenCode {
     pub(crate) text: String,
     pub(crate) set: Set,
     pub(crate) explained: Explained,
-    /// The links that it holds, each as it stands, with what was decided; `None` for what is no address.
-    pub(crate) links: Vec<(String, Option<Link>)>,
+    /// Where it leads, each as any other link.
+    pub(crate) links: Vec<SeenLink>,
+}
+
+/// A link of a code.
+#[derive(Debug)]
+pub(crate) struct SeenLink {
+    /// As it stands there.
+    pub(crate) text: String,
+    /// What was decided about it; `None` for what is no address.
+    pub(crate) decision: Option<Decision>,
+}
+
+/// Decides about what codes say, as the same words pasted would be decided about.
+pub(crate) trait Decide {
+    /// About a link; `None` for what is none.
+    fn link(&self, text: &str) -> Option<Decision>;
+    /// About each link in a text.
+    fn links_in(&self, text: &str) -> Vec<Decision>;
 }
 
 impl Seen {
@@ -55,7 +69,7 @@ impl Seen {
                 SeenCode {
                     explained: Explained { payload: Payload::Link(_), warnings }, set: Set::Alone, links, ..
                 },
-            ] if self.unreadable == 0 && warnings.is_empty() => links.first().map(|(link, _)| link.as_str()),
+            ] if self.unreadable == 0 && warnings.is_empty() => links.first().map(|link| link.text.as_str()),
             _ => None,
         }
     }
@@ -75,35 +89,69 @@ impl LastSeen {
         *locked(&self.0) = Some(Arc::clone(&seen));
         seen
     }
+
+    pub(crate) fn forget(&self) {
+        *locked(&self.0) = None;
+    }
 }
 
-/// Explains what was read. `decide` knows links, and says so of texts that are one.
-pub(crate) fn look_at_codes(reading: Reading, mut decide: impl FnMut(&str) -> Option<Link>) -> Seen {
-    let is_activation = |text: &str| ActivationLink::parse(text).is_ok();
-    let reader = Reader { home: None, is_activation: Some(&is_activation) };
-    let codes = reading.codes.into_iter().map(|code| {
-        let mut explained = explain(&code.text, &reader);
-        let is_text = matches!(&explained.payload, Payload::Text { links } if links.is_empty());
-        // What is an address is a link, whatever it looks like.
-        if is_text && !code.text.trim().contains(char::is_whitespace) && decide(&code.text).is_some() {
-            explained.payload = Payload::Link(code.text.trim().to_owned());
-        }
-        let links = links_of(&explained.payload).into_iter().map(|link| (link.clone(), decide(&link))).collect();
-        SeenCode { text: code.text, set: code.set, explained, links }
-    });
+/// Explains what was read.
+pub(crate) fn look_at_codes(reading: Reading, decide: &impl Decide) -> Seen {
+    let codes = reading.codes.into_iter().map(|code| look_at_code(code, decide));
     Seen { codes: codes.collect(), unreadable: reading.unreadable }
 }
 
-/// The links that a payload leads to.
-fn links_of(payload: &Payload) -> Vec<String> {
-    match payload {
-        Payload::Link(link) => vec![link.clone()],
-        Payload::Contact(contact) => contact.links.clone(),
-        Payload::Event(event) => event.link.iter().cloned().collect(),
-        Payload::App(app) => app.fallback.iter().cloned().collect(),
-        Payload::Text { links } => links.clone(),
-        _ => Vec::new(),
+fn look_at_code(code: Code, decide: &impl Decide) -> SeenCode {
+    let Code { text, set, .. } = code;
+    // The beginning of a link is another link than the whole: a part says nothing.
+    if matches!(set, Set::Part { .. }) {
+        let explained = Explained { payload: Payload::Text { links: Vec::new() }, warnings: Vec::new() };
+        return SeenCode { text, set, explained, links: Vec::new() };
     }
+    let reader = Reader { home: None, is_activation: Some(&is_activation) };
+    let mut explained = explain(&text, &reader);
+    let is_word = matches!(explained.payload, Payload::Text { .. }) && !text.trim().contains(char::is_whitespace);
+    // What is an address is a link, whatever it looks like.
+    if is_word && decide.link(&text).is_some_and(|decision| is_said_as_address(&text, &decision.site)) {
+        explained.payload = Payload::Link(text.trim().to_owned());
+    }
+    let links = links_of(&explained.payload, &text, decide);
+    SeenCode { text, set, explained, links }
+}
+
+/// Whether a code is an activation link and nothing else: a link elsewhere with one inside is a link elsewhere.
+fn is_activation(text: &str) -> bool {
+    let begins = |server: &str| text.get(..server.len()).is_some_and(|head| head.eq_ignore_ascii_case(server));
+    ActivationLink::parse(text).is_ok_and(|link| begins(link.server().as_str()))
+}
+
+/// Whether a word is meant as an address: numbers of tickets and names of files are no pages.
+fn is_said_as_address(word: &str, site: &Site) -> bool {
+    match site.address() {
+        Some(_) => word.matches('.').count() == 3 || word.contains('/') || word.contains(']'),
+        None => site.has_scheme() || Suffixes::shipped().knows(site.suffix()),
+    }
+}
+
+/// Where a payload leads, each address once.
+fn links_of(payload: &Payload, text: &str, decide: &impl Decide) -> Vec<SeenLink> {
+    let (links, said): (&[String], Option<&str>) = match payload {
+        Payload::Link(link) => (std::slice::from_ref(link), None),
+        Payload::Contact(contact) => (&contact.links, contact.note.as_deref()),
+        Payload::Event(event) => (event.link.as_slice(), event.description.as_deref()),
+        Payload::App(app) => (&app.pages, None),
+        Payload::Message(message) => (&[], message.text.as_deref()),
+        Payload::Mail(mail) => (&[], mail.text.as_deref()),
+        Payload::Transfer(transfer) => (&[], transfer.note.as_deref().or(transfer.reference.as_deref())),
+        Payload::Text { .. } => (&[], Some(text)),
+        _ => (&[], None),
+    };
+    let written = links.iter().map(|link| SeenLink { text: link.clone(), decision: decide.link(link) });
+    let found = said.map(|said| decide.links_in(said)).unwrap_or_default().into_iter();
+    let found = found.map(|decision| SeenLink { text: decision.site.url().to_string(), decision: Some(decision) });
+    let mut known = HashSet::new();
+    let address = |link: &SeenLink| link.decision.as_ref().map_or(link.text.clone(), |one| one.site.url().to_string());
+    written.chain(found).filter(|link| known.insert(address(link))).take(MAX_LINKS).collect()
 }
 
 /// Reads the QR codes in a picture, beside the tasks that others wait for.
@@ -124,7 +172,43 @@ pub(crate) async fn read_codes(picture: Vec<u8>, source: Source) -> Result<Readi
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, Source, read_codes};
+    use vigie_qr::{Code, Payload, Point, Reading, Set};
+    use vigie_types::{Timestamp, WebRules};
+    use vigie_web::{Decision, Judge, Message, Scales, Site, decide, decide_message};
+
+    use super::{Decide, Problem, Seen, Source, look_at_codes, read_codes};
+
+    /// Decides without lists.
+    struct Letters;
+
+    impl Letters {
+        fn weigh<T>(weigh: impl FnOnce(&Scales<'_>) -> T) -> T {
+            let rules = WebRules::default();
+            let now = Timestamp(0);
+            weigh(&Scales { rules: &rules, trusted: &[], own: &[], lists: None, judge: Judge::shipped(), now })
+        }
+    }
+
+    impl Decide for Letters {
+        fn link(&self, text: &str) -> Option<Decision> {
+            let site = Site::parse(text).ok()?;
+            Some(Self::weigh(|scales| decide(site, scales)))
+        }
+
+        fn links_in(&self, text: &str) -> Vec<Decision> {
+            Self::weigh(|scales| decide_message(&Message { text, sender: None, home: None }, scales)).links
+        }
+    }
+
+    fn seen(text: &str, set: Set) -> Seen {
+        let code = Code { text: text.to_owned(), bytes: Vec::new(), corners: [Point::default(); 4], set };
+        look_at_codes(Reading { codes: vec![code], unreadable: 0 }, &Letters)
+    }
+
+    fn hosts(text: &str) -> Vec<String> {
+        let seen = seen(text, Set::Alone);
+        seen.codes[0].links.iter().map(|link| link.decision.as_ref().unwrap().site.host().to_owned()).collect()
+    }
 
     #[tokio::test]
     async fn a_code_reads_back_and_other_files_are_refused_kindly() {
@@ -132,5 +216,50 @@ mod tests {
         let reading = read_codes(png, Source::Camera).await.unwrap();
         assert_eq!(reading.codes[0].text, "https://vigie.example/activate/x#y");
         assert_eq!(read_codes(b"not a picture".to_vec(), Source::File).await, Err(Problem::NotAPicture));
+    }
+
+    #[test]
+    fn a_part_of_a_link_is_no_link() {
+        let part = seen("https://bank.example", Set::Part { number: 1, total: 2 });
+        assert!(part.codes[0].links.is_empty() && part.only_link().is_none());
+        assert!(matches!(part.codes[0].explained.payload, Payload::Text { .. }));
+        assert_eq!(seen("https://bank.example/x", Set::Alone).only_link(), Some("https://bank.example/x"));
+        assert!(seen("https://bank.example/x", Set::Joined { total: 2 }).only_link().is_none());
+    }
+
+    #[test]
+    fn words_are_links_where_they_are_meant_as_addresses() {
+        for link in ["example.com", "192.0.2.1", "http://router/", "2130706433/x", "exämple.be/ü"] {
+            assert!(seen(link, Set::Alone).only_link().is_some(), "{link}");
+        }
+        for word in ["12345678", "1.5", "0x7f", "ticket-7.pdf2", "hello", "A1.B2"] {
+            assert!(matches!(seen(word, Set::Alone).codes[0].explained.payload, Payload::Text { .. }), "{word}");
+        }
+    }
+
+    #[test]
+    fn links_inside_every_kind_are_decided_about() {
+        assert_eq!(hosts("Pay here: paypal-login.top/x or https://two.example"), ["paypal-login.top", "two.example"]);
+        assert_eq!(hosts("SMSTO:+32470000001:see http://three.example/a"), ["three.example"]);
+        assert_eq!(hosts("mailto:a@b.example?body=https%3A%2F%2Ffour.example%2F"), ["four.example"]);
+        assert_eq!(hosts("intent://five.example/x#Intent;scheme=https;end"), ["five.example"]);
+        assert_eq!(hosts("MECARD:N:A;URL:https\\://six.example/;NOTE:https\\://six.example/;;"), ["six.example"]);
+        assert_eq!(hosts("WIFI:S:https\\://seven.example/;;"), Vec::<String>::new());
+        let many: String = (0..200).map(|n| format!("https://n{n}.example/ ")).collect();
+        assert_eq!(hosts(&many).len(), super::MAX_LINKS);
+    }
+
+    #[test]
+    fn a_link_with_an_activation_link_inside_is_a_link() {
+        let link = vigie_protocol::ActivationLink::new(
+            &"https://vigie.example/".parse().unwrap(),
+            vigie_protocol::Token::random(),
+            vigie_protocol::Pin::of_spki(b"key"),
+        );
+        let link = link.unwrap().reveal();
+        assert_eq!(seen(&link, Set::Alone).codes[0].explained.payload, Payload::Activation);
+        let around = format!("https://evil.example/?go={link}");
+        assert_eq!(hosts(&around), ["evil.example"]);
+        assert_eq!(seen(&around, Set::Alone).codes[0].explained.payload, Payload::Link(around));
     }
 }

@@ -3,13 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect};
+use vigie_protocol::ActivationLink;
 use vigie_qr::{Country, LinkedService, Number, Payload, Set, Warning, When, WifiSecurity};
-use vigie_types::{Front, clean_label};
+use vigie_types::{Front, clean_text};
 use vigie_ui::Texts;
+use vigie_web::Verdict;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::App;
-use crate::duties::check::{Link, SeenCode};
+use crate::duties::check::{SeenCode, SeenLink};
+
+/// The most of one fact that is shown, in characters.
+const SHOWN: usize = 600;
+/// The most facts of one code that are shown.
+const MAX_FACTS: usize = 40;
 
 #[derive(Template)]
 #[template(path = "codes.html")]
@@ -45,11 +52,16 @@ struct Fact {
     is_code: bool,
 }
 
+/// A link, and where its whole answer stands.
 struct ShownLink {
-    text: String,
-    domain: Option<String>,
-    is_listed: bool,
+    look: Look,
     icon: &'static str,
+    words: String,
+    /// What stands before the owner's part of the address, and that part; the text where it is no address.
+    before: String,
+    owner: String,
+    /// The answer's page.
+    answer: String,
 }
 
 pub(super) async fn page(State(app): State<App>) -> Screen {
@@ -70,12 +82,15 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
 
 fn shown(t: &Texts, code: &SeenCode) -> Shown {
     let payload = &code.explained.payload;
-    let (icon, title) = kind(payload);
-    let links: Vec<ShownLink> = code.links.iter().map(|(link, verdict)| shown_link(link, verdict.as_ref())).collect();
+    let (icon, title) = if matches!(code.set, Set::Part { .. }) { ("qr-code", "qr-part-of") } else { kind(payload) };
+    let links: Vec<ShownLink> = code.links.iter().map(|link| shown_link(t, link)).collect();
     let mut known: Vec<(Look, &str)> = code.explained.warnings.iter().map(|warning| words(*warning)).collect();
+    if *payload == Payload::Activation {
+        known.push((Look::Off, "qr-warn-activation"));
+    }
     known.sort_by_key(|(look, _)| rank(*look));
-    let listed = links.iter().filter(|link| link.is_listed).map(|_| Look::Crit);
-    let look = known.iter().map(|(look, _)| *look).chain(listed).min_by_key(|look| rank(*look)).unwrap_or(Look::Off);
+    let looks = known.iter().map(|(look, _)| *look).chain(links.iter().map(|link| link.look));
+    let look = looks.min_by_key(|look| rank(*look)).unwrap_or(Look::Off);
     let icon_of = |look: Look| if look == Look::Off { "info" } else { look.icon() };
     let warnings = known
         .iter()
@@ -90,7 +105,25 @@ fn shown(t: &Texts, code: &SeenCode) -> Shown {
     };
     let mut list = Facts { t, facts: Vec::new() };
     list.of(payload, &code.text);
+    list.facts.truncate(MAX_FACTS);
     Shown { icon, title: t.get(title), look, set, warnings, facts: list.facts, links }
+}
+
+fn shown_link(t: &Texts, link: &SeenLink) -> ShownLink {
+    let (look, icon, words) = match link.decision.as_ref().map(|decision| decision.verdict) {
+        Some(Verdict::Block) => (Look::Crit, "octagon-alert", "message-link-block"),
+        Some(Verdict::Warn) => (Look::Warn, "triangle-alert", "message-link-warn"),
+        Some(Verdict::Allow) => (Look::Off, "link", "message-link-nothing"),
+        None => (Look::Warn, "triangle-alert", "qr-link-odd"),
+    };
+    let (before, owner) = match &link.decision {
+        Some(decision) => {
+            let (before, owner, _) = super::link::parts(&decision.deciding().site);
+            (before, owner)
+        }
+        None => (String::new(), clean_text(&link.text, SHOWN)),
+    };
+    ShownLink { look, icon, words: t.get(words), before, owner, answer: super::web::result_of(&link.text) }
 }
 
 /// The worst first.
@@ -100,12 +133,6 @@ const fn rank(look: Look) -> u8 {
         Look::Warn => 1,
         Look::Off | Look::Ok => 2,
     }
-}
-
-fn shown_link(text: &str, link: Option<&Link>) -> ShownLink {
-    let is_listed = link.is_some_and(|link| link.is_warned);
-    let icon = if is_listed { "octagon-alert" } else { "link" };
-    ShownLink { text: text.to_owned(), domain: link.map(|link| link.host.clone()), is_listed, icon }
 }
 
 const fn kind(payload: &Payload) -> (&'static str, &'static str) {
@@ -184,15 +211,16 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     fn add(&mut self, key: &str, value: &str) {
-        let value = clean_label(value);
+        let value = clean_text(value, SHOWN);
         if !value.is_empty() {
             self.facts.push(Fact { label: self.t.get(key), value, is_code: false });
         }
     }
 
     fn add_code(&mut self, key: &str, value: &str) {
+        let before = self.facts.len();
         self.add(key, value);
-        if let Some(fact) = self.facts.last_mut() {
+        if let Some(fact) = self.facts.get_mut(before) {
             fact.is_code = true;
         }
     }
@@ -231,8 +259,15 @@ impl Facts<'_> {
 
     fn of(&mut self, payload: &Payload, text: &str) {
         match payload {
-            // Links stand below, each with its button.
-            Payload::Link(_) | Payload::Activation | Payload::Passkey | Payload::Takeover => {}
+            // Links stand below, each with its answer.
+            Payload::Link(_) | Payload::Passkey | Payload::Takeover => {}
+            Payload::Activation => {
+                let link = ActivationLink::parse(text).ok();
+                self.maybe(
+                    "qr-fact-server",
+                    link.and_then(|link| link.server().host_str().map(str::to_owned)).as_ref(),
+                );
+            }
             Payload::Wifi(wifi) => {
                 self.add("qr-fact-network", &wifi.name);
                 self.maybe("qr-fact-network-hex", wifi.name_from_hex.as_ref());
@@ -268,6 +303,10 @@ impl Facts<'_> {
                 self.maybe("qr-fact-what", event.summary.as_ref());
                 self.maybe("qr-fact-start", event.start.as_ref().map(when).as_ref());
                 self.maybe("qr-fact-end", event.end.as_ref().map(when).as_ref());
+                if event.repeats {
+                    let again = self.t.get("qr-yes");
+                    self.add("qr-fact-repeats", &again);
+                }
                 self.maybe("qr-fact-place", event.location.as_ref());
                 self.maybe("qr-fact-note", event.description.as_ref());
             }
@@ -296,6 +335,8 @@ impl Facts<'_> {
                     let country = self.country(country);
                     self.add("qr-fact-bank-country", &country);
                 }
+                let digits = self.t.get(if transfer.iban.is_right { "qr-digits-right" } else { "qr-digits-wrong" });
+                self.add("qr-fact-digits", &digits);
                 let amount = match &transfer.amount {
                     Some(amount) => format!("{} {}", amount.value, amount.currency),
                     None => self.t.get("qr-fact-amount-free"),

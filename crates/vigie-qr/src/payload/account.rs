@@ -53,7 +53,7 @@ pub(super) fn linked_service(text: &str) -> Option<LinkedService> {
         Some(LinkedService::Telegram)
     } else if is(&["https://discord.com/ra/", "https://discordapp.com/ra/"]) {
         Some(LinkedService::Discord)
-    } else if is_whatsapp(text) {
+    } else if is(&["https://wa.me/settings/linked_devices"]) || is_whatsapp(text) {
         Some(LinkedService::WhatsApp)
     } else {
         None

@@ -181,6 +181,8 @@ fn by_scheme(text: &str) -> (Payload, Vec<Warning>) {
     };
     let rest = text.get(scheme.len() + 1..).unwrap_or_default();
     match scheme.as_str() {
+        // With more behind it, it is a text that begins with a link; there may be others.
+        "http" | "https" if text.contains(char::is_whitespace) => (Payload::Text { links: links(text) }, Vec::new()),
         "http" | "https" if rest.starts_with("//") => web(text),
         "javascript" | "data" | "file" | "content" | "vbscript" | "blob" | "about" => {
             (Payload::App(app::read(&scheme, text)), vec![Warning::HarmfulScheme])

@@ -29,6 +29,7 @@ lookup-only-here-do = Der Server hat nichts über sie gefunden. Unten steht, was
 ## Asking the administrators about an app
 
 sent-ask = Frage an Ihren Administrator
+sent-false-alarm = Fehlalarm an Ihren Administrator
 ask-title = Ihren Administrator fragen
 ask-what = Ihr Administrator sieht, welche App Sie meinen und dass Sie fragen.
 ask-button = Meinen Administrator fragen

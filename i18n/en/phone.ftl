@@ -29,6 +29,7 @@ lookup-only-here-do = The server found nothing about it. Below is what was found
 ## Asking the administrators about an app
 
 sent-ask = Question to your administrator
+sent-false-alarm = False alarm to your administrator
 ask-title = Ask your administrator
 ask-what = Your administrator sees which app you mean, and that you ask.
 ask-button = Ask my administrator

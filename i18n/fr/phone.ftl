@@ -29,6 +29,7 @@ lookup-only-here-do = Le serveur n’a rien trouvé à son sujet. Voici ce qui a
 ## Asking the administrators about an app
 
 sent-ask = Question à votre administrateur
+sent-false-alarm = Fausse alerte à votre administrateur
 ask-title = Demander à votre administrateur
 ask-what = Votre administrateur verra de quelle app il s’agit, et que la question vient de vous.
 ask-button = Demander à mon administrateur

@@ -29,6 +29,7 @@ lookup-only-here-do = De server vond er niets over. Hieronder staat wat hier gev
 ## Asking the administrators about an app
 
 sent-ask = Vraag aan uw beheerder
+sent-false-alarm = Vals alarm aan uw beheerder
 ask-title = Vraag het uw beheerder
 ask-what = Uw beheerder ziet welke app u bedoelt, en dat u het vraagt.
 ask-button = Mijn beheerder vragen

@@ -19,6 +19,7 @@ use crate::duties::apps::Apps;
 use crate::duties::aside;
 use crate::duties::check::{Decide, LastSeen, Seen, look_at_codes};
 use crate::duties::consent;
+use crate::duties::false_alarms::{FalseAlarms, ReportProblem, ReportedSite};
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
 use crate::duties::lookup::{self, LookupProblem};
@@ -59,6 +60,7 @@ pub(crate) struct Duties {
     pub(crate) apps: Arc<Apps>,
     pub(crate) trusts: Arc<Trusts>,
     pub(crate) sites: Sites,
+    pub(crate) false_alarms: FalseAlarms,
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
     activating: Activating,
@@ -87,6 +89,7 @@ impl App {
         let apps = Arc::new(Apps::open(&phone.storage)?);
         let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
         let sites = Sites::open(Arc::clone(&phone))?;
+        let false_alarms = FalseAlarms::open(Arc::clone(&phone))?;
         let scan = Scan::new(
             Arc::clone(&phone),
             Arc::clone(&wanted),
@@ -107,6 +110,7 @@ impl App {
             apps,
             trusts,
             sites,
+            false_alarms,
             scan,
             sync,
             activating,
@@ -341,6 +345,21 @@ impl App {
     /// When it cannot be written.
     pub fn trust_site(&self, text: &str) -> Result<bool, StorageError> {
         self.0.sites.trust(text, &self.lists().intelligence)
+    }
+
+    /// Reports to the administrators, under the person's name, that the warning of a link's site is wrong. Only the
+    /// site's host is sent.
+    ///
+    /// # Errors
+    /// See [`ReportProblem`].
+    pub async fn report_false_alarm(&self, decision: &Decision) -> Result<(), ReportProblem> {
+        self.0.false_alarms.report(decision).await
+    }
+
+    /// What the person reported about a host, if they did.
+    #[must_use]
+    pub fn reported_site(&self, host: &str) -> Option<ReportedSite> {
+        self.0.false_alarms.of(host)
     }
 
     /// The person trusts a site no longer.

@@ -18,6 +18,7 @@ mod tests;
 
 pub use app::App;
 pub use duties::activation::{ActivationError, Waits};
+pub use duties::false_alarms::{ReportProblem, ReportedSite};
 pub use duties::lists::{ListLine, Lists, PackLine};
 pub use duties::lookup::LookupProblem;
 pub use duties::protection::{Protection, protection};

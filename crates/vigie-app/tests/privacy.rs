@@ -22,14 +22,15 @@ use url::Url;
 use vigie_app::{Answer, App, Exchange, Facts, Host, Standing, TransportError};
 use vigie_engine::Intelligence;
 use vigie_protocol::{
-    Activation, ActivationLink, AskResponse, DeviceKey, EnrolResponse, FIRST_KEYS, LookupResponse, Pin, SignedPolicy,
-    SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, Withheld, path,
+    Activation, ActivationLink, AskResponse, DeviceKey, EnrolResponse, FIRST_KEYS, FalseAlarmResponse, LookupResponse,
+    Pin, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, Withheld, path,
 };
 use vigie_types::{
     AlwaysSent, Datum, DeviceId, Language, Location, NetworkFacts, NetworkKind, Policy, PrivacyItem, PrivacyPolicy,
     TenantId, Timestamp, WifiSecurity,
 };
 use vigie_ui::Texts;
+use vigie_web::Decision;
 
 /// A phone in a place and on a Wi-Fi, and the server that it talks to.
 struct Played(Mutex<State>);
@@ -137,6 +138,7 @@ impl Part for Played {
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),
             path::ASK => serde_json::to_vec(&AskResponse { new: true }),
+            path::FALSE_ALARM => serde_json::to_vec(&FalseAlarmResponse { new: true, kept_at: None }),
             other => panic!("{other}"),
         };
         Ok(Answer { status: 200, retry_after: None, body: answer.unwrap() })
@@ -402,6 +404,11 @@ fn received(played: &Played) -> Vec<(String, Vec<u8>)> {
     all
 }
 
+/// A link that is warned of whatever lists say: another name stands before the `@`.
+fn disguised(app: &App) -> Decision {
+    app.decide_link("https://bank.example@shop.example/what?i=wanted").unwrap()
+}
+
 #[tokio::test]
 async fn the_sent_log_is_what_the_server_received() {
     let (played, folder) = (Played::phone(PrivacyPolicy::default()), tempfile::tempdir().unwrap());
@@ -409,6 +416,7 @@ async fn the_sent_log_is_what_the_server_received() {
     // Before the page was read, one message left: the one that asked for it. No question either.
     assert!(app.look_up("Signal", None).await.is_err());
     assert!(app.ask_administrator("Signal").await.is_err());
+    assert!(app.report_false_alarm(&disguised(&app)).await.is_err());
     assert_eq!(sent(&app), received(&played));
     assert_eq!(sent(&app).len(), 1);
     go_on(&app).await;
@@ -416,6 +424,7 @@ async fn the_sent_log_is_what_the_server_received() {
     until("the first report", || played.text().contains("scanned_at")).await;
     app.look_up("Sïgnal \"quoted\" 🦊", None).await.unwrap();
     assert!(app.ask_administrator("com.example.asked").await.unwrap());
+    app.report_false_alarm(&disguised(&app)).await.unwrap();
     played.state().screen_lock = false;
     played.publish(|privacy| privacy.set(PrivacyItem::Location, true));
     until("the change", || app.view().unwrap().standing == Standing::PrivacyChanged).await;
@@ -423,9 +432,13 @@ async fn the_sent_log_is_what_the_server_received() {
     until("the place", || played.text().contains("48.8584")).await;
     until("both to say the same", || sent(&app) == received(&played)).await;
     let paths: std::collections::BTreeSet<_> = sent(&app).into_iter().map(|(path, _)| path).collect();
-    for wanted in [path::ENROL, path::SYNC, path::WAIT, path::LOOKUP, path::ASK] {
+    for wanted in [path::ENROL, path::SYNC, path::WAIT, path::LOOKUP, path::ASK, path::FALSE_ALARM] {
         assert!(paths.contains(wanted), "{wanted} in {paths:?}");
     }
+    let alarms: Vec<_> = sent(&app).into_iter().filter(|(path, _)| path == path::FALSE_ALARM).collect();
+    assert_eq!(alarms.len(), 1);
+    let body: serde_json::Value = serde_json::from_slice(&alarms[0].1).unwrap();
+    assert_eq!(body, serde_json::json!({ "host": "shop.example", "class": "suspected-phishing" }));
     // What the log says of each message is on the page, and the page shows its bytes.
     let page = screen(&app, "/sent").await;
     for words in ["Activation", "App looked up", "Question: is there news?", "the words or the link that you typed"] {

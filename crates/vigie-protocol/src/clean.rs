@@ -11,8 +11,8 @@ use vigie_types::{
 };
 
 use crate::{
-    AskRequest, CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest,
-    NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest,
+    AskRequest, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
+    LookupRequest, NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 
 /// The longest name of a package, a permission or a rule, in characters. Android takes packages of up to
@@ -97,6 +97,13 @@ impl Incoming for AskRequest {
     fn clean(&mut self) {
         let Self { text: question, platform: _ } = self;
         text(question, QUESTION);
+    }
+}
+
+impl Incoming for FalseAlarmRequest {
+    fn clean(&mut self) {
+        let Self { host, class: _ } = self;
+        text(host, NAME);
     }
 }
 

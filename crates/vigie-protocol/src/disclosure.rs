@@ -12,8 +12,8 @@ use vigie_types::{
 };
 
 use crate::{
-    AskRequest, CodeRequest, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest,
-    NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
+    AskRequest, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
+    LookupRequest, NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -134,6 +134,17 @@ impl Outgoing for AskRequest {
         let Self { text, platform } = self;
         let mut named = Named::default();
         named.value(Datum::AskedApp, text).value(Datum::Platform, platform);
+        named.0
+    }
+}
+
+impl Outgoing for FalseAlarmRequest {
+    const PATH: &'static str = path::FALSE_ALARM;
+
+    fn data(&self) -> BTreeSet<Datum> {
+        let Self { host, class } = self;
+        let mut named = Named::default();
+        named.value(Datum::FalseAlarm, host).value(Datum::FalseAlarm, class);
         named.0
     }
 }

@@ -4,6 +4,7 @@ mod clean;
 mod code;
 mod disclosure;
 mod envelope;
+mod false_alarm;
 mod intel;
 mod keys;
 mod link;
@@ -19,6 +20,7 @@ pub use clean::Incoming;
 pub use code::ErrorCode;
 pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};
 pub use envelope::{EnvelopeError, SignedPolicy};
+pub use false_alarm::{FalseAlarmRequest, FalseAlarmResponse};
 pub use intel::{IntelBase, IntelNews, IntelRequest, MAX_INTEL, SignedKey};
 pub use keys::{FIRST_KEYS, KnownKeys, NextKeys, SignedKeys};
 pub use link::{ActivationLink, Pin};
@@ -50,6 +52,8 @@ pub mod path {
     pub const LOOKUP: &str = "/device/v1/lookup";
     /// Asks the administrators about an app. Signed.
     pub const ASK: &str = "/device/v1/ask";
+    /// Tells the administrators that a warning of a site is wrong. Signed.
+    pub const FALSE_ALARM: &str = "/device/v1/false-alarm";
     /// Fetches the lists of indicators: a pack, or a delta to it. Signed.
     pub const INTEL: &str = "/device/v1/intel";
     /// Where an activation link points: the landing page.

@@ -104,6 +104,8 @@ fn every_named_field_and_every_datum_is_really_sent() {
         see(path::WAIT, serde_json::to_value(arbitrary::wait().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::LOOKUP, serde_json::to_value(arbitrary::lookup().new_tree(&mut runner).unwrap().current()).unwrap());
         see(path::ASK, serde_json::to_value(arbitrary::ask().new_tree(&mut runner).unwrap().current()).unwrap());
+        let alarm = arbitrary::false_alarm().new_tree(&mut runner).unwrap().current();
+        see(path::FALSE_ALARM, serde_json::to_value(alarm).unwrap());
         see(path::INTEL, serde_json::to_value(arbitrary::intel().new_tree(&mut runner).unwrap().current()).unwrap());
     }
     for (path, field, _) in walk::FIELDS {

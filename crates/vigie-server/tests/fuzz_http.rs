@@ -291,6 +291,7 @@ impl Fuzz<'_> {
             path::SYNC => json!({ "records": [record], "policy": hash, "newer": null }),
             path::WAIT => json!({ "policy": hash, "intel": null }),
             path::ASK => json!({ "text": "org.example", "platform": "android" }),
+            path::FALSE_ALARM => json!({ "host": "shop.example", "class": "phishing" }),
             path::LOOKUP => json!({ "text": "org.example", "platform": null, "language": "en" }),
             path::INTEL => json!({ "base": { "sequence": 1, "sha256": "00" } }),
             path::CODE => json!({ "secret": "0123456789AB" }),

@@ -314,6 +314,7 @@ async fn phones(world: &World, page: &mut String) {
             }),
             path::WAIT => serde_json::to_vec(&WaitRequest { policy: old, intel: None, takeover: None }),
             path::ASK => Ok(b"{\"text\":\"org.example\",\"platform\":\"android\"}".to_vec()),
+            path::FALSE_ALARM => Ok(b"{\"host\":\"shop.example\",\"class\":\"phishing\"}".to_vec()),
             path::LOOKUP => serde_json::to_vec(&LookupRequest { text: "org.example".into(), ..lookup() }),
             path::INTEL => Ok(b"{\"base\":null}".to_vec()),
             _ => Ok(b"{}".to_vec()),

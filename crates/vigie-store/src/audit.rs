@@ -229,7 +229,7 @@ impl AuditLine {
 }
 
 /// What lines are about: tables, and the column by which people know a row.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 9] = [
     ("users", "name"),
     ("passkeys", "name"),
     ("people", "name"),
@@ -238,6 +238,7 @@ const NAMED: [(&str, &str); 8] = [
     ("mails", "recipient"),
     ("app_reports", "file_name"),
     ("questions", "text"),
+    ("false_alarms", "host"),
 ];
 
 /// Parameters for so many values, after the first one.

@@ -24,6 +24,8 @@ pub struct Counts {
     pub failed_mails: u32,
     /// Questions of people about apps that nobody answered yet.
     pub questions: u32,
+    /// Reports of people about warnings of sites that nobody decided about yet.
+    pub false_alarms: u32,
 }
 
 impl TenantStore {
@@ -35,7 +37,7 @@ impl TenantStore {
         let some = |what: &str| format!("(SELECT COUNT(*) FROM ({what} LIMIT {}) AS few)", MOST_BESIDE + 1);
         let sql = format!(
             "SELECT {} AS threats, {} AS phones, {} AS apps, {} AS people, {} AS groups, {} AS failed_mails,
-             {} AS questions",
+             {} AS questions, {} AS false_alarms",
             some("SELECT 1 FROM findings WHERE tenant_id = $1 AND is_open = 1 AND handled = 'none'"),
             some("SELECT 1 FROM devices WHERE tenant_id = $1 AND state = 'active'"),
             some("SELECT DISTINCT app FROM app_summaries WHERE tenant_id = $1 AND phones > 0"),
@@ -43,6 +45,7 @@ impl TenantStore {
             some("SELECT 1 FROM groups WHERE tenant_id = $1"),
             some("SELECT 1 FROM mails WHERE tenant_id = $1 AND state = 'failed'"),
             some("SELECT 1 FROM questions WHERE tenant_id = $1 AND answered_at IS NULL"),
+            some("SELECT 1 FROM false_alarms WHERE tenant_id = $1 AND state = 'open'"),
         );
         let row = sql::one(&self.store.db, &sql, [sql::text(self.tenant)]).await?;
         let row = row.ok_or(StoreError::NotFound("counts"))?;
@@ -54,6 +57,7 @@ impl TenantStore {
             groups: row.count("groups")?,
             failed_mails: row.count("failed_mails")?,
             questions: row.count("questions")?,
+            false_alarms: row.count("false_alarms")?,
         })
     }
 }

@@ -105,6 +105,7 @@ impl TenantStore {
         sql::execute(&write.tx, sql, values).await?;
         self.log(&write, now, action, &format!("version {}", policy.version), detail).await?;
         self.answer_by_policy(&write, policy, now).await?;
+        self.allow_by_policy(&write, policy, now).await?;
         write.commit().await
     }
 

@@ -27,12 +27,14 @@ pub struct Expired {
     pub links: u64,
     /// Questions of people about apps, answered or not.
     pub questions: u64,
+    /// Reports of people about warnings of sites, decided or not.
+    pub false_alarms: u64,
     /// Sessions that had ended.
     pub sessions: u64,
 }
 
 impl Expired {
-    const fn parts(&self) -> [(&'static str, u64); 8] {
+    const fn parts(&self) -> [(&'static str, u64); 9] {
         [
             ("people", self.people),
             ("phones", self.phones),
@@ -41,6 +43,7 @@ impl Expired {
             ("records", self.records),
             ("links", self.links),
             ("questions", self.questions),
+            ("false alarms", self.false_alarms),
             ("sessions", self.sessions),
         ]
     }
@@ -92,12 +95,14 @@ const TAKEOVERS: &str = "DELETE FROM takeovers WHERE tenant_id = $1 AND ends_at 
 /// Also those that nobody answered in all that time.
 const QUESTIONS: &str = "DELETE FROM questions WHERE tenant_id = $1 AND asked_at < $2";
 
+const FALSE_ALARMS: &str = "DELETE FROM false_alarms WHERE tenant_id = $1 AND reported_at < $2";
+
 const SESSIONS: &str = "DELETE FROM sessions WHERE tenant_id = $1 AND expires_at < $2";
 
 impl TenantStore {
     /// Deletes what the company's term no longer covers: people whose option ended, phones that were
-    /// replaced or deactivated, closed findings, mails, marks of records, revoked links, questions, sessions that
-    /// ended. The audit log stays; it holds ids.
+    /// replaced or deactivated, closed findings, mails, marks of records, revoked links, questions, false alarms,
+    /// sessions that ended. The audit log stays; it holds ids.
     ///
     /// # Errors
     /// When the database fails. Then nothing was deleted.
@@ -120,6 +125,7 @@ impl TenantStore {
         expired.links = self.expire_rows(&write, LINKS, limit).await?;
         self.expire_rows(&write, TAKEOVERS, now).await?;
         expired.questions = self.expire_rows(&write, QUESTIONS, limit).await?;
+        expired.false_alarms = self.expire_rows(&write, FALSE_ALARMS, limit).await?;
         expired.sessions = self.expire_rows(&write, SESSIONS, now).await?;
         if !expired.is_empty() {
             self.mark_traces(&write).await?;

@@ -13,7 +13,7 @@ use crate::{Store, StoreError, TenantStore, sql};
 
 /// The tables in which somebody's data lies.
 const PERSONAL: &str = "people, activations, devices, device_apps, app_summaries, records, findings, \
-                        early_closings, mails, users, sessions, audit, takeovers, questions, cause_sums, \
+                        early_closings, mails, users, sessions, audit, takeovers, questions, false_alarms, cause_sums, \
                         cause_changes, names";
 
 impl Store {

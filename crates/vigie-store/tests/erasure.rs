@@ -10,7 +10,7 @@ use vigie_protocol::{DeviceKey, DeviceReport, NetworkReport, Record, RecordBody,
 use vigie_store::{Actor, Handled, MailState, NewMail, NewPerson, NewQuestion, NewTenant, NewUser, Store, TenantStore};
 use vigie_types::{
     AppSource, AppSummary, Evidence, Fact, Finding, FindingId, Front, Language, Location, NetworkKind, PersonId,
-    Platform, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp,
+    Platform, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp, WebClass,
 };
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -84,6 +84,8 @@ async fn known(store: &Store, tenant: &TenantStore) -> (PersonId, String) {
     let asks = "com.zerlina.asks";
     let question = NewQuestion { text: asks, package: Some(asks), platform: Platform::Android };
     device.ask_administrator(&question, NOW).await.unwrap();
+    device.report_false_alarm("zerlina.example", WebClass::SuspectedPhishing, NOW).await.unwrap();
+    tenant.keep_warning(tenant.false_alarms(1).await.unwrap()[0].id, NOW).await.unwrap();
     // Closed, so that the audit log tells of it.
     tenant.close_question(tenant.questions(1).await.unwrap()[0].id, NOW).await.unwrap();
     tenant.handle_finding(finding.id, Handled::Ignored, "Zerlina: she told me herself", NOW).await.unwrap();

@@ -23,7 +23,7 @@ pub enum AlwaysSent {
     Findings,
     /// Only when somebody looks an app up before installing it.
     Lookup,
-    /// Only when somebody asks the administrators about an app.
+    /// Only when somebody asks the administrators about an app, or reports a false alarm to them.
     Asked,
     /// To fetch newer lists of threats.
     Lists,
@@ -163,6 +163,8 @@ data! {
 
     /// The app that somebody asks the administrators about, under their name.
     AskedApp = "asked-app", Always Asked;
+    /// The site that somebody reports as a false alarm, under their name, and what Vigie takes it for.
+    FalseAlarm = "false-alarm", Always Asked;
 
     /// The number of the pack of lists that the phone has.
     ListNumber = "list-number", Always Lists;

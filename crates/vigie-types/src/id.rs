@@ -93,6 +93,8 @@ ids! {
     AppReportId,
     /// One question of a person to the administrators.
     QuestionId,
+    /// One report of a person that a warning of a site is wrong.
+    FalseAlarmId,
     /// One line of the audit log.
     AuditId,
 }

@@ -48,8 +48,8 @@ pub use facts::{
 pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};
 pub use id::{
-    ActivationId, AppReportId, AuditId, DeviceId, FindingId, GroupId, ImportId, MailId, PasskeyId, PersonId,
-    QuestionId, RecordId, SessionId, TakeoverId, TenantId, UserId,
+    ActivationId, AppReportId, AuditId, DeviceId, FalseAlarmId, FindingId, GroupId, ImportId, MailId, PasskeyId,
+    PersonId, QuestionId, RecordId, SessionId, TakeoverId, TenantId, UserId,
 };
 pub use language::Language;
 pub use old_hashes::OldHashes;

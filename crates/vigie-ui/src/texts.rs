@@ -49,6 +49,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/safety.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/phone.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/judge.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/alarms.ftl")),
         ]
     };
 }

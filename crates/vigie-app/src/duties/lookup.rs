@@ -2,7 +2,8 @@
 //! neither question nor answer is stored or logged. What was asked is held in memory, for the person
 //! to read under *What was sent*, until the app stops.
 
-use vigie_protocol::{AskRequest, AskResponse, ErrorCode, LookupRequest, LookupResponse};
+use serde::de::DeserializeOwned;
+use vigie_protocol::{AskRequest, AskResponse, ErrorCode, LookupRequest, LookupResponse, Outgoing};
 use vigie_types::{BannedApp, Platform};
 
 use super::sending::{Limits, Receiver, SendError, send};
@@ -67,33 +68,28 @@ pub(crate) async fn look_up(
     text: &str,
     platform: Option<Platform>,
 ) -> Result<LookupResponse, LookupProblem> {
-    // Before the privacy page was read, nothing is sent: no question either.
-    let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
-    let identity = phone.identity().filter(ready).ok_or(LookupProblem::NotActive)?;
-    let pins = identity.pins().ok_or(LookupProblem::NotActive)?;
     let request = LookupRequest {
         text: text.chars().take(MAX_QUESTION).collect(),
         platform: Some(platform.unwrap_or_else(|| phone.host.platform())),
         language: phone.language(),
     };
-    let to = Receiver {
-        server: &identity.server,
-        pins,
-        key: identity.key,
-        key_id: identity.device.to_string(),
-        privacy: identity.privacy(),
-    };
-    let sent = send(phone, &to, &request, Limits::seconds(PATIENCE)).await?;
-    understand(&sent.answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
+    put(phone, &request).await
 }
 
 /// Asks the administrators about an app: the server keeps that under the person's name until somebody answers.
 /// False when the same question waits already.
 pub(crate) async fn ask_administrator(phone: &Phone, text: &str) -> Result<bool, LookupProblem> {
+    let request = AskRequest { text: text.chars().take(MAX_QUESTION).collect(), platform: phone.host.platform() };
+    let answer: AskResponse = put(phone, &request).await?;
+    Ok(answer.new)
+}
+
+/// Puts a question to the company's server, and waits for the answer.
+pub(crate) async fn put<A: DeserializeOwned>(phone: &Phone, question: &impl Outgoing) -> Result<A, LookupProblem> {
+    // Before the privacy page was read, nothing is sent: no question either.
     let ready = |identity: &Identity| identity.is_active() && identity.stage > Stage::Privacy;
     let identity = phone.identity().filter(ready).ok_or(LookupProblem::NotActive)?;
     let pins = identity.pins().ok_or(LookupProblem::NotActive)?;
-    let request = AskRequest { text: text.chars().take(MAX_QUESTION).collect(), platform: phone.host.platform() };
     let to = Receiver {
         server: &identity.server,
         pins,
@@ -101,9 +97,8 @@ pub(crate) async fn ask_administrator(phone: &Phone, text: &str) -> Result<bool,
         key_id: identity.device.to_string(),
         privacy: identity.privacy(),
     };
-    let sent = send(phone, &to, &request, Limits::seconds(PATIENCE)).await?;
-    let answer: Result<AskResponse, _> = understand(&sent.answer);
-    answer.map(|answer| answer.new).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
+    let sent = send(phone, &to, question, Limits::seconds(PATIENCE)).await?;
+    understand(&sent.answer).map_err(|refused| refused.map_or(LookupProblem::Unreadable, LookupProblem::Refused))
 }
 
 /// Why the company bans an app, if it does.

@@ -5,6 +5,7 @@ pub(crate) mod apps;
 pub(crate) mod aside;
 pub(crate) mod check;
 pub(crate) mod consent;
+pub(crate) mod false_alarms;
 pub(crate) mod judged;
 pub(crate) mod lists;
 pub(crate) mod lookup;

@@ -109,6 +109,11 @@ pub enum EventBody {
         /// Its host.
         host: String,
     },
+    /// The person reported to the administrators that a warning of a site is wrong.
+    FalseAlarmReported {
+        /// Its host.
+        host: String,
+    },
     /// The server could not be reached or trusted.
     ServerTrouble {
         /// The stable code.
@@ -220,6 +225,7 @@ impl EventBody {
             Self::AppChanged { .. } => Some(Front::Apps),
             Self::LinkChecked { .. }
             | Self::MessageChecked { .. }
+            | Self::FalseAlarmReported { .. }
             | Self::SiteTrusted { .. }
             | Self::SiteDistrusted { .. } => Some(Front::Web),
             _ => None,

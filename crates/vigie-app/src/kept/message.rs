@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use vigie_protocol::{
-    AskRequest, CodeRequest, EnrolRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest, WaitRequest, path,
+    AskRequest, CodeRequest, EnrolRequest, FalseAlarmRequest, IntelRequest, LookupRequest, Outgoing, SyncRequest,
+    WaitRequest, path,
 };
 use vigie_types::{Datum, Timestamp};
 
@@ -73,6 +74,7 @@ impl SentMessage {
             path::WAIT => read::<WaitRequest>(&self.body),
             path::LOOKUP => read::<LookupRequest>(&self.body),
             path::ASK => read::<AskRequest>(&self.body),
+            path::FALSE_ALARM => read::<FalseAlarmRequest>(&self.body),
             path::INTEL => read::<IntelRequest>(&self.body),
             _ => BTreeSet::new(),
         }

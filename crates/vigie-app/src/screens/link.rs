@@ -5,12 +5,14 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use vigie_protocol::ErrorCode;
 use vigie_types::{Front, WebClass, clean_text};
 use vigie_ui::Texts;
 use vigie_web::{Because, Carrier, Decision, Listed, NotASite, Reason, Site, Trick, Verdict};
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
-use crate::App;
+use crate::host::TransportError;
+use crate::{App, LookupProblem, ReportProblem, ReportedSite};
 
 /// The most of an address that is shown, in characters.
 const SHOWN: usize = 600;
@@ -23,26 +25,54 @@ struct LinkPage {
     f: Frame,
     text: String,
     answer: Result<Box<Answer>, NotASite>,
+    /// Why a report did not reach the administrators: a key of the translations.
+    unsent: Option<&'static str>,
 }
 
 /// A decision as it is shown.
 struct Answer {
     decision: Decision,
     may_trust: bool,
+    /// What the person reported of the site before.
+    reported: Option<ReportedSite>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
     text: String,
+    /// The stable name of what went wrong with a report.
+    #[serde(default)]
+    unsent: String,
 }
 
 pub(super) async fn result(State(app): State<App>, Query(query): Query<Asked>) -> Response {
     let answer = app.decide_link(&query.text).map(|decision| {
         let may_trust = app.may_trust_site(&decision);
-        Box::new(Answer { decision, may_trust })
+        let reported = app.reported_site(decision.deciding().site.host());
+        Box::new(Answer { decision, may_trust, reported })
     });
+    let unsent = UNSENT.into_iter().find(|(name, _)| *name == query.unsent).map(|(_, key)| key);
     let f = app.under(Tab::Front(Front::Web), "web-title", Some("/web"));
-    show(&LinkPage { f, text: clean_text(&query.text, SHOWN), answer })
+    show(&LinkPage { f, text: clean_text(&query.text, SHOWN), answer, unsent })
+}
+
+/// Why a report was not sent, in an address and in words.
+const UNSENT: [(&str, &str); 3] =
+    [("offline", "report-offline"), ("busy", "report-busy"), ("refused", "report-refused")];
+
+/// The person reports to the administrators that the warning is wrong.
+pub(super) async fn report(State(app): State<App>, Form(form): Form<Asked>) -> Screen {
+    let page = super::web::result_of(&form.text);
+    let Ok(decision) = app.decide_link(&form.text) else { return Ok(Redirect::to(&page).into_response()) };
+    let unsent = match app.report_false_alarm(&decision).await {
+        Ok(()) => return Ok(Redirect::to(&format!("{page}#report")).into_response()),
+        Err(ReportProblem::NoWarning) => return Ok(Redirect::to(&page).into_response()),
+        Err(ReportProblem::Storage(error)) => return Err(Trouble::store(&app)(error)),
+        Err(ReportProblem::Lookup(LookupProblem::Transport(TransportError::Unreachable))) => "offline",
+        Err(ReportProblem::Lookup(LookupProblem::Refused(ErrorCode::RateLimited))) => "busy",
+        Err(ReportProblem::Lookup(_)) => "refused",
+    };
+    Ok(Redirect::to(&format!("{page}&unsent={unsent}#report")).into_response())
 }
 
 /// The person trusts the site.

@@ -117,6 +117,7 @@ fn words(t: &Texts, body: &EventBody) -> String {
         }
         EventBody::MessageChecked { warned: true, .. } => t.get("event-message-warned"),
         EventBody::MessageChecked { warned: false, .. } => t.get("event-message"),
+        EventBody::FalseAlarmReported { host } => t.with("event-false-alarm", "domain", host.clone()),
         EventBody::SiteTrusted { host } => t.with("event-site-trusted", "domain", host.clone()),
         EventBody::SiteDistrusted { host } => t.with("event-site-distrusted", "domain", host.clone()),
         EventBody::ServerTrouble { code } => t.with("event-server-trouble", "code", code.clone()),
@@ -161,6 +162,7 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::LinkChecked { .. } => "link",
         EventBody::MessageChecked { .. } => "message-square",
         EventBody::SiteTrusted { .. } | EventBody::SiteDistrusted { .. } => "globe",
+        EventBody::FalseAlarmReported { .. } => "message-square",
         EventBody::ServerTrouble { .. } | EventBody::ServerBack | EventBody::RecordsRefused { .. } => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",
         EventBody::ListsUpdated { .. } | EventBody::ListsRefused { .. } => "list-checks",

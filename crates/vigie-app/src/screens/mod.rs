@@ -70,6 +70,7 @@ pub fn router(app: App) -> Router {
         .route("/web/result", get(link::result))
         .route("/web/codes", get(codes::page))
         .route("/web/trust", post(link::trust))
+        .route("/web/report", post(link::report))
         .route("/web/distrust", post(link::distrust))
         .route("/web/message", post(message::check))
         .route("/device", get(fronts::device))

@@ -85,6 +85,7 @@ fn title(t: &Texts, message: &SentMessage) -> String {
         path::WAIT => "sent-wait",
         path::LOOKUP => "sent-lookup",
         path::ASK => "sent-ask",
+        path::FALSE_ALARM => "sent-false-alarm",
         path::INTEL => "sent-intel",
         _ => "sent-sync",
     };

@@ -6,13 +6,13 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
-    AskRequest, DeviceKey, DeviceReport, EnrolRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest,
-    NetworkReport, Record, RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
+    AskRequest, DeviceKey, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
+    LookupRequest, NetworkReport, Record, RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
     NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId,
-    RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp, WifiSecurity,
+    RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp, WebClass, WifiSecurity,
 };
 
 /// Text with what makes JSON hard: quotes, backslashes, control characters, other scripts, nothing.
@@ -86,6 +86,10 @@ pub(crate) fn lookup() -> impl Strategy<Value = LookupRequest> {
 
 pub(crate) fn ask() -> impl Strategy<Value = AskRequest> {
     (text(), one(&[Platform::Android, Platform::Ios])).prop_map(|(text, platform)| AskRequest { text, platform })
+}
+
+pub(crate) fn false_alarm() -> impl Strategy<Value = FalseAlarmRequest> {
+    (text(), one(&WebClass::ALL)).prop_map(|(host, class)| FalseAlarmRequest { host, class })
 }
 
 pub(crate) fn intel() -> impl Strategy<Value = IntelRequest> {

@@ -22,6 +22,8 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/lookup", "language", Datum::Language),
     ("/device/v1/ask", "text", Datum::AskedApp),
     ("/device/v1/ask", "platform", Datum::Platform),
+    ("/device/v1/false-alarm", "host", Datum::FalseAlarm),
+    ("/device/v1/false-alarm", "class", Datum::FalseAlarm),
     ("/device/v1/intel", "base.sequence", Datum::ListNumber),
     ("/device/v1/intel", "base.sha256", Datum::ListChecksum),
     ("/device/v1/sync", "policy", Datum::PolicyInForce),

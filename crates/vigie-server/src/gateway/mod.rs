@@ -3,6 +3,7 @@
 mod ask;
 mod code;
 mod enrol;
+mod false_alarm;
 mod held;
 mod here;
 mod intel;
@@ -32,6 +33,7 @@ fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
         (path::WAIT, post(wait::wait)),
         (path::LOOKUP, post(lookup::lookup)),
         (path::ASK, post(ask::ask)),
+        (path::FALSE_ALARM, post(false_alarm::report)),
         (path::INTEL, post(intel::intel)),
     ]
 }

@@ -117,6 +117,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/device/v1/sync", "Takes what a phone reports; gives policy and commands"),
     ("POST", "/device/v1/wait", "Waits until there is something for the phone"),
     ("POST", "/device/v1/ask", "Puts a question about an app before the administrators"),
+    ("POST", "/device/v1/false-alarm", "Reports a wrong warning of a site to the administrators"),
     ("POST", "/device/v1/lookup", "Answers a question about an app"),
     ("POST", "/device/v1/intel", "Gives the lists of threats"),
 ];

@@ -14,6 +14,7 @@ mod administrators;
 mod apps;
 mod causes;
 mod counts;
+mod false_alarms;
 mod names;
 mod navigation;
 mod passkeys;
@@ -39,6 +40,7 @@ pub(crate) use causes::{
     who_got_a_mail_lately_gets_no_other,
 };
 pub(crate) use counts::counters_say_what_counting_anew_says;
+pub(crate) use false_alarms::a_false_alarm_waits_once_and_ends_by_a_rule_or_a_word;
 pub(crate) use names::{
     searches_find_any_piece_of_a_name_whatever_happened, what_many_have_is_found_behind_what_is_looked_at_first,
 };
@@ -160,6 +162,7 @@ tests! {
     what_is_over_or_was_overtaken_is_not_taken_back,
     a_question_waits_once_and_is_its_companys_alone,
     a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report,
+    a_false_alarm_waits_once_and_ends_by_a_rule_or_a_word,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -1,7 +1,7 @@
 //! The numbers beside the pages.
 
 use vigie_store::{Counts, Handled, MOST_BESIDE, MailState, NewPerson, NewQuestion, Store};
-use vigie_types::{Language, Platform, Severity, ThreatKind};
+use vigie_types::{Language, Platform, Severity, ThreatKind, WebClass};
 
 use super::{NOW, finding, hash, letter, person, phone, record, tenant};
 
@@ -23,8 +23,12 @@ pub(crate) async fn what_stands_beside_the_pages_is_the_companys_own_and_ends_so
     let asks = store.device(one.tenant(), enrolled.device);
     let question = NewQuestion { text: "com.example.tulip", package: None, platform: Platform::Android };
     asks.ask_administrator(&question, NOW).await.unwrap();
+    asks.report_false_alarm("shop.example", WebClass::Scam, NOW).await.unwrap();
     let counts = one.counts().await.unwrap();
-    assert_eq!(counts, Counts { threats: 1, phones: 1, apps: 0, people: 1, groups: 1, failed_mails: 1, questions: 1 });
+    assert_eq!(
+        counts,
+        Counts { threats: 1, phones: 1, apps: 0, people: 1, groups: 1, failed_mails: 1, questions: 1, false_alarms: 1 }
+    );
     assert_eq!(other.counts().await.unwrap(), Counts::default());
     // Where there are more than anybody reads, no more is counted.
     let many: Vec<NewPerson> = (0..MOST_BESIDE + 9)

@@ -10,3 +10,54 @@ report-offline = Nicht gesendet: Der Server ist nicht erreichbar. Versuchen Sie 
 report-busy = Nicht gesendet: Zu viele Ihrer Meldungen warten schon. Versuchen Sie es später wieder.
 report-refused = Nicht gesendet: Der Server hat die Meldung nicht angenommen. Bleibt es so, sagen Sie es Ihrem Administrator.
 event-false-alarm = Sie haben { $domain } als Fehlalarm gemeldet
+
+alarms-title = Fehlalarme, die gemeldet wurden
+alarms-decide = Entscheiden
+alarms-more = { $n } weitere Websites sind gemeldet.
+alarm-title = Jemand sagt, dass diese Warnung falsch ist
+alarm-reported = Die Meldung
+alarm-who = Gemeldet von
+alarm-class = Vigie hält sie für
+alarm-only-host = Nur der Name der Website wurde gesendet. Welche Seite gemeint war, blieb auf dem Telefon.
+alarm-why = Sehen, warum Telefone davor warnen
+alarm-allow = Die Website erlauben
+alarm-allow-what = Telefone warnen nicht mehr davor, sobald sie die neue Richtlinie haben, also gleich. Listen und die Phishing-Bewertung zählen für sie nicht mehr.
+alarm-grave = Eine Liste kennt diese Website als schädlich. Viele schädliche Seiten liegen auf ehrlichen Websites, in die jemand eingebrochen ist: Fragen Sie den Betreiber, bevor Sie sie erlauben.
+alarm-scope = Was erlaubt wird
+alarm-scope-host = Nur dieser Name
+alarm-scope-below = Dieser Name und alles darunter
+alarm-scope-owner = Alles von seinem Inhaber
+alarm-term = Für wie lange
+alarm-term-month = 30 Tage
+alarm-term-year = Ein Jahr
+alarm-term-ever = Bis ich es zurücknehme
+alarm-note = Eine Notiz, die auf der Seite über den Link steht (kann leer bleiben)
+alarm-allow-do = Erlauben
+alarm-keep = Die Warnung beibehalten
+alarm-keep-what = Auf den Telefonen ändert sich nichts. Wer die Website wieder meldet, erfährt, dass jemand sie geprüft hat.
+alarm-keep-do = Die Warnung beibehalten
+alarm-was-allowed = Die Website wurde erlaubt am
+alarm-was-kept = Die Warnung wurde beibehalten am
+alarm-too-many = Es gibt so viele Regeln, wie eine Richtlinie fasst. Nehmen Sie welche heraus, bevor Sie eine hinzufügen.
+alarm-gone-title = Diese Meldung gibt es nicht mehr
+alarm-gone-what = Sie wurde mit der Person gelöscht, von der sie kam, oder ihre Zeit war um.
+done-alarm-allowed = In Kraft: Telefone warnen nicht mehr vor der Website. Die Meldungen sind geschlossen.
+done-alarm-kept = Die Warnung bleibt. Die Meldungen sind geschlossen.
+done-alarm-decided = Jemand hat das vor Ihnen entschieden.
+need-alarms =
+    { $n ->
+        [one] 1 Fehlalarm wartet auf eine Entscheidung
+       *[other] { $n } Fehlalarme warten auf eine Entscheidung
+    }
+need-alarms-below =
+    { $n ->
+        [one] Jemand sagt, dass die Warnung vor einer Website falsch ist.
+       *[other] Leute sagen, dass Warnungen vor Websites falsch sind.
+    }
+need-alarms-do =
+    { $n ->
+        [one] Die Meldung ansehen
+       *[other] { $n } Meldungen ansehen
+    }
+audit-false-alarm-allowed = Website erlaubt, die als Fehlalarm gemeldet war
+audit-false-alarm-kept = Warnung beibehalten, die als Fehlalarm gemeldet war

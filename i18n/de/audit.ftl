@@ -121,4 +121,6 @@ audit-kept-findings = Bedrohungen
 audit-kept-mails = E-Mails
 audit-kept-records = Meldungen
 audit-kept-links = Links
+audit-kept-questions = Fragen
+audit-kept-alarms = Fehlalarme
 audit-kept-sessions = Anmeldungen

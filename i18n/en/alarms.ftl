@@ -10,3 +10,54 @@ report-offline = Not sent: the server cannot be reached. Try again when you have
 report-busy = Not sent: too many of your reports wait already. Try again later.
 report-refused = Not sent: the server did not take it. If this stays so, tell your administrator.
 event-false-alarm = You reported { $domain } as a false alarm
+
+alarms-title = False alarms that people report
+alarms-decide = Decide
+alarms-more = { $n } more sites are reported.
+alarm-title = A person says that this warning is wrong
+alarm-reported = The report
+alarm-who = Reported by
+alarm-class = Vigie takes it for
+alarm-only-host = Only the name of the site was sent. Which page was meant stayed on the phone.
+alarm-why = See why phones warn of it
+alarm-allow = Allow the site
+alarm-allow-what = Phones stop warning of it as soon as they hear of the new policy, a moment from now. Lists and the judge of phishing count no more for it.
+alarm-grave = A list knows this site as harmful. Many harmful pages lie on honest sites that were broken into: ask whoever runs it before you allow it.
+alarm-scope = What is allowed
+alarm-scope-host = Only this name
+alarm-scope-below = This name and everything below it
+alarm-scope-owner = Everything of its owner
+alarm-term = For how long
+alarm-term-month = 30 days
+alarm-term-year = One year
+alarm-term-ever = Until I take it back
+alarm-note = A note that people read on the page about the link (may be left out)
+alarm-allow-do = Allow it
+alarm-keep = Keep the warning
+alarm-keep-what = Nothing changes on phones. Whoever reports the site again is told that somebody looked at it.
+alarm-keep-do = Keep the warning
+alarm-was-allowed = The site was allowed on
+alarm-was-kept = The warning was kept on
+alarm-too-many = There are as many rules as a policy holds. Take some out before you add another.
+alarm-gone-title = This report is gone
+alarm-gone-what = It was deleted with the person who made it, or its time was over.
+done-alarm-allowed = In force: phones no longer warn of the site. That closes the reports of it.
+done-alarm-kept = The warning stays. The reports of it are closed.
+done-alarm-decided = Somebody decided this before you.
+need-alarms =
+    { $n ->
+        [one] 1 false alarm waits for a decision
+       *[other] { $n } false alarms wait for a decision
+    }
+need-alarms-below =
+    { $n ->
+        [one] Somebody says that a warning of a site is wrong.
+       *[other] People say that warnings of sites are wrong.
+    }
+need-alarms-do =
+    { $n ->
+        [one] See the report
+       *[other] See { $n } reports
+    }
+audit-false-alarm-allowed = Allowed a site that was reported as a false alarm
+audit-false-alarm-kept = Kept a warning that was reported as a false alarm

@@ -121,4 +121,6 @@ audit-kept-findings = Threats
 audit-kept-mails = Mails
 audit-kept-records = Records
 audit-kept-links = Links
+audit-kept-questions = Questions
+audit-kept-alarms = False alarms
 audit-kept-sessions = Sign-ins

@@ -10,3 +10,54 @@ report-offline = Rien n’a été envoyé : le serveur est injoignable. Réessay
 report-busy = Rien n’a été envoyé : trop de vos signalements attendent déjà. Réessayez plus tard.
 report-refused = Rien n’a été envoyé : le serveur ne l’a pas accepté. Si cela se répète, prévenez votre administrateur.
 event-false-alarm = Vous avez signalé { $domain } comme fausse alerte
+
+alarms-title = Fausses alertes signalées
+alarms-decide = Décider
+alarms-more = { $n } autres sites sont signalés.
+alarm-title = Une personne dit que cet avertissement est une erreur
+alarm-reported = Le signalement
+alarm-who = Signalé par
+alarm-class = Vigie y voit
+alarm-only-host = Seul le nom du site a été envoyé. La page en question est restée sur le téléphone.
+alarm-why = Voir pourquoi les téléphones avertissent
+alarm-allow = Autoriser le site
+alarm-allow-what = Les téléphones cessent d’avertir dès qu’ils reçoivent la nouvelle politique, dans un instant. Ni les listes ni le juge d’hameçonnage ne comptent plus pour ce site.
+alarm-grave = Une liste connaît ce site comme dangereux. Beaucoup de pages dangereuses se trouvent sur des sites honnêtes qui ont été piratés : demandez à qui le gère avant de l’autoriser.
+alarm-scope = Ce qui est autorisé
+alarm-scope-host = Ce nom seulement
+alarm-scope-below = Ce nom et tout ce qui est en dessous
+alarm-scope-owner = Tout ce qui appartient à son propriétaire
+alarm-term = Pour combien de temps
+alarm-term-month = 30 jours
+alarm-term-year = Un an
+alarm-term-ever = Jusqu’à ce que je le retire
+alarm-note = Une note que les personnes liront sur la page du lien (facultatif)
+alarm-allow-do = Autoriser
+alarm-keep = Maintenir l’avertissement
+alarm-keep-what = Rien ne change sur les téléphones. Qui signale à nouveau le site apprend que quelqu’un l’a examiné.
+alarm-keep-do = Maintenir l’avertissement
+alarm-was-allowed = Le site a été autorisé le
+alarm-was-kept = L’avertissement a été maintenu le
+alarm-too-many = Il y a autant de règles qu’une politique peut en contenir. Retirez-en avant d’en ajouter une.
+alarm-gone-title = Ce signalement n’existe plus
+alarm-gone-what = Il a été supprimé avec la personne qui l’a fait, ou son délai est passé.
+done-alarm-allowed = En vigueur : les téléphones n’avertissent plus de ce site. Les signalements sont clos.
+done-alarm-kept = L’avertissement reste. Les signalements sont clos.
+done-alarm-decided = Quelqu’un a décidé avant vous.
+need-alarms =
+    { $n ->
+        [one] 1 fausse alerte attend une décision
+       *[other] { $n } fausses alertes attendent une décision
+    }
+need-alarms-below =
+    { $n ->
+        [one] Une personne dit que l’avertissement sur un site est une erreur.
+       *[other] Des personnes disent que des avertissements sur des sites sont des erreurs.
+    }
+need-alarms-do =
+    { $n ->
+        [one] Voir le signalement
+       *[other] Voir les { $n } signalements
+    }
+audit-false-alarm-allowed = Site signalé comme fausse alerte autorisé
+audit-false-alarm-kept = Avertissement signalé comme fausse alerte maintenu

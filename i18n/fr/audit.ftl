@@ -121,4 +121,6 @@ audit-kept-findings = Menaces
 audit-kept-mails = E-mails
 audit-kept-records = Enregistrements
 audit-kept-links = Liens
+audit-kept-questions = Questions
+audit-kept-alarms = Fausses alertes
 audit-kept-sessions = Connexions

@@ -10,3 +10,54 @@ report-offline = Niet verstuurd: de server is niet bereikbaar. Probeer opnieuw a
 report-busy = Niet verstuurd: er wachten al te veel meldingen van u. Probeer later opnieuw.
 report-refused = Niet verstuurd: de server nam de melding niet aan. Blijft dat zo, vertel het uw beheerder.
 event-false-alarm = U meldde { $domain } als vals alarm
+
+alarms-title = Valse alarmen die mensen melden
+alarms-decide = Beslissen
+alarms-more = Nog { $n } sites zijn gemeld.
+alarm-title = Iemand zegt dat deze waarschuwing niet klopt
+alarm-reported = De melding
+alarm-who = Gemeld door
+alarm-class = Vigie ziet er dit in
+alarm-only-host = Alleen de naam van de site is verstuurd. Welke pagina bedoeld was, bleef op de telefoon.
+alarm-why = Bekijk waarom telefoons waarschuwen
+alarm-allow = De site toelaten
+alarm-allow-what = Telefoons waarschuwen niet meer zodra ze het nieuwe beleid krijgen, over een ogenblik. Lijsten en de phishingbeoordeling tellen er niet meer voor.
+alarm-grave = Een lijst kent deze site als schadelijk. Veel schadelijke pagina’s staan op eerlijke sites die gekraakt zijn: vraag het aan wie de site beheert voor u ze toelaat.
+alarm-scope = Wat wordt toegelaten
+alarm-scope-host = Alleen deze naam
+alarm-scope-below = Deze naam en alles eronder
+alarm-scope-owner = Alles van de eigenaar
+alarm-term = Voor hoe lang
+alarm-term-month = 30 dagen
+alarm-term-year = Eén jaar
+alarm-term-ever = Tot ik het terugneem
+alarm-note = Een noot die mensen lezen op de pagina over de link (mag leeg blijven)
+alarm-allow-do = Toelaten
+alarm-keep = De waarschuwing laten staan
+alarm-keep-what = Op de telefoons verandert niets. Wie de site opnieuw meldt, hoort dat iemand ernaar keek.
+alarm-keep-do = De waarschuwing laten staan
+alarm-was-allowed = De site is toegelaten op
+alarm-was-kept = De waarschuwing bleef staan op
+alarm-too-many = Er zijn evenveel regels als een beleid kan bevatten. Haal er weg voor u er een toevoegt.
+alarm-gone-title = Deze melding is weg
+alarm-gone-what = Ze is verwijderd met de persoon die ze deed, of haar tijd was om.
+done-alarm-allowed = Van kracht: telefoons waarschuwen niet meer voor de site. De meldingen zijn gesloten.
+done-alarm-kept = De waarschuwing blijft. De meldingen zijn gesloten.
+done-alarm-decided = Iemand besliste dit voor u.
+need-alarms =
+    { $n ->
+        [one] 1 vals alarm wacht op een beslissing
+       *[other] { $n } valse alarmen wachten op een beslissing
+    }
+need-alarms-below =
+    { $n ->
+        [one] Iemand zegt dat een waarschuwing voor een site niet klopt.
+       *[other] Mensen zeggen dat waarschuwingen voor sites niet kloppen.
+    }
+need-alarms-do =
+    { $n ->
+        [one] Bekijk de melding
+       *[other] Bekijk { $n } meldingen
+    }
+audit-false-alarm-allowed = Site toegelaten die als vals alarm gemeld was
+audit-false-alarm-kept = Waarschuwing laten staan die als vals alarm gemeld was

@@ -121,4 +121,6 @@ audit-kept-findings = Dreigingen
 audit-kept-mails = E-mails
 audit-kept-records = Meldingen
 audit-kept-links = Links
+audit-kept-questions = Vragen
+audit-kept-alarms = Valse alarmen
 audit-kept-sessions = Aanmeldingen

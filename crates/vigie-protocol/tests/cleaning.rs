@@ -91,12 +91,14 @@ fn hostile_text_in_any_field_is_calm_once_it_is_read() {
         take("wait", attack(&arbitrary::wait().new_tree(&mut runner).unwrap().current()));
         take("lookup", attack(&arbitrary::lookup().new_tree(&mut runner).unwrap().current()));
         take("ask", attack(&arbitrary::ask().new_tree(&mut runner).unwrap().current()));
+        take("false-alarm", attack(&arbitrary::false_alarm().new_tree(&mut runner).unwrap().current()));
         take("intel", attack(&arbitrary::intel().new_tree(&mut runner).unwrap().current()));
     }
     // Each text that a phone may choose freely. A new one is cleaned already, or the test above failed;
     // it is named here so that somebody has seen it.
     let known = [
         "ask.text",
+        "false-alarm.host",
         "code.secret",
         "enrol.app_version",
         "enrol.token",

@@ -5,7 +5,9 @@ mod portal_world;
 
 use portal_world::World;
 use reqwest::StatusCode;
-use vigie_types::{CompanyBrand, Policy, WebClass, WebMode, WebRule};
+use vigie_protocol::{DeviceKey, Token};
+use vigie_store::NewPerson;
+use vigie_types::{CompanyBrand, Language, Platform, Policy, Timestamp, WebClass, WebMode, WebRule};
 
 /// The page about an address.
 async fn why(world: &World, text: &str) -> String {
@@ -138,4 +140,68 @@ async fn hostile_input_is_refused_in_clear_words_and_escaped() {
     let letters = why(&world, "https://p\u{430}ypal.com/").await;
     assert!(letters.contains("xn--pypal-4ve.com") && !letters.contains("<strong>p\u{430}ypal"), "{letters}");
     assert_eq!(world.get("/web?q=%ff%00%fe").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// A phone of a new person reports a site.
+async fn report(world: &World, email: &str, host: &str, class: WebClass) {
+    let (server, now) = (&world.running.server, world.running.server.now());
+    let person =
+        NewPerson { name: format!("Person {email}"), email: email.into(), language: Language::En, group: None };
+    let person = world.company.add_people(&[person], now).await.unwrap()[0];
+    let token = Token::random();
+    world.company.renew_activation(person, &token.hash(), "sealed", now).await.unwrap();
+    let system = server.store().system();
+    let found = system.activation(&token.hash()).await.unwrap().unwrap();
+    let key = DeviceKey::random().public();
+    let phone = system.enrol(&found, &key, Platform::Android, "1", Language::En, now).await.unwrap();
+    let phone = server.store().device(world.company.tenant(), phone.device);
+    phone.report_false_alarm(host, class, now).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_false_alarm_is_decided_on_its_page() {
+    let world = World::new().await;
+    assert!(!world.page("/web").await.contains("id=\"alarms\""));
+    let (suspected, listed) = (WebClass::SuspectedPhishing, WebClass::Phishing);
+    report(&world, "a@example.org", "login.belfius-login.top", suspected).await;
+    report(&world, "b@example.org", "login.belfius-login.top", suspected).await;
+    report(&world, "c@example.org", "broken-into.example", listed).await;
+    let overview = world.page("/").await;
+    assert!(overview.contains("3 false alarms wait for a decision"), "{overview}");
+    let page = world.page("/web").await;
+    let section = page.split_once("id=\"alarms\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert_eq!(section.matches("<a href").count(), 2, "those of one site together: {section}");
+    assert!(section.contains("Person a@example.org") && section.contains("1 other"), "{section}");
+    let [first, _, last] = <[_; 3]>::try_from(world.company.false_alarms(9).await.unwrap()).unwrap();
+    let path = format!("/web/alarms/{}", first.id);
+    let page = world.page(&path).await;
+    assert!(page.contains("*.belfius-login.top") && page.contains("Person b@example.org"), "{page}");
+    assert!(!page.contains("A list knows this site as harmful"), "{page}");
+    let grave = world.page(&format!("/web/alarms/{}", last.id)).await;
+    assert!(grave.contains("A list knows this site as harmful") && !grave.contains("scope-owner"), "{grave}");
+
+    let form = [("scope", "owner"), ("term", "year"), ("note", "<b>Ours")];
+    let done = world.post(&format!("{path}/allow"), &form).await;
+    assert_eq!(done.status(), StatusCode::OK);
+    assert!(done.text().await.unwrap().contains("phones no longer warn of the site"));
+    let policy = world.company.policies(1).await.unwrap().remove(0).policy;
+    let rule = &policy.web.allow[0];
+    assert_eq!((rule.host.as_str(), rule.below, rule.note.as_str()), ("belfius-login.top", true, "<b>Ours"));
+    let year = world.running.server.now().plus(365 * Timestamp::DAY);
+    assert!(rule.until.is_some_and(|until| until <= year && until > year.plus(-Timestamp::DAY)));
+    let decided = world.page(&path).await;
+    assert!(decided.contains("The site was allowed on") && !decided.contains("alarm-allow"), "{decided}");
+    assert!(why(&world, "https://login.belfius-login.top/").await.contains("Your allow list"));
+    let again = world.post(&format!("{path}/allow"), &form).await.text().await.unwrap();
+    assert!(again.contains("Somebody decided this before you"), "{again}");
+
+    let kept = world.post(&format!("/web/alarms/{}/keep", last.id), &[]).await.text().await.unwrap();
+    assert!(kept.contains("The warning stays") && !kept.contains("id=\"alarms\""), "{kept}");
+    let audit = world.page("/audit").await;
+    for words in ["Allowed a site that was reported", "Kept a warning that was reported", "broken-into.example"] {
+        assert!(audit.contains(words), "{words}: {audit}");
+    }
+    let gone = world.get("/web/alarms/00000000-0000-7000-8000-000000000000").await;
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+    assert!(gone.text().await.unwrap().contains("This report is gone"));
 }

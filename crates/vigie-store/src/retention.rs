@@ -43,7 +43,7 @@ impl Expired {
             ("records", self.records),
             ("links", self.links),
             ("questions", self.questions),
-            ("false alarms", self.false_alarms),
+            ("alarms", self.false_alarms),
             ("sessions", self.sessions),
         ]
     }

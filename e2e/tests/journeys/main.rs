@@ -8,6 +8,7 @@ mod codes;
 mod demo;
 mod dropping;
 mod endings;
+mod false_alarms;
 mod frame;
 mod going;
 mod hostile;

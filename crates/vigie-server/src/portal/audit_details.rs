@@ -275,6 +275,24 @@ mod tests {
     }
 
     #[test]
+    fn whatever_was_kept_long_enough_has_a_name() {
+        let all = vigie_store::Expired {
+            people: 1,
+            phones: 2,
+            findings: 3,
+            mails: 4,
+            records: 5,
+            links: 6,
+            questions: 7,
+            false_alarms: 8,
+            sessions: 9,
+        };
+        let words = told("retention.applied", &format!("180 days: {all}"));
+        assert_eq!(words.len(), 10, "{words:?}");
+        assert_eq!(words[7..9], ["Questions: 7", "False alarms: 8"]);
+    }
+
+    #[test]
     fn rules_and_verdicts_are_told_whatever_their_names_hold() {
         let rule = |name: &str| AppRule {
             name: name.into(),

@@ -81,6 +81,7 @@ impl Frame {
             "/apps" => (self.counts.apps, false),
             "/people" => (self.counts.people, false),
             "/groups" => (self.counts.groups, false),
+            "/web" => (self.counts.false_alarms, true),
             "/outbox" => (self.counts.failed_mails, true),
             _ => return None,
         };

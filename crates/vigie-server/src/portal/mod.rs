@@ -15,6 +15,7 @@ mod compare;
 mod cookies;
 mod demo;
 mod devices;
+mod false_alarms;
 mod forms;
 mod frame;
 mod groups;
@@ -187,6 +188,9 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         again("/policy/apps/remove", post(app_policy::remove)),
         again("/policy/apps/withdraw", post(app_policy::withdraw)),
         route(true, "/web", Administrator, get(web::page)),
+        route(true, "/web/alarms/{id}", Administrator, get(false_alarms::page)),
+        again("/web/alarms/{id}/allow", post(false_alarms::allow)),
+        route(false, "/web/alarms/{id}/keep", Administrator, post(false_alarms::keep)),
         route(true, "/apps", Administrator, get(apps::page)),
         route(true, "/apps/questions/{id}", Administrator, get(questions::page)),
         again("/apps/questions/{id}/ban", post(questions::ban)),

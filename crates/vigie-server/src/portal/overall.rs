@@ -158,6 +158,7 @@ fn needs(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> Vec<Need> {
     let rows = [
         (silent, "warn", "clock", "need-silent", "/devices?state=silent&sort=seen-first"),
         (signed.counts.questions, "info", "circle-question-mark", "need-questions", "/apps#questions"),
+        (signed.counts.false_alarms, "info", "message-square", "need-alarms", "/web#alarms"),
         (old_lists(signed, policy, fleet), "warn", "list-checks", "need-lists", "/settings/lists#ages"),
     ];
     let present = rows.into_iter().filter(|(number, ..)| *number > 0);

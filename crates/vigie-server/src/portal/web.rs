@@ -5,6 +5,7 @@ use axum::extract::Query;
 use serde::Deserialize;
 use vigie_web::{MAX_TEXT, NotASite, Verdict};
 
+use super::false_alarms::Alarms;
 use super::frame::{Frame, Reply, refused, show};
 use super::policy::in_force;
 use super::session::Signed;
@@ -17,6 +18,7 @@ struct WebPage {
     /// What was asked about; empty where nothing was.
     asked: String,
     answer: Option<Result<Box<Answer>, NotASite>>,
+    alarms: Alarms,
 }
 
 /// What the page is asked for by its address.
@@ -32,6 +34,6 @@ pub(super) async fn page(signed: Signed, Query(Asked { q }): Query<Asked>) -> Re
     let is_wrong = matches!(answer, Some(Err(_)));
     // As it was typed: what nobody sees in it may be what decides. Too long a text is told, not repeated.
     let asked = if q.len() > MAX_TEXT { String::new() } else { q };
-    let page = WebPage { f: signed.frame("/web", "nav-web"), asked, answer };
+    let page = WebPage { f: signed.frame("/web", "nav-web"), asked, answer, alarms: Alarms::read(&signed).await? };
     Ok(if is_wrong { refused(&page) } else { show(&page) })
 }

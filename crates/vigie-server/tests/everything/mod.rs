@@ -9,7 +9,7 @@ use vigie_store::{
 };
 use vigie_types::{
     AppSummary, DeviceId, Finding, FindingId, Language, PersonId, Platform, PolicyHash, RecordId, RuleId, SessionId,
-    Severity, Subject, ThreatKind, Timestamp, UserId,
+    Severity, Subject, ThreatKind, Timestamp, UserId, WebClass,
 };
 
 /// One of everything.
@@ -22,6 +22,7 @@ pub(crate) struct Everything {
     import: String,
     report: String,
     question: String,
+    alarm: String,
     app: String,
     session: String,
     administrator: String,
@@ -74,6 +75,10 @@ impl Everything {
         let wanted = format!("org.example.asked{number}");
         let asked = NewQuestion { text: &wanted, package: Some(&wanted), platform: Platform::Android };
         device.ask_administrator(&asked, now).await.unwrap();
+        let site = format!("asked{number}.example");
+        device.report_false_alarm(&site, WebClass::Phishing, now).await.unwrap();
+        let alarms = company.false_alarms(999).await.unwrap();
+        let alarm = alarms.iter().find(|row| row.host == site).unwrap().id;
         let questions = company.questions(999).await.unwrap();
         let question = questions.iter().find(|row| row.text == wanted).unwrap().id;
         let user = NewUser { tenant, email: email("admin"), name: "Second".into(), password_hash: "x".into() };
@@ -98,6 +103,7 @@ impl Everything {
             import: import.id.to_string(),
             report: report.to_string(),
             question: question.to_string(),
+            alarm: alarm.to_string(),
             app: app_key(&package, ""),
             session: session.to_string(),
             administrator: administrator.to_string(),
@@ -116,6 +122,7 @@ impl Everything {
             ("/threats/", &self.finding),
             ("/apps/reports/", &self.report),
             ("/apps/questions/", &self.question),
+            ("/web/alarms/", &self.alarm),
             ("/apps/", &self.app),
             ("/outbox/", &self.mail),
             ("/account/sessions/", &self.session),

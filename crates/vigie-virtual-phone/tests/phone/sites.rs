@@ -1,10 +1,10 @@
 //! Links and messages that somebody asks about, hostile ones too, and whom they trust.
 
 use crate::screens::client;
-use crate::world::{Phone, World};
+use crate::world::{Company, Phone, World, until};
 use reqwest::{Client, StatusCode};
 use vigie_app::Settings;
-use vigie_types::Language;
+use vigie_types::{Language, WebClass, WebRule};
 
 /// The screens of an activated phone, as a browser has them.
 struct Screens {
@@ -13,6 +13,12 @@ struct Screens {
 }
 
 impl Screens {
+    async fn open(url: &str) -> Self {
+        let (client, origin) = (client(), url.split("/?").next().unwrap().to_owned());
+        client.get(url).send().await.unwrap();
+        Self { client, origin }
+    }
+
     async fn get(&self, path: &str, text: &str) -> String {
         let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", text).finish();
         let answer = self.client.get(format!("{}{path}?{query}", self.origin)).send().await.unwrap();
@@ -37,10 +43,7 @@ async fn nothing_of_a_hostile_text_becomes_part_of_the_page() {
     let world = World::new().await;
     let phone = Phone::activated(&world.company("Example").await.link).await;
     let served = phone.phone.serve(0).await.unwrap();
-    let origin = served.url.split("/?").next().unwrap().to_owned();
-    let client = client();
-    client.get(&served.url).send().await.unwrap();
-    let screens = Screens { client, origin };
+    let screens = Screens::open(&served.url).await;
     for language in Language::ALL {
         phone.phone.app.choose(Settings { language: Some(language), ..Settings::default() }).unwrap();
         for text in [
@@ -92,4 +95,58 @@ async fn a_suspected_site_can_be_trusted_and_a_listed_one_cannot() {
         assert!(!app.trust_site(text).unwrap(), "{text}");
     }
     assert!(app.trusted_sites().is_empty());
+}
+
+/// Puts a changed policy in force.
+async fn publish(world: &World, company: &Company, allow: WebRule) {
+    let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.web.allow.push(allow);
+    world.running.server.publish_policy(&company.tenant, policy, "allow").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_false_alarm_reaches_the_administrators_and_their_word_the_phone() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::activated(&company.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let screens = Screens::open(&served.url).await;
+    let asked = screens.get("/web/result", SUSPECT).await;
+    assert!(asked.contains("Is this warning wrong?") && asked.contains("sees the name belfius-login.top"), "{asked}");
+    let told = screens.post("/web/report", &[("text", SUSPECT)]).await;
+    assert!(told.contains("id=\"reported\"") && !told.contains("kept the warning"), "{told}");
+    let alarm = company.tenant.false_alarms(9).await.unwrap().remove(0);
+    assert_eq!((alarm.host.as_str(), alarm.class), ("belfius-login.top", WebClass::SuspectedPhishing));
+    assert_eq!(alarm.person, company.person);
+    // Of what nothing warns, there is nothing to report.
+    screens.post("/web/report", &[("text", "https://example.org/")]).await;
+    screens.post("/web/report", &[("text", "not a link")]).await;
+    assert_eq!(company.tenant.false_alarms(9).await.unwrap().len(), 1);
+
+    // The warning is kept: whoever reports it again is told so.
+    company.tenant.keep_warning(alarm.id, world.running.server.now()).await.unwrap();
+    let told = screens.post("/web/report", &[("text", SUSPECT)]).await;
+    assert!(told.contains("kept the warning, on"), "{told}");
+    // It is allowed: the phone has it a moment later, and the report is closed.
+    let rule = WebRule { host: "belfius-login.top".into(), below: false, note: "Our test".into(), until: None };
+    publish(&world, &company, rule).await;
+    assert!(company.tenant.false_alarms(9).await.unwrap().is_empty());
+    let app = &phone.phone.app;
+    let allowed = async || (app.decide_link(SUSPECT).unwrap().verdict.slug() == "allow").then_some(());
+    until("the phone to have the rule", allowed).await;
+    let now = screens.get("/web/result", SUSPECT).await;
+    assert!(now.contains("Your company allows this site") && now.contains("Our test"), "{now}");
+    assert!(!now.contains("Is this warning wrong?"), "{now}");
+}
+
+#[tokio::test]
+async fn a_false_alarm_that_was_not_sent_says_so() {
+    let world = World::new().await;
+    let phone = Phone::activated(&world.company("Example").await.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let screens = Screens::open(&served.url).await;
+    world.running.stop().await;
+    let told = screens.post("/web/report", &[("text", SUSPECT)]).await;
+    assert!(told.contains("Not sent: the server cannot be reached") && !told.contains("id=\"reported\""), "{told}");
+    assert_eq!(phone.phone.app.reported_site("belfius-login.top"), None);
 }

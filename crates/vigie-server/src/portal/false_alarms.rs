@@ -1,0 +1,219 @@
+//! Warnings of sites that people report as wrong: the open ones on the page of the web front, and the page of one, where
+//! it is decided.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use serde::Deserialize;
+use vigie_store::FalseAlarmRow;
+use vigie_types::{FalseAlarmId, Timestamp, WebRule, WebRules, clean_text};
+use vigie_web::Site;
+
+use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::policy::in_force;
+use super::session::Signed;
+use super::web_words::class_title;
+use crate::asked::Words;
+
+/// What is said of a report that is not there any more.
+const GONE: Words = Words { title: "alarm-gone-title", what: "alarm-gone-what", code: "false-alarm.gone" };
+
+/// The most open reports that are read for the page of the web front.
+const READ: u32 = 200;
+/// The most sites among them that are shown.
+const SHOWN: usize = 10;
+/// The longest note to people, in characters.
+const NOTE: usize = 200;
+
+/// The open reports, those of one site together.
+#[derive(Default)]
+pub(super) struct Alarms {
+    /// The oldest first.
+    pub(super) rows: Vec<Reported>,
+    /// How many sites are reported beside these.
+    pub(super) more: usize,
+}
+
+/// A site that people report.
+pub(super) struct Reported {
+    /// Who reported it first.
+    pub(super) first: FalseAlarmRow,
+    /// Who else did.
+    pub(super) others: Vec<FalseAlarmRow>,
+}
+
+impl Alarms {
+    pub(super) async fn read(signed: &Signed) -> Result<Self, Failure> {
+        // The frame knows whether there are any: most pages need no further question to the database.
+        if signed.counts.false_alarms == 0 {
+            return Ok(Self::default());
+        }
+        let mut all = by_site(open(signed).await?);
+        let more = all.len().saturating_sub(SHOWN);
+        all.truncate(SHOWN);
+        Ok(Self { rows: all, more })
+    }
+}
+
+async fn open(signed: &Signed) -> Result<Vec<FalseAlarmRow>, Failure> {
+    signed.store.false_alarms(READ).await.map_err(|error| signed.failed(error))
+}
+
+fn by_site(rows: Vec<FalseAlarmRow>) -> Vec<Reported> {
+    let mut all: Vec<Reported> = Vec::new();
+    for row in rows {
+        match all.iter_mut().find(|one| one.first.host == row.host) {
+            Some(reported) => reported.others.push(row),
+            None => all.push(Reported { first: row, others: Vec::new() }),
+        }
+    }
+    all
+}
+
+/// What a rule would cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Scope {
+    /// The reported host alone.
+    #[default]
+    Host,
+    /// It and what is below it.
+    Below,
+    /// Everything of its owner: the registered domain and what is below it.
+    Owner,
+}
+
+/// How long a rule would hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Term {
+    /// Thirty days.
+    #[default]
+    Month,
+    /// 365 days.
+    Year,
+    /// Until somebody takes it out.
+    Ever,
+}
+
+impl Term {
+    fn end(self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Month => Some(now.plus(30 * Timestamp::DAY)),
+            Self::Year => Some(now.plus(365 * Timestamp::DAY)),
+            Self::Ever => None,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct AllowForm {
+    #[serde(default)]
+    scope: Scope,
+    #[serde(default)]
+    term: Term,
+    #[serde(default)]
+    note: String,
+}
+
+#[derive(Template)]
+#[template(path = "portal/false_alarm.html")]
+struct AlarmPage {
+    f: Frame,
+    alarm: FalseAlarmRow,
+    /// Who else reports the site, while nobody decided.
+    others: Vec<FalseAlarmRow>,
+    /// The owner's domain, where it is another name than the reported host.
+    owner: Option<String>,
+    wrong: Option<&'static str>,
+}
+
+impl AlarmPage {
+    /// What the phone took the site for.
+    fn class(&self) -> String {
+        class_title(&self.f.t, self.alarm.class)
+    }
+
+    /// Whether a list knows the site as harmful: allowing it may hurt.
+    fn is_grave(&self) -> bool {
+        use vigie_types::WebClass::{Malware, Phishing, Scam, Surveillance};
+        matches!(self.alarm.class, Malware | Phishing | Scam | Surveillance)
+    }
+}
+
+async fn find(signed: &Signed, id: FalseAlarmId) -> Result<FalseAlarmRow, Failure> {
+    let found = signed.store.false_alarm(id).await.map_err(|error| signed.failed(error))?;
+    found.ok_or_else(|| signed.gone(GONE))
+}
+
+/// The domain of whoever owns a host, where it is not the host itself.
+fn owner(host: &str) -> Option<String> {
+    let site = Site::parse(host).ok()?;
+    let owner = site.holder();
+    (site.address().is_none() && owner != host).then(|| owner.to_owned())
+}
+
+async fn alarm_page(signed: &Signed, id: FalseAlarmId, wrong: Option<&'static str>) -> Result<AlarmPage, Failure> {
+    let alarm = find(signed, id).await?;
+    let mut others = if alarm.outcome.is_none() { open(signed).await? } else { Vec::new() };
+    others.retain(|row| row.host == alarm.host && row.id != alarm.id);
+    let owner = owner(&alarm.host);
+    let mut f = signed.frame("/web", "alarm-title");
+    f.title.clone_from(&alarm.host);
+    Ok(AlarmPage { f, alarm, others, owner, wrong })
+}
+
+pub(super) async fn page(signed: Signed, Path(id): Path<FalseAlarmId>) -> Reply {
+    alarm_page(&signed, id, None).await.map(|page| show(&page))
+}
+
+/// Puts a rule in force that allows the site: that closes the reports of it, and phones have it at once.
+pub(super) async fn allow(signed: Signed, Path(id): Path<FalseAlarmId>, Form(form): Form<AllowForm>) -> Reply {
+    let alarm = find(&signed, id).await?;
+    if alarm.outcome.is_some() {
+        return Ok(done(&format!("/web/alarms/{id}"), "alarm-decided"));
+    }
+    let host = match form.scope {
+        Scope::Owner => owner(&alarm.host).unwrap_or_else(|| alarm.host.clone()),
+        Scope::Host | Scope::Below => alarm.host.clone(),
+    };
+    let rule = WebRule {
+        host,
+        below: form.scope != Scope::Host,
+        note: clean_text(&form.note, NOTE),
+        until: form.term.end(signed.now()),
+    };
+    let mut policy = in_force(&signed).await?.policy;
+    // The first rule that covers a host counts: an older one about the same host must not stand before this one.
+    policy.web.allow.retain(|one| one.host != rule.host);
+    if policy.web.allow.len() >= WebRules::MAX_RULES {
+        return alarm_page(&signed, id, Some("alarm-too-many")).await.map(|page| refused(&page));
+    }
+    let detail = format!("web allow added: {}", rule.host);
+    policy.web.allow.insert(0, rule);
+    signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/web", "alarm-allowed"))
+}
+
+/// Keeps the warning.
+pub(super) async fn keep(signed: Signed, Path(id): Path<FalseAlarmId>) -> Reply {
+    let alarm = find(&signed, id).await?;
+    if alarm.outcome.is_some() {
+        return Ok(done(&format!("/web/alarms/{id}"), "alarm-decided"));
+    }
+    signed.store.keep_warning(id, signed.now()).await.map_err(|error| signed.failed(error))?;
+    Ok(done("/web", "alarm-kept"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::owner;
+
+    #[test]
+    fn the_owner_is_named_where_the_host_is_only_a_part() {
+        assert_eq!(owner("shop.example.co.uk").as_deref(), Some("example.co.uk"));
+        assert_eq!(owner("example.co.uk"), None);
+        assert_eq!(owner("me.github.io"), None, "everybody can have a name below it");
+        assert_eq!(owner("192.0.2.1"), None);
+    }
+}

@@ -58,7 +58,7 @@ pub(super) async fn result(State(app): State<App>, Query(query): Query<Asked>) -
 
 /// Why a report was not sent, in an address and in words.
 const UNSENT: [(&str, &str); 3] =
-    [("offline", "report-offline"), ("busy", "report-busy"), ("refused", "report-refused")];
+    [("offline", "alarm-report-offline"), ("busy", "alarm-report-busy"), ("refused", "alarm-report-refused")];
 
 /// The person reports to the administrators that the warning is wrong.
 pub(super) async fn report(State(app): State<App>, Form(form): Form<Asked>) -> Screen {

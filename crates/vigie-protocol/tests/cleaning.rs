@@ -98,10 +98,10 @@ fn hostile_text_in_any_field_is_calm_once_it_is_read() {
     // it is named here so that somebody has seen it.
     let known = [
         "ask.text",
-        "false-alarm.host",
         "code.secret",
         "enrol.app_version",
         "enrol.token",
+        "false-alarm.host",
         "intel.base.sha256",
         "lookup.text",
         "sync.records[].app_version",

@@ -9,7 +9,7 @@ use vigie_server::{Access, NewCompany, Running, Settings, portal_routes, start};
 use vigie_store::{Actor, NewPerson, NewQuestion, NewReport, PersonFilter, Queued, TenantStore, app_key};
 use vigie_types::{
     AppReportId, AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, PersonId, Platform, PolicyHash,
-    RecordId, RuleId, Severity, Subject, ThreatKind,
+    RecordId, RuleId, Severity, Subject, ThreatKind, WebClass,
 };
 
 const PASSWORD: &str = "correct horse battery";
@@ -422,6 +422,7 @@ async fn another_company_s_ids_give_nothing() {
     let asked = NewQuestion { text: "org.theirs", package: Some("org.theirs"), platform: Platform::Android };
     let phone = world.running.server.store().device(other.tenant(), device);
     phone.ask_administrator(&asked, world.running.server.now()).await.unwrap();
+    phone.report_false_alarm("theirs.example", WebClass::Scam, world.running.server.now()).await.unwrap();
     let row = other.person(person).await.unwrap().unwrap();
     let audit_before = other.audit(None, 100).await.unwrap().rows.len();
     let ids = [
@@ -433,6 +434,7 @@ async fn another_company_s_ids_give_nothing() {
         ("/apps/reports/", report.to_string()),
         ("/apps/questions/", other.questions(1).await.unwrap()[0].id.to_string()),
         ("/apps/", app.clone()),
+        ("/web/alarms/", other.false_alarms(1).await.unwrap()[0].id.to_string()),
     ];
     let complete = [
         ("name", "Mine now"),

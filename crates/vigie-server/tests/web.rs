@@ -171,7 +171,7 @@ async fn a_false_alarm_is_decided_on_its_page() {
     let page = world.page("/web").await;
     let section = page.split_once("id=\"alarms\"").unwrap().1.split_once("</section>").unwrap().0;
     assert_eq!(section.matches("<a href").count(), 2, "those of one site together: {section}");
-    assert!(section.contains("Person a@example.org") && section.contains("1 other"), "{section}");
+    assert!(section.contains("Person a@example.org") && section.contains("and one other"), "{section}");
     let [first, _, last] = <[_; 3]>::try_from(world.company.false_alarms(9).await.unwrap()).unwrap();
     let path = format!("/web/alarms/{}", first.id);
     let page = world.page(&path).await;

@@ -71,11 +71,9 @@ fn by_site(rows: Vec<FalseAlarmRow>) -> Vec<Reported> {
 }
 
 /// What a rule would cover.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
     /// The reported host alone.
-    #[default]
     Host,
     /// It and what is below it.
     Below,
@@ -84,36 +82,35 @@ enum Scope {
 }
 
 /// How long a rule would hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Term {
-    /// Thirty days.
-    #[default]
-    Month,
-    /// 365 days.
-    Year,
-    /// Until somebody takes it out.
-    Ever,
-}
-
-impl Term {
-    fn end(self, now: Timestamp) -> Option<Timestamp> {
-        match self {
-            Self::Month => Some(now.plus(30 * Timestamp::DAY)),
-            Self::Year => Some(now.plus(365 * Timestamp::DAY)),
-            Self::Ever => None,
-        }
-    }
-}
-
+/// What was chosen, as a browser sent it.
 #[derive(Deserialize)]
 pub(super) struct AllowForm {
     #[serde(default)]
-    scope: Scope,
+    scope: String,
     #[serde(default)]
-    term: Term,
+    term: String,
     #[serde(default)]
     note: String,
+}
+
+impl AllowForm {
+    /// The narrowest one where nothing known was chosen.
+    fn scope(&self) -> Scope {
+        match self.scope.as_str() {
+            "below" => Scope::Below,
+            "owner" => Scope::Owner,
+            _ => Scope::Host,
+        }
+    }
+
+    /// When the rule ends; the shortest term where nothing known was chosen.
+    fn until(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.term.as_str() {
+            "ever" => None,
+            "year" => Some(now.plus(365 * Timestamp::DAY)),
+            _ => Some(now.plus(30 * Timestamp::DAY)),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -173,15 +170,16 @@ pub(super) async fn allow(signed: Signed, Path(id): Path<FalseAlarmId>, Form(for
     if alarm.outcome.is_some() {
         return Ok(done(&format!("/web/alarms/{id}"), "alarm-decided"));
     }
-    let host = match form.scope {
+    let scope = form.scope();
+    let host = match scope {
         Scope::Owner => owner(&alarm.host).unwrap_or_else(|| alarm.host.clone()),
         Scope::Host | Scope::Below => alarm.host.clone(),
     };
     let rule = WebRule {
         host,
-        below: form.scope != Scope::Host,
+        below: scope != Scope::Host,
         note: clean_text(&form.note, NOTE),
-        until: form.term.end(signed.now()),
+        until: form.until(signed.now()),
     };
     let mut policy = in_force(&signed).await?.policy;
     // The first rule that covers a host counts: an older one about the same host must not stand before this one.

@@ -12,7 +12,7 @@ use vigie_intel::{
 };
 use vigie_types::{ListRef, Timestamp};
 
-const FORMATS: [FeedFormat; 10] = [
+const FORMATS: [FeedFormat; 11] = [
     FeedFormat::Echap,
     FeedFormat::Stix2,
     FeedFormat::Misp,
@@ -23,6 +23,7 @@ const FORMATS: [FeedFormat; 10] = [
     FeedFormat::Hosts,
     FeedFormat::Adblock,
     FeedFormat::OpenIoc,
+    FeedFormat::Rpz,
 ];
 
 fn info() -> FeedInfo {

@@ -127,6 +127,8 @@ fn seeds() -> Result<usize> {
             "csv" => 3,
             "adoc" => 5,
             "ioc" => 9,
+            "rpz" => 10,
+            _ if name.contains("intel/rules") => 8,
             _ if name.contains("maltrail") => 6,
             _ if name.contains("hosts") => 7,
             _ => 4,

@@ -252,17 +252,30 @@ pub fn gate(indicators: &Indicators, corpus: &CleanCorpus) -> Vec<GateHit> {
     if indicators.count(Kind::Domain) > 0 {
         for (apex, reason) in corpus.apexes.iter().filter(|(apex, _)| indicators.find(Kind::Domain, apex).is_some()) {
             let of_apex = |one: &Matched<'_>| one.kind == Kind::Domain && one.indicator == apex.as_str();
-            let found = indicators.all_of_host(apex).into_iter().filter(of_apex);
+            // As a customer's name is: what means only names below is one too.
+            let found = indicators.all_of_host(&below(apex)).into_iter().filter(of_apex);
             found.for_each(|one| hit(apex, Kind::Domain, *reason, one));
         }
     }
     hits
 }
 
+/// Some name below a domain.
+fn below(domain: &str) -> String {
+    format!("any-name.{domain}")
+}
+
 fn matches<'a>(indicators: &'a Indicators, kind: Kind, clean: &str) -> Vec<Matched<'a>> {
     match kind {
         Kind::Domain | Kind::Host | Kind::Address => {
             let mut found = indicators.all_of_host(clean);
+            if kind == Kind::Domain && indicators.count(Kind::Exception) > 0 {
+                // What takes only the name out again still means everything below it.
+                let wider = indicators.all_of_host(&below(clean)).into_iter().filter(|one| one.kind == Kind::Domain);
+                let known = |one: &Matched<'_>| found.iter().any(|known| known.indicator == one.indicator);
+                let more: Vec<_> = wider.filter(|one| !known(one)).collect();
+                found.extend(more);
+            }
             for port in [80, 443] {
                 found.extend(indicators.all(Kind::Endpoint, &normal::endpoint(clean, port)));
             }
@@ -355,5 +368,11 @@ mod tests {
     fn what_a_list_takes_out_again_is_no_hit() {
         let indicators = read("||google.com^\n@@||google.com^\n", FeedFormat::Adblock).indicators;
         assert!(gate(&indicators, &CleanCorpus::shipped()).is_empty());
+        let below = read("||*.google.com^\n||*.hopto.org^\n", FeedFormat::Adblock).indicators;
+        let hits = gate(&below, &CleanCorpus::shipped());
+        assert!(
+            ["google.com", "hopto.org"].iter().all(|name| hits.iter().any(|hit| hit.indicator == *name)),
+            "{hits:?}"
+        );
     }
 }

@@ -320,12 +320,22 @@ impl Indicators {
             found.extend(self.all(Kind::Domain, name));
         }
         if self.count(Kind::Exception) > 0 {
-            found.retain(|one| {
-                domain::with_parents(host)
-                    .all(|name| self.all(Kind::Exception, &normal::exception(name, &one.family.list)).is_empty())
-            });
+            found.retain(|one| !self.is_taken_out(host, &one.family.list));
         }
         found
+    }
+
+    /// Whether a list takes a host out again. The mark nearest to the host decides: first those of this one name, then
+    /// those of names with what is below them; what is firm is not taken out.
+    fn is_taken_out(&self, host: &str, list: &ListRef) -> bool {
+        let has = |mark: &str| !self.all(Kind::Exception, &normal::exception(mark, list)).is_empty();
+        let decide = |mark: &str| if has(&format!("!{mark}")) { Some(false) } else { has(mark).then_some(true) };
+        decide(&format!("|{host}")).or_else(|| domain::with_parents(host).find_map(decide)).unwrap_or(false)
+    }
+
+    /// Whether a list in memory has this entry.
+    pub(crate) fn has(&self, kind: Kind, indicator: &str) -> bool {
+        self.table(kind).is_some_and(|table| table.find(indicator).is_some())
     }
 
     fn all_of_address(&self, address: IpAddr) -> Vec<Matched<'_>> {

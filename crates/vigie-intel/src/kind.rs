@@ -37,7 +37,8 @@ pub enum Kind {
     Profile = 14,
     /// The name of an Android system property.
     Property = 15,
-    /// A domain, with everything below it, that its own list takes out again: `domain list-name`.
+    /// A domain, with everything below it, that its own list takes out again: `domain list-name`. With `|` in front it
+    /// is that one name; with `!` (or `!|`) it is what no wider exception of the list takes out.
     Exception = 16,
 }
 

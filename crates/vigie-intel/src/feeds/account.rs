@@ -159,6 +159,11 @@ impl Account {
         Ok(())
     }
 
+    /// Whether the list has this entry already.
+    pub(crate) fn knows(&self, kind: Kind, indicator: &str) -> bool {
+        self.imported.indicators.has(kind, indicator)
+    }
+
     /// Counts an entry that means nothing here.
     ///
     /// # Errors

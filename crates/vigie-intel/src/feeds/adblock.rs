@@ -1,15 +1,19 @@
-//! Filter rules of ad blockers. Taken are the rules that mean a whole domain: `||domain^` and its
-//! exception `@@||domain^`, and bare names; everything finer is for a browser, not for a phone.
+//! Filter rules of ad blockers, as AdGuard's engine for names reads them, where it has the notion: `||domain^`,
+//! `|host^`, `||*.domain^`, bare names, lines of hosts files, exceptions, `$important` and `$badfilter`. Rules that block
+//! a whole page in browsers (`$document`, `$all`) block it here; everything finer is for a browser, and counted.
+//!
+//! Sources: AdGuard, *DNS filtering syntax*; cases in `tests/data/intel/rules`.
+
+use std::collections::HashSet;
 
 use super::ImportError;
 use super::account::Account;
-use super::lines::{NOT_UTF8, lines};
-use crate::kind::Kind;
-use crate::normal::as_kind;
+use super::hosts;
+use super::lines::{NOT_UTF8, lines, without_comment};
+use super::names::{NameRule, Precedence, Reach, Waiting};
 
-/// Options with which a rule still means the whole domain: what blockers at the level of names
-/// (AdGuard Home, Pi-hole) take as well.
-const WHOLE: [&str; 9] = ["all", "document", "doc", "popup", "important", "third-party", "3p", "match-case", "network"];
+/// Options with which a rule that blocks still means every page of a domain.
+const WHOLE: [&str; 4] = ["all", "document", "doc", "important"];
 
 /// Ends of names that are files and not top-level domains.
 const FILES: [&str; 16] = [
@@ -19,9 +23,16 @@ const FILES: [&str; 16] = [
 const COSMETIC: &str = "cosmetic rules";
 const PATTERN: &str = "rules for a part of a web address";
 const NARROW: &str = "rules for some kinds of content only";
+const PAGES: &str = "exceptions for some pages or kinds of content only";
+const OFF: &str = "rules that the list switches off, and what switches them off";
 
 pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportError> {
     let family = account.default_family();
+    let off: HashSet<String> = lines(bytes)
+        .filter_map(|(_, line)| line.ok().filter(|line| line.contains("badfilter")))
+        .filter_map(|line| Parts::of(line).switched_off())
+        .collect();
+    let mut waiting = Waiting::default();
     for (number, line) in lines(bytes) {
         let line = match line {
             Ok(line) => line,
@@ -30,22 +41,62 @@ pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportErro
                 continue;
             }
         };
-        match rule(line) {
+        match rule(line, &off) {
             Rule::Comment => {}
             Rule::NotForUs(reason) => account.not_for_us(reason)?,
-            Rule::Domain(kind, name) => account.entry(as_kind(kind, name), family, line, number)?,
+            Rule::Hosts => hosts::take(line, number, account, family)?,
+            Rule::Name { passes, firm, reach, name } => {
+                let rule = NameRule { passes, firm, reach, name, text: line, line: number };
+                waiting.take(rule, Precedence::Firmness, account, family)?;
+            }
         }
     }
-    Ok(())
+    waiting.settle(Precedence::Firmness, account, family)
 }
 
 enum Rule<'a> {
     Comment,
     NotForUs(&'static str),
-    Domain(Kind, &'a str),
+    /// As hosts files have it.
+    Hosts,
+    Name {
+        passes: bool,
+        firm: bool,
+        reach: Reach,
+        name: &'a str,
+    },
 }
 
-fn rule(line: &str) -> Rule<'_> {
+/// A rule taken apart.
+struct Parts<'a> {
+    passes: bool,
+    pattern: &'a str,
+    options: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(line: &'a str) -> Self {
+        let (passes, body) = line.strip_prefix("@@").map_or((false, line), |body| (true, body));
+        let is_regex = body.starts_with('/') && body.trim_end_matches(|c| c != '/').len() > 1;
+        let (pattern, options) = body.rsplit_once('$').filter(|_| !is_regex).unwrap_or((body, ""));
+        Self { passes, pattern, options }
+    }
+
+    /// The same rule in one spelling, without `$badfilter`.
+    fn spelled(&self) -> String {
+        let mut options: Vec<&str> =
+            self.options.split(',').filter(|option| !option.is_empty() && *option != "badfilter").collect();
+        options.sort_unstable();
+        format!("{}{}${}", if self.passes { "@@" } else { "" }, self.pattern, options.join(","))
+    }
+
+    /// The rule that this one switches off.
+    fn switched_off(&self) -> Option<String> {
+        self.options.split(',').any(|option| option == "badfilter").then(|| self.spelled())
+    }
+}
+
+fn rule<'a>(line: &'a str, off: &HashSet<String>) -> Rule<'a> {
     if line.starts_with('!') || line.starts_with("# ") || line == "#" || (line.starts_with('[') && line.ends_with(']'))
     {
         return Rule::Comment;
@@ -53,39 +104,55 @@ fn rule(line: &str) -> Rule<'_> {
     if ["##", "#@#", "#?#", "#$#", "#%#", "#@?#", "#@$#", "$$"].iter().any(|mark| line.contains(mark)) {
         return Rule::NotForUs(COSMETIC);
     }
-    let (kind, body) = match line.strip_prefix("@@") {
-        Some(body) => (Kind::Exception, body),
-        None => (Kind::Domain, line),
-    };
-    let is_regex = body.starts_with('/') && body.trim_end_matches(|c| c != '/').len() > 1;
-    let (pattern, options) = match body.rsplit_once('$') {
-        Some((pattern, options)) if !is_regex => (pattern, options),
-        _ => (body, ""),
-    };
-    let Some(anchored) = pattern.strip_prefix("||") else {
-        let file = pattern.rsplit('.').next().is_some_and(|end| FILES.contains(&end));
-        let named = pattern.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
-        let bare = kind == Kind::Domain && named && !file && pattern.contains('.') && options.is_empty();
-        let ends = |c: char| c.is_ascii_alphanumeric();
-        if bare && pattern.starts_with(ends) && pattern.ends_with(ends) {
-            return Rule::Domain(kind, pattern);
-        }
-        return Rule::NotForUs(PATTERN);
-    };
-    let name =
-        anchored.strip_suffix('^').or_else(|| anchored.strip_suffix("^|")).or_else(|| anchored.strip_suffix("^*"));
-    let name = name.unwrap_or(anchored);
-    // Without the `^` the rule also means names that go on, but what ends like a name is one.
-    if name.contains(['/', '*', '^', '|', '?', '=', '&', ','])
-        || name.ends_with(['.', '-', '_', ':'])
-        || !name.contains('.')
-    {
-        return Rule::NotForUs(PATTERN);
+    if line.starts_with('#') {
+        return Rule::Comment;
     }
-    if !options.split(',').all(|option| option.is_empty() || WHOLE.contains(&option)) {
+    if hosts::target(line).is_some() {
+        return Rule::Hosts;
+    }
+    let parts = Parts::of(line);
+    if !off.is_empty() && (parts.switched_off().is_some() || off.contains(&parts.spelled())) {
+        return Rule::NotForUs(OFF);
+    }
+    let Some((reach, name)) = meant(&parts, line) else { return Rule::NotForUs(PATTERN) };
+    let options = || parts.options.split(',').filter(|option| !option.is_empty());
+    let passes = parts.passes;
+    // In browsers such an exception frees a page or some content, not a name.
+    if passes && !options().all(|option| option == "important") {
+        return Rule::NotForUs(PAGES);
+    }
+    if !options().all(|option| WHOLE.contains(&option)) {
         return Rule::NotForUs(NARROW);
     }
-    Rule::Domain(kind, name)
+    let firm = options().any(|option| option == "important");
+    Rule::Name { passes, firm, reach, name }
+}
+
+/// The names that a rule means; `None` where they cannot be said by a name.
+fn meant<'a>(parts: &Parts<'a>, line: &'a str) -> Option<(Reach, &'a str)> {
+    let pattern = parts.pattern;
+    let (reach, name) = if let Some(anchored) = pattern.strip_prefix("||") {
+        let ends = ["^", "^|", "^*"].iter().find_map(|end| anchored.strip_suffix(end));
+        // Without the `^` the rule also means names that go on, but what ends like a name is one.
+        let name = ends.unwrap_or(anchored);
+        name.strip_prefix("*.").map_or((Reach::Whole, name), |name| (Reach::Below, name))
+    } else if let Some(anchored) = pattern.strip_prefix('|') {
+        (Reach::Exact, anchored.strip_suffix('^')?)
+    } else if let Some(name) = pattern.strip_prefix("*.") {
+        (Reach::Below, name.strip_suffix('^').unwrap_or(name))
+    } else {
+        let name = without_comment(line);
+        let file = name.rsplit('.').next().is_some_and(|end| FILES.contains(&end));
+        let is_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+        let ends = |c: char| c.is_ascii_alphanumeric();
+        let bare = !file && name.bytes().all(is_name) && name.starts_with(ends) && name.ends_with(ends);
+        bare.then_some((Reach::Exact, name))?
+    };
+    // What is no name at all is a pattern; what is nearly one is named in the account.
+    let is_pattern = name.contains(['/', '*', '^', '|', '?', '=', '&', ',', ' '])
+        || name.ends_with(['.', '-', '_', ':'])
+        || !name.contains('.');
+    (!is_pattern).then_some((reach, name))
 }
 
 #[cfg(test)]
@@ -96,19 +163,19 @@ mod tests {
 
     #[test]
     fn whole_domains_are_taken_and_the_rest_is_counted() {
-        let text = "[Adblock Plus 2.0]\n! Title: x\n||evil.example^\n||ads.example^$third-party,important\n\
+        let text = "[Adblock Plus 2.0]\n! Title: x\n||evil.example^\n||ads.example^$document,important\n\
                     ||img.example^$image\n||part.example/ads/\n@@||good.evil.example^\nsite.example##.ad\n##.banner\n\
-                    -ad-300x250.\n/banner[0-9]+/$image\nplain.example\nanalytics.js\n||192.0.2.1^\n||a..b^\n";
+                    -ad-300x250.\n||third.example^$third-party\n@@||page.example^$document\n/banner[0-9]+/$image\nplain.example\nanalytics.js\n||192.0.2.1^\n||a..b^\n";
         let imported = read(text, FeedFormat::Adblock);
         let expected = [
             (Kind::Domain, "ads.example"),
             (Kind::Domain, "evil.example"),
-            (Kind::Domain, "plain.example"),
+            (Kind::Host, "plain.example"),
             (Kind::Address, "192.0.2.1"),
             (Kind::Exception, "good.evil.example Test"),
         ];
         assert_eq!(entries(&imported.indicators), expected.map(|(kind, text)| (kind, text.to_owned())));
-        assert_eq!(imported.not_for_us.values().copied().collect::<Vec<_>>(), [2, 4, 1]);
+        assert_eq!(imported.not_for_us.values().copied().collect::<Vec<_>>(), [2, 1, 4, 2]);
         assert_eq!(imported.rejected[0].entry, "||a..b^");
     }
 

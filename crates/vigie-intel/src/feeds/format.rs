@@ -32,6 +32,9 @@ pub enum FeedFormat {
     /// Filter rules of ad blockers
     /// (<https://help.adblockplus.org/hc/en-us/articles/360062733293>).
     Adblock,
+    /// A zone of response policies
+    /// (<https://datatracker.ietf.org/doc/html/draft-vixie-dnsop-dns-rpz-00>).
+    Rpz,
 }
 
 /// Where a list comes from and what its entries are, where the list itself does not say it.

@@ -32,6 +32,7 @@ impl FeedFormat {
             "json" => return of_json(start),
             "ioc" => return Some(Self::OpenIoc),
             "xml" => return (has("openioc.org/schemas") || has("mandiant.com/2010/ioc")).then_some(Self::OpenIoc),
+            "rpz" | "zone" => return Some(Self::Rpz),
             "csv" | "tsv" => return (name != "hashes.csv" || !is_index(start)).then_some(Self::Csv),
             "adoc" => return Some(Self::AsciiDoc),
             "md5" | "sha1" | "sha256" => return Some(Self::Lines(Some(Kind::File))),
@@ -69,8 +70,14 @@ fn of_text(stem: &str, start: &[u8]) -> FeedFormat {
             && line.ends_with(']')
             && (line.contains("adb") || line.contains("ublock") || line.contains("adguard"))
     };
-    let adblock =
-        |line: &str| line.starts_with("||") || line.starts_with("@@||") || line.contains("##") || header(line);
+    let adblock = |line: &str| line.starts_with('|') || line.starts_with("@@|") || line.contains("##") || header(line);
+    let zone = |line: &str| {
+        let mut words = line.split_ascii_whitespace().skip(1).take(4);
+        words.any(|word| word.eq_ignore_ascii_case("SOA"))
+    };
+    if lines().filter(|line| !is_comment(line)).take(20).any(zone) {
+        return FeedFormat::Rpz;
+    }
     if lines().any(adblock) {
         return FeedFormat::Adblock;
     }
@@ -138,7 +145,7 @@ mod tests {
 
     #[test]
     fn names_and_beginnings_tell_the_format() {
-        let cases: [(&str, &str, Option<FeedFormat>); 24] = [
+        let cases: [(&str, &str, Option<FeedFormat>); 27] = [
             ("a/pegasus.stix2", "{}", Some(FeedFormat::Stix2)),
             ("x.json", r#"{"type": "bundle"}"#, Some(FeedFormat::Stix2)),
             ("x.json", r#"{"list": []}"#, Some(FeedFormat::Misp)),
@@ -154,6 +161,9 @@ mod tests {
             ("x.txt", "! x\n||a.org^", Some(FeedFormat::Adblock)),
             ("domains.txt", "[Nano Adblocker]\na.org", Some(FeedFormat::Adblock)),
             ("android_x.txt", "# Copyright Maltrail developers\na.org", Some(FeedFormat::Maltrail)),
+            ("x.txt", "|a.org^", Some(FeedFormat::Adblock)),
+            ("x.txt", "$TTL 60\n@ IN SOA a. b. (1 2 3 4 5)\nx CNAME .", Some(FeedFormat::Rpz)),
+            ("db.rpz", "x CNAME .", Some(FeedFormat::Rpz)),
             ("x.bin", "\0\0", None),
             ("package_cert_hashes.txt", "11", Some(FeedFormat::Lines(Some(Kind::Certificate)))),
             ("x.ioc", "<ioc/>", Some(FeedFormat::OpenIoc)),

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::ImportError;
-use super::account::Account;
+use super::account::{Account, FamilyId};
 use super::lines::{NOT_UTF8, is_comment, lines, without_comment};
 use crate::kind::Kind;
 use crate::normal::as_kind;
@@ -23,6 +23,8 @@ const OWN: [&str; 11] = [
     "ip6-allhosts",
 ];
 
+const OWN_NAMES: &str = "the machine's own names";
+
 pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportError> {
     let family = account.default_family();
     for (number, line) in lines(bytes) {
@@ -34,26 +36,43 @@ pub(super) fn read(bytes: &[u8], account: &mut Account) -> Result<(), ImportErro
                 continue;
             }
         };
-        let mut words = without_comment(line).split_ascii_whitespace().peekable();
-        let target = words.peek().and_then(|word| word.parse::<IpAddr>().ok());
-        if target.is_some() {
-            words.next();
+        take(line, number, account, family)?;
+    }
+    Ok(())
+}
+
+/// The address that a line begins with, whatever zone stands behind it.
+pub(super) fn target(line: &str) -> Option<IpAddr> {
+    let word = line.split_ascii_whitespace().next()?;
+    word.split('%').next()?.parse().ok()
+}
+
+/// Takes one line.
+///
+/// # Errors
+/// Those of [`Account::entry`].
+pub(super) fn take(line: &str, number: usize, account: &mut Account, family: FamilyId) -> Result<(), ImportError> {
+    let mut words = without_comment(line).split_ascii_whitespace().peekable();
+    let target = target(line);
+    if target.is_some() {
+        words.next();
+    }
+    let is_own = |name: &str| OWN.contains(&name) || name.parse::<IpAddr>().is_ok();
+    if let Some(target) = target.filter(|target| !(target.is_unspecified() || target.is_loopback())) {
+        if words.peek().is_none() {
+            return account.entry(as_kind(Kind::Address, &target.to_string()), family, line, number);
         }
-        if let Some(target) = target.filter(|target| !(target.is_unspecified() || target.is_loopback())) {
-            // A name sent to a real address is not blocked but moved.
-            let reason = if words.peek().is_some() { Err("a name sent to an address") } else { Ok(()) };
-            match reason {
-                Ok(()) => account.entry(as_kind(Kind::Address, &target.to_string()), family, line, number)?,
-                Err(reason) => account.entry(Err(reason), family, line, number)?,
-            }
-            continue;
+        if words.all(is_own) {
+            return account.not_for_us(OWN_NAMES);
         }
-        for name in words {
-            if OWN.contains(&name) || name.parse::<IpAddr>().is_ok() {
-                account.not_for_us("the machine's own names")?;
-            } else {
-                account.entry(as_kind(Kind::Host, name), family, name, number)?;
-            }
+        // A name sent to a real address is not blocked but moved.
+        return account.entry(Err("a name sent to an address"), family, line, number);
+    }
+    for name in words {
+        if is_own(name) {
+            account.not_for_us(OWN_NAMES)?;
+        } else {
+            account.entry(as_kind(Kind::Host, name), family, name, number)?;
         }
     }
     Ok(())

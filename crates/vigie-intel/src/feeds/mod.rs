@@ -12,7 +12,9 @@ mod hosts;
 mod lines;
 mod maltrail;
 mod misp;
+mod names;
 mod openioc;
+mod rpz;
 mod stix;
 mod table;
 mod unicode;
@@ -41,7 +43,7 @@ pub fn read_feed(
     let text = unicode::in_utf8(bytes);
     let bytes = text.as_ref();
     let mut account = account::Account::new(info, limits);
-    if matches!(format, FeedFormat::Lines(_) | FeedFormat::Hosts | FeedFormat::Adblock) {
+    if matches!(format, FeedFormat::Lines(_) | FeedFormat::Hosts | FeedFormat::Adblock | FeedFormat::Rpz) {
         account.expect(bytes.iter().filter(|byte| **byte == b'\n').count());
     }
     match format {
@@ -55,6 +57,7 @@ pub fn read_feed(
         FeedFormat::Maltrail => maltrail::read(bytes, &mut account)?,
         FeedFormat::Hosts => hosts::read(bytes, &mut account)?,
         FeedFormat::Adblock => adblock::read(bytes, &mut account)?,
+        FeedFormat::Rpz => rpz::read(bytes, &mut account)?,
     }
     Ok(account.close())
 }
@@ -104,7 +107,7 @@ pub(crate) mod tests {
         entries
     }
 
-    const FORMATS: [FeedFormat; 11] = [
+    const FORMATS: [FeedFormat; 12] = [
         FeedFormat::Echap,
         FeedFormat::Stix2,
         FeedFormat::Misp,
@@ -116,6 +119,7 @@ pub(crate) mod tests {
         FeedFormat::Maltrail,
         FeedFormat::Hosts,
         FeedFormat::Adblock,
+        FeedFormat::Rpz,
     ];
 
     #[test]

@@ -16,7 +16,7 @@ use super::source::{Origin, Source};
 pub(crate) const MAX_IMPORT: usize = 128 << 20;
 
 /// The formats by the names that forms and configuration use.
-pub(crate) const FORMATS: [(&str, FeedFormat); 17] = [
+pub(crate) const FORMATS: [(&str, FeedFormat); 18] = [
     ("echap", FeedFormat::Echap),
     ("stix2", FeedFormat::Stix2),
     ("misp", FeedFormat::Misp),
@@ -34,6 +34,7 @@ pub(crate) const FORMATS: [(&str, FeedFormat); 17] = [
     ("maltrail", FeedFormat::Maltrail),
     ("hosts", FeedFormat::Hosts),
     ("adblock", FeedFormat::Adblock),
+    ("rpz", FeedFormat::Rpz),
 ];
 
 /// What a file is when it is a pack.

@@ -177,8 +177,8 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-const FORMATS: [&str; 10] =
-    ["echap", "stix2", "misp", "openioc", "csv", "lines", "asciidoc", "maltrail", "hosts", "adblock"];
+const FORMATS: [&str; 11] =
+    ["echap", "stix2", "misp", "openioc", "csv", "lines", "asciidoc", "maltrail", "hosts", "adblock", "rpz"];
 
 fn format_of(word: &str, kind: Option<&str>) -> Result<FeedFormat> {
     let kind = match kind {
@@ -196,6 +196,7 @@ fn format_of(word: &str, kind: Option<&str>) -> Result<FeedFormat> {
         "maltrail" => FeedFormat::Maltrail,
         "hosts" => FeedFormat::Hosts,
         "adblock" => FeedFormat::Adblock,
+        "rpz" => FeedFormat::Rpz,
         _ => return Err(unknown("format", word, &FORMATS)),
     })
 }
@@ -212,6 +213,7 @@ const fn word_of(format: FeedFormat) -> &'static str {
         FeedFormat::Maltrail => "maltrail",
         FeedFormat::Hosts => "hosts",
         FeedFormat::Adblock => "adblock",
+        FeedFormat::Rpz => "rpz",
     }
 }
 

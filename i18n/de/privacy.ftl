@@ -14,7 +14,9 @@ privacy-nothing-more = Ihr Unternehmen hat alles ausgeschaltet, was sich ausscha
 ## Never collected
 
 privacy-never-browsing = Die Seiten, die Sie besuchen
+privacy-never-browsing-but = Die Seiten, die Sie besuchen, außer den Namen gefährlicher Seiten
 privacy-never-links = Links und QR-Codes, die Sie prüfen
+privacy-never-links-but = Links, QR-Codes und Nachrichten, die Sie prüfen, außer den Namen gefährlicher Seiten
 privacy-never-messages = Nachrichten, E-Mails, Anrufe, Kontakte und Kalender
 privacy-never-media = Fotos, Videos und Dateien
 privacy-never-passwords = Passwörter
@@ -70,11 +72,14 @@ privacy-installed-apps-in = die installierten Apps
 privacy-stalkerware = Apps, die Sie heimlich beobachten
 privacy-stalkerware-for = Damit jemand bei der Arbeit helfen kann, wenn eine gefunden wird. Solange das aus ist, wird weder die App gesendet noch dass sie auf Ihrem Telefon ist.
 privacy-stalkerware-in = Apps, die Sie heimlich beobachten
+privacy-web-domains = Namen gefährlicher Seiten
+privacy-web-domains-for = Um Kollegen vor einer Seite zu warnen, die Passwörter oder Geld stiehlt. Nie die ganze Adresse, und nur Seiten, vor denen Vigie gewarnt oder die es gesperrt hat.
+privacy-web-domains-in = die Namen gefährlicher Seiten
 
 ## What is always sent, and what for
 
 always-findings = Gefundene Bedrohungen
-always-findings-for = Damit Ihr Administrator helfen kann. Welche App oder welches Netz: nur, wo „Kann erfasst werden“ es sagt. Eine App, die Sie heimlich beobachtet: ebenfalls nur, wo es dort steht.
+always-findings-for = Damit Ihr Administrator helfen kann. Welche App, welches Netz oder welche Seite: nur, wo „Kann erfasst werden“ es sagt. Eine App, die Sie heimlich beobachtet: ebenfalls nur, wo es dort steht.
 always-protection = Wie weit dieses Telefon geschützt ist
 always-protection-for = Um zu sehen, ob Sie geschützt sind.
 always-permissions = Berechtigungen von Vigie
@@ -98,7 +103,7 @@ always-activation-for = Damit der Server weiß, für wen der Link gemacht wurde.
 
 datum-threat-kind = die Art der Bedrohung
 datum-severity = wie schwer sie ist
-datum-threat-subject = ob es das Telefon, eine App, ein Netz oder eine Berechtigung ist
+datum-threat-subject = ob es das Telefon, eine App, ein Netz, eine Seite oder eine Berechtigung ist
 datum-threat-times = wann sie begann und endete
 datum-trusted = ob Sie der App vertrauen
 datum-rule-and-list = die Regel und die Liste, die sie fanden
@@ -151,3 +156,5 @@ datum-app-findings = was über sie gefunden wurde
 datum-app-inside = verdächtiger Code, Dateien und Adressen darin
 datum-company-word = was Ihr Unternehmen über sie sagt
 datum-stalkerware = dass eine App Sie heimlich beobachtet, und welche
+datum-site-name = der Name der Seite, vor der Vigie gewarnt oder die es gesperrt hat
+datum-site-danger = was sie gefährlich macht

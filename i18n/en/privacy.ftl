@@ -14,7 +14,9 @@ privacy-nothing-more = Your company switched off everything that can be switched
 ## Never collected
 
 privacy-never-browsing = The pages that you visit
+privacy-never-browsing-but = The pages that you visit, except for the names of dangerous sites
 privacy-never-links = Links and QR codes that you check
+privacy-never-links-but = Links, QR codes and messages that you check, except for the names of dangerous sites
 privacy-never-messages = Messages, mail, calls, contacts and calendar
 privacy-never-media = Photos, videos and files
 privacy-never-passwords = Passwords
@@ -70,11 +72,14 @@ privacy-installed-apps-in = the installed apps
 privacy-stalkerware = Apps that watch you in secret
 privacy-stalkerware-for = So that somebody at work can help when one is found. While this is off, neither the app nor that it is on your phone is sent.
 privacy-stalkerware-in = apps that watch you in secret
+privacy-web-domains = Names of dangerous sites
+privacy-web-domains-for = To warn colleagues of a site that steals passwords or money. Never the address of a page, and only sites that Vigie warned of or blocked.
+privacy-web-domains-in = the names of dangerous sites
 
 ## What is always sent, and what for
 
 always-findings = Threats that were found
-always-findings-for = So that your administrator can help. Which app or which network: only where “May be collected” says so. An app that watches you in secret: only where it says so there, too.
+always-findings-for = So that your administrator can help. Which app, which network or which site: only where “May be collected” says so. An app that watches you in secret: only where it says so there, too.
 always-protection = How far this phone is protected
 always-protection-for = To see whether you are protected.
 always-permissions = Permissions of Vigie
@@ -98,7 +103,7 @@ always-activation-for = So that the server knows whom the link was made for.
 
 datum-threat-kind = what kind of threat
 datum-severity = how serious it is
-datum-threat-subject = whether it is the phone, an app, a network or a permission
+datum-threat-subject = whether it is the phone, an app, a network, a site or a permission
 datum-threat-times = when it began and ended
 datum-trusted = whether you trust the app
 datum-rule-and-list = the rule and the list that found it
@@ -151,3 +156,5 @@ datum-app-findings = what was found about them
 datum-app-inside = suspicious code, files and addresses inside
 datum-company-word = what your company says of them
 datum-stalkerware = that an app watches you in secret, and which
+datum-site-name = the name of the site that Vigie warned of or blocked
+datum-site-danger = what makes it dangerous

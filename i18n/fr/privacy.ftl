@@ -14,7 +14,9 @@ privacy-nothing-more = Votre entreprise a désactivé tout ce qui peut l’être
 ## Never collected
 
 privacy-never-browsing = Les pages que vous visitez
+privacy-never-browsing-but = Les pages que vous visitez, sauf les noms des sites dangereux
 privacy-never-links = Les liens et codes QR que vous vérifiez
+privacy-never-links-but = Les liens, codes QR et messages que vous vérifiez, sauf les noms des sites dangereux
 privacy-never-messages = Messages, e-mails, appels, contacts et agenda
 privacy-never-media = Photos, vidéos et fichiers
 privacy-never-passwords = Mots de passe
@@ -70,11 +72,14 @@ privacy-installed-apps-in = les apps installées
 privacy-stalkerware = Les apps qui vous surveillent en secret
 privacy-stalkerware-for = Pour que quelqu’un puisse aider au travail quand il y en a une. Tant que c’est désactivé, rien n’en est envoyé : ni quelle app, ni qu’elle est sur votre téléphone.
 privacy-stalkerware-in = les apps qui vous surveillent en secret
+privacy-web-domains = Noms des sites dangereux
+privacy-web-domains-for = Pour avertir vos collègues d’un site qui vole des mots de passe ou de l’argent. Jamais l’adresse d’une page, et seulement les sites que Vigie a signalés ou bloqués.
+privacy-web-domains-in = les noms des sites dangereux
 
 ## What is always sent, and what for
 
 always-findings = Menaces trouvées
-always-findings-for = Pour que votre administrateur puisse aider. Quelle app ou quel réseau : seulement si « Peut être collecté » le dit. Une app qui vous surveille en secret : là aussi, seulement si c’est indiqué.
+always-findings-for = Pour que votre administrateur puisse aider. Quelle app, quel réseau ou quel site : seulement si « Peut être collecté » le dit. Une app qui vous surveille en secret : là aussi, seulement si c’est indiqué.
 always-protection = Niveau de protection de ce téléphone
 always-protection-for = Pour voir si vous êtes protégé.
 always-permissions = Autorisations de Vigie
@@ -98,7 +103,7 @@ always-activation-for = Pour que le serveur sache à qui le lien était destiné
 
 datum-threat-kind = le type de menace
 datum-severity = sa gravité
-datum-threat-subject = s’il s’agit du téléphone, d’une app, d’un réseau ou d’une autorisation
+datum-threat-subject = s’il s’agit du téléphone, d’une app, d’un réseau, d’un site ou d’une autorisation
 datum-threat-times = son début et sa fin
 datum-trusted = si vous faites confiance à l’app
 datum-rule-and-list = la règle et la liste qui l’ont trouvée
@@ -151,3 +156,5 @@ datum-app-findings = ce qui a été trouvé à leur sujet
 datum-app-inside = le code, les fichiers et les adresses suspects qu’elles contiennent
 datum-company-word = ce que votre entreprise en dit
 datum-stalkerware = qu’une app vous surveille en secret, et laquelle
+datum-site-name = le nom du site que Vigie a signalé ou bloqué
+datum-site-danger = ce qui le rend dangereux

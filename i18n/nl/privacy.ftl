@@ -14,7 +14,9 @@ privacy-nothing-more = Uw bedrijf heeft alles uitgezet wat uitgezet kan worden.
 ## Never collected
 
 privacy-never-browsing = De pagina’s die u bezoekt
+privacy-never-browsing-but = De pagina’s die u bezoekt, behalve de namen van gevaarlijke sites
 privacy-never-links = Links en QR-codes die u controleert
+privacy-never-links-but = Links, QR-codes en berichten die u controleert, behalve de namen van gevaarlijke sites
 privacy-never-messages = Berichten, e-mail, oproepen, contacten en agenda
 privacy-never-media = Foto’s, video’s en bestanden
 privacy-never-passwords = Wachtwoorden
@@ -70,11 +72,14 @@ privacy-installed-apps-in = de geïnstalleerde apps
 privacy-stalkerware = Apps die u stiekem volgen
 privacy-stalkerware-for = Zodat iemand op het werk kan helpen als er een gevonden wordt. Zolang dit uit staat, wordt noch de app, noch dat ze op uw telefoon staat, verstuurd.
 privacy-stalkerware-in = apps die u stiekem volgen
+privacy-web-domains = Namen van gevaarlijke sites
+privacy-web-domains-for = Om collega’s te waarschuwen voor een site die wachtwoorden of geld steelt. Nooit het adres van een pagina, en alleen sites waarvoor Vigie waarschuwde of die het blokkeerde.
+privacy-web-domains-in = de namen van gevaarlijke sites
 
 ## What is always sent, and what for
 
 always-findings = Gevonden dreigingen
-always-findings-for = Zodat uw beheerder kan helpen. Welke app of welk netwerk: alleen als “Kan verzameld worden” het zegt. Een app die u stiekem volgt: ook alleen als het daar staat.
+always-findings-for = Zodat uw beheerder kan helpen. Welke app, welk netwerk of welke site: alleen als “Kan verzameld worden” het zegt. Een app die u stiekem volgt: ook alleen als het daar staat.
 always-protection = Hoe ver deze telefoon beschermd is
 always-protection-for = Om te zien of u beschermd bent.
 always-permissions = Machtigingen van Vigie
@@ -98,7 +103,7 @@ always-activation-for = Zodat de server weet voor wie de link gemaakt is.
 
 datum-threat-kind = de soort dreiging
 datum-severity = hoe ernstig ze is
-datum-threat-subject = of het om de telefoon, een app, een netwerk of een machtiging gaat
+datum-threat-subject = of het om de telefoon, een app, een netwerk, een site of een machtiging gaat
 datum-threat-times = wanneer ze begon en eindigde
 datum-trusted = of u de app vertrouwt
 datum-rule-and-list = de regel en de lijst die ze vonden
@@ -151,3 +156,5 @@ datum-app-findings = wat over hen gevonden is
 datum-app-inside = verdachte code, bestanden en adressen erin
 datum-company-word = wat uw bedrijf erover zegt
 datum-stalkerware = dat een app u stiekem volgt, en welke
+datum-site-name = de naam van de site waarvoor Vigie waarschuwde of die het blokkeerde
+datum-site-danger = wat hem gevaarlijk maakt

@@ -269,7 +269,7 @@ proptest! {
 #[test]
 fn a_page_names_what_its_policy_allows_and_nothing_else() {
     let t = Texts::new(Language::En);
-    assert_eq!(PAGES.len(), 64);
+    assert_eq!(PAGES.len(), 128);
     for page in PAGES.iter() {
         for datum in Datum::ALL {
             assert_eq!(page.names(*datum), datum.allowed(&page.privacy), "{datum:?} under {:?}", page.privacy);

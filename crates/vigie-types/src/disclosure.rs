@@ -119,7 +119,7 @@ data! {
     ThreatKind = "threat-kind", Always Findings;
     /// How bad it is.
     Severity = "severity", Always Findings;
-    /// Whether it is about the phone, an app, a network or a permission.
+    /// Whether it is about the phone, an app, a network, a site or a permission.
     ThreatSubject = "threat-subject", Always Findings;
     /// When it was first seen and when it was gone.
     ThreatTimes = "threat-times", Always Findings;
@@ -240,6 +240,11 @@ data! {
 
     /// That an app watches the person in secret, and which.
     Stalkerware = "stalkerware", Where Stalkerware;
+
+    /// The name of a site that the person was warned of, or that was blocked.
+    SiteName = "site-name", Where WebDomains;
+    /// What makes it dangerous.
+    SiteDanger = "site-danger", Where WebDomains;
 }
 
 impl Datum {

@@ -18,17 +18,20 @@ pub enum PrivacyItem {
     InstalledApps,
     /// That an app watches the person in secret, and which.
     Stalkerware,
+    /// Names of sites that the person was warned of, or that were blocked.
+    WebDomains,
 }
 
 impl PrivacyItem {
     /// All of them, in the order of the privacy page.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::DeviceModel,
         Self::OsVersion,
         Self::Location,
         Self::WifiNetworks,
         Self::InstalledApps,
         Self::Stalkerware,
+        Self::WebDomains,
     ];
 
     /// The stable name that is stored, sent and used in translation keys.
@@ -41,6 +44,7 @@ impl PrivacyItem {
             Self::WifiNetworks => "wifi-networks",
             Self::InstalledApps => "installed-apps",
             Self::Stalkerware => "stalkerware",
+            Self::WebDomains => "web-domains",
         }
     }
 }
@@ -62,6 +66,9 @@ pub struct PrivacyPolicy {
     /// See [`PrivacyItem::Stalkerware`]. Missing, and so off, in policies from before there was a choice.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stalkerware: bool,
+    /// See [`PrivacyItem::WebDomains`]. Missing, and so off, in policies from before there was a choice.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub web_domains: bool,
     /// After how many days the server deletes what is over: closed findings, and everything of a
     /// phone whose protection ended. `None` where the server did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,7 +78,8 @@ pub struct PrivacyPolicy {
 impl Default for PrivacyPolicy {
     /// Model, system version and apps on: what an administrator needs to help. Location and Wi-Fi
     /// names off until the company decides that it needs them. Stalkerware off, because whoever is watched by
-    /// somebody near decides alone who learns of it.
+    /// somebody near decides alone who learns of it. Names of sites off, because what somebody was about to open says
+    /// much about them, and the phone protects them without anybody's help.
     fn default() -> Self {
         Self {
             device_model: true,
@@ -80,6 +88,7 @@ impl Default for PrivacyPolicy {
             wifi_networks: false,
             installed_apps: true,
             stalkerware: false,
+            web_domains: false,
             retention_days: None,
         }
     }
@@ -94,6 +103,7 @@ impl PrivacyPolicy {
         wifi_networks: false,
         installed_apps: false,
         stalkerware: false,
+        web_domains: false,
         retention_days: None,
     };
 
@@ -107,6 +117,7 @@ impl PrivacyPolicy {
             PrivacyItem::WifiNetworks => self.wifi_networks,
             PrivacyItem::InstalledApps => self.installed_apps,
             PrivacyItem::Stalkerware => self.stalkerware,
+            PrivacyItem::WebDomains => self.web_domains,
         }
     }
 
@@ -119,6 +130,7 @@ impl PrivacyPolicy {
             PrivacyItem::WifiNetworks => self.wifi_networks = on,
             PrivacyItem::InstalledApps => self.installed_apps = on,
             PrivacyItem::Stalkerware => self.stalkerware = on,
+            PrivacyItem::WebDomains => self.web_domains = on,
         }
     }
 

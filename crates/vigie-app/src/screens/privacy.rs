@@ -37,6 +37,16 @@ struct PrivacyPage {
     urgent: Vec<Finding>,
 }
 
+impl PrivacyPage {
+    /// What no policy collects: the ends of keys of the translations. Where names of dangerous sites are collected, it
+    /// says so at once where somebody would take the opposite from it.
+    fn never(&self) -> [&'static str; 6] {
+        let sites = self.collected.contains(&PrivacyItem::WebDomains);
+        let (browsing, links) = if sites { ("browsing-but", "links-but") } else { ("browsing", "links") };
+        [browsing, links, "messages", "media", "passwords", "apps"]
+    }
+}
+
 /// One line of what changed.
 struct Change {
     icon: &'static str,

@@ -196,6 +196,14 @@
     });
   }
 
+  // <form target="_blank" data-then="ADDRESS"> has its answer in a tab of its own; the page itself goes on to the
+  // address once the answer was asked for.
+  each("form[data-then]", function (form) {
+    form.addEventListener("submit", function () {
+      window.setTimeout(function () { location.assign(form.getAttribute("data-then")); }, 800);
+    });
+  });
+
   // Files chosen in <input data-submit> are sent at once.
   each("input[data-submit]", function (input) {
     input.addEventListener("change", function () { input.form.submit(); });

@@ -34,6 +34,15 @@ admin-usb-debugging = USB-Debugging
 admin-rooted = Gerootet oder mit Jailbreak
 admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
+admin-harmful-link = Link zu einer gefährlichen Seite
+admin-visited-harmful-site = Gefährliche Seite geöffnet
+admin-harmful-link-what = Diese Person hat einen Link, einen Code oder eine Nachricht geprüft, und Vigie hat vor der Seite dahinter gewarnt oder sie gesperrt. Nichts wurde geöffnet. Einer ist gewöhnlich; mehrere an einem Tag sind eine Phishing-Welle.
+admin-harmful-link-do-1 = Wenn mehrere ihn haben, sagen Sie allen, wie die Nachricht aussieht.
+admin-harmful-link-do-2 = Sperren Sie die Seite in Ihrer Richtlinie, wenn nur vor ihr gewarnt wird.
+admin-visited-harmful-site-what = Diese Person hat eine Seite geöffnet, obwohl Vigie davor gewarnt hat. Ihr Telefon sagt ihr, was jetzt zu tun ist, und fragt, was sie dort getan hat.
+admin-visited-harmful-site-do-1 = Fragen Sie ohne Vorwurf: Hat sie ein Passwort eingegeben, Kartendaten genannt, etwas installiert?
+admin-visited-harmful-site-do-2 = Wenn ein Passwort Ihrer Firma verloren sein kann, setzen Sie ein neues und beenden Sie die offenen Sitzungen.
+admin-visited-harmful-site-do-3 = Sperren Sie die Seite in Ihrer Richtlinie, damit niemand sonst dorthin gelangt.
 
 ## Was eine App tut, nach „Eine App auf 3 Telefonen …“
 
@@ -83,6 +92,26 @@ cause-wifi =
     { $n ->
         [one] Ein ungeschütztes WLAN betrifft ein Telefon
        *[other] Ein ungeschütztes WLAN betrifft { $n } Telefone
+    }
+cause-site =
+    { $n ->
+        [one] Vor { $name } wurde auf einem Telefon gewarnt, oder es wurde gesperrt
+       *[other] Vor { $name } wurde auf { $n } Telefonen gewarnt, oder es wurde gesperrt
+    }
+cause-site-visited =
+    { $n ->
+        [one] { $name } wurde auf einem Telefon trotz der Warnung geöffnet, oder es wurde davor gewarnt
+       *[other] { $name } wurde auf { $n } Telefonen trotz der Warnung geöffnet, oder es wurde davor gewarnt
+    }
+cause-is-harmful-link =
+    { $n ->
+        [one] Auf einem Telefon wurde ein gefährlicher Link geprüft und nicht geöffnet
+       *[other] Auf { $n } Telefonen wurden gefährliche Links geprüft und nicht geöffnet
+    }
+cause-is-visited-harmful-site =
+    { $n ->
+        [one] Auf einem Telefon wurde eine gefährliche Seite trotz der Warnung geöffnet
+       *[other] Auf { $n } Telefonen wurden gefährliche Seiten trotz der Warnung geöffnet
     }
 cause-update =
     { $n ->
@@ -236,6 +265,7 @@ threat-allow-what = Es bleibt, wie es ist, und niemand muss sich mehr darum küm
 threat-allow-app = Um dieser App auf jedem Telefon zu vertrauen, geben Sie Ihr eigenes Urteil ab.
 threat-reason-hint = Nötig, um etwas zuzulassen; andere lesen es später.
 threat-deeper = Mehr Einzelheiten
+threat-admin-do = Was Sie tun können
 moment-handled = Als erledigt markiert
 moment-ignored = Zugelassen
 moment-none = Entscheidung zurückgenommen

@@ -102,6 +102,9 @@ threats-replaced = Telefon ersetzt
 threats-deactivated = Telefon deaktiviert
 threat-ended-gone = Geschlossen
 threat-ended-trusted = Die Person vertraut der App, sie ist noch da
+threat-ended-lapsed = Geschlossen: Es ging um einen Moment, und seine Zeit ist um
+threat-ended-nothing-typed = Geschlossen: Die Person sagt, sie habe dort nichts eingegeben
+threat-ended-password-changed = Geschlossen: Die Person sagt, sie habe das Passwort geändert
 threat-ended-replaced = Geschlossen: Ein anderes Telefon trat an diese Stelle
 threat-ended-deactivated = Geschlossen: Das Telefon wurde deaktiviert
 

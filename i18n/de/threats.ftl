@@ -165,6 +165,17 @@ threat-unsecured-wifi-what = Was Sie über dieses WLAN senden, ist nicht oder mi
 threat-unsecured-wifi-why = Jeder in der Nähe kann mithören und Sie auf falsche Seiten führen.
 threat-unsecured-wifi-do-1 = Verlassen Sie dieses WLAN und nutzen Sie das Mobilfunknetz.
 threat-unsecured-wifi-do-2 = Wenn Sie bleiben müssen, senden Sie nichts Vertrauliches.
+threat-harmful-link-title = Link zu einer gefährlichen Seite
+threat-harmful-link-what = Ein Link, ein Code oder eine Nachricht, die Sie geprüft haben, führt zu einer Seite, vor der Vigie warnt oder die es sperrt.
+threat-harmful-link-why = Sie haben geprüft, bevor etwas geschah. Mehr braucht es nicht.
+threat-harmful-link-do-1 = Es ist nichts zu tun. Löschen Sie die Nachricht, in der er kam, und antworten Sie nicht darauf.
+threat-visited-harmful-site-title = Gefährliche Seite geöffnet
+threat-visited-harmful-site-what = Sie haben eine Seite geöffnet, obwohl Vigie davor gewarnt hat.
+threat-visited-harmful-site-why = Sie nur anzusehen, schadet selten. Was Sie dort eingegeben haben, kann in falschen Händen sein; mit diesen Schritten bleiben Sie ihnen voraus.
+threat-visited-harmful-site-do-1 = Wenn Sie dort ein Passwort eingegeben haben: Ändern Sie es jetzt auf der echten Seite, die Sie über ihre App oder eine selbst eingetippte Adresse öffnen. Ändern Sie es auch überall sonst, wo Sie es verwenden.
+threat-visited-harmful-site-do-2 = Wenn Sie eine Kartennummer, eine PIN oder einen Code Ihrer Bank angegeben haben: Rufen Sie jetzt Ihre Bank an und lassen Sie Karte oder Zugang sperren. Nehmen Sie die Nummer auf der Karte, nicht die aus der Nachricht.
+threat-visited-harmful-site-do-3 = Wenn Sie von dort etwas installiert haben: Deinstallieren Sie es und prüfen Sie dieses Telefon.
+threat-visited-harmful-site-do-4 = Sagen Sie es Ihrem Administrator, auch wenn Sie unsicher sind. Wer es früh sagt, macht es richtig: Es passiert auch Vorsichtigen.
 
 ## What the button says
 
@@ -174,6 +185,8 @@ resolution-set-screen-lock = Sperre einrichten
 resolution-open-developer-options = Optionen öffnen
 resolution-leave-network = Dieses WLAN verlassen
 resolution-grant-permission = Berechtigung erteilen
+resolution-say-what-was-done = Sagen, was Sie getan haben
+resolution-nothing-to-do = Nichts zu tun
 resolution-ask-for-help = Hilfe bekommen
 
 ## Facts of the evidence
@@ -222,6 +235,8 @@ fact-root-sign = Gefundenes Zeichen
 fact-ssid = WLAN
 fact-bssid = Zugangspunkt
 fact-wifi-security = Verschlüsselung
+fact-site-class = Art der Gefahr
+fact-site-reason = Was die Adresse versucht
 fact-permission = Berechtigung
 
 ## Permissions: name, what it is for, what is lost without it

@@ -34,6 +34,15 @@ admin-usb-debugging = USB debugging
 admin-rooted = Rooted or jailbroken
 admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
+admin-harmful-link = Link to a dangerous site
+admin-visited-harmful-site = Dangerous site opened
+admin-harmful-link-what = This person checked a link, a code or a message, and Vigie warned of the site behind it or blocked it. Nothing was opened. One is ordinary; several on one day are a wave of phishing.
+admin-harmful-link-do-1 = Where several people have it, tell everybody what the message looks like.
+admin-harmful-link-do-2 = Block the site by your policy if it is only warned of.
+admin-visited-harmful-site-what = This person opened a site although Vigie warned of it. Their phone tells them what to do now, and asks what they did there.
+admin-visited-harmful-site-do-1 = Ask, without reproach: did they type a password, give card data, install something?
+admin-visited-harmful-site-do-2 = If a password of your company may be gone, set a new one and end the sessions that are open with it.
+admin-visited-harmful-site-do-3 = Block the site by your policy, so that nobody else gets there.
 
 ## What an app does, after “One app on 3 phones …”
 
@@ -83,6 +92,26 @@ cause-wifi =
     { $n ->
         [one] One unprotected Wi-Fi concerns one phone
        *[other] One unprotected Wi-Fi concerns { $n } phones
+    }
+cause-site =
+    { $n ->
+        [one] { $name } was warned of or blocked on one phone
+       *[other] { $name } was warned of or blocked on { $n } phones
+    }
+cause-site-visited =
+    { $n ->
+        [one] { $name } was opened in spite of the warning, or warned of, on one phone
+       *[other] { $name } was opened in spite of the warning, or warned of, on { $n } phones
+    }
+cause-is-harmful-link =
+    { $n ->
+        [one] On one phone a dangerous link was checked and not opened
+       *[other] On { $n } phones dangerous links were checked and not opened
+    }
+cause-is-visited-harmful-site =
+    { $n ->
+        [one] On one phone a dangerous site was opened in spite of the warning
+       *[other] On { $n } phones dangerous sites were opened in spite of the warning
     }
 cause-update =
     { $n ->
@@ -236,6 +265,7 @@ threat-allow-what = It stays as it is and no longer needs anybody. Nothing chang
 threat-allow-app = To trust this app on every phone, give your own verdict about it.
 threat-reason-hint = Needed to allow something; others will read it later.
 threat-deeper = More details
+threat-admin-do = What you can do
 moment-handled = Marked as handled
 moment-ignored = Allowed
 moment-none = Decision undone

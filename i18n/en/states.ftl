@@ -102,6 +102,9 @@ threats-replaced = Phone replaced
 threats-deactivated = Phone deactivated
 threat-ended-gone = Closed
 threat-ended-trusted = Trusted by the person, the app is still there
+threat-ended-lapsed = Closed: it was about one moment, and its time is over
+threat-ended-nothing-typed = Closed: the person says that they typed nothing there
+threat-ended-password-changed = Closed: the person says that they changed the password
 threat-ended-replaced = Closed: another phone took the place of this one
 threat-ended-deactivated = Closed: the phone was deactivated
 

@@ -165,6 +165,17 @@ threat-unsecured-wifi-what = What you send over this Wi-Fi is not encrypted, or 
 threat-unsecured-wifi-why = Anybody nearby can listen, and lead you to false sites.
 threat-unsecured-wifi-do-1 = Leave this Wi-Fi and use the mobile network.
 threat-unsecured-wifi-do-2 = If you must stay, send nothing confidential.
+threat-harmful-link-title = Link to a dangerous site
+threat-harmful-link-what = A link, a code or a message that you checked leads to a site that Vigie warns of or blocks.
+threat-harmful-link-why = You checked it before anything happened. That is all it takes.
+threat-harmful-link-do-1 = There is nothing to do. Delete the message that it came in, and do not answer it.
+threat-visited-harmful-site-title = Dangerous site opened
+threat-visited-harmful-site-what = You went on to a site although Vigie warned of it.
+threat-visited-harmful-site-why = Just looking at it seldom does harm. What you typed there may be in the wrong hands; with these steps you stay ahead of them.
+threat-visited-harmful-site-do-1 = If you typed a password there: change it now on the real site, which you open by its app or by an address that you type yourself. Change it everywhere else that you use it.
+threat-visited-harmful-site-do-2 = If you gave a card number, a PIN or a code of your bank: call your bank now and have the card or the access blocked. Use the number on the card, not one from the message.
+threat-visited-harmful-site-do-3 = If you installed something from there: uninstall it, and scan this phone.
+threat-visited-harmful-site-do-4 = Tell your administrator, even if you are not sure. Whoever tells early does it right: it happens to the careful, too.
 
 ## What the button says
 
@@ -174,6 +185,8 @@ resolution-set-screen-lock = Set a screen lock
 resolution-open-developer-options = Open developer options
 resolution-leave-network = Leave this Wi-Fi
 resolution-grant-permission = Grant permission
+resolution-say-what-was-done = Say what you did
+resolution-nothing-to-do = Nothing to do
 resolution-ask-for-help = How to get help
 
 ## Facts of the evidence
@@ -222,6 +235,8 @@ fact-root-sign = Sign found
 fact-ssid = Wi-Fi
 fact-bssid = Access point
 fact-wifi-security = Encryption
+fact-site-class = What kind of danger
+fact-site-reason = What its address tries
 fact-permission = Permission
 
 ## Permissions: name, what it is for, what is lost without it

@@ -34,6 +34,15 @@ admin-usb-debugging = Débogage USB
 admin-rooted = Téléphone rooté ou débridé
 admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
+admin-harmful-link = Lien vers un site dangereux
+admin-visited-harmful-site = Site dangereux ouvert
+admin-harmful-link-what = Cette personne a vérifié un lien, un code ou un message, et Vigie a signalé ou bloqué le site derrière. Rien n’a été ouvert. Un seul est ordinaire ; plusieurs le même jour sont une vague d’hameçonnage.
+admin-harmful-link-do-1 = Si plusieurs personnes l’ont reçu, dites à tous à quoi ressemble le message.
+admin-harmful-link-do-2 = Bloquez le site par votre politique s’il n’est que signalé.
+admin-visited-harmful-site-what = Cette personne a ouvert un site malgré la mise en garde de Vigie. Son téléphone lui dit ce qu’il faut faire et lui demande ce qu’elle y a fait.
+admin-visited-harmful-site-do-1 = Demandez, sans reproche : a-t-elle tapé un mot de passe, donné une carte, installé quelque chose ?
+admin-visited-harmful-site-do-2 = Si un mot de passe de l’entreprise a pu être volé, donnez-en un nouveau et fermez les sessions ouvertes.
+admin-visited-harmful-site-do-3 = Bloquez le site par votre politique, pour que personne d’autre n’y arrive.
 
 ## Ce que fait une app, après « Une app sur 3 téléphones … »
 
@@ -83,6 +92,26 @@ cause-wifi =
     { $n ->
         [one] Un Wi-Fi sans protection concerne un téléphone
        *[other] Un Wi-Fi sans protection concerne { $n } téléphones
+    }
+cause-site =
+    { $n ->
+        [one] { $name } a été signalé ou bloqué sur un téléphone
+       *[other] { $name } a été signalé ou bloqué sur { $n } téléphones
+    }
+cause-site-visited =
+    { $n ->
+        [one] { $name } a été ouvert malgré la mise en garde, ou signalé, sur un téléphone
+       *[other] { $name } a été ouvert malgré la mise en garde, ou signalé, sur { $n } téléphones
+    }
+cause-is-harmful-link =
+    { $n ->
+        [one] Sur un téléphone, un lien dangereux a été vérifié sans être ouvert
+       *[other] Sur { $n } téléphones, des liens dangereux ont été vérifiés sans être ouverts
+    }
+cause-is-visited-harmful-site =
+    { $n ->
+        [one] Sur un téléphone, un site dangereux a été ouvert malgré la mise en garde
+       *[other] Sur { $n } téléphones, des sites dangereux ont été ouverts malgré la mise en garde
     }
 cause-update =
     { $n ->
@@ -236,6 +265,7 @@ threat-allow-what = Tout reste tel quel, et personne n’a plus à s’en occupe
 threat-allow-app = Pour faire confiance à cette app sur tous les téléphones, donnez votre propre verdict à son sujet.
 threat-reason-hint = Nécessaire pour accepter ; d’autres le liront plus tard.
 threat-deeper = Plus de détails
+threat-admin-do = Ce que vous pouvez faire
 moment-handled = Marquée comme traitée
 moment-ignored = Acceptée
 moment-none = Décision annulée

@@ -106,6 +106,9 @@ threats-replaced = Téléphone remplacé
 threats-deactivated = Téléphone désactivé
 threat-ended-gone = Terminée
 threat-ended-trusted = La personne fait confiance à l’app, qui est toujours là
+threat-ended-lapsed = Terminée : elle concernait un moment, et son temps est passé
+threat-ended-nothing-typed = Terminée : la personne dit n’y avoir rien tapé
+threat-ended-password-changed = Terminée : la personne dit avoir changé le mot de passe
 threat-ended-replaced = Terminée : un autre téléphone a pris la place de celui-ci
 threat-ended-deactivated = Terminée : le téléphone a été désactivé
 

@@ -165,6 +165,17 @@ threat-unsecured-wifi-what = Ce que vous envoyez sur ce Wi-Fi n’est pas chiffr
 threat-unsecured-wifi-why = Quiconque à proximité peut écouter, et vous mener vers de faux sites.
 threat-unsecured-wifi-do-1 = Quittez ce Wi-Fi et utilisez le réseau mobile.
 threat-unsecured-wifi-do-2 = Si vous devez rester, n’envoyez rien de confidentiel.
+threat-harmful-link-title = Lien vers un site dangereux
+threat-harmful-link-what = Un lien, un code ou un message que vous avez vérifié mène à un site que Vigie signale ou bloque.
+threat-harmful-link-why = Vous l’avez vérifié avant qu’il n’arrive quoi que ce soit. C’est tout ce qu’il fallait.
+threat-harmful-link-do-1 = Il n’y a rien à faire. Supprimez le message qui le contenait, et n’y répondez pas.
+threat-visited-harmful-site-title = Site dangereux ouvert
+threat-visited-harmful-site-what = Vous avez ouvert un site malgré la mise en garde de Vigie.
+threat-visited-harmful-site-why = Le voir fait rarement du mal. Ce que vous y avez tapé est peut-être en de mauvaises mains ; ces étapes vous donnent une longueur d’avance.
+threat-visited-harmful-site-do-1 = Si vous y avez tapé un mot de passe : changez-le tout de suite sur le vrai site, que vous ouvrez par son app ou en tapant vous-même l’adresse. Changez-le aussi partout où vous l’utilisez.
+threat-visited-harmful-site-do-2 = Si vous avez donné un numéro de carte, un code PIN ou un code de votre banque : appelez tout de suite votre banque et faites bloquer la carte ou l’accès. Prenez le numéro au dos de la carte, pas celui du message.
+threat-visited-harmful-site-do-3 = Si vous avez installé quelque chose depuis ce site : désinstallez-le et lancez une analyse de ce téléphone.
+threat-visited-harmful-site-do-4 = Prévenez votre administrateur, même dans le doute. Prévenir tôt, c’est bien faire : cela arrive aussi aux plus prudents.
 
 ## What the button says
 
@@ -174,6 +185,8 @@ resolution-set-screen-lock = Choisir un verrouillage d’écran
 resolution-open-developer-options = Ouvrir les options pour les développeurs
 resolution-leave-network = Quitter ce Wi-Fi
 resolution-grant-permission = Accorder l’autorisation
+resolution-say-what-was-done = Dire ce que vous avez fait
+resolution-nothing-to-do = Rien à faire
 resolution-ask-for-help = Obtenir de l’aide
 
 ## Facts of the evidence
@@ -222,6 +235,8 @@ fact-root-sign = Indice trouvé
 fact-ssid = Wi-Fi
 fact-bssid = Point d’accès
 fact-wifi-security = Chiffrement
+fact-site-class = Quel danger
+fact-site-reason = Ce que tente son adresse
 fact-permission = Autorisation
 
 ## Permissions: name, what it is for, what is lost without it

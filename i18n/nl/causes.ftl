@@ -34,6 +34,15 @@ admin-usb-debugging = USB-foutopsporing
 admin-rooted = Geroot of gejailbreakt
 admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
+admin-harmful-link = Link naar een gevaarlijke site
+admin-visited-harmful-site = Gevaarlijke site geopend
+admin-harmful-link-what = Deze persoon controleerde een link, een code of een bericht, en Vigie waarschuwde voor de site erachter of blokkeerde hem. Er werd niets geopend. Eén is gewoon; meerdere op één dag zijn een golf van phishing.
+admin-harmful-link-do-1 = Als meerdere mensen hem hebben, zeg iedereen hoe het bericht eruitziet.
+admin-harmful-link-do-2 = Blokkeer de site met uw beleid als er alleen voor gewaarschuwd wordt.
+admin-visited-harmful-site-what = Deze persoon opende een site hoewel Vigie ervoor waarschuwde. De telefoon zegt wat er nu te doen is en vraagt wat er gedaan werd.
+admin-visited-harmful-site-do-1 = Vraag zonder verwijt: werd er een wachtwoord getypt, een kaart gegeven, iets geïnstalleerd?
+admin-visited-harmful-site-do-2 = Als een wachtwoord van uw bedrijf weg kan zijn, stel een nieuw in en beëindig de open sessies.
+admin-visited-harmful-site-do-3 = Blokkeer de site met uw beleid, zodat niemand anders er komt.
 
 ## Wat een app doet, na “Eén app op 3 telefoons …”
 
@@ -83,6 +92,26 @@ cause-wifi =
     { $n ->
         [one] Eén wifi zonder bescherming raakt één telefoon
        *[other] Eén wifi zonder bescherming raakt { $n } telefoons
+    }
+cause-site =
+    { $n ->
+        [one] Voor { $name } werd op één telefoon gewaarschuwd, of hij werd geblokkeerd
+       *[other] Voor { $name } werd op { $n } telefoons gewaarschuwd, of hij werd geblokkeerd
+    }
+cause-site-visited =
+    { $n ->
+        [one] { $name } werd op één telefoon geopend ondanks de waarschuwing, of er werd voor gewaarschuwd
+       *[other] { $name } werd op { $n } telefoons geopend ondanks de waarschuwing, of er werd voor gewaarschuwd
+    }
+cause-is-harmful-link =
+    { $n ->
+        [one] Op één telefoon werd een gevaarlijke link gecontroleerd en niet geopend
+       *[other] Op { $n } telefoons werden gevaarlijke links gecontroleerd en niet geopend
+    }
+cause-is-visited-harmful-site =
+    { $n ->
+        [one] Op één telefoon werd een gevaarlijke site geopend ondanks de waarschuwing
+       *[other] Op { $n } telefoons werden gevaarlijke sites geopend ondanks de waarschuwing
     }
 cause-update =
     { $n ->
@@ -236,6 +265,7 @@ threat-allow-what = Het blijft zoals het is en niemand hoeft er nog iets aan te 
 threat-allow-app = Geef uw eigen oordeel om deze app op elke telefoon te vertrouwen.
 threat-reason-hint = Nodig om iets toe te staan; anderen lezen het later.
 threat-deeper = Meer details
+threat-admin-do = Wat u kunt doen
 moment-handled = Gemarkeerd als afgehandeld
 moment-ignored = Toegestaan
 moment-none = Beslissing ongedaan gemaakt

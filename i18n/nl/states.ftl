@@ -102,6 +102,9 @@ threats-replaced = Telefoon vervangen
 threats-deactivated = Telefoon gedeactiveerd
 threat-ended-gone = Gesloten
 threat-ended-trusted = Vertrouwd door de persoon, de app is er nog
+threat-ended-lapsed = Gesloten: het ging om één moment, en de tijd is om
+threat-ended-nothing-typed = Gesloten: de persoon zegt er niets te hebben getypt
+threat-ended-password-changed = Gesloten: de persoon zegt het wachtwoord te hebben gewijzigd
 threat-ended-replaced = Gesloten: een andere telefoon kwam in de plaats
 threat-ended-deactivated = Gesloten: de telefoon is gedeactiveerd
 

@@ -165,6 +165,17 @@ threat-unsecured-wifi-what = Wat u via deze wifi verstuurt, is niet versleuteld,
 threat-unsecured-wifi-why = Iedereen in de buurt kan meeluisteren en u naar valse sites leiden.
 threat-unsecured-wifi-do-1 = Verlaat deze wifi en gebruik het mobiele netwerk.
 threat-unsecured-wifi-do-2 = Moet u blijven, verstuur dan niets vertrouwelijks.
+threat-harmful-link-title = Link naar een gevaarlijke site
+threat-harmful-link-what = Een link, een code of een bericht dat u controleerde, leidt naar een site waarvoor Vigie waarschuwt of die het blokkeert.
+threat-harmful-link-why = U controleerde hem voordat er iets gebeurde. Meer is niet nodig.
+threat-harmful-link-do-1 = Er is niets te doen. Verwijder het bericht waarin hij stond, en antwoord er niet op.
+threat-visited-harmful-site-title = Gevaarlijke site geopend
+threat-visited-harmful-site-what = U opende een site hoewel Vigie ervoor waarschuwde.
+threat-visited-harmful-site-why = Alleen kijken doet zelden kwaad. Wat u er typte, kan in verkeerde handen zijn; met deze stappen blijft u ze voor.
+threat-visited-harmful-site-do-1 = Als u er een wachtwoord typte: wijzig het nu op de echte site, die u opent met de app of met een adres dat u zelf typt. Wijzig het ook overal waar u het nog gebruikt.
+threat-visited-harmful-site-do-2 = Als u een kaartnummer, een pincode of een code van uw bank gaf: bel nu uw bank en laat de kaart of de toegang blokkeren. Gebruik het nummer op de kaart, niet dat uit het bericht.
+threat-visited-harmful-site-do-3 = Als u er iets van installeerde: verwijder het en scan deze telefoon.
+threat-visited-harmful-site-do-4 = Zeg het tegen uw beheerder, ook als u niet zeker bent. Wie het vroeg zegt, doet het goed: het overkomt ook wie voorzichtig is.
 
 ## What the button says
 
@@ -174,6 +185,8 @@ resolution-set-screen-lock = Vergrendeling instellen
 resolution-open-developer-options = Opties openen
 resolution-leave-network = Deze wifi verlaten
 resolution-grant-permission = Machtiging geven
+resolution-say-what-was-done = Zeggen wat u deed
+resolution-nothing-to-do = Niets te doen
 resolution-ask-for-help = Hulp krijgen
 
 ## Facts of the evidence
@@ -222,6 +235,8 @@ fact-root-sign = Gevonden teken
 fact-ssid = Wifi
 fact-bssid = Toegangspunt
 fact-wifi-security = Versleuteling
+fact-site-class = Soort gevaar
+fact-site-reason = Wat het adres probeert
 fact-permission = Machtiging
 
 ## Permissions: name, what it is for, what is lost without it

@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use vigie_engine::Intelligence;
 use vigie_protocol::{ActivationLink, LookupResponse};
 use vigie_types::{
-    BannedApp, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution, TakeoverId,
-    ThreatKind, Timestamp, clean_label,
+    BannedApp, Ending, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution,
+    TakeoverId, ThreatKind, Timestamp, clean_label,
 };
-use vigie_web::{Decision, Message, MessageDecision, NotASite, Verdict};
+use vigie_web::{Decision, Message, MessageDecision, NotASite};
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
@@ -28,7 +28,7 @@ use crate::duties::removal::{Removal, Removing};
 use crate::duties::scan::Scan;
 use crate::duties::sending;
 use crate::duties::server::Server;
-use crate::duties::sites::{Sites, TrustedSite};
+use crate::duties::sites::{OpenedSite, Sites, TrustedSite};
 use crate::duties::sync::Sync;
 use crate::duties::takeover;
 use crate::duties::trust::Trusts;
@@ -36,7 +36,7 @@ use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::kept::changes::{AppChange, name_of};
-use crate::kept::event::{Event, EventBody, ScanReason};
+use crate::kept::event::{Event, ScanReason};
 use crate::kept::message::SentMessage;
 use crate::kept::state::Settings;
 use crate::kept::storage::{KeptRecord, StorageError};
@@ -88,7 +88,7 @@ impl App {
         let lists = Arc::new(lists);
         let apps = Arc::new(Apps::open(&phone.storage)?);
         let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
-        let sites = Sites::open(Arc::clone(&phone))?;
+        let sites = Sites::open(Arc::clone(&phone), Arc::clone(&wanted))?;
         let false_alarms = FalseAlarms::open(Arc::clone(&phone))?;
         let scan = Scan::new(
             Arc::clone(&phone),
@@ -322,9 +322,24 @@ impl App {
     /// # Errors
     /// When the log cannot be written.
     pub fn message_checked(&self, decision: &MessageDecision) -> Result<(), StorageError> {
-        let links = u32::try_from(decision.links.len()).unwrap_or(u32::MAX);
-        let body = EventBody::MessageChecked { links, warned: decision.verdict != Verdict::Allow };
-        self.0.phone.storage.write(|batch| batch.log(self.0.phone.now(), body))
+        self.0.sites.note_message(decision, &self.lists().intelligence)
+    }
+
+    /// The person goes on to a site in spite of the warning. `None` where nothing warns of it, or it is blocked.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn open_anyway(&self, text: &str) -> Result<Option<OpenedSite>, StorageError> {
+        self.0.sites.open_anyway(text, &self.lists().intelligence)
+    }
+
+    /// The person says what they did on a site that they went on to, one of [`Ending::SAID`]. False when there is no such
+    /// finding, or it closed before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn settle(&self, id: FindingId, said: Ending) -> Result<bool, StorageError> {
+        self.0.sites.harm().settle(id, said)
     }
 
     /// Sites that the person trusts, the newest first.

@@ -24,7 +24,7 @@ pub use duties::lookup::LookupProblem;
 pub use duties::protection::{Protection, protection};
 pub use duties::removal::Removing;
 pub use duties::scan::ScanProgress;
-pub use duties::sites::TrustedSite;
+pub use duties::sites::{OpenedSite, TrustedSite};
 
 pub use duties::typed::TypedError;
 pub use host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};

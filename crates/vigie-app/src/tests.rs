@@ -246,3 +246,86 @@ async fn a_key_that_an_earlier_version_kept_goes_to_the_host() {
     let signature = phone.host.sign(&public, b"message").await.unwrap();
     assert!(public.verifies(b"message", &signature));
 }
+
+/// An address in disguise, which is warned of and not blocked.
+const TRAP: &str = "https://www.kbc.be@login.evil-example.top/a?b";
+
+#[tokio::test]
+async fn a_dangerous_link_is_found_at_once_and_no_scan_ends_what_it_cannot_see() {
+    let phone = FakePhone::new(|_| ());
+    phone.scan().await;
+    let open = |phone: &FakePhone| -> Vec<(ThreatKind, Option<String>)> {
+        let findings = phone.app.findings().unwrap();
+        let open = findings.into_iter().filter(vigie_types::Finding::is_open);
+        open.map(|one| (one.kind, one.subject.name().map(str::to_owned))).collect()
+    };
+    let site = Some("login.evil-example.top".to_owned());
+    let before = open(&phone);
+    phone.app.check_link("https://example.org/").unwrap();
+    assert_eq!(open(&phone), before, "nothing speaks against it");
+    phone.app.check_link(TRAP).unwrap();
+    phone.app.check_link(TRAP).unwrap();
+    let after = open(&phone);
+    assert_eq!(after.iter().filter(|one| **one == (ThreatKind::HarmfulLink, site.clone())).count(), 1, "{after:?}");
+    assert!(!kinds(&phone).contains(&ThreatKind::HarmfulLink), "recorded, and nobody alarmed");
+    phone.pass(Timestamp::HOUR);
+    phone.scan().await;
+    assert_eq!(open(&phone), after);
+    let opened = phone.app.open_anyway(TRAP).unwrap().unwrap();
+    assert_eq!((opened.address.as_str(), opened.host.as_str()), (TRAP, "login.evil-example.top"));
+    let id = opened.finding.unwrap();
+    assert!(kinds(&phone).contains(&ThreatKind::VisitedHarmfulSite));
+    phone.pass(2 * Timestamp::DAY);
+    phone.scan().await;
+    assert!(!open(&phone).contains(&(ThreatKind::HarmfulLink, site.clone())), "over after a day");
+    assert!(open(&phone).contains(&(ThreatKind::VisitedHarmfulSite, site)), "until the person says what they did");
+    assert!(!phone.app.settle(id, Ending::Gone).unwrap(), "that is not for a person to say");
+    assert!(
+        phone.app.settle(id, Ending::PasswordChanged).unwrap() && !phone.app.settle(id, Ending::NothingTyped).unwrap()
+    );
+    assert!(!kinds(&phone).contains(&ThreatKind::VisitedHarmfulSite));
+    let said = |body: &EventBody| matches!(body, EventBody::SiteSettled { said: Ending::PasswordChanged, .. });
+    assert_eq!(logged(&phone, said), 1);
+    // What leaves says that it happened, and nothing of where.
+    let sent = serde_json::to_string(&phone.app.records().unwrap().iter().map(|one| &one.record).collect::<Vec<_>>());
+    let sent = sent.unwrap();
+    assert!(sent.contains("visited-harmful-site") && sent.contains("password-changed") && sent.contains("lapsed"));
+    assert!(
+        !sent.contains("evil-example") && !sent.contains("kbc.be") && !sent.contains("suspected-phishing"),
+        "{sent}"
+    );
+}
+
+#[tokio::test]
+async fn the_policy_decides_whether_a_dangerous_site_is_a_finding_and_whether_it_is_named() {
+    use vigie_types::{PrivacyItem, ThreatMode, ThreatRule, WebClass, WebMode};
+    let phone = FakePhone::new(|policy| {
+        policy.privacy.set(PrivacyItem::WebDomains, true);
+        policy.threats.insert(
+            ThreatKind::HarmfulLink,
+            ThreatRule { mode: ThreatMode::Off, severity: vigie_types::Severity::Low },
+        );
+    });
+    phone.scan().await;
+    let count =
+        |phone: &FakePhone| phone.app.findings().unwrap().iter().filter(|one| one.kind.lasts().is_some()).count();
+    phone.app.check_link(TRAP).unwrap();
+    assert_eq!(count(&phone), 0, "the policy does not look for it");
+    let opened = phone.app.open_anyway(TRAP).unwrap().unwrap();
+    let finding = phone.app.finding(opened.finding.unwrap()).unwrap().unwrap();
+    assert_eq!(finding.cause().to_string(), "site:login.evil-example.top");
+    let sent = serde_json::to_string(&phone.app.records().unwrap().iter().map(|one| &one.record).collect::<Vec<_>>());
+    let sent = sent.unwrap();
+    assert!(sent.contains("login.evil-example.top") && sent.contains("suspected-phishing"), "{sent}");
+    assert!(!sent.contains("/a?b") && !sent.contains("kbc.be@"), "never the whole address: {sent}");
+    // What is blocked is not opened past.
+    let phone = FakePhone::new(|policy| {
+        policy.web.modes.insert(WebClass::SuspectedPhishing, WebMode::Block);
+    });
+    phone.scan().await;
+    assert!(
+        phone.app.open_anyway(TRAP).unwrap().is_none()
+            && phone.app.open_anyway("https://example.org/").unwrap().is_none()
+    );
+    assert_eq!(count(&phone), 0);
+}

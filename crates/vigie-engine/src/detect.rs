@@ -136,6 +136,25 @@ fn detect_network(observations: &Observations, context: &Context<'_>, found: &mu
     found.extend(context.decide(subject, one));
 }
 
+/// What the policy makes of a site that the person was warned of, or went on to; nothing where it turns the kind off.
+/// Whoever decided about the site says why.
+#[must_use]
+pub fn judge_site(kind: ThreatKind, host: &str, site: SiteFinding, context: &Context<'_>) -> Option<Detection> {
+    let SiteFinding { rule, list, evidence } = site;
+    context.decide(Subject::Site { host: Some(host.to_owned()) }, SystemFinding { kind, rule, list, evidence })
+}
+
+/// Why somebody is warned of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFinding {
+    /// Which rule. It leaves the phone under every policy, so it does not say what kind of site it is.
+    pub rule: RuleId,
+    /// The list that knows the site, where one does.
+    pub list: Option<ListRef>,
+    /// What decided.
+    pub evidence: Vec<Evidence>,
+}
+
 impl Context<'_> {
     fn decide_all(&self, found: Vec<AppFinding>) -> Vec<Detection> {
         let decide = |one: AppFinding| {

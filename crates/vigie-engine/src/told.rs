@@ -94,7 +94,9 @@ impl ToldPhone<'_> {
 /// on it says all.
 fn looks_as(under: &Policy, kind: ThreatKind, policy: &Policy) -> bool {
     let limits = |policy: &Policy| policy.device.max_patch_age_days;
-    under.rule(kind).mode != ThreatMode::Off && (kind != ThreatKind::PatchTooOld || limits(under) == limits(policy))
+    // What is about one moment is open or is not: nobody finds it later.
+    let is_told = kind.lasts().is_some() || under.rule(kind).mode != ThreatMode::Off;
+    is_told && (kind != ThreatKind::PatchTooOld || limits(under) == limits(policy))
 }
 
 /// Whether what is open on phones that looked under a policy says all that [`ToldPhone::foresee`] says of a kind under

@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use vigie_engine::{Context, Detection, Intelligence, Limits, detect, read_apk, read_echap, reconcile};
+use vigie_engine::{
+    Context, Detection, Intelligence, Limits, SiteFinding, detect, judge_site, read_apk, read_echap, reconcile,
+};
 use vigie_types::{
     AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, ListRef, NetworkFacts,
-    NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, Severity, TenantId,
+    NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, RuleId, Severity, TenantId,
     ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
 };
 
@@ -170,6 +172,38 @@ fn a_new_severity_rates_the_open_finding_anew() {
     let rooted = opened.iter().find(|one| one.kind == ThreatKind::Rooted).unwrap();
     assert_eq!(changes.rated, [(rooted.id, Severity::Low)]);
     assert!(changes.opened.is_empty() && changes.closed.is_empty());
+}
+
+#[test]
+fn what_is_about_one_moment_outlives_scans_and_closes_when_its_time_is_over() {
+    let mut policy = policy();
+    let warned = |policy: &Policy| {
+        let context = context(policy, Intelligence::shipped());
+        let why = || SiteFinding { rule: RuleId::new("web/test"), list: None, evidence: Vec::new() };
+        let kinds = [ThreatKind::HarmfulLink, ThreatKind::VisitedHarmfulSite];
+        let found = kinds.map(|kind| judge_site(kind, "evil.example", why(), &context));
+        let found: Vec<Detection> = found.into_iter().flatten().collect();
+        reconcile(&[], &found, &context, &mut FindingId::new).opened
+    };
+    let open = warned(&policy);
+    let [link, visit] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!((link.severity, visit.severity), (Severity::Low, Severity::Critical));
+    assert_eq!(policy.rule(ThreatKind::HarmfulLink).mode, ThreatMode::Audit);
+    let scan = |policy: &Policy, days: i64| {
+        let mut context = context(policy, Intelligence::shipped());
+        context.now = context.now.plus(days * Timestamp::DAY);
+        reconcile(&open, &[], &context, &mut FindingId::new)
+    };
+    assert!(scan(&policy, 0).is_empty(), "a scan cannot see it, and so cannot find it gone");
+    assert_eq!(scan(&policy, 1).lapsed, [link.id]);
+    assert!(scan(&policy, 13).lapsed == [link.id] && scan(&policy, 13).closed.is_empty());
+    assert_eq!(scan(&policy, 14).lapsed, [link.id, visit.id]);
+    let rule = |mode, severity| ThreatRule { mode, severity };
+    policy.threats.insert(ThreatKind::HarmfulLink, rule(ThreatMode::Off, Severity::Low));
+    policy.threats.insert(ThreatKind::VisitedHarmfulSite, rule(ThreatMode::Alert, Severity::Elevated));
+    let changes = scan(&policy, 0);
+    assert_eq!((changes.closed, changes.rated), (vec![link.id], vec![(visit.id, Severity::Elevated)]));
+    assert_eq!(warned(&policy).len(), 1, "a kind that is off is not found");
 }
 
 proptest! {

@@ -204,7 +204,14 @@ fn subject(subject: &mut Subject) {
             label_of(ssid);
             text_of(bssid, CODE);
         }
+        Subject::Site { host } => *host = host.take().filter(|host| is_host(host)),
     }
+}
+
+/// Whether it can be a host name in ASCII or an address: nothing of a path or a query.
+fn is_host(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._:[]".contains(&byte);
+    !text.is_empty() && text.len() <= NAME && text.bytes().all(fits)
 }
 
 fn app(app: &mut AppSummary) {

@@ -183,8 +183,8 @@ fn record_data(named: &mut Named, record: &Record) {
             match ending {
                 // The last two are said by the server, of its own.
                 Ending::Gone | Ending::Replaced | Ending::Deactivated => {}
-                Ending::Trusted => {
-                    named.value(Datum::Trusted, ending);
+                Ending::Trusted | Ending::Lapsed | Ending::NothingTyped | Ending::PasswordChanged => {
+                    named.value(Datum::Ending, ending);
                 }
             }
         }
@@ -260,6 +260,9 @@ fn opened(named: &mut Named, finding: &Finding) {
         }
         Subject::Network { ssid, bssid } => {
             named.option(Datum::WifiName, ssid).option(Datum::WifiAddress, bssid);
+        }
+        Subject::Site { host } => {
+            named.option(Datum::SiteName, host);
         }
         Subject::Permission { permission } => {
             named.value(Datum::PermissionStates, permission);

@@ -434,11 +434,13 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_795_478_400_000);
-    const KINDS: [ThreatKind; 8] = [
+    const KINDS: [ThreatKind; 10] = [
         ThreatKind::Rooted,
         ThreatKind::PatchTooOld,
         ThreatKind::VulnerableOs,
         ThreatKind::UnsecuredWifi,
+        ThreatKind::HarmfulLink,
+        ThreatKind::VisitedHarmfulSite,
         ThreatKind::ProtectionReduced,
         ThreatKind::Adware,
         ThreatKind::BannedApp,
@@ -525,6 +527,9 @@ mod tests {
     fn found(dice: &mut Dice) -> Finding {
         let kind = dice.one(&KINDS);
         let subject = match kind {
+            ThreatKind::HarmfulLink | ThreatKind::VisitedHarmfulSite => {
+                Subject::Site { host: Some(dice.one(&["evil.example", "bad.example"]).into()) }
+            }
             ThreatKind::UnsecuredWifi => {
                 Subject::Network { ssid: Some(dice.one(&["Lobby", "Café"]).into()), bssid: None }
             }

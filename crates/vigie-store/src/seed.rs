@@ -239,7 +239,8 @@ async fn seed_findings<C: ConnectionTrait>(
         let subject = match kind.front() {
             Front::Network => Subject::Network { ssid: Some(label), bssid: None },
             Front::Device => Subject::Device,
-            Front::Apps | Front::Web => Subject::App { package: Some(package), label: Some(label) },
+            Front::Web => Subject::Site { host: Some(format!("site{}.example", number % 5_000)) },
+            Front::Apps => Subject::App { package: Some(package), label: Some(label) },
         };
         let cause = Cause::of(kind, &subject, &[]);
         values.extend([sql::text(device), sql::text(FindingId::new()), sql::text(tenant), sql::text(kind)]);

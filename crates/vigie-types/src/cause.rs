@@ -25,6 +25,8 @@ pub enum Cause {
     Wifi(String),
     /// A Wi-Fi whose name was not told, by the address of its access point.
     AccessPoint(String),
+    /// A site, by its host: everybody who was warned of it, and everybody who went there all the same.
+    Site(String),
     /// A system update that phones miss, e.g. `iOS 26.1`.
     Update(String),
     /// A system that gets no updates any more, e.g. `Android 11`.
@@ -51,6 +53,7 @@ impl Cause {
                 let ssid = ssid.as_deref().map(name).filter(|ssid| !ssid.is_empty());
                 ssid.map(Self::Wifi).or_else(|| bssid.as_deref().map(name).map(Self::AccessPoint))
             }
+            Subject::Site { host } => host.as_deref().map(name).filter(|host| !host.is_empty()).map(Self::Site),
             Subject::Permission { permission } => Some(Self::Permission(*permission)),
             Subject::Device if kind == ThreatKind::VulnerableOs => update(fact),
             Subject::Device => None,
@@ -67,6 +70,7 @@ impl Cause {
             | Self::File(name)
             | Self::Wifi(name)
             | Self::AccessPoint(name)
+            | Self::Site(name)
             | Self::Update(name)
             | Self::Unsupported(name) => Some(name),
             Self::Permission(_) | Self::Kind(_) => None,
@@ -111,6 +115,7 @@ impl fmt::Display for Cause {
             Self::File(name) => write!(f, "file:{name}"),
             Self::Wifi(name) => write!(f, "wifi:{name}"),
             Self::AccessPoint(name) => write!(f, "access-point:{name}"),
+            Self::Site(name) => write!(f, "site:{name}"),
             Self::Update(name) => write!(f, "update:{name}"),
             Self::Unsupported(name) => write!(f, "unsupported:{name}"),
             Self::Permission(permission) => write!(f, "permission:{}", permission.slug()),
@@ -132,6 +137,7 @@ impl FromStr for Cause {
             "file" => Self::File(named()),
             "wifi" => Self::Wifi(named()),
             "access-point" => Self::AccessPoint(named()),
+            "site" => Self::Site(named()),
             "update" => Self::Update(named()),
             "unsupported" => Self::Unsupported(named()),
             "permission" => {
@@ -180,6 +186,10 @@ mod tests {
         assert_eq!(of(open, &wifi(Some("Lobby"), Some("9c:53")), &[]), "wifi:Lobby");
         assert_eq!(of(open, &wifi(None, Some("9c:53")), &[]), "access-point:9c:53");
         assert_eq!(of(open, &wifi(None, None), &[]), "kind:unsecured-wifi");
+        let site = |host: Option<&str>| Subject::Site { host: host.map(str::to_owned) };
+        assert_eq!(of(ThreatKind::HarmfulLink, &site(Some("evil.example")), &[]), "site:evil.example");
+        assert_eq!(of(ThreatKind::VisitedHarmfulSite, &site(Some("evil.example")), &[]), "site:evil.example");
+        assert_eq!(of(ThreatKind::VisitedHarmfulSite, &site(None), &[]), "kind:visited-harmful-site");
         let system = [Evidence::new(Fact::OsVersion, "iOS 26.0"), Evidence::new(Fact::NewestRelease, "26.1")];
         assert_eq!(of(ThreatKind::VulnerableOs, &Subject::Device, &system), "update:iOS 26.1");
         assert_eq!(of(ThreatKind::VulnerableOs, &Subject::Device, &system[..1]), "unsupported:iOS 26.0");

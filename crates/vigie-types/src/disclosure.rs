@@ -123,8 +123,8 @@ data! {
     ThreatSubject = "threat-subject", Always Findings;
     /// When it was first seen and when it was gone.
     ThreatTimes = "threat-times", Always Findings;
-    /// Whether it ended because the person trusts the app.
-    Trusted = "trusted", Always Findings;
+    /// How it ended: that the person trusts the app, what they say that they did on a site.
+    Ending = "ending", Always Findings;
     /// The rule that found it, and the list with its date.
     RuleAndList = "rule-and-list", Always Findings;
     /// A setting of the phone that decided.

@@ -55,6 +55,12 @@ pub enum Ending {
     Gone,
     /// Its fact is still there: the person trusts it, where the policy leaves that to them.
     Trusted,
+    /// It was about one moment, and its time is over: [`ThreatKind::lasts`].
+    Lapsed,
+    /// The person says that they typed nothing on the site that they went on to.
+    NothingTyped,
+    /// The person says that they changed the password that they typed there.
+    PasswordChanged,
     /// Another phone took the place of the one that it is about. Said by the server.
     Replaced,
     /// The phone that it is about was deactivated, or its person's option ended. Said by the server.
@@ -63,7 +69,18 @@ pub enum Ending {
 
 impl Ending {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Gone, Self::Trusted, Self::Replaced, Self::Deactivated];
+    pub const ALL: [Self; 7] = [
+        Self::Gone,
+        Self::Trusted,
+        Self::Lapsed,
+        Self::NothingTyped,
+        Self::PasswordChanged,
+        Self::Replaced,
+        Self::Deactivated,
+    ];
+
+    /// What a person may say of a site that they went on to.
+    pub const SAID: [Self; 2] = [Self::NothingTyped, Self::PasswordChanged];
 
     /// The stable name that is stored and used in translation keys.
     #[must_use]
@@ -71,6 +88,9 @@ impl Ending {
         match self {
             Self::Gone => "gone",
             Self::Trusted => "trusted",
+            Self::Lapsed => "lapsed",
+            Self::NothingTyped => "nothing-typed",
+            Self::PasswordChanged => "password-changed",
             Self::Replaced => "replaced",
             Self::Deactivated => "deactivated",
         }
@@ -156,6 +176,11 @@ pub enum Subject {
         /// The access point's MAC address.
         bssid: Option<String>,
     },
+    /// A site. After the privacy filter the host may be missing.
+    Site {
+        /// The host name in lower case and ASCII, or an IP address: never a path or a query, which may name a person.
+        host: Option<String>,
+    },
     /// A permission of the Vigie app.
     Permission {
         /// Which.
@@ -173,16 +198,18 @@ impl Subject {
             Self::Network { ssid, bssid } => {
                 format!("network:{}:{}", bssid.as_deref().unwrap_or_default(), ssid.as_deref().unwrap_or_default())
             }
+            Self::Site { host } => format!("site:{}", host.as_deref().unwrap_or_default()),
             Self::Permission { permission } => format!("permission:{}", permission.slug()),
         }
     }
 
-    /// The name to show, where there is one: an app's label or package, a network's name.
+    /// The name to show, where there is one: an app's label or package, a network's name, a site's host.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::App { package, label } => label.as_deref().filter(|label| !label.is_empty()).or(package.as_deref()),
             Self::Network { ssid, bssid } => ssid.as_deref().or(bssid.as_deref()),
+            Self::Site { host } => host.as_deref(),
             Self::Device | Self::Permission { .. } => None,
         }
     }
@@ -330,6 +357,10 @@ facts! {
     Bssid = "bssid", Datum::WifiAddress;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Datum::WifiSecurity;
+    /// What kind of danger a site is: the slug of a [`WebClass`](crate::WebClass).
+    SiteClass = "site-class", Datum::SiteDanger;
+    /// What its address tries: the judge's name for it, and after a space what exactly.
+    SiteReason = "site-reason", Datum::SiteDanger;
     /// A permission of the Vigie app.
     Permission = "permission", Datum::PermissionStates;
 }
@@ -350,6 +381,10 @@ pub enum Resolution {
     LeaveNetwork,
     /// Grant the permission.
     GrantPermission,
+    /// Say what was done on the site.
+    SayWhatWasDone,
+    /// Nothing is left to do.
+    NothingToDo,
     /// Nothing on the phone helps: ask the administrator or the maker.
     AskForHelp,
 }
@@ -389,6 +424,8 @@ impl ThreatKind {
             Self::Rooted => Resolution::AskForHelp,
             Self::ProtectionReduced => Resolution::GrantPermission,
             Self::UnsecuredWifi => Resolution::LeaveNetwork,
+            Self::HarmfulLink => Resolution::NothingToDo,
+            Self::VisitedHarmfulSite => Resolution::SayWhatWasDone,
         }
     }
 }

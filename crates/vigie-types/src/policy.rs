@@ -130,10 +130,15 @@ pub struct ThreatRule {
 }
 
 impl ThreatRule {
-    /// The catalogue's default: alert with the kind's severity, and off for weaknesses of apps.
+    /// The catalogue's default: alert with the kind's severity, only recorded where the protection did all that was to
+    /// be done, and off for weaknesses of apps.
     #[must_use]
     pub const fn default_for(kind: ThreatKind) -> Self {
-        let mode = if kind.on_by_default() { ThreatMode::Alert } else { ThreatMode::Off };
+        let mode = match kind {
+            ThreatKind::HarmfulLink => ThreatMode::Audit,
+            kind if kind.on_by_default() => ThreatMode::Alert,
+            _ => ThreatMode::Off,
+        };
         Self { mode, severity: kind.default_severity() }
     }
 }

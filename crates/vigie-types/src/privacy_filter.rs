@@ -22,6 +22,11 @@ impl PrivacyPolicy {
             _ => true,
         });
         dropped.extend(self.redact_subject(&mut finding.subject));
+        let keeps_site = matches!(finding.subject, Subject::Site { .. }) && !self.web_domains;
+        // The name of a list says what kind of site it was.
+        if keeps_site && finding.list.take().is_some() {
+            dropped.push(PrivacyItem::WebDomains);
+        }
         dropped.sort_unstable();
         dropped.dedup();
         dropped
@@ -30,8 +35,9 @@ impl PrivacyPolicy {
     /// Takes the names out of a subject that the policy keeps on the phone.
     fn redact_subject(&self, subject: &mut Subject) -> Option<PrivacyItem> {
         let (item, names) = match subject {
-            Subject::App { package, label } => (PrivacyItem::InstalledApps, [package, label]),
-            Subject::Network { ssid, bssid } => (PrivacyItem::WifiNetworks, [ssid, bssid]),
+            Subject::App { package, label } => (PrivacyItem::InstalledApps, vec![package, label]),
+            Subject::Network { ssid, bssid } => (PrivacyItem::WifiNetworks, vec![ssid, bssid]),
+            Subject::Site { host } => (PrivacyItem::WebDomains, vec![host]),
             Subject::Device | Subject::Permission { .. } => return None,
         };
         if self.allows(item) {
@@ -105,6 +111,32 @@ mod tests {
         privacy.set(PrivacyItem::Stalkerware, true);
         assert_eq!(privacy.keeps(ThreatKind::Stalkerware), None);
         assert!(serde_json::to_string(&privacy).unwrap().contains("\"stalkerware\":true"));
+    }
+
+    #[test]
+    fn of_a_site_nothing_is_told_but_that_it_was_dangerous() {
+        let list = crate::ListRef {
+            name: "Games for money".into(),
+            date: "2026-11-01".into(),
+            licence: "CC0-1.0".into(),
+            url: String::new(),
+        };
+        let whole = Finding {
+            kind: ThreatKind::VisitedHarmfulSite,
+            subject: Subject::Site { host: Some("evil.example".into()) },
+            list: Some(list),
+            evidence: vec![Evidence::new(Fact::SiteClass, "phishing")],
+            ..app_finding()
+        };
+        let mut privacy = PrivacyPolicy::default();
+        let mut finding = whole.clone();
+        assert_eq!(privacy.filter_finding(&mut finding), [PrivacyItem::WebDomains]);
+        assert_eq!((finding.subject, finding.list, finding.evidence), (Subject::Site { host: None }, None, Vec::new()));
+        privacy.set(PrivacyItem::WebDomains, true);
+        let mut finding = whole.clone();
+        assert!(privacy.filter_finding(&mut finding).is_empty());
+        assert_eq!(finding, whole);
+        assert!(serde_json::to_string(&privacy).unwrap().contains("\"web_domains\":true"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::PrivacyItem;
+use crate::{PrivacyItem, Timestamp};
 
 /// How bad a finding is. Ordered: `Critical` is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -163,6 +163,14 @@ threat_kinds! {
     WeakCryptography = "weak-cryptography", "A13", Apps, Low, Some("T1521");
     /// An installed app tells many companies what the person does.
     ExcessiveTrackers = "excessive-trackers", "A12", Apps, Low, Some("T1646");
+    /// A link, a QR code or a message that the person checked leads to a site that is warned of or blocked. It proves
+    /// that the protection worked: nothing happened, and nobody has to do anything. So it is mild, recorded without
+    /// alarming where a policy says nothing else, and closes by itself after a day: an administrator sees a wave of
+    /// phishing while it lasts, and no list grows of dangers that were avoided.
+    HarmfulLink = "harmful-link", "W1", Web, Low, Some("T1660");
+    /// The person went on to a site in spite of the warning. What they typed there may be lost, so it stays until they
+    /// say what they did, or two weeks have passed, when a stolen password has long been used or changed.
+    VisitedHarmfulSite = "visited-harmful-site", "W2", Web, Critical, Some("T1660");
     /// The operating system has no more security updates, or misses a release that fixes flaws.
     VulnerableOs = "vulnerable-os", "D9", Device, Elevated, Some("T1404");
     /// The security patch level is older than the policy allows.
@@ -202,6 +210,17 @@ impl ThreatKind {
                 | Self::WeakCryptography
                 | Self::ExcessiveTrackers
         )
+    }
+
+    /// How long a finding of this kind stays open, in milliseconds, where it is about one moment that no scan sees
+    /// again; `None` for what is so until a scan finds it gone.
+    #[must_use]
+    pub const fn lasts(self) -> Option<i64> {
+        match self {
+            Self::HarmfulLink => Some(Timestamp::DAY),
+            Self::VisitedHarmfulSite => Some(14 * Timestamp::DAY),
+            _ => None,
+        }
     }
 
     /// The item of the privacy policy that must be on for anything of a finding of this kind to leave

@@ -100,6 +100,28 @@ impl WebClass {
         matches!(self, Self::Malware | Self::Phishing | Self::Scam | Self::Surveillance)
     }
 
+    /// Whether such a page harms whoever opens it, so that a finding tells of it. What somebody may simply like is no
+    /// finding, whatever the company thinks of it; nor is a page about watching others in secret, which somebody may
+    /// open who is watched, and whose company need not learn of it.
+    #[must_use]
+    pub const fn harms(self) -> bool {
+        match self {
+            Self::Malware
+            | Self::Phishing
+            | Self::Scam
+            | Self::SuspectedPhishing
+            | Self::Unwanted
+            | Self::CompanyBlocked => true,
+            Self::Surveillance
+            | Self::Adult
+            | Self::Gambling
+            | Self::Violence
+            | Self::Drugs
+            | Self::Piracy
+            | Self::Ads => false,
+        }
+    }
+
     /// Whether the person may trust such a page where a policy says nothing else.
     #[must_use]
     pub const fn trusted_by_default(self) -> bool {

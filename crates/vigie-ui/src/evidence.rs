@@ -87,6 +87,15 @@ impl Texts {
                 let slug = value.split(':').next().unwrap_or_default();
                 ServiceRole::ALL.into_iter().find(|role| role.slug() == slug).map(|_| self.get(&format!("role-{slug}")))
             }
+            Fact::SiteClass => {
+                let key = format!("site-class-{value}");
+                self.has(&key).then(|| self.get(&key))
+            }
+            Fact::SiteReason => {
+                let (id, detail) = value.split_once(' ').unwrap_or((value, ""));
+                let key = format!("judge-{id}");
+                self.has(&key).then(|| self.with(&key, "detail", detail.to_owned()))
+            }
             // What the kind says already, in words.
             Fact::Permission
             | Fact::Setting

@@ -26,6 +26,22 @@ impl Texts {
         self.get(&format!("threat-{kind}-what"))
     }
 
+    /// What is so and why it matters, for administrators: in words of their own where those for the person, who did
+    /// something, would be wrong.
+    #[must_use]
+    pub fn admin_what(&self, kind: ThreatKind) -> String {
+        let key = format!("admin-{kind}-what");
+        let for_both = || format!("{} {}", self.threat_what(kind), self.threat_why(kind));
+        if self.has(&key) { self.get(&key) } else { for_both() }
+    }
+
+    /// What an administrator can do, as steps, beyond what the person is told; none for most kinds.
+    #[must_use]
+    pub fn admin_steps(&self, kind: ThreatKind) -> Vec<String> {
+        let keys = (1..=4).map(|step| format!("admin-{kind}-do-{step}")).take_while(|key| self.has(key));
+        keys.map(|key| self.get(&key)).collect()
+    }
+
     /// Why it matters.
     #[must_use]
     pub fn threat_why(&self, kind: ThreatKind) -> String {
@@ -169,6 +185,8 @@ impl Texts {
             Resolution::OpenDeveloperOptions => "open-developer-options",
             Resolution::LeaveNetwork => "leave-network",
             Resolution::GrantPermission => "grant-permission",
+            Resolution::SayWhatWasDone => "say-what-was-done",
+            Resolution::NothingToDo => "nothing-to-do",
             Resolution::AskForHelp => "ask-for-help",
         };
         self.get(&format!("resolution-{name}"))

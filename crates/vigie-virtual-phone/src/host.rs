@@ -132,7 +132,7 @@ impl Host for FolderHost {
             Resolution::OpenDeveloperOptions => "developer",
             Resolution::LeaveNetwork => "network",
             Resolution::GrantPermission => "permissions",
-            Resolution::Uninstall | Resolution::AskForHelp => {
+            Resolution::Uninstall | Resolution::AskForHelp | Resolution::SayWhatWasDone | Resolution::NothingToDo => {
                 return Err(HostError("the phone's settings have no such page".to_owned()));
             }
         };

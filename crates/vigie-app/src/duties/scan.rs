@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 use vigie_engine::{Changes, Detection, detect, reconcile};
-use vigie_types::{Ending, FindingId, Front, GrantState, InstalledApp, Observations, Timestamp};
+use vigie_types::{FindingId, Front, GrantState, InstalledApp, Observations, Timestamp};
 
 use super::apps::Apps;
 use super::judged::{JudgedApp, Under};
+use super::keep::keep;
 use super::lists::Renewal;
 use super::protection::is_granted;
 use super::reading::judge;
@@ -17,7 +18,7 @@ use super::trust::{Trusts, prune};
 use super::wanted::Wanted;
 use crate::host::{AppEntry, Facts};
 use crate::kept::event::{EventBody, ScanReason};
-use crate::kept::state::{Identity, Stage};
+use crate::kept::state::Stage;
 use crate::kept::storage::{Batch, StorageError};
 use crate::phone::{Phone, locked};
 
@@ -283,33 +284,6 @@ impl Scan {
         self.wanted.delivery();
         Ok(())
     }
-}
-
-/// Keeps changes: findings, log, outbox.
-fn keep(identity: &Identity, batch: &Batch, changes: &Changes, now: Timestamp) -> Result<(), StorageError> {
-    for finding in &changes.opened {
-        batch.put_finding(finding)?;
-        let (kind, subject) = (finding.kind, finding.subject.clone());
-        batch.log(now, EventBody::Opened { finding: finding.id, kind, subject })?;
-    }
-    // Only once all are there, because what is said of one depends on the others.
-    for finding in &changes.opened {
-        report::opened(identity, batch, finding, now)?;
-    }
-    for id in &changes.closed {
-        let Some(mut finding) = batch.finding(*id)? else { continue };
-        finding.closed_at = Some(now);
-        batch.put_finding(&finding)?;
-        batch.log(now, EventBody::Closed { finding: *id, kind: finding.kind, subject: finding.subject })?;
-        report::closed(batch, *id, Ending::Gone, now)?;
-    }
-    for (id, severity) in &changes.rated {
-        let Some(mut finding) = batch.finding(*id)? else { continue };
-        finding.severity = *severity;
-        batch.put_finding(&finding)?;
-        report::rated(batch, *id, *severity, identity.policy.hash(), now)?;
-    }
-    Ok(())
 }
 
 fn log_permissions(batch: &Batch, before: Option<&Facts>, after: &Facts, now: Timestamp) -> Result<(), StorageError> {

@@ -1,15 +1,18 @@
 //! Web pages, links and messages that the person asks about, and sites that they trust. Nothing is fetched, and nothing of
-//! it leaves the phone.
+//! it leaves the phone but the finding about a dangerous site, as far as the policy allows.
 
 use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 use vigie_engine::Intelligence;
-use vigie_types::{CompanyBrand, Policy, Timestamp};
+use vigie_types::{CompanyBrand, FindingId, Policy, ThreatKind, Timestamp};
 use vigie_web::{
     Because, Brand, Decision, Judge, Message, MessageDecision, NotASite, Scales, Site, Verdict, decide, decide_message,
 };
 
+use super::harm::Harm;
+use super::wanted::Wanted;
 use crate::kept::event::EventBody;
 use crate::kept::storage::StorageError;
 use crate::phone::{Phone, locked};
@@ -26,16 +29,29 @@ pub struct TrustedSite {
     pub since: Timestamp,
 }
 
+/// A site that the person goes on to in spite of a warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedSite {
+    /// Where the link leads.
+    pub address: Url,
+    /// The site that was warned of.
+    pub host: String,
+    /// The finding about it, where the policy looks for that.
+    pub finding: Option<FindingId>,
+}
+
 /// What the person asks about, and whom they trust.
 pub(crate) struct Sites {
     phone: Arc<Phone>,
+    harm: Harm,
     trusted: Mutex<Vec<TrustedSite>>,
 }
 
 impl Sites {
-    pub(crate) fn open(phone: Arc<Phone>) -> Result<Self, StorageError> {
+    pub(crate) fn open(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Result<Self, StorageError> {
         let trusted = Mutex::new(phone.storage.meta("trusted-sites")?.unwrap_or_default());
-        Ok(Self { phone, trusted })
+        let harm = Harm::new(Arc::clone(&phone), wanted);
+        Ok(Self { phone, harm, trusted })
     }
 
     /// The sites that the person trusts, the newest first.
@@ -56,6 +72,11 @@ impl Sites {
         self.with_scales(lists, |scales| decide_message(message, scales))
     }
 
+    /// What is found about dangerous sites.
+    pub(crate) const fn harm(&self) -> &Harm {
+        &self.harm
+    }
+
     /// Decides about a link, and notes that the person asked.
     pub(crate) fn look(&self, text: &str, lists: &Intelligence) -> Result<(), StorageError> {
         let Ok(decision) = self.decide(text, lists) else { return Ok(()) };
@@ -63,8 +84,34 @@ impl Sites {
         let listed = decision.verdict != Verdict::Allow
             && deciding.because().is_some_and(|one| !matches!(one.because, Because::Judged(_) | Because::Disguised(_)));
         let suspected = decision.verdict != Verdict::Allow && !listed;
-        let body = EventBody::LinkChecked { domain: deciding.site.host().to_owned(), listed, suspected };
-        self.phone.storage.write(|batch| batch.log(self.phone.now(), body))
+        let blocked = decision.verdict == Verdict::Block;
+        let body = EventBody::LinkChecked { domain: deciding.site.host().to_owned(), listed, suspected, blocked };
+        self.phone.storage.write(|batch| batch.log(self.phone.now(), body))?;
+        self.harm.notice(ThreatKind::HarmfulLink, &[&decision], lists)?;
+        Ok(())
+    }
+
+    /// Notes that the person asked about a message: how many links it has and whether they were warned, no word of it.
+    pub(crate) fn note_message(&self, decision: &MessageDecision, lists: &Intelligence) -> Result<(), StorageError> {
+        let links = u32::try_from(decision.links.len()).unwrap_or(u32::MAX);
+        let (warned, blocked) = (decision.verdict != Verdict::Allow, decision.verdict == Verdict::Block);
+        let body = EventBody::MessageChecked { links, warned, blocked };
+        self.phone.storage.write(|batch| batch.log(self.phone.now(), body))?;
+        let links: Vec<&Decision> = decision.links.iter().collect();
+        self.harm.notice(ThreatKind::HarmfulLink, &links, lists)?;
+        Ok(())
+    }
+
+    /// The person goes on to a site in spite of the warning. `None` where there is none: nothing speaks against the link,
+    /// or it is blocked.
+    pub(crate) fn open_anyway(&self, text: &str, lists: &Intelligence) -> Result<Option<OpenedSite>, StorageError> {
+        let warned = self.decide(text, lists).ok().filter(|decision| decision.verdict == Verdict::Warn);
+        let Some(decision) = warned else { return Ok(None) };
+        let host = decision.deciding().site.host().to_owned();
+        let finding = self.harm.notice(ThreatKind::VisitedHarmfulSite, &[&decision], lists)?.into_iter().next();
+        let body = EventBody::SiteOpened { host: host.clone(), finding };
+        self.phone.storage.write(|batch| batch.log(self.phone.now(), body))?;
+        Ok(Some(OpenedSite { address: decision.site.url().clone(), host, finding }))
     }
 
     /// Whether the person may trust the site that decided: the policy leaves that kind of page to them, and nothing but

@@ -1,7 +1,7 @@
 //! The event log: what happened on this phone, for the person who holds it.
 
 use serde::{Deserialize, Serialize};
-use vigie_types::{FindingId, Front, Permission, Platform, Subject, ThreatKind, Timestamp};
+use vigie_types::{Ending, FindingId, Front, Permission, Platform, Subject, ThreatKind, Timestamp};
 
 use crate::kept::changes::AppChange;
 use crate::kept::trust::TrustEnd;
@@ -91,6 +91,9 @@ pub enum EventBody {
         /// Whether its address is built like those of phishing.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         suspected: bool,
+        /// Whether it is blocked, and not only warned of.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        blocked: bool,
     },
     /// The person asked about a message.
     MessageChecked {
@@ -98,6 +101,26 @@ pub enum EventBody {
         links: u32,
         /// Whether the person was warned of it.
         warned: bool,
+        /// Whether a link in it is blocked, and not only warned of.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        blocked: bool,
+    },
+    /// The person went on to a site in spite of the warning.
+    SiteOpened {
+        /// Its host.
+        host: String,
+        /// The finding, where the policy looks for that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<FindingId>,
+    },
+    /// The person said what they did on such a site.
+    SiteSettled {
+        /// The finding.
+        finding: FindingId,
+        /// Which site.
+        subject: Subject,
+        /// What they said, one of [`Ending::SAID`].
+        said: Ending,
     },
     /// The person trusts a site.
     SiteTrusted {
@@ -226,6 +249,8 @@ impl EventBody {
             Self::LinkChecked { .. }
             | Self::MessageChecked { .. }
             | Self::FalseAlarmReported { .. }
+            | Self::SiteOpened { .. }
+            | Self::SiteSettled { .. }
             | Self::SiteTrusted { .. }
             | Self::SiteDistrusted { .. } => Some(Front::Web),
             _ => None,
@@ -236,9 +261,11 @@ impl EventBody {
     #[must_use]
     pub const fn finding(&self) -> Option<FindingId> {
         match self {
-            Self::Opened { finding, .. } | Self::Closed { finding, .. } | Self::Trusted { finding, .. } => {
-                Some(*finding)
-            }
+            Self::Opened { finding, .. }
+            | Self::Closed { finding, .. }
+            | Self::Trusted { finding, .. }
+            | Self::SiteSettled { finding, .. } => Some(*finding),
+            Self::SiteOpened { finding, .. } => *finding,
             _ => None,
         }
     }

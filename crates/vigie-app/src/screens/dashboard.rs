@@ -244,7 +244,7 @@ fn sentence(t: &Texts, view: &View, look: Look) -> (String, String) {
 
 fn about(t: &Texts, finding: &Finding) -> String {
     match (&finding.subject, finding.subject.name()) {
-        (Subject::App { .. } | Subject::Network { .. }, Some(name)) => {
+        (Subject::App { .. } | Subject::Network { .. } | Subject::Site { .. }, Some(name)) => {
             format!("{name}. {}", t.threat_what(finding.kind))
         }
         _ => t.threat_what(finding.kind),

@@ -5,12 +5,12 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use vigie_types::{Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp};
+use vigie_types::{Ending, Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp};
 
 use super::app::{detail, values};
 use super::care;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
-use crate::App;
+use crate::{App, Event, EventBody, StorageError};
 
 #[derive(Template)]
 #[template(path = "finding.html")]
@@ -26,6 +26,8 @@ struct FindingPage {
     may_trust: bool,
     /// The page of the app, when the person's trust closed this.
     trusted: Option<String>,
+    /// What the person said that they did, when that closed this.
+    said: Option<Ending>,
     sent: bool,
     now: Timestamp,
 }
@@ -42,8 +44,9 @@ impl FindingPage {
         self.finding.kind.resolution()
     }
 
-    const fn has_button(&self) -> bool {
-        self.finding.is_open() && !matches!(self.resolution(), Resolution::AskForHelp)
+    fn has_button(&self) -> bool {
+        let no_button = [Resolution::AskForHelp, Resolution::SayWhatWasDone, Resolution::NothingToDo];
+        self.finding.is_open() && !no_button.contains(&self.resolution())
     }
 }
 
@@ -62,6 +65,7 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
     let trusted = app.app_of(&finding).filter(|one| {
         !finding.is_open() && app.trusts().iter().any(|trust| trust.kind == finding.kind && trust.is_about(one))
     });
+    let said = said(&app, id).map_err(&trouble)?;
     let records = app.records().map_err(&trouble)?;
     let sent = records.iter().any(|kept| {
         kept.sent_at.is_some()
@@ -74,11 +78,21 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
         trusted: trusted.map(|one| detail(crate::kept::changes::name_of(&one))),
         now: view.now,
         contact: view.protector.and_then(|protector| protector.activation.help_contact),
+        said,
         f,
         finding,
         look,
         sent,
     }))
+}
+
+/// What the person said of a site that they went on to.
+fn said(app: &App, id: FindingId) -> Result<Option<Ending>, StorageError> {
+    let said = |event: Event| match event.body {
+        EventBody::SiteSettled { finding, said, .. } if finding == id => Some(said),
+        _ => None,
+    };
+    Ok(app.events()?.into_iter().find_map(said))
 }
 
 /// Leads to where the finding is resolved. It closes by itself once its fact is gone.

@@ -30,7 +30,7 @@ struct LinkPage {
 }
 
 /// A decision as it is shown.
-struct Answer {
+pub(super) struct Answer {
     decision: Decision,
     may_trust: bool,
     /// What the person reported of the site before.
@@ -46,11 +46,7 @@ pub(super) struct Asked {
 }
 
 pub(super) async fn result(State(app): State<App>, Query(query): Query<Asked>) -> Response {
-    let answer = app.decide_link(&query.text).map(|decision| {
-        let may_trust = app.may_trust_site(&decision);
-        let reported = app.reported_site(decision.deciding().site.host());
-        Box::new(Answer { decision, may_trust, reported })
-    });
+    let answer = app.decide_link(&query.text).map(|decision| Box::new(Answer::new(&app, decision)));
     let unsent = UNSENT.into_iter().find(|(name, _)| *name == query.unsent).map(|(_, key)| key);
     let f = app.under(Tab::Front(Front::Web), "web-title", Some("/web"));
     show(&LinkPage { f, text: clean_text(&query.text, SHOWN), answer, unsent })
@@ -93,13 +89,39 @@ pub(super) async fn distrust(State(app): State<App>, Form(form): Form<Host>) -> 
 }
 
 impl Answer {
+    pub(super) fn new(app: &App, decision: Decision) -> Self {
+        let may_trust = app.may_trust_site(&decision);
+        let reported = app.reported_site(decision.deciding().site.host());
+        Self { decision, may_trust, reported }
+    }
+
+    /// The site that decided.
+    pub(super) fn site(&self) -> &Site {
+        &self.deciding().site
+    }
+
+    pub(super) fn host(&self) -> &str {
+        self.site().host()
+    }
+
+    /// Whether the site harms whoever opens it, by what decided.
+    pub(super) fn harms(&self) -> bool {
+        self.deciding().because().and_then(|one| one.class).is_some_and(WebClass::harms)
+    }
+
+    /// The question whether to go on all the same, where there is one: never past what is blocked.
+    fn anyway(&self) -> Option<String> {
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", self.whole()).finish();
+        (self.decision.verdict == Verdict::Warn).then(|| format!("/web/open?{query}"))
+    }
+
     /// The decision that counts.
     fn deciding(&self) -> &Decision {
         self.decision.deciding()
     }
 
     /// The whole address by the URL standard, for the form: a mail filter's link is longer than what is shown.
-    fn whole(&self) -> &str {
+    pub(super) fn whole(&self) -> &str {
         self.decision.site.url().as_str()
     }
 
@@ -130,7 +152,7 @@ impl Answer {
     }
 
     /// Why, in one sentence: a key of the translations.
-    fn sentence(&self) -> &'static str {
+    pub(super) fn sentence(&self) -> &'static str {
         let Some(one) = self.deciding().because() else { return "link-nothing-do" };
         match (&one.because, one.class) {
             (Because::CompanyBlocks(_), _) => "link-why-company-blocked",

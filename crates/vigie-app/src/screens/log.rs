@@ -56,12 +56,18 @@ pub(super) async fn page(State(app): State<App>, Query(filter): Query<Filter>) -
 fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
     let id = event.body.finding();
     let finding = findings.iter().find(|finding| Some(finding.id) == id);
-    let opened = matches!(event.body, EventBody::Opened { .. });
+    let opened = matches!(event.body, EventBody::Opened { .. } | EventBody::SiteOpened { .. });
     let open = opened && finding.is_some_and(Finding::is_open);
     let look = match (&event.body, finding) {
-        (EventBody::Opened { .. }, Some(finding)) => Look::of(Some(finding.severity)),
+        (EventBody::Opened { .. } | EventBody::SiteOpened { .. }, Some(finding)) => Look::of(Some(finding.severity)),
         (EventBody::AppChanged { change }, _) => super::apps::change_row(t, change).look,
-        (EventBody::Closed { .. } | EventBody::ServerBack | EventBody::Activated { .. }, _) => Look::Ok,
+        (
+            EventBody::Closed { .. }
+            | EventBody::SiteSettled { .. }
+            | EventBody::ServerBack
+            | EventBody::Activated { .. },
+            _,
+        ) => Look::Ok,
         (
             EventBody::Ended { .. }
             | EventBody::ServerTrouble { .. }
@@ -69,6 +75,7 @@ fn line(t: &Texts, event: Event, findings: &[Finding]) -> Line {
             | EventBody::ListsRefused { .. }
             | EventBody::KeysRefused { .. }
             | EventBody::TakeoverAsked { .. }
+            | EventBody::SiteOpened { .. }
             | EventBody::LinkChecked { listed: true, .. }
             | EventBody::LinkChecked { suspected: true, .. }
             | EventBody::MessageChecked { warned: true, .. },
@@ -107,7 +114,7 @@ fn words(t: &Texts, body: &EventBody) -> String {
             t.args("event-scanned", &[("apps", (*apps).into()), ("open", (*open).into())])
         }
         EventBody::PolicyChanged { version } => t.with("event-policy", "version", *version),
-        EventBody::LinkChecked { domain, listed, suspected } => {
+        EventBody::LinkChecked { domain, listed, suspected, .. } => {
             let key = match (*listed, *suspected) {
                 (true, _) => "event-link-listed",
                 (false, true) => "event-link-suspected",
@@ -118,6 +125,10 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::MessageChecked { warned: true, .. } => t.get("event-message-warned"),
         EventBody::MessageChecked { warned: false, .. } => t.get("event-message"),
         EventBody::FalseAlarmReported { host } => t.with("event-false-alarm", "domain", host.clone()),
+        EventBody::SiteOpened { host, .. } => t.with("event-site-opened", "domain", host.clone()),
+        EventBody::SiteSettled { subject, said, .. } => {
+            t.with(&format!("event-site-{}", said.slug()), "domain", about(subject))
+        }
         EventBody::SiteTrusted { host } => t.with("event-site-trusted", "domain", host.clone()),
         EventBody::SiteDistrusted { host } => t.with("event-site-distrusted", "domain", host.clone()),
         EventBody::ServerTrouble { code } => t.with("event-server-trouble", "code", code.clone()),
@@ -161,7 +172,10 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::PolicyChanged { .. } => "scroll-text",
         EventBody::LinkChecked { .. } => "link",
         EventBody::MessageChecked { .. } => "message-square",
-        EventBody::SiteTrusted { .. } | EventBody::SiteDistrusted { .. } => "globe",
+        EventBody::SiteOpened { .. }
+        | EventBody::SiteSettled { .. }
+        | EventBody::SiteTrusted { .. }
+        | EventBody::SiteDistrusted { .. } => "globe",
         EventBody::FalseAlarmReported { .. } => "message-square",
         EventBody::ServerTrouble { .. } | EventBody::ServerBack | EventBody::RecordsRefused { .. } => "signal",
         EventBody::PermissionChanged { .. } => "list-checks",

@@ -4,6 +4,7 @@
 
 mod abilities;
 mod about;
+mod anyway;
 mod app;
 mod apps;
 mod care;
@@ -72,6 +73,9 @@ pub fn router(app: App) -> Router {
         .route("/web/trust", post(link::trust))
         .route("/web/report", post(link::report))
         .route("/web/distrust", post(link::distrust))
+        .route("/web/open", get(anyway::question).post(anyway::open))
+        .route("/web/after", get(anyway::after))
+        .route("/web/settle", post(anyway::settle))
         .route("/web/message", post(message::check))
         .route("/device", get(fronts::device))
         .route("/network", get(fronts::network))

@@ -7,9 +7,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use vigie_qr::Reading;
-use vigie_types::Front;
+use vigie_types::{Finding, Front};
 
-use super::frame::{Frame, Screen, Tab, Trouble, elsewhere, show};
+use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use super::picture;
 use crate::duties::check::Source;
 use crate::kept::storage::StorageError;
@@ -19,6 +19,8 @@ use crate::{App, Event, EventBody, TrustedSite};
 #[template(path = "web.html")]
 struct WebPage {
     f: Frame,
+    /// What is open about sites.
+    open: Vec<Finding>,
     /// What was asked about earlier.
     asked: Vec<Event>,
     days: i64,
@@ -48,6 +50,7 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuer
     let f = app.under(Tab::Front(Front::Web), "web-title", None);
     Ok(show(&WebPage {
         f,
+        open: view.open_in(Front::Web).cloned().collect(),
         asked,
         days: view.settings.period.days(),
         problem,

@@ -102,7 +102,7 @@ pub(crate) fn record() -> impl Strategy<Value = Record> {
 }
 
 fn body() -> impl Strategy<Value = RecordBody> {
-    let ending = one(&[Ending::Gone, Ending::Trusted]);
+    let ending = one(&[Ending::Gone, Ending::Trusted, Ending::Lapsed, Ending::NothingTyped, Ending::PasswordChanged]);
     let closed = (time(), ending).prop_map(|(closed_at, ending)| RecordBody::FindingClosed {
         finding: FindingId::new(),
         closed_at,
@@ -177,6 +177,7 @@ fn subject() -> impl Strategy<Value = Subject> {
         Just(Subject::Device),
         (of(text()), of(text())).prop_map(|(package, label)| Subject::App { package, label }),
         (of(text()), of(text())).prop_map(|(ssid, bssid)| Subject::Network { ssid, bssid }),
+        of(text()).prop_map(|host| Subject::Site { host }),
         one(&Permission::ALL).prop_map(|permission| Subject::Permission { permission }),
     ]
 }

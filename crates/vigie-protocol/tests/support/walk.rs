@@ -64,6 +64,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[finding-opened].finding.subject.label", Datum::AppName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.ssid", Datum::WifiName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.bssid", Datum::WifiAddress),
+    ("/device/v1/sync", "records[finding-opened].finding.subject.host", Datum::SiteName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.permission", Datum::PermissionStates),
     ("/device/v1/sync", "records[finding-opened].finding.severity", Datum::Severity),
     ("/device/v1/sync", "records[finding-opened].finding.rule", Datum::RuleAndList),
@@ -77,7 +78,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     // A finding that closed or is rated anew.
     ("/device/v1/sync", "records[finding-closed].finding", Datum::ThreatNumber),
     ("/device/v1/sync", "records[finding-closed].closed_at", Datum::ThreatTimes),
-    ("/device/v1/sync", "records[finding-closed].ending", Datum::Trusted),
+    ("/device/v1/sync", "records[finding-closed].ending", Datum::Ending),
     ("/device/v1/sync", "records[finding-rated].finding", Datum::ThreatNumber),
     ("/device/v1/sync", "records[finding-rated].severity", Datum::Severity),
     ("/device/v1/sync", "records[finding-rated].policy", Datum::PolicyInForce),

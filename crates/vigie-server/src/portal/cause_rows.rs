@@ -93,6 +93,7 @@ fn kind_of(cause: &Cause) -> ThreatKind {
     match cause {
         Cause::App(_) | Cause::Signer(_) | Cause::File(_) => ThreatKind::SideloadedApp,
         Cause::Wifi(_) | Cause::AccessPoint(_) => ThreatKind::UnsecuredWifi,
+        Cause::Site(_) => ThreatKind::HarmfulLink,
         Cause::Update(_) | Cause::Unsupported(_) => ThreatKind::VulnerableOs,
         Cause::Permission(_) => ThreatKind::ProtectionReduced,
         Cause::Kind(kind) => *kind,
@@ -114,6 +115,8 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, app
             t.args("cause-app", &[("n", row.phones.into()), ("does", does.into())])
         }
         Cause::Wifi(_) | Cause::AccessPoint(_) => named("cause-wifi"),
+        Cause::Site(_) if kind == ThreatKind::VisitedHarmfulSite => named("cause-site-visited"),
+        Cause::Site(_) => named("cause-site"),
         Cause::Update(_) => named("cause-update"),
         Cause::Unsupported(_) => named("cause-unsupported"),
         Cause::Permission(_) => named("cause-permission"),
@@ -201,6 +204,7 @@ mod tests {
                 for cause in [
                     Cause::App("a.b".into()),
                     Cause::Wifi("Lobby".into()),
+                    Cause::Site("evil.example".into()),
                     Cause::Update("iOS 26.1".into()),
                     Cause::Unsupported("Android 11".into()),
                     Cause::Permission(Permission::Location),

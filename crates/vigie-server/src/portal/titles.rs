@@ -18,6 +18,9 @@ pub(super) const fn ending_look(ending: Ending) -> (&'static str, &'static str, 
     match ending {
         Ending::Gone => ("ok", "circle-check", "threats-closed"),
         Ending::Trusted => ("warn", "user-check", "threats-trusted"),
+        Ending::Lapsed => ("off", "clock", "threats-lapsed"),
+        Ending::NothingTyped => ("ok", "user-check", "threats-nothing-typed"),
+        Ending::PasswordChanged => ("ok", "user-check", "threats-password-changed"),
         Ending::Replaced => ("off", "smartphone", "threats-replaced"),
         Ending::Deactivated => ("off", "ban", "threats-deactivated"),
     }

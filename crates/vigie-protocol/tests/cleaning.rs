@@ -120,6 +120,7 @@ fn hostile_text_in_any_field_is_calm_once_it_is_read() {
         "sync.records[].finding.list.url",
         "sync.records[].finding.rule",
         "sync.records[].finding.subject.bssid",
+        "sync.records[].finding.subject.host",
         "sync.records[].finding.subject.label",
         "sync.records[].finding.subject.package",
         "sync.records[].finding.subject.ssid",

@@ -133,3 +133,34 @@ message-links =
         [one] Ihr Link
        *[other] Ihre Links ({ $n })
     }
+web-report-none = In dieser Zeit wurde nichts geprüft.
+web-report-log = In den Ereignissen ansehen
+web-report-days = Tag für Tag, in Zahlen
+web-report-key-blocked = gesperrt
+web-report-key-warned = gewarnt
+web-report-key-calm = nichts dagegen
+web-report =
+    { $n ->
+        [one] Was an 1 Tag geprüft wurde
+       *[other] Was in { $n } Tagen geprüft wurde
+    }
+web-report-checked =
+    { $n ->
+        [one] { $n } geprüft,
+       *[other] { $n } geprüft,
+    }
+web-report-warned =
+    { $n ->
+        [one] { $n } gewarnt,
+       *[other] { $n } gewarnt,
+    }
+web-report-blocked =
+    { $n ->
+        [one] { $n } gesperrt.
+       *[other] { $n } gesperrt.
+    }
+web-report-chart =
+    { $n ->
+        [one] Links, Codes und Nachrichten, die je Tag geprüft wurden: höchstens { $n }
+       *[other] Links, Codes und Nachrichten, die je Tag geprüft wurden: höchstens { $n }
+    }

@@ -133,3 +133,34 @@ message-links =
         [one] Its link
        *[other] Its links ({ $n })
     }
+web-report-none = Nothing was checked in this time.
+web-report-log = See it in the log
+web-report-days = Day by day, in numbers
+web-report-key-blocked = blocked
+web-report-key-warned = warned of
+web-report-key-calm = nothing against it
+web-report =
+    { $n ->
+        [one] What was checked in 1 day
+       *[other] What was checked in { $n } days
+    }
+web-report-checked =
+    { $n ->
+        [one] 1 checked,
+       *[other] { $n } checked,
+    }
+web-report-warned =
+    { $n ->
+        [one] 1 warned of,
+       *[other] { $n } warned of,
+    }
+web-report-blocked =
+    { $n ->
+        [one] 1 blocked.
+       *[other] { $n } blocked.
+    }
+web-report-chart =
+    { $n ->
+        [one] Links, codes and messages checked each day: at most 1
+       *[other] Links, codes and messages checked each day: at most { $n }
+    }

@@ -133,3 +133,34 @@ message-links =
         [one] Son lien
        *[other] Ses liens ({ $n })
     }
+web-report-none = Rien n’a été vérifié pendant cette période.
+web-report-log = Voir dans le journal
+web-report-days = Jour par jour, en chiffres
+web-report-key-blocked = bloqué
+web-report-key-warned = signalé
+web-report-key-calm = rien contre
+web-report =
+    { $n ->
+        [one] Ce qui a été vérifié en 1 jour
+       *[other] Ce qui a été vérifié en { $n } jours
+    }
+web-report-checked =
+    { $n ->
+        [one] { $n } vérifié,
+       *[other] { $n } vérifiés,
+    }
+web-report-warned =
+    { $n ->
+        [one] { $n } signalé,
+       *[other] { $n } signalés,
+    }
+web-report-blocked =
+    { $n ->
+        [one] { $n } bloqué.
+       *[other] { $n } bloqués.
+    }
+web-report-chart =
+    { $n ->
+        [one] Liens, codes et messages vérifiés chaque jour : { $n } au plus
+       *[other] Liens, codes et messages vérifiés chaque jour : { $n } au plus
+    }

@@ -133,3 +133,34 @@ message-links =
         [one] De link
        *[other] De links ({ $n })
     }
+web-report-none = In deze tijd is niets gecontroleerd.
+web-report-log = Bekijken in het logboek
+web-report-days = Dag per dag, in cijfers
+web-report-key-blocked = geblokkeerd
+web-report-key-warned = gewaarschuwd
+web-report-key-calm = niets tegen
+web-report =
+    { $n ->
+        [one] Wat in 1 dag gecontroleerd werd
+       *[other] Wat in { $n } dagen gecontroleerd werd
+    }
+web-report-checked =
+    { $n ->
+        [one] { $n } gecontroleerd,
+       *[other] { $n } gecontroleerd,
+    }
+web-report-warned =
+    { $n ->
+        [one] { $n } gewaarschuwd,
+       *[other] { $n } gewaarschuwd,
+    }
+web-report-blocked =
+    { $n ->
+        [one] { $n } geblokkeerd.
+       *[other] { $n } geblokkeerd.
+    }
+web-report-chart =
+    { $n ->
+        [one] Links, codes en berichten die per dag gecontroleerd werden: hoogstens { $n }
+       *[other] Links, codes en berichten die per dag gecontroleerd werden: hoogstens { $n }
+    }

@@ -28,6 +28,7 @@ mod sent;
 mod settings;
 mod takeover;
 mod web;
+mod web_report;
 mod wrong;
 
 use axum::extract::DefaultBodyLimit;

@@ -11,6 +11,7 @@ use vigie_types::{Finding, Front};
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use super::picture;
+use super::web_report::WebReport;
 use crate::duties::check::Source;
 use crate::kept::storage::StorageError;
 use crate::{App, Event, EventBody, TrustedSite};
@@ -21,6 +22,7 @@ struct WebPage {
     f: Frame,
     /// What is open about sites.
     open: Vec<Finding>,
+    report: WebReport,
     /// What was asked about earlier.
     asked: Vec<Event>,
     days: i64,
@@ -40,6 +42,8 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuer
         return Ok(Redirect::to(address).into_response());
     }
     let mut asked = app.events().map_err(Trouble::store(&app))?;
+    let f = app.under(Tab::Front(Front::Web), "web-title", None);
+    let report = WebReport::new(&f.t, &asked, view.settings.period.days(), view.now);
     asked.retain(|event| matches!(event.body, EventBody::LinkChecked { .. }));
     let problem = query.problem.map(|code| match code.as_str() {
         "qr.no-code" => "activate-no-code",
@@ -47,10 +51,10 @@ pub(super) async fn page(State(app): State<App>, Query(query): Query<ProblemQuer
         "qr.too-large" => "qr-too-large",
         _ => "activate-no-picture",
     });
-    let f = app.under(Tab::Front(Front::Web), "web-title", None);
     Ok(show(&WebPage {
         f,
         open: view.open_in(Front::Web).cloned().collect(),
+        report,
         asked,
         days: view.settings.period.days(),
         problem,

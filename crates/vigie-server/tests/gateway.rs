@@ -380,6 +380,48 @@ async fn stalkerware_is_kept_only_where_the_company_said_so() {
     assert_eq!(world.tenant.findings(&filter).await.unwrap().rows.len(), 1);
 }
 
+/// A phone that names the site all the same, such as a changed one: the server keeps that it happened, and not where.
+#[tokio::test]
+async fn the_name_of_a_site_is_kept_only_where_the_company_said_so() {
+    use vigie_types::{Evidence, Fact};
+    let world = World::new().await;
+    let phone = world.phone().await;
+    let visit = || {
+        let subject = Subject::Site { host: Some("evil.example".into()) };
+        let (kind, evidence) = (ThreatKind::VisitedHarmfulSite, vec![Evidence::new(Fact::SiteClass, "phishing")]);
+        let finding = Finding { id: FindingId::new(), kind, subject, evidence, ..finding() };
+        record(RecordBody::FindingOpened { finding })
+    };
+    let rows = async || {
+        let filter = vigie_store::FindingFilter { limit: 9, ..Default::default() };
+        world.tenant.findings(&filter).await.unwrap().rows
+    };
+    let first = visit();
+    let answer: SyncResponse = world.sync(&phone, vec![first.clone()]).await.ok();
+    assert_eq!(answer.stored, [first.id]);
+    let [row] = &rows().await[..] else { panic!("one finding") };
+    assert_eq!((&row.subject, row.evidence.as_slice()), (&Subject::Site { host: None }, &[][..]));
+    assert_eq!(row.cause.to_string(), "kind:visited-harmful-site");
+    let mut policy = world.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.privacy.set(PrivacyItem::WebDomains, true);
+    world.running.server.publish_policy(&world.tenant, policy, "web-domains: on").await.unwrap();
+    let mut second = visit();
+    let RecordBody::FindingOpened { finding: whole } = &mut second.body else { panic!("a finding") };
+    let id = whole.id;
+    let _: SyncResponse = world.sync(&phone, vec![second]).await.ok();
+    let row = world.tenant.finding(id).await.unwrap().unwrap();
+    assert_eq!((row.subject.name(), row.cause.to_string().as_str()), (Some("evil.example"), "site:evil.example"));
+    // What is no host, such as a whole address, is not stored.
+    let mut third = visit();
+    let RecordBody::FindingOpened { finding: whole } = &mut third.body else { panic!("a finding") };
+    whole.subject = Subject::Site { host: Some("evil.example/reset?for=marie".into()) };
+    let id = whole.id;
+    let said = RecordBody::FindingClosed { finding: id, closed_at: Timestamp(2), ending: Ending::PasswordChanged };
+    let _: SyncResponse = world.sync(&phone, vec![third, record(said)]).await.ok();
+    let row = world.tenant.finding(id).await.unwrap().unwrap();
+    assert_eq!((row.subject, row.ending), (Subject::Site { host: None }, Ending::PasswordChanged));
+}
+
 #[tokio::test]
 async fn a_new_policy_reaches_a_waiting_phone_at_once() {
     let world = World::new().await;

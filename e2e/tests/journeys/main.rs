@@ -28,6 +28,7 @@ mod sign_in;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/site.rs"]
 mod site;
+mod sites;
 mod takeover;
 mod tour;
 mod undo;

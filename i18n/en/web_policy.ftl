@@ -75,3 +75,147 @@ sensitivity-low = Low
 sensitivity-medium = Medium
 sensitivity-high = High
 web-rule-below = { $host } and everything below it
+web-class-malware-what = Lists know it for spreading or steering harmful programs.
+web-class-phishing-what = Lists know it for taking passwords or payments under a false name.
+web-class-scam-what = Lists know it for cheating: false shops, false prizes, false investments.
+web-class-suspected-phishing-what = No list knows it; its address is built like those of phishing.
+web-class-surveillance-what = It sells or serves apps that watch somebody in secret.
+web-class-unwanted-what = A risk: unwanted programs, remote control, mining at somebody’s expense.
+web-class-company-blocked-what = What stands on your own block list.
+web-class-adult-what = Pages for adults.
+web-class-gambling-what = Games for money.
+web-class-violence-what = Violence, hatred, weapons.
+web-class-drugs-what = Drugs.
+web-class-piracy-what = Copies without the owner’s consent.
+web-class-ads-what = Advertisements and what follows people across pages.
+
+## The policy’s form
+
+web-harm = Pages that do harm
+web-content = What pages are about
+web-content-what = For this, phones need threat lists that sort pages. Import them under Settings.
+web-trust = The person may trust such a site
+web-trust-short = may be trusted
+web-sensitivity-what = How easily the judge speaks up about addresses that no list knows. Measured on addresses of seldom visited sites that it never saw before.
+sensitivity-low-what = Fewest false alarms: for all that is opened.
+sensitivity-medium-what = For links that come in messages.
+sensitivity-high-what = Finds most, and suspects more honest pages.
+sensitivity-measured =
+    { $n ->
+        [one] Suspects 1 of 1,000 honest pages.
+       *[other] Suspects { $n } of 1,000 honest pages.
+    }
+web-lists = Your own lists
+web-list-allow = Allow list
+web-list-allow-what = Always opens, whatever threat lists and the judge say.
+web-list-allow-none = No name yet. What you allow opens on every phone, whatever else is known of it.
+web-list-block = Block list
+web-list-block-what = Does not open on any phone.
+web-list-block-none = No name yet. What you block does not open on any phone.
+web-list-search = Find a name or a note
+web-brands = Your own names
+web-brands-what = Staff is phished with the sign-in page of their own company. Name what you are called, and your real domains: look-alikes are suspected like those of a bank.
+web-brands-more =
+    { $n ->
+        [one] One more name
+       *[other] { $n } more names
+    }
+web-brand-name = Name
+web-brand-domains = Real domains, with commas between
+web-brand-example = North Hospital
+policy-brand = Give each of your names at least three letters, and the real domains that belong to it.
+policy-brand-domain = A real domain is one that somebody can hold, such as example.org: not an ending such as co.uk, and no pattern.
+policy-brand-many = These are too many names: 50 at most.
+
+## What changes
+
+change-web-mode = Pages: { $class }
+change-web-trust = The person may trust it: { $class }
+change-sensitivity = Sensitivity of the judge of phishing
+change-web-allow = Allowed: { $host }
+change-web-block = Blocked: { $host }
+change-web-added =
+    { $n ->
+        [one] 1 name added
+       *[other] { $n } names added
+    }
+change-web-removed =
+    { $n ->
+        [one] 1 name removed
+       *[other] { $n } names removed
+    }
+change-web-before = as before
+change-web-names =
+    { $n ->
+        [0] no names
+        [one] 1 name
+       *[other] { $n } names
+    }
+change-brand = Own name: { $name }
+review-pages = What people open stays on their phones: whom this would have warned, nobody knows.
+review-silence-pages = Phones would no longer warn of these pages: { $classes }
+review-silence-hosts = Threat lists know these for doing harm, and they would be allowed:
+
+## Your own lists
+
+web-rule-add = Add a name
+web-rule-host = Host name, link or IP address
+web-rule-also-below = Also everything below it
+web-rule-note = Note, shown to the person
+web-rule-with-below = and everything below it
+web-rule-alone = this name only
+web-rule-ended = Ended
+web-import-title = Import many
+web-import-how = A name a line: example.org, *.example.org, ||example.org^, links, or lines of a hosts file. You first see what would be added.
+web-import-result =
+    { $new ->
+        [0] Nothing to add
+        [one] 1 name to add
+       *[other] { $new } names to add
+    }{ $bad ->
+        [0] {""}
+        [one] , 1 line not taken
+       *[other] , { $bad } lines not taken
+    }
+web-import-known =
+    { $n ->
+        [one] 1 stands there already.
+       *[other] { $n } stand there already.
+    }
+web-import-pages =
+    { $n ->
+        [one] 1 line names a page. The whole site counts, with every page of it.
+       *[other] { $n } lines name pages. The whole sites count, with every page of them.
+    }
+web-import-whole = the whole site
+web-import-confirm =
+    { $n ->
+        [one] Put 1 name in force
+       *[other] Put { $n } names in force
+    }
+web-import-bad =
+    { $n ->
+        [one] 1 line is not taken
+       *[other] { $n } lines are not taken
+    }
+web-line-not-a-name = This is no host name. Write one such as example.org.
+web-line-other-scheme = This opens no web page.
+web-line-suffix = This is an ending below which anybody gets names, such as co.uk. Name one site.
+web-line-provider = Strangers get names below this provider. Allow the one name that you know.
+web-line-several-words = There are several words on this line.
+web-line-options = This rule of an ad blocker says more than a name: it would mean something else here.
+web-line-pattern = Patterns are not understood. Name the site.
+web-line-exception = This is an exception: it belongs on the allow list.
+web-line-range = This is a range of addresses. Name single ones.
+web-line-itself = This is the phone itself.
+web-line-full = The list is full: 5,000 names at most. More belongs into a threat list under Settings.
+
+## From “why”
+
+web-own = Your own rule
+web-own-there = You have a rule for { $host }. A new one takes its place.
+web-own-do = Decide yourself
+web-own-what = It becomes a new version of your policy, and phones take it within seconds.
+web-own-scope = What it is about
+web-own-allow = Always allow
+web-own-block = Block

@@ -75,3 +75,147 @@ sensitivity-low = Laag
 sensitivity-medium = Gemiddeld
 sensitivity-high = Hoog
 web-rule-below = { $host } en alles eronder
+web-class-malware-what = Lijsten kennen het omdat het schadelijke programma’s verspreidt of aanstuurt.
+web-class-phishing-what = Lijsten kennen het omdat het onder een valse naam wachtwoorden of betalingen afneemt.
+web-class-scam-what = Lijsten kennen het omdat het bedriegt: valse webshops, valse prijzen, valse beleggingen.
+web-class-suspected-phishing-what = Geen lijst kent het; het adres is gebouwd zoals dat van phishing.
+web-class-surveillance-what = Het verkoopt of bedient apps die iemand in het geheim bespieden.
+web-class-unwanted-what = Een risico: ongewenste programma’s, overname op afstand, minen op andermans kosten.
+web-class-company-blocked-what = Wat op uw eigen blokkeerlijst staat.
+web-class-adult-what = Pagina’s voor volwassenen.
+web-class-gambling-what = Spelen om geld.
+web-class-violence-what = Geweld, haat, wapens.
+web-class-drugs-what = Drugs.
+web-class-piracy-what = Kopieën zonder toestemming van de eigenaar.
+web-class-ads-what = Reclame, en wat mensen van pagina tot pagina volgt.
+
+## Het formulier van het beleid
+
+web-harm = Pagina’s die schade doen
+web-content = Waar pagina’s over gaan
+web-content-what = Daarvoor hebben telefoons dreigingslijsten nodig die pagina’s indelen. Importeer ze onder Instellingen.
+web-trust = De persoon mag zo’n site vertrouwen
+web-trust-short = mag vertrouwd worden
+web-sensitivity-what = Hoe snel de beoordelaar spreekt over adressen die geen lijst kent. Gemeten op adressen van weinig bezochte sites die hij nooit eerder zag.
+sensitivity-low-what = De minste valse alarmen: voor alles wat geopend wordt.
+sensitivity-medium-what = Voor links die in berichten komen.
+sensitivity-high-what = Vindt het meest, en verdenkt meer eerlijke pagina’s.
+sensitivity-measured =
+    { $n ->
+        [one] Verdenkt 1 op 1.000 eerlijke pagina’s.
+       *[other] Verdenkt { $n } op 1.000 eerlijke pagina’s.
+    }
+web-lists = Uw eigen lijsten
+web-list-allow = Toelatingslijst
+web-list-allow-what = Opent altijd, wat dreigingslijsten en de beoordelaar ook zeggen.
+web-list-allow-none = Nog geen naam. Wat u toelaat, opent op elke telefoon, wat er verder ook over bekend is.
+web-list-block = Blokkeerlijst
+web-list-block-what = Opent op geen enkele telefoon.
+web-list-block-none = Nog geen naam. Wat u blokkeert, opent op geen enkele telefoon.
+web-list-search = Zoek een naam of een opmerking
+web-brands = Uw eigen namen
+web-brands-what = Personeel wordt misleid met de aanmeldpagina van het eigen bedrijf. Geef op hoe u heet, en uw echte domeinen: namaak wordt verdacht zoals die van een bank.
+web-brands-more =
+    { $n ->
+        [one] Nog één naam
+       *[other] Nog { $n } namen
+    }
+web-brand-name = Naam
+web-brand-domains = Echte domeinen, met komma’s ertussen
+web-brand-example = Ziekenhuis Noord
+policy-brand = Geef elk van uw namen minstens drie letters, en de echte domeinen die erbij horen.
+policy-brand-domain = Een echt domein is er een dat iemand kan bezitten, zoals example.org: geen einde zoals co.uk, en geen patroon.
+policy-brand-many = Dit zijn te veel namen: hoogstens 50.
+
+## Wat verandert
+
+change-web-mode = Pagina’s: { $class }
+change-web-trust = De persoon mag dit vertrouwen: { $class }
+change-sensitivity = Gevoeligheid van de beoordelaar van phishing
+change-web-allow = Toegelaten: { $host }
+change-web-block = Geblokkeerd: { $host }
+change-web-added =
+    { $n ->
+        [one] 1 naam toegevoegd
+       *[other] { $n } namen toegevoegd
+    }
+change-web-removed =
+    { $n ->
+        [one] 1 naam verwijderd
+       *[other] { $n } namen verwijderd
+    }
+change-web-before = zoals voorheen
+change-web-names =
+    { $n ->
+        [0] geen namen
+        [one] 1 naam
+       *[other] { $n } namen
+    }
+change-brand = Eigen naam: { $name }
+review-pages = Wat mensen openen, blijft op hun telefoon: wie een waarschuwing had gekregen, weet niemand.
+review-silence-pages = Telefoons zouden niet meer waarschuwen voor deze pagina’s: { $classes }
+review-silence-hosts = Dreigingslijsten kennen deze sites als schadelijk, en ze zouden toegelaten worden:
+
+## Uw eigen lijsten
+
+web-rule-add = Een naam toevoegen
+web-rule-host = Hostnaam, link of IP-adres
+web-rule-also-below = Ook alles eronder
+web-rule-note = Opmerking, getoond aan de persoon
+web-rule-with-below = en alles eronder
+web-rule-alone = alleen deze naam
+web-rule-ended = Verlopen
+web-import-title = Een lijst importeren
+web-import-how = Eén naam per regel: example.org, *.example.org, ||example.org^, links, of regels van een hosts-bestand. U ziet eerst wat er toegevoegd zou worden.
+web-import-result =
+    { $new ->
+        [0] Niets toe te voegen
+        [one] 1 naam toe te voegen
+       *[other] { $new } namen toe te voegen
+    }{ $bad ->
+        [0] {""}
+        [one] , 1 regel niet overgenomen
+       *[other] , { $bad } regels niet overgenomen
+    }
+web-import-known =
+    { $n ->
+        [one] 1 staat er al.
+       *[other] { $n } staan er al.
+    }
+web-import-pages =
+    { $n ->
+        [one] 1 regel noemt een pagina. De hele site telt, met al haar pagina’s.
+       *[other] { $n } regels noemen pagina’s. De hele sites tellen, met al hun pagina’s.
+    }
+web-import-whole = de hele site
+web-import-confirm =
+    { $n ->
+        [one] 1 naam van kracht maken
+       *[other] { $n } namen van kracht maken
+    }
+web-import-bad =
+    { $n ->
+        [one] 1 regel is niet overgenomen
+       *[other] { $n } regels zijn niet overgenomen
+    }
+web-line-not-a-name = Dit is geen hostnaam. Schrijf er een zoals example.org.
+web-line-other-scheme = Dit opent geen webpagina.
+web-line-suffix = Dit is een einde waaronder iedereen namen krijgt, zoals co.uk. Noem één site.
+web-line-provider = Onder deze aanbieder krijgen vreemden namen. Laat de ene naam toe die u kent.
+web-line-several-words = Er staan meerdere woorden op deze regel.
+web-line-options = Deze regel van een advertentieblokkeerder zegt meer dan een naam: hier zou hij iets anders betekenen.
+web-line-pattern = Patronen worden niet begrepen. Noem de site.
+web-line-exception = Dit is een uitzondering: ze hoort op de toelatingslijst.
+web-line-range = Dit is een reeks adressen. Noem ze afzonderlijk.
+web-line-itself = Dit is de telefoon zelf.
+web-line-full = De lijst is vol: hoogstens 5.000 namen. Meer hoort in een dreigingslijst, onder Instellingen.
+
+## Vanuit “waarom”
+
+web-own = Uw eigen regel
+web-own-there = U hebt een regel voor { $host }. Een nieuwe komt in de plaats.
+web-own-do = Zelf beslissen
+web-own-what = Het wordt een nieuwe versie van uw beleid, die telefoons binnen seconden overnemen.
+web-own-scope = Waarover het gaat
+web-own-allow = Altijd toelaten
+web-own-block = Blokkeren

@@ -51,6 +51,7 @@ mod state;
 mod uploads;
 mod vetting;
 mod web;
+mod web_lines;
 mod yara;
 mod yara_config;
 

@@ -349,7 +349,7 @@ pub(super) async fn judge(
 
 /// The question that comes first where a change of rules or verdicts silences something critical, and nobody said
 /// yet that it may.
-async fn asks(
+pub(super) async fn asks(
     signed: &Signed,
     before: &PolicyRow,
     after: &Policy,
@@ -395,7 +395,7 @@ fn read_override(versions: &[AppSummary], form: &OverrideForm, now: Timestamp) -
 }
 
 /// The end of a day `YYYY-MM-DD` in UTC.
-fn end_of(day: &str) -> Option<Timestamp> {
+pub(super) fn end_of(day: &str) -> Option<Timestamp> {
     let mut parts = day.splitn(3, '-');
     let mut number = || parts.next()?.parse::<i64>().ok();
     let (year, month, day) = (number()?, number()?, number()?);

@@ -3,11 +3,14 @@
 //! form is shown as it stands.
 
 use serde::de::DeserializeOwned;
-use vigie_types::{AppOverride, AppRule, Front, PrivacyItem, Severity, ThreatKind, ThreatMode, ThreatRule};
+use vigie_types::{
+    AppOverride, AppRule, CompanyBrand, Front, PrivacyItem, Sensitivity, Severity, ThreatKind, ThreatMode, ThreatRule,
+    WebClass, WebRule,
+};
 use vigie_ui::Texts;
 
-use super::policy_words::{self, Change};
-use super::refusals;
+use super::policy_change::Change;
+use super::{policy_words, refusals, web_words};
 
 /// The details of a line, one by one.
 pub(super) fn in_words(t: &Texts, action: &str, detail: &str) -> Vec<String> {
@@ -123,7 +126,10 @@ fn change(t: &Texts, part: &str) -> Option<Change> {
     if let Some(package) = part.strip_prefix("no longer banned ") {
         return Some(Change { what: package.to_owned(), from: banned, to: allowed });
     }
-    if let Some((kind, may)) = part.strip_prefix("people may trust ").and_then(|rest| rest.split_once(": ")) {
+    let pages = |part: &&str| !part.starts_with("pages of ");
+    if let Some((kind, may)) =
+        part.strip_prefix("people may trust ").filter(pages).and_then(|rest| rest.split_once(": "))
+    {
         let what = t.with("change-trust", "title", t.admin_title(kind.parse().ok()?));
         return Some(Change { what, from: yes(may != "yes"), to: yes(may == "yes") });
     }
@@ -142,6 +148,9 @@ fn change(t: &Texts, part: &str) -> Option<Change> {
             return Some(Change { what: t.get(key), from: from.to_owned(), to: to.to_owned() });
         }
     }
+    if let Some(change) = web_change(t, part) {
+        return Some(change);
+    }
     let (name, rest) = part.split_once(": ")?;
     if let Some(item) = item(name) {
         let leaves = |on| t.get(if on { "change-leaves" } else { "change-stays" });
@@ -150,6 +159,41 @@ fn change(t: &Texts, part: &str) -> Option<Change> {
     let (from, to) = rest.split_once(" -> ")?;
     let what = t.admin_title(name.parse::<ThreatKind>().ok()?);
     Some(Change { what, from: rule(t, from)?, to: rule(t, to)? })
+}
+
+/// A change of what is said about web pages, as `web_form::differences` writes it.
+fn web_change(t: &Texts, part: &str) -> Option<Change> {
+    for (list, added, removed) in
+        [("allow", "web allow added: ", "web allow removed: "), ("block", "web block added: ", "web block removed: ")]
+    {
+        if let Some(json) = part.strip_prefix(added) {
+            return web_words::rule_change(t, list, None, Some(&one::<WebRule>(json)?));
+        }
+        if let Some(json) = part.strip_prefix(removed) {
+            return web_words::rule_change(t, list, Some(&one::<WebRule>(json)?), None);
+        }
+        if let Some(counts) = part.strip_prefix(&format!("web {list}: ")) {
+            let (added, removed) = counts.split_once(" added, ")?;
+            let removed = removed.strip_suffix(" removed")?;
+            return Some(web_words::list_change(t, list, added.parse().ok()?, removed.parse().ok()?));
+        }
+    }
+    if let Some(json) = part.strip_prefix("brand added: ") {
+        return web_words::brand_change(t, None, Some(&one::<CompanyBrand>(json)?));
+    }
+    if let Some(json) = part.strip_prefix("brand removed: ") {
+        return web_words::brand_change(t, Some(&one::<CompanyBrand>(json)?), None);
+    }
+    if let Some((class, may)) = part.strip_prefix("people may trust pages of ").and_then(|rest| rest.split_once(": ")) {
+        return Some(web_words::trust_change(t, class.parse().ok()?, may == "yes"));
+    }
+    let (name, values) = part.strip_prefix("web ")?.split_once(": ")?;
+    let (from, to) = values.split_once(" -> ")?;
+    if name == "sensitivity" {
+        let words = |slug: &str| Some(t.get(&format!("sensitivity-{}", slug.parse::<Sensitivity>().ok()?.slug())));
+        return Some(Change { what: t.get("change-sensitivity"), from: words(from)?, to: words(to)? });
+    }
+    Some(web_words::mode_change(t, name.parse::<WebClass>().ok()?, from.parse().ok()?, to.parse().ok()?))
 }
 
 fn item(slug: &str) -> Option<PrivacyItem> {
@@ -320,6 +364,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_web_pages_is_told() {
+        let detail = "web adult: off -> block; people may trust pages of scam: yes; web sensitivity: low -> high; \
+            web allow: 30 added, 2 removed; web block added: {\"host\":\"x.example\",\"below\":true}; \
+            brand removed: {\"name\":\"N; o\",\"domains\":[\"n.example\"]}";
+        assert_eq!(
+            told("policy.published", detail),
+            [
+                "Pages: For adults: Off → Block",
+                "The person may trust it: Scams: No → Yes",
+                "Sensitivity of the judge of phishing: Low → High",
+                "Allow list: as before → 30 names added · 2 names removed",
+                "Blocked: x.example: None → x.example and everything below it",
+                "Own name: N; o: n.example → None",
+            ]
+        );
+    }
+
+    #[test]
     fn what_is_counted_is_told_in_words() {
         assert_eq!(told("people.imported", "1 added, 0 here already, 2 ended").len(), 2);
         assert_eq!(told("lists.imported", "5 entries, 1 rejected"), ["5 entries taken", "1 entry rejected"]);
@@ -347,7 +409,7 @@ mod tests {
     /// Also lines of other versions, and of nobody: never a panic, and nothing is lost.
     #[test]
     fn what_is_not_known_is_shown_as_it_stands() {
-        for detail in ["{\"; x", "rule added: {}", "é; ->", "list age x", "a: b -> c", "\\", "back to version x: y"] {
+        for detail in ["{\"; x", "rule added: {}", "é; ->", "list age x", "a: b -> c", "web x: y -> z", "web allow added: {", "people may trust pages of x: yes", "\\", "back to version x: y"] {
             assert_eq!(told("policy.published", detail).join("; "), detail);
             assert_eq!(told("keys.switched", detail), [detail]);
         }

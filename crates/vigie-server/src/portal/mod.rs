@@ -36,9 +36,11 @@ mod people;
 mod person;
 mod person_card;
 mod policy;
+mod policy_change;
 mod policy_form;
 mod policy_review;
 mod policy_versions;
+mod policy_web;
 mod policy_words;
 mod proof;
 mod questions;
@@ -66,16 +68,21 @@ mod tries;
 mod vet;
 mod weakness;
 mod web;
+mod web_form;
+mod web_lists;
+mod web_silence;
 mod web_why;
 mod web_words;
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Multipart, RawForm};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum::{Router, middleware};
 
 use crate::Server;
 use crate::asked::{Asked, Words};
+use crate::web_lines::OwnList;
+use session::Signed;
 
 /// The largest form, in bytes: a CSV file of 20,000 people fits twice.
 const MAX_FORM: usize = 6 << 20;
@@ -191,6 +198,17 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/web/alarms/{id}", Administrator, get(false_alarms::page)),
         again("/web/alarms/{id}/allow", post(false_alarms::allow)),
         route(false, "/web/alarms/{id}/keep", Administrator, post(false_alarms::keep)),
+        again("/web/rule", post(web_lists::rule)),
+        route(true, "/policy/web/allow", Administrator, get(|signed: Signed, wanted| web_lists::page(OwnList::Allow, signed, wanted))),
+        again("/policy/web/allow", post(|signed: Signed, form: RawForm| web_lists::add(OwnList::Allow, signed, form))),
+        again("/policy/web/allow/remove", post(|signed: Signed, form: RawForm| web_lists::remove(OwnList::Allow, signed, form))),
+        route(false, "/policy/web/allow/import", Administrator, post(|signed: Signed, form: Multipart| web_lists::preview(OwnList::Allow, signed, form))),
+        again("/policy/web/allow/import/confirm", post(|signed: Signed, form: RawForm| web_lists::confirm(OwnList::Allow, signed, form))),
+        route(true, "/policy/web/block", Administrator, get(|signed: Signed, wanted| web_lists::page(OwnList::Block, signed, wanted))),
+        again("/policy/web/block", post(|signed: Signed, form: RawForm| web_lists::add(OwnList::Block, signed, form))),
+        again("/policy/web/block/remove", post(|signed: Signed, form: RawForm| web_lists::remove(OwnList::Block, signed, form))),
+        route(false, "/policy/web/block/import", Administrator, post(|signed: Signed, form: Multipart| web_lists::preview(OwnList::Block, signed, form))),
+        again("/policy/web/block/import/confirm", post(|signed: Signed, form: RawForm| web_lists::confirm(OwnList::Block, signed, form))),
         route(true, "/apps", Administrator, get(apps::page)),
         route(true, "/apps/questions/{id}", Administrator, get(questions::page)),
         again("/apps/questions/{id}/ban", post(questions::ban)),

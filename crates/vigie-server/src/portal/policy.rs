@@ -6,13 +6,15 @@ use axum::extract::{Query, RawForm};
 use serde::Deserialize;
 use vigie_store::{PolicyRow, StoreError};
 use vigie_types::{
-    AlwaysSent, BannedApp, Front, Policy, PrivacyItem, Severity, ThreatKind, ThreatMode, ThreatRule, Timestamp,
+    AlwaysSent, BannedApp, Front, Policy, PrivacyItem, Sensitivity, Severity, ThreatKind, ThreatMode, ThreatRule,
+    Timestamp, WebClass,
 };
 
 use super::forms::address;
 use super::frame::{Failure, Frame, Reply, done, look, refused, show};
 use super::policy_form::{Aside, Part, differences, fields, read};
 use super::policy_review::{self, Wanted};
+use super::policy_web::WebPart;
 use super::policy_words::{changes, rule_words};
 use super::session::Signed;
 use crate::foresight::{Foresight, foresee};
@@ -31,6 +33,7 @@ struct PolicyPage {
     /// The one in force.
     current: PolicyRow,
     banned: Vec<BannedApp>,
+    web: WebPart,
     aside: Aside,
     /// How many things differ from the policy in force.
     changes: usize,
@@ -52,7 +55,8 @@ impl PolicyPage {
     }
 
     fn finds_nothing(&self) -> bool {
-        !ThreatKind::ALL.iter().any(|kind| self.is_found(*kind))
+        let page = |class| self.web.is_found(&self.f.t, class, &self.aside.filter);
+        !ThreatKind::ALL.iter().any(|kind| self.is_found(*kind)) && !WebClass::ALL.into_iter().any(page)
     }
 
     fn rule(&self, rule: ThreatRule) -> String {
@@ -71,7 +75,9 @@ impl PolicyPage {
 
     /// The lines of kinds that are renewed when one changes.
     fn states(&self) -> String {
-        ThreatKind::ALL.iter().map(|kind| format!("#state-{kind}")).collect::<Vec<_>>().join(",")
+        let kinds = ThreatKind::ALL.iter().map(|kind| format!("#state-{kind}"));
+        let pages = WebClass::ALL.iter().map(|class| format!("#web-state-{}", class.slug()));
+        kinds.chain(pages).collect::<Vec<_>>().join(",")
     }
 
     /// How many changes there are, and whom they would alert.
@@ -131,7 +137,8 @@ async fn editor(
         None
     };
     let f = signed.frame("/policy", "nav-policy");
-    Ok(PolicyPage { f, policy, current, banned, aside, changes, foresight, wrong })
+    let web = WebPart::new(&policy.web, &current.policy.web);
+    Ok(PolicyPage { f, policy, current, banned, web, aside, changes, foresight, wrong })
 }
 
 /// What a page of the policy is asked for by its address.
@@ -227,8 +234,11 @@ async fn wanted(
     policy.issued_at = current.policy.issued_at;
     // The term is a setting of the company, which phones are only told.
     policy.privacy.retention_days = current.policy.privacy.retention_days;
-    // A verdict that ended by itself since then says nothing any more.
+    // A verdict or a rule that ended by itself since then says nothing any more.
     let now: Timestamp = signed.now();
     policy.app_overrides.retain(|one| one.expires_at.is_none_or(|end| now < end));
+    for list in [&mut policy.web.allow, &mut policy.web.block] {
+        list.retain(|rule| rule.until.is_none_or(|end| now < end));
+    }
     Ok(Ok(Wanted { policy, earlier: Some(earlier), fields, asking: None }))
 }

@@ -7,6 +7,8 @@ use vigie_types::{
     BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, ThreatKind, ThreatMode, ThreatRule, clean_label,
 };
 
+use super::web_form::{self, exchanged};
+
 /// The most banned apps.
 const MAX_BANNED: usize = 1_000;
 
@@ -77,6 +79,7 @@ impl Part {
             "policy-days" => Some(Self::Limits),
             "policy-package" => Some(Self::Own),
             "policy-no-front" => Some(Self::Apps),
+            "policy-brand" | "policy-brand-domain" | "policy-brand-many" => Some(Self::Web),
             _ => None,
         }
     }
@@ -111,12 +114,19 @@ pub(super) fn fields(form: &[u8]) -> Vec<(String, String)> {
 pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>, &'static str)> {
     let mut fields: HashMap<String, String> = HashMap::new();
     let mut banned: Vec<BannedApp> = Vec::new();
+    let mut brands: Vec<(String, String)> = Vec::new();
     for (name, value) in form_urlencoded::parse(form) {
         match name.as_ref() {
             "banned" => banned.push(BannedApp { package: value.trim().to_owned(), reason: String::new() }),
             "reason" => {
                 if let Some(last) = banned.last_mut() {
                     last.reason = clean_label(&value);
+                }
+            }
+            "brand" => brands.push((clean_label(&value), String::new())),
+            "brand-domains" => {
+                if let Some(last) = brands.last_mut() {
+                    last.1 = value.into_owned();
                 }
             }
             _ => drop(fields.insert(name.into_owned(), value.into_owned())),
@@ -131,6 +141,8 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
             policy.threats.insert(*kind, rule);
         }
     }
+    let (web, wrong_web) = web_form::read(&fields, &brands, &current.web);
+    policy.web = web;
     let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
@@ -154,6 +166,9 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     }
     if policy.banned_apps.iter().any(|app| !is_package(&app.package)) {
         return Err((Box::new(policy), "policy-package"));
+    }
+    if let Some(wrong) = wrong_web {
+        return Err((Box::new(policy), wrong));
     }
     // Somebody else published meanwhile: what they changed must not be undone unseen.
     if fields.get("version").and_then(|text| text.parse().ok()) != Some(current.version) {
@@ -214,6 +229,7 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
             changes.push(format!("people may trust {kind}: {}", if new { "yes" } else { "no" }));
         }
     }
+    changes.extend(web_form::differences(&before.web, &after.web));
     for front in Front::ALL {
         let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
         if old != new {
@@ -228,15 +244,6 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
     let changed = days.into_iter().filter(|(_, before, after)| before != after);
     changes.extend(changed.map(|(what, before, after)| format!("{what} {before} -> {after} days")));
     changes.join("; ")
-}
-
-/// What stands in only one of two lists.
-fn exchanged<T: PartialEq + serde::Serialize>(what: &str, before: &[T], after: &[T]) -> Vec<String> {
-    let only = |these: &[T], others: &[T], how: &str| -> Vec<String> {
-        let words = |one: &T| serde_json::to_string(one).unwrap_or_default();
-        these.iter().filter(|one| !others.contains(one)).map(|one| format!("{what} {how}: {}", words(one))).collect()
-    };
-    [only(after, before, "added"), only(before, after, "removed")].concat()
 }
 
 #[cfg(test)]

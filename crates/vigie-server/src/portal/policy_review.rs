@@ -7,8 +7,11 @@ use vigie_store::PolicyRow;
 use vigie_types::{AppSummary, PersonId, Policy, ThreatKind, Timestamp};
 
 use super::frame::{Failure, Frame};
-use super::policy_words::{Change, changes};
+use super::policy_change::Change;
+use super::policy_words::changes;
 use super::session::Signed;
+use super::web_silence::Silenced;
+use super::web_words::class_title;
 use crate::foresight::{Foresight, Whom, foresee, silenced_about, silenced_kinds};
 
 /// People that are named; the rest is counted.
@@ -43,6 +46,10 @@ pub(super) struct ReviewPage {
     changes: Vec<Change>,
     foresight: Foresight,
     silenced: BTreeSet<ThreatKind>,
+    /// What is silenced on the web.
+    pages: Silenced,
+    /// Whether what is said about web pages changes: what people open is told to nobody.
+    about_pages: bool,
     pub(super) wrong: Option<&'static str>,
 }
 
@@ -74,7 +81,17 @@ impl ReviewPage {
 
     /// Whether something critical would not be alerted to any more.
     pub(super) fn silences(&self) -> bool {
+        self.silences_threats() || !self.pages.is_empty()
+    }
+
+    /// Whether it is a kind of threat of which that is so.
+    fn silences_threats(&self) -> bool {
         !self.silenced.is_empty() || !self.foresight.silenced.is_empty()
+    }
+
+    /// The kinds of pages that are silenced, in words.
+    fn silenced_pages(&self) -> String {
+        self.pages.classes.iter().map(|class| class_title(&self.f.t, *class)).collect::<Vec<_>>().join(" · ")
     }
 
     /// The kinds that are silenced, in words; empty where it is about single apps only.
@@ -102,6 +119,9 @@ impl ReviewPage {
         }
         if self.foresight.unreadable {
             all.push(t.get("review-unreadable"));
+        }
+        if self.about_pages {
+            all.push(t.get("review-pages"));
         }
         all
     }
@@ -141,5 +161,12 @@ pub(super) async fn page(
     }
     let changes = changes(&signed.t, &current.policy, &wanted.policy);
     let silenced = silenced_kinds(&current.policy, &wanted.policy).into_iter().collect();
-    Ok(ReviewPage { f, wanted, changes, foresight, silenced, wrong })
+    let (before, after) = (&current.policy.web, &wanted.policy.web);
+    let about_pages = before != after;
+    let pages = if about_pages {
+        Silenced::between(&signed.server.intelligence().indicators, before, after, signed.now())
+    } else {
+        Silenced::default()
+    };
+    Ok(ReviewPage { f, wanted, changes, foresight, silenced, pages, about_pages, wrong })
 }

@@ -8,7 +8,8 @@ use vigie_store::PolicyRow;
 use super::forms::address;
 use super::frame::{Frame, Reply, show};
 use super::policy::in_force;
-use super::policy_words::{Change, changes};
+use super::policy_change::Change;
+use super::policy_words::changes;
 use super::session::Signed;
 
 /// Versions a page.

@@ -4,25 +4,8 @@ use vigie_types::{AppOverride, AppRule, Front, Policy, PrivacyItem, ThreatKind, 
 use vigie_ui::Texts;
 
 use super::policy_form::trustable;
-use super::rule_words;
-
-/// One difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
-    /// What it is about.
-    pub(super) what: String,
-    /// How it was.
-    pub(super) from: String,
-    /// How it is then.
-    pub(super) to: String,
-}
-
-impl Change {
-    /// In one line, for where there is no page to show it on.
-    pub(super) fn line(&self, t: &Texts) -> String {
-        t.pair(self.what.as_str(), format!("{} → {}", self.from, self.to))
-    }
-}
+use super::policy_change::Change;
+use super::{rule_words, web_words};
 
 /// What happens with a kind of threat, and how bad it is.
 pub(super) fn rule_words(t: &Texts, rule: ThreatRule) -> String {
@@ -61,6 +44,7 @@ pub(super) fn changes(t: &Texts, before: &Policy, after: &Policy) -> Vec<Change>
     bans(t, before, after, &mut all);
     rules(t, before, after, &mut all);
     own_verdicts(t, before, after, &mut all);
+    all.extend(web_words::changes(t, &before.web, &after.web));
     for item in PrivacyItem::ALL {
         let leaves =
             |policy: &Policy| t.get(if policy.privacy.allows(item) { "change-leaves" } else { "change-stays" });

@@ -8,7 +8,7 @@ use vigie_web::{
 };
 
 use super::session::Signed;
-use super::web_words::{class_title, mode_words};
+use super::web_words::{class_title, host_words, mode_words};
 
 /// The most of an address that is shown behind its host, in characters.
 const BEHIND: usize = 300;
@@ -116,6 +116,29 @@ impl Answer {
             (Because::Listed(_), _) => "link-why-content".to_owned(),
             (Because::PersonTrusts(_), _) => "why-nothing".to_owned(),
         }
+    }
+
+    /// The company's own rule that decided, or would have.
+    pub(super) fn own_rule(&self) -> Option<&WebRule> {
+        self.decision.deciding().weighed.iter().find_map(|one| match &one.because {
+            Because::CompanyAllows(rule) | Because::CompanyBlocks(rule) => Some(rule),
+            _ => None,
+        })
+    }
+
+    /// What a rule of the company's own may be about: a name as a line of a list, and words.
+    pub(super) fn scopes(&self, t: &Texts) -> Vec<(String, String)> {
+        let site = &self.decision.deciding().site;
+        let host = site.host();
+        let mut scopes = vec![(site.url().origin().ascii_serialization(), host.to_owned())];
+        if site.address().is_none() && !site.name().is_empty() {
+            let below = |host: &str| (format!("*.{host}"), t.with("web-rule-below", "host", host.to_owned()));
+            scopes.push(below(host));
+            if site.holder() != host {
+                scopes.push(below(site.holder()));
+            }
+        }
+        scopes
     }
 
     fn speaks_for(&self) -> bool {
@@ -253,9 +276,8 @@ impl Step {
 
 /// A rule of the company's own, in lines.
 fn rule_lines(t: &Texts, rule: &WebRule) -> Vec<String> {
-    let host = if rule.below { t.with("web-rule-below", "host", rule.host.clone()) } else { rule.host.clone() };
     let until = rule.until.map(|end| t.with("override-ends", "date", t.date(end))).unwrap_or_default();
-    vec![host, until, clean_label(&rule.note)]
+    vec![host_words(t, rule), until, clean_label(&rule.note)]
 }
 
 /// An address in three parts: what stands before the owner's part, that part, and what follows.

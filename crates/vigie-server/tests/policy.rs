@@ -1,8 +1,11 @@
 //! Steering the policy without scripts: the form, the review with whom it would alert, versions and the way back.
 
 #[allow(dead_code, reason = "shared with other tests")]
+mod policy_form;
+#[allow(dead_code, reason = "shared with other tests")]
 mod portal_world;
 
+use policy_form::{form, hidden, post, version};
 use portal_world::World;
 use reqwest::StatusCode;
 use vigie_protocol::{DeviceKey, DeviceReport, Record, RecordBody};
@@ -79,59 +82,6 @@ async fn phone(world: &World, name: &str, patch_level: Option<&str>, bodies: Vec
     let store = server.store().device(world.company.tenant(), enrolled.device);
     store.record(&records, hash, &[], now).await.unwrap();
     (person, enrolled.device)
-}
-
-/// The form as a browser would send it, from the page: what is in it, with changes.
-async fn form(world: &World, changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let html = world.page("/policy").await;
-    let mut fields: Vec<(String, String)> = Vec::new();
-    let attribute = |tag: &str, name: &str| {
-        let rest = tag.split(&format!("{name}=\"")).nth(1)?;
-        Some(rest.split('"').next().unwrap_or_default().to_owned())
-    };
-    for tag in html.split('<').skip(1).map(|tag| tag.split('>').next().unwrap_or_default()) {
-        let Some(name) = attribute(tag, " name").filter(|_| tag.starts_with("input") || tag.starts_with("select"))
-        else {
-            if tag.starts_with("option")
-                && tag.ends_with(" selected")
-                && let (Some((_, chosen)), Some(value)) = (fields.last_mut(), attribute(tag, "value"))
-            {
-                *chosen = value;
-            }
-            continue;
-        };
-        let switch = tag.contains("type=\"checkbox\"") || tag.contains("type=\"radio\"");
-        if !switch || tag.contains(" checked") {
-            let value = attribute(tag, "value").unwrap_or_else(|| if switch { "on".into() } else { String::new() });
-            fields.push((name, value));
-        }
-    }
-    for (name, value) in changes {
-        fields.retain(|(field, _)| field != name);
-        if !value.is_empty() {
-            fields.push(((*name).to_owned(), (*value).to_owned()));
-        }
-    }
-    fields
-}
-
-async fn post(world: &World, path: &str, fields: &[(String, String)]) -> reqwest::Response {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    world.post(path, &fields).await
-}
-
-async fn version(world: &World) -> u32 {
-    world.company.policies(1).await.unwrap()[0].policy.version
-}
-
-/// The hidden fields of a page's last form.
-fn hidden(html: &str) -> Vec<(String, String)> {
-    let form = html.rsplit("<form ").next().unwrap();
-    let fields = form.split("<input type=\"hidden\" name=\"").skip(1).map(|rest| {
-        let (name, rest) = rest.split_once("\" value=\"").unwrap();
-        (name.to_owned(), rest.split_once('"').unwrap().0.to_owned())
-    });
-    fields.collect()
 }
 
 #[tokio::test]

@@ -409,7 +409,18 @@ mod tests {
     /// Also lines of other versions, and of nobody: never a panic, and nothing is lost.
     #[test]
     fn what_is_not_known_is_shown_as_it_stands() {
-        for detail in ["{\"; x", "rule added: {}", "é; ->", "list age x", "a: b -> c", "web x: y -> z", "web allow added: {", "people may trust pages of x: yes", "\\", "back to version x: y"] {
+        for detail in [
+            "{\"; x",
+            "rule added: {}",
+            "é; ->",
+            "list age x",
+            "a: b -> c",
+            "web x: y -> z",
+            "web allow added: {",
+            "people may trust pages of x: yes",
+            "\\",
+            "back to version x: y",
+        ] {
             assert_eq!(told("policy.published", detail).join("; "), detail);
             assert_eq!(told("keys.switched", detail), [detail]);
         }

@@ -3,8 +3,8 @@
 use vigie_types::{AppOverride, AppRule, Front, Policy, PrivacyItem, ThreatKind, ThreatMode, ThreatRule, clean_label};
 use vigie_ui::Texts;
 
-use super::policy_form::trustable;
 use super::policy_change::Change;
+use super::policy_form::trustable;
 use super::{rule_words, web_words};
 
 /// What happens with a kind of threat, and how bad it is.

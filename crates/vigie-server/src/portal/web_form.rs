@@ -91,9 +91,7 @@ pub(super) fn differences(before: &WebRules, after: &WebRules) -> Vec<String> {
         changes.push(format!("web sensitivity: {} -> {}", old.slug(), new.slug()));
     }
     changes.extend(exchanged("brand", &before.brands, &after.brands));
-    for (list, old, new) in
-        [("web allow", &before.allow, &after.allow), ("web block", &before.block, &after.block)]
-    {
+    for (list, old, new) in [("web allow", &before.allow, &after.allow), ("web block", &before.block, &after.block)] {
         changes.extend(list_differences(list, old, new));
     }
     changes
@@ -183,7 +181,8 @@ mod tests {
 
     #[test]
     fn many_rules_are_counted() {
-        let after = WebRules { block: (0..11).map(|n| rule(&format!("x{n}.example"))).collect(), ..WebRules::default() };
+        let after =
+            WebRules { block: (0..11).map(|n| rule(&format!("x{n}.example"))).collect(), ..WebRules::default() };
         assert_eq!(differences(&WebRules::default(), &after), ["web block: 11 added, 0 removed"]);
         assert_eq!(differences(&after, &WebRules::default()), ["web block: 0 added, 11 removed"]);
         let one = WebRules { allow: vec![rule("x.example")], ..WebRules::default() };

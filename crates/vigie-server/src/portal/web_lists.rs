@@ -180,10 +180,12 @@ async fn list_page(
     let rules = of(list, &policy.web);
     let search = clean_label(&wanted.q);
     let sought = search.to_lowercase();
-    let is_found =
-        |rule: &&WebRule| sought.is_empty() || rule.host.contains(&sought) || rule.note.to_lowercase().contains(&sought);
+    let is_found = |rule: &&WebRule| {
+        sought.is_empty() || rule.host.contains(&sought) || rule.note.to_lowercase().contains(&sought)
+    };
     // The newest first.
-    let mut shown: Vec<WebRule> = rules.iter().rev().filter(is_found).skip(wanted.from).take(PAGE + 1).cloned().collect();
+    let mut shown: Vec<WebRule> =
+        rules.iter().rev().filter(is_found).skip(wanted.from).take(PAGE + 1).cloned().collect();
     let next = (shown.len() > PAGE).then(|| {
         shown.truncate(PAGE);
         address(&path(list), &[("q", &search), ("from", &(wanted.from + PAGE).to_string())])
@@ -304,8 +306,7 @@ pub(super) async fn confirm(list: OwnList, signed: Signed, RawForm(form): RawFor
     let names = form_urlencoded::parse(&form).find(|(name, _)| name == "names").map(|(_, names)| names.into_owned());
     let change = |policy: &mut Policy| {
         let until = typed.until(signed.now())?;
-        let lines =
-            Lines::read(&names.unwrap_or_default(), list, of(list, &policy.web), WebRules::MAX_RULES);
+        let lines = Lines::read(&names.unwrap_or_default(), list, of(list, &policy.web), WebRules::MAX_RULES);
         let note = typed.note();
         let hosts: std::collections::HashSet<&str> = lines.new.iter().map(|one| one.host.as_str()).collect();
         for each in [OwnList::Allow, OwnList::Block] {

@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn many_rules_of_a_list_are_one_difference() {
-        let after = WebRules { allow: (0..40).map(|n| rule(&format!("x{n}.example"))).collect(), ..WebRules::default() };
+        let after =
+            WebRules { allow: (0..40).map(|n| rule(&format!("x{n}.example"))).collect(), ..WebRules::default() };
         let t = Texts::new(Language::En);
         let all = changes(&t, &WebRules::default(), &after);
         let [one] = all.as_slice() else { panic!("{all:?}") };

@@ -166,11 +166,11 @@ fn web_change(t: &Texts, part: &str) -> Option<Change> {
     for (list, added, removed) in
         [("allow", "web allow added: ", "web allow removed: "), ("block", "web block added: ", "web block removed: ")]
     {
-        if let Some(json) = part.strip_prefix(added) {
-            return web_words::rule_change(t, list, None, Some(&one::<WebRule>(json)?));
+        if let Some(rule) = part.strip_prefix(added) {
+            return web_words::rule_change(t, list, None, Some(&web_rule(rule)?));
         }
-        if let Some(json) = part.strip_prefix(removed) {
-            return web_words::rule_change(t, list, Some(&one::<WebRule>(json)?), None);
+        if let Some(rule) = part.strip_prefix(removed) {
+            return web_words::rule_change(t, list, Some(&web_rule(rule)?), None);
         }
         if let Some(counts) = part.strip_prefix(&format!("web {list}: ")) {
             let (added, removed) = counts.split_once(" added, ")?;
@@ -194,6 +194,12 @@ fn web_change(t: &Texts, part: &str) -> Option<Change> {
         return Some(Change { what: t.get("change-sensitivity"), from: words(from)?, to: words(to)? });
     }
     Some(web_words::mode_change(t, name.parse::<WebClass>().ok()?, from.parse().ok()?, to.parse().ok()?))
+}
+
+/// A rule about a host: as JSON, or the host alone.
+fn web_rule(text: &str) -> Option<WebRule> {
+    let host = || WebRule { host: text.to_owned(), below: false, note: String::new(), until: None };
+    if text.starts_with('{') { one(text) } else { Some(host()) }
 }
 
 fn item(slug: &str) -> Option<PrivacyItem> {

@@ -156,7 +156,8 @@ fn put(rules: &mut WebRules, list: OwnList, rule: WebRule) -> Result<(), &'stati
     if into.len() >= WebRules::MAX_RULES {
         return Err("web-line-full");
     }
-    into.push(rule);
+    // The first that covers a host counts.
+    into.insert(0, rule);
     Ok(())
 }
 
@@ -183,9 +184,7 @@ async fn list_page(
     let is_found = |rule: &&WebRule| {
         sought.is_empty() || rule.host.contains(&sought) || rule.note.to_lowercase().contains(&sought)
     };
-    // The newest first.
-    let mut shown: Vec<WebRule> =
-        rules.iter().rev().filter(is_found).skip(wanted.from).take(PAGE + 1).cloned().collect();
+    let mut shown: Vec<WebRule> = rules.iter().filter(is_found).skip(wanted.from).take(PAGE + 1).cloned().collect();
     let next = (shown.len() > PAGE).then(|| {
         shown.truncate(PAGE);
         address(&path(list), &[("q", &search), ("from", &(wanted.from + PAGE).to_string())])
@@ -313,7 +312,7 @@ pub(super) async fn confirm(list: OwnList, signed: Signed, RawForm(form): RawFor
             of_mut(each, &mut policy.web).retain(|rule| !hosts.contains(rule.host.as_str()));
         }
         let rule = |one: &Named| WebRule { host: one.host.clone(), below: one.below, note: note.clone(), until };
-        of_mut(list, &mut policy.web).extend(lines.new.iter().map(rule));
+        of_mut(list, &mut policy.web).splice(0..0, lines.new.iter().map(rule));
         Ok(())
     };
     let action = format!("{}/import/confirm", path(list));

@@ -229,3 +229,43 @@ fn real_indicators_are_found_as_a_phone_sees_them() {
         assert!(known.domain(site).is_none(), "{site}");
     }
 }
+
+/// The names of maltrail's files, taken out of them in another way than the parser does it.
+fn names_of_maltrail() -> Vec<String> {
+    let is_name = |word: &&str| {
+        word.contains('.')
+            && word.parse::<std::net::IpAddr>().is_err()
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+    };
+    let files = all().into_iter().filter(|(name, _)| name.starts_with("maltrail-android"));
+    let texts = files.map(|(_, bytes)| String::from_utf8(bytes).unwrap());
+    let lines: Vec<String> = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let words = lines.iter().filter_map(|line| line.split_whitespace().next()).filter(is_name);
+    words.map(str::to_ascii_lowercase).collect()
+}
+
+#[test]
+fn all_names_of_maltrail_are_found_with_what_is_below_them() {
+    let found = of_feeds(&["maltrail-android"]);
+    let names = names_of_maltrail();
+    assert!(names.len() > 130_000, "{}", names.len());
+    let missed: Vec<&String> = names
+        .iter()
+        .filter(|name| found.domain(name).is_none() || found.domain(&format!("any.name-7.{name}")).is_none())
+        .collect();
+    assert!(missed.is_empty(), "{} such as {:?}", missed.len(), &missed[..missed.len().min(5)]);
+
+    let mut left_out: Vec<String> =
+        gate(&found, &CleanCorpus::shipped()).into_iter().map(|hit| hit.indicator).collect();
+    left_out.sort();
+    assert_eq!(left_out, ["coolvpn.cz", "cubesphere.net", "nevao.ir", "seatech.ir", "symen.ir"]);
+    // Names that many need, by MISP's warning lists.
+    for list in ["apple", "bank-website", "captive-portals", "google", "microsoft-office365", "url-shortener"] {
+        let text = fs::read_to_string(data().join(format!("feeds/misp-warninglists/{list}.json"))).unwrap();
+        let (_, entries) = text.split_once("\"list\": [").unwrap();
+        for name in entries.split('"').filter(|word| word.contains('.') && !word.contains(['/', ' '])) {
+            let name = name.trim_start_matches('.');
+            assert!(found.domain(name).is_none(), "{name} of {list}");
+        }
+    }
+}

@@ -34,4 +34,5 @@ mod tour;
 mod undo;
 mod vetting;
 mod walk;
+mod web_policy;
 mod wrong_addresses;

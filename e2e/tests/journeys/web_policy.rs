@@ -1,5 +1,5 @@
-//! An administrator steers what phones do on web pages: blocks a kind of page, names the hospital's own log-in page, allows
-//! a site, asks why. At a desk and on a phone, light and dark.
+//! An administrator steers what phones do on web pages: blocks a kind of page, names the hospital itself, allows
+//! a site, asks why. At a desk and on a phone.
 
 use anyhow::{Context as _, Result, ensure};
 use vigie_e2e::{Browser, Screen, World};
@@ -8,7 +8,7 @@ use vigie_types::{WebClass, WebMode};
 /// No page is longer, in CSS pixels, on a window of 390.
 const LONGEST: f64 = 3_000.0;
 
-/// Looks at a page in both lights, and that nothing sticks out or goes on for ever.
+/// Takes pictures of a page, and sees that nothing sticks out or goes on for ever.
 async fn look(portal: &Browser, screen: Screen, name: &str) -> Result<()> {
     portal.assert_fits().await?;
     let height = portal.script("return document.documentElement.scrollHeight").await?;
@@ -16,9 +16,6 @@ async fn look(portal: &Browser, screen: Screen, name: &str) -> Result<()> {
     println!("{name}: {height} px");
     ensure!(screen == Screen::Desk || height <= LONGEST, "{name} is {height} px long");
     portal.picture(name).await?;
-    portal.script("document.documentElement.setAttribute('data-theme', 'dark')").await?;
-    portal.picture(&format!("{name}-dark")).await?;
-    portal.script("document.documentElement.setAttribute('data-theme', 'system')").await?;
     Ok(())
 }
 

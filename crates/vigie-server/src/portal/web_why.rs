@@ -12,6 +12,8 @@ use super::web_words::{class_title, host_words, mode_words};
 
 /// The most of an address that is shown behind its host, in characters.
 const BEHIND: usize = 300;
+/// Reasons of the judge that are shown at once; the rest is folded.
+const AT_ONCE: usize = 5;
 
 /// What phones would make of an address.
 pub(super) struct Answer {
@@ -70,6 +72,11 @@ pub(super) struct Step {
 }
 
 impl Step {
+    /// The weightiest of what the judge found, and the rest.
+    pub(super) fn folded(&self) -> (&[(String, String)], &[(String, String)]) {
+        self.reasons.split_at(self.reasons.len().min(AT_ONCE))
+    }
+
     /// The key of the word for its role; none for what is not there.
     pub(super) const fn badge(&self) -> Option<&'static str> {
         match self.role {
@@ -139,6 +146,11 @@ impl Answer {
             }
         }
         scopes
+    }
+
+    /// Whether an address inside it decided.
+    pub(super) fn is_inside(&self) -> bool {
+        !std::ptr::eq(self.decision.deciding(), &self.decision)
     }
 
     fn speaks_for(&self) -> bool {

@@ -5,9 +5,12 @@ mod portal_world;
 
 use portal_world::World;
 use reqwest::StatusCode;
-use vigie_protocol::{DeviceKey, Token};
-use vigie_store::NewPerson;
-use vigie_types::{CompanyBrand, Language, Platform, Policy, Timestamp, WebClass, WebMode, WebRule};
+use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
+use vigie_store::{DeviceStore, NewPerson};
+use vigie_types::{
+    CompanyBrand, Evidence, Fact, Finding, FindingId, Language, Platform, Policy, PolicyHash, RecordId, RuleId,
+    Severity, Subject, ThreatKind, Timestamp, WebClass, WebMode, WebRule,
+};
 
 /// The page about an address.
 async fn why(world: &World, text: &str) -> String {
@@ -142,8 +145,8 @@ async fn hostile_input_is_refused_in_clear_words_and_escaped() {
     assert_eq!(world.get("/web?q=%ff%00%fe").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
 }
 
-/// A phone of a new person reports a site.
-async fn report(world: &World, email: &str, host: &str, class: WebClass) {
+/// A phone of a new person.
+async fn enrol(world: &World, email: &str) -> DeviceStore {
     let (server, now) = (&world.running.server, world.running.server.now());
     let person =
         NewPerson { name: format!("Person {email}"), email: email.into(), language: Language::En, group: None };
@@ -154,8 +157,13 @@ async fn report(world: &World, email: &str, host: &str, class: WebClass) {
     let found = system.activation(&token.hash()).await.unwrap().unwrap();
     let key = DeviceKey::random().public();
     let phone = system.enrol(&found, &key, Platform::Android, "1", Language::En, now).await.unwrap();
-    let phone = server.store().device(world.company.tenant(), phone.device);
-    phone.report_false_alarm(host, class, now).await.unwrap();
+    server.store().device(world.company.tenant(), phone.device)
+}
+
+/// A phone of a new person reports a site.
+async fn report(world: &World, email: &str, host: &str, class: WebClass) {
+    let now = world.running.server.now();
+    enrol(world, email).await.report_false_alarm(host, class, now).await.unwrap();
 }
 
 #[tokio::test]
@@ -204,4 +212,52 @@ async fn a_false_alarm_is_decided_on_its_page() {
     let gone = world.get("/web/alarms/00000000-0000-7000-8000-000000000000").await;
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
     assert!(gone.text().await.unwrap().contains("This report is gone"));
+}
+
+/// A finding about a site, as phones report it.
+fn finding(kind: ThreatKind, host: Option<&str>, class: WebClass, opened_at: Timestamp) -> Record {
+    let finding = Finding {
+        id: FindingId::new(),
+        kind,
+        subject: Subject::Site { host: host.map(str::to_owned) },
+        severity: Severity::Low,
+        evidence: vec![Evidence::new(Fact::SiteClass, class.slug())],
+        rule: RuleId::new("web/site/listed"),
+        list: None,
+        policy: PolicyHash::of(b"x"),
+        opened_at,
+        closed_at: None,
+    };
+    Record { id: RecordId::new(), at: opened_at, body: RecordBody::FindingOpened { finding } }
+}
+
+#[tokio::test]
+async fn what_phones_found_is_told_with_names_only_where_the_policy_lets_them() {
+    let world = World::new().await;
+    let empty = world.page("/web").await;
+    assert!(empty.contains("No phone checked a dangerous link"), "{empty}");
+    let now = world.running.server.now();
+    let (one, other) = (enrol(&world, "a@example.org").await, enrol(&world, "b@example.org").await);
+    let (links, visits) = (ThreatKind::HarmfulLink, ThreatKind::VisitedHarmfulSite);
+    let day = |days: i64| now.plus(-days * Timestamp::DAY);
+    let of_one = [
+        finding(links, Some("shop.example"), WebClass::Scam, now),
+        finding(visits, Some("shop.example"), WebClass::Scam, day(1)),
+        finding(links, None, WebClass::Phishing, day(2)),
+        finding(links, Some("long.example"), WebClass::Malware, day(40)),
+    ];
+    let of_other = [finding(links, Some("shop.example"), WebClass::Scam, day(3))];
+    one.record(&of_one, PolicyHash::of(b"x"), &[], now).await.unwrap();
+    other.record(&of_other, PolicyHash::of(b"x"), &[], now).await.unwrap();
+    let page = world.page("/web").await;
+    let report = page.split_once("id=\"report\"").unwrap().1.split_once("</section>").unwrap().0;
+    let sum = "3 dangerous links were checked and one site was visited in spite of the warning on 2 phones.";
+    assert!(report.contains(sum), "{report}");
+    assert!(report.contains("shop.example") && !report.contains("long.example"), "{report}");
+    assert!(report.contains("2 phones</span>"), "the site with its phones: {report}");
+    assert!(report.contains("Names of sites stay on the phones"), "none is asked for by now: {report}");
+    let classes = report.split_once("id=\"report-classes\"").unwrap().1;
+    let (scam, phishing) = (classes.find(">3<").unwrap(), classes.find(">1<").unwrap());
+    assert!(scam < phishing, "the most first: {classes}");
+    assert!(!why(&world, "example.org").await.contains("id=\"report\""));
 }

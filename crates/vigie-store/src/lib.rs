@@ -68,6 +68,7 @@ mod unanswered;
 mod undo;
 mod user_links;
 mod users;
+mod web_report;
 
 pub use activations::{Enrolled, FoundActivation};
 pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow, ReportState};
@@ -112,3 +113,4 @@ pub use takeover::Takeover;
 pub use threat_counts::ThreatCounts;
 pub use user_links::UserLink;
 pub use users::{NewUser, SessionRow, UserRow};
+pub use web_report::WebReport;

@@ -67,6 +67,11 @@ fn steps(most: u32) -> (u32, u32) {
 impl Trend {
     /// From days since 1970, each with all threats that opened and the critical ones among them.
     pub(super) fn new(t: &Texts, days: &[(i64, u32, u32)]) -> Self {
+        Self::named(t, days, "chart-day")
+    }
+
+    /// As [`Trend::new`], with other words for a day: a key of the translations.
+    pub(super) fn named(t: &Texts, days: &[(i64, u32, u32)], key: &str) -> Self {
         let most = days.iter().map(|(_, all, _)| *all).max().unwrap_or(0);
         let (step, count) = steps(most);
         let top = f64::from(step) * f64::from(count);
@@ -88,7 +93,7 @@ impl Trend {
                 critical_y: format!("{:.1}", FOOT - critical_height),
                 critical_height: format!("{critical_height:.1}"),
                 label: (place % 10 == 0).then(|| short(t, at)),
-                title: t.args("chart-day", &values),
+                title: t.args(key, &values),
                 all: *all,
                 critical: *critical,
             }

@@ -70,6 +70,7 @@ mod weakness;
 mod web;
 mod web_form;
 mod web_lists;
+mod web_report;
 mod web_silence;
 mod web_why;
 mod web_words;

@@ -1,13 +1,14 @@
-//! `vigie web`: how much phishing the judge finds, and how often it suspects honest pages.
+//! `vigie web`: how much phishing the judge finds, how often it suspects honest pages, and how messages fare.
 
+use std::collections::BTreeMap;
 use std::fs::read_to_string;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, ensure};
 use clap::{Args, Subcommand};
-use vigie_types::Sensitivity;
-use vigie_web::{Bench, Judge, Site, threshold};
+use vigie_types::{Sensitivity, Timestamp, WebRules, clean_text};
+use vigie_web::{Bench, Judge, Message, Scales, Site, Verdict, decide_message, threshold};
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -15,6 +16,20 @@ pub(crate) enum Command {
     ///
     /// Scheme, `www.` and a slash at the end are the same to the judge, so they may differ between the files.
     Bench(BenchOptions),
+    /// Prints how many messages of each kind are warned of, without any list.
+    ///
+    /// A line of the file is a message's kind, a tab and its text, as in the SMS Spam Collection
+    /// (https://archive.ics.uci.edu/dataset/228/sms+spam+collection).
+    Messages(MessagesOptions),
+}
+
+#[derive(Args)]
+pub(crate) struct MessagesOptions {
+    /// The file.
+    file: PathBuf,
+    /// Prints each message that is warned of, with its kind and its points.
+    #[arg(long)]
+    show: bool,
 }
 
 #[derive(Args)]
@@ -38,7 +53,48 @@ const KEPT: [&str; 4] = [
 const RATES: [f64; 2] = [0.01, 0.001];
 
 pub(crate) fn run(command: &Command) -> Result<ExitCode> {
-    let Command::Bench(options) = command;
+    match command {
+        Command::Bench(options) => bench(options),
+        Command::Messages(options) => messages(options),
+    }
+}
+
+/// What is counted of messages of one kind.
+#[derive(Default)]
+struct Counted {
+    all: usize,
+    warned: usize,
+}
+
+fn messages(options: &MessagesOptions) -> Result<ExitCode> {
+    let text = read(&options.file)?;
+    let rules = WebRules::default();
+    let (trusted, own): ([String; 0], [String; 0]) = ([], []);
+    let judge = Judge::shipped();
+    let scales = Scales { rules: &rules, trusted: &trusted, own: &own, lists: None, judge, now: Timestamp(0) };
+    let mut kinds: BTreeMap<&str, Counted> = BTreeMap::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let (kind, text) = line.split_once('\t').with_context(|| {
+            format!("{}, line {}: no tab between a kind and a message", options.file.display(), number + 1)
+        })?;
+        let decision = decide_message(&Message { text, ..Message::default() }, &scales);
+        let counted = kinds.entry(kind).or_default();
+        counted.all += 1;
+        if decision.verdict != Verdict::Allow {
+            counted.warned += 1;
+            if options.show {
+                println!("{kind}\t{:.1}\t{}", decision.points, clean_text(text, 2_000));
+            }
+        }
+    }
+    ensure!(!kinds.is_empty(), "{}: no message in it", options.file.display());
+    for (kind, Counted { all, warned }) in &kinds {
+        println!("{}: {warned} of {all} warned of, {:.1} of 1,000", clean_text(kind, 40), per_thousand(*warned, *all));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn bench(options: &BenchOptions) -> Result<ExitCode> {
     let judge = Judge::shipped();
     println!(
         "tables of {}, weights of {} (version {})",

@@ -64,36 +64,36 @@ audit-false-alarm-kept = Warnung beibehalten, die als Fehlalarm gemeldet war
 
 ## Was Telefone im Web fanden, im Portal
 
-web-report-title = Was Telefone in den letzten 30 Tagen fanden
-web-report-empty = Kein Telefon hat in den letzten 30 Tagen einen gefährlichen Link geprüft.
-web-report-day = { $date }: { $n } gefunden, davon { $critical } besucht
-web-report-chart = Gefährliche Links am Tag über 30 Tage; höchstens { $n } an einem Tag
-web-report-visited = Trotz der Warnung besucht
-web-report-checked = Geprüft und nicht geöffnet
-web-report-more = Arten und Namen sind von den neuesten 2.000.
-web-report-classes = Was es war
-web-report-sites = Websites
-web-report-unnamed = Namen von Websites bleiben auf den Telefonen.
-web-report-privacy = Ändern, was erhoben werden darf
-web-report-no-names = Die Telefone, die sie fanden, haben keinen Namen genannt.
-web-report-threats = Bei den Bedrohungen ansehen
-web-report-links =
+fleet-web-title = Was Telefone in den letzten 30 Tagen fanden
+fleet-web-empty = Kein Telefon hat in den letzten 30 Tagen einen gefährlichen Link geprüft.
+fleet-web-day = { $date }: { $n } gefunden, davon { $critical } besucht
+fleet-web-chart = Gefährliche Links am Tag über 30 Tage; höchstens { $n } an einem Tag
+fleet-web-visited = Trotz der Warnung besucht
+fleet-web-checked = Geprüft und nicht geöffnet
+fleet-web-more = Arten und Namen sind von den neuesten 2.000.
+fleet-web-classes = Was es war
+fleet-web-sites = Websites
+fleet-web-unnamed = Namen von Websites bleiben auf den Telefonen.
+fleet-web-privacy = Ändern, was erhoben werden darf
+fleet-web-no-names = Die Telefone, die sie fanden, haben keinen Namen genannt.
+fleet-web-threats = Bei den Bedrohungen ansehen
+fleet-web-links =
     { $n ->
         [one] Ein gefährlicher Link wurde geprüft
        *[other] { $n } gefährliche Links wurden geprüft
     }
-web-report-visits =
+fleet-web-visits =
     { $n ->
         [0] und keiner besucht
         [one] und eine Website trotz der Warnung besucht
        *[other] und { $n } Websites trotz der Warnung besucht
     }
-web-report-phones =
+fleet-web-phones =
     { $n ->
         [one] auf einem Telefon.
        *[other] auf { $n } Telefonen.
     }
-web-report-on =
+fleet-web-on =
     { $n ->
         [one] ein Telefon
        *[other] { $n } Telefone

@@ -64,36 +64,36 @@ audit-false-alarm-kept = Kept a warning that was reported as a false alarm
 
 ## What phones found on the web, in the portal
 
-web-report-title = What phones found in the last 30 days
-web-report-empty = No phone checked a dangerous link in the last 30 days.
-web-report-day = { $date }: { $n } found, { $critical } of them visited
-web-report-chart = Dangerous links a day over 30 days; at most { $n } on a day
-web-report-visited = Visited in spite of the warning
-web-report-checked = Checked, and not opened
-web-report-more = Kinds and names are of the newest 2,000.
-web-report-classes = What it was
-web-report-sites = Sites
-web-report-unnamed = Names of sites stay on the phones.
-web-report-privacy = Change what may be collected
-web-report-no-names = Phones that found these did not say their names.
-web-report-threats = See them among the threats
-web-report-links =
+fleet-web-title = What phones found in the last 30 days
+fleet-web-empty = No phone checked a dangerous link in the last 30 days.
+fleet-web-day = { $date }: { $n } found, { $critical } of them visited
+fleet-web-chart = Dangerous links a day over 30 days; at most { $n } on a day
+fleet-web-visited = Visited in spite of the warning
+fleet-web-checked = Checked, and not opened
+fleet-web-more = Kinds and names are of the newest 2,000.
+fleet-web-classes = What it was
+fleet-web-sites = Sites
+fleet-web-unnamed = Names of sites stay on the phones.
+fleet-web-privacy = Change what may be collected
+fleet-web-no-names = Phones that found these did not say their names.
+fleet-web-threats = See them among the threats
+fleet-web-links =
     { $n ->
         [one] One dangerous link was checked
        *[other] { $n } dangerous links were checked
     }
-web-report-visits =
+fleet-web-visits =
     { $n ->
         [0] and none was visited
         [one] and one site was visited in spite of the warning
        *[other] and { $n } sites were visited in spite of the warning
     }
-web-report-phones =
+fleet-web-phones =
     { $n ->
         [one] on one phone.
        *[other] on { $n } phones.
     }
-web-report-on =
+fleet-web-on =
     { $n ->
         [one] one phone
        *[other] { $n } phones

@@ -64,36 +64,36 @@ audit-false-alarm-kept = Avertissement signalé comme fausse alerte maintenu
 
 ## Ce que les téléphones ont trouvé sur le web, dans le portail
 
-web-report-title = Ce que les téléphones ont trouvé ces 30 derniers jours
-web-report-empty = Aucun téléphone n’a vérifié de lien dangereux ces 30 derniers jours.
-web-report-day = { $date } : { $n } trouvés, dont { $critical } ouverts
-web-report-chart = Liens dangereux par jour sur 30 jours ; { $n } au plus en un jour
-web-report-visited = Ouverts malgré l’avertissement
-web-report-checked = Vérifiés, et non ouverts
-web-report-more = Genres et noms sont ceux des 2 000 plus récents.
-web-report-classes = De quoi il s’agissait
-web-report-sites = Sites
-web-report-unnamed = Les noms des sites restent sur les téléphones.
-web-report-privacy = Changer ce qui peut être collecté
-web-report-no-names = Les téléphones qui les ont trouvés n’en ont pas dit le nom.
-web-report-threats = Les voir parmi les menaces
-web-report-links =
+fleet-web-title = Ce que les téléphones ont trouvé ces 30 derniers jours
+fleet-web-empty = Aucun téléphone n’a vérifié de lien dangereux ces 30 derniers jours.
+fleet-web-day = { $date } : { $n } trouvés, dont { $critical } ouverts
+fleet-web-chart = Liens dangereux par jour sur 30 jours ; { $n } au plus en un jour
+fleet-web-visited = Ouverts malgré l’avertissement
+fleet-web-checked = Vérifiés, et non ouverts
+fleet-web-more = Genres et noms sont ceux des 2 000 plus récents.
+fleet-web-classes = De quoi il s’agissait
+fleet-web-sites = Sites
+fleet-web-unnamed = Les noms des sites restent sur les téléphones.
+fleet-web-privacy = Changer ce qui peut être collecté
+fleet-web-no-names = Les téléphones qui les ont trouvés n’en ont pas dit le nom.
+fleet-web-threats = Les voir parmi les menaces
+fleet-web-links =
     { $n ->
         [one] Un lien dangereux a été vérifié
        *[other] { $n } liens dangereux ont été vérifiés
     }
-web-report-visits =
+fleet-web-visits =
     { $n ->
         [0] et aucun n’a été ouvert
         [one] et un site a été ouvert malgré l’avertissement
        *[other] et { $n } sites ont été ouverts malgré l’avertissement
     }
-web-report-phones =
+fleet-web-phones =
     { $n ->
         [one] sur un téléphone.
        *[other] sur { $n } téléphones.
     }
-web-report-on =
+fleet-web-on =
     { $n ->
         [one] un téléphone
        *[other] { $n } téléphones

@@ -64,36 +64,36 @@ audit-false-alarm-kept = Waarschuwing laten staan die als vals alarm gemeld was
 
 ## Wat telefoons op het web vonden, in het portaal
 
-web-report-title = Wat telefoons de laatste 30 dagen vonden
-web-report-empty = Geen telefoon controleerde de laatste 30 dagen een gevaarlijke link.
-web-report-day = { $date }: { $n } gevonden, waarvan { $critical } bezocht
-web-report-chart = Gevaarlijke links per dag over 30 dagen; hoogstens { $n } op een dag
-web-report-visited = Bezocht ondanks de waarschuwing
-web-report-checked = Gecontroleerd en niet geopend
-web-report-more = Soorten en namen zijn van de nieuwste 2.000.
-web-report-classes = Wat het was
-web-report-sites = Sites
-web-report-unnamed = Namen van sites blijven op de telefoons.
-web-report-privacy = Wijzigen wat verzameld mag worden
-web-report-no-names = De telefoons die ze vonden, zeiden er geen naam bij.
-web-report-threats = Bekijk ze bij de dreigingen
-web-report-links =
+fleet-web-title = Wat telefoons de laatste 30 dagen vonden
+fleet-web-empty = Geen telefoon controleerde de laatste 30 dagen een gevaarlijke link.
+fleet-web-day = { $date }: { $n } gevonden, waarvan { $critical } bezocht
+fleet-web-chart = Gevaarlijke links per dag over 30 dagen; hoogstens { $n } op een dag
+fleet-web-visited = Bezocht ondanks de waarschuwing
+fleet-web-checked = Gecontroleerd en niet geopend
+fleet-web-more = Soorten en namen zijn van de nieuwste 2.000.
+fleet-web-classes = Wat het was
+fleet-web-sites = Sites
+fleet-web-unnamed = Namen van sites blijven op de telefoons.
+fleet-web-privacy = Wijzigen wat verzameld mag worden
+fleet-web-no-names = De telefoons die ze vonden, zeiden er geen naam bij.
+fleet-web-threats = Bekijk ze bij de dreigingen
+fleet-web-links =
     { $n ->
         [one] Eén gevaarlijke link is gecontroleerd
        *[other] { $n } gevaarlijke links zijn gecontroleerd
     }
-web-report-visits =
+fleet-web-visits =
     { $n ->
         [0] en geen enkele is bezocht
         [one] en één site is bezocht ondanks de waarschuwing
        *[other] en { $n } sites zijn bezocht ondanks de waarschuwing
     }
-web-report-phones =
+fleet-web-phones =
     { $n ->
         [one] op één telefoon.
        *[other] op { $n } telefoons.
     }
-web-report-on =
+fleet-web-on =
     { $n ->
         [one] één telefoon
        *[other] { $n } telefoons

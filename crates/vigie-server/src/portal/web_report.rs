@@ -38,7 +38,7 @@ impl Found {
         let days: Vec<_> = (first..=today).map(day).collect();
         let (links, visits) = report.sums();
         let classes = report.classes.iter().map(|(class, times)| (class_title(&signed.t, *class), *times)).collect();
-        let trend = Trend::named(&signed.t, &days, "web-report-day");
+        let trend = Trend::named(&signed.t, &days, "fleet-web-day");
         Ok(Self { links, visits, trend, classes, report, named: privacy.allows(PrivacyItem::WebDomains) })
     }
 }

@@ -187,7 +187,7 @@ pub(super) async fn allow(signed: Signed, Path(id): Path<FalseAlarmId>, Form(for
     if policy.web.allow.len() >= WebRules::MAX_RULES {
         return alarm_page(&signed, id, Some("alarm-too-many")).await.map(|page| refused(&page));
     }
-    let detail = format!("web allow added: {}", rule.host);
+    let detail = format!("web allow added: {}", serde_json::to_string(&rule).unwrap_or_default());
     policy.web.allow.insert(0, rule);
     signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
     Ok(done("/web", "alarm-allowed"))

@@ -68,12 +68,15 @@ pub(super) struct Step {
     /// The list, with its age in words.
     pub(super) list: Option<(ListRef, String)>,
     /// What the judge found: weight and words.
-    pub(super) reasons: Vec<(String, String)>,
+    pub(super) reasons: Vec<Found>,
 }
+
+/// What the judge found: its weight and its words.
+type Found = (String, String);
 
 impl Step {
     /// The weightiest of what the judge found, and the rest.
-    pub(super) fn folded(&self) -> (&[(String, String)], &[(String, String)]) {
+    pub(super) fn folded(&self) -> (&[Found], &[Found]) {
         self.reasons.split_at(self.reasons.len().min(AT_ONCE))
     }
 

@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn weights_are_written_as_the_language_does() {
-        assert_eq!(weight(&Texts::new(Language::En), 3.14), "+3.1");
+        assert_eq!(weight(&Texts::new(Language::En), 2.26), "+2.3");
         assert_eq!(weight(&Texts::new(Language::De), -1.25), "\u{2212}1,2");
     }
 }

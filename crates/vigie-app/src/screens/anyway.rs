@@ -1,19 +1,22 @@
 //! Going on to a site in spite of the warning: one more question, which shows whose site it is; then the browser, and
 //! what to do once back.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use tokio::time::sleep;
 use vigie_types::{Ending, FindingId, Front, Subject, ThreatKind, ThreatMode};
 use vigie_web::Verdict;
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
 use super::link::Answer;
 use super::web::result_of;
-use crate::{App, OpenedSite};
+use crate::{App, OpenedSite, Protector};
 
 /// What the company learns of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,8 +74,9 @@ fn sees(app: &App, answer: &Answer) -> Company {
     }
 }
 
-/// Notes it, and answers with a page that leads on. The address of the site is given out here and nowhere before. The
-/// answer is for a tab of its own; a redirect would be held back by the rules for forms of our own pages.
+/// Notes it, and answers with a page that leads on without saying where from. The answer is for a tab of its own; a
+/// redirect would be held back by the rules for forms of our own pages. The form itself says that it is ours: without,
+/// a host takes it for a foreign page's and refuses it.
 pub(super) async fn open(State(app): State<App>, Form(form): Form<Asked>) -> Screen {
     let Some(site) = app.open_anyway(&form.text).map_err(Trouble::store(&app))? else {
         return Ok(Redirect::to(&result_of(&form.text)).into_response());
@@ -92,13 +96,26 @@ fn address_after(host: &str) -> String {
     format!("/web/after?{query}")
 }
 
+/// How often it is looked for what the other tab is about to open, and how long is waited in between.
+const LOOKS: (u32, Duration) = (10, Duration::from_millis(300));
+
 /// What to do now: the finding about the site, where the person is told of such.
 pub(super) async fn after(State(app): State<App>, Query(query): Query<Host>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
+    let kind = ThreatKind::VisitedHarmfulSite;
     let subject = Subject::Site { host: Some(query.host) };
-    let found = view.open.iter().find(|one| one.kind == ThreatKind::VisitedHarmfulSite && one.subject == subject);
-    let to = found.map_or_else(|| "/web".to_owned(), |finding| format!("/finding/{}", finding.id));
-    Ok(Redirect::to(&to).into_response())
+    let (looks, pause) = LOOKS;
+    for _ in 0..looks {
+        let view = app.view().map_err(Trouble::store(&app))?;
+        if let Some(found) = view.open.iter().find(|one| one.kind == kind && one.subject == subject) {
+            return Ok(Redirect::to(&format!("/finding/{}", found.id)).into_response());
+        }
+        let is_told = |one: &Protector| one.policy.rule(kind).mode == ThreatMode::Alert;
+        if !view.protector.as_ref().is_some_and(is_told) {
+            break;
+        }
+        sleep(pause).await;
+    }
+    Ok(Redirect::to("/web").into_response())
 }
 
 #[derive(Deserialize)]

@@ -58,8 +58,6 @@ pub(super) struct Day {
     /// The top of the bar.
     pub(super) top: String,
     pub(super) parts: Vec<Part>,
-    /// The date below, at some of them.
-    pub(super) label: Option<String>,
     /// The number above, where there is room.
     pub(super) number: Option<u32>,
     pub(super) date: String,
@@ -91,7 +89,6 @@ impl WebReport {
         let most = counts.iter().map(|one| one.checked).max().unwrap_or(0);
         let slot = (RIGHT - LEFT) / f64::from(u32::try_from(counts.len()).unwrap_or(1));
         let few = counts.len() <= NUMBERED;
-        let every = if few { 2 } else { counts.len().div_ceil(4) };
         let days = counts.iter().enumerate().map(|(place, counts)| {
             let at = Timestamp((first + i64::try_from(place).unwrap_or(0)) * Timestamp::DAY);
             let x = LEFT + slot * f64::from(u32::try_from(place).unwrap_or(0)) + slot * 0.14;
@@ -103,12 +100,17 @@ impl WebReport {
                 middle: format!("{:.1}", x + slot * 0.36),
                 top: format!("{:.1}", FOOT - height(counts.checked, most) - 5.0),
                 parts: parts(*counts, most),
-                label: (place % every == 0).then(|| short(&date)),
                 number: Some(counts.checked).filter(|number| few && *number > 0),
                 date,
             }
         });
         Self { sum, most, days: days.collect() }
+    }
+
+    /// The first and the last day, as they stand below the axis.
+    pub(super) fn ends(&self) -> (String, String) {
+        let of = |day: Option<&Day>| day.map(|day| short(&day.date)).unwrap_or_default();
+        (of(self.days.first()), of(self.days.last()))
     }
 
     /// Days on which something was checked, the newest first.

@@ -255,7 +255,7 @@ async fn what_phones_found_is_told_with_names_only_where_the_policy_lets_them() 
     assert!(report.contains(sum), "{report}");
     assert!(report.contains("shop.example") && !report.contains("long.example"), "{report}");
     assert!(report.contains("2 phones</span>"), "the site with its phones: {report}");
-    assert!(report.contains("Names of sites stay on the phones"), "none is asked for by now: {report}");
+    assert!(report.contains("Names of sites, and what kind of danger"), "none is asked for by now: {report}");
     let classes = report.split_once("id=\"report-classes\"").unwrap().1;
     let (scam, phishing) = (classes.find(">3<").unwrap(), classes.find(">1<").unwrap());
     assert!(scam < phishing, "the most first: {classes}");

@@ -4,8 +4,9 @@ use anyhow::{Context as _, Result};
 use vigie_e2e::{Browser, Phone, Screen, World};
 use vigie_types::{PrivacyItem, ThreatKind};
 
-/// An address in disguise: the bank's name stands before the @.
-const TRAP: &str = "https://www.kbc.be@login.evil-example.top/a?b";
+/// An address in disguise: the bank's name stands before the @. Browsers find the rest on this machine, where nobody
+/// answers, and do not wait for a name server.
+const TRAP: &str = "https://www.kbc.be@login.evil.localhost/a?b";
 
 async fn check(app: &Browser, phone: &Phone, link: &str) -> Result<()> {
     app.go(&phone.screen("/web")).await?;
@@ -38,7 +39,7 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
     app.see("Be careful with this link").await?;
     app.click("#anyway").await?;
     app.see("Open it in spite of the warning?").await?;
-    assert_eq!(app.text("#address strong").await?, "evil-example.top");
+    assert_eq!(app.text("#address strong").await?, "evil.localhost");
     app.see("Which one stays on this phone.").await?;
     app.picture("sites-anyway").await?;
     app.assert_large_text_fits().await?;
@@ -58,7 +59,7 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
     app.picture("sites-finding").await?;
     app.assert_large_text_fits().await?;
     app.go(&phone.screen("/")).await?;
-    app.see("login.evil-example.top. You went on to a site although Vigie warned of it.").await?;
+    app.see("login.evil.localhost. You went on to a site although Vigie warned of it.").await?;
     app.picture("sites-overview").await?;
     app.click("#urgent").await?;
 
@@ -67,7 +68,7 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
     portal.reload_until("Dangerous site opened").await?;
     portal.see("This person opened a site although Vigie warned of it.").await?;
     portal.see("Ask, without reproach").await?;
-    portal.see_no("evil-example").await?;
+    portal.see_no("evil.localhost").await?;
     portal.picture("sites-threat").await?;
     let row = company.findings(true).await?.into_iter().find(|row| row.kind == ThreatKind::VisitedHarmfulSite);
     let row = row.context("no finding")?;
@@ -79,8 +80,8 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
     app.go(&phone.screen("/web")).await?;
     assert_eq!(app.count("#open").await?, 0, "nothing is open any more");
     app.click("#to-log").await?;
-    app.see("You said that you changed your password after login.evil-example.top").await?;
-    app.see("You opened login.evil-example.top in spite of the warning").await?;
+    app.see("You said that you changed your password after login.evil.localhost").await?;
+    app.see("You opened login.evil.localhost in spite of the warning").await?;
     portal.go(&world.portal("threats?state=closed")).await?;
     portal.reload_until("Password changed").await?;
 
@@ -98,7 +99,7 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
     app.click("#open").await?;
     app.see("Dangerous site opened").await?;
     portal.go(&world.portal("threats")).await?;
-    portal.reload_until("login.evil-example.top").await?;
+    portal.reload_until("login.evil.localhost").await?;
     portal.picture("sites-threat-named").await?;
     portal.see_no("/a?b").await
 }

@@ -54,8 +54,13 @@ async fn somebody_who_went_on_to_a_dangerous_site_is_told_what_to_do_now() -> Re
 
     // The browser has the site in a tab of its own; here it says what to do now.
     app.see("Dangerous site opened").await?;
-    app.see("call your bank now").await?;
     assert!(app.url().await?.contains("/finding/"));
+    // From here on in a window of its own: a browser draws nothing of a tab that is behind another.
+    let finding = app.url().await?;
+    let app = Browser::open("sites-after", Screen::Phone).await?;
+    app.go(&phone.served.url).await?;
+    app.go(&finding).await?;
+    app.see("call your bank now").await?;
     app.picture("sites-finding").await?;
     app.assert_large_text_fits().await?;
     app.go(&phone.screen("/")).await?;

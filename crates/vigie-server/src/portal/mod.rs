@@ -134,7 +134,21 @@ pub fn portal_routes() -> Vec<PortalRoute> {
             .layer(DefaultBodyLimit::max(MAX_ASKED))
             .layer(middleware::from_fn_with_state(step_up::Longest(MAX_ASKED), step_up::ask_again)),
     };
-    vec![
+    let own = |list: OwnList, [all, remove, import, confirm]: [&'static str; 4]| {
+        [
+            route(true, all, Administrator, get(move |signed: Signed, wanted| web_lists::page(list, signed, wanted))),
+            again(all, post(move |signed: Signed, form: RawForm| web_lists::add(list, signed, form))),
+            again(remove, post(move |signed: Signed, form: RawForm| web_lists::remove(list, signed, form))),
+            route(
+                false,
+                import,
+                Administrator,
+                post(move |signed: Signed, form: Multipart| web_lists::preview(list, signed, form)),
+            ),
+            again(confirm, post(move |signed: Signed, form: RawForm| web_lists::confirm(list, signed, form))),
+        ]
+    };
+    let mut routes = vec![
         route(true, "/setup/{token}", Open, get(setup::page)),
         route(false, "/setup/{token}", Open, post(setup::create)),
         route(true, "/password/{token}", Open, get(links::page)),
@@ -200,48 +214,6 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         again("/web/alarms/{id}/allow", post(false_alarms::allow)),
         route(false, "/web/alarms/{id}/keep", Administrator, post(false_alarms::keep)),
         again("/web/rule", post(web_lists::rule)),
-        route(
-            true,
-            "/policy/web/allow",
-            Administrator,
-            get(|signed: Signed, wanted| web_lists::page(OwnList::Allow, signed, wanted)),
-        ),
-        again("/policy/web/allow", post(|signed: Signed, form: RawForm| web_lists::add(OwnList::Allow, signed, form))),
-        again(
-            "/policy/web/allow/remove",
-            post(|signed: Signed, form: RawForm| web_lists::remove(OwnList::Allow, signed, form)),
-        ),
-        route(
-            false,
-            "/policy/web/allow/import",
-            Administrator,
-            post(|signed: Signed, form: Multipart| web_lists::preview(OwnList::Allow, signed, form)),
-        ),
-        again(
-            "/policy/web/allow/import/confirm",
-            post(|signed: Signed, form: RawForm| web_lists::confirm(OwnList::Allow, signed, form)),
-        ),
-        route(
-            true,
-            "/policy/web/block",
-            Administrator,
-            get(|signed: Signed, wanted| web_lists::page(OwnList::Block, signed, wanted)),
-        ),
-        again("/policy/web/block", post(|signed: Signed, form: RawForm| web_lists::add(OwnList::Block, signed, form))),
-        again(
-            "/policy/web/block/remove",
-            post(|signed: Signed, form: RawForm| web_lists::remove(OwnList::Block, signed, form)),
-        ),
-        route(
-            false,
-            "/policy/web/block/import",
-            Administrator,
-            post(|signed: Signed, form: Multipart| web_lists::preview(OwnList::Block, signed, form)),
-        ),
-        again(
-            "/policy/web/block/import/confirm",
-            post(|signed: Signed, form: RawForm| web_lists::confirm(OwnList::Block, signed, form)),
-        ),
         route(true, "/apps", Administrator, get(apps::page)),
         route(true, "/apps/questions/{id}", Administrator, get(questions::page)),
         again("/apps/questions/{id}/ban", post(questions::ban)),
@@ -288,7 +260,26 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         },
         again("/settings/lists/remove", post(intel::remove)),
         route(true, "/settings/lists/{file}", Administrator, get(intel::download)),
-    ]
+    ];
+    routes.extend(own(
+        OwnList::Allow,
+        [
+            "/policy/web/allow",
+            "/policy/web/allow/remove",
+            "/policy/web/allow/import",
+            "/policy/web/allow/import/confirm",
+        ],
+    ));
+    routes.extend(own(
+        OwnList::Block,
+        [
+            "/policy/web/block",
+            "/policy/web/block/remove",
+            "/policy/web/block/import",
+            "/policy/web/block/import/confirm",
+        ],
+    ));
+    routes
 }
 
 pub(crate) fn routes(server: &Server) -> Router<Server> {

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use serde::{Deserialize, Serialize};
 use url::Url;
 use vigie_engine::Intelligence;
-use vigie_types::{CompanyBrand, FindingId, Policy, ThreatKind, Timestamp};
+use vigie_types::{FindingId, Policy, ThreatKind, Timestamp};
 use vigie_web::{
-    Because, Brand, Decision, Judge, Message, MessageDecision, NotASite, Scales, Site, Verdict, decide, decide_message,
+    Because, Decision, Judge, Message, MessageDecision, NotASite, Scales, Site, Verdict, decide, decide_message,
 };
 
 use super::harm::Harm;
@@ -169,14 +169,13 @@ impl Sites {
     fn with_scales<T>(&self, lists: &Intelligence, weigh: impl FnOnce(&Scales<'_>) -> T) -> T {
         let policy = self.policy();
         let trusted: Vec<String> = locked(&self.trusted).iter().map(|one| one.host.clone()).collect();
-        let with_own = (!policy.web.brands.is_empty())
-            .then(|| Judge::shipped().with_brands(&policy.web.brands.iter().map(own_brand).collect::<Vec<_>>()));
+        let judge = Judge::for_company(&policy.web.brands);
         weigh(&Scales {
             rules: &policy.web,
             trusted: &trusted,
             own: &self.own_host(),
             lists: Some(&lists.indicators),
-            judge: with_own.as_ref().unwrap_or(Judge::shipped()),
+            judge: judge.as_ref(),
             now: self.phone.now(),
         })
     }
@@ -186,11 +185,4 @@ impl Sites {
         let identity = self.phone.identity();
         identity.and_then(|identity| identity.server.host_str().map(str::to_owned)).into_iter().collect()
     }
-}
-
-/// A name of the company's own: as it is written, and as its domains are.
-fn own_brand(brand: &CompanyBrand) -> Brand {
-    let labels = brand.domains.iter().filter_map(|domain| domain.split('.').next()).map(str::to_owned);
-    let tokens: Vec<String> = std::iter::once(brand.name.clone()).chain(labels).collect();
-    Brand::of_company(&brand.name, &tokens, &brand.domains)
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use vigie_protocol::ErrorCode;
 use vigie_types::{Front, WebClass, clean_text};
 use vigie_ui::Texts;
-use vigie_web::{Because, Carrier, Decision, Listed, NotASite, Reason, Site, Trick, Verdict};
+use vigie_web::{Because, Decision, Listed, NotASite, Reason, Site, Trick, Verdict};
 
 use super::frame::{Frame, Screen, Tab, Trouble, show};
 use crate::host::TransportError;
@@ -16,6 +16,8 @@ use crate::{App, LookupProblem, ReportProblem, ReportedSite};
 
 /// The most of an address that is shown, in characters.
 const SHOWN: usize = 600;
+/// The most of what stands behind the host, in characters.
+const BEHIND: usize = 160;
 /// Reasons of the judge that are shown at once.
 const FIRST: usize = 4;
 
@@ -202,8 +204,8 @@ impl Answer {
     }
 
     /// Where the address really leads, if it is a filter's or a redirect's.
-    fn carried(&self) -> impl Iterator<Item = (&'static str, &Site)> {
-        self.decision.inside.iter().map(|(carrier, inner)| (carrier_key(*carrier), &inner.site))
+    fn carried(&self) -> impl Iterator<Item = (String, &Site)> {
+        self.decision.inside.iter().map(|(carrier, inner)| (format!("link-inside-{}", carrier.slug()), &inner.site))
     }
 }
 
@@ -217,13 +219,7 @@ pub(super) fn score(score: &f32) -> i64 {
 
 /// The address in three parts: what stands before the owner's part, that part, and what follows.
 pub(super) fn parts(site: &Site) -> (String, String, String) {
-    let shown = site.shown_host();
-    let labels = site.holder().matches('.').count() + 1;
-    let start = shown.rmatch_indices('.').nth(labels - 1).map_or(0, |(dot, _)| dot + 1);
-    let (before, holder) = shown.split_at(if site.address().is_some() { 0 } else { start });
-    let rest = site.url().as_str().split_once(site.host()).map(|(_, rest)| rest).unwrap_or_default();
-    let rest = if rest == "/" { "" } else { rest };
-    (before.to_owned(), holder.to_owned(), clean_text(rest, 160))
+    site.shown_parts(BEHIND)
 }
 
 /// One reason in words.
@@ -249,27 +245,9 @@ const fn why(class: WebClass) -> &'static str {
     }
 }
 
-const fn carrier_key(carrier: Carrier) -> &'static str {
-    match carrier {
-        Carrier::MailFilter => "link-inside-mail-filter",
-        Carrier::Redirect => "link-inside-redirect",
-        Carrier::Copy => "link-inside-copy",
-        Carrier::Parameter => "link-inside-parameter",
-    }
-}
-
-/// What an address tries, in words: a key of the translations.
-pub(super) const fn trick_key(trick: &Trick) -> &'static str {
-    match trick {
-        Trick::UserInfo => "trick-user-info",
-        Trick::AddressForName => "trick-address-for-name",
-        Trick::OddAddress => "trick-odd-address",
-        Trick::EscapedHost => "trick-escaped-host",
-        Trick::MixedScripts => "trick-mixed-scripts",
-        Trick::HiddenCharacters => "trick-hidden-characters",
-        Trick::OddSlashes => "trick-odd-slashes",
-        Trick::OddPort => "trick-odd-port",
-    }
+/// What an address tries, in words.
+pub(super) fn trick_words(t: &Texts, trick: &Trick) -> String {
+    t.get(&format!("trick-{}", trick.slug()))
 }
 
 #[cfg(test)]

@@ -38,7 +38,6 @@ alarm-keep-what = Auf den Telefonen ändert sich nichts. Wer die Website wieder 
 alarm-keep-do = Die Warnung beibehalten
 alarm-was-allowed = Die Website wurde erlaubt am
 alarm-was-kept = Die Warnung wurde beibehalten am
-alarm-too-many = Es gibt so viele Regeln, wie eine Richtlinie fasst. Nehmen Sie welche heraus, bevor Sie eine hinzufügen.
 alarm-gone-title = Diese Meldung gibt es nicht mehr
 alarm-gone-what = Sie wurde mit der Person gelöscht, von der sie kam, oder ihre Zeit war um.
 done-alarm-allowed = In Kraft: Telefone warnen nicht mehr vor der Website. Die Meldungen sind geschlossen.

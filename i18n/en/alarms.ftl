@@ -38,7 +38,6 @@ alarm-keep-what = Nothing changes on phones. Whoever reports the site again is t
 alarm-keep-do = Keep the warning
 alarm-was-allowed = The site was allowed on
 alarm-was-kept = The warning was kept on
-alarm-too-many = There are as many rules as a policy holds. Take some out before you add another.
 alarm-gone-title = This report is gone
 alarm-gone-what = It was deleted with the person who made it, or its time was over.
 done-alarm-allowed = In force: phones no longer warn of the site. That closes the reports of it.

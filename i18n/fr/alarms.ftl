@@ -38,7 +38,6 @@ alarm-keep-what = Rien ne change sur les téléphones. Qui signale à nouveau le
 alarm-keep-do = Maintenir l’avertissement
 alarm-was-allowed = Le site a été autorisé le
 alarm-was-kept = L’avertissement a été maintenu le
-alarm-too-many = Il y a autant de règles qu’une politique peut en contenir. Retirez-en avant d’en ajouter une.
 alarm-gone-title = Ce signalement n’existe plus
 alarm-gone-what = Il a été supprimé avec la personne qui l’a fait, ou son délai est passé.
 done-alarm-allowed = En vigueur : les téléphones n’avertissent plus de ce site. Les signalements sont clos.

@@ -38,7 +38,6 @@ alarm-keep-what = Op de telefoons verandert niets. Wie de site opnieuw meldt, ho
 alarm-keep-do = De waarschuwing laten staan
 alarm-was-allowed = De site is toegelaten op
 alarm-was-kept = De waarschuwing bleef staan op
-alarm-too-many = Er zijn evenveel regels als een beleid kan bevatten. Haal er weg voor u er een toevoegt.
 alarm-gone-title = Deze melding is weg
 alarm-gone-what = Ze is verwijderd met de persoon die ze deed, of haar tijd was om.
 done-alarm-allowed = Van kracht: telefoons waarschuwen niet meer voor de site. De meldingen zijn gesloten.

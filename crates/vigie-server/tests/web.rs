@@ -203,6 +203,26 @@ async fn a_false_alarm_is_decided_on_its_page() {
     let again = world.post(&format!("{path}/allow"), &form).await.text().await.unwrap();
     assert!(again.contains("Somebody decided this before you"), "{again}");
 
+    // To allow what a list knows as harmful is asked about first; then the report of it is closed.
+    report(&world, "d@example.org", "thetruthspy.com", WebClass::Surveillance).await;
+    let listed = world.company.false_alarms(9).await.unwrap().into_iter().find(|one| one.host == "thetruthspy.com");
+    let listed = format!("/web/alarms/{}/allow", listed.unwrap().id);
+    let asked = world.post(&listed, &[("scope", "host"), ("term", "ever")]).await;
+    assert_eq!(asked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = asked.text().await.unwrap();
+    assert!(asked.contains("id=\"silence\"") && asked.contains("thetruthspy.com"), "{asked}");
+    assert!(asked.contains(&format!("action=\"{listed}\"")), "{asked}");
+    assert_eq!(verdict(&why(&world, "thetruthspy.com").await), "block");
+    world.post(&listed, &[("scope", "host"), ("term", "ever"), ("silence", "on")]).await;
+    assert_eq!(verdict(&why(&world, "thetruthspy.com").await), "allow");
+    assert_eq!(world.company.false_alarms(9).await.unwrap().len(), 1);
+    // A phone that had not heard of the rule reports the site once more: the same word closes that as well.
+    report(&world, "e@example.org", "thetruthspy.com", WebClass::Surveillance).await;
+    let late = world.company.false_alarms(9).await.unwrap().into_iter().find(|one| one.host == "thetruthspy.com");
+    let late = format!("/web/alarms/{}/allow", late.unwrap().id);
+    world.post(&late, &[("scope", "host"), ("term", "ever")]).await;
+    assert_eq!(world.company.false_alarms(9).await.unwrap().len(), 1);
+
     let kept = world.post(&format!("/web/alarms/{}/keep", last.id), &[]).await.text().await.unwrap();
     assert!(kept.contains("The warning stays") && !kept.contains("id=\"alarms\""), "{kept}");
     let audit = world.page("/audit").await;

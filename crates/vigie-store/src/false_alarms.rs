@@ -134,6 +134,17 @@ impl TenantStore {
         write.commit().await
     }
 
+    /// Closes the reports of sites that the policy in force allows: those that came after it, from phones that had not
+    /// heard of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settle_false_alarms(&self, policy: &Policy, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        self.allow_by_policy(&write, policy, now).await?;
+        write.commit().await
+    }
+
     /// Closes the reports of sites that a policy allows.
     pub(crate) async fn allow_by_policy(
         &self,

@@ -2,18 +2,19 @@
 //! it is decided.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::Path;
-use serde::Deserialize;
+use axum::extract::{Path, RawForm};
+use url::form_urlencoded;
 use vigie_store::FalseAlarmRow;
-use vigie_types::{FalseAlarmId, Timestamp, WebRule, WebRules, clean_text};
+use vigie_types::{FalseAlarmId, Policy, Timestamp, WebRule, clean_text};
 use vigie_web::Site;
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::policy::in_force;
 use super::session::Signed;
+use super::web_lists::{self, Put};
 use super::web_words::class_title;
 use crate::asked::Words;
+use crate::web_lines::OwnList;
 
 /// What is said of a report that is not there any more.
 const GONE: Words = Words { title: "alarm-gone-title", what: "alarm-gone-what", code: "false-alarm.gone" };
@@ -83,17 +84,27 @@ enum Scope {
 
 /// How long a rule would hold.
 /// What was chosen, as a browser sent it.
-#[derive(Deserialize)]
-pub(super) struct AllowForm {
-    #[serde(default)]
+#[derive(Default)]
+struct AllowForm {
     scope: String,
-    #[serde(default)]
     term: String,
-    #[serde(default)]
     note: String,
 }
 
 impl AllowForm {
+    fn read(form: &[u8]) -> Self {
+        let mut read = Self::default();
+        for (name, value) in form_urlencoded::parse(form) {
+            match name.as_ref() {
+                "scope" => read.scope = value.into_owned(),
+                "term" => read.term = value.into_owned(),
+                "note" => read.note = value.into_owned(),
+                _ => {}
+            }
+        }
+        read
+    }
+
     /// The narrowest one where nothing known was chosen.
     fn scope(&self) -> Scope {
         match self.scope.as_str() {
@@ -164,33 +175,35 @@ pub(super) async fn page(signed: Signed, Path(id): Path<FalseAlarmId>) -> Reply 
     alarm_page(&signed, id, None).await.map(|page| show(&page))
 }
 
-/// Puts a rule in force that allows the site: that closes the reports of it, and phones have it at once.
-pub(super) async fn allow(signed: Signed, Path(id): Path<FalseAlarmId>, Form(form): Form<AllowForm>) -> Reply {
+/// Puts a rule in force that allows the site: that closes the reports of it, and phones have it at once. To allow what a
+/// list knows as harmful is asked about first, as everywhere else.
+pub(super) async fn allow(signed: Signed, Path(id): Path<FalseAlarmId>, RawForm(form): RawForm) -> Reply {
     let alarm = find(&signed, id).await?;
+    let page = format!("/web/alarms/{id}");
     if alarm.outcome.is_some() {
-        return Ok(done(&format!("/web/alarms/{id}"), "alarm-decided"));
+        return Ok(done(&page, "alarm-decided"));
     }
+    let rule = rule_for(&alarm.host, &AllowForm::read(&form), signed.now());
+    let change = |policy: &mut Policy| web_lists::put(&mut policy.web, OwnList::Allow, rule);
+    match web_lists::publish(&signed, &form, (format!("{page}/allow"), page), change).await? {
+        Put::Done => {
+            // Also where the very same rule was in force before: a phone that had not heard of it reported the site.
+            let policy = in_force(&signed).await?.policy;
+            signed.store.settle_false_alarms(&policy, signed.now()).await.map_err(|error| signed.failed(error))?;
+            Ok(done("/web", "alarm-allowed"))
+        }
+        Put::Asks(page) => Ok(refused(&*page)),
+        Put::Wrong(wrong) => alarm_page(&signed, id, Some(wrong)).await.map(|page| refused(&page)),
+    }
+}
+
+fn rule_for(host: &str, form: &AllowForm, now: Timestamp) -> WebRule {
     let scope = form.scope();
-    let host = match scope {
-        Scope::Owner => owner(&alarm.host).unwrap_or_else(|| alarm.host.clone()),
-        Scope::Host | Scope::Below => alarm.host.clone(),
+    let covered = match scope {
+        Scope::Owner => owner(host).unwrap_or_else(|| host.to_owned()),
+        Scope::Host | Scope::Below => host.to_owned(),
     };
-    let rule = WebRule {
-        host,
-        below: scope != Scope::Host,
-        note: clean_text(&form.note, NOTE),
-        until: form.until(signed.now()),
-    };
-    let mut policy = in_force(&signed).await?.policy;
-    // The first rule that covers a host counts: an older one about the same host must not stand before this one.
-    policy.web.allow.retain(|one| one.host != rule.host);
-    if policy.web.allow.len() >= WebRules::MAX_RULES {
-        return alarm_page(&signed, id, Some("alarm-too-many")).await.map(|page| refused(&page));
-    }
-    let detail = format!("web allow added: {}", serde_json::to_string(&rule).unwrap_or_default());
-    policy.web.allow.insert(0, rule);
-    signed.server.publish_policy(&signed.store, policy, &detail).await.map_err(|error| signed.failed(error))?;
-    Ok(done("/web", "alarm-allowed"))
+    WebRule { host: covered, below: scope != Scope::Host, note: clean_text(&form.note, NOTE), until: form.until(now) }
 }
 
 /// Keeps the warning.

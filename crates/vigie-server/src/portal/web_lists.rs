@@ -148,7 +148,7 @@ fn path(list: OwnList) -> String {
 }
 
 /// Puts a rule in a list. A new word about a host takes the place of an older one, also of that of the other list.
-fn put(rules: &mut WebRules, list: OwnList, rule: WebRule) -> Result<(), &'static str> {
+pub(super) fn put(rules: &mut WebRules, list: OwnList, rule: WebRule) -> Result<(), &'static str> {
     for each in [OwnList::Allow, OwnList::Block] {
         of_mut(each, rules).retain(|other| other.host != rule.host);
     }
@@ -198,15 +198,17 @@ pub(super) async fn page(list: OwnList, signed: Signed, Query(wanted): Query<Wan
 }
 
 /// What came of a change.
-enum Put {
+pub(super) enum Put {
+    /// It is in force.
     Done,
     /// It silences something critical, which is asked first.
     Asks(Box<ReviewPage>),
+    /// It cannot be; the key of what is wrong.
     Wrong(&'static str),
 }
 
 /// Puts a changed policy in force, unless it is to be asked about first.
-async fn publish(
+pub(super) async fn publish(
     signed: &Signed,
     form: &[u8],
     (action, back): (String, String),
@@ -234,12 +236,18 @@ async fn publish(
 pub(super) async fn add(list: OwnList, signed: Signed, RawForm(form): RawForm) -> Reply {
     let typed = Typed::read(&form);
     let change = |policy: &mut Policy| put(&mut policy.web, list, typed.rule(list, signed.now())?);
-    match publish(&signed, &form, (path(list), path(list)), change).await? {
-        Put::Done => Ok(done(&path(list), "policy-published")),
+    let put = publish(&signed, &form, (path(list), path(list)), change).await?;
+    answered(&signed, list, put, typed, &path(list)).await
+}
+
+/// What is shown of a change: `back` where it is in force, else the question, or the list with what is wrong and what
+/// was typed.
+async fn answered(signed: &Signed, list: OwnList, put: Put, typed: Typed, back: &str) -> Reply {
+    match put {
+        Put::Done => Ok(done(back, "policy-published")),
         Put::Asks(page) => Ok(refused(&*page)),
         Put::Wrong(wrong) => {
-            let page = list_page(&signed, list, &Wanted::default(), typed, Some(wrong)).await?;
-            Ok(refused(&page))
+            list_page(signed, list, &Wanted::default(), typed, Some(wrong)).await.map(|page| refused(&page))
         }
     }
 }
@@ -251,14 +259,8 @@ pub(super) async fn remove(list: OwnList, signed: Signed, RawForm(form): RawForm
         Ok(())
     };
     let action = format!("{}/remove", path(list));
-    match publish(&signed, &form, (action, path(list)), change).await? {
-        Put::Done => Ok(done(&path(list), "policy-published")),
-        Put::Asks(page) => Ok(refused(&*page)),
-        Put::Wrong(wrong) => {
-            let page = list_page(&signed, list, &Wanted::default(), Typed::default(), Some(wrong)).await?;
-            Ok(refused(&page))
-        }
-    }
+    let put = publish(&signed, &form, (action, path(list)), change).await?;
+    answered(&signed, list, put, Typed::default(), &path(list)).await
 }
 
 /// Reads a file or pasted lines, and shows what would be added. Nothing is stored.
@@ -316,14 +318,8 @@ pub(super) async fn confirm(list: OwnList, signed: Signed, RawForm(form): RawFor
         Ok(())
     };
     let action = format!("{}/import/confirm", path(list));
-    match publish(&signed, &form, (action, path(list)), change).await? {
-        Put::Done => Ok(done(&path(list), "policy-published")),
-        Put::Asks(page) => Ok(refused(&*page)),
-        Put::Wrong(wrong) => {
-            let page = list_page(&signed, list, &Wanted::default(), Typed::default(), Some(wrong)).await?;
-            Ok(refused(&page))
-        }
-    }
+    let put = publish(&signed, &form, (action, path(list)), change).await?;
+    answered(&signed, list, put, Typed::default(), &path(list)).await
 }
 
 /// Adds a rule from the page that says why: "always allow", or "block".
@@ -336,12 +332,7 @@ pub(super) async fn rule(signed: Signed, RawForm(form): RawForm) -> Reply {
     let list = if field("list") == OwnList::Allow.slug() { OwnList::Allow } else { OwnList::Block };
     let back = address("/web", &[("q", &field("q"))]);
     let change = |policy: &mut Policy| put(&mut policy.web, list, typed.rule(list, signed.now())?);
-    match publish(&signed, &form, ("/web/rule".to_owned(), back.clone()), change).await? {
-        Put::Done => Ok(done(&back, "policy-published")),
-        Put::Asks(page) => Ok(refused(&*page)),
-        // The page of the list has words for what is wrong, and a form to mend it in.
-        Put::Wrong(wrong) => {
-            list_page(&signed, list, &Wanted::default(), typed, Some(wrong)).await.map(|page| refused(&page))
-        }
-    }
+    let put = publish(&signed, &form, ("/web/rule".to_owned(), back.clone()), change).await?;
+    // The page of the list has words for what is wrong, and a form to mend it in.
+    answered(&signed, list, put, typed, &back).await
 }

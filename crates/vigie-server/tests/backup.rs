@@ -4,11 +4,13 @@
 mod postgres;
 
 use std::fs;
+use std::io::Read as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -132,15 +134,26 @@ async fn try_bytes(folder: &Path, bytes: &[u8]) -> &'static str {
     told
 }
 
+/// What the archive's compression holds.
+fn unpacked(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut whole = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut whole).map(|_| whole)
+}
+
 #[tokio::test]
 async fn a_damaged_backup_changes_nothing() {
     let (folder, file) = one_backup().await;
     let good = fs::read(&file).unwrap();
     assert_eq!(try_bytes(folder.path(), &good[..good.len() / 2]).await, "restore.damaged");
     assert_eq!(try_bytes(folder.path(), &good[..good.len() - 4]).await, "restore.damaged");
+    let whole = unpacked(&good).unwrap();
     for place in (64..good.len()).step_by(good.len() / 40) {
         let mut bytes = good.clone();
         bytes[place] ^= 0x10;
+        // In a run of zeros, deflate may copy from elsewhere in the run: such a backup is not damaged.
+        if unpacked(&bytes).is_ok_and(|same| same == whole) {
+            continue;
+        }
         let told = try_bytes(folder.path(), &bytes).await;
         assert!(told.starts_with("restore."), "at {place}: {told}");
     }

@@ -213,10 +213,11 @@ impl Imitations {
             if is_word(bare) || is_word(part) {
                 continue;
             }
-            if bare.len() >= 4 && consonants(bare).len() + 1 >= bare.len() {
-                if let Some(place) = self.without_vowels.get(&consonants(bare)) {
-                    add(*place, How::NoVowels);
-                }
+            if bare.len() >= 4
+                && consonants(bare).len() + 1 >= bare.len()
+                && let Some(place) = self.without_vowels.get(&consonants(bare))
+            {
+                add(*place, How::NoVowels);
             }
             let folded = fold(part);
             if parts.len() > 1

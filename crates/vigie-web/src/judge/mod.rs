@@ -2,7 +2,6 @@
 //!
 //! One way up: [`fold`] and [`letters`] know only text, `imitations` finds brands, `look` takes an address apart,
 //! `features` counts what speaks, `weights` says how much, [`Judge`] puts it together, [`bench`] measures it.
-#![allow(unreachable_pub, clippy::collapsible_if, reason = "read by the files of this folder")]
 
 mod bench;
 mod features;

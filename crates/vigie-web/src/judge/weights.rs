@@ -5,7 +5,7 @@ use crate::judge::letters::Letters;
 use crate::tables::{Section, Stamp, TableError};
 
 /// The most knots of a scale.
-pub const MAX_KNOTS: usize = 64;
+const MAX_KNOTS: usize = 64;
 /// No feature weighs more than this, in log-odds.
 const MAX_WEIGHT: f32 = 20.0;
 
@@ -20,7 +20,7 @@ pub struct Step {
 
 /// What was learned.
 #[derive(Clone, Debug)]
-pub struct Weights {
+pub(crate) struct Weights {
     pub(crate) stamp: Stamp,
     pub(crate) own: Head,
     pub(crate) hosted: Head,

@@ -5,9 +5,9 @@ use vigie_types::CompanyBrand;
 use crate::tables::sections::{Section, TableError};
 
 /// The most brands that are read.
-pub const MAX_BRANDS: usize = 4000;
+const MAX_BRANDS: usize = 4000;
 /// The most tokens of one brand.
-pub const MAX_TOKENS: usize = 60;
+const MAX_TOKENS: usize = 60;
 /// The most real domains of one brand.
 const MAX_DOMAINS: usize = 200;
 /// The longest token, in bytes.

@@ -1,6 +1,5 @@
 //! The tables that the judge of phishing reads: who is imitated, where strangers get names, what suffixes say, words.
 //! They are data, with a date and a version inside, so that a signed pack can carry newer ones.
-#![allow(unreachable_pub, clippy::collapsible_if, reason = "read by the files of this folder")]
 
 mod brands;
 mod priors;

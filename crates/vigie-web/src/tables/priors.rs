@@ -11,7 +11,7 @@ const MAX_PRIOR: f32 = 7.0;
 
 /// Where strangers get names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HostingKind {
+pub(crate) enum HostingKind {
     /// Pages and functions that developers put up.
     Serverless,
     /// Site builders and forms.
@@ -38,7 +38,7 @@ pub enum HostingKind {
 
 impl HostingKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Serverless,
         Self::Builder,
         Self::Free,
@@ -54,7 +54,7 @@ impl HostingKind {
 
     /// How tables write it.
     #[must_use]
-    pub const fn slug(self) -> &'static str {
+    pub(crate) const fn slug(self) -> &'static str {
         match self {
             Self::Serverless => "serverless",
             Self::Builder => "builder",
@@ -73,16 +73,16 @@ impl HostingKind {
 
 /// A suffix below which strangers get names.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hosting {
+pub(crate) struct Hosting {
     /// What it is.
-    pub kind: HostingKind,
+    pub(crate) kind: HostingKind,
     /// How much more often phishing stands there than popular sites do, in log-odds.
-    pub prior: f32,
+    pub(crate) prior: f32,
 }
 
 /// Both tables.
 #[derive(Clone, Debug, Default)]
-pub struct Priors {
+pub(crate) struct Priors {
     hosting: HashMap<String, Hosting>,
     suffixes: HashMap<String, f32>,
     generic: f32,
@@ -125,7 +125,7 @@ impl Priors {
 
     /// The longest suffix of a host below which strangers get names, with its entry.
     #[must_use]
-    pub fn hosting<'a>(&self, host: &'a str) -> Option<(&'a str, Hosting)> {
+    pub(crate) fn hosting<'a>(&self, host: &'a str) -> Option<(&'a str, Hosting)> {
         let mut rest = host;
         loop {
             if let Some(found) = self.hosting.get(rest) {
@@ -137,7 +137,7 @@ impl Priors {
 
     /// What a registry's suffix says, in log-odds.
     #[must_use]
-    pub fn suffix(&self, suffix: &str) -> f32 {
+    pub(crate) fn suffix(&self, suffix: &str) -> f32 {
         if let Some(prior) = self.suffixes.get(suffix) {
             return *prior;
         }
@@ -153,7 +153,7 @@ impl Priors {
 
     /// Whether it is `com` below a country that few use: `com.py`.
     #[must_use]
-    pub fn is_odd_com(&self, suffix: &str) -> bool {
+    pub(crate) fn is_odd_com(&self, suffix: &str) -> bool {
         suffix.strip_prefix("com.").is_some_and(|country| country.len() == 2) && self.suffix(suffix) > 0.0
     }
 }

@@ -1,7 +1,7 @@
 //! How tables and weights are written: sections of lines, `[name]` before each, `#` before what is said of them.
 
 /// The longest text of tables or weights that is read, in bytes. What ships has some 100 KB.
-pub const MAX_TABLES: usize = 2 << 20;
+const MAX_TABLES: usize = 2 << 20;
 
 /// Why tables or weights are refused. Lines are counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +55,7 @@ impl Stamp {
     ///
     /// # Errors
     /// Where one is missing or malformed.
-    pub fn read(section: &Section<'_>) -> Result<Self, TableError> {
+    pub(crate) fn read(section: &Section<'_>) -> Result<Self, TableError> {
         let (mut date, mut version) = (None, None);
         for (line, text) in &section.lines {
             match text.split_once('|').map(|(key, value)| (key.trim(), value.trim())) {
@@ -78,20 +78,20 @@ fn is_date(text: &str) -> bool {
 
 /// One section: its name, its line, its lines that say something, each with its number.
 #[derive(Clone, Debug)]
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// The name between the brackets.
-    pub name: &'a str,
+    pub(crate) name: &'a str,
     /// The line of the name.
-    pub line: usize,
+    pub(crate) line: usize,
     /// Lines without blanks around them.
-    pub lines: Vec<(usize, &'a str)>,
+    pub(crate) lines: Vec<(usize, &'a str)>,
 }
 
 /// Takes a text apart into its sections.
 ///
 /// # Errors
 /// Where the text is too long, or something stands before the first section.
-pub fn sections(text: &str) -> Result<Vec<Section<'_>>, TableError> {
+pub(crate) fn sections(text: &str) -> Result<Vec<Section<'_>>, TableError> {
     if text.len() > MAX_TABLES {
         return Err(TableError::TooLarge);
     }

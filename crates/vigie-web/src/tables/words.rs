@@ -15,7 +15,7 @@ const ANYWHERE: usize = 5;
 
 /// What a word speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WordClass {
+pub(crate) enum WordClass {
     /// Getting into an account.
     Login,
     /// What is promised or threatened.
@@ -36,7 +36,7 @@ pub enum WordClass {
 
 impl WordClass {
     /// Every class.
-    pub const ALL: [Self; 8] =
+    pub(crate) const ALL: [Self; 8] =
         [Self::Login, Self::Lure, Self::Wallet, Self::Leisure, Self::Ordinary, Self::Service, Self::Common, Self::Mild];
 
     const fn slug(self) -> &'static str {
@@ -59,7 +59,7 @@ impl WordClass {
 
 /// The words, ready to be looked for.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub(crate) struct Words {
     whole: HashMap<String, u8>,
     anywhere: AhoCorasick,
     classes: Vec<u8>,
@@ -67,12 +67,12 @@ pub struct Words {
 
 /// How many words of each class a name has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count([u8; 8]);
+pub(crate) struct Count([u8; 8]);
 
 impl Count {
     /// How many of a class.
     #[must_use]
-    pub const fn of(&self, class: WordClass) -> u8 {
+    pub(crate) const fn of(&self, class: WordClass) -> u8 {
         self.0[class as usize]
     }
 
@@ -125,19 +125,19 @@ impl Words {
 
     /// Whether a whole word is of a class.
     #[must_use]
-    pub fn is(&self, word: &str, class: WordClass) -> bool {
+    pub(crate) fn is(&self, word: &str, class: WordClass) -> bool {
         self.whole.get(word).is_some_and(|bits| bits & class.bit() != 0)
     }
 
     /// Counts the words of a label or a path: long ones anywhere between separators, short ones whole.
     #[must_use]
-    pub fn count(&self, text: &str) -> Count {
+    pub(crate) fn count(&self, text: &str) -> Count {
         self.count_but(text, 0)
     }
 
     /// As [`Self::count`], without the words that honest paths have too.
     #[must_use]
-    pub fn count_in_path(&self, text: &str) -> Count {
+    pub(crate) fn count_in_path(&self, text: &str) -> Count {
         self.count_but(text, WordClass::Mild.bit())
     }
 
@@ -163,7 +163,7 @@ impl Words {
 
     /// Whether a text begins with a word of log-ins, lures or wallets.
     #[must_use]
-    pub fn begins_with_bait(&self, text: &str) -> bool {
+    pub(crate) fn begins_with_bait(&self, text: &str) -> bool {
         let bait = WordClass::Login.bit() | WordClass::Lure.bit() | WordClass::Wallet.bit();
         let ends = (2..=text.len().min(MAX_WORD)).filter(|end| text.is_char_boundary(*end));
         ends.into_iter().any(|end| self.whole.get(&text[..end]).is_some_and(|bits| bits & bait != 0))

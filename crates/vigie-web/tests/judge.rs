@@ -154,7 +154,8 @@ fn what_speaks_is_named() {
 
 #[test]
 fn every_reason_has_words_in_every_language() {
-    let ids: BTreeSet<&str> = Feature::ALL.iter().flat_map(|one| [one.reason(true), one.reason(false)]).collect();
+    let of_features = Feature::ALL.iter().flat_map(|one| [one.reason(true), one.reason(false)]);
+    let ids: BTreeSet<&str> = of_features.chain([Feature::PROTECTED]).collect();
     for (language, words) in [
         ("en", include_str!("../../../i18n/en/judge.ftl")),
         ("fr", include_str!("../../../i18n/fr/judge.ftl")),
@@ -187,6 +188,45 @@ fn a_company_brand_is_protected_like_a_bank() {
     assert!(score(&judge, "intranet.acmegruppe.example/login") < 0.3);
     let named = judge.judge(&Site::parse(imitation).unwrap());
     assert!(named.reasons.iter().any(|reason| reason.detail == "Acme Gruppe (acmegruppe.example)"), "{named:?}");
+}
+
+/// What says how often a name is imitated.
+const IMITATED: [&str; 5] = ["often-imitated", "kind-imitated", "seldom-imitated", "kind-honest", "protected-name"];
+
+fn imitated(judgement: &Judgement) -> Vec<(&'static str, bool)> {
+    let told = judgement.reasons.iter().filter(|reason| IMITATED.contains(&reason.id));
+    told.map(|reason| (reason.id, reason.weight > 0.0)).collect()
+}
+
+#[test]
+fn how_often_a_name_is_imitated_is_told_once_and_as_it_is() {
+    let brands = [CompanyBrand { name: "Ziekenhuis Noord".into(), domains: vec!["znoord.example".to_owned()] }];
+    let company = Judge::for_company(&brands);
+    for (text, told) in [
+        // The company's own: nobody counted how often it is imitated.
+        ("ziekenhuis-noord-aanmelden.com", ("protected-name", true)),
+        ("ziekenhuis-noord-aanmelden.pages.dev", ("protected-name", true)),
+        // Imitated most, of kinds that speak for and against.
+        ("roblox-gift.top", ("often-imitated", true)),
+        ("belfius-aanmelden.top", ("often-imitated", true)),
+        ("microsoft-account-check.com", ("often-imitated", true)),
+        ("microsoft-account-check.pages.dev", ("kind-honest", false)),
+        // Not among the imitated most.
+        ("argenta-login.com", ("seldom-imitated", false)),
+        ("etsy-login.com", ("kind-imitated", true)),
+    ] {
+        let judgement = company.judge(&Site::parse(text).unwrap());
+        assert_eq!(imitated(&judgement), [told], "{text}: {:?}", judgement.reasons);
+    }
+}
+
+/// However names stand, no two of these are told of one.
+#[test]
+fn no_address_is_called_imitated_often_and_seldom() {
+    for line in include_str!("../../../tests/data/web/kept/made.txt").lines() {
+        let judgement = judged(line);
+        assert!(imitated(&judgement).len() <= 1, "{line}: {:?}", judgement.reasons);
+    }
 }
 
 #[test]

@@ -60,7 +60,7 @@ features! {
     BrandFoldedInside "brand-folded-inside" "brand-look-alike" "brand-word";
     BrandNearInside "brand-near-inside" "brand-look-alike" "brand-word";
     BrandTwo "brand-two" "brand-in-name" "brand-word";
-    BrandOften "brand-often" "often-imitated" "seldom-imitated";
+    BrandOften "brand-often" "often-imitated" "kind-honest";
     BrandLong "brand-long" "brand-in-name" "brand-word";
     SubBrandWhole "sub-brand-whole" "brand-in-subdomain" "brand-word";
     SubBrandPart "sub-brand-part" "brand-in-subdomain" "brand-word";
@@ -75,17 +75,17 @@ features! {
     BrandHyphen "brand-hyphen" "brand-in-name" "brand-word";
     BrandLeisure "brand-leisure" "brand-in-name" "ordinary-words";
     BrandHosted "brand-hosted" "brand-on-hosting" "brand-word";
-    KindCrypto "kind-crypto" "often-imitated" "seldom-imitated";
-    KindSocial "kind-social" "often-imitated" "seldom-imitated";
-    KindTelecom "kind-telecom" "often-imitated" "seldom-imitated";
-    KindPost "kind-post" "often-imitated" "seldom-imitated";
-    KindBank "kind-bank" "often-imitated" "seldom-imitated";
-    KindPublic "kind-public" "often-imitated" "seldom-imitated";
-    KindTech "kind-tech" "often-imitated" "seldom-imitated";
-    KindShop "kind-shop" "often-imitated" "seldom-imitated";
-    KindGames "kind-games" "often-imitated" "seldom-imitated";
-    KindStreaming "kind-streaming" "often-imitated" "seldom-imitated";
-    KindOther "kind-other" "often-imitated" "seldom-imitated";
+    KindCrypto "kind-crypto" "kind-imitated" "seldom-imitated";
+    KindSocial "kind-social" "kind-imitated" "seldom-imitated";
+    KindTelecom "kind-telecom" "kind-imitated" "seldom-imitated";
+    KindPost "kind-post" "kind-imitated" "seldom-imitated";
+    KindBank "kind-bank" "kind-imitated" "seldom-imitated";
+    KindPublic "kind-public" "kind-imitated" "seldom-imitated";
+    KindTech "kind-tech" "kind-imitated" "seldom-imitated";
+    KindShop "kind-shop" "kind-imitated" "seldom-imitated";
+    KindGames "kind-games" "kind-imitated" "seldom-imitated";
+    KindStreaming "kind-streaming" "kind-imitated" "seldom-imitated";
+    KindOther "kind-other" "kind-imitated" "seldom-imitated";
     LoginOne "login-one" "log-in-words" "ordinary-words";
     LoginTwo "login-two" "log-in-words" "ordinary-words";
     LureOne "lure-one" "lure-words" "ordinary-words";
@@ -151,6 +151,27 @@ features! {
     PathCapitals "path-capitals" "odd-path" "ordinary-path";
     LongQuery "long-query" "odd-path" "ordinary-path";
     UsualQuery "usual-query" "odd-path" "ordinary-path";
+}
+
+impl Feature {
+    /// What is told in place of `often-imitated` of a name that a company set up itself: how often it is imitated,
+    /// nobody has counted.
+    pub const PROTECTED: &'static str = "protected-name";
+
+    /// Whether it counts how often a brand is imitated. There are two such of each brand, of itself and of its kind,
+    /// and they may point apart, so that they are told as one: see [`Self::imitated`].
+    pub(crate) fn is_of_imitation(self) -> bool {
+        self == Self::BrandOften || self.slug().starts_with("kind-")
+    }
+
+    /// The one reason that is true of a brand, by how much all that [`Self::is_of_imitation`] weighs together.
+    pub(crate) fn imitated(brand: &Brand, weighs: f32) -> &'static str {
+        let by_itself = brand.often || brand.kind == BrandKind::Company;
+        match weighs > 0.0 {
+            true if brand.kind == BrandKind::Company => Self::PROTECTED,
+            speaks_for => if by_itself { Self::BrandOften } else { Self::KindOther }.reason(speaks_for),
+        }
+    }
 }
 
 /// How many features there are.

@@ -156,11 +156,17 @@ impl Judge {
     fn reasons(&self, features: &Features) -> Vec<Reason> {
         let head = self.head(features);
         let mut sums: HashMap<&'static str, f32> = HashMap::new();
+        let mut imitated = 0.0;
         for feature in Feature::ALL {
             let weighs = features.get(*feature) * weight(head, *feature);
-            if weighs != 0.0 {
+            if feature.is_of_imitation() {
+                imitated += weighs;
+            } else if weighs != 0.0 {
                 *sums.entry(feature.reason(weighs > 0.0)).or_default() += weighs;
             }
+        }
+        if let Some(brand) = features.brand.and_then(|brand| self.brands.get(brand)) {
+            sums.insert(Feature::imitated(brand, imitated), imitated);
         }
         let told = sums.into_iter().filter(|(_, weight)| weight.abs() >= TOLD);
         let mut reasons: Vec<Reason> =
@@ -173,6 +179,7 @@ impl Judge {
         let brand = || features.brand.and_then(|brand| self.brands.get(brand)).map(Brand::shown).unwrap_or_default();
         match id {
             "cheap-suffix" | "usual-suffix" | "free-hosting" | "bait-cheap-suffix" => features.suffix.clone(),
+            Feature::PROTECTED | "kind-honest" => brand(),
             id if id.starts_with("brand") || id.ends_with("imitated") => brand(),
             _ => String::new(),
         }

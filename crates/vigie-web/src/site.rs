@@ -12,6 +12,10 @@ use crate::site_error::NotASite;
 use crate::suffix::{Place, Suffixes};
 use crate::written::Written;
 
+/// The longest name and the longest label, in bytes (RFC 1035, 2.3.4): what is longer opens nowhere.
+const MAX_HOST: usize = 253;
+const MAX_LABEL: usize = 63;
+
 /// What an address tries, to be taken for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trick {
@@ -91,6 +95,9 @@ impl Site {
         // The URL standard leaves empty labels to the resolver, which finds nothing.
         if host.split('.').any(str::is_empty) || (!written.has_scheme && address.is_none() && !host.contains('.')) {
             return Err(NotASite::NotALink);
+        }
+        if host.len() > MAX_HOST || host.split('.').any(|label| label.len() > MAX_LABEL) {
+            return Err(NotASite::TooLong);
         }
         let place = match address {
             Some(_) => Place { name: 0, suffix: host.len(), private: false, registered: 0 },
@@ -297,6 +304,18 @@ mod tests {
             assert_eq!(Site::parse(text).unwrap_err(), NotASite::OtherScheme(scheme.to_owned()), "{text}");
         }
         assert_eq!(Site::parse(&"a".repeat(9000)).unwrap_err(), NotASite::TooLong);
+        for host in
+            [format!("{}.example", "a".repeat(64)), format!("{}example", "aa.".repeat(83)), "ß.xn--".repeat(500)]
+        {
+            assert_eq!(Site::parse(&format!("https://{host}/")).unwrap_err(), NotASite::TooLong, "{host}");
+        }
+        // As long as names may be, and what is left out of a name makes none too long.
+        let long = format!("{}example", "aa.".repeat(82));
+        assert_eq!(Site::parse(&long).unwrap().host(), long);
+        for nothing in ["\u{ad}", "%C2%AD", "\u{200b}"] {
+            let padded = format!("https://ev{}il.example/", nothing.repeat(1_200));
+            assert_eq!(Site::parse(&padded).unwrap().host(), "evil.example");
+        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ pub enum NotASite {
     /// An address that no web page is behind, with its scheme: `mailto`, `javascript`.
     #[error("this opens no web page but `{0}:`")]
     OtherScheme(String),
-    /// Longer than [`MAX_TEXT`](crate::MAX_TEXT).
+    /// Longer than [`MAX_TEXT`](crate::MAX_TEXT), or with a host name that is longer than any that DNS knows
+    /// (253 letters, 63 in a label: RFC 1035, 2.3.4).
     #[error("this is longer than a web address may be")]
     TooLong,
 }

@@ -6,6 +6,9 @@ use crate::site_error::NotASite;
 
 /// The longest text that is looked at, in bytes; browsers cut links far below this.
 pub const MAX_TEXT: usize = 8192;
+/// The longest host that is looked at, in letters as they are written. Each makes a letter of a name in ASCII, but for
+/// those that are joined to one: at most four, of 253.
+const MAX_HOST: usize = 4 * 253;
 
 /// An address as it was written, made ready to be read.
 #[derive(Clone, Debug)]
@@ -45,6 +48,9 @@ impl Written {
         }
         if scheme.is_none() && after.contains(char::is_whitespace) {
             return Err(NotASite::NotALink);
+        }
+        if letters(&after[..authority_ends]) > MAX_HOST {
+            return Err(NotASite::TooLong);
         }
         let start = scheme.unwrap_or("http").len() + "://".len();
         let odd_slashes = match scheme {
@@ -99,6 +105,17 @@ fn is_blank(character: char) -> bool {
 const fn is_hidden(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// The letters of a host that somebody sees, once percent signs are read. What reads a name takes time that grows with
+/// the square of its letters.
+fn letters(authority: &str) -> usize {
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    if host.len() <= MAX_HOST {
+        return host.len();
+    }
+    let host = percent_encoding::percent_decode_str(host).decode_utf8_lossy();
+    host.chars().filter(|letter| !is_hidden(*letter)).count()
 }
 
 /// The scheme of a web address, in lower case, and what follows its colon; none for a bare host.

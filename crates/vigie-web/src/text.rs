@@ -1,5 +1,8 @@
 //! A message as a whole: its links, who it says to be, what it tries. Nothing of it leaves the phone.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use linkify::{LinkFinder, LinkKind};
 
 use crate::decide::{Decision, Scales, Verdict, decide};
@@ -11,6 +14,10 @@ use crate::suffix::Suffixes;
 pub const MAX_MESSAGE: usize = 16 << 10;
 /// The most links of one message that are looked at.
 pub const MAX_LINKS: usize = 20;
+/// The most links that are read to find these, as they are written: many may be one link, or none.
+const MAX_WRITTEN: usize = 300;
+/// The most dots, colons and at signs of a word, times its length in bytes: an address of 4,000 bytes may have 50.
+const MAX_TANGLE: usize = 200_000;
 /// From how many points on a person is warned.
 const WARN: f32 = 3.5;
 
@@ -60,11 +67,11 @@ pub struct MessageDecision {
 pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDecision {
     let end = (0..=message.text.len().min(MAX_MESSAGE)).rev().find(|end| message.text.is_char_boundary(*end));
     let text = message.text.get(..end.unwrap_or(0)).unwrap_or_default();
-    let mut sites = links(text);
-    let cut = text.len() < message.text.len() || sites.len() > MAX_LINKS;
+    let (mut sites, more) = written_links(text);
+    let cut = more || text.len() < message.text.len() || sites.len() > MAX_LINKS;
     sites.truncate(MAX_LINKS);
     let links: Vec<Decision> = sites.into_iter().map(|site| decide(site, scales)).collect();
-    let words = without_links(text);
+    let words = without_links(&readable(text));
     let signs = find(&plain(&words));
     let sender = message.sender.map(|sender| odd(sender, message.home, &signs)).unwrap_or_default();
     let points = points(&signs, &sender, &links);
@@ -73,20 +80,61 @@ pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDeci
     MessageDecision { verdict, points, signs, sender, links, cut }
 }
 
-/// The links of a text: written out with a scheme, or bare names whose ending a registry or provider gives.
+/// The links of a text: written out with a scheme, or bare names whose ending a registry or provider gives. No more than
+/// one above [`MAX_LINKS`].
 #[must_use]
 pub fn links(text: &str) -> Vec<Site> {
+    written_links(text).0
+}
+
+/// Whether a word takes long to look through: a finder of links begins anew at each dot and colon. Nobody types such a
+/// word, but an address may be made one.
+fn is_tangled(word: &str) -> bool {
+    let starts = word.bytes().filter(|byte| matches!(byte, b'.' | b':' | b'@')).count();
+    starts * word.len() > MAX_TANGLE
+}
+
+/// A text without its tangled words.
+fn readable(text: &str) -> Cow<'_, str> {
+    if !text.split_whitespace().any(is_tangled) {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_tangled(word)).collect();
+    Cow::Owned(words.join(" "))
+}
+
+/// The address that a tangled word is, from where one begins in it to its end.
+fn untangled(word: &str) -> Option<Site> {
+    let starts = word.match_indices("http").map(|(start, _)| start).take(1).chain([0]);
+    starts.filter_map(|start| Site::parse(word.get(start..)?).ok()).next()
+}
+
+/// The links, and whether there may be more than were read.
+fn written_links(text: &str) -> (Vec<Site>, bool) {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url, LinkKind::Email]).url_must_have_scheme(false).url_can_be_iri(true);
-    let mut found: Vec<Site> = Vec::new();
-    for link in finder.links(text).filter(|link| *link.kind() == LinkKind::Url) {
+    let tangled = text.split_whitespace().filter(|word| is_tangled(word)).map(untangled);
+    let (mut found, mut more) = (Vec::new(), false);
+    for site in tangled {
+        more |= site.is_none();
+        found.extend(site);
+    }
+    let text = readable(text);
+    let mut written = HashSet::new();
+    for link in finder.links(&text).filter(|link| *link.kind() == LinkKind::Url) {
+        if !written.insert(link.as_str()) {
+            continue;
+        }
+        if found.len() > MAX_LINKS || written.len() > MAX_WRITTEN {
+            return (found, true);
+        }
         let Ok(site) = Site::parse(link.as_str()) else { continue };
         let is_meant = site.has_scheme() || site.address().is_some() || Suffixes::shipped().knows(site.suffix());
-        if is_meant && !found.iter().any(|one| one.url() == site.url()) && found.len() <= MAX_LINKS {
+        if is_meant && !found.iter().any(|one| one.url() == site.url()) {
             found.push(site);
         }
     }
-    found
+    (found, more)
 }
 
 fn without_links(text: &str) -> String {

@@ -272,6 +272,28 @@ fn ordinary_texts_pass() {
     );
 }
 
+/// What takes long to look through is looked at all the same.
+#[test]
+fn no_padding_hides_a_link() {
+    let world = World::new();
+    let decided = |text: &str| decide_message(&Message { text, ..Message::default() }, &world.scales());
+    let dots = "a.".repeat(1_500);
+    for text in [
+        format!("see https://bad.example/?{dots} at once"),
+        format!("{dots}a https://bad.example/ {dots}b"),
+        format!("see bad.example/{dots}"),
+        format!("({dots}:https://bad.example/{dots})"),
+        format!("{} https://bad.example/", "https://good.example/ ".repeat(600)),
+    ] {
+        let decision = decided(&text);
+        assert_eq!(decision.verdict, Verdict::Block, "{}", &text[..60]);
+    }
+    let decision = decided(&format!("see https://bad.example/?{}", "a.".repeat(5_000)));
+    assert!(decision.cut && decision.links.is_empty(), "longer than an address may be, and said so");
+    let spelled: String = (0..400).map(|n| format!("https://good.example/#{n} https://{n}@ ")).collect();
+    assert!(decided(&spelled).cut);
+}
+
 #[test]
 fn long_texts_are_cut_and_say_so() {
     let world = World::new();

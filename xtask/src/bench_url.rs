@@ -1,5 +1,5 @@
 //! `cargo xtask bench url`: what packs of many host names cost to build, to open and to ask, beside an older `vigie` and
-//! beside other ways to keep names.
+//! beside other ways to keep names; and what the decision costs that asks them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use crate::chore;
 use crate::measure::{Cost, cost};
+use crate::{bench_decision, chore};
 
 /// How.
 #[derive(Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Options {
     /// Rules that the `adblock` crate is asked with: it takes much memory.
     #[arg(long, default_value_t = 1_000_000)]
     adblock: u32,
+    /// Leave scikit-learn out, which is installed from Python's registry.
+    #[arg(long)]
+    without_python: bool,
 }
 
 /// Builds, then asks.
@@ -116,7 +119,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("\n{what}, one core:");
         chore::run(std::process::Command::new(&bench).args(arguments))?;
     }
-    Ok(())
+    let said = bench_decision::run(&bench, &names, &pack)?;
+    if options.without_python {
+        return Ok(());
+    }
+    bench_decision::beside_python(&bench, &built_in("debug").join("examples/features"), &said)
 }
 
 /// Builds what is published, with every optimisation.

@@ -3,6 +3,7 @@
 mod bench;
 mod bench_apps;
 mod bench_build;
+mod bench_decision;
 mod bench_url;
 mod chore;
 mod ci;

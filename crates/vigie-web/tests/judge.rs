@@ -1,7 +1,6 @@
 //! The judge of phishing as others use it: what it suspects, what it leaves alone, what it says, what it refuses.
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use proptest::prelude::*;
 use vigie_types::{CompanyBrand, Sensitivity};
@@ -289,20 +288,15 @@ fn recall_does_not_fall() {
     }
 }
 
-/// What an address costs at most, in milliseconds; tests are not optimised, so it is far less on a phone.
-const MOST: u128 = if cfg!(debug_assertions) { 50 } else { 5 };
-
-fn is_quick(text: &str) -> bool {
-    let started = Instant::now();
-    let Ok(site) = Site::parse(text) else { return true };
+/// What hostile addresses cost is measured by `cargo xtask bench url`.
+fn has_a_score(text: &str) {
+    let Ok(site) = Site::parse(text) else { return };
     let score = Judge::shipped().judge(&site).score;
     assert!((0.0..=1.0).contains(&score), "{text}: {score}");
-    started.elapsed().as_millis() < MOST
 }
 
 #[test]
-fn hostile_addresses_take_no_time() {
-    _ = judged("warm.example");
+fn hostile_addresses_have_a_score() {
     let label = "coinbase-login-".repeat(4);
     for text in [
         format!("{}.example", vec!["a-b-c-d-e-f-g"; 17].join(".")),
@@ -312,7 +306,7 @@ fn hostile_addresses_take_no_time() {
         format!("xn--{}.com", "80ak6aa92e".repeat(5)),
         "steamcommunitysteamcommunitysteamcommunitysteamcommunity.com".to_owned(),
     ] {
-        assert!((0..3).any(|_| is_quick(&text)), "{text}");
+        has_a_score(&text);
     }
 }
 
@@ -320,8 +314,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_address_panics_or_takes_long(text in "(https?://)?[a-z0-9.\u{e9}\u{430}-]{1,80}\\.(com|top|pages\\.dev|be|xn--p1ai)(/[a-zA-Z0-9%._~@=&?-]{0,60})?") {
-        prop_assert!((0..3).any(|_| is_quick(&text)), "{text}");
+    fn every_address_has_a_score(text in "(https?://)?[a-z0-9.\u{e9}\u{430}-]{1,80}\\.(com|top|pages\\.dev|be|xn--p1ai)(/[a-zA-Z0-9%._~@=&?-]{0,60})?") {
+        has_a_score(&text);
     }
 
     #[test]

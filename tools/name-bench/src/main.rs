@@ -1,6 +1,8 @@
 //! Makes names and measures look-ups; see README.md.
 
+mod decisions;
 mod names;
+mod spread;
 
 use std::collections::HashSet;
 use std::fs;
@@ -10,11 +12,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
-use names::{Dice, name};
+use names::{Dice, all, name};
+use spread::Spread;
 use vigie_intel::{Indicators, Pack, SharedBytes};
 
 /// How many names are asked for.
-const ASKED: usize = 400_000;
+pub(crate) const ASKED: usize = 400_000;
 /// Names in each list.
 const LIST: usize = 1_000_000;
 
@@ -31,13 +34,13 @@ fn main() -> Result<()> {
         ["fst", count] => look(count.parse()?, || in_fst(count.parse()?)),
         ["adblock", count] => look(count.parse()?, || in_adblock(count.parse()?)),
         ["fst-damaged", count] => damaged(count.parse()?),
-        _ => bail!("fst-damaged COUNT | make FOLDER COUNT | pack COUNT PACK | set COUNT | fst COUNT | adblock COUNT"),
+        ["decisions", count, pack, files @ ..] => decisions::measure(count.parse()?, Path::new(pack), files),
+        ["scores", file] => decisions::scores(Path::new(file)),
+        _ => bail!(
+            "fst-damaged COUNT | make FOLDER COUNT | pack COUNT PACK | set COUNT | fst COUNT | adblock COUNT | \
+             decisions COUNT PACK FILE… | scores FILE"
+        ),
     }
-}
-
-fn all(count: usize) -> impl Iterator<Item = String> {
-    let mut dice = Dice(1);
-    (0..count).map(move |_| name(&mut dice))
 }
 
 /// Lists of a million names each.
@@ -141,9 +144,7 @@ fn look<F: Fn(&str) -> bool>(count: usize, make: impl FnOnce() -> Result<(F, usi
     let step = (count / ASKED).max(1);
     let mut listed: Vec<String> = all(count).step_by(step).collect();
     let mut dice = Dice(7);
-    for at in (1..listed.len()).rev() {
-        listed.swap(at, dice.roll(at + 1));
-    }
+    dice.shuffle(&mut listed);
     let below: Vec<String> = listed.iter().map(|name| format!("a.b.{name}")).collect();
     let others: Vec<String> = (0..listed.len()).map(|_| format!("q{}", name(&mut dice))).collect();
     for (what, names, expected) in
@@ -155,20 +156,13 @@ fn look<F: Fn(&str) -> bool>(count: usize, make: impl FnOnce() -> Result<(F, usi
         if expected.is_some() && found != names.len() {
             bail!("{what}: {found} of {} were found", names.len());
         }
-        let mut each: Vec<u128> = names
-            .iter()
-            .map(|name| {
-                let start = Instant::now();
-                black_box(find(black_box(name)));
-                start.elapsed().as_nanos()
-            })
-            .collect();
-        each.sort_unstable();
-        let at = |share: f64| each[((each.len() - 1) as f64 * share) as usize] as f64 / 1000.0;
-        println!(
-            "{what}: {:.0} a second, median {:.2} us, p99 {:.2} us, {found} found",
-            names.len() as f64 / whole, at(0.5), at(0.99)
-        );
+        let mut each = Spread::default();
+        for name in names {
+            let start = Instant::now();
+            black_box(find(black_box(name)));
+            each.add(start.elapsed());
+        }
+        println!("{what}: {:.0} a second, {each}, {found} found", names.len() as f64 / whole);
     }
     Ok(())
 }

@@ -12,6 +12,13 @@ impl Dice {
         usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap_or(0)
     }
 
+    /// Puts things into another order.
+    pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
+        for at in (1..things.len()).rev() {
+            things.swap(at, self.roll(at + 1));
+        }
+    }
+
     /// One of these; those in front are more frequent.
     fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         let (one, other) = (self.roll(words.len()), self.roll(words.len()));
@@ -46,6 +53,12 @@ const HOSTS: &[&str] = &[
     "netlify.app", "workers.dev", "firebaseapp.com", "r2.dev", "wixsite.com", "000webhostapp.com",
 ];
 const BELOW: &[&str] = &["www", "www", "mail", "login", "m", "secure", "api", "cdn", "account", "app", "web", "id"];
+
+/// The first names of the row that is always the same.
+pub(crate) fn all(count: usize) -> impl Iterator<Item = String> {
+    let mut dice = Dice(1);
+    (0..count).map(move |_| name(&mut dice))
+}
 
 /// A host name. Names come twice now and then, as lists have them.
 pub(crate) fn name(dice: &mut Dice) -> String {

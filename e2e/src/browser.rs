@@ -353,13 +353,16 @@ impl Browser {
         list.select_by_value(value).await.with_context(|| format!("{css} has no option {value}"))
     }
 
-    /// Looks at the page for barriers, and saves it in every size and colour scheme into `target/screens`.
+    /// Looks at the page for barriers and saves it into `target/screens`, in every size and colour scheme.
     ///
     /// # Errors
     /// When a file cannot be written, or with the barriers.
     pub async fn picture(&self, name: &str) -> Result<()> {
-        self.assert_accessible().await?;
-        screens::save_all(&self.chrome, name, self.screen).await
+        screens::in_every_look(&self.chrome, self.screen, async |look| {
+            self.assert_accessible_as(&look).await?;
+            screens::save(&self.chrome, &format!("{name}-{look}")).await.map(drop)
+        })
+        .await
     }
 
     /// Saves what the window shows now, in light colours, into a file.
@@ -451,19 +454,27 @@ impl Browser {
         bail!("the browser complains on {}: {complaints:#?}", self.url().await.unwrap_or_default())
     }
 
-    /// Fails when axe-core finds a barrier on the page for people with disabilities.
+    /// Fails when axe-core finds a barrier on the page for people with disabilities, in any size and colour scheme.
     ///
     /// # Errors
-    /// With everything that it found.
+    /// With everything that it found in the first of them where it found something.
     pub async fn assert_accessible(&self) -> Result<()> {
+        screens::in_every_look(&self.chrome, self.screen, async |look| self.assert_accessible_as(&look).await).await
+    }
+
+    /// As [`Browser::assert_accessible`], as the page is shown now.
+    async fn assert_accessible_as(&self, look: &str) -> Result<()> {
         // Where pages of the portal are policed, a script of the driver's own is not.
-        self.chrome.client.execute(AXE, vec![]).await?;
+        let known = self.chrome.client.execute("return !!window.axe", vec![]).await?;
+        if known != json!(true) {
+            self.chrome.client.execute(AXE, vec![]).await?;
+        }
         let found = self.chrome.client.execute_async(BARRIERS, vec![]).await?;
         if found.as_array().is_some_and(Vec::is_empty) {
             return Ok(());
         }
         let page = self.url().await?;
-        self.explain(Err(anyhow!("{page} has barriers: {found:#}"))).await
+        self.explain(Err(anyhow!("{page} has barriers, {look}: {found:#}"))).await
     }
 
     async fn press(&self, locator: Locator<'_>, what: &str) -> Result<()> {

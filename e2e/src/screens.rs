@@ -62,20 +62,23 @@ pub fn folder() -> PathBuf {
     target.join("screens")
 }
 
-/// Saves the page that the browser shows in every size and in both colour schemes as
-/// `NAME-{phone,desk}-{light,dark}.png`, and leaves the browser as it was, at size `now`.
+/// The colour schemes of devices.
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// Shows the page in every size and in both colour schemes, and each time does what `look` does, which is told how it is
+/// shown: `{phone,desk}-{light,dark}`. Leaves the browser as it was, at size `now`.
 ///
 /// # Errors
-/// When the browser does not answer or a file cannot be written.
-pub async fn save_all(chrome: &Chrome, name: &str, now: Screen) -> Result<()> {
-    for scheme in ["light", "dark"] {
+/// When the browser does not answer, or with what `look` says.
+pub async fn in_every_look(chrome: &Chrome, now: Screen, look: impl AsyncFn(String) -> Result<()>) -> Result<()> {
+    for scheme in SCHEMES {
         // Without motion, no colour is caught half way to another.
         let calm = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, calm] });
         chrome.devtools("Emulation.setEmulatedMedia", media).await?;
         for screen in Screen::ALL {
             screen.apply(chrome).await?;
-            save(chrome, &format!("{name}-{}-{scheme}", screen.name())).await?;
+            look(format!("{}-{scheme}", screen.name())).await?;
         }
     }
     chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
@@ -85,7 +88,7 @@ pub async fn save_all(chrome: &Chrome, name: &str, now: Screen) -> Result<()> {
 /// Saves the whole page, also what is below the fold.
 ///
 /// # Errors
-/// As [`save_all`].
+/// When the browser does not answer or the file cannot be written.
 pub async fn save(chrome: &Chrome, name: &str) -> Result<PathBuf> {
     let picture = chrome.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await?;
     write(&picture, &format!("{name}.png"))
@@ -104,7 +107,7 @@ pub async fn window(chrome: &Chrome) -> Result<Vec<u8>> {
 /// Prints the page on A4 as `NAME.pdf`, as somebody whose screens are dark does.
 ///
 /// # Errors
-/// As [`save_all`].
+/// As [`save`].
 pub async fn print(chrome: &Chrome, name: &str) -> Result<PathBuf> {
     let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
     chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": dark })).await?;

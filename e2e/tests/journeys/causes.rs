@@ -19,7 +19,7 @@ impl Taps<'_> {
 }
 
 /// A company with one phone, on which apps and settings are as they should not be.
-async fn threatened(world: &World, portal: &Browser) -> Result<(vigie_store::TenantStore, Phone)> {
+pub(crate) async fn threatened(world: &World, portal: &Browser) -> Result<(vigie_store::TenantStore, Phone)> {
     world.set_up(portal).await?;
     let company = world.set_up_company().await?;
     world.tell_of_stalkerware(&company.tenant).await?;

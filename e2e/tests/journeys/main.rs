@@ -2,12 +2,14 @@
 
 mod apps;
 mod behind_a_proxy;
+mod by_keyboard;
 mod camera;
 mod causes;
 mod codes;
 mod demo;
 mod dropping;
 mod endings;
+mod every_cause;
 mod false_alarms;
 mod frame;
 mod going;

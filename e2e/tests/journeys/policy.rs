@@ -5,6 +5,8 @@ use anyhow::{Context as _, Result, ensure};
 use vigie_e2e::{Browser, Phone, Screen, World};
 use vigie_types::ThreatKind;
 
+use super::by_keyboard::{ENTER, RIGHT, TAB, tab_to};
+
 /// No page of the policy is longer, in CSS pixels, on a window of 390.
 const LONGEST: f64 = 3_000.0;
 
@@ -122,22 +124,6 @@ async fn a_policy_is_steered_at_a_desk() -> Result<()> {
 #[tokio::test]
 async fn a_policy_is_steered_on_a_phone() -> Result<()> {
     steer(Screen::Phone, "policy-phone").await
-}
-
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const RIGHT: &str = "\u{e014}";
-
-/// Presses Tab until something has the focus.
-async fn tab_to(portal: &Browser, css: &str) -> Result<()> {
-    for _ in 0..90 {
-        portal.type_keys(TAB).await?;
-        let there = portal.script(&format!("return document.activeElement.matches(\"{css}\")")).await?;
-        if there == serde_json::json!(true) {
-            return Ok(());
-        }
-    }
-    anyhow::bail!("nobody without a mouse comes to {css}")
 }
 
 #[tokio::test]

@@ -9,7 +9,6 @@ mod codes;
 mod demo;
 mod dropping;
 mod endings;
-mod every_cause;
 mod false_alarms;
 mod frame;
 mod going;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, Value};
-use vigie_types::{Front, Severity, TenantId, ThreatKind};
+use vigie_types::{Cause, Front, Severity, TenantId, ThreatKind};
 
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
@@ -53,6 +53,13 @@ impl Part {
             Only::Kind(kind) => format!("{standing}:kind:{kind}"),
         }
     }
+}
+
+/// Standing, front and severity, from the key of an [`Only::FrontAndSeverity`]; `None` for any other.
+fn front_and_severity(key: &str) -> Option<(&str, &str, i64)> {
+    let (standing, rest) = key.split_once(":front:")?;
+    let (front, severity) = rest.split_once(':')?;
+    Some((standing, front, severity.parse().ok()?))
 }
 
 /// All parts that are alike, for a statement.
@@ -256,7 +263,46 @@ impl Store {
     }
 }
 
+/// How many findings of one front and severity are open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OpenAlike {
+    pub(crate) front: String,
+    pub(crate) severity: i64,
+    pub(crate) all: u32,
+    /// About how many of them nobody has decided.
+    pub(crate) undecided: u32,
+}
+
 impl TenantStore {
+    /// What is open of a cause.
+    pub(crate) async fn open_of_cause(&self, cause: &Cause) -> Result<Vec<OpenAlike>, StoreError> {
+        let values = || [sql::text(self.tenant), sql::text(cause)];
+        let changed =
+            "SELECT COUNT(*) FROM (SELECT 1 FROM cause_changes WHERE tenant_id = $1 AND cause = $2 LIMIT 1) AS a";
+        if sql::number(&self.store.db, changed, values()).await? > 0 {
+            // Decisions are named so that SQLite takes the index that holds everything which is read here.
+            let sql = "SELECT front, severity, COUNT(*) AS number,
+                       CAST(SUM(CASE WHEN handled = 'none' THEN 1 ELSE 0 END) AS BIGINT) AS undecided
+                       FROM findings WHERE tenant_id = $1 AND cause = $2 AND is_open = 1
+                       AND handled IN ('none', 'handled', 'ignored') GROUP BY front, severity";
+            let read = |row: &sea_orm::QueryResult| {
+                let (front, severity) = (row.value("front")?, row.value("severity")?);
+                Ok(OpenAlike { front, severity, all: row.count("number")?, undecided: row.count("undecided")? })
+            };
+            return sql::all(&self.store.db, sql, values()).await?.iter().map(read).collect();
+        }
+        let sql = "SELECT part, findings FROM cause_sums WHERE tenant_id = $1 AND cause = $2";
+        let mut alike: BTreeMap<(String, i64), OpenAlike> = BTreeMap::new();
+        for row in sql::all(&self.store.db, sql, values()).await? {
+            let part: String = row.value("part")?;
+            let Some((standing, front, severity)) = front_and_severity(&part) else { continue };
+            let one = alike.entry((front.to_owned(), severity)).or_default();
+            let number = row.count("findings")?;
+            if standing == "new" { one.undecided = number } else { one.all = number }
+        }
+        Ok(alike.into_iter().map(|((front, severity), one)| OpenAlike { front, severity, ..one }).collect())
+    }
+
     /// Whether the sums over causes say what adding everything up says, for all causes of which no change is noted:
     /// that is so at any time.
     ///
@@ -297,5 +343,12 @@ mod tests {
         assert_eq!(key(true, Only::Severity(3)), "new:severity:3");
         assert_eq!(key(false, Only::FrontAndSeverity(Front::Apps, 0)), "open:front:apps:0");
         assert_eq!(key(false, Only::Kind(ThreatKind::Rooted)), "open:kind:rooted");
+        let of_front =
+            |only| front_and_severity(&key(true, only)).map(|(_, front, severity)| (front.to_owned(), severity));
+        assert_eq!(of_front(Only::FrontAndSeverity(Front::Web, 2)), Some(("web".to_owned(), 2)));
+        assert_eq!(
+            (of_front(Only::Front(Front::Web)), of_front(Only::Severity(2)), of_front(Only::Bad)),
+            (None, None, None)
+        );
     }
 }

@@ -63,6 +63,7 @@ const STEPS: &[Step] = &[
     Step { name: "0029-what-if", script: include_str!("migrations/0029_what_if.sql") },
     Step { name: "0030-orders", script: include_str!("migrations/0030_orders.sql") },
     Step { name: "0031-false-alarms", script: include_str!("migrations/0031_false_alarms.sql") },
+    Step { name: "0032-in-time", script: include_str!("migrations/0032_in_time.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

@@ -1,14 +1,17 @@
 //! How many findings a list of them has, told by the counters that are kept beside them.
 
-use vigie_types::Severity;
+use vigie_types::{Cause, Severity};
 
+use crate::cause_sums::OpenAlike;
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::{FindingFilter, Handled, StoreError, TenantStore};
 
-/// How many findings of a company there are of each threat, at one moment.
+/// How many findings of a company there are of each threat, at one moment: all, or what is open of one cause.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ThreatCounts {
+    /// The cause that they come from, where it is one.
+    cause: Option<Cause>,
     alike: Vec<Alike>,
 }
 
@@ -16,6 +19,7 @@ pub struct ThreatCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Alike {
     front: String,
+    /// Empty where the kinds of a cause were counted together.
     kind: String,
     severity: i64,
     /// 0 closed, 1 open, 2 open and decided about.
@@ -24,14 +28,15 @@ struct Alike {
 }
 
 impl ThreatCounts {
-    /// How many findings a filter fits, on all of its pages; `None` where the counters do not tell: of a search, a
-    /// cause, a phone, a moment, or one of several decisions.
+    /// How many findings a filter fits, on all of its pages; `None` where the counters do not tell: of a search, another
+    /// cause, a phone, a moment, or one of several decisions. Of a cause they tell neither what is closed nor single kinds.
     #[must_use]
     pub fn of(&self, filter: &FindingFilter) -> Option<u32> {
         let FindingFilter { search, open, handled, decided, cause, known_at, front, severity, kind, device, .. } =
             filter;
         let told = search.trim().is_empty()
-            && cause.is_none()
+            && *cause == self.cause
+            && (cause.is_none() || (*open == Some(true) && kind.is_none()))
             && known_at.is_none()
             && device.is_none()
             && (handled.is_none() || (*handled == Some(Handled::None) && *open == Some(true)))
@@ -67,6 +72,20 @@ impl TenantStore {
                 number: row.count("number")?,
             })
         };
-        Ok(ThreatCounts { alike: rows.iter().map(read).collect::<Result<_, StoreError>>()? })
+        Ok(ThreatCounts { cause: None, alike: rows.iter().map(read).collect::<Result<_, StoreError>>()? })
+    }
+
+    /// How many findings are open of one cause.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn threat_counts_of(&self, cause: &Cause) -> Result<ThreatCounts, StoreError> {
+        let mut alike = Vec::new();
+        for OpenAlike { front, severity, all, undecided } in self.open_of_cause(cause).await? {
+            for (standing, number) in [(1, undecided), (2, all.saturating_sub(undecided))] {
+                alike.push(Alike { front: front.clone(), kind: String::new(), severity, standing, number });
+            }
+        }
+        Ok(ThreatCounts { cause: Some(cause.clone()), alike })
     }
 }

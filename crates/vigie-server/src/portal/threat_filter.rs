@@ -229,8 +229,11 @@ async fn chip(
     chosen: bool,
 ) -> Result<Chip, Failure> {
     let findings = filter.findings();
-    // Whoever searches looks through everything once, and not for each choice again.
-    let read = filter.search().is_empty() && filter.state() != Standing::All;
+    // Whoever searches looks through everything once, and not for each choice again; nor what is over of one cause for
+    // each front, of which it mostly has one.
+    let read = filter.search().is_empty()
+        && filter.state() != Standing::All
+        && (filter.cause.is_none() || filter.front.is_none() || findings.open == Some(true));
     let number = match counts.of(&findings) {
         None if read => {
             let counted = signed.store.count_findings(&findings, COUNTED + 1).await;

@@ -129,7 +129,11 @@ async fn list(signed: &Signed, policy: &Policy, filter: &Filter, counts: &Threat
 
 async fn threats_page(signed: &Signed, filter: Filter, wrong: Option<&'static str>) -> Result<ThreatsPage, Failure> {
     let policy = app_policy::current(signed).await?;
-    let counts = signed.store.threat_counts().await.map_err(|error| signed.failed(error))?;
+    let counts = match &filter.cause {
+        Some(cause) => signed.store.threat_counts_of(cause).await,
+        None => signed.store.threat_counts().await,
+    };
+    let counts = counts.map_err(|error| signed.failed(error))?;
     let list = list(signed, &policy, &filter, &counts).await?;
     let place = list.rows.iter().position(|row| row.key == filter.show);
     let shown = place.or((filter.show.is_empty() && !list.rows.is_empty()).then_some(0));

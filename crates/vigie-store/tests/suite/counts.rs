@@ -261,6 +261,29 @@ impl Fleet {
                 }
             }
         }
+        let causes: BTreeSet<_> = all.iter().map(|one| &one.cause).collect();
+        for cause in causes {
+            let counts = self.tenant.threat_counts_of(cause).await.unwrap();
+            let narrowed = FindingFilter { open, cause: Some(cause.clone()), ..any.clone() };
+            for standing in [
+                narrowed.clone(),
+                FindingFilter { handled: Some(Handled::None), ..narrowed.clone() },
+                FindingFilter { decided: true, ..narrowed.clone() },
+            ] {
+                for (front, severity) in fronts.iter().flat_map(|front| severities.map(|severity| (*front, severity))) {
+                    let filter = FindingFilter { front, severity, ..standing.clone() };
+                    let number = self.tenant.count_findings(&filter, 10_000).await.unwrap();
+                    assert_eq!(counts.of(&filter), Some(number), "{what}: {filter:?}");
+                }
+            }
+            for untold in [
+                any.clone(),
+                FindingFilter { open: closed, ..narrowed.clone() },
+                FindingFilter { kind: Some(ThreatKind::Adware), ..narrowed },
+            ] {
+                assert_eq!(counts.of(&untold), None, "{untold:?}");
+            }
+        }
         for untold in [
             FindingFilter { search: "x".into(), ..any.clone() },
             FindingFilter { handled: Some(Handled::None), ..any.clone() },

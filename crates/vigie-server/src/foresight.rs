@@ -230,7 +230,7 @@ impl Look<'_> {
         let differing = if outdated { HashMap::new() } else { self.differing_apps(&changed, &trusted).await? };
         let mut covered = Covered::default();
         let ids: Vec<String> = differing.keys().cloned().collect();
-        let visit = |id: &str, holder: Holder| {
+        let visit = |id: &str, holder: &Holder| {
             let Some(app) = differing.get(id) else { return };
             for kind in &app.kinds {
                 let is_trusted =
@@ -240,7 +240,7 @@ impl Look<'_> {
                     let trusted = rated.may_be_trusted && is_left_to_the_person(policy, *kind) && is_trusted();
                     (!trusted).then_some(rated)
                 };
-                foresight.note(&holder, *kind, Some(&app.name), rated(&app.before, before), rated(&app.after, after));
+                foresight.note(holder, *kind, Some(&app.name), rated(&app.before, before), rated(&app.after, after));
                 if changed.contains(kind) {
                     covered.insert(holder.device, *kind, &app.subject);
                 }

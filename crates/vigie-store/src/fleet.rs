@@ -1,13 +1,13 @@
 //! What the phones of a company told, over the whole fleet: what a policy would change is computed from it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{QueryResult, Value};
 use vigie_protocol::NetworkReport;
 use vigie_types::{DeviceId, PermissionState, PersonId, Platform, Subject, ThreatKind};
 
 use crate::sql::{self, Row as _};
-use crate::{StoreError, TenantStore};
+use crate::{StoreError, TenantStore, rows};
 
 /// Rows that are read in one go.
 const BATCH: usize = 1_000;
@@ -146,19 +146,55 @@ impl TenantStore {
     pub async fn each_phone_with(
         &self,
         summaries: &[String],
-        mut visit: impl FnMut(&str, Holder),
+        mut visit: impl FnMut(&str, &Holder),
     ) -> Result<(), StoreError> {
+        // Each phone once, also where it has many of them; a row for each summary, not for each phone that has it.
+        let mut holders: HashMap<String, Option<Holder>> = HashMap::new();
         for some in summaries.chunks(MANY) {
-            let places: Vec<String> = (2..some.len() + 2).map(|place| format!("${place}")).collect();
+            let (places, mut values) = rows::of(some, |summary| [sql::text(summary)]);
+            values.push(sql::text(self.tenant));
             let sql = format!(
-                "SELECT a.summary AS summary, d.id AS device, d.person_id AS person_id, d.owner AS owner
-                 FROM device_apps a JOIN devices d ON d.id = a.device_id
-                 WHERE a.tenant_id = $1 AND d.state = 'active' AND a.summary IN ({})",
-                places.join(", ")
+                "SELECT summary, string_agg(device_id, ',') AS phones FROM device_apps
+                 WHERE tenant_id = ${} AND summary IN (VALUES {places}) GROUP BY summary",
+                values.len()
             );
-            let values = std::iter::once(sql::text(self.tenant)).chain(some.iter().map(sql::text));
+            let mut having: Vec<(String, String)> = Vec::with_capacity(some.len());
             for row in sql::all(&self.store.db, &sql, values).await? {
-                visit(&row.value::<String>("summary")?, holder(&row, "device")?);
+                having.push((row.value("summary")?, row.value("phones")?));
+            }
+            self.read_holders(having.iter().flat_map(|(_, phones)| phones.split(',')), &mut holders).await?;
+            for (summary, phones) in &having {
+                for holder in phones.split(',').filter_map(|phone| holders.get(phone)?.as_ref()) {
+                    visit(summary, holder);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads who holds these phones, of those that are not known yet; `None` for what is not in use.
+    async fn read_holders(
+        &self,
+        phones: impl Iterator<Item = &str>,
+        known: &mut HashMap<String, Option<Holder>>,
+    ) -> Result<(), StoreError> {
+        let mut wanted = Vec::new();
+        for phone in phones {
+            if !known.contains_key(phone) {
+                known.insert(phone.to_owned(), None);
+                wanted.push(phone);
+            }
+        }
+        for some in wanted.chunks(rows::MOST) {
+            let (places, mut values) = rows::of(some, |phone| [sql::text(phone)]);
+            values.push(sql::text(self.tenant));
+            let sql = format!(
+                "SELECT id, person_id, owner FROM devices
+                 WHERE id IN (VALUES {places}) AND tenant_id = ${} AND state = 'active'",
+                values.len()
+            );
+            for row in sql::all(&self.store.db, &sql, values).await? {
+                known.insert(row.value("id")?, Some(holder(&row, "id")?));
             }
         }
         Ok(())

@@ -88,6 +88,8 @@ cause-apps-name =
         [one] { $name } und eine weitere App
        *[other] { $name } und { $more } weitere Apps
     }
+cause-access-point-name = Zugangspunkt { $address }
+cause-update-title = Update fehlt
 cause-wifi =
     { $n ->
         [one] Ein ungeschütztes WLAN betrifft ein Telefon

@@ -88,6 +88,8 @@ cause-apps-name =
         [one] { $name } and one other app
        *[other] { $name } and { $more } other apps
     }
+cause-access-point-name = access point { $address }
+cause-update-title = Update missing
 cause-wifi =
     { $n ->
         [one] One unprotected Wi-Fi concerns one phone

@@ -88,6 +88,8 @@ cause-apps-name =
         [one] { $name } et une autre app
        *[other] { $name } et { $more } autres apps
     }
+cause-access-point-name = point d’accès { $address }
+cause-update-title = Mise à jour manquante
 cause-wifi =
     { $n ->
         [one] Un Wi-Fi sans protection concerne un téléphone

@@ -88,6 +88,8 @@ cause-apps-name =
         [one] { $name } en één andere app
        *[other] { $name } en { $more } andere apps
     }
+cause-access-point-name = toegangspunt { $address }
+cause-update-title = Update ontbreekt
 cause-wifi =
     { $n ->
         [one] Eén wifi zonder bescherming raakt één telefoon

@@ -9,6 +9,7 @@ mod codes;
 mod demo;
 mod dropping;
 mod endings;
+mod every_cause;
 mod false_alarms;
 mod frame;
 mod going;

@@ -24,8 +24,8 @@ pub(super) struct CauseLine {
     pub(super) words: String,
     /// The same as a title: kind, name, number of phones.
     pub(super) title: String,
-    /// What the thing is called: hostile text, cleaned.
-    pub(super) name: Option<String>,
+    /// What the thing is called, where the sentence does not say it: hostile text, cleaned.
+    pub(super) beside: Option<String>,
     /// Some of those concerned: hostile text, cleaned.
     pub(super) who: Vec<String>,
     /// How many phones are concerned beside theirs.
@@ -44,6 +44,7 @@ impl CauseLine {
         let label = findings.iter().find_map(|finding| finding.subject.name()).map(str::to_owned);
         let name = match &row.cause {
             Cause::Permission(permission) => Some(t.permission(*permission)),
+            Cause::AccessPoint(address) => Some(t.with("cause-access-point-name", "address", address.clone())),
             Cause::File(_) | Cause::Kind(_) => label,
             Cause::Signer(_) => label.map(|label| match apps.len().saturating_sub(1) {
                 0 => label,
@@ -51,10 +52,13 @@ impl CauseLine {
             }),
             cause => label.or_else(|| cause.name().map(str::to_owned)),
         };
-        let title = match &name {
-            Some(name) => t.pair(t.admin_title(kind), name),
-            None => t.admin_title(kind),
+        let title = match (&row.cause, &name) {
+            // Its name is the system that they should have, not the one that they have.
+            (Cause::Update(_), Some(name)) => t.pair(t.get("cause-update-title"), name),
+            (_, Some(name)) => t.pair(t.admin_title(kind), name),
+            (_, None) => t.admin_title(kind),
         };
+        let words = sentence(t, kind, row, name.as_deref(), apps.len());
         let mut phones = Vec::new();
         let mut who: Vec<String> = Vec::new();
         for finding in findings.iter().filter(|finding| !finding.owner.is_empty()) {
@@ -66,9 +70,9 @@ impl CauseLine {
         Self {
             key: row.cause.to_string(),
             worst: row.worst,
-            words: sentence(t, kind, row, name.as_deref(), apps.len()),
+            beside: name.filter(|name| !words.contains(name)),
+            words,
             title: t.args("cause-title", &[("title", title.into()), ("n", row.phones.into())]),
-            name,
             more: row.phones.saturating_sub(u32::try_from(who.len()).unwrap_or(0)),
             who,
             since: row.since,
@@ -210,12 +214,31 @@ mod tests {
                     Cause::Permission(Permission::Location),
                 ] {
                     let line = line(cause.clone());
-                    let name = line.name.clone().unwrap();
+                    let name = match &cause {
+                        Cause::Permission(permission) => t.permission(*permission),
+                        cause => cause.name().unwrap().to_owned(),
+                    };
                     assert!(line.title.contains(&name), "{cause}: {}", line.title);
                     assert!(phones == 1 || line.words.contains('3'), "{cause}: {}", line.words);
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_missing_update_is_not_called_outdated_and_no_name_is_said_twice() {
+        let t = Texts::new(Language::En);
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let line = |cause| {
+            let row = CauseRow { cause, phones: 3, findings: 3, worst: Severity::Low, since: Timestamp(0) };
+            CauseLine::new(&t, &policy, &row, &[], &[])
+        };
+        let update = line(Cause::Update("iOS 26.1".into()));
+        assert_eq!(update.title, "Update missing: iOS 26.1 on 3 phones");
+        assert_eq!((update.words.contains("iOS 26.1"), update.beside), (true, None));
+        let wifi = line(Cause::AccessPoint("9c:53".into()));
+        assert_eq!(wifi.title, "Unprotected Wi-Fi: access point 9c:53 on 3 phones");
+        assert_eq!(wifi.beside.as_deref(), Some("access point 9c:53"));
     }
 
     #[test]

@@ -157,7 +157,7 @@ fn cause(t: &Texts, line: &CauseLine) -> Vec<Cell> {
     if line.more > 0 {
         who = format!("{who} {}", t.with("cause-more", "n", line.more)).trim_start().to_owned();
     }
-    let what = [(Style::Normal, line.words.clone()), (Style::Quiet, line.name.clone().unwrap_or_default())];
+    let what = [(Style::Normal, line.words.clone()), (Style::Quiet, line.beside.clone().unwrap_or_default())];
     vec![
         Cell { dot: Some(tone(line.look().0)), ..Cell::text(Style::Strong, t.severity(line.worst)) },
         Cell { texts: what.into(), ..Cell::default() },

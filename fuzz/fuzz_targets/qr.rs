@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vigie_qr::{Budget, Luma, Payload, Reader, explain, read_luma, read_picture};
+use vigie_qr::{Budget, Country, Luma, Payload, Reader, explain, read_luma, read_picture};
 
 /// Small enough for many inputs a second.
 const BUDGET: u64 = 4_000_000;
@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         _ => {
             let text = String::from_utf8_lossy(rest);
-            let explained = explain(&text, &Reader { home: Some(*b"FR"), is_activation: None });
+            let explained = explain(&text, &Reader { home: Some(Country::Of(*b"FR")), is_activation: None });
             if let Payload::Transfer(transfer) = &explained.payload {
                 assert!(!transfer.iban.is_right || transfer.iban.text.len() >= 15);
             }

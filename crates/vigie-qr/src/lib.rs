@@ -19,8 +19,9 @@ pub use effort::Budget;
 pub use geometry::Point;
 pub use luma::Luma;
 pub use payload::{
-    Amount, AppLink, Contact, Country, CryptoPayment, Event, Explained, Iban, LinkedService, Mail, Message, Number,
-    OneTimePassword, Payload, Place, Reader, Transfer, Warning, When, Wifi, WifiSecurity, explain,
+    Amount, AppLink, Contact, CryptoPayment, Event, Explained, Iban, LinkedService, Mail, Message, OneTimePassword,
+    Payload, Place, Reader, Transfer, Warning, When, Wifi, WifiSecurity, explain,
 };
 pub use problem::Problem;
 pub use read::{Code, Reading, Set, read_luma, read_luma_counting, read_picture};
+pub use vigie_numbers::{Country, Number};

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use image::{GrayImage, ImageFormat, Luma as Grey};
 use proptest::prelude::*;
-use vigie_qr::{Budget, Luma, Problem, Reader, explain, read_luma, read_luma_counting, read_picture};
+use vigie_qr::{Budget, Country, Luma, Problem, Reader, explain, read_luma, read_luma_counting, read_picture};
 
 /// What one step may add after the budget is spent: a whole look, in pixels, and what its marks and one grid take.
 const SLACK: u64 = 8_000_000;
@@ -137,7 +137,7 @@ proptest! {
         rest in "\\PC{0,80}",
     ) {
         let text = format!("{head}{rest}");
-        let explained = explain(&text, &Reader { home: Some(*b"BE"), is_activation: None });
+        let explained = explain(&text, &Reader { home: Some(Country::Of(*b"BE")), is_activation: None });
         let mut once = explained.warnings.clone();
         once.dedup();
         prop_assert_eq!(once, explained.warnings);

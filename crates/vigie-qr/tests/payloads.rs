@@ -1,9 +1,9 @@
 //! Each kind of payload, as people meet it, through a picture and back.
 
 use image::Luma as Grey;
-use vigie_qr::{Budget, Explained, Luma, Payload, Reader, Warning, WifiSecurity, explain, read_luma};
+use vigie_qr::{Budget, Country, Explained, Luma, Payload, Reader, Warning, WifiSecurity, explain, read_luma};
 
-const HOME: Reader<'static> = Reader { home: Some(*b"BE"), is_activation: None };
+const HOME: Reader<'static> = Reader { home: Some(Country::Of(*b"BE")), is_activation: None };
 
 /// Makes a code of a text, reads it, and explains what was read.
 fn seen(text: &str) -> Explained {

@@ -1,7 +1,9 @@
 //! Contacts: vCard 2.1 to 4.0 (RFC 6350) and MECARD (NTT DOCOMO, as ZXing's wiki, *Barcode Contents*, has it).
 
+use vigie_numbers::{Country, Number};
+
 use super::fields::{MAX_ITEMS, after, all, first, lines, said, semicolon_fields};
-use super::number::Number;
+use super::number;
 use super::warning::{Warning, once};
 
 /// A person or a company that a code wants in the address book.
@@ -25,7 +27,7 @@ pub struct Contact {
     pub note: Option<String>,
 }
 
-pub(super) fn read(text: &str, home: Option<[u8; 2]>) -> Option<(Contact, Vec<Warning>)> {
+pub(super) fn read(text: &str, home: Option<Country>) -> Option<(Contact, Vec<Warning>)> {
     let contact = if let Some(rest) = after(text, "MECARD:") {
         mecard(rest)
     } else if after(text, "BEGIN:VCARD").is_some() {
@@ -33,7 +35,7 @@ pub(super) fn read(text: &str, home: Option<[u8; 2]>) -> Option<(Contact, Vec<Wa
     } else {
         return None;
     };
-    let mut warnings: Vec<Warning> = contact.phones.iter().flat_map(|number| number.warnings(home)).collect();
+    let mut warnings: Vec<Warning> = contact.phones.iter().flat_map(|one| number::warnings(one, home)).collect();
     once(&mut warnings);
     Some((contact, warnings))
 }
@@ -49,7 +51,7 @@ fn mecard(text: &str) -> Contact {
         name,
         organisation: first(&fields, "ORG"),
         role: first(&fields, "TITLE"),
-        phones: all(&fields, "TEL").iter().take(MAX_ITEMS).filter_map(|one| Number::read(one)).collect(),
+        phones: all(&fields, "TEL").iter().take(MAX_ITEMS).filter_map(|one| number::read(one)).collect(),
         mails: some(all(&fields, "EMAIL")),
         links: some(all(&fields, "URL")),
         addresses: some(all(&fields, "ADR").iter().filter_map(|one| joined(one.split(','))).collect()),
@@ -73,7 +75,7 @@ fn vcard(text: &str) -> Contact {
             }
             "ORG" => contact.organisation = joined(value.split(';')),
             "TITLE" | "ROLE" => contact.role = contact.role.or_else(|| said(&value)),
-            "TEL" => contact.phones.extend(Number::read(value.strip_prefix("tel:").unwrap_or(&value))),
+            "TEL" => contact.phones.extend(number::read(value.strip_prefix("tel:").unwrap_or(&value))),
             "EMAIL" => contact.mails.extend(said(&value)),
             "URL" => contact.links.extend(said(&value)),
             "ADR" => contact.addresses.extend(joined(value.split(';'))),

@@ -4,7 +4,6 @@ mod account;
 mod app;
 mod calendar;
 mod contact;
-mod country;
 mod crypto;
 mod fields;
 mod mail;
@@ -18,14 +17,15 @@ pub use account::{LinkedService, OneTimePassword};
 pub use app::AppLink;
 pub use calendar::{Event, When};
 pub use contact::Contact;
-pub use country::Country;
 pub use crypto::CryptoPayment;
 pub use mail::Mail;
-pub use number::{Message, Number};
+pub use number::Message;
 pub use place::Place;
 pub use transfer::{Amount, Iban, Transfer};
 pub use warning::Warning;
 pub use wifi::{Wifi, WifiSecurity};
+
+use vigie_numbers::{Country, Number};
 
 use self::fields::{MAX_ITEMS, after, first, semicolon_fields};
 use self::warning::once;
@@ -36,8 +36,8 @@ const MAX_BYTES: usize = 128 << 10;
 /// What somebody who looks at a code has to be known for.
 #[derive(Clone, Copy, Default)]
 pub struct Reader<'a> {
-    /// The country that the phone is at home in, by its two letters.
-    pub home: Option<[u8; 2]>,
+    /// The country that the phone is at home in, where that is known.
+    pub home: Option<Country>,
     /// Whether a text is an activation link of Vigie: the protocol knows.
     pub is_activation: Option<&'a dyn Fn(&str) -> bool>,
 }

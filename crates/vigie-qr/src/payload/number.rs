@@ -1,21 +1,11 @@
 //! Telephone numbers, and messages to them: `tel:`, `sms:`, `SMSTO:`.
 //!
-//! Sources: RFC 3966 (`tel:`), RFC 5724 (`sms:`), ZXing's wiki, *Barcode Contents* (`SMSTO:`); ITU-T E.164 and its list
-//! of assigned country codes; premium numbers from the national plans that ITU-T E.129 gathers; 3GPP TS 22.030 for
-//! codes that steer the phone or the network.
+//! Sources: RFC 3966 (`tel:`), RFC 5724 (`sms:`), ZXing's wiki, *Barcode Contents* (`SMSTO:`).
 
-use super::country::{Country, is_premium_abroad, is_premium_at_home, of_number};
+use vigie_numbers::{Country, Number};
+
 use super::fields::{after, parameter, query, said, unescaped};
 use super::warning::{Warning, once};
-
-/// A number, as it stands in the code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// Digits, with `+`, `*` and `#` where they stand; nothing else.
-    pub digits: String,
-    /// The country that an international number belongs to.
-    pub country: Option<Country>,
-}
 
 /// A text message that a code prepares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,57 +16,32 @@ pub struct Message {
     pub text: Option<String>,
 }
 
-impl Number {
-    pub(super) fn read(text: &str) -> Option<Self> {
-        // Parameters begin with a semicolon (RFC 3966); letters stand for digits in some countries, not on phones.
-        let text = unescaped(text);
-        let text = text.split([';', '?']).next().unwrap_or_default();
-        let digits: String =
-            text.chars().filter(|letter| letter.is_ascii_digit() || "+*#".contains(*letter)).take(40).collect();
-        if !digits.chars().any(|letter| letter.is_ascii_digit() || letter == '*' || letter == '#') {
-            return None;
-        }
-        let country = international(&digits).and_then(of_number);
-        Some(Self { digits, country })
-    }
-
-    /// What is to be said about it to somebody at home in a country, by its two letters.
-    pub(super) fn warnings(&self, home: Option<[u8; 2]>) -> Vec<Warning> {
-        if self.digits.contains(['*', '#']) {
-            return vec![Warning::SteersPhone];
-        }
-        let mut warnings = Vec::new();
-        match international(&self.digits) {
-            Some(digits) => {
-                if is_premium_abroad(digits) {
-                    warnings.push(Warning::PremiumNumber);
-                }
-                let is_home = home.is_some_and(|home| self.country.is_some_and(|country| country.is(home)));
-                if home.is_some() && !is_home {
-                    warnings.push(Warning::ForeignNumber);
-                }
-            }
-            None if self.digits.len() <= 6 => warnings.push(Warning::ShortNumber),
-            None if is_premium_at_home(&self.digits, home) => warnings.push(Warning::PremiumNumber),
-            None => {}
-        }
-        warnings
-    }
+/// A number of a code. Parameters begin with a semicolon (RFC 3966); letters stand for digits in some countries, not
+/// on phones.
+pub(super) fn read(text: &str) -> Option<Number> {
+    Number::read(unescaped(text).split([';', '?']).next().unwrap_or_default())
 }
 
-/// The digits behind `+` or `00`.
-fn international(digits: &str) -> Option<&str> {
-    let rest = digits.strip_prefix('+').or_else(|| digits.strip_prefix("00"))?;
-    (rest.len() >= 5).then_some(rest)
+/// What is to be said about a number to somebody at home in a country.
+pub(super) fn warnings(number: &Number, home: Option<Country>) -> Vec<Warning> {
+    if number.steers_phone() {
+        return vec![Warning::SteersPhone];
+    }
+    let said = [
+        (number.is_premium(home), Warning::PremiumNumber),
+        (home.is_some_and(|home| number.is_foreign_to(home)), Warning::ForeignNumber),
+        (number.is_short(), Warning::ShortNumber),
+    ];
+    said.into_iter().filter_map(|(is_so, warning)| is_so.then_some(warning)).collect()
 }
 
-pub(super) fn call(text: &str, home: Option<[u8; 2]>) -> Option<(Number, Vec<Warning>)> {
-    let number = Number::read(after(text, "tel:").or_else(|| after(text, "telprompt:"))?)?;
-    let warnings = number.warnings(home);
+pub(super) fn call(text: &str, home: Option<Country>) -> Option<(Number, Vec<Warning>)> {
+    let number = read(after(text, "tel:").or_else(|| after(text, "telprompt:"))?)?;
+    let warnings = warnings(&number, home);
     Some((number, warnings))
 }
 
-pub(super) fn message(text: &str, home: Option<[u8; 2]>) -> Option<(Message, Vec<Warning>)> {
+pub(super) fn message(text: &str, home: Option<Country>) -> Option<(Message, Vec<Warning>)> {
     let body_behind = ["SMSTO:", "MMSTO:"].iter().find_map(|prefix| after(text, prefix));
     let rest = body_behind.or_else(|| ["sms:", "mms:"].iter().find_map(|prefix| after(text, prefix)))?;
     let rest = rest.strip_prefix("//").unwrap_or(rest);
@@ -89,8 +54,8 @@ pub(super) fn message(text: &str, home: Option<[u8; 2]>) -> Option<(Message, Vec
         }
         None => (rest, None),
     };
-    let to: Vec<Number> = address.split([',', ';']).take(20).filter_map(Number::read).collect();
-    let mut warnings: Vec<Warning> = to.iter().flat_map(|number| number.warnings(home)).collect();
+    let to: Vec<Number> = address.split([',', ';']).take(20).filter_map(read).collect();
+    let mut warnings: Vec<Warning> = to.iter().flat_map(|number| warnings(number, home)).collect();
     once(&mut warnings);
     (!to.is_empty() || said_behind.is_some()).then_some((Message { to, text: said_behind }, warnings))
 }

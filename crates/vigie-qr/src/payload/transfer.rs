@@ -4,7 +4,8 @@
 //! for the initiation of a SEPA credit transfer*); SIX, *Swiss Implementation Guidelines QR-bill* 2.3; ISO 13616 and the
 //! SWIFT IBAN registry for countries and lengths; ISO 7064 (MOD 97-10) for check digits.
 
-use super::country::Country;
+use vigie_numbers::Country;
+
 use super::fields::said;
 use super::warning::Warning;
 
@@ -65,14 +66,14 @@ fn check_sum(iban: &str) -> Option<u32> {
     })
 }
 
-pub(super) fn read(text: &str, home: Option<[u8; 2]>) -> Option<(Transfer, Vec<Warning>)> {
+pub(super) fn read(text: &str, home: Option<Country>) -> Option<(Transfer, Vec<Warning>)> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r').trim()).take(40).collect();
     let transfer = match *lines.first()? {
         "BCD" => sepa(&lines)?,
         "SPC" => swiss(&lines)?,
         _ => return None,
     };
-    let is_abroad = home.is_some_and(|home| transfer.iban.country.is_some_and(|country| !country.is(home)));
+    let is_abroad = home.is_some_and(|home| transfer.iban.country.is_some_and(|country| country != home));
     let warnings = [
         (true, Warning::NobodyChecksPayee),
         (!transfer.iban.is_right, Warning::WrongAccount),

@@ -25,14 +25,10 @@ impl Country {
             Self::International => None,
         }
     }
-
-    pub(super) fn is(self, letters: [u8; 2]) -> bool {
-        self == Self::Of(letters.map(|one| one.to_ascii_uppercase()))
-    }
 }
 
 /// The country of an international number without its `+`: the longest code that it begins with.
-pub(super) fn of_number(digits: &str) -> Option<Country> {
+pub(crate) fn of_number(digits: &str) -> Option<Country> {
     CODES
         .iter()
         .filter(|(code, _)| digits.starts_with(code))
@@ -41,17 +37,17 @@ pub(super) fn of_number(digits: &str) -> Option<Country> {
 }
 
 /// Whether an international number, without its `+`, is one that costs more.
-pub(super) fn is_premium_abroad(digits: &str) -> bool {
+pub(crate) fn is_premium_abroad(digits: &str) -> bool {
     PREMIUM.iter().any(|(_, code, prefixes)| {
         digits.strip_prefix(code).is_some_and(|rest| prefixes.iter().any(|prefix| rest.starts_with(prefix)))
     }) || ["979", "881", "882", "883", "870"].iter().any(|code| digits.starts_with(code))
 }
 
 /// Whether a number as it is dialled in a country costs more.
-pub(super) fn is_premium_at_home(digits: &str, home: Option<[u8; 2]>) -> bool {
+pub(crate) fn is_premium_at_home(digits: &str, home: Option<Country>) -> bool {
     let rest = digits.strip_prefix('0').unwrap_or(digits);
     PREMIUM.iter().any(|(letters, _, prefixes)| {
-        home.is_none_or(|home| home.eq_ignore_ascii_case(letters.as_bytes()))
+        home.is_none_or(|home| home.letters() == Some(*letters))
             && (digits.starts_with('0') || ["ES", "LU", "IT", "US", "CA", "PT", "PL", "DK", "NO", "CZ"].contains(letters))
             && prefixes.iter().any(|prefix| rest.starts_with(prefix))
             // Without a country, only what is a premium number nearly everywhere.

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use vigie_types::{Timestamp, WebRules};
-use vigie_web::{Judgement, Judges, Message, Scales, Site, decide, decide_message};
+use vigie_web::{Country, Judgement, Judges, Message, Scales, Site, decide, decide_message};
 
 /// Says nothing: the judge has a target of its own.
 struct Nobody;
@@ -22,5 +22,5 @@ fuzz_target!(|text: &str| {
         assert!(site.shown_host().len() <= 4 * site.host().len());
         let _ = decide(site, &scales);
     }
-    let _ = decide_message(&Message { text, sender: text.get(..20), home: Some("+32") }, &scales);
+    let _ = decide_message(&Message { text, sender: text.get(..20), home: Country::of("BE") }, &scales);
 });

@@ -119,6 +119,7 @@ sign-investment = Geld, das sich vermehren soll
 sign-credentials = Sie fragt nach Passwort, Code oder Kartennummer
 sign-remote = Sie will ein Programm, das andere auf Ihr Telefon lässt
 sign-call-back = Sie will, dass Sie anrufen oder antworten
+sign-costly-number = Sie nennt eine Nummer, die viel kosten kann
 sender-foreign-number = Die Nummer ist aus einem anderen Land
 sender-ordinary-number = Eine gewöhnliche Mobilnummer spricht für ein Unternehmen
 sender-mail-address = Eine E-Mail-Adresse steht anstelle einer Nummer

@@ -119,6 +119,7 @@ sign-investment = Money that is said to multiply
 sign-credentials = It asks for a password, a code or a card number
 sign-remote = It wants a program that lets somebody else onto your phone
 sign-call-back = It wants you to call or to write back
+sign-costly-number = It names a number that can cost a lot
 sender-foreign-number = The number is from another country
 sender-ordinary-number = An ordinary mobile number speaks for a company
 sender-mail-address = A mail address stands in place of a number

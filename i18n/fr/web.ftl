@@ -119,6 +119,7 @@ sign-investment = De l’argent qui se multiplierait
 sign-credentials = Il demande un mot de passe, un code ou un numéro de carte
 sign-remote = Il veut un programme qui laisse quelqu’un d’autre entrer dans votre téléphone
 sign-call-back = Il veut que vous rappeliez ou répondiez
+sign-costly-number = Il donne un numéro qui peut coûter cher
 sender-foreign-number = Le numéro vient d’un autre pays
 sender-ordinary-number = Un simple numéro de mobile parle au nom d’une entreprise
 sender-mail-address = Une adresse e-mail remplace le numéro

@@ -119,6 +119,7 @@ sign-investment = Geld dat zich zou vermenigvuldigen
 sign-credentials = Het vraagt een wachtwoord, een code of een kaartnummer
 sign-remote = Het wil een programma dat een ander op uw telefoon laat
 sign-call-back = Het wil dat u belt of antwoordt
+sign-costly-number = Het noemt een nummer dat veel kan kosten
 sender-foreign-number = Het nummer is uit een ander land
 sender-ordinary-number = Een gewoon mobiel nummer spreekt voor een bedrijf
 sender-mail-address = Er staat een e-mailadres in plaats van een nummer

@@ -2,6 +2,7 @@
 //! everything that was weighed out; no file, no socket, no clock.
 
 mod always_open;
+mod costly;
 mod decide;
 mod inside;
 mod judge;
@@ -25,4 +26,5 @@ pub use site_error::NotASite;
 pub use suffix::{Place, SuffixError, Suffixes};
 pub use tables::{Brand, BrandKind, Stamp, TableError};
 pub use text::{MAX_LINKS, MAX_MESSAGE, Message, MessageDecision, SenderSign, decide_message, links};
+pub use vigie_numbers::Country;
 pub use written::MAX_TEXT;

@@ -1,9 +1,13 @@
 //! What messages say that want something under a false name, in four languages.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
+use vigie_numbers::Country;
+
+use crate::costly::costly;
 
 /// Sign, language, phrase; see the head of the file.
 const SHIPPED: &str = include_str!("../../../assets/web/texts.tsv");
@@ -39,11 +43,13 @@ pub enum Sign {
     Remote,
     /// It wants a call or a message back.
     CallBack,
+    /// It names a number that costs more than a call, or may.
+    CostlyNumber,
 }
 
 impl Sign {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Urgency,
         Self::Account,
         Self::Payment,
@@ -57,6 +63,7 @@ impl Sign {
         Self::Credentials,
         Self::Remote,
         Self::CallBack,
+        Self::CostlyNumber,
     ];
 
     /// The stable name, in translation keys and for programs.
@@ -76,6 +83,7 @@ impl Sign {
             Self::Credentials => "credentials",
             Self::Remote => "remote",
             Self::CallBack => "call-back",
+            Self::CostlyNumber => "costly-number",
         }
     }
 }
@@ -85,8 +93,8 @@ impl Sign {
 pub struct FoundSign {
     /// The sign.
     pub sign: Sign,
-    /// The phrases that were found, each once.
-    pub phrases: Vec<&'static str>,
+    /// The phrases that were found, each once, and costly numbers as they are written.
+    pub phrases: Vec<Cow<'static, str>>,
 }
 
 struct Phrase {
@@ -142,14 +150,16 @@ impl Phrases {
     }
 }
 
-/// The signs in a text that [`plain`] has made.
-pub(crate) fn find(text: &str) -> Vec<FoundSign> {
+/// The signs in a text that [`plain`] has made, for somebody at home in a country.
+pub(crate) fn find(text: &str, home: Option<Country>) -> Vec<FoundSign> {
     let mut found: Vec<FoundSign> = Vec::new();
-    for phrase in Phrases::shipped().in_text(text) {
-        match found.iter_mut().find(|one| one.sign == phrase.sign) {
-            Some(one) if one.phrases.contains(&phrase.whole) => {}
-            Some(one) => one.phrases.push(phrase.whole),
-            None => found.push(FoundSign { sign: phrase.sign, phrases: vec![phrase.whole] }),
+    let said = Phrases::shipped().in_text(text).map(|phrase| (phrase.sign, Cow::Borrowed(phrase.whole)));
+    let numbers = costly(text, home).into_iter().map(|number| (Sign::CostlyNumber, Cow::Owned(number)));
+    for (sign, phrase) in said.chain(numbers) {
+        match found.iter_mut().find(|one| one.sign == sign) {
+            Some(one) if one.phrases.contains(&phrase) => {}
+            Some(one) => one.phrases.push(phrase),
+            None => found.push(FoundSign { sign, phrases: vec![phrase] }),
         }
     }
     found
@@ -253,7 +263,7 @@ mod tests {
 
     #[test]
     fn letters_in_disguise_are_read() {
-        let signs = |text: &str| find(&plain(text)).into_iter().map(|one| one.sign).collect::<Vec<_>>();
+        let signs = |text: &str| find(&plain(text), None).into_iter().map(|one| one.sign).collect::<Vec<_>>();
         assert_eq!(signs("Votre cоmpte a été SUSPENDU"), [Sign::Account]);
         assert_eq!(signs("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits"), [Sign::Parcel]);
     }

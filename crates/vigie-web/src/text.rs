@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use linkify::{LinkFinder, LinkKind};
+use vigie_numbers::{Country, Number};
 
 use crate::decide::{Decision, Scales, Verdict, decide};
 use crate::phrases::{FoundSign, Sign, find, plain};
@@ -28,8 +29,8 @@ pub struct Message<'a> {
     pub text: &'a str,
     /// Who sent it, as the phone shows it: a number, a name, an e-mail address. `None` where it is not known.
     pub sender: Option<&'a str>,
-    /// The calling code of where the phone is at home, e.g. `+32`. `None` where it is not known.
-    pub home: Option<&'a str>,
+    /// Where the phone is at home. `None` where it is not known.
+    pub home: Option<Country>,
 }
 
 /// What is odd about the sender.
@@ -72,7 +73,7 @@ pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDeci
     sites.truncate(MAX_LINKS);
     let links: Vec<Decision> = sites.into_iter().map(|site| decide(site, scales)).collect();
     let words = without_links(&readable(text));
-    let signs = find(&plain(&words));
+    let signs = find(&plain(&words), message.home);
     let sender = message.sender.map(|sender| odd(sender, message.home, &signs)).unwrap_or_default();
     let points = points(&signs, &sender, &links);
     let worst = links.iter().map(|link| link.verdict).max().unwrap_or(Verdict::Allow);
@@ -143,14 +144,12 @@ fn without_links(text: &str) -> String {
     finder.spans(text).map(|span| if span.kind().is_some() { " " } else { span.as_str() }).collect()
 }
 
-fn odd(sender: &str, home: Option<&str>, signs: &[FoundSign]) -> Vec<SenderSign> {
+fn odd(sender: &str, home: Option<Country>, signs: &[FoundSign]) -> Vec<SenderSign> {
     let sender = sender.trim();
     let digits = sender.chars().filter(char::is_ascii_digit).count();
     let is_number = digits >= 7 && sender.chars().all(|c| c.is_ascii_digit() || " +()./-".contains(c));
-    let compact: String = sender.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let international = compact.strip_prefix("00").map_or_else(|| compact.clone(), |rest| format!("+{rest}"));
     let is_foreign =
-        is_number && international.starts_with('+') && home.is_some_and(|home| !international.starts_with(home));
+        is_number && home.is_some_and(|home| Number::read(sender).is_some_and(|number| number.is_foreign_to(home)));
     let speaks_as_institution = signs
         .iter()
         .any(|one| matches!(one.sign, Sign::Account | Sign::Parcel | Sign::Bank | Sign::Tax | Sign::Payment));
@@ -174,7 +173,7 @@ fn is_accented(name: &str) -> bool {
 fn points(signs: &[FoundSign], sender: &[SenderSign], links: &[Decision]) -> f32 {
     let of_sign = |found: &FoundSign| match found.sign {
         Sign::Family if found.phrases.len() >= 2 => 3.5,
-        Sign::Family | Sign::Remote | Sign::Job => 1.5,
+        Sign::Family | Sign::Remote | Sign::Job | Sign::CostlyNumber => 1.5,
         Sign::Account | Sign::Prize => 1.25,
         Sign::Urgency
         | Sign::Payment

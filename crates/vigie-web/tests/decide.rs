@@ -3,7 +3,8 @@
 use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Indicators, Kind, read_feed};
 use vigie_types::{ListRef, Sensitivity, Timestamp, WebClass, WebMode, WebRule, WebRules};
 use vigie_web::{
-    Because, Decision, Judgement, Judges, Message, Reason, Scales, Sign, Site, Verdict, decide, decide_message,
+    Because, Country, Decision, Judgement, Judges, Message, Reason, Scales, SenderSign, Sign, Site, Verdict, decide,
+    decide_message,
 };
 
 /// A judge who suspects every host with `suspect` in it.
@@ -213,9 +214,81 @@ fn an_expired_rule_says_nothing() {
     assert_eq!(world.verdict("https://bad.example/"), Verdict::Allow);
 }
 
+/// The costly numbers that a message names, for somebody at home in a country.
+fn costly(text: &str, home: &str) -> Vec<String> {
+    let world = World::new();
+    let decision = decide_message(&Message { text, sender: None, home: Country::of(home) }, &world.scales());
+    assert_ne!(decision.verdict, Verdict::Block);
+    let sign = decision.signs.into_iter().find(|found| found.sign == Sign::CostlyNumber);
+    sign.map(|found| found.phrases.iter().map(ToString::to_string).collect()).unwrap_or_default()
+}
+
+#[test]
+fn numbers_that_cost_more_are_a_sign() {
+    for (text, home, number) in [
+        ("Call 09061701461 from your landline", "", "09061701461"),
+        ("Bel 0906 12 345 voor uw pakje", "BE", "0906 12 345"),
+        ("Bel 0903/12.345 nu", "BE", "0903/12.345"),
+        ("Bel 0909-8765 voor uw prijs", "NL", "0909-8765"),
+        ("Rappelez le 0899 123 456 pour votre colis", "FR", "0899 123 456"),
+        ("Appelez le +33 899 12 34 56", "BE", "+33 899 12 34"),
+        ("Rufen Sie 0900 1234567 an", "DE", "0900 1234567"),
+        ("Llame al 807 123 456", "ES", "807 123 456"),
+        ("call ０９０６ 170 1461", "GB", "0906 170 1461"),
+        ("Txt WIN to 87121 now", "", "87121"),
+        ("Envoyez OUI au 81234", "FR", "81234"),
+        ("Stuur JA naar 4411", "BE", "4411"),
+        ("Sende JA an 82244", "DE", "82244"),
+        ("To claim on 24 call 2 on 09050000460.", "GB", "09050000460"),
+    ] {
+        assert_eq!(costly(text, home), [number], "{text}");
+    }
+    for (text, home) in [
+        ("Call me on 0470 12 34 56", "BE"),
+        ("Ring 02 123 45 67 or +32 470 12 34 56", "BE"),
+        ("We are open 0900-1700 on weekdays", "BE"),
+        ("Meet at 0900, 30 people come", "BE"),
+        ("IBAN BE12 0906 1234 5678", "BE"),
+        ("Your code is 87121. Never send it to anyone", ""),
+        ("Reply STOP to 88500 and no text comes", "BE"),
+        ("Text me the total, I think that it came to 4500", ""),
+        ("Rappelez le 0899 123 456", "BE"),
+        ("It costs 900 000 000 in all", ""),
+    ] {
+        assert_eq!(costly(text, home), [""; 0], "{text}");
+    }
+    let many: String = (0..40).map(|n| format!("call 0906170146{n}, ")).collect();
+    assert_eq!(costly(&many, "GB").len(), 5);
+}
+
+#[test]
+fn a_costly_number_alone_warns_of_nothing_and_beside_a_prize_it_does() {
+    let world = World::new();
+    let warned = |text: &str| {
+        let message = Message { text, sender: None, home: Country::of("GB") };
+        decide_message(&message, &world.scales()).verdict == Verdict::Warn
+    };
+    assert!(!warned("Vote for your favourite singer: 0906 170 1461, calls cost 50p"));
+    assert!(warned("Congratulations, you have won a prize! To claim it call now 09061701461"));
+}
+
+#[test]
+fn a_sender_of_another_country_is_told_where_home_is_known() {
+    let world = World::new();
+    let sender = |number, home| {
+        let message = Message { text: "hello", sender: Some(number), home: Country::of(home) };
+        decide_message(&message, &world.scales()).sender
+    };
+    assert_eq!(sender("+33 6 12 34 56 78", "BE"), [SenderSign::ForeignNumber]);
+    assert_eq!(sender("0033612345678", "BE"), [SenderSign::ForeignNumber]);
+    for (number, home) in [("+32 470 12 34 56", "BE"), ("0470 12 34 56", "BE"), ("+33 6 12 34 56 78", "")] {
+        assert_eq!(sender(number, home), [], "{number}");
+    }
+}
+
 fn message(text: &str, sender: Option<&str>) -> (Verdict, Vec<Sign>, usize) {
     let world = World::new();
-    let decision = decide_message(&Message { text, sender, home: Some("+32") }, &world.scales());
+    let decision = decide_message(&Message { text, sender, home: Country::of("BE") }, &world.scales());
     (decision.verdict, decision.signs.iter().map(|one| one.sign).collect(), decision.links.len())
 }
 

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use vigie_types::{Timestamp, WebRules};
-use vigie_web::{Judge, MAX_LINKS, Message, Scales, Site, decide, decide_message};
+use vigie_web::{Country, Judge, MAX_LINKS, Message, Scales, Site, decide, decide_message};
 
 /// Pieces that addresses are made of, and what breaks readers of them.
 const PIECES: [&str; 34] = [
@@ -52,7 +52,7 @@ fn judged(text: &str) {
         assert!((0.0..=1.0).contains(&decision.score));
     }
     let sender = text.get(..20);
-    let message = decide_message(&Message { text, sender, home: Some("+32") }, &scales);
+    let message = decide_message(&Message { text, sender, home: Country::of("BE") }, &scales);
     assert!(message.links.len() <= MAX_LINKS && message.points.is_finite());
 }
 

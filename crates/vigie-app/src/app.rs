@@ -12,7 +12,7 @@ use vigie_types::{
     BannedApp, Ending, Finding, FindingId, InstalledApp, Language, Permission, Platform, PolicyHash, Resolution,
     TakeoverId, ThreatKind, Timestamp, clean_label,
 };
-use vigie_web::{Decision, Message, MessageDecision, NotASite};
+use vigie_web::{Country, Decision, Message, MessageDecision, NotASite};
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
@@ -311,6 +311,12 @@ impl App {
         self.0.sites.look(text, &self.lists().intelligence)
     }
 
+    /// The country that the phone is at home in, where it says so. Nothing of it leaves the phone.
+    #[must_use]
+    pub fn home(&self) -> Option<Country> {
+        self.0.scan.home()
+    }
+
     /// Decides about a message. Nothing of it is kept and nothing leaves the phone.
     #[must_use]
     pub fn decide_message(&self, message: &Message<'_>) -> MessageDecision {
@@ -387,7 +393,7 @@ impl App {
 
     /// Explains the codes of a picture, decides about their links, and keeps them for the screen until the next picture.
     pub(crate) fn check_codes(&self, reading: vigie_qr::Reading) -> Result<Arc<Seen>, StorageError> {
-        let seen = look_at_codes(reading, self);
+        let seen = look_at_codes(reading, self.home(), self);
         let links = seen.codes.iter().flat_map(|code| &code.links).filter(|link| link.decision.is_some());
         for link in links.take(MAX_LOGGED) {
             self.check_link(&link.text)?;
@@ -576,7 +582,7 @@ impl Decide for App {
     }
 
     fn links_in(&self, text: &str) -> Vec<Decision> {
-        self.decide_message(&Message { text, sender: None, home: None }).links
+        self.decide_message(&Message { text, sender: None, home: self.home() }).links
     }
 }
 

@@ -21,6 +21,10 @@ pub struct Facts {
     pub network: Option<NetworkFacts>,
     /// The app's permissions.
     pub permissions: Vec<PermissionState>,
+    /// The country that the phone is at home in, by its two letters (ISO 3166-1), in either case: of its SIM, else of its
+    /// mobile network (`TelephonyManager.getSimCountryIso`, `getNetworkCountryIso`); `None` where neither says. It
+    /// stays in the app: what costs more and what is foreign depends on it; no record has a field for it.
+    pub home: Option<String>,
 }
 
 /// An installed app, before its package is read.

@@ -1,6 +1,7 @@
 //! `phone.toml`: what the phone would observe.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
     DeviceFacts, GrantState, Language, Location, NetworkFacts, NetworkKind, Permission, PermissionState, Platform,
     Timestamp, WifiSecurity,
@@ -22,6 +23,9 @@ pub struct PhoneFile {
     /// The language of the phone's screens.
     #[serde(default)]
     pub language: Language,
+    /// The country that the phone is at home in, by the two letters of its SIM, e.g. `BE`.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "two_letters")]
+    pub home: Option<String>,
     /// The phone's settings; what is missing is something that this phone cannot tell.
     #[serde(default)]
     pub settings: SettingsPart,
@@ -160,6 +164,7 @@ impl PhoneFile {
             os_version: if apple { "26.6.1" } else { "16" }.to_owned(),
             patch_level: (!apple).then(|| first_of_month(now)),
             language: Language::En,
+            home: Some("BE".to_owned()),
             settings: SettingsPart {
                 screen_lock: Some(true),
                 developer_options: (!apple).then_some(false),
@@ -240,6 +245,13 @@ impl PhoneFile {
     }
 }
 
+/// A country as its SIM gives it: two letters.
+fn two_letters<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let home = String::deserialize(from)?;
+    let is_country = home.len() == 2 && home.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_country { Ok(Some(home)) } else { Err(D::Error::custom("two letters of a country are wanted, e.g. BE")) }
+}
+
 /// The first day of this month: makers publish the security update of a month during it.
 fn first_of_month(now: Timestamp) -> String {
     let now = jiff::Timestamp::from_millisecond(now.0).unwrap_or_default();
@@ -267,6 +279,18 @@ mod tests {
         let text = PhoneFile::new("Pixel 8", NOW).to_text().replace("screen_lock", "screenlock");
         let error = PhoneFile::parse(&text).unwrap_err().to_string();
         assert!(error.contains("screenlock") && error.contains("line"), "{error}");
+    }
+
+    #[test]
+    fn a_home_is_two_letters_or_is_not_known() {
+        let mut phone = PhoneFile::new("Pixel 8", NOW);
+        let read = |home: &str| PhoneFile::parse(&PhoneFile::new("Pixel 8", NOW).to_text().replace("\"BE\"", home));
+        assert_eq!(read("\"fr\"").unwrap().home.as_deref(), Some("fr"));
+        for wrong in ["\"\"", "\"+32\"", "\"Belgium\"", "32"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+        phone.home = None;
+        assert_eq!(PhoneFile::parse(&phone.to_text()).unwrap().home, None);
     }
 
     #[test]

@@ -97,7 +97,12 @@ impl Host for FolderHost {
 
     async fn observe(&self) -> Result<Facts, HostError> {
         let phone = self.folder.load().map_err(|error| cannot(&error))?;
-        Ok(Facts { device: phone.device(), network: phone.network(), permissions: phone.permission_states() })
+        Ok(Facts {
+            device: phone.device(),
+            network: phone.network(),
+            permissions: phone.permission_states(),
+            home: phone.home,
+        })
     }
 
     async fn apps(&self) -> Result<Vec<AppEntry>, HostError> {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use vigie_protocol::ActivationLink;
-use vigie_qr::{Budget, Code, Explained, Payload, Problem, Reader, Reading, Set, explain, read_picture};
+use vigie_qr::{Budget, Code, Country, Explained, Payload, Problem, Reader, Reading, Set, explain, read_picture};
 use vigie_web::{Decision, Site, Suffixes};
 
 use crate::phone::locked;
@@ -95,20 +95,20 @@ impl LastSeen {
     }
 }
 
-/// Explains what was read.
-pub(crate) fn look_at_codes(reading: Reading, decide: &impl Decide) -> Seen {
-    let codes = reading.codes.into_iter().map(|code| look_at_code(code, decide));
+/// Explains what was read, to somebody at home in a country.
+pub(crate) fn look_at_codes(reading: Reading, home: Option<Country>, decide: &impl Decide) -> Seen {
+    let codes = reading.codes.into_iter().map(|code| look_at_code(code, home, decide));
     Seen { codes: codes.collect(), unreadable: reading.unreadable }
 }
 
-fn look_at_code(code: Code, decide: &impl Decide) -> SeenCode {
+fn look_at_code(code: Code, home: Option<Country>, decide: &impl Decide) -> SeenCode {
     let Code { text, set, .. } = code;
     // The beginning of a link is another link than the whole: a part says nothing.
     if matches!(set, Set::Part { .. }) {
         let explained = Explained { payload: Payload::Text { links: Vec::new() }, warnings: Vec::new() };
         return SeenCode { text, set, explained, links: Vec::new() };
     }
-    let reader = Reader { home: None, is_activation: Some(&is_activation) };
+    let reader = Reader { home, is_activation: Some(&is_activation) };
     let mut explained = explain(&text, &reader);
     let is_word = matches!(explained.payload, Payload::Text { .. }) && !text.trim().contains(char::is_whitespace);
     // What is an address is a link, whatever it looks like.
@@ -202,7 +202,7 @@ mod tests {
 
     fn seen(text: &str, set: Set) -> Seen {
         let code = Code { text: text.to_owned(), bytes: Vec::new(), corners: [Point::default(); 4], set };
-        look_at_codes(Reading { codes: vec![code], unreadable: 0 }, &Letters)
+        look_at_codes(Reading { codes: vec![code], unreadable: 0 }, None, &Letters)
     }
 
     fn hosts(text: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 use vigie_engine::{Changes, Detection, detect, reconcile};
 use vigie_types::{FindingId, Front, GrantState, InstalledApp, Observations, Timestamp};
+use vigie_web::Country;
 
 use super::apps::Apps;
 use super::judged::{JudgedApp, Under};
@@ -70,6 +71,11 @@ impl Scan {
     /// What the last look saw.
     pub(crate) fn seen(&self) -> Seen {
         self.state().clone()
+    }
+
+    /// The country that the phone is at home in, as the last look saw it.
+    pub(crate) fn home(&self) -> Option<Country> {
+        self.state().facts.as_ref().and_then(|facts| Country::of(facts.home.as_deref()?))
     }
 
     /// No scan of an earlier company counts.

@@ -29,7 +29,7 @@ pub(super) struct Asked {
 pub(super) async fn check(State(app): State<App>, Form(form): Form<Asked>) -> Screen {
     let sender = clean_label(&form.sender);
     let named = (!sender.is_empty()).then_some(sender.as_str());
-    let decision = app.decide_message(&Message { text: &form.message, sender: named, home: None });
+    let decision = app.decide_message(&Message { text: &form.message, sender: named, home: app.home() });
     app.message_checked(&decision).map_err(Trouble::store(&app))?;
     let f = app.under(Tab::Front(Front::Web), "message-title", Some("/web"));
     Ok(show(&MessagePage { f, decision, sender }))

@@ -79,7 +79,7 @@ impl<P: Part> Host for Calm<P> {
             location: None,
         };
         let granted = |permission| PermissionState { permission, state: GrantState::Granted };
-        let mut facts = Facts { device, network: None, permissions: Permission::ALL.map(granted).into() };
+        let mut facts = Facts { device, network: None, permissions: Permission::ALL.map(granted).into(), home: None };
         self.part.change(&mut facts);
         Ok(facts)
     }

@@ -36,6 +36,32 @@ impl Screens {
     }
 }
 
+#[tokio::test]
+async fn where_the_phone_is_at_home_tells_what_is_foreign_and_costly() {
+    let world = World::new().await;
+    let phone = Phone::activated(&world.company("Example").await.link).await;
+    let served = phone.phone.serve(0).await.unwrap();
+    let screens = Screens::open(&served.url).await;
+    let foreign = "The number is from another country";
+    let costly = "It names a number that can cost a lot";
+    for (home, told) in [(Some("BE"), vec![foreign]), (Some("fr"), vec![costly]), (None, vec![])] {
+        let mut file = phone.phone.folder.load().unwrap();
+        file.home = home.map(str::to_owned);
+        phone.phone.folder.save(&file).unwrap();
+        let upper = home.map(str::to_uppercase);
+        let seen = || phone.phone.app.home().and_then(|home| home.letters().map(str::to_owned));
+        until("the phone saw where it is at home", || async { (seen() == upper).then_some(()) }).await;
+        let fields = [("message", "call 0899 123 456"), ("sender", "+33 6 12 34 56 78")];
+        let html = screens.post("/web/message", &fields).await;
+        for words in [foreign, costly] {
+            assert_eq!(html.contains(words), told.contains(&words), "{home:?}: {words}");
+        }
+    }
+    for message in phone.phone.app.messages().unwrap() {
+        assert!(!message.body.contains("\"home\""), "the country stays on the phone");
+    }
+}
+
 const SUSPECT: &str = "https://belfius-login.top/be";
 
 #[tokio::test]

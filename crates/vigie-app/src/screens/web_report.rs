@@ -147,6 +147,93 @@ mod tests {
 
     use super::*;
 
+    const NOW: Timestamp = Timestamp(20_000 * Timestamp::DAY + 5);
+
+    /// So many links checked, warned of and blocked, so many days ago.
+    fn checked(days: i64, counts: Counts) -> impl Iterator<Item = Event> {
+        (0..counts.checked).map(move |place| {
+            let (blocked, suspected) = (place < counts.blocked, place < counts.blocked + counts.warned);
+            let domain = "a.example".into();
+            let body = EventBody::LinkChecked { domain, listed: blocked, suspected, blocked };
+            Event { at: NOW.plus(-days * Timestamp::DAY), body }
+        })
+    }
+
+    fn number(text: &str) -> f64 {
+        text.parse().unwrap()
+    }
+
+    /// What is drawn must be what was counted: a part is as high as its number, on the one below, from the axis up.
+    fn check_columns(report: &WebReport) {
+        let (unit, mut right) = ((FOOT - HEAD) / f64::from(report.most.max(1)), LEFT);
+        for day in &report.days {
+            let Counts { checked, warned, blocked } = day.counts;
+            assert!(number(&day.x) >= right - 0.1, "{}: columns do not touch", day.date);
+            right = number(&day.x) + number(&day.width);
+            assert!((number(&day.middle) - (number(&day.x) + right) / 2.0).abs() < 0.11, "{}", day.date);
+            let counted = [("critical", blocked), ("at-risk", warned), ("well", checked - warned - blocked)];
+            let drawn: Vec<&str> = day.parts.iter().map(|part| part.class).collect();
+            let wanted = counted.iter().filter(|(_, number)| *number > 0);
+            assert_eq!(drawn, wanted.clone().map(|(class, _)| *class).collect::<Vec<_>>(), "{}", day.date);
+            let mut foot = FOOT;
+            for (part, (_, count)) in day.parts.iter().zip(wanted) {
+                assert!((number(&part.height) - unit * f64::from(*count)).abs() < 0.06, "{}", day.date);
+                assert!((number(&part.y) + number(&part.height) - foot).abs() < 0.11, "{}: no gap", day.date);
+                foot = number(&part.y);
+            }
+            assert!((number(&day.top) + 5.0 - foot).abs() < 0.11, "{}: the number stands above", day.date);
+            assert!(foot >= HEAD - 0.06, "{}", day.date);
+        }
+        assert!(right <= RIGHT + 0.1);
+    }
+
+    #[test]
+    fn columns_are_as_high_as_what_was_counted() {
+        let given = [
+            (0, Counts { checked: 4, warned: 1, blocked: 1 }),
+            (1, Counts { checked: 1, warned: 0, blocked: 0 }),
+            (3, Counts { checked: 8, warned: 2, blocked: 6 }),
+            (6, Counts { checked: 3, warned: 3, blocked: 0 }),
+        ];
+        let events: Vec<Event> = given.iter().flat_map(|(days, counts)| checked(*days, *counts)).collect();
+        for days in [7, 30, 90] {
+            let report = WebReport::new(&Texts::new(Language::En), &events, days, NOW);
+            assert_eq!((report.sum, report.most), (Counts { checked: 16, warned: 6, blocked: 7 }, 8));
+            assert_eq!(report.days.len(), usize::try_from(days).unwrap());
+            for (ago, day) in report.days.iter().rev().enumerate() {
+                let wanted = given.iter().find(|(days, _)| usize::try_from(*days) == Ok(ago));
+                let wanted = wanted.map(|(_, counts)| *counts).unwrap_or_default();
+                assert_eq!(day.counts, wanted, "{ago} days ago");
+                let shown = Some(wanted.checked).filter(|checked| days == 7 && *checked > 0);
+                assert_eq!(day.number, shown, "numbers stand over few columns only");
+            }
+            check_columns(&report);
+            let busiest = &report.days[report.days.len() - 4];
+            assert_eq!(busiest.top, format!("{:.1}", HEAD - 5.0), "the busiest day reaches the highest line");
+        }
+    }
+
+    #[test]
+    fn days_on_which_nothing_was_checked_draw_nothing() {
+        for days in [1, 7, 30] {
+            let report = WebReport::new(&Texts::new(Language::En), &[], days, NOW);
+            assert_eq!((report.sum, report.most, report.busy().count()), (Counts::default(), 0, 0));
+            assert!(report.days.iter().all(|day| day.parts.is_empty() && day.number.is_none()));
+            check_columns(&report);
+            assert!(report.ends().0.len() > 1 && report.ends().1.len() > 1);
+        }
+    }
+
+    #[test]
+    fn one_check_fills_its_column() {
+        let events: Vec<Event> = checked(0, Counts { checked: 1, warned: 0, blocked: 1 }).collect();
+        let report = WebReport::new(&Texts::new(Language::En), &events, 1, NOW);
+        check_columns(&report);
+        let part = &report.days[0].parts[0];
+        assert_eq!((report.days[0].parts.len(), part.class), (1, "critical"));
+        assert_eq!((part.y.as_str(), part.height.as_str()), ("18.0", "114.0"));
+    }
+
     #[test]
     fn each_day_has_what_was_checked_on_it() {
         let now = Timestamp(20_000 * Timestamp::DAY + 5);

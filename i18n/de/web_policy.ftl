@@ -155,6 +155,12 @@ change-brand = Eigener Name: { $name }
 review-pages = Was Menschen öffnen, bleibt auf ihren Telefonen: Wen das gewarnt hätte, weiß niemand.
 review-silence-pages = Telefone würden vor diesen Seiten nicht mehr warnen: { $classes }
 review-silence-hosts = Bedrohungslisten kennen diese Seiten als schädlich, und sie wären erlaubt:
+review-silence-under =
+    { $n ->
+        [one] Unterhalb von { $host } oder auf dessen Seiten kennen Bedrohungslisten einen Namen als schädlich, und er wäre erlaubt:
+       *[other] Unterhalb von { $host } oder auf dessen Seiten kennen Bedrohungslisten { $n } Namen als schädlich, und sie wären erlaubt:
+    }
+review-silence-more = und { $n } weitere
 
 ## Ihre eigenen Listen
 

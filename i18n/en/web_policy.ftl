@@ -155,6 +155,12 @@ change-brand = Own name: { $name }
 review-pages = What people open stays on their phones: whom this would have warned, nobody knows.
 review-silence-pages = Phones would no longer warn of these pages: { $classes }
 review-silence-hosts = Threat lists know these for doing harm, and they would be allowed:
+review-silence-under =
+    { $n ->
+        [one] Below { $host } or on its pages, threat lists know one name for doing harm, and it would be allowed:
+       *[other] Below { $host } or on its pages, threat lists know { $n } names for doing harm, and they would be allowed:
+    }
+review-silence-more = and { $n } more
 
 ## Your own lists
 

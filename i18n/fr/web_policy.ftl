@@ -155,6 +155,12 @@ change-brand = Votre nom : { $name }
 review-pages = Ce que les gens ouvrent reste sur leur téléphone : nul ne sait qui aurait été mis en garde.
 review-silence-pages = Les téléphones ne mettraient plus en garde contre ces pages : { $classes }
 review-silence-hosts = Des listes de menaces connaissent ces sites pour nuire, et ils seraient autorisés :
+review-silence-under =
+    { $n ->
+        [one] Sous { $host } ou parmi ses pages, des listes de menaces connaissent un nom pour nuire, et il serait autorisé :
+       *[other] Sous { $host } ou parmi ses pages, des listes de menaces connaissent { $n } noms pour nuire, et ils seraient autorisés :
+    }
+review-silence-more = et { $n } de plus
 
 ## Vos propres listes
 

@@ -155,6 +155,12 @@ change-brand = Eigen naam: { $name }
 review-pages = Wat mensen openen, blijft op hun telefoon: wie een waarschuwing had gekregen, weet niemand.
 review-silence-pages = Telefoons zouden niet meer waarschuwen voor deze pagina’s: { $classes }
 review-silence-hosts = Dreigingslijsten kennen deze sites als schadelijk, en ze zouden toegelaten worden:
+review-silence-under =
+    { $n ->
+        [one] Onder { $host } of op zijn pagina’s kennen dreigingslijsten één naam als schadelijk, en die zou toegelaten worden:
+       *[other] Onder { $host } of op zijn pagina’s kennen dreigingslijsten { $n } namen als schadelijk, en ze zouden toegelaten worden:
+    }
+review-silence-more = en nog { $n }
 
 ## Uw eigen lijsten
 

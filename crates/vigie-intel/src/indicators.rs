@@ -10,7 +10,7 @@ use vigie_types::ListRef;
 
 use crate::domain;
 pub use crate::family::{Family, FileHashes, Matched};
-use crate::kind::{KINDS, Kind, KindCounts};
+use crate::kind::{Class, KINDS, Kind, KindCounts};
 use crate::normal::{self, Web};
 use crate::pack::{Entry, SharedPack};
 use crate::texts::Texts;
@@ -321,6 +321,37 @@ impl Indicators {
         }
         if self.count(Kind::Exception) > 0 {
             found.retain(|one| !self.is_taken_out(host, &one.family.list));
+        }
+        found
+    }
+
+    /// What lists name on the pages of a host and, where that is asked for as well, below it: each entry with its class.
+    /// Neither the host itself nor what stands above it. What two lists both have comes twice. Packs are read in that part
+    /// alone, lists in memory as a whole. The host is in lower case and ASCII.
+    #[must_use]
+    pub fn named_under(&self, host: &str, below: bool) -> Vec<(String, Class)> {
+        let (pages, names) = (format!("{host}/"), format!(".{host}"));
+        let mut found = Vec::new();
+        for kind in [Kind::Domain, Kind::Host, Kind::Url] {
+            if kind != Kind::Url && !below {
+                continue;
+            }
+            let part = if kind == Kind::Url { &pages } else { &names };
+            let fits = |text: &str| if kind == Kind::Url { text.starts_with(part) } else { text.ends_with(part) };
+            let is_in_force = |name: &str, list: &ListRef| {
+                kind == Kind::Url || self.count(Kind::Exception) == 0 || !self.is_taken_out(name, list)
+            };
+            let held = self.table(kind).into_iter().flat_map(Texts::iter).filter(|(text, _)| fits(text));
+            for (text, family) in held.filter_map(|(text, family)| Some((text, self.family(family)?))) {
+                if is_in_force(text, &family.list) {
+                    found.push((text.to_owned(), family.class));
+                }
+            }
+            for (place, pack) in self.packs.iter().enumerate() {
+                let entries = pack.alike(kind, part).filter(|entry| !self.hides(place, entry.list));
+                let entries = entries.filter(|entry| is_in_force(&entry.indicator, entry.list));
+                found.extend(entries.map(|entry| (entry.indicator, entry.class)));
+            }
         }
         found
     }

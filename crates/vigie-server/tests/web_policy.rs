@@ -9,6 +9,7 @@ use policy_form::{form, hidden, post, version};
 use portal_world::World;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, StatusCode};
+use vigie_server::Upload;
 use vigie_types::{Sensitivity, Timestamp, WebClass, WebMode, WebRule, WebRules};
 
 async fn rules(world: &World) -> WebRules {
@@ -149,6 +150,43 @@ async fn to_be_silent_about_harm_is_asked_first() {
     let allowed = rules(&world).await.allow;
     assert_eq!((names(&allowed), allowed[0].note.as_str()), (vec!["*.thetruthspy.com".to_owned()], "Research"));
     assert_eq!(decision(&world.page("/web?q=www.thetruthspy.com").await), "allow");
+}
+
+/// The company's own list of seven harmful names, all below `example.net` but one.
+fn upload() -> Upload {
+    let mut names: String = (1..=6).map(|n| format!("bad{n}.example.net\n")).collect();
+    names.push_str("badexample.net\n");
+    Upload {
+        bytes: names.into_bytes(),
+        file_name: "domains.txt".into(),
+        name: "Ours".into(),
+        url: "https://lists.example.org".into(),
+        licence: "CC0-1.0".into(),
+        date: "2026-11-20".into(),
+        class: "phishing".into(),
+        format: "domains".into(),
+    }
+}
+
+#[tokio::test]
+async fn to_allow_a_name_above_harmful_ones_is_asked_first() {
+    let world = World::new().await;
+    world.running.server.import_list(upload()).await.unwrap();
+    let asked = world.post("/policy/web/allow", &[("host", "example.net"), ("below", "on")]).await;
+    assert_eq!((asked.status(), version(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let html = asked.text().await.unwrap();
+    assert!(html.contains("threat lists know 6 names for doing harm"), "{html}");
+    assert!(html.contains("bad1.example.net, ") && html.contains("bad5.example.net"), "{html}");
+    assert!(html.contains("and 1 more") && !html.contains("badexample.net"), "only what stands below: {html}");
+    let mut fields = hidden(&html);
+    fields.push(("silence".into(), "on".into()));
+    assert_eq!(post(&world, "/policy/web/allow", &fields).await.url().query(), Some("done=policy-published"));
+    assert_eq!(decision(&world.page("/web?q=bad3.example.net").await), "allow");
+    // This one name alone silences nothing, and what is allowed already is not asked about again.
+    for typed in [[("host", "example.org"), ("below", "on")], [("host", "net.example.net"), ("note", "alone")]] {
+        let added = world.post("/policy/web/allow", &typed).await;
+        assert_eq!(added.url().query(), Some("done=policy-published"), "{typed:?}");
+    }
 }
 
 #[tokio::test]

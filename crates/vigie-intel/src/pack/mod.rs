@@ -287,16 +287,41 @@ impl<B: AsRef<[u8]>> Pack<B> {
                 let walk = walk.as_mut()?;
                 loop {
                     let family = walk.step().ok()??;
-                    let entry = self.read_family(family).and_then(|(family, class, list)| {
-                        let indicator = turned_back(kind, walk.text())?;
-                        Some(Entry { kind, indicator, family, class, list: self.lists.get(list as usize)? })
-                    });
+                    let entry = self.entry(kind, walk.text(), family);
                     if entry.is_some() {
                         return entry;
                     }
                 }
             })
         })
+    }
+
+    /// The entries of a kind that begin so; of names, that end so. Only their part of the table is read.
+    pub(crate) fn alike(&self, kind: Kind, part: &str) -> impl Iterator<Item = Entry<'_>> {
+        let wanted = Turned::of(kind, part);
+        let mut walk = self.table(kind).ok().flatten().and_then(|table| table.walk_to(wanted.bytes()));
+        std::iter::from_fn(move || {
+            let walk = walk.as_mut()?;
+            loop {
+                let family = walk.step().ok()??;
+                let text = walk.text();
+                if !text.starts_with(wanted.bytes()) {
+                    if text > wanted.bytes() {
+                        return None;
+                    }
+                    continue;
+                }
+                let entry = self.entry(kind, text, family);
+                if entry.is_some() {
+                    return entry;
+                }
+            }
+        })
+    }
+
+    fn entry(&self, kind: Kind, text: &[u8], family: u32) -> Option<Entry<'_>> {
+        let (family, class, list) = self.read_family(family)?;
+        Some(Entry { kind, indicator: turned_back(kind, text)?, family, class, list: self.lists.get(list as usize)? })
     }
 
     /// Looks up a normalised indicator.

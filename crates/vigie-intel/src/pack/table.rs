@@ -237,6 +237,14 @@ impl<'a> Table<'a> {
         Walk { table: *self, at: 0, bits: Bits::new(&[]), text: Vec::new(), family: 0 }
     }
 
+    /// From the block on in which the first text stands that begins so, texts before it too; `None` where there is none.
+    pub(super) fn walk_to(&self, beginning: &[u8]) -> Option<Walk<'a>> {
+        let number = self.codes.alphabet.number(beginning.iter().copied())?;
+        let low = self.beginnings.partition_point(|one| u64::from_le_bytes(*one) < number);
+        let block = (low + self.tied(low, number, beginning)?).saturating_sub(1);
+        self.walk_from(block * BLOCK).ok()
+    }
+
     /// Whether a block's number is that of its first text.
     fn begins_with(&self, block: usize, text: &[u8]) -> bool {
         let number = self.codes.alphabet.number(text.iter().copied());

@@ -63,6 +63,28 @@ fn a_pack_answers_as_memory_does() {
 }
 
 #[test]
+fn what_lists_name_below_a_host_is_told_in_memory_as_in_a_pack() {
+    let text = "a.evil.example\nb.evil.example\nevil.example\nnotevil.example\nhttp://evil.example/x\n\
+        http://evil.example.com/x\nhttp://a.evil.example/y\n";
+    let memory = list("One", Class::Malware, "2026-01-01", text);
+    for indicators in [&memory, &shared(&built(1, std::slice::from_ref(&memory)))] {
+        let under = |host, below| {
+            let mut names: Vec<String> =
+                indicators.named_under(host, below).into_iter().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(under("evil.example", true), ["a.evil.example", "b.evil.example", "evil.example/x"]);
+        assert_eq!(under("evil.example", false), ["evil.example/x"], "its pages alone");
+        assert_eq!(under("a.evil.example", true), ["a.evil.example/y"]);
+        assert_eq!(under("vil.example", true), [""; 0], "whole labels");
+    }
+    let filter = b"||a.evil.example^\n||b.evil.example^\n@@||b.evil.example^\n";
+    let filter = read_feed(filter, FeedFormat::Adblock, &info(), &FeedLimits::default()).unwrap().indicators;
+    assert_eq!(filter.named_under("evil.example", true), [("a.evil.example".to_owned(), info().class)]);
+}
+
+#[test]
 fn the_gravest_class_is_reported() {
     let ads = list("Ads", Class::Ads, "2026-01-01", "evil.example");
     let phishing = list("Phishing", Class::Phishing, "2026-01-01", "evil.example");
@@ -215,6 +237,14 @@ proptest! {
                 let at = names.iter().position(|one| one == name).unwrap() / names.len().div_ceil(lists);
                 prop_assert_eq!(&found.family.list.name, &format!("List {at}"));
             }
+        }
+        let packed = shared(&bytes);
+        let some = names.iter().chain(&asked).take(40).filter_map(|name| Some(name.split_once('.')?.1));
+        for name in some.chain(["example", "webflow.example", "unheard-of.example", "Ü"]) {
+            let mut below: Vec<String> = packed.named_under(name, true).into_iter().map(|(name, _)| name).collect();
+            below.sort_unstable();
+            let wanted = unique.iter().copied().filter(|one| one.ends_with(&format!(".{name}")));
+            prop_assert!(below.iter().eq(wanted), "{}: {:?}", name, below);
         }
         // Another pack, by the difference.
         let newer = built(2, &[list("List 0", Class::Malware, "2026-01-02", &asked.join("\n"))]);

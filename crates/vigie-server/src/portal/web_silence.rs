@@ -1,11 +1,15 @@
 //! What phones would no longer warn of, though lists know that it does harm.
 
+use std::collections::BTreeSet;
+
 use vigie_intel::Indicators;
 use vigie_types::{Timestamp, WebClass, WebMode, WebRule, WebRules};
 use vigie_web::{Site, class_of};
 
 /// Hosts that are named; more are counted by whoever shows them.
 const NAMED: usize = 20;
+/// What is named below one host; the rest is counted.
+const NAMED_BELOW: usize = 5;
 
 /// What would be silenced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +18,38 @@ pub(super) struct Silenced {
     pub(super) classes: Vec<WebClass>,
     /// Hosts that lists name for such a kind, and that would be allowed.
     pub(super) hosts: Vec<String>,
+    /// Hosts below which, or on whose pages, lists name such a kind.
+    pub(super) under: Vec<Under>,
+}
+
+/// What lists name below a host, and on its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Under {
+    /// The host.
+    pub(super) host: String,
+    /// The first few of them.
+    pub(super) named: Vec<String>,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+impl Under {
+    /// What is said of a host, by whether what stands below it would be allowed as well; `None` where there is nothing.
+    fn of(known: &Indicators, rule: &WebRule, speaks: impl Fn(WebClass) -> bool) -> Option<Self> {
+        let listed = known.named_under(&rule.host, rule.below);
+        let harmful = listed.into_iter().filter(|(_, class)| {
+            let class = class_of(*class);
+            class.is_critical() && speaks(class)
+        });
+        let all: BTreeSet<String> = harmful.map(|(name, _)| name).collect();
+        let count = all.len();
+        (count > 0).then(|| Self { host: rule.host.clone(), named: all.into_iter().take(NAMED_BELOW).collect(), count })
+    }
+
+    /// How many are not named.
+    pub(super) fn more(&self) -> usize {
+        self.count - self.named.len()
+    }
 }
 
 impl Silenced {
@@ -32,12 +68,13 @@ impl Silenced {
             let found = known.of_page(site.url(), site.suffix());
             found.iter().map(|one| class_of(one.family.class)).any(|class| class.is_critical() && speaks(before, class))
         };
-        let hosts = new.filter(is_listed).take(NAMED).map(|rule| rule.host.clone()).collect();
-        Self { classes, hosts }
+        let hosts = new.clone().filter(is_listed).take(NAMED).map(|rule| rule.host.clone()).collect();
+        let under = new.filter_map(|rule| Under::of(known, rule, |class| speaks(before, class))).take(NAMED).collect();
+        Self { classes, hosts, under }
     }
 
     pub(super) const fn is_empty(&self) -> bool {
-        self.classes.is_empty() && self.hosts.is_empty()
+        self.classes.is_empty() && self.hosts.is_empty() && self.under.is_empty()
     }
 }
 

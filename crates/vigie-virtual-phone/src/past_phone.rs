@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use vigie_app::{ActivationError, App, StorageError};
+use vigie_app::{ActivationError, App, ReportProblem, StorageError};
 use vigie_engine::Intelligence;
-use vigie_types::Timestamp;
+use vigie_types::{Ending, ThreatKind, Timestamp};
 
 use crate::folder::Folder;
 use crate::host::FolderHost;
@@ -19,6 +19,9 @@ pub enum PastError {
     /// The app's own store.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// Nothing warns of a link that somebody was to be warned of.
+    #[error("nothing warns of the link")]
+    NoWarning,
     /// Its server did not take what it reported.
     #[error("the server did not take the report")]
     NotTaken,
@@ -57,6 +60,51 @@ impl PastPhone {
     /// See [`ActivationError`].
     pub async fn activate(&self, link: &str) -> Result<(), ActivationError> {
         self.app.activate(link).await
+    }
+
+    /// At a moment, the person wants to know about a link.
+    ///
+    /// # Errors
+    /// When the app cannot note it.
+    pub fn check_link(&self, at: Timestamp, link: &str) -> Result<(), PastError> {
+        self.past.go_on(at);
+        Ok(self.app.check_link(link)?)
+    }
+
+    /// At a moment, the person goes on to a site in spite of the warning.
+    ///
+    /// # Errors
+    /// When nothing warns of it, it is blocked, or the app cannot note it.
+    pub fn open_anyway(&self, at: Timestamp, link: &str) -> Result<(), PastError> {
+        self.past.go_on(at);
+        self.app.open_anyway(link)?.map(|_| ()).ok_or(PastError::NoWarning)
+    }
+
+    /// At a moment, the person says what they did on the sites that they went on to, one of [`Ending::SAID`].
+    ///
+    /// # Errors
+    /// When the app cannot note it.
+    pub fn settle_visits(&self, at: Timestamp, said: Ending) -> Result<(), PastError> {
+        self.past.go_on(at);
+        for finding in self.app.findings()?.into_iter().filter(|one| one.kind == ThreatKind::VisitedHarmfulSite) {
+            self.app.settle(finding.id, said)?;
+        }
+        Ok(())
+    }
+
+    /// At a moment, the person says that the warning of a link's site is wrong.
+    ///
+    /// # Errors
+    /// When nothing warns of it, or the server does not take the report.
+    pub async fn report_false_alarm(&self, at: Timestamp, link: &str) -> Result<(), PastError> {
+        self.past.go_on(at);
+        let decision = self.app.decide_link(link).map_err(|_| PastError::NoWarning)?;
+        match self.app.report_false_alarm(&decision).await {
+            Ok(()) => Ok(()),
+            Err(ReportProblem::NoWarning) => Err(PastError::NoWarning),
+            Err(ReportProblem::Storage(error)) => Err(error.into()),
+            Err(ReportProblem::Lookup(_)) => Err(PastError::NotTaken),
+        }
     }
 
     /// Goes on to a moment: the person agrees to what they are asked, and the phone looks at itself and

@@ -127,6 +127,7 @@ async fn the_sample_company_has_everything_to_show() {
     }
     assert!(!tenant.mails(None, 50).await.unwrap().rows.is_empty());
     the_threats_are_of_every_front(&tenant).await;
+    the_web_has_something_to_show(&tenant, &screens).await;
     there_are_thirty_days(&tenant, &all).await;
     there_are_decisions(&tenant).await;
     a_look_up_answers(&screens);
@@ -170,6 +171,25 @@ async fn the_threats_are_of_every_front(tenant: &TenantStore) {
     assert!(networks.values().any(|phones| *phones >= 5), "{networks:?}");
     let days = open.iter().filter(|finding| finding.kind == ThreatKind::PatchTooOld).map(day).collect::<Vec<_>>();
     assert!(days.len() >= 3 && days.iter().all(|one| one == &days[0]), "no wave of old systems: {days:?}");
+}
+
+/// Checked links, visits, what the person said, and false alarms: one open, one accepted.
+async fn the_web_has_something_to_show(tenant: &TenantStore, screens: &Screens) {
+    let (open, closed) = (findings(tenant, true).await, findings(tenant, false).await);
+    let count = |rows: &[FindingRow], kind| rows.iter().filter(|finding| finding.kind == kind).count();
+    assert_eq!((count(&open, ThreatKind::HarmfulLink), count(&closed, ThreatKind::HarmfulLink)), (3, 7));
+    assert_eq!((count(&open, ThreatKind::VisitedHarmfulSite), count(&closed, ThreatKind::VisitedHarmfulSite)), (2, 1));
+    for finding in open.iter().chain(&closed).filter(|finding| finding.kind.front() == Front::Web) {
+        assert!(finding.subject.key().contains(".example"), "named, and of nobody: {finding:?}");
+    }
+    let alarms = tenant.false_alarms(9).await.unwrap();
+    assert_eq!(alarms.iter().map(|one| one.host.as_str()).collect::<Vec<_>>(), ["nurses-raffle.example"]);
+    let policy = tenant.policies(1).await.unwrap().remove(0).policy;
+    assert_eq!(policy.web.allow.iter().map(|rule| rule.host.as_str()).collect::<Vec<_>>(), ["ward-choir.example"]);
+    let web = screens.page("/web");
+    for column in ["critical", "at-risk", "well"] {
+        assert!(web.contains(&format!("<rect class=\"{column}\"")), "{column}: {web}");
+    }
 }
 
 fn day(finding: &FindingRow) -> i64 {

@@ -1,16 +1,18 @@
 //! The sample company: how it began, and what its administrators decided since.
 
 use anyhow::{Context as _, Result};
+use url::Url;
 use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{Actor, FindingFilter, Handled, NewPerson, PersonRow, TenantStore};
 use vigie_types::Language::En;
 use vigie_types::{
     AppOverride, AppTarget, BannedApp, DeviceRules, Front, GroupId, OverrideVerdict, PersonId, Policy, PrivacyItem,
-    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp,
+    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WebClass, WebMode, WebRule,
 };
 
 use super::apps::HELPDESK_TOOLS;
 use super::people::{FIRST_DAY, NEWCOMERS, PEOPLE, Sample};
+use super::story::CHOIR;
 use super::vetted;
 
 /// How old lists of the sample company may be, in days: the oldest that ship are of 2024.
@@ -40,9 +42,11 @@ pub(super) enum Decision {
     Handle(ThreatKind, &'static str),
     /// Those who were hired last are invited.
     Newcomers,
+    /// A warning that somebody reported was wrong: the site is allowed.
+    Allow(&'static str),
 }
 
-use Decision::{Accept, Ban, End, Handle, Newcomers, Patches, Quiet, Vet, Wifi};
+use Decision::{Accept, Allow, Ban, End, Handle, Newcomers, Patches, Quiet, Vet, Wifi};
 
 impl Decision {
     /// Whether phones have to hear of it.
@@ -52,7 +56,7 @@ impl Decision {
 }
 
 /// Days and hours before now, and what was decided; the earliest first.
-pub(super) const DECISIONS: [(i64, i64, Decision); 9] = [
+pub(super) const DECISIONS: [(i64, i64, Decision); 10] = [
     (17, 1, Vet),
     (14, 3, Ban),
     (12, 1, Quiet),
@@ -60,6 +64,7 @@ pub(super) const DECISIONS: [(i64, i64, Decision); 9] = [
     (7, 2, Accept(ThreatKind::DebuggableApp, "Our own build for the scanner room, checked with radiology.")),
     (6, 6, Wifi),
     (5, 5, Patches),
+    (4, 1, Allow(CHOIR)),
     (NEWCOMERS, 1, Newcomers),
     (1, 2, Handle(ThreatKind::Rooted, "Called Simon: he brings the phone in today.")),
 ];
@@ -106,6 +111,7 @@ impl Company {
             Accept(kind, reason) => self.handle(kind, Handled::Ignored, reason, at).await,
             Handle(kind, reason) => self.handle(kind, Handled::Handled, reason, at).await,
             Newcomers => self.add(NEWCOMERS, at).await,
+            Allow(link) => self.allow(link, at).await,
         }
     }
 
@@ -118,7 +124,20 @@ impl Company {
         found.map(|(_, id)| *id).with_context(|| format!("{who} is not in the sample company yet"))
     }
 
-    async fn publish(&self, at: Timestamp, change: fn(&mut Policy) -> String) -> Result<()> {
+    /// Accepts what somebody reported as a false alarm, as the portal does: phones hear of it when they next ask.
+    async fn allow(&self, link: &str, at: Timestamp) -> Result<()> {
+        let host = Url::parse(link)?.host_str().context("a link of the sample company has no host")?.to_owned();
+        let note = "The choir of our own wards, on a list by mistake.".to_owned();
+        let rule = WebRule { host, below: false, note, until: None };
+        let detail = format!("web allow added: {}", serde_json::to_string(&rule)?);
+        self.publish(at, move |policy| {
+            policy.web.allow.insert(0, rule);
+            detail
+        })
+        .await
+    }
+
+    async fn publish(&self, at: Timestamp, change: impl FnOnce(&mut Policy) -> String) -> Result<()> {
         let row = self.server.store().system().policy(self.id).await?.context("the sample company has no policy")?;
         let mut policy = row.policy;
         let detail = change(&mut policy);
@@ -179,6 +198,9 @@ fn first_policy(policy: &mut Policy) -> String {
     let age = std::mem::replace(&mut policy.max_intel_age_days, LIST_AGE);
     // Nobody real is watched here, and the portal is to show how it tells of it.
     policy.privacy.set(PrivacyItem::Stalkerware, true);
+    policy.privacy.set(PrivacyItem::WebDomains, true);
+    // Nobody goes on to what is blocked, and the portal is to show what that looks like.
+    policy.web.modes.insert(WebClass::Scam, WebMode::Warn);
     policy.app_overrides = HELPDESK_TOOLS
         .map(|(package, signer)| AppOverride {
             target: AppTarget::App { package: package.to_owned(), signer: signer.to_owned() },
@@ -189,7 +211,9 @@ fn first_policy(policy: &mut Policy) -> String {
         .into();
     let verdicts = policy.app_overrides.iter().filter_map(|one| serde_json::to_string(one).ok());
     let verdicts: String = verdicts.map(|one| format!("; verdict: {one}")).collect();
-    format!("web is not wanted; list age {age} -> {LIST_AGE} days; stalkerware: on{verdicts}")
+    format!(
+        "web is not wanted; list age {age} -> {LIST_AGE} days; stalkerware: on; web-domains: on; web scam: block -> warn{verdicts}"
+    )
 }
 
 fn ban(policy: &mut Policy) -> String {

@@ -17,7 +17,9 @@ use anyhow::{Context as _, Result};
 use tokio::task::JoinHandle;
 use url::Url;
 use vigie_engine::{Intelligence, read_echap, read_source};
+use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, read_feed};
 use vigie_server::Server;
+use vigie_types::{ListRef, Timestamp};
 use vigie_virtual_phone::{Served, VirtualPhone};
 
 pub(crate) use repository::Shelf;
@@ -25,6 +27,8 @@ pub(crate) use repository::Shelf;
 use crate::console::say;
 
 const LIST: &[u8] = include_bytes!("../../../../assets/demo/intel/ioc.yaml");
+const PHISHING: &[u8] = include_bytes!("../../../../assets/demo/intel/phishing.txt");
+const SCAMS: &[u8] = include_bytes!("../../../../assets/demo/intel/scams.txt");
 const LIST_SOURCE: &str = include_str!("../../../../assets/demo/intel/SOURCE.toml");
 
 /// The phones of the sample company, while the server runs.
@@ -85,6 +89,12 @@ async fn keep_agreeing(phone: VirtualPhone) {
 
 fn intelligence() -> Result<Intelligence> {
     let mut all = Intelligence::shipped().clone();
-    all.indicators.merge(read_echap(LIST, read_source(LIST_SOURCE)?)?.indicators);
+    let source = read_source(LIST_SOURCE)?;
+    all.indicators.merge(read_echap(LIST, source.clone())?.indicators);
+    let list = ListRef { name: "Demonstration list (sites are invented)".to_owned(), ..source };
+    for (names, class) in [(PHISHING, Class::Phishing), (SCAMS, Class::Scam)] {
+        let info = FeedInfo { list: list.clone(), class, family: None, at: Timestamp(0) };
+        all.indicators.merge(read_feed(names, FeedFormat::Lines(None), &info, &FeedLimits::default())?.indicators);
+    }
     Ok(all)
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use tokio::task::JoinSet;
 use vigie_engine::Intelligence;
 use vigie_server::Server;
-use vigie_types::{GrantState, NetworkKind, Permission, Platform, Timestamp};
+use vigie_types::{Ending, GrantState, NetworkKind, Permission, Platform, Timestamp};
 use vigie_virtual_phone::{Answer, Folder, NetworkPart, PastPhone, PastServer, PhoneFile};
 
 use super::apps::{ON_EVERY_PHONE, SampleApp};
@@ -87,6 +87,7 @@ impl History<'_> {
                     if !moment.iter().any(|(_, event)| matches!(event, Event::Gets(_))) {
                         living.change(moment, now)?;
                     }
+                    living.browse(moment).await?;
                     living.live(*at).await?;
                 }
                 Ok(Some(living))
@@ -183,6 +184,21 @@ impl Living {
         self.phone.live(at).await.with_context(|| format!("the sample phone of {}", self.who))
     }
 
+    /// Lets what its person does on the web at one moment happen.
+    async fn browse(&self, events: &[(Timestamp, Event)]) -> Result<()> {
+        for (at, event) in events {
+            let done = match event {
+                Event::Checks(link) => self.phone.check_link(*at, link),
+                Event::Visits(link) => self.phone.open_anyway(*at, link),
+                Event::ChangedPassword => self.phone.settle_visits(*at, Ending::PasswordChanged),
+                Event::Reports(link) => self.phone.report_false_alarm(*at, link).await,
+                _ => continue,
+            };
+            done.with_context(|| format!("the sample phone of {}: {event:?}", self.who))?;
+        }
+        Ok(())
+    }
+
     /// Lets what happens at one moment happen.
     fn change(&self, events: &[(Timestamp, Event)], now: Timestamp) -> Result<()> {
         let folder = &self.phone.folder;
@@ -204,6 +220,7 @@ impl Living {
 fn happen(folder: &Folder, file: &mut PhoneFile, event: Event, now: Timestamp) -> Result<()> {
     match event {
         Event::Gets(_) | Event::Looks | Event::Off => {}
+        Event::Checks(_) | Event::Visits(_) | Event::ChangedPassword | Event::Reports(_) => {}
         Event::Installs(app) => install(folder, app)?,
         Event::Sideloads(app) => {
             install(folder, app)?;

@@ -30,6 +30,14 @@ pub(super) enum Event {
     Patched(PatchAge),
     /// The app may not know where it is.
     NoLocation,
+    /// Its person wants to know about a link.
+    Checks(&'static str),
+    /// Its person goes on to a site in spite of the warning.
+    Visits(&'static str),
+    /// Its person says that they changed the password that they typed on such a site.
+    ChangedPassword,
+    /// Its person reports the warning of a site as wrong.
+    Reports(&'static str),
     /// Nothing happens: it only looks at itself.
     Looks,
     /// It is switched off, for good.
@@ -62,11 +70,23 @@ const LOBBY: Wifi = wifi("Lobby-Guest", "02:00:00:5e:10:77", WifiSecurity::Open)
 const STATION: Wifi = wifi("Station-Free", "02:00:00:5e:20:11", WifiSecurity::Open);
 const CAFE: Wifi = wifi("Café Central", "02:00:00:5e:20:15", WifiSecurity::Open);
 
+const MAIL: &str = "https://hospital-mail-login.example/owa";
+const PARCEL: &str = "https://levering-tolkosten.example/betalen?id=48213";
+const REFUND: &str = "https://remboursement-sante.example/";
+const COINS: &str = "https://double-your-coins.example/start";
+const COATS: &str = "https://winter-coats-outlet.example/sale";
+const ROTA: &str = "https://rota.hospital.example/week";
+const CANTEEN: &str = "https://canteen.hospital.example/menu";
+/// Honest, but on a list.
+pub(super) const CHOIR: &str = "https://ward-choir.example/concert";
+const RAFFLE: &str = "https://nurses-raffle.example/tickets";
+
 /// An event: days and hours before now, whose phone, what.
 pub(super) type Line = (i64, i64, &'static str, Event);
 
 use Event::{
-    Developer, Gets, Installs, Joins, Lock, Looks, NoLocation, Off, Patched, Removes, Root, Sideloads, System,
+    ChangedPassword, Checks, Developer, Gets, Installs, Joins, Lock, Looks, NoLocation, Off, Patched, Removes, Reports,
+    Root, Sideloads, System, Visits,
 };
 use PatchAge::{Fresh, Late};
 
@@ -161,6 +181,30 @@ pub(super) const STORY: &[Line] = &[
     (23, 8, "zoe.petit", Gets("Pixel 9")),
     (3, 7, "zoe.petit", Joins(STATION)),
     (3, 5, "zoe.petit", Joins(WARD)),
+    // A finding about a link that was checked is over after a day, and a visit after two weeks: then the phone looks once
+    // more, but for what is of today.
+    (20, 3, "amelie.laurent", Checks(PARCEL)),
+    (18, 5, "marc.lambert", Checks(MAIL)),
+    (9, 3, "tess.desmet", Checks(REFUND)),
+    (5, 2, "nora.claes", Checks(PARCEL)),
+    (6, 4, "chiara.rossi", Checks(ROTA)),
+    (5, 6, "chiara.rossi", Checks(CANTEEN)),
+    (5, 6, "chiara.rossi", Checks(PARCEL)),
+    (3, 4, "chiara.rossi", Checks(ROTA)),
+    (3, 4, "chiara.rossi", Checks(COATS)),
+    (2, 5, "chiara.rossi", Checks(CANTEEN)),
+    (0, 5, "chiara.rossi", Checks(MAIL)),
+    (0, 9, "zoe.petit", Checks(MAIL)),
+    (13, 2, "jana.novakova", Visits(COINS)),
+    (12, 8, "jana.novakova", ChangedPassword),
+    (8, 3, "fatima.elamrani", Visits(COATS)),
+    (2, 2, "bram.janssens", Visits(COATS)),
+    (4, 6, "mehmet.demir", Checks(CHOIR)),
+    (4, 6, "mehmet.demir", Reports(CHOIR)),
+    (1, 4, "mehmet.demir", Looks),
+    (1, 3, "mehmet.demir", Checks(CHOIR)),
+    (0, 7, "gaspard.dubois", Checks(RAFFLE)),
+    (0, 7, "gaspard.dubois", Reports(RAFFLE)),
 ];
 
 /// The phone whose screens are ready beside the portal: the one with the most to show.

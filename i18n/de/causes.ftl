@@ -88,6 +88,7 @@ cause-apps-name =
         [one] { $name } und eine weitere App
        *[other] { $name } und { $more } weitere Apps
     }
+cause-apps-what = Diese Apps sind mit demselben Schlüssel signiert: Wer eine davon gemacht hat, hat sie alle gemacht. Mindestens eine davon ist als schädlich bekannt.
 cause-access-point-name = Zugangspunkt { $address }
 cause-update-title = Update fehlt
 cause-wifi =

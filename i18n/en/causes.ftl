@@ -88,6 +88,7 @@ cause-apps-name =
         [one] { $name } and one other app
        *[other] { $name } and { $more } other apps
     }
+cause-apps-what = These apps are signed with the same key: whoever made one of them made them all. At least one of them is known to do harm.
 cause-access-point-name = access point { $address }
 cause-update-title = Update missing
 cause-wifi =

@@ -88,6 +88,7 @@ cause-apps-name =
         [one] { $name } et une autre app
        *[other] { $name } et { $more } autres apps
     }
+cause-apps-what = Ces apps sont signées avec la même clé : elles ont toutes le même auteur. Au moins l’une d’elles est connue pour être nuisible.
 cause-access-point-name = point d’accès { $address }
 cause-update-title = Mise à jour manquante
 cause-wifi =

@@ -88,6 +88,7 @@ cause-apps-name =
         [one] { $name } en één andere app
        *[other] { $name } en { $more } andere apps
     }
+cause-apps-what = Deze apps zijn met dezelfde sleutel ondertekend: wie er één heeft gemaakt, heeft ze allemaal gemaakt. Van minstens één is bekend dat ze schade aanricht.
 cause-access-point-name = toegangspunt { $address }
 cause-update-title = Update ontbreekt
 cause-wifi =

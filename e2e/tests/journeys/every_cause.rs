@@ -126,7 +126,9 @@ async fn every_kind_of_cause_has_a_row_and_a_pane_that_can_be_read() -> Result<(
         // Hashes and keys are for programs; a name of what it is stands there.
         let code = match &row.cause {
             Cause::Signer(hash) | Cause::File(hash) => hash.clone(),
-            _ => format!("{}:", cause.split(':').next().unwrap_or_default()),
+            Cause::Permission(permission) => permission.slug().to_owned(),
+            Cause::Kind(kind) => kind.to_string(),
+            _ => cause.clone(),
         };
         let title = portal.text("#pane-title").await?;
         ensure!(!title.contains(&code), "{cause}: {title}");

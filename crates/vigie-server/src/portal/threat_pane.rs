@@ -45,6 +45,8 @@ pub(super) struct Pane {
     /// Hostile text, cleaned; and the phone's page.
     pub(super) owner: Option<(String, String)>,
     pub(super) row: FindingRow,
+    /// What it means, in words.
+    pub(super) what: String,
     /// All that come from this cause; empty for a single finding.
     pub(super) concerned: Vec<Concerned>,
     /// Where all of them are, one by one.
@@ -95,6 +97,7 @@ pub(super) async fn finding_pane(
         icon,
         badge,
         owner: Some((row.owner.clone(), format!("/devices/{}", row.device))),
+        what: t.admin_what(row.kind),
         concerned: Vec::new(),
         all: String::new(),
         findings: 1,
@@ -213,6 +216,7 @@ pub(super) async fn cause_pane(
         decided: None,
         moments,
         ban: line.ban,
+        what: if apps.len() > 1 { t.get("cause-apps-what") } else { one.what },
         // Of several apps, what the company says of one is not what it says of all.
         app: if apps.len() > 1 { AppStanding::default() } else { one.app },
         ..one

@@ -8,7 +8,7 @@ use crate::sql::{self, Row as _};
 use crate::{StoreError, TenantStore};
 
 /// The newest findings that are looked into for kinds of danger and names of sites. Days are counted over all of them.
-const LOOKED_INTO: u32 = 2_000;
+const LOOKED_INTO: u32 = 1_000;
 /// Sites that are named.
 const NAMED: usize = 10;
 
@@ -51,9 +51,19 @@ impl TenantStore {
             return Ok(report);
         }
         report.more = links.saturating_add(visits) > LOOKED_INTO;
+        // The newest of each kind first, as they stand in an index: all of a month would be sorted otherwise.
+        let newest = |kind: &str| {
+            format!(
+                "SELECT * FROM (SELECT device_id, subject, evidence, opened_at, id FROM findings
+                 WHERE tenant_id = $1 AND kind = {kind} AND opened_at >= $4
+                 ORDER BY opened_at DESC, id DESC LIMIT {LOOKED_INTO}) AS one"
+            )
+        };
         let sql = format!(
-            "SELECT device_id, subject, evidence FROM findings WHERE tenant_id = $1 AND kind IN ($2, $3)
-             AND opened_at >= $4 ORDER BY opened_at DESC, id LIMIT {LOOKED_INTO}"
+            "SELECT device_id, subject, evidence FROM ({} UNION ALL {}) AS both_kinds
+             ORDER BY opened_at DESC, id DESC LIMIT {LOOKED_INTO}",
+            newest("$2"),
+            newest("$3")
         );
         let (mut phones, mut classes) = (BTreeSet::new(), BTreeMap::new());
         let mut sites: BTreeMap<String, BTreeSet<DeviceId>> = BTreeMap::new();

@@ -12,6 +12,8 @@ use crate::{Store, StoreError, audit_names, migrations};
 /// Connections to SQLite. They are used in turn, each has a thread and a cache of its own, and what one writes the
 /// others must read again: no more than can be at work on what one disk gives.
 const SQLITE_CONNECTIONS: u32 = 4;
+/// Rows that are read ahead from SQLite: as many as most pages read in one go.
+const ROWS_AHEAD: usize = 1_024;
 /// Connections of one process to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// A connection that was given back so lately was tried then: it is not tried again before it is used.
@@ -37,6 +39,8 @@ impl Store {
                 // What is deleted is overwritten with zeros.
                 .pragma("secure_delete", "ON")
                 .pragma("cache_size", "-65536")
+                // Rows that a thread reads ahead of whoever takes them: with few, the two wait for each other at each.
+                .row_buffer_size(ROWS_AHEAD)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
         });

@@ -20,11 +20,12 @@ use vigie_types::Timestamp;
 use self::served::{Asked, Place, Served};
 
 /// Lists with their filters; every page without a name of something in its address is measured as well.
-const LISTS: [(&str, &str); 33] = [
+const LISTS: [(&str, &str); 41] = [
     ("devices, worst first", "/devices?sort=worst"),
     ("devices, longest silent first", "/devices?sort=seen-first"),
     ("devices, newest first", "/devices?sort=newest"),
     ("devices, active with a critical threat", "/devices?state=active&severity=critical"),
+    ("devices, silent ones", "/devices?state=silent&sort=seen-first"),
     ("devices, iOS", "/devices?platform=ios"),
     ("devices, search for one person", "/devices?q=person+054321"),
     ("devices, search for nobody", "/devices?q=nobody+has+this"),
@@ -42,7 +43,14 @@ const LISTS: [(&str, &str); 33] = [
     ("threats, one front", "/threats?front=network"),
     ("threats, one kind", "/threats?kind=rooted"),
     ("threats, one by one", "/threats?fold=no"),
+    ("threats, one kind that many apps are", "/threats?kind=sideloaded-app"),
+    ("threats, low", "/threats?severity=low"),
     ("threats, closed", "/threats?state=closed"),
+    ("threats, closed, one kind", "/threats?state=closed&kind=rooted"),
+    ("threats, closed, one cause", "/threats?state=closed&cause=kind%3Arooted"),
+    ("threats, all of one cause", "/threats?state=all&cause=kind%3Arooted"),
+    ("threats, of one cause", "/threats?cause=kind%3Arooted"),
+    ("threats, of one cause, narrowed", "/threats?cause=kind%3Arooted&front=device&severity=critical"),
     ("threats, search for an app", "/threats?q=app+4321"),
     ("threats, search for one person", "/threats?q=person+054321"),
     ("threats, search for one person's app", "/threats?q=054321+app"),

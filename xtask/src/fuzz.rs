@@ -151,8 +151,39 @@ fn seeds() -> Result<usize> {
     {
         corpus.add("qr", &[&[2], text.as_bytes()].concat())?;
     }
+    web(&corpus)?;
     corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
     Ok(corpus.count.get())
+}
+
+/// Addresses, messages, and the tables and weights of the judge: whole ones, and small ones that change quickly.
+fn web(corpus: &Corpus) -> Result<()> {
+    const SMALL: &str = "[tables]\ndate | 2026-11-29\nversion | 1\n[brands]\nA | bank | closed | paypal | a.example\n[hosting]\n\
+        [suffixes]\n[words]\n";
+    const WEIGHTS: &str = "[weights]\ndate | 2026-11-29\nversion | 1\n[own]\nbase | 0\nbrand-edge | 2\n[hosted]\nbase | 0\n\
+        [scale]\n-1 | 0\n1 | 1\n[steps]\n[letters]\n";
+    let judge = chore::root().join("assets/web/judge");
+    let read = |name: &str| fs::read_to_string(judge.join(format!("{name}.txt"))).with_context(|| name.to_owned());
+    let tables =
+        ["tables", "brands", "hosting", "suffixes", "words"].map(read).into_iter().collect::<Result<String>>()?;
+    let weights = format!("{WEIGHTS}{}", format!("{}\n", "0".repeat(28)).repeat(784));
+    for (tables, weights) in [(SMALL, &weights), (&tables, &read("weights")?)] {
+        corpus.add("weights", format!("{tables}\0{weights}").as_bytes())?;
+    }
+    let kept = chore::root().join("tests/data/web/kept");
+    for name in ["made", "reported", "honest"] {
+        let addresses = fs::read_to_string(kept.join(format!("{name}.txt"))).with_context(|| name.to_owned())?;
+        for address in addresses.lines().step_by(25) {
+            corpus.add("judge", address.as_bytes())?;
+            corpus.add("site", format!("https://user@{address}?u=https%3A%2F%2Fxn--pypal-4ve.com").as_bytes())?;
+        }
+    }
+    for text in
+        ["Your parcel waits: pay 1.99 at https://bpost-be.top/a", "maman j'ai un nouveau numéro", "hxxps[:]//a[.]com"]
+    {
+        corpus.add("site", text.as_bytes())?;
+    }
+    Ok(())
 }
 
 struct Corpus {

@@ -6,6 +6,7 @@ mod portal_world;
 use portal_world::World;
 use reqwest::StatusCode;
 use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
+use vigie_server::Upload;
 use vigie_store::{DeviceStore, NewPerson};
 use vigie_types::{
     CompanyBrand, Evidence, Fact, Finding, FindingId, Language, Platform, Policy, PolicyHash, RecordId, RuleId,
@@ -232,6 +233,35 @@ async fn a_false_alarm_is_decided_on_its_page() {
     let gone = world.get("/web/alarms/00000000-0000-7000-8000-000000000000").await;
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
     assert!(gone.text().await.unwrap().contains("This report is gone"));
+}
+
+#[tokio::test]
+async fn a_false_alarm_above_harmful_names_is_asked_about() {
+    let world = World::new().await;
+    let upload = Upload {
+        bytes: b"bad.belfius-login.top\n".to_vec(),
+        file_name: "domains.txt".into(),
+        name: "Ours".into(),
+        url: "https://lists.example.org".into(),
+        licence: "CC0-1.0".into(),
+        date: "2026-11-20".into(),
+        class: "phishing".into(),
+        format: "domains".into(),
+    };
+    world.running.server.import_list(upload).await.unwrap();
+    report(&world, "a@example.org", "www.belfius-login.top", WebClass::SuspectedPhishing).await;
+    let alarm = world.company.false_alarms(9).await.unwrap().remove(0);
+    let path = format!("/web/alarms/{}/allow", alarm.id);
+    let asked = world.post(&path, &[("scope", "owner"), ("term", "ever")]).await;
+    assert_eq!(asked.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = asked.text().await.unwrap();
+    assert!(asked.contains("id=\"silence\"") && asked.contains("bad.belfius-login.top"), "{asked}");
+    assert_eq!(verdict(&why(&world, "bad.belfius-login.top").await), "block");
+    // The name alone that was reported silences nothing.
+    world.post(&path, &[("scope", "host"), ("term", "ever")]).await;
+    assert_eq!(verdict(&why(&world, "www.belfius-login.top").await), "allow");
+    assert_eq!(verdict(&why(&world, "bad.belfius-login.top").await), "block");
+    assert!(world.company.false_alarms(9).await.unwrap().is_empty());
 }
 
 /// A finding about a site, as phones report it.

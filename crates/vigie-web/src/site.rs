@@ -312,7 +312,7 @@ mod tests {
         // As long as names may be, and what is left out of a name makes none too long.
         let long = format!("{}example", "aa.".repeat(82));
         assert_eq!(Site::parse(&long).unwrap().host(), long);
-        for nothing in ["\u{ad}", "%C2%AD", "\u{200b}"] {
+        for nothing in ["\u{ad}", "%C2%AD", "\u{200b}", "\u{34f}", "%CD%8F", "\u{e0100}", "\u{180b}"] {
             let padded = format!("https://ev{}il.example/", nothing.repeat(1_200));
             assert_eq!(Site::parse(&padded).unwrap().host(), "evil.example");
         }

@@ -9,13 +9,14 @@ use vigie_numbers::{Country, Number};
 use crate::decide::{Decision, Scales, Verdict, decide};
 use crate::phrases::{FoundSign, Sign, find, plain};
 use crate::site::Site;
+use crate::site_error::NotASite;
 use crate::suffix::Suffixes;
 
 /// The longest message that is looked at, in bytes; what is behind is left out, and said to be.
 pub const MAX_MESSAGE: usize = 16 << 10;
 /// The most links of one message that are looked at.
 pub const MAX_LINKS: usize = 20;
-/// The most links that are read to find these, as they are written: many may be one link, or none.
+/// The most links that are read to find these, as they are written: many may be one link.
 const MAX_WRITTEN: usize = 300;
 /// The most dots, colons and at signs of a word, times its length in bytes: an address of 4,000 bytes may have 50.
 const MAX_TANGLE: usize = 200_000;
@@ -68,12 +69,12 @@ pub struct MessageDecision {
 pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDecision {
     let end = (0..=message.text.len().min(MAX_MESSAGE)).rev().find(|end| message.text.is_char_boundary(*end));
     let text = message.text.get(..end.unwrap_or(0)).unwrap_or_default();
-    let (mut sites, more) = written_links(text);
+    let readable = Readable::of(text);
+    let (mut sites, more) = readable.links();
     let cut = more || text.len() < message.text.len() || sites.len() > MAX_LINKS;
     sites.truncate(MAX_LINKS);
     let links: Vec<Decision> = sites.into_iter().map(|site| decide(site, scales)).collect();
-    let words = without_links(&readable(text));
-    let signs = find(&plain(&words), message.home);
+    let signs = find(&plain(&readable.words()), message.home);
     let sender = message.sender.map(|sender| odd(sender, message.home, &signs)).unwrap_or_default();
     let points = points(&signs, &sender, &links);
     let worst = links.iter().map(|link| link.verdict).max().unwrap_or(Verdict::Allow);
@@ -85,57 +86,107 @@ pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDeci
 /// one above [`MAX_LINKS`].
 #[must_use]
 pub fn links(text: &str) -> Vec<Site> {
-    written_links(text).0
+    Readable::of(text).links().0
 }
 
-/// Whether a word takes long to look through: a finder of links begins anew at each dot and colon. Nobody types such a
-/// word, but an address may be made one.
+/// A text as it is looked through.
+struct Readable<'a> {
+    text: Cow<'a, str>,
+    /// Pieces that take long to look through: a finder of links begins anew at each dot and colon. Nobody types such a
+    /// word, but an address may be made one.
+    tangled: Vec<&'a str>,
+}
+
+impl<'a> Readable<'a> {
+    fn of(text: &'a str) -> Self {
+        if !text.split_whitespace().any(is_tangled) {
+            return Self { text: Cow::Borrowed(text), tangled: Vec::new() };
+        }
+        let mut words = Vec::new();
+        let mut tangled = Vec::new();
+        for word in text.split_whitespace() {
+            if is_tangled(word) {
+                pieces(word).for_each(|piece| if is_tangled(piece) { tangled.push(piece) } else { words.push(piece) });
+            } else {
+                words.push(word);
+            }
+        }
+        Self { text: Cow::Owned(words.join(" ")), tangled }
+    }
+
+    /// What it says, without its links.
+    fn words(&self) -> String {
+        let mut words = without_links(&self.text);
+        for piece in &self.tangled {
+            words.push(' ');
+            words.push_str(piece);
+        }
+        words
+    }
+
+    /// The links, and whether there may be more than were read.
+    fn links(&self) -> (Vec<Site>, bool) {
+        let mut found: Vec<Site> = Vec::new();
+        let mut more = false;
+        for piece in &self.tangled {
+            match Site::parse(piece) {
+                Ok(site) if found.iter().any(|one| one.url() == site.url()) => {}
+                Ok(site) if found.len() <= MAX_LINKS => found.push(site),
+                _ => more = true,
+            }
+        }
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url, LinkKind::Email]).url_must_have_scheme(false).url_can_be_iri(true);
+        let (mut written, mut meant) = (HashSet::new(), 0);
+        for link in finder.links(&self.text).filter(|link| *link.kind() == LinkKind::Url) {
+            if !written.insert(link.as_str()) {
+                continue;
+            }
+            let site = match Site::parse(link.as_str()) {
+                Ok(site) => site,
+                Err(error) => {
+                    more |= error == NotASite::TooLong;
+                    continue;
+                }
+            };
+            if !site.has_scheme() && site.address().is_none() && !Suffixes::shipped().knows(site.suffix()) {
+                continue;
+            }
+            meant += 1;
+            if found.len() > MAX_LINKS || meant > MAX_WRITTEN {
+                return (found, true);
+            }
+            if !found.iter().any(|one| one.url() == site.url()) {
+                found.push(site);
+            }
+        }
+        (found, more)
+    }
+}
+
 fn is_tangled(word: &str) -> bool {
     let starts = word.bytes().filter(|byte| matches!(byte, b'.' | b':' | b'@')).count();
     starts * word.len() > MAX_TANGLE
 }
 
-/// A text without its tangled words.
-fn readable(text: &str) -> Cow<'_, str> {
-    if !text.split_whitespace().any(is_tangled) {
-        return Cow::Borrowed(text);
-    }
-    let words: Vec<&str> = text.split_whitespace().filter(|word| !is_tangled(word)).collect();
-    Cow::Owned(words.join(" "))
+/// The pieces of a word, each of which may be an address: what ends one, and where another begins, parts them.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let parts = word.split(|c: char| matches!(c, '|' | '<' | '>' | '"' | '`') || c.is_control());
+    parts.flat_map(|part| {
+        let starts = part.match_indices("://").filter_map(|(colon, _)| {
+            let before = part.get(..colon)?;
+            let scheme = ["https", "http"].into_iter().find(|scheme| ends_with(before, scheme))?;
+            Some(colon - scheme.len())
+        });
+        let ends = starts.chain([part.len()]);
+        let mut from = 0;
+        ends.filter_map(move |end| part.get(std::mem::replace(&mut from, end)..end)).filter(|piece| !piece.is_empty())
+    })
 }
 
-/// The address that a tangled word is, from where one begins in it to its end.
-fn untangled(word: &str) -> Option<Site> {
-    let starts = word.match_indices("http").map(|(start, _)| start).take(1).chain([0]);
-    starts.filter_map(|start| Site::parse(word.get(start..)?).ok()).next()
-}
-
-/// The links, and whether there may be more than were read.
-fn written_links(text: &str) -> (Vec<Site>, bool) {
-    let mut finder = LinkFinder::new();
-    finder.kinds(&[LinkKind::Url, LinkKind::Email]).url_must_have_scheme(false).url_can_be_iri(true);
-    let tangled = text.split_whitespace().filter(|word| is_tangled(word)).map(untangled);
-    let (mut found, mut more) = (Vec::new(), false);
-    for site in tangled {
-        more |= site.is_none();
-        found.extend(site);
-    }
-    let text = readable(text);
-    let mut written = HashSet::new();
-    for link in finder.links(&text).filter(|link| *link.kind() == LinkKind::Url) {
-        if !written.insert(link.as_str()) {
-            continue;
-        }
-        if found.len() > MAX_LINKS || written.len() > MAX_WRITTEN {
-            return (found, true);
-        }
-        let Ok(site) = Site::parse(link.as_str()) else { continue };
-        let is_meant = site.has_scheme() || site.address().is_some() || Suffixes::shipped().knows(site.suffix());
-        if is_meant && !found.iter().any(|one| one.url() == site.url()) {
-            found.push(site);
-        }
-    }
-    (found, more)
+fn ends_with(text: &str, end: &str) -> bool {
+    let tail = text.len().checked_sub(end.len()).and_then(|start| text.get(start..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 fn without_links(text: &str) -> String {

@@ -115,7 +115,15 @@ fn letters(authority: &str) -> usize {
         return host.len();
     }
     let host = percent_encoding::percent_decode_str(host).decode_utf8_lossy();
-    host.chars().filter(|letter| !is_hidden(*letter)).count()
+    host.chars().filter(|letter| !is_left_out(*letter)).count()
+}
+
+/// What UTS #46 leaves out of a name, in any of its versions: marks that nobody sees.
+const fn is_left_out(letter: char) -> bool {
+    is_hidden(letter)
+        || matches!(letter, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
+        || matches!(letter, '\u{3164}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}')
+        || matches!(letter, '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// The scheme of a web address, in lower case, and what follows its colon; none for a bare host.

@@ -357,12 +357,21 @@ fn no_padding_hides_a_link() {
         format!("see bad.example/{dots}"),
         format!("({dots}:https://bad.example/{dots})"),
         format!("{} https://bad.example/", "https://good.example/ ".repeat(600)),
+        format!("https://good.example/|{}https://bad.example/login", ".".repeat(450)),
+        format!("http{}HTTPS://BAD.example", ".".repeat(700)),
+        format!("https://ev{}il.example/ https://ba{0}d.example/", "\u{34f}".repeat(1_100)),
+        format!("{} https://bad.example/", (0..600).map(|n| format!("a{n}.aa ")).collect::<String>()),
+        format!("{} https://bad.example/", format!("https://good.example/?{dots} ").repeat(3)),
     ] {
         let decision = decided(&text);
         assert_eq!(decision.verdict, Verdict::Block, "{}", &text[..60]);
     }
     let decision = decided(&format!("see https://bad.example/?{}", "a.".repeat(5_000)));
     assert!(decision.cut && decision.links.is_empty(), "longer than an address may be, and said so");
+    let decision = decided(&format!("{}www.bad.example", ".".repeat(700)));
+    assert!(decision.cut || decision.verdict == Verdict::Block, "what was not read is said");
+    let decision = decided(&format!("{}Your account is suspended, pay within 24 hours{0}", ".".repeat(700)));
+    assert!(!decision.signs.is_empty(), "words are read whatever stands beside them");
     let spelled: String = (0..400).map(|n| format!("https://good.example/#{n} https://{n}@ ")).collect();
     assert!(decided(&spelled).cut);
 }

@@ -40,6 +40,7 @@ impl MessagePage {
         match self.decision.verdict {
             Verdict::Block => ("crit", "octagon-alert", "message-block"),
             Verdict::Warn => ("warn", "triangle-alert", "message-warn"),
+            Verdict::Allow if self.decision.cut => ("off", "circle-dashed", "message-partly"),
             Verdict::Allow => ("off", "circle-dashed", "message-nothing"),
         }
     }

@@ -19,6 +19,12 @@ pub(crate) fn run() -> Result<()> {
     let of_traces = ["--workspace", "--features", "vigie/otel", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(of_traces))?;
     fuzz::check()?;
+    // What `bench url` builds is a workspace of its own.
+    chore::run(
+        chore::cargo()
+            .args(["check", "--locked", "--manifest-path", "tools/name-bench/Cargo.toml"])
+            .args(["--target-dir", "target"]),
+    )?;
     test::run(&test::Options::default())
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use vigie_intel::{Indicators, Pack, SharedBytes};
+use vigie_numbers::Country;
 use vigie_types::{CompanyBrand, Timestamp, WebClass, WebMode, WebRules};
 use vigie_web::{Judge, Judges as _, MAX_MESSAGE, MAX_TEXT, Message, Scales, Site, Verdict, decide, decide_message};
 
@@ -102,7 +103,7 @@ fn hostile(scales: &Scales<'_>) -> Result<()> {
         }
     })?;
     slowest("hostile messages", &messages, |text| {
-        black_box(decide_message(&Message { text, sender: text.get(..20), home: Some("+32") }, scales));
+        black_box(decide_message(&Message { text, sender: text.get(..20), home: Country::of("BE") }, scales));
     })
 }
 
@@ -135,7 +136,7 @@ const PIECES: &[&str] = &[
     "https://", "http://", "hxxps[:]//", "//", "www.", "xn--", "xn--80ak6aa92e", ".", ".", ".", "-", "_", "%2e", "%25", "@", ":", "/", "/",
     "?url=", "&u=https%3A%2F%2F", "?q=", "&", "#", "paypal", "paypa1", "coinbase", "login", "secure", "steamcommunity", "rnicrosoft", "itsme",
     "bpost", "ing", "kbc", "orange", "account", "verify", "a-b-c-d-e-f-g", "pages.dev", "weebly.com", "github.io", "co.uk", ".com", ".top",
-    "а", "ß", "\u{202e}", "\u{ad}", "0x7f.1", "user@mail.example", "2026", "index.php", " ", " ", "bank", "gratis", "urgent",
+    "а", "ß", "\u{202e}", "\u{ad}", "0x7f.1", "user@mail.example", "2026", "index.php", " ", " ", "bank", "gratis", "urgent", "\u{34f}", "%CD%8F", "|", "a.aa ",
     "https://urldefense.com/v3/__https:/", "https://eur01.safelinks.protection.outlook.com/?url=", "https://l.example/?u=https%253A%252F%252F",
 ];
 

@@ -160,6 +160,11 @@ review-silence-under =
         [one] Unterhalb von { $host } oder auf dessen Seiten kennen Bedrohungslisten einen Namen als schädlich, und er wäre erlaubt:
        *[other] Unterhalb von { $host } oder auf dessen Seiten kennen Bedrohungslisten { $n } Namen als schädlich, und sie wären erlaubt:
     }
+review-silence-under-more =
+    { $n ->
+        [one] Dasselbe gilt für einen weiteren Host.
+       *[other] Dasselbe gilt für { $n } weitere Hosts.
+    }
 review-silence-more = und { $n } weitere
 
 ## Ihre eigenen Listen

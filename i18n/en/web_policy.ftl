@@ -160,6 +160,11 @@ review-silence-under =
         [one] Below { $host } or on its pages, threat lists know one name for doing harm, and it would be allowed:
        *[other] Below { $host } or on its pages, threat lists know { $n } names for doing harm, and they would be allowed:
     }
+review-silence-under-more =
+    { $n ->
+        [one] The same goes for one more host.
+       *[other] The same goes for { $n } more hosts.
+    }
 review-silence-more = and { $n } more
 
 ## Your own lists

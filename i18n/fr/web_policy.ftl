@@ -154,11 +154,16 @@ change-web-names =
 change-brand = Votre nom : { $name }
 review-pages = Ce que les gens ouvrent reste sur leur téléphone : nul ne sait qui aurait été mis en garde.
 review-silence-pages = Les téléphones ne mettraient plus en garde contre ces pages : { $classes }
-review-silence-hosts = Des listes de menaces connaissent ces sites pour nuire, et ils seraient autorisés :
+review-silence-hosts = Des listes de menaces signalent ces sites comme nuisibles, et ils seraient autorisés :
 review-silence-under =
     { $n ->
-        [one] Sous { $host } ou parmi ses pages, des listes de menaces connaissent un nom pour nuire, et il serait autorisé :
-       *[other] Sous { $host } ou parmi ses pages, des listes de menaces connaissent { $n } noms pour nuire, et ils seraient autorisés :
+        [one] Sous { $host } ou parmi ses pages, des listes de menaces signalent un nom comme nuisible, et il serait autorisé :
+       *[other] Sous { $host } ou parmi ses pages, des listes de menaces signalent { $n } noms comme nuisibles, et ils seraient autorisés :
+    }
+review-silence-under-more =
+    { $n ->
+        [one] Il en va de même pour un autre hôte.
+       *[other] Il en va de même pour { $n } autres hôtes.
     }
 review-silence-more = et { $n } de plus
 

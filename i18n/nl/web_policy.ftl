@@ -160,6 +160,11 @@ review-silence-under =
         [one] Onder { $host } of op zijn pagina’s kennen dreigingslijsten één naam als schadelijk, en die zou toegelaten worden:
        *[other] Onder { $host } of op zijn pagina’s kennen dreigingslijsten { $n } namen als schadelijk, en ze zouden toegelaten worden:
     }
+review-silence-under-more =
+    { $n ->
+        [one] Hetzelfde geldt voor nog één host.
+       *[other] Hetzelfde geldt voor nog { $n } hosts.
+    }
 review-silence-more = en nog { $n }
 
 ## Uw eigen lijsten

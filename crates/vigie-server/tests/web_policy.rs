@@ -152,10 +152,8 @@ async fn to_be_silent_about_harm_is_asked_first() {
     assert_eq!(decision(&world.page("/web?q=www.thetruthspy.com").await), "allow");
 }
 
-/// The company's own list of seven harmful names, all below `example.net` but one.
-fn upload() -> Upload {
-    let mut names: String = (1..=6).map(|n| format!("bad{n}.example.net\n")).collect();
-    names.push_str("badexample.net\n");
+/// A list of the company's own of harmful names.
+fn upload(names: String) -> Upload {
     Upload {
         bytes: names.into_bytes(),
         file_name: "domains.txt".into(),
@@ -171,7 +169,10 @@ fn upload() -> Upload {
 #[tokio::test]
 async fn to_allow_a_name_above_harmful_ones_is_asked_first() {
     let world = World::new().await;
-    world.running.server.import_list(upload()).await.unwrap();
+    // Seven names, all below `example.net` but one.
+    let mut names: String = (1..=6).map(|n| format!("bad{n}.example.net\n")).collect();
+    names.push_str("badexample.net\n");
+    world.running.server.import_list(upload(names)).await.unwrap();
     let asked = world.post("/policy/web/allow", &[("host", "example.net"), ("below", "on")]).await;
     assert_eq!((asked.status(), version(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 1));
     let html = asked.text().await.unwrap();
@@ -187,6 +188,23 @@ async fn to_allow_a_name_above_harmful_ones_is_asked_first() {
         let added = world.post("/policy/web/allow", &typed).await;
         assert_eq!(added.url().query(), Some("done=policy-published"), "{typed:?}");
     }
+}
+
+#[tokio::test]
+async fn of_many_harmful_names_those_that_are_not_named_are_counted() {
+    let world = World::new().await;
+    let listed =
+        (1..=22).map(|n| format!("bad{n}.example.net\n")).chain((1..=21).map(|n| format!("x.up{n}.example\n")));
+    world.running.server.import_list(upload(listed.collect())).await.unwrap();
+    let typed = (1..=22).map(|n| format!("bad{n}.example.net\n")).chain((1..=21).map(|n| format!("*.up{n}.example\n")));
+    let typed: String = typed.collect();
+    let asked = world.post("/policy/web/allow/import/confirm", &[("names", typed.as_str())]).await;
+    assert_eq!((asked.status(), version(&world).await), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    let html = asked.text().await.unwrap();
+    let said = html.split_once("id=\"silences\"").unwrap().1.split_once("</div>").unwrap().0;
+    assert!(said.contains("bad1.example.net, ") && said.contains("and 2 more"), "{said}");
+    assert_eq!(said.matches("class=\"under\"").count(), 20, "{said}");
+    assert!(said.contains("The same goes for one more host."), "{said}");
 }
 
 #[tokio::test]

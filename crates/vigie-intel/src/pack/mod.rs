@@ -296,8 +296,14 @@ impl<B: AsRef<[u8]>> Pack<B> {
         })
     }
 
-    /// The entries of a kind that begin so; of names, that end so. Only their part of the table is read.
-    pub(crate) fn alike(&self, kind: Kind, part: &str) -> impl Iterator<Item = Entry<'_>> {
+    /// The entries of a kind that begin so; of names, that end so. Only their part of the table is read. Those that are
+    /// not meant, by their text as the table has it, are passed over without being put together.
+    pub(crate) fn alike(
+        &self,
+        kind: Kind,
+        part: &str,
+        is_meant: impl Fn(&[u8]) -> bool,
+    ) -> impl Iterator<Item = Entry<'_>> {
         let wanted = Turned::of(kind, part);
         let mut walk = self.table(kind).ok().flatten().and_then(|table| table.walk_to(wanted.bytes()));
         std::iter::from_fn(move || {
@@ -309,6 +315,9 @@ impl<B: AsRef<[u8]>> Pack<B> {
                     if text > wanted.bytes() {
                         return None;
                     }
+                    continue;
+                }
+                if !is_meant(text) {
                     continue;
                 }
                 let entry = self.entry(kind, text, family);

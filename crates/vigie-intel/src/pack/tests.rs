@@ -70,7 +70,7 @@ fn what_lists_name_below_a_host_is_told_in_memory_as_in_a_pack() {
     for indicators in [&memory, &shared(&built(1, std::slice::from_ref(&memory)))] {
         let under = |host, below| {
             let mut names: Vec<String> =
-                indicators.named_under(host, below).into_iter().map(|(name, _)| name).collect();
+                indicators.named_under(&[(host, below)]).concat().into_iter().map(|(name, _)| name).collect();
             names.sort_unstable();
             names
         };
@@ -81,7 +81,50 @@ fn what_lists_name_below_a_host_is_told_in_memory_as_in_a_pack() {
     }
     let filter = b"||a.evil.example^\n||b.evil.example^\n@@||b.evil.example^\n";
     let filter = read_feed(filter, FeedFormat::Adblock, &info(), &FeedLimits::default()).unwrap().indicators;
-    assert_eq!(filter.named_under("evil.example", true), [("a.evil.example".to_owned(), info().class)]);
+    assert_eq!(filter.named_under(&[("evil.example", true)]), [[("a.evil.example".to_owned(), info().class)]]);
+}
+
+#[test]
+fn pages_of_hosts_below_and_on_any_port_are_told() {
+    // No host of these is listed as a name.
+    let text = "http://a.hosting.example/login\nhttp://hosting.example:8080/x\nhttp://hosting.example:8443/\n\
+        http://b.a.hosting.example:81/\nhttp://nothosting.example/y\nhttp://hosting.example.com:82/z\n\
+        http://hosting.example-shop.example/y\nhttp://[2001:db8::1]/x\nhttp://[2001:db8::1]:8080/x\n\
+        [2001:db8::1]:443\nhttp://[2001:db8::12]/x\nhttp://192.0.2.1:8080/x\n192.0.2.1:443\nhttp://192.0.2.10/x\n";
+    let memory = list("One", Class::Phishing, "2026-01-01", text);
+    let packed = shared(&built(1, std::slice::from_ref(&memory)));
+    let own = ["hosting.example:8080/x", "hosting.example:8443"];
+    let all = ["a.hosting.example/login", "b.a.hosting.example:81", own[0], own[1]];
+    let v6 = ["[2001:db8::1]/x", "[2001:db8::1]:443", "[2001:db8::1]:8080/x"];
+    let v4 = ["192.0.2.1:443", "192.0.2.1:8080/x"];
+    let questions: [(&str, bool, &[&str]); 10] = [
+        ("hosting.example", true, &all),
+        ("hosting.example", false, &own),
+        ("a.hosting.example", true, &all[..2]),
+        ("a.hosting.example", false, &all[..1]),
+        ("2001:db8::1", false, &v6),
+        ("2001:db8::1", true, &v6),
+        ("192.0.2.1", false, &v4),
+        ("192.0.2.1", true, &v4),
+        ("osting.example", true, &[]),
+        ("sub.b.a.hosting.example", true, &[]),
+    ];
+    for indicators in [&memory, &packed] {
+        let sorted = |found: Vec<(String, Class)>| {
+            let mut names: Vec<String> = found.into_iter().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            names
+        };
+        for (host, below, wanted) in questions {
+            let alone = indicators.named_under(&[(host, below)]).concat();
+            assert_eq!(sorted(alone), wanted, "{host} {below}");
+        }
+        let asked = questions.map(|(host, below, _)| (host, below));
+        for (found, (host, below, wanted)) in indicators.named_under(&asked).into_iter().zip(questions) {
+            assert_eq!(sorted(found), wanted, "{host} {below}, among others");
+        }
+        assert_eq!(indicators.named_under(&[]).len(), 0);
+    }
 }
 
 #[test]
@@ -240,11 +283,17 @@ proptest! {
         }
         let packed = shared(&bytes);
         let some = names.iter().chain(&asked).take(40).filter_map(|name| Some(name.split_once('.')?.1));
-        for name in some.chain(["example", "webflow.example", "unheard-of.example", "Ü"]) {
-            let mut below: Vec<String> = packed.named_under(name, true).into_iter().map(|(name, _)| name).collect();
-            below.sort_unstable();
-            let wanted = unique.iter().copied().filter(|one| one.ends_with(&format!(".{name}")));
-            prop_assert!(below.iter().eq(wanted), "{}: {:?}", name, below);
+        let some = some.chain(["example", "webflow.example", "unheard-of.example", "Ü"]);
+        let asked_below: Vec<(&str, bool)> = some.map(|name| (name, true)).collect();
+        // One by one, and all at once: then some are below others.
+        let at_once = packed.named_under(&asked_below);
+        for (asked, at_once) in asked_below.iter().zip(at_once) {
+            for found in [packed.named_under(&[*asked]).concat(), at_once] {
+                let mut below: Vec<String> = found.into_iter().map(|(name, _)| name).collect();
+                below.sort_unstable();
+                let wanted = unique.iter().copied().filter(|one| one.ends_with(&format!(".{}", asked.0)));
+                prop_assert!(below.iter().eq(wanted), "{}: {:?}", asked.0, below);
+            }
         }
         // Another pack, by the difference.
         let newer = built(2, &[list("List 0", Class::Malware, "2026-01-02", &asked.join("\n"))]);

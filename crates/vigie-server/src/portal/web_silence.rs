@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use vigie_intel::Indicators;
+use vigie_intel::{Class, Indicators};
 use vigie_types::{Timestamp, WebClass, WebMode, WebRule, WebRules};
 use vigie_web::{Site, class_of};
 
-/// Hosts that are named; more are counted by whoever shows them.
+/// Hosts that are named; the rest is counted.
 const NAMED: usize = 20;
 /// What is named below one host; the rest is counted.
 const NAMED_BELOW: usize = 5;
@@ -16,10 +16,14 @@ const NAMED_BELOW: usize = 5;
 pub(super) struct Silenced {
     /// Kinds of pages that are warned of or blocked, and would not be any more.
     pub(super) classes: Vec<WebClass>,
-    /// Hosts that lists name for such a kind, and that would be allowed.
+    /// Hosts that lists name for such a kind, and that would be allowed: the first few of them.
     pub(super) hosts: Vec<String>,
-    /// Hosts below which, or on whose pages, lists name such a kind.
+    /// How many such hosts are not named.
+    pub(super) more_hosts: usize,
+    /// Hosts below which, or on whose pages, lists name such a kind: the first few of them.
     pub(super) under: Vec<Under>,
+    /// How many such hosts are not named.
+    pub(super) more_under: usize,
 }
 
 /// What lists name below a host, and on its pages.
@@ -34,16 +38,15 @@ pub(super) struct Under {
 }
 
 impl Under {
-    /// What is said of a host, by whether what stands below it would be allowed as well; `None` where there is nothing.
-    fn of(known: &Indicators, rule: &WebRule, speaks: impl Fn(WebClass) -> bool) -> Option<Self> {
-        let listed = known.named_under(&rule.host, rule.below);
+    /// What is said of a host, of what lists name there; `None` where there is no harm.
+    fn of(host: &str, listed: Vec<(String, Class)>, speaks: impl Fn(WebClass) -> bool) -> Option<Self> {
         let harmful = listed.into_iter().filter(|(_, class)| {
             let class = class_of(*class);
             class.is_critical() && speaks(class)
         });
         let all: BTreeSet<String> = harmful.map(|(name, _)| name).collect();
         let count = all.len();
-        (count > 0).then(|| Self { host: rule.host.clone(), named: all.into_iter().take(NAMED_BELOW).collect(), count })
+        (count > 0).then(|| Self { host: host.to_owned(), named: all.into_iter().take(NAMED_BELOW).collect(), count })
     }
 
     /// How many are not named.
@@ -61,16 +64,21 @@ impl Silenced {
         let old: std::collections::HashSet<(&str, bool)> =
             before.allow.iter().map(|rule| (rule.host.as_str(), rule.below)).collect();
         let holds = |rule: &&WebRule| rule.until.is_none_or(|until| now < until);
-        let new = after.allow.iter().filter(holds).filter(|rule| !old.contains(&(rule.host.as_str(), rule.below)));
-        let is_listed = |rule: &&WebRule| {
-            let bare = if rule.host.contains(':') { format!("http://[{}]/", rule.host) } else { rule.host.clone() };
+        let new = after.allow.iter().filter(holds).map(|rule| (rule.host.as_str(), rule.below));
+        let new: Vec<(&str, bool)> = new.filter(|rule| !old.contains(rule)).collect();
+        let is_listed = |host: &str| {
+            let bare = if host.contains(':') { format!("http://[{host}]/") } else { host.to_owned() };
             let Ok(site) = Site::parse(&bare) else { return false };
             let found = known.of_page(site.url(), site.suffix());
             found.iter().map(|one| class_of(one.family.class)).any(|class| class.is_critical() && speaks(before, class))
         };
-        let hosts = new.clone().filter(is_listed).take(NAMED).map(|rule| rule.host.clone()).collect();
-        let under = new.filter_map(|rule| Under::of(known, rule, |class| speaks(before, class))).take(NAMED).collect();
-        Self { classes, hosts, under }
+        let listed = new.iter().map(|(host, _)| *host).filter(|host| is_listed(host)).map(str::to_owned);
+        let (hosts, more_hosts) = some_of(listed.collect());
+        // Asked for all hosts at once: lists are gone through once.
+        let below = new.iter().zip(known.named_under(&new));
+        let below = below.filter_map(|((host, _), listed)| Under::of(host, listed, |class| speaks(before, class)));
+        let (under, more_under) = some_of(below.collect());
+        Self { classes, hosts, more_hosts, under, more_under }
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -78,12 +86,27 @@ impl Silenced {
     }
 }
 
+/// The first few of them, and how many there are beside these.
+fn some_of<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    (all, more)
+}
+
 #[cfg(test)]
 mod tests {
     use vigie_engine::Intelligence;
-    use vigie_types::{Timestamp, WebClass, WebMode, WebRule, WebRules};
+    use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Indicators, read_feed};
+    use vigie_types::{ListRef, Timestamp, WebClass, WebMode, WebRule, WebRules};
 
-    use super::Silenced;
+    use super::{NAMED, Silenced};
+
+    fn phishing(lines: &str) -> Indicators {
+        let text = |text: &str| text.to_owned();
+        let list = ListRef { name: text("Ours"), date: text("2026-01-01"), licence: text("CC0-1.0"), url: text("") };
+        let info = FeedInfo { list, class: Class::Phishing, family: None, at: Timestamp(0) };
+        read_feed(lines.as_bytes(), FeedFormat::Lines(None), &info, &FeedLimits::default()).unwrap().indicators
+    }
 
     fn silenced(before: &WebRules, after: &WebRules) -> Silenced {
         Silenced::between(&Intelligence::shipped().indicators, before, after, Timestamp(10))
@@ -118,5 +141,28 @@ mod tests {
         let quiet = WebRules { modes: [(WebClass::Surveillance, WebMode::Off)].into(), ..WebRules::default() };
         let both = WebRules { allow: allowed.allow.clone(), ..quiet.clone() };
         assert!(silenced(&quiet, &both).is_empty(), "nobody was warned of it");
+    }
+
+    #[test]
+    fn pages_below_a_host_and_on_its_ports_are_seen() {
+        let known = phishing("http://a.hosting.example/login\nhttp://hosting.example:8080/x\nhttp://other.example/y\n");
+        let said = Silenced::between(&known, &WebRules::default(), &allowing("hosting.example", None), Timestamp(10));
+        assert_eq!((said.hosts.len(), said.under.len()), (0, 1));
+        assert_eq!(said.under[0].named, ["a.hosting.example/login", "hosting.example:8080/x"]);
+        let mut alone = allowing("hosting.example", None);
+        alone.allow[0].below = false;
+        let said = Silenced::between(&known, &WebRules::default(), &alone, Timestamp(10));
+        assert_eq!(said.under[0].named, ["hosting.example:8080/x"]);
+    }
+
+    #[test]
+    fn what_is_not_named_is_counted() {
+        let lines: String = (0..NAMED + 3).map(|n| format!("bad{n}.example\nx.above{n}.example\n")).collect();
+        let hosts = (0..NAMED + 3).flat_map(|n| [format!("bad{n}.example"), format!("above{n}.example")]);
+        let allow: Vec<WebRule> = hosts.flat_map(|host| allowing(&host, None).allow).collect();
+        let after = WebRules { allow, ..WebRules::default() };
+        let said = Silenced::between(&phishing(&lines), &WebRules::default(), &after, Timestamp(10));
+        assert_eq!((said.hosts.len(), said.more_hosts), (NAMED, 3));
+        assert_eq!((said.under.len(), said.more_under), (NAMED, 3));
     }
 }

@@ -70,7 +70,7 @@ impl CauseLine {
         Self {
             key: row.cause.to_string(),
             worst: row.worst,
-            beside: name.filter(|name| !words.contains(name)),
+            beside: name.filter(|_| !says_name(&row.cause)),
             words,
             title: t.args("cause-title", &[("title", title.into()), ("n", row.phones.into())]),
             more: row.phones.saturating_sub(u32::try_from(who.len()).unwrap_or(0)),
@@ -130,6 +130,17 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, app
                 return t.with(&key, "n", row.phones);
             }
             t.args("cause-kind", &[("n", row.phones.into()), ("title", t.admin_title(*kind).into())])
+        }
+    }
+}
+
+/// Whether the sentence of such a cause says its name. Known by what it is, not by looking for the name in the
+/// sentence: apps choose their own names, and one called as a word of it would not be named at all.
+const fn says_name(cause: &Cause) -> bool {
+    match cause {
+        Cause::Site(_) | Cause::Update(_) | Cause::Unsupported(_) | Cause::Permission(_) => true,
+        Cause::App(_) | Cause::Signer(_) | Cause::File(_) | Cause::Wifi(_) | Cause::AccessPoint(_) | Cause::Kind(_) => {
+            false
         }
     }
 }
@@ -220,6 +231,8 @@ mod tests {
                     };
                     assert!(line.title.contains(&name), "{cause}: {}", line.title);
                     assert!(phones == 1 || line.words.contains('3'), "{cause}: {}", line.words);
+                    let beside = (!line.words.contains(&name)).then_some(name);
+                    assert_eq!(line.beside, beside, "said once: {}", line.words);
                 }
             }
         }
@@ -239,6 +252,29 @@ mod tests {
         let wifi = line(Cause::AccessPoint("9c:53".into()));
         assert_eq!(wifi.title, "Unprotected Wi-Fi: access point 9c:53 on 3 phones");
         assert_eq!(wifi.beside.as_deref(), Some("access point 9c:53"));
+    }
+
+    #[test]
+    fn an_app_called_as_a_word_of_the_sentence_is_named_all_the_same() {
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        for t in Language::ALL.map(Texts::new) {
+            let line = |cause, label: &str| {
+                let row = CauseRow { cause, phones: 3, findings: 3, worst: Severity::Critical, since: Timestamp(0) };
+                let example = CauseExample {
+                    device: vigie_types::DeviceId::new(),
+                    owner: String::new(),
+                    kind: ThreatKind::Stalkerware,
+                    subject: Subject::App { package: Some("a.b".into()), label: Some(label.into()) },
+                };
+                CauseLine::new(&t, &policy, &row, &[example], &[])
+            };
+            let words = line(Cause::App("a.b".into()), "x").words;
+            for label in words.split_whitespace().chain(["3", "app", words.as_str()]) {
+                for cause in [Cause::App("a.b".into()), Cause::Signer("ab".into()), Cause::File("ab".into())] {
+                    assert_eq!(line(cause, label).beside.as_deref(), Some(label), "{words}");
+                }
+            }
+        }
     }
 
     #[test]

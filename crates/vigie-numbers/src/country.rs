@@ -36,54 +36,73 @@ pub(crate) fn of_number(digits: &str) -> Option<Country> {
         .map(|(_, letters)| Country::of(letters).unwrap_or(Country::International))
 }
 
-/// Whether an international number, without its `+`, is one that costs more.
-pub(crate) fn is_premium_abroad(digits: &str) -> bool {
-    PREMIUM.iter().any(|(_, code, prefixes)| {
-        digits.strip_prefix(code).is_some_and(|rest| prefixes.iter().any(|prefix| rest.starts_with(prefix)))
-    }) || ["979", "881", "882", "883", "870"].iter().any(|code| digits.starts_with(code))
+/// Whether digits are an assigned code and nothing more.
+pub(crate) fn is_code(digits: &str) -> bool {
+    CODES.iter().any(|(code, _)| *code == digits)
 }
 
-/// Whether a number as it is dialled in a country costs more.
-pub(crate) fn is_premium_at_home(digits: &str, home: Option<Country>) -> bool {
-    let rest = digits.strip_prefix('0').unwrap_or(digits);
-    PREMIUM.iter().any(|(letters, _, prefixes)| {
-        home.is_none_or(|home| home.letters() == Some(*letters))
-            && (digits.starts_with('0') || ["ES", "LU", "IT", "US", "CA", "PT", "PL", "DK", "NO", "CZ"].contains(letters))
+/// How many digits an international number has at most, without its `+`, where it is one that costs more.
+pub(crate) fn most_of_premium_abroad(digits: &str) -> Option<usize> {
+    let national = PREMIUM.iter().filter_map(|(_, code, most, prefixes)| {
+        let rest = digits.strip_prefix(code)?;
+        prefixes.iter().any(|prefix| rest.starts_with(prefix)).then_some(code.len() + most)
+    });
+    let network = NETWORKS.iter().any(|code| digits.starts_with(code)).then_some(MOST);
+    national.chain(network).max()
+}
+
+/// How many digits a number has at most as it is dialled in a country, where it is one that costs more.
+pub(crate) fn most_of_premium_at_home(digits: &str, home: Option<Country>) -> Option<usize> {
+    let each = PREMIUM.iter().filter_map(|(letters, _, most, prefixes)| {
+        // A 0 that is no sign to the exchange is a digit of the number: 01 512 is Dublin, and 1512 a premium number.
+        let rest = if WITHOUT_ZERO.contains(letters) { digits } else { digits.strip_prefix('0')? };
+        let is_premium = home.is_none_or(|home| home.letters() == Some(*letters))
             && prefixes.iter().any(|prefix| rest.starts_with(prefix))
             // Without a country, only what is a premium number nearly everywhere.
-            && (home.is_some() || rest.starts_with("90"))
-    })
+            && (home.is_some() || rest.starts_with("90"));
+        is_premium.then_some(digits.len() - rest.len() + most)
+    });
+    each.max()
 }
 
-/// Numbers that cost more, by country and its code, without the 0 in front.
-const PREMIUM: &[(&str, &str, &[&str])] = &[
-    ("AT", "43", &["900", "901", "930", "931", "939"]),
-    ("BE", "32", &["900", "901", "902", "903", "904", "905", "906", "907", "909"]),
-    ("CA", "1", &["900"]),
-    ("CH", "41", &["900", "901", "906"]),
-    ("CZ", "420", &["900", "906", "908", "909"]),
-    ("DE", "49", &["900", "137", "1805", "1806", "118"]),
-    ("DK", "45", &["90"]),
-    ("ES", "34", &["803", "806", "807", "905", "907"]),
-    ("FI", "358", &["600", "700"]),
-    ("FR", "33", &["891", "892", "895", "897", "898", "899"]),
-    ("GB", "44", &["9", "871", "872", "873", "70"]),
+/// The most digits of a number (ITU-T E.164).
+const MOST: usize = 15;
+/// International networks and services that all cost more.
+const NETWORKS: [&str; 5] = ["979", "881", "882", "883", "870"];
+/// Countries where premium numbers are dialled without a 0 in front. Ireland's others have one.
+const WITHOUT_ZERO: [&str; 11] = ["ES", "LU", "IE", "IT", "US", "CA", "PT", "PL", "DK", "NO", "CZ"];
+
+/// Numbers that cost more, by country and its code: how many digits they have at most and how they begin, both without
+/// the 0 in front.
+const PREMIUM: &[(&str, &str, usize, &[&str])] = &[
+    ("AT", "43", 10, &["900", "901", "930", "931", "939"]),
+    ("BE", "32", 8, &["900", "901", "902", "903", "904", "905", "906", "907", "909"]),
+    ("CA", "1", 10, &["900"]),
+    ("CH", "41", 9, &["900", "901", "906"]),
+    ("CZ", "420", 9, &["900", "906", "908", "909"]),
+    ("DE", "49", 10, &["900", "137", "1805", "1806", "118"]),
+    ("DK", "45", 8, &["90"]),
+    ("ES", "34", 9, &["803", "806", "807", "905", "907"]),
+    ("FI", "358", 10, &["600", "700"]),
+    ("FR", "33", 9, &["891", "892", "895", "897", "898", "899"]),
+    ("GB", "44", 10, &["9", "871", "872", "873", "70"]),
     (
         "IE",
         "353",
+        10,
         &[
             "1512", "1513", "1514", "1515", "1516", "1517", "1518", "1520", "1530", "1540", "1550", "1559", "1560",
             "1570", "1580", "1590", "1598", "1599",
         ],
     ),
-    ("IT", "39", &["892", "893", "894", "895", "899"]),
-    ("LU", "352", &["900", "901", "905"]),
-    ("NL", "31", &["900", "906", "909"]),
-    ("NO", "47", &["82"]),
-    ("PL", "48", &["70"]),
-    ("PT", "351", &["601", "607", "646", "648", "760", "761", "762"]),
-    ("SE", "46", &["900", "939", "944", "99"]),
-    ("US", "1", &["900"]),
+    ("IT", "39", 10, &["892", "893", "894", "895", "899"]),
+    ("LU", "352", 8, &["900", "901", "905"]),
+    ("NL", "31", 10, &["900", "906", "909"]),
+    ("NO", "47", 8, &["82"]),
+    ("PL", "48", 9, &["70"]),
+    ("PT", "351", 9, &["601", "607", "646", "648", "760", "761", "762"]),
+    ("SE", "46", 10, &["900", "939", "944", "99"]),
+    ("US", "1", 10, &["900"]),
 ];
 
 /// Assigned codes (ITU-T E.164, list of country codes; the areas of code 1 from the North American plan).

@@ -3,7 +3,9 @@
 //! Sources: ITU-T E.164 and its list of assigned country codes; premium numbers from the national plans that ITU-T
 //! E.129 gathers; 3GPP TS 22.030 for codes that steer the phone or the network.
 
-use crate::country::{Country, is_premium_abroad, is_premium_at_home, of_number};
+use std::borrow::Cow;
+
+use crate::country::{Country, is_code, most_of_premium_abroad, most_of_premium_at_home, of_number};
 
 /// The most characters of a number that are kept.
 const MAX_DIGITS: usize = 40;
@@ -20,9 +22,10 @@ pub struct Number {
 }
 
 impl Number {
-    /// The digits of a text, 40 at most; `None` where there are none.
+    /// The digits of a text, 40 at most, without a `(0)` behind the code of a country; `None` where there are none.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        let text = without_trunk(text);
         let kept = text.chars().filter(|letter| letter.is_ascii_digit() || "+*#".contains(*letter));
         let digits: String = kept.take(MAX_DIGITS).collect();
         if !digits.chars().any(|letter| letter.is_ascii_digit() || letter == '*' || letter == '#') {
@@ -42,9 +45,17 @@ impl Number {
     /// more nearly everywhere.
     #[must_use]
     pub fn is_premium(&self, home: Option<Country>) -> bool {
+        self.most_of_premium(home).is_some()
+    }
+
+    /// How long [`Self::digits`] of such a number are at most, where it is one that costs more: one that is shorter
+    /// may be the front of a longer one.
+    #[must_use]
+    pub fn most_of_premium(&self, home: Option<Country>) -> Option<usize> {
         match international(&self.digits) {
-            Some(digits) => is_premium_abroad(digits),
-            None => !self.is_short() && is_premium_at_home(&self.digits, home),
+            Some(digits) => most_of_premium_abroad(digits).map(|most| self.digits.len() - digits.len() + most),
+            None if self.is_short() => None,
+            None => most_of_premium_at_home(&self.digits, home),
         }
     }
 
@@ -71,4 +82,15 @@ impl Number {
 fn international(digits: &str) -> Option<&str> {
     let rest = digits.strip_prefix('+').or_else(|| digits.strip_prefix("00"))?;
     (rest.len() >= 5).then_some(rest)
+}
+
+/// A text without the `(0)` that many write behind the code of a country, as in `+33 (0)899`: it is dialled only at
+/// home.
+fn without_trunk(text: &str) -> Cow<'_, str> {
+    let Some((front, rest)) = text.split_once("(0)") else { return Cow::Borrowed(text) };
+    let digits: String = front.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    match digits.strip_prefix('+').or_else(|| digits.strip_prefix("00")) {
+        Some(code) if is_code(code) => Cow::Owned(format!("{front} {rest}")),
+        _ => Cow::Borrowed(text),
+    }
 }

@@ -5,6 +5,8 @@ use vigie_numbers::{Country, Number};
 const BELGIUM: Option<Country> = Some(Country::Of(*b"BE"));
 const FRANCE: Option<Country> = Some(Country::Of(*b"FR"));
 const BRITAIN: Option<Country> = Some(Country::Of(*b"GB"));
+const IRELAND: Option<Country> = Some(Country::Of(*b"IE"));
+const ITALY: Option<Country> = Some(Country::Of(*b"IT"));
 
 fn number(text: &str) -> Number {
     Number::read(text).unwrap_or_else(|| panic!("{text} has digits"))
@@ -22,6 +24,12 @@ fn what_costs_more_depends_on_where_one_is_at_home() {
         ("0033 899 12 34 56", BELGIUM),
         ("+882 16 123456", None),
         ("0906 170 1461", None),
+        ("1520 123 456", IRELAND),
+        ("+353 1580 123 456", BELGIUM),
+        ("899 123 456", ITALY),
+        ("+33 (0)899 12 34 56", BELGIUM),
+        ("0033 (0) 899 12 34 56", BELGIUM),
+        ("(+33)(0)899 12 34 56", None),
     ] {
         assert!(number(text).is_premium(home), "{text} for {home:?}");
     }
@@ -33,6 +41,12 @@ fn what_costs_more_depends_on_where_one_is_at_home() {
         ("02 123 45 67", BELGIUM),
         ("87121", None),
         ("87121", BELGIUM),
+        // Dublin and Salerno.
+        ("01 512 3456", IRELAND),
+        ("089 212 3456", ITALY),
+        ("+32 (0)470 12 34 56", BELGIUM),
+        // Nobody's code stands in front.
+        ("+3 (0)3899 12 34 56", BELGIUM),
     ] {
         assert!(!number(text).is_premium(home), "{text} for {home:?}");
     }
@@ -55,4 +69,28 @@ fn short_numbers_and_codes_are_told_apart() {
     assert!(number("**21*0470123456#").steers_phone() && !number("0470").steers_phone());
     assert_eq!(Number::read("no digits"), None);
     assert_eq!(number(&"1".repeat(100)).digits.len(), 40);
+}
+
+#[test]
+fn a_zero_in_brackets_behind_a_code_is_left_out() {
+    assert_eq!(number("+32 (0)2 555 01 23").digits, "+3225550123");
+    assert_eq!(number("0032(0)2 555 01 23").digits, "003225550123");
+    for text in ["(0)2 555 01 23", "(0)"] {
+        assert!(number(text).digits.starts_with('0'), "{text}");
+    }
+}
+
+#[test]
+fn how_long_a_premium_number_can_be_is_known() {
+    for (text, home, most) in [
+        ("+33 899 12 34", BELGIUM, Some("+33899123456".len())),
+        ("0033 899 12 34", BELGIUM, Some("0033899123456".len())),
+        ("0906 12 345", BELGIUM, Some("090612345".len())),
+        ("1520 123 456", IRELAND, Some("1520123456".len())),
+        ("0906 12 345", None, Some("09061701461".len())),
+        ("0470 12 34 56", BELGIUM, None),
+        ("87121", BELGIUM, None),
+    ] {
+        assert_eq!(number(text).most_of_premium(home), most, "{text} for {home:?}");
+    }
 }

@@ -231,7 +231,7 @@ fn numbers_that_cost_more_are_a_sign() {
         ("Bel 0903/12.345 nu", "BE", "0903/12.345"),
         ("Bel 0909-8765 voor uw prijs", "NL", "0909-8765"),
         ("Rappelez le 0899 123 456 pour votre colis", "FR", "0899 123 456"),
-        ("Appelez le +33 899 12 34 56", "BE", "+33 899 12 34"),
+        ("Appelez le +33 899 12 34 56", "BE", "+33 899 12 34 56"),
         ("Rufen Sie 0900 1234567 an", "DE", "0900 1234567"),
         ("Llame al 807 123 456", "ES", "807 123 456"),
         ("call ０９０６ 170 1461", "GB", "0906 170 1461"),

@@ -332,7 +332,7 @@ impl Indicators {
     /// brackets.
     ///
     /// Packs are read in those parts alone, but for pages as soon as what is below any host is asked for: they are
-    /// sorted by how they begin, so each of them is looked at, once for all hosts: a few million in about a second.
+    /// sorted by how they begin, so each of them is looked at, once for all hosts.
     /// Lists in memory are gone through once as well.
     #[must_use]
     pub fn named_under(&self, asked: &[(&str, bool)]) -> Vec<Vec<(String, Class)>> {

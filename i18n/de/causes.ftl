@@ -103,8 +103,8 @@ cause-site =
     }
 cause-site-visited =
     { $n ->
-        [one] { $name } wurde auf einem Telefon trotz der Warnung geöffnet, oder es wurde davor gewarnt
-       *[other] { $name } wurde auf { $n } Telefonen trotz der Warnung geöffnet, oder es wurde davor gewarnt
+        [one] Die gefährliche Seite { $name } wurde auf einem Telefon geöffnet
+       *[other] Die gefährliche Seite { $name } wurde auf { $n } Telefonen geöffnet oder geprüft
     }
 cause-is-harmful-link =
     { $n ->

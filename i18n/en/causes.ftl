@@ -103,8 +103,8 @@ cause-site =
     }
 cause-site-visited =
     { $n ->
-        [one] { $name } was opened in spite of the warning, or warned of, on one phone
-       *[other] { $name } was opened in spite of the warning, or warned of, on { $n } phones
+        [one] The dangerous site { $name } was opened on one phone
+       *[other] The dangerous site { $name } was opened or checked on { $n } phones
     }
 cause-is-harmful-link =
     { $n ->

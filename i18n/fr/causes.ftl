@@ -103,8 +103,8 @@ cause-site =
     }
 cause-site-visited =
     { $n ->
-        [one] { $name } a été ouvert malgré la mise en garde, ou signalé, sur un téléphone
-       *[other] { $name } a été ouvert malgré la mise en garde, ou signalé, sur { $n } téléphones
+        [one] Le site dangereux { $name } a été ouvert sur un téléphone
+       *[other] Le site dangereux { $name } a été ouvert ou vérifié sur { $n } téléphones
     }
 cause-is-harmful-link =
     { $n ->

@@ -103,8 +103,8 @@ cause-site =
     }
 cause-site-visited =
     { $n ->
-        [one] { $name } werd op één telefoon geopend ondanks de waarschuwing, of er werd voor gewaarschuwd
-       *[other] { $name } werd op { $n } telefoons geopend ondanks de waarschuwing, of er werd voor gewaarschuwd
+        [one] De gevaarlijke site { $name } werd op één telefoon geopend
+       *[other] De gevaarlijke site { $name } werd op { $n } telefoons geopend of gecontroleerd
     }
 cause-is-harmful-link =
     { $n ->

@@ -41,6 +41,9 @@ impl MessagePage {
             Verdict::Block => ("crit", "octagon-alert", "message-block"),
             Verdict::Warn => ("warn", "triangle-alert", "message-warn"),
             Verdict::Allow if self.decision.cut => ("off", "circle-dashed", "message-partly"),
+            Verdict::Allow if !self.decision.signs.is_empty() || !self.decision.sender.is_empty() => {
+                ("off", "circle-dashed", "message-some")
+            }
             Verdict::Allow => ("off", "circle-dashed", "message-nothing"),
         }
     }

@@ -18,7 +18,8 @@ const PEERS: [(&str, &str); 2] = [
 /// Measures decisions with a pack of many names.
 pub(crate) fn run(bench: &Path, names: &str, pack: &str) -> Result<String> {
     println!("\nthe whole decision with lists, rules and judge, one core:");
-    let files = ["honest", "made", "reported", "labelled"].map(|name| chore::root().join(KEPT).join(format!("{name}.txt")));
+    let files =
+        ["honest", "made", "reported", "labelled"].map(|name| chore::root().join(KEPT).join(format!("{name}.txt")));
     let mut ask = chore::program(&bench.to_string_lossy());
     said(ask.args(["decisions", names, pack]).args(files))
 }

@@ -20,6 +20,14 @@ const WATCH: &str = "window.__trouble = [];\
     addEventListener('securitypolicyviolation', e => __trouble.push('csp ' + e.violatedDirective + ' ' + e.blockedURI));\
     for (const name of ['alert', 'confirm', 'prompt']) window[name] = text => { __trouble.push(name + ' ' + text); };";
 
+/// A person scrolls until nothing covers it, such as a bar that stays in place. A form that is sent and that no script
+/// answers leaves the page, unless its answer is for a window of its own.
+const BEFORE_A_CLICK: &str = "arguments[0].scrollIntoView({ block: 'nearest' }); \
+    window.addEventListener('submit', (event) => { \
+        window.__leaving = !event.defaultPrevented && !event.target.target && event.target.method !== 'dialog'; \
+    }, { once: true })";
+const LEAVING: &str = "return window.__leaving === true";
+
 /// The words on the page, as a person reads them, and the values in its fields.
 const WORDS: &str = "return document.body.innerText + '\\n' + \
     [...document.querySelectorAll('input,textarea,select')].filter(e => e.type != 'hidden' && e.offsetParent).map(e => e.value).join('\\n')";
@@ -478,14 +486,20 @@ impl Browser {
     }
 
     async fn press(&self, locator: Locator<'_>, what: &str) -> Result<()> {
-        // A person scrolls until nothing covers it, such as a bar that stays in place.
-        let nearer = "arguments[0].scrollIntoView({ block: 'nearest' })";
         let look = || async {
             let element = self.chrome.client.find(locator).await.ok()?;
-            self.chrome.client.execute(nearer, vec![serde_json::to_value(&element).ok()?]).await.ok()?;
+            self.chrome.client.execute(BEFORE_A_CLICK, vec![serde_json::to_value(&element).ok()?]).await.ok()?;
             element.click().await.ok()
         };
-        self.explain(wait::until(&format!("to click {what}"), look).await).await
+        self.explain(wait::until(&format!("to click {what}"), look).await).await?;
+        self.leave().await
+    }
+
+    /// Where a form was sent, waits until its answer is there: a busy browser is still on the page that is left when
+    /// the click has returned, and what comes next would meet that page.
+    async fn leave(&self) -> Result<()> {
+        let look = || async { (self.chrome.client.execute(LEAVING, vec![]).await.ok()? != json!(true)).then_some(()) };
+        wait::until("the answer to a form", look).await
     }
 
     async fn find(&self, locator: Locator<'_>, what: &str) -> Result<Element> {

@@ -36,6 +36,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut cargo = chore::cargo();
     // All of them, whatever fails: a run of half an hour says all that it can.
     cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    // An error says where it happened; the stack of every poll beneath it would push the next failure out of sight.
+    cargo.env("RUST_LIB_BACKTRACE", "0");
     if options.no_browser {
         cargo.args(["--exclude", "vigie-e2e"]);
     }

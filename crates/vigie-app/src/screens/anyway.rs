@@ -97,7 +97,7 @@ fn address_after(host: &str) -> String {
 }
 
 /// How often it is looked for what the other tab is about to open, and how long is waited in between.
-const LOOKS: (u32, Duration) = (10, Duration::from_millis(300));
+const LOOKS: (u32, Duration) = (40, Duration::from_millis(250));
 
 /// What to do now: the finding about the site, where the person is told of such.
 pub(super) async fn after(State(app): State<App>, Query(query): Query<Host>) -> Screen {

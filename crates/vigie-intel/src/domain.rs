@@ -1,5 +1,7 @@
 //! Host names: out of what a person pastes, and up to their parent domains.
 
+use std::net::IpAddr;
+
 use url::{Host, Url};
 
 /// The longest text that is looked at, in bytes; browsers cut links far below this.
@@ -28,13 +30,23 @@ pub fn host_of(text: &str) -> Option<String> {
     }
 }
 
-/// The name itself, then its parents down to two labels: `a.b.example.org`, `b.example.org`,
-/// `example.org`.
+/// The IP address that a host is. What has no colon and ends in no digit is a name, and not read any further.
+pub(crate) fn address(host: &str) -> Option<IpAddr> {
+    let may_be = host.ends_with(|last: char| last.is_ascii_digit()) || host.contains(':');
+    may_be.then(|| host.parse().ok()).flatten()
+}
+
+/// The host itself, then its parents down to two labels: `a.b.example.org`, `b.example.org`,
+/// `example.org`. An address has none.
 pub(crate) fn with_parents(host: &str) -> impl Iterator<Item = &str> {
-    let is_address = host.parse::<std::net::IpAddr>().is_ok();
-    std::iter::successors(Some(host), move |name| {
-        let (_, parent) = name.split_once('.').filter(|_| !is_address)?;
-        parent.contains('.').then_some(parent)
+    let is_address = address(host).is_some();
+    name_with_parents(host).take(if is_address { 1 } else { usize::MAX })
+}
+
+/// As [`with_parents`], of a name.
+pub(crate) fn name_with_parents(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(name), |name| {
+        name.split_once('.').map(|(_, parent)| parent).filter(|parent| parent.contains('.'))
     })
 }
 
@@ -60,7 +72,9 @@ mod tests {
             with_parents("a.b.example.org").collect::<Vec<_>>(),
             ["a.b.example.org", "b.example.org", "example.org"]
         );
-        assert_eq!(with_parents("192.0.2.1").collect::<Vec<_>>(), ["192.0.2.1"]);
+        for address in ["192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", "fe80::a"] {
+            assert_eq!(with_parents(address).collect::<Vec<_>>(), [address]);
+        }
     }
 
     proptest! {

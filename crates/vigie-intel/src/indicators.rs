@@ -298,27 +298,37 @@ impl Indicators {
 
     /// What every list in memory and every pack says of a normalised indicator.
     pub(crate) fn all(&self, kind: Kind, indicator: &str) -> Vec<Matched<'_>> {
-        let mut found = Vec::new();
-        if let Some((indicator, family)) = self.table(kind).and_then(|table| table.find(indicator))
-            && let Some(family) = self.family(family)
-        {
-            found.push(Matched { family: Cow::Borrowed(family), kind, indicator: Cow::Borrowed(indicator) });
-        }
+        let mut found: Vec<Matched<'_>> = self.in_memory(kind, indicator).into_iter().collect();
         for (place, pack) in self.packs.iter().enumerate() {
             found.extend(pack.find(kind, indicator).filter(|one| !self.hides(place, &one.family.list)));
         }
         found
     }
 
+    fn in_memory(&self, kind: Kind, indicator: &str) -> Option<Matched<'_>> {
+        let (indicator, family) = self.table(kind)?.find(indicator)?;
+        Some(Matched { family: Cow::Borrowed(self.family(family)?), kind, indicator: Cow::Borrowed(indicator) })
+    }
+
     /// Every match of a host name or an address, the most exact first, without those that their own
     /// list takes out again.
     pub(crate) fn all_of_host(&self, host: &str) -> Vec<Matched<'_>> {
-        if let Ok(address) = host.parse::<IpAddr>() {
+        if let Some(address) = domain::address(host) {
             return self.all_of_address(address);
         }
         let mut found = self.all(Kind::Host, host);
-        for name in domain::with_parents(host) {
-            found.extend(self.all(Kind::Domain, name));
+        // How long a name may be that a pack has still to be asked for.
+        let mut above = vec![usize::MAX; self.packs.len()];
+        for name in domain::name_with_parents(host) {
+            found.extend(self.in_memory(Kind::Domain, name));
+            for (place, (pack, above)) in self.packs.iter().zip(&mut above).enumerate() {
+                if name.len() > *above {
+                    continue;
+                }
+                let (one, shorter) = pack.find_with_above(Kind::Domain, name);
+                *above = shorter;
+                found.extend(one.filter(|one| !self.hides(place, &one.family.list)));
+            }
         }
         if self.count(Kind::Exception) > 0 {
             found.retain(|one| !self.is_taken_out(host, &one.family.list));

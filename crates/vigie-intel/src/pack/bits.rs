@@ -89,6 +89,7 @@ impl<'a> Bits<'a> {
     }
 
     /// The next bits without taking them; `length` is 1 to 32.
+    #[inline]
     pub(super) fn peek(&mut self, length: u32) -> usize {
         if self.count < length {
             self.fill();
@@ -97,9 +98,24 @@ impl<'a> Bits<'a> {
     }
 
     /// Takes bits that were peeked at.
+    #[inline]
     pub(super) const fn skip(&mut self, length: u32) {
         self.held <<= length;
         self.count = self.count.saturating_sub(length);
+    }
+
+    /// Passes over bits, any number of them.
+    pub(super) fn pass(&mut self, length: u32) {
+        if length < self.count {
+            return self.skip(length);
+        }
+        let further = length - self.count;
+        let bytes = further as usize / 8;
+        let behind = u32::try_from(bytes.saturating_sub(self.rest.len())).unwrap_or(u32::MAX);
+        self.beyond = self.beyond.saturating_add(behind.saturating_mul(8));
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+        (self.held, self.count) = (0, 0);
+        self.take(further % 8);
     }
 
     /// Takes a number of at most 32 bits.
@@ -134,6 +150,16 @@ mod tests {
                 prop_assert_eq!(bits.take(*length), low(*number, *length));
             }
             prop_assert!(bits.is_sound());
+            // What lies between is passed over just as well.
+            let mut far = Bits::new(&bytes);
+            let (before, behind) = numbers.split_at(numbers.len() / 2);
+            far.pass(before.iter().map(|(_, length)| length).sum());
+            for (number, length) in behind {
+                prop_assert_eq!(far.take(*length), low(*number, *length));
+            }
+            prop_assert!(far.is_sound());
+            far.pass(8 * u32::try_from(bytes.len()).unwrap() + 8);
+            prop_assert!(!far.is_sound());
             let mut more = Bits::new(&bytes);
             for _ in 0..=bytes.len() / 4 {
                 more.take(32);

@@ -47,6 +47,11 @@ impl Encoder {
         Self { lengths, words }
     }
 
+    /// How many bits a symbol takes.
+    pub(super) fn length(&self, symbol: usize) -> u32 {
+        self.words.get(symbol).map_or(0, |(_, length)| u32::from(*length))
+    }
+
     /// Writes a symbol that was counted.
     pub(super) fn put(&self, symbol: usize, out: &mut BitWriter) {
         // The only symbol that there is has a word of no bits.
@@ -142,9 +147,16 @@ impl Decoder {
 
     /// The next symbol, or [`NO_SYMBOL`].
     pub(super) fn read(&self, bits: &mut Bits<'_>) -> u16 {
+        self.read_word(bits).0
+    }
+
+    /// The next symbol, or [`NO_SYMBOL`], and how many bits its word has.
+    #[inline]
+    pub(super) fn read_word(&self, bits: &mut Bits<'_>) -> (u16, u32) {
         let entry = self.0.get(bits.peek(LONGEST)).copied().unwrap_or(NO_SYMBOL << 4);
-        bits.skip(u32::from(entry & 15));
-        entry >> 4
+        let length = u32::from(entry & 15);
+        bits.skip(length);
+        (entry >> 4, length)
     }
 }
 

@@ -6,8 +6,8 @@ use super::PackError;
 use super::bits::BitWriter;
 use super::code::Encoder;
 use super::layout::{
-    ANY, Alphabet, BLOCK, CHARACTERS, COUNTS, Cursor, END, FAMILIES, FamilyRow, HEADER, Header, KEPT, MAX_KEPT,
-    MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, u32_of,
+    ANY, Alphabet, BEGINNING, BLOCK, BYTES, CHARACTERS, COUNTS, Cursor, FAMILIES, FamilyRow, HEAD, HEADER, Header,
+    KEPT, LONG, LONG_BITS, MAX_KEPT, MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, SIZES, STEP, u32_of,
 };
 use crate::family::FileHashes;
 use crate::kind::{KINDS, Kind};
@@ -99,10 +99,48 @@ pub(super) fn common(one: &[u8], other: &[u8]) -> usize {
     (same + rest.take_while(|(one, other)| one == other).count()).min(MAX_KEPT)
 }
 
+/// An entry between two goes through a table: how many bytes are kept u8, family u32, how many follow u16, these.
+struct Short<'a> {
+    kept: u8,
+    family: u32,
+    rest: &'a [u8],
+}
+
+impl<'a> Short<'a> {
+    fn write(kept: usize, family: u32, rest: &[u8], out: &mut Vec<u8>) {
+        let ([kept, ..], [low, high, ..]) = (kept.to_le_bytes(), rest.len().to_le_bytes());
+        let [a, b, c, d] = family.to_le_bytes();
+        out.extend_from_slice(&[kept, a, b, c, d, low, high]);
+        out.extend_from_slice(rest);
+    }
+
+    fn read(from: &mut Cursor<'a>) -> Result<Self, PackError> {
+        let [kept] = from.array()?;
+        let family = from.number()?;
+        let length = u16::from_le_bytes(from.array()?);
+        Ok(Self { kept, family, rest: from.take(usize::from(length))? })
+    }
+}
+
+/// How many bits the bytes of a text take.
+fn size(rest: &[u8], characters: &Encoder) -> usize {
+    rest.iter().map(|byte| characters.length(usize::from(*byte)) as usize).sum()
+}
+
+/// The code for the sizes of these entries.
+fn sizes(short: &[u8], characters: &Encoder) -> Result<Encoder, PackError> {
+    let mut counts = [0_u64; SIZES];
+    let mut short = Cursor(short);
+    while !short.0.is_empty() {
+        counts[size(Short::read(&mut short)?.rest, characters).min(LONG)] += 1;
+    }
+    Ok(Encoder::new(&counts))
+}
+
 /// What a table looks like, before it is written.
 struct Plan {
     count: usize,
-    /// Each entry: how many bytes are kept u8, family u32, how many follow u16, these.
+    /// Each entry: see [`Short`].
     short: Vec<u8>,
     /// How many entries each family has.
     entries: Vec<usize>,
@@ -110,6 +148,7 @@ struct Plan {
     characters: Encoder,
     there: Vec<bool>,
     kept: Encoder,
+    sizes: Encoder,
     families: Encoder,
     /// The table's own families, and the symbol of each family.
     own: Vec<u32>,
@@ -126,6 +165,7 @@ impl Plan {
         // How often a family stands behind another one, or first in a block.
         let (mut changed, mut first) = (vec![0_u64; families], vec![0_u64; families]);
         let mut characters = [0_u64; CHARACTERS];
+        characters[BYTES] = 1;
         let mut kept = [0_u64; KEPT];
         let mut last: Vec<u8> = Vec::new();
         let mut last_family = 0;
@@ -147,11 +187,7 @@ impl Plan {
             for byte in rest {
                 characters[usize::from(*byte)] += 1;
             }
-            characters[END] += 1;
-            let ([kept, ..], [low, high, ..]) = (shared.to_le_bytes(), rest.len().to_le_bytes());
-            let [a, b, c, d] = family.to_le_bytes();
-            short.extend_from_slice(&[kept, a, b, c, d, low, high]);
-            short.extend_from_slice(rest);
+            Short::write(shared, family, rest, &mut short);
             if begins || family != last_family {
                 let which = if begins { &mut first } else { &mut changed };
                 if let Some(count) = which.get_mut(family as usize) {
@@ -194,14 +230,18 @@ impl Plan {
             }
         }
         counts[SAME] = (count as u64).saturating_sub(told.iter().sum());
+        let there = characters.iter().take(BYTES).map(|count| *count > 0).collect();
+        let characters = Encoder::new(&characters);
+        let sizes = sizes(&short, &characters)?;
         Ok(Self {
             count,
             short,
             entries,
             hashes,
-            there: characters.iter().take(END).map(|count| *count > 0).collect(),
-            characters: Encoder::new(&characters),
+            there,
+            characters,
             kept: Encoder::new(&kept),
+            sizes,
             families: Encoder::new(&counts),
             own: ranked.into_iter().map(u32_of).collect::<Result<_, _>>()?,
             symbols,
@@ -216,28 +256,29 @@ impl Plan {
         let alphabet = Alphabet::new(&self.there);
         let mut bits = BitWriter::default();
         let blocks = self.count.div_ceil(BLOCK);
-        let (mut beginnings, mut places) = (Vec::with_capacity(blocks * 8), Vec::with_capacity(blocks * 4));
+        let (mut steps, mut heads) = (Vec::new(), Vec::with_capacity(blocks * HEAD));
         let before = self.own.first().copied().unwrap_or(0);
         let mut last_family = before;
         let mut short = Cursor(&self.short);
         for at in 0..self.count {
-            let [kept] = short.array()?;
-            let family = short.number()?;
-            let length = u16::from_le_bytes(short.array()?);
-            let rest = short.take(usize::from(length))?;
+            let Short { kept, family, rest } = Short::read(&mut short)?;
             if at % BLOCK == 0 {
                 bits.align();
                 let number = alphabet.number(rest.iter().copied()).ok_or(PackError::Inconsistent)?;
-                beginnings.extend_from_slice(&number.to_le_bytes());
-                places.extend_from_slice(&u32_of(bits.len())?.to_le_bytes());
+                let head = (number << 32 | u128::from(u32_of(bits.len())?)).to_le_bytes();
+                if at % (BLOCK * STEP) == 0 {
+                    steps.extend_from_slice(&head[HEAD - BEGINNING..]);
+                }
+                heads.extend_from_slice(&head);
                 last_family = before;
             } else {
                 self.kept.put(usize::from(kept), &mut bits);
             }
-            for byte in rest {
-                self.characters.put(usize::from(*byte), &mut bits);
+            let size = size(rest, &self.characters);
+            self.sizes.put(size.min(LONG), &mut bits);
+            if size >= LONG {
+                bits.put(u32_of(size)?, LONG_BITS);
             }
-            self.characters.put(END, &mut bits);
             if family == last_family {
                 self.families.put(SAME, &mut bits);
             } else {
@@ -247,15 +288,18 @@ impl Plan {
                     bits.put(family, 32);
                 }
             }
+            for byte in rest {
+                self.characters.put(usize::from(*byte), &mut bits);
+            }
             last_family = family;
         }
         bits.align();
         let bits = bits.into_bytes();
-        for code in [&self.characters, &self.kept, &self.families] {
+        for code in [&self.characters, &self.kept, &self.sizes, &self.families] {
             out.extend_from_slice(&code.pack());
         }
         self.own.iter().for_each(|family| out.extend_from_slice(&family.to_le_bytes()));
-        for part in [&beginnings, &places, &bits] {
+        for part in [&steps, &heads, &bits] {
             out.extend_from_slice(part);
         }
         Ok(Room {

@@ -16,15 +16,16 @@
 //!
 //! | part | bytes | |
 //! |---|---:|---|
-//! | codes | 129 + 128 + 128 | lengths of Huffman codes (`code.rs`), for characters and the end of a text (256), for how much of the text before is kept, for families |
+//! | codes | 129 + 128 + 160 + 128 | lengths of Huffman codes (`code.rs`), for bytes of texts (and one symbol that never comes), for how much of the text before is kept, for how many bits the rest takes, for families |
 //! | families | 4 each | the table's most frequent families, most frequent first, at most 254; the first one counts as the family before a block |
-//! | beginnings | 8 each | for each block the first characters of its first text, as a number: see [`Alphabet`] |
-//! | places | 4 each | where each block begins |
+//! | steps | 12 each | the beginning of every 16th block |
+//! | heads | 16 each | for each block where it begins, u32, and the first characters of its first text, as a number of 96 bits: see [`Alphabet`] |
 //! | blocks | | bits, the highest of each byte first; each block begins with a byte |
 //!
-//! An entry of a block is: how many bytes of the text before are kept, at most 255 (not for the first of the block); the
-//! other bytes; the end; the family (0 for the one before, 1 for any with its number in 32 bits, 2 and up for one
-//! of the table's families).
+//! An entry of a block is: how many bytes of the text before are kept, at most 255 (not for the first of the block); how
+//! many bits the other bytes take (319 for any number, which follows in 17 bits), so that they can be passed over; the
+//! family (0 for the one before, 1 for any with its number in 32 bits, 2 and up for one of the table's families); the
+//! other bytes.
 
 use sha2::{Digest as _, Sha256};
 use vigie_types::Timestamp;
@@ -37,7 +38,7 @@ use crate::kind::{Class, KINDS, Kind};
 pub const MAX_BYTES: usize = 512 << 20;
 
 pub(super) const MAGIC: &[u8; 8] = b"VIGIEPAK";
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 pub(super) const HEADER: usize = 384;
 /// What the signature covers of the header.
 pub(super) const SIGNED: usize = 320;
@@ -57,17 +58,30 @@ pub(super) const MAX_LIST_TEXT: usize = 4096;
 
 /// How many entries are in a block.
 pub(super) const BLOCK: usize = 16;
+/// Of how many blocks one has a step: a search goes over the steps first, which stay near the processor.
+pub(super) const STEP: usize = 16;
+/// Bits and bytes of a block's beginning.
+const BEGINNING_BITS: usize = 96;
+pub(super) const BEGINNING: usize = BEGINNING_BITS / 8;
+/// Bytes of a block's head: where it begins stands lowest, so that heads are in the order of beginnings.
+pub(super) const HEAD: usize = 4 + BEGINNING;
 /// The longest text of an entry, in bytes: more than an indicator, with the name of a list, may have.
 pub(super) const MAX_TEXT: usize = 8192;
 /// The most that is kept of the text before.
 pub(super) const MAX_KEPT: usize = 255;
-/// Symbols of the three codes: characters and the end; what is kept; families.
-pub(super) const CHARACTERS: usize = 257;
-pub(super) const END: usize = 256;
+/// Symbols of the four codes: bytes of texts, and one that never comes, so that no byte's word is empty; what is kept;
+/// sizes; families.
+pub(super) const CHARACTERS: usize = BYTES + 1;
+pub(super) const BYTES: usize = 256;
 pub(super) const KEPT: usize = 256;
+pub(super) const SIZES: usize = LONG + 1;
 pub(super) const FAMILIES: usize = 256;
-/// Bytes of the three codes.
-pub(super) const CODES: usize = packed(CHARACTERS) + packed(KEPT) + packed(FAMILIES);
+/// What the code for sizes says of more bits than hashes take; the number follows in [`LONG_BITS`], as many as texts
+/// of [`MAX_TEXT`] bytes may need.
+pub(super) const LONG: usize = 319;
+pub(super) const LONG_BITS: u32 = 17;
+/// Bytes of the four codes.
+pub(super) const CODES: usize = packed(CHARACTERS) + packed(KEPT) + packed(SIZES) + packed(FAMILIES);
 /// What the code for families says: the one before; any, by number; the first of the table's own.
 pub(super) const SAME: usize = 0;
 pub(super) const ANY: usize = 1;
@@ -79,12 +93,12 @@ pub(super) const fn is_turned(kind: Kind) -> bool {
 }
 
 /// The characters of a table's texts, and the numbers that are made of beginnings: digits of a base
-/// that is one more than there are characters, as many as 64 bits hold (for host names 12); 0 is the
-/// end. Numbers are ordered as texts are, as far as they reach.
+/// that is one more than there are characters, as many as 96 bits hold (for host names 18, so that most names on the
+/// hosts of everybody differ in it); 0 is the end. Numbers are ordered as texts are, as far as they reach.
 #[derive(Clone, Debug)]
 pub(super) struct Alphabet {
     ranks: [u8; 256],
-    base: u64,
+    base: u128,
     digits: usize,
 }
 
@@ -92,7 +106,7 @@ impl Alphabet {
     /// Of the bytes that come in texts.
     pub(super) fn new(there: &[bool]) -> Self {
         let mut ranks = [0_u8; 256];
-        let mut count: u64 = 0;
+        let mut count: u128 = 0;
         for (rank, _) in ranks.iter_mut().zip(there).filter(|(_, there)| **there) {
             // All 256 bytes do not come in UTF-8: the last would be told apart by the text alone.
             count = (count + 1).min(255);
@@ -101,19 +115,19 @@ impl Alphabet {
         let base = count + 1;
         let mut digits = 0;
         let mut most: u128 = 1;
-        while base > 1 && most * u128::from(base) <= 1 << 64 {
-            most *= u128::from(base);
+        while base > 1 && most * base <= 1 << BEGINNING_BITS {
+            most *= base;
             digits += 1;
         }
         Self { ranks, base, digits }
     }
 
     /// The number of a text's beginning; `None` for a text that has other characters there.
-    pub(super) fn number(&self, text: impl Iterator<Item = u8>) -> Option<u64> {
-        let (mut number, mut read) = (0_u64, 0);
+    pub(super) fn number(&self, text: impl Iterator<Item = u8>) -> Option<u128> {
+        let (mut number, mut read) = (0_u128, 0);
         for byte in text.take(self.digits) {
             let rank = *self.ranks.get(usize::from(byte)).filter(|rank| **rank > 0)?;
-            number = number.wrapping_mul(self.base).wrapping_add(u64::from(rank));
+            number = number.wrapping_mul(self.base).wrapping_add(u128::from(rank));
             read += 1;
         }
         for _ in read..self.digits {
@@ -257,7 +271,8 @@ impl Room {
             return u64::from(self.blocks) + 4 * u64::from(self.families);
         }
         let blocks = u64::from(count).div_ceil(BLOCK as u64);
-        CODES as u64 + 4 * u64::from(self.families) + 12 * blocks + u64::from(self.blocks)
+        let steps = blocks.div_ceil(STEP as u64) * BEGINNING as u64;
+        CODES as u64 + 4 * u64::from(self.families) + steps + blocks * HEAD as u64 + u64::from(self.blocks)
     }
 
     pub(super) fn decode(from: &mut Cursor<'_>) -> Result<Self, PackError> {

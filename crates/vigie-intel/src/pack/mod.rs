@@ -24,7 +24,7 @@ use vigie_types::{ListRef, Timestamp};
 use crate::indicators::{Family, FileHashes, Matched};
 use crate::kind::{Class, KINDS, Kind, KindCounts};
 use layout::{COUNTS, Cursor, FAMILY, HEADER, Header, LIST, MAX_LIST_TEXT, Places, SIGNED};
-use table::{Ahead, Codes, Table, Turned, turned_back};
+use table::{Ahead, Codes, Found, Table, Turned, turned_back};
 
 pub use build::PackBuilder;
 pub use delta::Delta;
@@ -270,7 +270,7 @@ impl<B: AsRef<[u8]>> Pack<B> {
             let mut walk = table.walk_from(entry)?;
             let family = walk.step()?;
             if family.is_none()
-                || table.find(walk.text()) != family
+                || table.find(walk.text()).family != family
                 || family.and_then(|f| self.read_family(f)).is_none()
             {
                 return Ok(false);
@@ -335,7 +335,23 @@ impl<B: AsRef<[u8]>> Pack<B> {
 
     /// Looks up a normalised indicator.
     pub(crate) fn find(&self, kind: Kind, indicator: &str) -> Option<Matched<'static>> {
-        let family = self.table(kind).ok()??.find(Turned::of(kind, indicator).bytes())?;
+        self.find_with_above(kind, indicator).0
+    }
+
+    /// Looks up a normalised indicator, and says how long entries are at most, in bytes, that it ends with where its
+    /// kind is of names, and that it begins with where not: longer ones need not be asked for.
+    pub(crate) fn find_with_above(&self, kind: Kind, indicator: &str) -> (Option<Matched<'static>>, usize) {
+        match self.table(kind) {
+            Ok(Some(table)) => {
+                let Found { family, above } = table.find(Turned::of(kind, indicator).bytes());
+                (family.and_then(|family| self.matched(kind, indicator, family)), above)
+            }
+            Ok(None) => (None, 0),
+            Err(_) => (None, usize::MAX),
+        }
+    }
+
+    fn matched(&self, kind: Kind, indicator: &str, family: u32) -> Option<Matched<'static>> {
         let (name, class, list) = self.read_family(family)?;
         let list = Arc::clone(self.lists.get(list as usize)?);
         let family = Cow::Owned(Family { name: name.to_owned(), class, list });

@@ -7,15 +7,17 @@ use super::PackError;
 use super::bits::Bits;
 use super::code::{Decoder, NO_SYMBOL, packed};
 use super::layout::{
-    ANY, Alphabet, BLOCK, CHARACTERS, CODES, END, FAMILIES, KEPT, MAX_KEPT, MAX_TEXT, OWN, Room, SAME, is_turned,
+    ANY, Alphabet, BEGINNING, BLOCK, BYTES, CHARACTERS, CODES, FAMILIES, HEAD, KEPT, LONG, LONG_BITS, MAX_KEPT,
+    MAX_TEXT, OWN, Room, SAME, SIZES, STEP, is_turned,
 };
 use crate::kind::Kind;
 
-/// The codes of a table, made ready for reading. 12 KiB.
+/// The codes of a table, made ready for reading. 16 KiB.
 #[derive(Clone)]
 pub(super) struct Codes {
     characters: Decoder,
     kept: Decoder,
+    sizes: Decoder,
     families: Decoder,
     alphabet: Alphabet,
 }
@@ -24,11 +26,13 @@ impl Codes {
     /// Reads what stands at a table's beginning.
     pub(super) fn read(table: &[u8]) -> Option<Self> {
         let (characters, rest) = table.split_at_checked(packed(CHARACTERS))?;
-        let (kept, families) = rest.split_at_checked(packed(KEPT))?;
+        let (kept, rest) = rest.split_at_checked(packed(KEPT))?;
+        let (sizes, families) = rest.split_at_checked(packed(SIZES))?;
         let (characters, there) = Decoder::unpack(characters, CHARACTERS)?;
         let (kept, _) = Decoder::unpack(kept, KEPT)?;
+        let (sizes, _) = Decoder::unpack(sizes, SIZES)?;
         let (families, _) = Decoder::unpack(families, FAMILIES)?;
-        Some(Self { characters, kept, families, alphabet: Alphabet::new(there.get(..END)?) })
+        Some(Self { characters, kept, sizes, families, alphabet: Alphabet::new(there.get(..BYTES)?) })
     }
 }
 
@@ -70,14 +74,40 @@ pub(super) fn turned_back(kind: Kind, text: &[u8]) -> Option<String> {
     String::from_utf8(text).ok()
 }
 
+/// A number in as many bytes.
+fn number_of(bytes: &[u8; BEGINNING]) -> u128 {
+    let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes;
+    u128::from_le_bytes([a, b, c, d, e, f, g, h, i, j, k, l, 0, 0, 0, 0])
+}
+
+/// The number of a block's beginning.
+fn beginning(head: &[u8; HEAD]) -> u128 {
+    u128::from_le_bytes(*head) >> 32
+}
+
+/// What a table says of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The family, where the text is an entry.
+    pub(super) family: Option<u32>,
+    /// Entries that the text begins with, itself aside, are at most so long, in bytes: they all stand before it, and so
+    /// what stands next before it begins with each of them.
+    pub(super) above: usize,
+}
+
+impl Found {
+    /// A text of which nothing is known.
+    const NOTHING: Self = Self { family: None, above: usize::MAX };
+}
+
 /// A table.
 #[derive(Clone, Copy)]
 pub(super) struct Table<'a> {
     codes: &'a Codes,
     count: usize,
     own: &'a [[u8; 4]],
-    beginnings: &'a [[u8; 8]],
-    places: &'a [[u8; 4]],
+    steps: &'a [[u8; BEGINNING]],
+    heads: &'a [[u8; HEAD]],
     blocks: &'a [u8],
 }
 
@@ -86,29 +116,44 @@ impl<'a> Table<'a> {
     pub(super) fn new(table: &'a [u8], codes: &'a Codes, count: usize, room: Room) -> Option<Self> {
         let blocks = count.div_ceil(BLOCK);
         let (own, rest) = table.get(CODES..)?.split_at_checked(room.families as usize * 4)?;
-        let (beginnings, rest) = rest.split_at_checked(blocks * 8)?;
-        let (places, rest) = rest.split_at_checked(blocks * 4)?;
+        let (steps, rest) = rest.split_at_checked(blocks.div_ceil(STEP) * BEGINNING)?;
+        let (heads, rest) = rest.split_at_checked(blocks * HEAD)?;
         Some(Self {
             codes,
             count,
             own: own.as_chunks().0,
-            beginnings: beginnings.as_chunks().0,
-            places: places.as_chunks().0,
+            steps: steps.as_chunks().0,
+            heads: heads.as_chunks().0,
             blocks: rest,
         })
     }
 
-    /// The family of a text, which is in the order of this table's bytes.
-    pub(super) fn find(&self, text: &[u8]) -> Option<u32> {
+    /// Looks for a text, which is in the order of this table's bytes.
+    pub(super) fn find(&self, text: &[u8]) -> Found {
+        self.look_for(text).unwrap_or(Found::NOTHING)
+    }
+
+    fn look_for(&self, text: &[u8]) -> Option<Found> {
         let number = self.codes.alphabet.number(text.iter().copied())?;
-        let low = self.beginnings.partition_point(|one| u64::from_le_bytes(*one) < number);
+        let low = self.first_from(number)?;
         let behind = low + self.tied(low, number, text)?;
-        self.find_in(behind.checked_sub(1)?, text)
+        // Nothing stands before the first text of all, and what a text begins with would.
+        let Some(block) = behind.checked_sub(1) else { return Some(Found { family: None, above: 0 }) };
+        self.find_in(block, text)
+    }
+
+    /// The first block that begins with this number or a higher one.
+    fn first_from(&self, number: u128) -> Option<usize> {
+        let steps = self.steps.partition_point(|step| number_of(step) < number);
+        // The last step below it and what lies behind, up to the next step.
+        let from = steps.saturating_sub(1) * STEP;
+        let behind = self.heads.get(from..(steps * STEP).min(self.heads.len()))?;
+        Some(from + behind.partition_point(|head| beginning(head) < number))
     }
 
     /// How many of the blocks from `low` on begin with this number and with no text behind this one.
-    fn tied(&self, low: usize, number: u64, text: &[u8]) -> Option<usize> {
-        let tied = |at: usize| self.beginnings.get(low + at).is_some_and(|one| u64::from_le_bytes(*one) == number);
+    fn tied(&self, low: usize, number: u128, text: &[u8]) -> Option<usize> {
+        let tied = |at: usize| self.heads.get(low + at).is_some_and(|head| beginning(head) == number);
         if !tied(0) {
             return Some(0);
         }
@@ -131,78 +176,88 @@ impl<'a> Table<'a> {
     }
 
     fn bits(&self, block: usize) -> Option<Bits<'a>> {
-        let place = u32::from_le_bytes(*self.places.get(block)?) as usize;
+        let (place, _) = self.heads.get(block)?.split_first_chunk()?;
+        let place = u32::from_le_bytes(*place) as usize;
         self.blocks.get(place..).map(Bits::new)
     }
 
     /// The first text of a block beside another.
     fn compare(&self, block: usize, text: &[u8]) -> Option<Ordering> {
         let mut bits = self.bits(block)?;
+        let mut size = self.size(&mut bits)?;
+        self.family(&mut bits, 0)?;
         for byte in text {
-            match usize::from(self.codes.characters.read(&mut bits)) {
-                END => return Some(Ordering::Less),
-                one if one > END => return None,
-                one => match one.cmp(&usize::from(*byte)) {
-                    Ordering::Equal => {}
-                    other => return Some(other),
-                },
+            if size == 0 {
+                return Some(Ordering::Less);
+            }
+            match self.character(&mut bits, &mut size)?.cmp(byte) {
+                Ordering::Equal => {}
+                other => return Some(other),
             }
         }
-        let more = usize::from(self.codes.characters.read(&mut bits)) != END;
-        Some(if more { Ordering::Greater } else { Ordering::Equal })
+        Some(if size > 0 { Ordering::Greater } else { Ordering::Equal })
     }
 
-    /// Looks through a block for a text: nothing is put together, the coded texts are held against it.
-    fn find_in(&self, block: usize, text: &[u8]) -> Option<u32> {
+    /// Looks through a block for a text: nothing is put together, the coded texts are held against it, and those that
+    /// cannot be it are passed over unread.
+    fn find_in(&self, block: usize, text: &[u8]) -> Option<Found> {
         let mut bits = self.bits(block)?;
         let mut family = self.family_before();
         // How many bytes the text has in common with the last entry, which stands before it.
         let mut common = 0;
         for at in 0..self.count.saturating_sub(block * BLOCK).min(BLOCK) {
             let kept = if at == 0 { 0 } else { self.kept(&mut bits)? };
-            let mut found = false;
+            let mut size = self.size(&mut bits)?;
+            family = self.family(&mut bits, family)?;
             if kept > common {
-                self.pass(&mut bits)?;
-            } else if kept < common.min(MAX_KEPT) {
-                return None; // behind the text
-            } else {
-                common = kept;
-                loop {
-                    let one = usize::from(self.codes.characters.read(&mut bits));
-                    match text.get(common) {
-                        None if one == END => {
-                            found = true;
-                            break;
-                        }
-                        None => return None,
-                        Some(byte) if one == usize::from(*byte) => common += 1,
-                        Some(_) if one == END => break,
-                        Some(byte) if one < usize::from(*byte) => {
-                            self.pass(&mut bits)?;
-                            break;
-                        }
-                        Some(_) => return None,
-                    }
+                bits.pass(size);
+                continue;
+            }
+            if kept < common.min(MAX_KEPT) {
+                break; // behind the text
+            }
+            let mut same = kept;
+            let order = loop {
+                let Some(byte) = text.get(same) else {
+                    break if size > 0 { Ordering::Greater } else { Ordering::Equal };
+                };
+                if size == 0 {
+                    break Ordering::Less;
+                }
+                match self.character(&mut bits, &mut size)?.cmp(byte) {
+                    Ordering::Equal => same += 1,
+                    other => break other,
+                }
+            };
+            match order {
+                Ordering::Less => bits.pass(size),
+                Ordering::Greater => break,
+                Ordering::Equal => {
+                    // What the entry before it, in another block, has in common with it is not known.
+                    let above = if at == 0 || kept == MAX_KEPT { usize::MAX } else { kept };
+                    return bits.is_sound().then_some(Found { family: Some(family), above });
                 }
             }
-            family = self.family(&mut bits, family)?;
-            if found {
-                return bits.is_sound().then_some(family);
-            }
+            common = same;
         }
-        None
+        Some(Found { family: None, above: common })
     }
 
-    /// Passes over the rest of a text.
-    fn pass(&self, bits: &mut Bits<'_>) -> Option<()> {
-        for _ in 0..=MAX_TEXT {
-            match usize::from(self.codes.characters.read(bits)) {
-                END => return Some(()),
-                one if one > END => return None,
-                _ => {}
-            }
+    /// The next byte of a text of which `size` bits are left; `None` where there is none.
+    fn character(&self, bits: &mut Bits<'_>, size: &mut u32) -> Option<u8> {
+        let (one, length) = self.codes.characters.read_word(bits);
+        // A word without bits would never end.
+        *size = size.checked_sub(length).filter(|_| length > 0)?;
+        u8::try_from(one).ok()
+    }
+
+    /// How many bits the rest of an entry's text takes.
+    fn size(&self, bits: &mut Bits<'_>) -> Option<u32> {
+        match usize::from(self.codes.sizes.read(bits)) {
+            LONG => Some(bits.take(LONG_BITS)),
+            size if size < LONG => u32::try_from(size).ok(),
+            _ => None,
         }
-        None
     }
 
     fn kept(&self, bits: &mut Bits<'_>) -> Option<usize> {
@@ -240,15 +295,18 @@ impl<'a> Table<'a> {
     /// From the block on in which the first text stands that begins so, texts before it too; `None` where there is none.
     pub(super) fn walk_to(&self, beginning: &[u8]) -> Option<Walk<'a>> {
         let number = self.codes.alphabet.number(beginning.iter().copied())?;
-        let low = self.beginnings.partition_point(|one| u64::from_le_bytes(*one) < number);
+        let low = self.first_from(number)?;
         let block = (low + self.tied(low, number, beginning)?).saturating_sub(1);
         self.walk_from(block * BLOCK).ok()
     }
 
-    /// Whether a block's number is that of its first text.
+    /// Whether a block's number is that of its first text, and its step, where it has one.
     fn begins_with(&self, block: usize, text: &[u8]) -> bool {
         let number = self.codes.alphabet.number(text.iter().copied());
-        number.is_some() && number == self.beginnings.get(block).map(|one| u64::from_le_bytes(*one))
+        let has_step = block.is_multiple_of(STEP);
+        number.is_some()
+            && number == self.heads.get(block).map(beginning)
+            && (!has_step || number == self.steps.get(block / STEP).map(number_of))
     }
 
     /// Looks at everything: order, beginnings, and by `look` at each text with its family.
@@ -305,15 +363,12 @@ impl Walk<'_> {
             let kept = table.kept(&mut self.bits).filter(|kept| *kept <= self.text.len())?;
             self.text.truncate(kept);
         }
-        loop {
-            let one = table.codes.characters.read(&mut self.bits);
-            match u8::try_from(one) {
-                Ok(byte) if self.text.len() < MAX_TEXT => self.text.push(byte),
-                Err(_) if usize::from(one) == END => break,
-                _ => return None,
-            }
-        }
+        let mut size = table.size(&mut self.bits)?;
         self.family = table.family(&mut self.bits, self.family)?;
+        while size > 0 {
+            let byte = table.character(&mut self.bits, &mut size).filter(|_| self.text.len() < MAX_TEXT)?;
+            self.text.push(byte);
+        }
         self.at += 1;
         self.bits.is_sound().then_some(())
     }

@@ -243,7 +243,7 @@ fn a_pack_of_before_is_made_anew_once() {
     assert_eq!(lists, [("One".into(), 5), ("Two".into(), 2)]);
     assert_eq!(pack.find(Kind::Domain, "a.evil.example").unwrap().family.name, "One family");
     assert_eq!(pack.find(Kind::Exception, "good.scam.example Two").unwrap().family.class, Class::Scam);
-    assert_eq!(upgraded(&new, &[other.verifying_key()], &other), Err(PackError::Format(2)));
+    assert_eq!(upgraded(&new, &[other.verifying_key()], &other), Err(PackError::Format(3)));
     assert_eq!(upgraded(old, &[other.verifying_key()], &other), Err(PackError::UnknownKey));
     for at in [400, old.len() - 1] {
         let mut damaged = old.to_vec();
@@ -283,6 +283,14 @@ proptest! {
             }
         }
         let packed = shared(&bytes);
+        // Whatever lies below a name, the pack finds what memory finds, parents and all.
+        let memory = list("One", Class::Malware, "2026-01-01", &names.join("\n"));
+        for name in names.iter().chain(&asked) {
+            for name in [name.clone(), format!("www.{name}"), format!("a.{name}")] {
+                let texts = |all: Vec<Matched<'_>>| all.into_iter().map(|one| one.indicator.into_owned()).collect::<Vec<_>>();
+                prop_assert_eq!(texts(packed.all_of_host(&name)), texts(memory.all_of_host(&name)), "{}", name);
+            }
+        }
         let some = names.iter().chain(&asked).take(40).filter_map(|name| Some(name.split_once('.')?.1));
         let some = some.chain(["example", "webflow.example", "unheard-of.example", "Ü"]);
         let asked_below: Vec<(&str, bool)> = some.map(|name| (name, true)).collect();

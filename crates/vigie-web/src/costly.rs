@@ -12,6 +12,8 @@ const EIGHT: [&str; 3] = ["NL", "NO", "DK"];
 const MOST: usize = 15;
 /// How many words stand at most between one that says to send and the short number: `send YES to 87121`.
 const BETWEEN: usize = 3;
+/// How many bytes before a short number are looked at for such a word.
+const NEAR: usize = 200;
 /// Words that say to send a text, as [`crate::phrases::plain`] makes them, others that say to send anything, and to
 /// whom.
 const TEXT: [&str; 3] = ["text", "txt", "sms"];
@@ -189,10 +191,14 @@ fn is_hour(text: &str, groups: &[Group], place: usize) -> bool {
 /// Whether a word for hours follows.
 fn is_before_hours(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
-    let is_word = |rest: &str, words: &[&str]| {
-        words.contains(&rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
-    };
-    is_word(rest.trim_start(), &HOURS) || is_word(rest, &["h", "u"])
+    begins_with_word(rest.trim_start(), &HOURS) || begins_with_word(rest, &["h", "u"])
+}
+
+/// Whether a text begins with one of these words. No more of it is read than they are long: it may be one long word,
+/// and asked about at every digit.
+fn begins_with_word(text: &str, words: &[&str]) -> bool {
+    let is_whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    words.iter().any(|word| text.strip_prefix(word).is_some_and(is_whole))
 }
 
 /// How many digits a group has, and their value; none for one that is longer than a year, or has a `+`.
@@ -286,8 +292,9 @@ fn is_asked_for(text: &str, groups: &[Group], place: usize) -> bool {
     if !before.ends_with(' ') {
         return false;
     }
-    // What an earlier sentence says to send is something else.
-    let sentence = before.rsplit(". ").next().unwrap_or_default();
+    // What an earlier sentence says to send is something else, and so is what stands far off.
+    let near = before.floor_char_boundary(before.len().saturating_sub(NEAR));
+    let sentence = before.get(near..).and_then(|before| before.rsplit(". ").next()).unwrap_or_default();
     let mut words = words(sentence).rev();
     if !words.next().is_some_and(|word| TO.contains(&word)) {
         return false;

@@ -137,6 +137,7 @@ const PIECES: &[&str] = &[
     "?url=", "&u=https%3A%2F%2F", "?q=", "&", "#", "paypal", "paypa1", "coinbase", "login", "secure", "steamcommunity", "rnicrosoft", "itsme",
     "bpost", "ing", "kbc", "orange", "account", "verify", "a-b-c-d-e-f-g", "pages.dev", "weebly.com", "github.io", "co.uk", ".com", ".top",
     "а", "ß", "\u{202e}", "\u{ad}", "0x7f.1", "user@mail.example", "2026", "index.php", " ", " ", "bank", "gratis", "urgent", "\u{34f}", "%CD%8F", "|", "a.aa ",
+    "1", "09", "1234, ", " to 1234, ", "send ", "14.00", " uur", "12-11-", "+32 ", " per minute", "0 900 ", "00000", ". ",
     "https://urldefense.com/v3/__https:/", "https://eur01.safelinks.protection.outlook.com/?url=", "https://l.example/?u=https%253A%252F%252F",
 ];
 

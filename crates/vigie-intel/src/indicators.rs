@@ -222,7 +222,7 @@ impl Indicators {
     /// which are longer than its public suffix. Below a suffix everybody is somebody else.
     #[must_use]
     pub fn of_page(&self, url: &Url, suffix: &str) -> Vec<Matched<'_>> {
-        let Some(web) = Web::parse(url.as_str()) else { return Vec::new() };
+        let Some(web) = Web::of(url) else { return Vec::new() };
         let mut found = self.all_of_web(&web);
         found.retain(|one| one.kind != Kind::Domain || one.indicator.len() > suffix.len() || one.indicator == web.host);
         found

@@ -12,6 +12,9 @@ use crate::kind::Kind;
 /// The longest indicator, in bytes.
 pub(crate) const MAX_INDICATOR: usize = 2048;
 
+/// The longest web address that is looked up, in bytes; browsers cut links far below this.
+const MAX_ADDRESS: usize = 8192;
+
 /// The widest block of addresses that is taken, as a prefix length: /8 for IPv4, /16 for IPv6.
 pub(crate) const WIDEST: (u8, u8) = (8, 16);
 
@@ -243,6 +246,7 @@ fn is_plain_name(text: &str) -> bool {
 }
 
 /// A web address in parts.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Web {
     /// Host name, IPv4 address, or IPv6 address without brackets.
     pub(crate) host: String,
@@ -259,7 +263,7 @@ pub(crate) struct Web {
 impl Web {
     /// Takes `[scheme://][user@]host[:port][/path][?query][#fragment]` apart.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        if text.is_empty() || text.len() > 8192 || text.chars().any(|c| c.is_control()) {
+        if text.is_empty() || text.len() > MAX_ADDRESS || text.chars().any(|c| c.is_control()) {
             return None;
         }
         let (own_port, rest) = match text.split_once("://") {
@@ -285,6 +289,21 @@ impl Web {
         };
         let page = if page == "/" { String::new() } else { page };
         Some(Self { host, address, port: port.filter(|port| own_port != Some(*port)), own_port, page })
+    }
+
+    /// The parts of a web address that was read before.
+    pub(crate) fn of(url: &Url) -> Option<Self> {
+        if !matches!(url.scheme(), "http" | "https") || url.as_str().len() > MAX_ADDRESS {
+            return Self::parse(url.as_str());
+        }
+        let (host, address) = match url.host()? {
+            Host::Domain(name) => (domain_name(name)?, None),
+            Host::Ipv4(address) => (address.to_string(), Some(IpAddr::V4(address))),
+            Host::Ipv6(address) => (address.to_string(), Some(IpAddr::V6(address))),
+        };
+        let page = path_and_query(url);
+        let page = if page == "/" { String::new() } else { page };
+        Some(Self { host, address, port: url.port(), own_port: own_port(url.scheme()), page })
     }
 
     /// `host`, or `[host]` for IPv6, with the port where it is not the scheme's own.
@@ -456,6 +475,15 @@ mod tests {
             if is_plain_name(&text) {
                 prop_assert_eq!(web(refang(&text).as_ref()), Ok((Kind::Domain, text.clone())));
                 prop_assert_eq!(host_entry(Kind::Host, refang(&text).as_ref()), Ok((Kind::Host, text.clone())));
+            }
+        }
+
+        #[test]
+        fn an_address_that_was_read_has_the_same_parts(
+            text in "(https?|ws|ftp|tcp)://([a-z@]{0,3})([a-z.]{1,9}|[0-9.x]{1,9}|\\[::[0-9a-f:.]{0,9}\\])(:[1-9][0-9]{0,2})?([/\\\\?#][a-zA-Z%0-9 .?&/éü]{0,12})?"
+        ) {
+            if let Ok(url) = Url::parse(&text) {
+                prop_assert_eq!(Web::of(&url), Web::parse(url.as_str()), "{}", url);
             }
         }
 

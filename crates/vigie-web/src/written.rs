@@ -1,5 +1,7 @@
 //! From what somebody typed, pasted or scanned to a text that can be read by the URL standard.
 
+use std::borrow::Cow;
+
 use vigie_intel::refang;
 
 use crate::site_error::NotASite;
@@ -31,7 +33,7 @@ impl Written {
             return Err(NotASite::TooLong);
         }
         let bare = bare(text);
-        let visible: String = bare.chars().filter(|character| !is_hidden(*character)).collect();
+        let visible = visible(bare);
         let hidden = visible.len() != bare.len();
         let visible = refang(&visible);
         let visible = intent(&visible).unwrap_or_else(|| visible.into_owned());
@@ -98,6 +100,15 @@ fn bare(text: &str) -> &str {
 
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || is_hidden(character)
+}
+
+/// A text without what nobody sees.
+fn visible(text: &str) -> Cow<'_, str> {
+    // Most addresses are of letters that can all be seen.
+    if text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|character| !is_hidden(*character)).collect())
 }
 
 /// What nobody sees: line breaks and tabs, which browsers take out of an address

@@ -50,7 +50,11 @@ pub(crate) fn latin(label: &str) -> String {
 
 /// What is left of a word without its vowels.
 pub(crate) fn consonants(word: &str) -> String {
-    word.chars().filter(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')).collect()
+    word.chars().filter(|letter| !u8::try_from(*letter).is_ok_and(is_vowel)).collect()
+}
+
+pub(crate) const fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// Whether two words are at most `most` letters apart: one put in, left out, changed, or two neighbours swapped

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::judge::fold::{consonants, fold, is_near, latin};
+use crate::judge::fold::{consonants, fold, is_near, is_vowel, latin};
 use crate::tables::{Brand, WordClass, Words};
 
 /// Tokens from this length are found anywhere in a label.
@@ -77,7 +77,30 @@ pub(crate) struct Imitations {
     folded_anywhere: AhoCorasick,
     without_vowels: HashMap<String, usize>,
     left_out: HashMap<u64, Vec<u16>, BuildHasherDefault<AsIs>>,
-    often: Vec<usize>,
+    often: Often,
+}
+
+/// Tokens of brands that are imitated often, long enough to be found inside, by the letter that their folded form
+/// begins and ends with.
+#[derive(Clone, Debug)]
+struct Often {
+    beginning: Vec<Vec<usize>>,
+    ending: Vec<Vec<usize>>,
+}
+
+impl Often {
+    fn new<'a>(tokens: impl Iterator<Item = (usize, &'a Token)>) -> Self {
+        let mut often = Self { beginning: vec![Vec::new(); 256], ending: vec![Vec::new(); 256] };
+        for (place, token) in tokens.filter(|(_, token)| token.often && token.folded.len() >= NEAR_INSIDE) {
+            let bytes = token.folded.as_bytes();
+            for (by, letter) in [(&mut often.beginning, bytes.first()), (&mut often.ending, bytes.last())] {
+                if let Some(places) = letter.and_then(|letter| by.get_mut(usize::from(*letter))) {
+                    places.push(place);
+                }
+            }
+        }
+        often
+    }
 }
 
 impl Imitations {
@@ -123,7 +146,7 @@ impl Imitations {
         };
         let anywhere = finder(|token| &token.text, ANYWHERE);
         let folded_anywhere = finder(|token| &token.folded, FOLDED_INSIDE);
-        let often = named.iter().filter(|(_, token)| token.often).map(|(place, _)| *place).collect();
+        let often = Often::new(named.iter().copied());
         Self { often, whole, anywhere, folded_whole, folded_anywhere, without_vowels, left_out, tokens }
     }
 
@@ -214,7 +237,7 @@ impl Imitations {
                 continue;
             }
             if bare.len() >= 4
-                && consonants(bare).len() + 1 >= bare.len()
+                && bare.bytes().filter(|letter| is_vowel(*letter)).count() <= 1
                 && let Some(place) = self.without_vowels.get(&consonants(bare))
             {
                 add(*place, How::NoVowels);
@@ -235,13 +258,13 @@ impl Imitations {
     /// Often imitated tokens near the start or the end of a longer folded label.
     fn near_inside(&self, folded: &str, add: &mut impl FnMut(usize, How)) {
         let bytes = folded.as_bytes();
-        for (place, token) in self.often_by(bytes.first(), true) {
+        for (place, token) in self.by(&self.often.beginning, bytes.first()) {
             let near = |length: usize| bytes.get(..length).is_some_and(|window| is_near(window, token, 1));
             if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
                 add(place, How::NearInside);
             }
         }
-        for (place, token) in self.often_by(bytes.last(), false) {
+        for (place, token) in self.by(&self.often.ending, bytes.last()) {
             let near =
                 |length: usize| bytes.get(bytes.len() - length..).is_some_and(|window| is_near(window, token, 1));
             if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
@@ -250,12 +273,10 @@ impl Imitations {
         }
     }
 
-    /// Tokens of brands that are imitated often, long enough to be found inside, by their first or last letter.
-    fn often_by(&self, letter: Option<&u8>, first: bool) -> impl Iterator<Item = (usize, &[u8])> {
-        let letter = letter.copied().unwrap_or_default();
-        let at = move |token: &[u8]| if first { token.first() == Some(&letter) } else { token.last() == Some(&letter) };
-        let tokens = self.often.iter().filter_map(|place| Some((*place, self.tokens.get(*place)?.folded.as_bytes())));
-        tokens.filter(move |(_, token)| token.len() >= NEAR_INSIDE && at(token))
+    /// Of those tokens whose places stand by letters, the ones of this letter.
+    fn by<'a>(&'a self, places: &'a [Vec<usize>], letter: Option<&u8>) -> impl Iterator<Item = (usize, &'a [u8])> {
+        let places = letter.and_then(|letter| places.get(usize::from(*letter)));
+        places.into_iter().flatten().filter_map(|place| Some((*place, self.tokens.get(*place)?.folded.as_bytes())))
     }
 
     /// Whether a part is near a token as it is spelled as well: folding makes short words of long ones.
@@ -279,7 +300,7 @@ impl Imitations {
                 }
             }
         }
-        for (place, token) in self.often_by(bytes.first(), true) {
+        for (place, token) in self.by(&self.often.beginning, bytes.first()) {
             let long = token.len() >= NEAR_TWO && token != bytes && !found.contains(&place);
             if long && is_near(bytes, token, 2) {
                 found.push(place);

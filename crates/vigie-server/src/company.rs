@@ -6,6 +6,7 @@ use vigie_types::{PersonId, Policy, TenantId};
 
 use crate::Server;
 use crate::foresight::{Foresight, foresee};
+use crate::foresight_numbers::{Numbers, foresee_numbers};
 
 /// A company to be created.
 pub type NewCompany = NewTenant;
@@ -65,6 +66,15 @@ impl Server {
     pub async fn foresee_policy(&self, tenant: &TenantStore, wanted: &Policy) -> Result<Foresight, StoreError> {
         let in_force = tenant.policies(1).await?.pop().ok_or(StoreError::NotFound("policy"))?;
         foresee(tenant, &in_force.policy, wanted, self.now()).await
+    }
+
+    /// How many people [`Self::foresee_policy`] names.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where no policy is in force.
+    pub async fn foresee_policy_numbers(&self, tenant: &TenantStore, wanted: &Policy) -> Result<Numbers, StoreError> {
+        let in_force = tenant.policies(1).await?.pop().ok_or(StoreError::NotFound("policy"))?;
+        foresee_numbers(tenant, &in_force.policy, wanted, self.now()).await
     }
 }
 

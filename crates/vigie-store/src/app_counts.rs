@@ -1,15 +1,15 @@
 //! Which apps are on how many phones. Each different summary is stored once for a company, with the
 //! number of active phones that have it, so that lists over the fleet never read the phones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::ConnectionTrait;
 use sha2::{Digest as _, Sha256};
-use vigie_types::{AppSummary, DeviceId, SourceKind, TenantId, Timestamp};
+use vigie_types::{AppSummary, DeviceId, SourceKind, TenantId, ThreatKind, Timestamp};
 
 use crate::apps::{app_key, verdict_number};
 use crate::sql::{self, Row as _};
-use crate::{DeviceState, StoreError, names};
+use crate::{DeviceState, StoreError, kinds, names};
 
 /// By how much the number of phones with a summary changes. Ordered, so that two phones that
 /// report at once take the rows in one order.
@@ -37,6 +37,7 @@ pub(crate) async fn store_apps<C: ConnectionTrait>(
     for app in apps {
         wanted.entry(&app.package).or_insert(app);
     }
+    let kinds: BTreeSet<ThreatKind> = wanted.values().flat_map(|app| app.kinds.iter().copied()).collect();
     for app in wanted.into_values() {
         let id = summary_id(app);
         let old = before.remove(&app.package);
@@ -54,6 +55,9 @@ pub(crate) async fn store_apps<C: ConnectionTrait>(
         let sql = "DELETE FROM device_apps WHERE device_id = $1 AND package = $2";
         sql::execute(db, sql, [sql::text(device), package.into()]).await?;
         *changes.entry(old).or_default() -= 1;
+    }
+    if !changes.is_empty() {
+        kinds::keep(db, device, &kinds).await?;
     }
     change(db, tenant, changes, &new, false).await
 }
@@ -79,6 +83,7 @@ pub(crate) async fn uncount<C: ConnectionTrait>(
     for row in sql::all(db, &sql, [sql::text(tenant), sql::text(value)]).await? {
         changes.insert(row.value("summary")?, -row.value::<i64>("phones")?);
     }
+    kinds::leave(db, tenant, column, value).await?;
     change(db, tenant, changes, &BTreeMap::new(), stay).await
 }
 
@@ -90,7 +95,8 @@ pub(crate) async fn count_again<C: ConnectionTrait>(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE app_summaries SET phones = phones + 1 WHERE tenant_id = $1
                AND id IN (SELECT summary FROM device_apps WHERE device_id = $2 AND tenant_id = $1)";
-    sql::execute(db, sql, [sql::text(tenant), sql::text(device)]).await.map(drop)
+    sql::execute(db, sql, [sql::text(tenant), sql::text(device)]).await?;
+    kinds::come_back(db, device).await
 }
 
 /// Forgets what is on no phone any more, but for what may come back until then.

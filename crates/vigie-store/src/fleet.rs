@@ -230,7 +230,7 @@ impl TenantStore {
     }
 }
 
-fn holder(row: &QueryResult, device: &str) -> Result<Holder, StoreError> {
+pub(crate) fn holder(row: &QueryResult, device: &str) -> Result<Holder, StoreError> {
     Ok(Holder { device: row.parsed(device)?, person: row.parsed("person_id")?, owner: row.value("owner")? })
 }
 

@@ -27,6 +27,7 @@ mod gather;
 mod handling;
 mod imports;
 mod keys;
+mod kinds;
 mod leaving;
 mod mails;
 mod migrations;

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, cause_sums, causes_step, names_step};
+use crate::{Store, StoreError, cause_sums, causes_step, kinds, names_step};
 
 /// Which steps were taken. Its name and form are those of sea-orm-migration, which earlier versions took steps with.
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
@@ -23,6 +23,9 @@ const CAUSES: &str = "0020-causes";
 const CAUSE_SUMS: &str = "0024-cause-sums";
 /// The step whose index is another one in each database.
 const NAMES: &str = "0025-names";
+
+/// The step whose kinds of apps are read by code.
+const KINDS: &str = "0033-kinds";
 
 /// A step of the tables: statements with semicolons between them. Its name is stored once it was taken.
 struct Step {
@@ -64,6 +67,7 @@ const STEPS: &[Step] = &[
     Step { name: "0030-orders", script: include_str!("migrations/0030_orders.sql") },
     Step { name: "0031-false-alarms", script: include_str!("migrations/0031_false_alarms.sql") },
     Step { name: "0032-in-time", script: include_str!("migrations/0032_in_time.sql") },
+    Step { name: KINDS, script: include_str!("migrations/0033_kinds.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.
@@ -94,6 +98,7 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
             CAUSES => causes_step::fill(&write.tx).await?,
             CAUSE_SUMS => cause_sums::add_up_all(&write.tx).await?,
             NAMES => names_step::fill(&write.tx).await?,
+            KINDS => kinds::fill(&write.tx).await?,
             _ => {}
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();

@@ -57,11 +57,12 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         // SQLite wants a condition before what is done on a conflict.
         let sql = format!(
             "INSERT INTO findings (device_id, id, tenant_id, kind, front, severity, subject, evidence, rule, list,
-             policy, opened_at, received_at, search, cause, closed_at, is_open, ending)
+             policy, opened_at, received_at, search, cause, closed_at, is_open, ending, person_id)
              SELECT column1, column2, column3, column4, column5, column6, column7, column8, column9, column10,
              column11, column12, column13, column14, column15, COALESCE(column16, early.closed_at),
              CASE WHEN column16 IS NULL AND early.closed_at IS NULL THEN 1 ELSE 0 END,
-             COALESCE(early.ending, column17)
+             COALESCE(early.ending, column17),
+             COALESCE((SELECT devices.person_id FROM devices WHERE devices.id = column1), '')
              FROM (VALUES {places}) AS said
              LEFT JOIN early_closings early ON early.device_id = column1 AND early.finding_id = column2 WHERE 1 = 1
              ON CONFLICT DO NOTHING RETURNING device_id, id, cause, {}",

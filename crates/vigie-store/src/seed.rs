@@ -10,7 +10,7 @@ use crate::app_counts::{search_of_app, summary_id};
 use crate::apps::{app_key, verdict_number};
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
-use crate::{StoreError, cause_sums, names_step, tallies};
+use crate::{StoreError, cause_sums, kinds, names_step, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
 const BATCH: usize = 50;
@@ -76,6 +76,11 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         }
         cause_sums::add_up_all(&tx).await?;
         names_step::name_all(&tx).await?;
+        if has_table(&tx, "app_kinds").await? {
+            sql::execute(&tx, "UPDATE findings SET person_id = (SELECT d.person_id FROM devices d WHERE d.id = device_id)", [])
+                .await?;
+            kinds::fill(&tx).await?;
+        }
     }
     tx.commit().await?;
     // The planner of either database needs to know what is in the tables now.

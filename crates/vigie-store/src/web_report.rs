@@ -9,6 +9,8 @@ use crate::{StoreError, TenantStore};
 
 /// The newest findings that are looked into for kinds of danger and names of sites. Days are counted over all of them.
 const LOOKED_INTO: u32 = 1_000;
+/// Days that are counted one by one: as many as the page shows, and some more.
+const BY_DAY: i64 = 32;
 /// Sites that are named.
 const NAMED: usize = 10;
 
@@ -51,19 +53,24 @@ impl TenantStore {
             return Ok(report);
         }
         report.more = links.saturating_add(visits) > LOOKED_INTO;
-        // The newest of each kind first, as they stand in an index: all of a month would be sorted otherwise.
-        let newest = |kind: &str| {
+        // When the last of those that are looked into opened is read from the index alone; then only these are read.
+        let newest = |columns: &str, kind: &str, since: &str| {
             format!(
-                "SELECT * FROM (SELECT device_id, subject, evidence, opened_at, id FROM findings
-                 WHERE tenant_id = $1 AND kind = {kind} AND opened_at >= $4
+                "SELECT * FROM (SELECT {columns} FROM findings
+                 WHERE tenant_id = $1 AND kind = {kind} AND opened_at >= {since}
                  ORDER BY opened_at DESC, id DESC LIMIT {LOOKED_INTO}) AS one"
             )
         };
+        let of_both = |columns: &str, since: &str| {
+            let [links, visits] = ["$2", "$3"].map(|kind| newest(columns, kind, since));
+            format!("({links} UNION ALL {visits}) AS both_kinds ORDER BY opened_at DESC")
+        };
+        let last = of_both("opened_at", "$4");
         let sql = format!(
-            "SELECT device_id, subject, evidence FROM ({} UNION ALL {}) AS both_kinds
-             ORDER BY opened_at DESC, id DESC LIMIT {LOOKED_INTO}",
-            newest("$2"),
-            newest("$3")
+            "WITH last AS (SELECT opened_at FROM {last} LIMIT 1 OFFSET {})
+             SELECT device_id, subject, evidence FROM {}, id DESC LIMIT {LOOKED_INTO}",
+            LOOKED_INTO - 1,
+            of_both("device_id, subject, evidence, opened_at, id", "COALESCE((SELECT opened_at FROM last), $4)")
         );
         let (mut phones, mut classes) = (BTreeSet::new(), BTreeMap::new());
         let mut sites: BTreeMap<String, BTreeSet<DeviceId>> = BTreeMap::new();
@@ -90,12 +97,48 @@ impl TenantStore {
     }
 
     async fn web_days(&self, since: Timestamp) -> Result<BTreeMap<i64, (u32, u32)>, StoreError> {
+        let mut days = BTreeMap::new();
+        // Each day counted along an index: all of a month in one go would be put in order first.
+        let first = since.0.div_euclid(Timestamp::DAY);
+        let end = Timestamp((first + BY_DAY) * Timestamp::DAY);
+        let ranges: Vec<String> = (first..first + BY_DAY)
+            .map(|day| {
+                let (from, to) = ((day * Timestamp::DAY).max(since.0), (day + 1) * Timestamp::DAY);
+                format!("(CAST({day} AS BIGINT), CAST({from} AS BIGINT), CAST({to} AS BIGINT))")
+            })
+            .collect();
+        let [links, visits] = ["$2", "$3"].map(|kind| {
+            format!(
+                "(SELECT COUNT(*) FROM findings WHERE tenant_id = $1 AND kind = {kind}
+                 AND opened_at >= day.column2 AND opened_at < day.column3)"
+            )
+        });
+        let sql = format!(
+            "SELECT day.column1 AS day, {links} AS links, {visits} AS visits FROM (VALUES {}) AS day",
+            ranges.join(", ")
+        );
+        let [tenant, link, visit, _] = self.web_values(since);
+        for row in sql::all(&self.store.db, &sql, [tenant, link, visit]).await? {
+            let (links, visits) = (row.count("links")?, row.count("visits")?);
+            if links > 0 || visits > 0 {
+                days.insert(row.value("day")?, (links, visits));
+            }
+        }
+        self.web_days_at_once(end, &mut days).await?;
+        Ok(days)
+    }
+
+    /// Adds the days since a point in time from which on there are few, as of phones whose clocks are wrong.
+    async fn web_days_at_once(
+        &self,
+        since: Timestamp,
+        days: &mut BTreeMap<i64, (u32, u32)>,
+    ) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT opened_at / {} AS day, kind, COUNT(*) AS times FROM findings WHERE tenant_id = $1
              AND kind IN ($2, $3) AND opened_at >= $4 GROUP BY 1, 2",
             Timestamp::DAY
         );
-        let mut days: BTreeMap<i64, (u32, u32)> = BTreeMap::new();
         for row in sql::all(&self.store.db, &sql, self.web_values(since)).await? {
             let (kind, times): (ThreatKind, u32) = (row.parsed("kind")?, row.count("times")?);
             let day = days.entry(row.value("day")?).or_default();
@@ -104,7 +147,7 @@ impl TenantStore {
                 _ => day.0 = times,
             }
         }
-        Ok(days)
+        Ok(())
     }
 
     fn web_values(&self, since: Timestamp) -> [sea_orm::Value; 4] {

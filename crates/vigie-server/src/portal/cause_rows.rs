@@ -10,7 +10,9 @@ use super::session::Signed;
 
 /// People who are named in a row.
 const NAMED: usize = 3;
-/// Findings that are read to name them.
+/// Findings that are read to name them: of most causes, the first few name enough.
+const LOOKED_AT_FIRST: u32 = 3;
+/// Findings that are read where these do not.
 const LOOKED_AT: u32 = 12;
 /// Findings among which the apps of a signer are looked for.
 const APPS_AMONG: u32 = 500;
@@ -176,13 +178,38 @@ pub(super) async fn lines(
     rows: &[CauseRow],
 ) -> Result<Vec<CauseLine>, Failure> {
     let causes: Vec<&Cause> = rows.iter().map(|row| &row.cause).collect();
-    let examples = signed.store.examples(&causes, filter, LOOKED_AT).await.map_err(|error| signed.failed(error))?;
+    let failed = |error| signed.failed(error);
+    let mut examples = signed.store.examples(&causes, filter, LOOKED_AT_FIRST).await.map_err(failed)?;
+    let short: Vec<usize> = (0..rows.len())
+        .filter(|at| rows.get(*at).zip(examples.get(*at)).is_some_and(|(row, some)| tells_too_little(row, some)))
+        .collect();
+    let causes: Vec<&Cause> = short.iter().filter_map(|at| causes.get(*at).copied()).collect();
+    let longer = signed.store.examples(&causes, filter, LOOKED_AT).await.map_err(failed)?;
+    for (at, some) in short.into_iter().zip(longer) {
+        if let Some(place) = examples.get_mut(at) {
+            *place = some;
+        }
+    }
     let mut lines = Vec::with_capacity(rows.len());
     for (row, some) in rows.iter().zip(&examples) {
         let apps = apps(signed, &row.cause, filter).await?;
         lines.push(CauseLine::new(&signed.t, policy, row, some, &apps));
     }
     Ok(lines)
+}
+
+/// Whether a line would name more people, or what the cause is called, if more findings than the first few were read.
+fn tells_too_little(row: &CauseRow, some: &[CauseExample]) -> bool {
+    // There are no more.
+    if some.len() < LOOKED_AT_FIRST as usize {
+        return false;
+    }
+    let mut phones: Vec<_> = some.iter().filter(|one| !one.owner.is_empty()).map(|one| one.device).collect();
+    phones.sort_unstable();
+    phones.dedup();
+    let nameless = |subject: &Subject| matches!(subject, Subject::Device | Subject::Permission { .. });
+    phones.len() < NAMED.min(row.phones as usize)
+        || some.iter().all(|one| one.subject.name().is_none() && !nameless(&one.subject))
 }
 
 /// The apps of a signer, the worst first; none for any other cause.
@@ -275,6 +302,47 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A line of the first few findings is that of all that may be read, or more are read.
+    #[test]
+    fn more_is_read_where_the_first_few_name_too_little() {
+        let t = Texts::new(Language::En);
+        let policy = Policy::first(TenantId::new(), Timestamp(0));
+        let phones: Vec<_> = (0..4).map(|_| vigie_types::DeviceId::new()).collect();
+        let mut read_more = 0;
+        for places in 0..4_usize.pow(5) {
+            // Five findings on any of four phones, some of them without a name, or without an owner.
+            let all: Vec<CauseExample> = (0..5_u32)
+                .map(|at| {
+                    let place = places / 4_usize.pow(at) % 4;
+                    let label = (place + at as usize > 3).then(|| format!("Label {at}"));
+                    CauseExample {
+                        device: phones[place],
+                        owner: if place == 3 { String::new() } else { format!("Owner {place}") },
+                        kind: ThreatKind::Adware,
+                        subject: Subject::App { package: None, label },
+                    }
+                })
+                .collect();
+            let mut concerned: Vec<_> = all.iter().map(|one| one.device).collect();
+            concerned.sort_unstable();
+            concerned.dedup();
+            let phones = u32::try_from(concerned.len()).unwrap();
+            let cause = Cause::File("ab".into());
+            let row = CauseRow { cause, phones, findings: 5, worst: Severity::Low, since: Timestamp(0) };
+            let line = |some: &[CauseExample]| {
+                let line = CauseLine::new(&t, &policy, &row, some, &[]);
+                (line.title, line.who, line.more)
+            };
+            let first = &all[..LOOKED_AT_FIRST as usize];
+            if tells_too_little(&row, first) {
+                read_more += 1;
+            } else {
+                assert_eq!(line(first), line(&all), "{places}");
+            }
+        }
+        assert!((1..1024).contains(&read_more), "{read_more}");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::policy_review::{self, Wanted};
 use super::policy_web::WebPart;
 use super::policy_words::{changes, rule_words};
 use super::session::Signed;
-use crate::foresight::{Foresight, foresee};
+use crate::foresight_numbers::{Numbers, foresee_numbers};
 
 /// Empty lines at the end of the table of banned apps.
 const SPARE: usize = 2;
@@ -37,7 +37,7 @@ struct PolicyPage {
     aside: Aside,
     /// How many things differ from the policy in force.
     changes: usize,
-    foresight: Option<Foresight>,
+    foresight: Option<Numbers>,
     wrong: Option<&'static str>,
 }
 
@@ -84,10 +84,10 @@ impl PolicyPage {
     fn standing(&self) -> String {
         let t = &self.f.t;
         let mut words = vec![t.with("steer-changes", "n", self.changes)];
-        if let Some(foresight) = self.foresight.as_ref().filter(|_| self.changes > 0) {
-            words.push(t.with("steer-alerts", "n", foresight.alerted.len()));
-            if !foresight.calmed.is_empty() {
-                words.push(t.with("steer-calms", "n", foresight.calmed.len()));
+        if let Some(foresight) = self.foresight.filter(|_| self.changes > 0) {
+            words.push(t.with("steer-alerts", "n", foresight.alerted));
+            if foresight.calmed > 0 {
+                words.push(t.with("steer-calms", "n", foresight.calmed));
             }
         }
         words.join(" · ")
@@ -131,7 +131,7 @@ async fn editor(
     banned.extend(policy.banned_apps.iter().cloned());
     let changes = changes(&signed.t, &current.policy, &policy).len();
     let foresight = if changes > 0 && wrong.is_none() {
-        let looked = foresee(&signed.store, &current.policy, &policy, signed.now()).await;
+        let looked = foresee_numbers(&signed.store, &current.policy, &policy, signed.now()).await;
         Some(looked.map_err(|error| signed.failed(error))?)
     } else {
         None

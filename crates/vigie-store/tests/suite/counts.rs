@@ -10,7 +10,7 @@ use vigie_store::{
     PersonState, Reports, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    DeviceId, Ending, Evidence, Fact, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject,
+    AppSummary, DeviceId, Ending, Evidence, Fact, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject,
     ThreatKind, Timestamp,
 };
 
@@ -104,7 +104,13 @@ impl Fleet {
             records.push(record(RecordBody::Device(like(dice))));
         }
         if dice.below(4) == 0 {
-            let apps = (0..dice.below(3)).map(|number| super::apps::app(&format!("app.{number}"), "1")).collect();
+            let mut app = |number| {
+                let kinds = [ThreatKind::Adware, ThreatKind::OutdatedTarget, ThreatKind::DebuggableApp];
+                let kinds = kinds.into_iter().filter(|_| dice.below(2) == 0).collect();
+                AppSummary { kinds, ..super::apps::app(&format!("app.{number}"), "1") }
+            };
+            let mut apps: Vec<AppSummary> = (0..3).map(&mut app).collect();
+            apps.truncate(dice.below(4));
             records.push(record(RecordBody::Apps { apps }));
         }
         records
@@ -194,6 +200,7 @@ impl Fleet {
     /// The figures of the overview are those of the lists.
     async fn check(&self, what: &str) {
         assert!(self.tenant.counts_hold().await.unwrap(), "{what}");
+        assert!(self.tenant.kinds_hold().await.unwrap(), "{what}");
         let filter = FindingFilter { limit: 10_000, ..FindingFilter::default() };
         let all = self.tenant.findings(&filter).await.unwrap().rows;
         let overview = self.tenant.overview(NOW).await.unwrap();

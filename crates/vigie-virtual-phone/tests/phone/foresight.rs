@@ -154,6 +154,8 @@ async fn comes_true(database: Option<String>) {
         let mut wanted = company.tenant.policies(1).await.unwrap().remove(0).policy;
         change(&mut wanted);
         let foreseen = world.running.server.foresee_policy(&company.tenant, &wanted).await.unwrap();
+        let counted = world.running.server.foresee_policy_numbers(&company.tenant, &wanted).await.unwrap();
+        assert_eq!((counted.alerted, counted.calmed), (foreseen.alerted.len(), foreseen.calmed.len()), "{what}");
         publish(&world, &company, &fleet, change).await;
         let after = alerts(&fleet);
         compare(what, &foreseen, &before, &after);

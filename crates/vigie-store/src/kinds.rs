@@ -171,7 +171,8 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn open_on_unscanned(&self, kinds: &[ThreatKind]) -> Result<Vec<(ThreatKind, OpenOn)>, StoreError> {
-        let sql = "SELECT f.kind AS kind, f.subject AS subject, d.id AS device, d.person_id AS person_id, d.owner AS owner
+        let sql =
+            "SELECT f.kind AS kind, f.subject AS subject, d.id AS device, d.person_id AS person_id, d.owner AS owner
                    FROM devices d JOIN findings f ON f.device_id = d.id
                    WHERE d.tenant_id = $1 AND d.state = 'active' AND d.scanned_at IS NULL AND f.is_open = 1";
         let mut open = Vec::new();

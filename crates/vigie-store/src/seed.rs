@@ -77,8 +77,12 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         cause_sums::add_up_all(&tx).await?;
         names_step::name_all(&tx).await?;
         if has_table(&tx, "app_kinds").await? {
-            sql::execute(&tx, "UPDATE findings SET person_id = (SELECT d.person_id FROM devices d WHERE d.id = device_id)", [])
-                .await?;
+            sql::execute(
+                &tx,
+                "UPDATE findings SET person_id = (SELECT d.person_id FROM devices d WHERE d.id = device_id)",
+                [],
+            )
+            .await?;
             kinds::fill(&tx).await?;
         }
     }

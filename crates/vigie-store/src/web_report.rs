@@ -129,11 +129,7 @@ impl TenantStore {
     }
 
     /// Adds the days since a point in time from which on there are few, as of phones whose clocks are wrong.
-    async fn web_days_at_once(
-        &self,
-        since: Timestamp,
-        days: &mut BTreeMap<i64, (u32, u32)>,
-    ) -> Result<(), StoreError> {
+    async fn web_days_at_once(&self, since: Timestamp, days: &mut BTreeMap<i64, (u32, u32)>) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT opened_at / {} AS day, kind, COUNT(*) AS times FROM findings WHERE tenant_id = $1
              AND kind IN ($2, $3) AND opened_at >= $4 GROUP BY 1, 2",

@@ -10,8 +10,8 @@ use vigie_store::{
     PersonState, Reports, Store, StoreError, TenantStore,
 };
 use vigie_types::{
-    AppSummary, DeviceId, Ending, Evidence, Fact, Finding, Front, Language, PermissionState, PersonId, Platform, Severity, Subject,
-    ThreatKind, Timestamp,
+    AppSummary, DeviceId, Ending, Evidence, Fact, Finding, Front, Language, PermissionState, PersonId, Platform,
+    Severity, Subject, ThreatKind, Timestamp,
 };
 
 use super::{NOW, activation, enrol, finding, hash, phone, record, tenant};

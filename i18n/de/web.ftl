@@ -104,6 +104,7 @@ message-do-1 = Antworten Sie nicht, und öffnen Sie keinen Link darin.
 message-do-2 = Fragen Sie, wer sie angeblich geschickt hat, über eine Nummer oder App, die Sie schon hatten.
 message-do-3 = Haben Sie schon bezahlt oder ein Passwort verraten, rufen Sie jetzt Ihre Bank an und ändern Sie das Passwort.
 message-signs = Was auffällt
+message-quote = „{ $words }“
 message-links-none = Es steht kein Link darin.
 message-link-block = Nicht öffnen
 message-link-warn = Vorsicht

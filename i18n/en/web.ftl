@@ -104,6 +104,7 @@ message-do-1 = Do not answer, and open no link in it.
 message-do-2 = Ask whoever it says to be, by a number or an app that you had before.
 message-do-3 = If you have paid or given a password already, call your bank now and change the password.
 message-signs = What stands out
+message-quote = “{ $words }”
 message-links-none = There is no link in it.
 message-link-block = Do not open it
 message-link-warn = Be careful

@@ -104,6 +104,7 @@ message-do-1 = Ne répondez pas et n’ouvrez aucun de ses liens.
 message-do-2 = Demandez à celui qu’il prétend être, par un numéro ou une app que vous aviez déjà.
 message-do-3 = Si vous avez déjà payé ou donné un mot de passe, appelez votre banque sans attendre et changez le mot de passe.
 message-signs = Ce qui frappe
+message-quote = « { $words } »
 message-links-none = Il ne contient aucun lien.
 message-link-block = Ne l’ouvrez pas
 message-link-warn = Prudence

@@ -104,6 +104,7 @@ message-do-1 = Antwoord niet en open er geen link in.
 message-do-2 = Vraag het aan wie het zegt te zijn, via een nummer of app die u al had.
 message-do-3 = Hebt u al betaald of een wachtwoord gegeven, bel dan nu uw bank en verander het wachtwoord.
 message-signs = Wat opvalt
+message-quote = ‘{ $words }’
 message-links-none = Er staat geen link in.
 message-link-block = Niet openen
 message-link-warn = Wees voorzichtig

@@ -352,7 +352,7 @@ mod tests {
     use vigie_numbers::Country;
 
     use super::costly;
-    use crate::phrases::{Sign, find, plain};
+    use crate::phrases::{Plain, Sign, find, plain};
 
     /// Everywhere that premium numbers are known, and nowhere.
     const HOMES: [&str; 21] = [
@@ -458,7 +458,7 @@ mod tests {
 
     #[test]
     fn a_rate_is_costly_where_it_is_a_price() {
-        let is_costly = |text: &str| find(&plain(text), None).iter().any(|found| found.sign == Sign::CostlyNumber);
+        let is_costly = |text: &str| find(&Plain::of(text), None).iter().any(|found| found.sign == Sign::CostlyNumber);
         for text in [
             "Heart rate 62 per minute",
             "per minute",

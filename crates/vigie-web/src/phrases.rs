@@ -1,6 +1,7 @@
 //! What messages say that want something under a false name, in four languages.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
@@ -8,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use vigie_numbers::Country;
 
 use crate::costly::costly;
+use crate::written::is_hidden;
 
 /// Sign, language, phrase; see the head of the file.
 const SHIPPED: &str = include_str!("../../../assets/web/texts.tsv");
@@ -88,13 +90,16 @@ impl Sign {
     }
 }
 
-/// A sign with the words that show it, as they were compared.
+/// A sign with the words that show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundSign {
     /// The sign.
     pub sign: Sign,
-    /// The phrases that were found, each once, and costly numbers as they are written.
+    /// The phrases that were found, each once, as they were compared: in lower case and without accents, with `…` for
+    /// what may stand between; costly numbers as they are written.
     pub phrases: Vec<Cow<'static, str>>,
+    /// The same as the message has them, in the same order.
+    pub quotes: Vec<String>,
 }
 
 struct Phrase {
@@ -137,39 +142,95 @@ impl Phrases {
         Self { first: first.expect("a search for the phrases that ship is built"), all }
     }
 
-    /// Those that stand in a text, in the order of the table.
-    fn in_text(&self, text: &str) -> impl Iterator<Item = &Phrase> {
-        let mut found = vec![false; self.all.len()];
+    /// Those that stand in a text, in the order of the table, with where each first does.
+    fn in_text(&self, text: &str) -> impl Iterator<Item = (&Phrase, Range<usize>)> {
+        let mut found = vec![None; self.all.len()];
         for hit in self.first.find_overlapping_iter(text) {
             let place = hit.pattern().as_usize();
-            if let (Some(phrase), Some(found @ false)) = (self.all.get(place), found.get_mut(place)) {
-                *found = is_at_words(text, hit.start(), hit.end()) && follows(text, hit.end(), &phrase.rest);
+            if let (Some(phrase), Some(found @ None)) = (self.all.get(place), found.get_mut(place))
+                && is_at_words(text, hit.start(), hit.end())
+            {
+                *found = end_of(text, hit.end(), &phrase.rest).map(|end| hit.start()..end);
             }
         }
-        self.all.iter().zip(found).filter_map(|(phrase, found)| found.then_some(phrase))
+        self.all.iter().zip(found).filter_map(|(phrase, found)| Some((phrase, found?)))
     }
 }
 
-/// The signs in a text that [`plain`] has made, for somebody at home in a country.
-pub(crate) fn find(text: &str, home: Option<Country>) -> Vec<FoundSign> {
+/// The signs in a text, for somebody at home in a country.
+pub(crate) fn find(text: &Plain<'_>, home: Option<Country>) -> Vec<FoundSign> {
     let mut found: Vec<FoundSign> = Vec::new();
-    let said = Phrases::shipped().in_text(text).map(|phrase| (phrase.sign, Cow::Borrowed(phrase.whole)));
-    let numbers = costly(text, home).into_iter().map(|number| (Sign::CostlyNumber, Cow::Owned(number)));
-    for (sign, phrase) in said.chain(numbers) {
+    let said = Phrases::shipped().in_text(&text.plain);
+    let said = said.map(|(phrase, range)| (phrase.sign, Cow::Borrowed(phrase.whole), text.quote(range)));
+    let numbers = costly(&text.plain, home).into_iter();
+    let numbers = numbers.map(|number| (Sign::CostlyNumber, Cow::Owned(number.clone()), number));
+    for (sign, phrase, quote) in said.chain(numbers) {
         match found.iter_mut().find(|one| one.sign == sign) {
             Some(one) if one.phrases.contains(&phrase) => {}
-            Some(one) => one.phrases.push(phrase),
-            None => found.push(FoundSign { sign, phrases: vec![phrase] }),
+            Some(one) => {
+                one.phrases.push(phrase);
+                one.quotes.push(quote);
+            }
+            None => found.push(FoundSign { sign, phrases: vec![phrase], quotes: vec![quote] }),
         }
     }
     found
+}
+
+/// A text as phrases are written, and where each byte of it comes from.
+pub(crate) struct Plain<'a> {
+    text: &'a str,
+    plain: String,
+    /// For each byte of the plain text, where the character begins that it was made of.
+    places: Vec<usize>,
+}
+
+impl<'a> Plain<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let mut made = Self { text, plain: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
+        for (place, character) in text.char_indices() {
+            push_plain(character, &mut made.plain);
+            made.places.resize(made.plain.len(), place);
+        }
+        made
+    }
+
+    /// What the text has where the plain one has this, without what nobody sees.
+    fn quote(&self, range: Range<usize>) -> String {
+        let start = self.places.get(range.start).copied().unwrap_or_default();
+        let last = range.end.checked_sub(1).and_then(|last| self.places.get(last)).copied().unwrap_or(start);
+        // Up to the next character that the plain text has something of: accents may stand between.
+        let behind = self.places.get(range.end..).unwrap_or_default();
+        let end = behind.iter().find(|place| **place > last).copied().unwrap_or(self.text.len());
+        let said = self.text.get(start..end).unwrap_or_default();
+        let mut quote = String::with_capacity(said.len());
+        for character in said.chars().filter(|character| !is_hidden(*character) || character.is_whitespace()) {
+            match character {
+                _ if !character.is_whitespace() && !character.is_control() => quote.push(character),
+                _ if quote.ends_with(' ') => {}
+                _ => quote.push(' '),
+            }
+        }
+        quote.truncate(quote.trim_end().len());
+        quote
+    }
 }
 
 /// A text as phrases are written: lower case, without accents, one blank between words, letters of fancy
 /// alphabets as plain ones.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for character in text.nfkd().flat_map(char::to_lowercase) {
+    text.chars().for_each(|character| push_plain(character, &mut plain));
+    plain
+}
+
+/// Adds what a character is in a plain text.
+fn push_plain(character: char, plain: &mut String) {
+    if character.is_ascii_graphic() && character != '`' {
+        plain.push(character.to_ascii_lowercase());
+        return;
+    }
+    for character in std::iter::once(character).nfkd().flat_map(char::to_lowercase) {
         match character {
             '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' => {}
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => plain.push('\''),
@@ -198,22 +259,15 @@ pub(crate) fn plain(text: &str) -> String {
             _ => plain.push(character),
         }
     }
-    plain
 }
 
-/// Whether the other parts of a phrase stand behind its first, in their order and not far apart.
-fn follows(text: &str, mut end: usize, rest: &[&str]) -> bool {
-    rest.iter().all(|part| {
+/// Where a phrase ends whose other parts stand behind its first, in their order and not far apart.
+fn end_of(text: &str, end: usize, rest: &[&str]) -> Option<usize> {
+    rest.iter().try_fold(end, |end, part| {
         let window_ends = (end..=text.len()).filter(|at| text.is_char_boundary(*at)).nth(GAP + part.len());
         let window = text.get(end..window_ends.unwrap_or(text.len())).unwrap_or_default();
         let mut places = window.match_indices(part).map(|(start, _)| (start, start + part.len()));
-        match places.find(|(start, end)| is_at_words(window, *start, *end)) {
-            Some((_, place)) => {
-                end += place;
-                true
-            }
-            None => false,
-        }
+        places.find(|(start, end)| is_at_words(window, *start, *end)).map(|(_, place)| end + place)
     })
 }
 
@@ -226,7 +280,7 @@ fn is_at_words(text: &str, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Phrase, Phrases, Sign, find, plain};
+    use super::{Phrase, Phrases, Plain, Sign, find, plain};
 
     fn has(text: &str, phrase: &'static str) -> bool {
         let phrases = Phrases::new(vec![Phrase::new(Sign::Tax, phrase).unwrap()]);
@@ -263,8 +317,33 @@ mod tests {
 
     #[test]
     fn letters_in_disguise_are_read() {
-        let signs = |text: &str| find(&plain(text), None).into_iter().map(|one| one.sign).collect::<Vec<_>>();
+        let signs = |text: &str| find(&Plain::of(text), None).into_iter().map(|one| one.sign).collect::<Vec<_>>();
         assert_eq!(signs("Votre cоmpte a été SUSPENDU"), [Sign::Account]);
         assert_eq!(signs("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits"), [Sign::Parcel]);
+    }
+
+    #[test]
+    fn what_was_found_is_quoted_as_it_stands_there() {
+        for (text, quote) in [
+            ("Bonjour ! Voici mon Nouveau  Nume\u{301}ro.", "Nouveau Nume\u{301}ro"),
+            ("Voici mon nouveau\n numéro", "nouveau numéro"),
+            ("Vo\u{ad}tre cоmpte a été SUS\u{202e}PENDU hier", "Votre cоmpte a été SUSPENDU"),
+            ("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits", "𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥"),
+        ] {
+            let found = find(&Plain::of(text), None);
+            assert!(found.iter().any(|one| one.quotes.iter().any(|said| said == quote)), "{text}: {found:?}");
+            assert!(found.iter().all(|one| one.quotes.len() == one.phrases.len()));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_text_can_be_quoted(text in "(your parcel|nouveau numéro|ß|[\\PC\u{202e}\u{301}İŒﷺ ]){0,12}") {
+            let made = Plain::of(&text);
+            proptest::prop_assert_eq!(&made.plain, &plain(&text));
+            for found in find(&made, None) {
+                proptest::prop_assert!(found.quotes.iter().all(|quote| !quote.is_empty()));
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use linkify::{LinkFinder, LinkKind};
 use vigie_numbers::{Country, Number};
 
 use crate::decide::{Decision, Scales, Verdict, decide};
-use crate::phrases::{FoundSign, Sign, find, plain};
+use crate::phrases::{FoundSign, Plain, Sign, find, plain};
 use crate::site::Site;
 use crate::site_error::NotASite;
 use crate::suffix::Suffixes;
@@ -74,7 +74,8 @@ pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDeci
     let cut = more || text.len() < message.text.len() || sites.len() > MAX_LINKS;
     sites.truncate(MAX_LINKS);
     let links: Vec<Decision> = sites.into_iter().map(|site| decide(site, scales)).collect();
-    let signs = find(&plain(&readable.words()), message.home);
+    let words = readable.words();
+    let signs = find(&Plain::of(&words), message.home);
     let sender = message.sender.map(|sender| odd(sender, message.home, &signs)).unwrap_or_default();
     let points = points(&signs, &sender, &links);
     let worst = links.iter().map(|link| link.verdict).max().unwrap_or(Verdict::Allow);

@@ -113,7 +113,7 @@ fn visible(text: &str) -> Cow<'_, str> {
 
 /// What nobody sees: line breaks and tabs, which browsers take out of an address
 /// (<https://url.spec.whatwg.org/#concept-basic-url-parser>), and marks without a width.
-const fn is_hidden(character: char) -> bool {
+pub(crate) const fn is_hidden(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }

@@ -109,7 +109,7 @@ fn sum(packages: &[(PathBuf, u64)], at_least: u64) -> (Vec<String>, f64) {
     (large().map(|(path, _)| path.to_string_lossy().into_owned()).collect(), mib)
 }
 
-/// `vigie scan` beside `unzip -t` and the floor over larger packages, all in turn, so that the machine's mood is
+/// `vigie scan` beside `unzip -t` and the floors over larger packages, all in turn, so that the machine's mood is
 /// the same for all.
 fn compare(tools: &[Tool], packages: &[(PathBuf, u64)]) -> Result<()> {
     let (paths, mib) = sum(packages, WORTH_COMPARING);
@@ -119,20 +119,34 @@ fn compare(tools: &[Tool], packages: &[(PathBuf, u64)]) -> Result<()> {
         println!("\nno ratios without `unzip`, or without a package of {WORTH_COMPARING} KiB");
         return Ok(());
     };
-    let mut runs = [Vec::new(), Vec::new(), Vec::new()];
+    let planned = with_plans(floor, &paths)?;
+    let turns = [(own, &paths), (floor, &paths), (floor, &planned), (unzip, &paths)];
+    let mut runs = [const { Vec::new() }; 4];
     for _ in 0..ROUNDS {
-        for (tool, runs) in [own, floor, unzip].into_iter().zip(&mut runs) {
-            runs.push(total(tool, &paths)?.cpu);
+        for ((tool, paths), runs) in turns.into_iter().zip(&mut runs) {
+            runs.push(total(tool, paths)?.cpu);
         }
     }
-    let [own, floor, unzip] = runs.map(|mut runs| {
+    let [own, floor, verifying, unzip] = runs.map(|mut runs| {
         runs.sort_by(f64::total_cmp);
         mib / runs.get(ROUNDS / 2).copied().unwrap_or_default().max(0.001)
     });
     println!("\n{} packages of {WORTH_COMPARING} KiB and more, {mib:.1} MiB, {ROUNDS} runs in turn:", paths.len());
     println!("`vigie scan` {own:.1}, floor {floor:.1}, `unzip -t` {unzip:.1} MiB per CPU second");
     println!("{:.2} times `unzip -t`, {:.2} of the floor", own / unzip, own / floor);
+    println!(
+        "the floor of whoever verifies signatures as well: {verifying:.1}, {:.2} times `unzip -t`",
+        verifying / unzip
+    );
+    println!("`vigie scan` {:.2} of it", own / verifying);
     Ok(())
+}
+
+/// Each path, followed by what of it whoever verifies signatures has to digest.
+fn with_plans(floor: &Tool, paths: &[String]) -> Result<Vec<String>> {
+    let program = floor.command.first().context("no floor")?;
+    let plans = String::from_utf8(chore::read(chore::program(program).arg("--plan").args(paths))?)?;
+    Ok(paths.iter().map(String::as_str).zip(plans.lines()).flat_map(<[&str; 2]>::from).map(str::to_owned).collect())
 }
 
 fn build(what: &[&str], artifact: &str) -> Result<PathBuf> {

@@ -1,5 +1,7 @@
-//! Tells quickly that a text holds none of many parts, as nearly every text does: every second place
+//! Tells quickly where a text may hold any of many parts, which nearly every text does nowhere: every second place
 //! of it is looked up in a set of four-byte pieces. The finder proper looks at each byte.
+
+use std::ops::Range;
 
 /// Bytes of a piece.
 const PIECE: usize = 4;
@@ -13,19 +15,26 @@ const MIX: u32 = 0x9e37_79b1;
 /// What names in code are full of: a piece without these is rarely met.
 const COMMON: &[u8] = b"acdeilmnorst.";
 
+/// A bit for each hash.
+type Pieces = [u64; 1 << (BITS - u64::BITS.ilog2())];
+
 /// A set of pieces, without regard to the case of ASCII letters.
 pub(super) struct Prefilter {
     /// A bit for each hash; `None` where a part is too short, so that every text may hold it.
-    pieces: Option<Vec<u64>>,
+    pieces: Option<Box<Pieces>>,
+    /// Length of the longest part, in bytes.
+    longest: usize,
 }
 
 impl Prefilter {
     pub(super) fn new<'a>(parts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut pieces = vec![0; 1 << (BITS - u64::BITS.ilog2())];
+        let mut pieces: Box<Pieces> = Box::new([0; _]);
+        let mut longest = 0;
         for part in parts {
             if part.len() < SHORTEST {
-                return Self { pieces: None };
+                return Self { pieces: None, longest: 0 };
             }
+            longest = longest.max(part.len());
             // The part may begin at an even place of the text, or at an odd one.
             for piece in [rarest(part, 0), rarest(part, 1)].into_iter().flatten() {
                 let (word, bit) = place(piece);
@@ -34,22 +43,41 @@ impl Prefilter {
                 }
             }
         }
-        Self { pieces: Some(pieces) }
+        Self { pieces: Some(pieces), longest }
     }
 
-    /// Whether a text may hold a part. Where it does, always.
-    pub(super) fn may_hold(&self, text: &[u8]) -> bool {
-        let Some(pieces) = &self.pieces else { return true };
-        let mut rest = text;
-        while let Some(piece) = rest.first_chunk() {
-            let (word, bit) = place(*piece);
-            if pieces.get(word).is_some_and(|word| word & bit != 0) {
-                return true;
+    /// The stretches of a text that may hold parts, in their order: each part in the text is whole in one of them, and
+    /// none overlaps another. Long texts are full of chance pieces, and most of their bytes are far from any.
+    pub(super) fn stretches<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Range<usize>> + 'a {
+        // Without pieces the whole text is one stretch.
+        let mut next = Some(0);
+        std::iter::from_fn(move || {
+            let from = next.take()?;
+            let Some(pieces) = &self.pieces else { return Some(0..text.len()) };
+            let first = piece_from(pieces, text, from)?;
+            // Up to here lie the pieces of parts that could reach into the stretch of a part around `last`.
+            let near = |last: usize| last + 2 * self.longest;
+            let mut last = first;
+            while let Some(piece) = piece_from(pieces, text.get(..near(last) + PIECE).unwrap_or(text), last + 2) {
+                last = piece;
             }
-            rest = rest.get(2..).unwrap_or_default();
-        }
-        false
+            next = Some(near(last) + 2);
+            Some(first.saturating_sub(self.longest)..text.len().min(last + self.longest))
+        })
     }
+}
+
+/// The first even place from an even one on where a piece of the set lies.
+fn piece_from(pieces: &Pieces, text: &[u8], from: usize) -> Option<usize> {
+    let mut rest = text.get(from..)?;
+    while let Some(piece) = rest.first_chunk() {
+        let (word, bit) = place(*piece);
+        if pieces.get(word).is_some_and(|word| word & bit != 0) {
+            return Some(text.len() - rest.len());
+        }
+        rest = rest.get(2..).unwrap_or_default();
+    }
+    None
 }
 
 /// Of the pieces at every second place of a part, the one that other texts hardly have.
@@ -74,25 +102,52 @@ mod tests {
 
     const PARTS: [&str; 4] = ["/ecb/", "RSA/ECB/NoPadding", "http://", "magisk"];
 
+    fn stretches(text: &[u8]) -> Vec<Range<usize>> {
+        Prefilter::new(PARTS).stretches(text).collect()
+    }
+
     proptest! {
-            #[test]
-            fn a_part_is_never_missed(before in ".{0,9}", part in 0..PARTS.len(), upper: bool, after in ".{0,9}") {
+        #[test]
+        fn each_part_is_whole_in_one_stretch(
+            pieces in proptest::collection::vec((".{0,9}|[a-z]{0,200}", 0..PARTS.len(), any::<bool>()), 1..9),
+            after in ".{0,9}",
+        ) {
+            let (mut text, mut places) = (Vec::new(), Vec::new());
+            for (before, part, upper) in pieces {
                 let part = if upper { PARTS[part].to_ascii_uppercase() } else { PARTS[part].to_ascii_lowercase() };
-    let text = [before, part, after].concat();
-                prop_assert!(Prefilter::new(PARTS).may_hold(text.as_bytes()));
+                text.extend_from_slice(before.as_bytes());
+                places.push(text.len()..text.len() + part.len());
+                text.extend_from_slice(part.as_bytes());
             }
+            text.extend_from_slice(after.as_bytes());
+            let found = stretches(&text);
+            for place in places {
+                let whole = found.iter().filter(|found| found.start <= place.start && place.end <= found.end);
+                prop_assert_eq!(whole.count(), 1);
+            }
+            prop_assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert!(found.iter().all(|found| found.end <= text.len()));
         }
+    }
 
     #[test]
     fn most_other_texts_are_told() {
-        let filter = Prefilter::new(PARTS);
-        let others = (0..10_000).filter(|number| filter.may_hold(format!("Lcom/example/Class{number};").as_bytes()));
+        let others =
+            (0..10_000).filter(|number| !stretches(format!("Lcom/example/Class{number};").as_bytes()).is_empty());
         assert!(others.count() < 100);
-        assert!(!filter.may_hold(b"") && !filter.may_hold(b"abc"));
+        assert!(stretches(b"").is_empty() && stretches(b"abc").is_empty());
+    }
+
+    #[test]
+    fn of_a_long_text_only_the_neighbourhood_of_a_part_is_looked_at() {
+        let text = [vec![b'-'; 5_001], b"http://".to_vec(), vec![b'-'; 5_000], b"magisk".to_vec(), vec![b'-'; 5_000]];
+        let found = stretches(&text.concat());
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().map(ExactSizeIterator::len).sum::<usize>() < 100);
     }
 
     #[test]
     fn a_short_part_may_be_anywhere() {
-        assert!(Prefilter::new(["su"]).may_hold(b"x"));
+        assert!(Prefilter::new(["su"]).stretches(b"x").eq([0..1]));
     }
 }

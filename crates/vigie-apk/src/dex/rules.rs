@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::content::{Sign, rows, with_sign};
 
@@ -155,8 +155,10 @@ impl Rules {
 
     /// What the parts of a string tell, each with the offset of its start and end.
     pub(super) fn parts<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (Part, usize, usize)> + 'a {
-        let finder = self.finder.iter().filter(|_| self.prefilter.may_hold(text));
-        let found = finder.flat_map(move |finder| finder.find_iter(text));
+        let found = self.finder.iter().flat_map(move |finder| {
+            let stretches = self.prefilter.stretches(text);
+            stretches.flat_map(move |stretch| finder.find_iter(Input::new(text).range(stretch)))
+        });
         found.filter_map(|found| Some((*self.parts.get(found.pattern().as_usize())?, found.start(), found.end())))
     }
 
@@ -377,6 +379,24 @@ mod tests {
             let same = rules.rules.iter().filter(|other| other.slug == rule.slug);
             assert!(same.clone().all(|other| other.category == rule.category), "{}", rule.slug);
             assert!(same.clone().all(|other| other.permission == rule.permission), "{}", rule.slug);
+        }
+    }
+
+    #[test]
+    fn parts_are_the_same_as_in_a_search_of_every_byte() {
+        let rules = rules();
+        let text = format!(
+            "-{}RSA/ECB/NoPadding{}http://x/{}de.robv.android.xposedMAGISKhttps://{}",
+            "q".repeat(99),
+            "goog".repeat(70),
+            "0".repeat(2_000),
+            "supe".repeat(9)
+        );
+        for start in 0..text.len() {
+            let text = &text.as_bytes()[start..];
+            let places = rules.parts(text).map(|(_, start, end)| (start, end));
+            let all = rules.finder.iter().flat_map(|finder| finder.find_iter(text)).map(|one| (one.start(), one.end()));
+            assert!(places.eq(all), "{start}");
         }
     }
 

@@ -14,6 +14,9 @@ const LEAST: usize = 60;
 /// The fewest dots of a silhouette.
 const FEWEST: usize = 12;
 
+/// Places that are looked at in each dot of a silhouette, a side.
+const PLACES: usize = 4;
+
 /// How a picture looks: its outline, what stands out of it, and what stands out of that in turn.
 pub(super) fn look(canvas: &Canvas) -> IconLook {
     let outline = canvas.painted();
@@ -41,16 +44,22 @@ fn silhouette(mask: &Mask) -> Option<Silhouette> {
     let longer = width.max(height);
     let (left, top) = (left as f64 - (longer - width) as f64 / 2.0, top as f64 - (longer - height) as f64 / 2.0);
     let step = longer as f64 / Silhouette::SIDE as f64;
+    let (columns, rows) = (places(left, step), places(top, step));
     let shape = Silhouette::from_fn(|x, y| {
-        /// Places that are looked at in each dot, a side.
-        const PLACES: u32 = 4;
-        let place =
-            |from: f64, at: usize, part: u32| from + (at as f64 + (f64::from(part) + 0.5) / f64::from(PLACES)) * step;
-        let inside = |x: f64, y: f64| x >= 0.0 && y >= 0.0 && mask.has(x as usize, y as usize);
-        let seen = (0..PLACES).flat_map(|down| (0..PLACES).map(move |across| (across, down)));
-        let count = seen.filter(|(across, down)| inside(place(left, x, *across), place(top, y, *down))).count();
-        count * 2 >= (PLACES * PLACES) as usize
+        let [columns, rows] = [(x, &columns), (y, &rows)].map(|(at, places)| places.get(at).into_iter().flatten());
+        let count: usize = rows.map(|y| columns.clone().filter(|x| mask.has(**x, *y)).count()).sum();
+        count * 2 >= PLACES * PLACES
     });
     // Lines that are finer than a dot leave nothing.
     (shape.dots().filter(|dot| *dot).count() >= FEWEST).then_some(shape)
+}
+
+/// For each dot of a silhouette's side, where on the canvas its places are; beyond it where they are in front of it.
+fn places(start: f64, step: f64) -> [[usize; PLACES]; Silhouette::SIDE] {
+    std::array::from_fn(|at| {
+        std::array::from_fn(|part| {
+            let place = start + (at as f64 + (part as f64 + 0.5) / PLACES as f64) * step;
+            if place >= 0.0 { place as usize } else { usize::MAX }
+        })
+    })
 }

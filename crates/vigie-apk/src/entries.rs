@@ -62,7 +62,7 @@ pub(crate) fn read(
     };
     for (index, entry) in archive.entries().iter().enumerate() {
         let wanted = wants.jar.map(|jar| jar.wanted(&entry.name)).unwrap_or_default();
-        let hashes: Vec<Hash> = wanted.into_iter().map(|(hash, _)| hash).collect();
+        let hashes: Vec<Hash> = wanted.iter().map(|(hash, _)| *hash).collect();
         let look = walk.look(entry);
         if look == Look::Nothing && hashes.is_empty() {
             continue;

@@ -32,6 +32,8 @@ pub(crate) type EntryDigests = HashMap<usize, Vec<(Hash, Vec<u8>)>>;
 pub(crate) struct JarFile {
     manifest: Option<Vec<u8>>,
     sections: Vec<Section>,
+    /// For each section, the digests that it states for its entry and that Android would check.
+    stated: Vec<Vec<(Hash, Vec<u8>)>>,
     by_name: HashMap<String, usize>,
     blocks: Vec<Block>,
     sdk: SdkRange,
@@ -97,13 +99,14 @@ impl JarFile {
                 })
             })
             .collect();
-        Self { manifest, sections: Vec::new(), by_name: HashMap::new(), blocks, sdk }
+        Self { manifest, sections: Vec::new(), stated: Vec::new(), by_name: HashMap::new(), blocks, sdk }
     }
 
     /// Takes the manifest apart, without which [`Self::wanted`] knows no entry and [`Self::verify`] none that is
     /// signed: needed only where the signature counts.
     pub(crate) fn for_verification(mut self) -> Self {
         self.sections = self.manifest.as_deref().map(sections).unwrap_or_default();
+        self.stated = self.sections.iter().map(|section| digests(section, "-Digest", self.sdk)).collect();
         let named = self.sections.iter().enumerate().skip(1);
         self.by_name = named.filter_map(|(index, section)| Some((section.name()?.to_owned(), index))).collect();
         self
@@ -125,9 +128,8 @@ impl JarFile {
     }
 
     /// The digests that the manifest states for an entry and that Android would check.
-    pub(crate) fn wanted(&self, name: &str) -> Vec<(Hash, Vec<u8>)> {
-        let section = self.by_name.get(name).and_then(|index| self.sections.get(*index));
-        section.map(|section| digests(section, "-Digest", self.sdk)).unwrap_or_default()
+    pub(crate) fn wanted(&self, name: &str) -> &[(Hash, Vec<u8>)] {
+        self.by_name.get(name).and_then(|index| self.stated.get(*index)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Verifies the signature files against the manifest, and the manifest against the entries'

@@ -40,10 +40,10 @@ pub fn verify_jar(bytes: &[u8], max_entry_bytes: usize) -> Result<VerifiedJar, S
         let content = archive
             .read(entry, &mut inflater, max_entry_bytes, &mut tricks)
             .map_err(|broken| format!("{} cannot be read: {broken:?}", entry.name))?;
-        let digests = wanted.into_iter().map(|(hash, _)| {
-            let mut state = Hashing::new(hash);
+        let digests = wanted.iter().map(|(hash, _)| {
+            let mut state = Hashing::new(*hash);
             state.update(&content);
-            (hash, state.finish())
+            (*hash, state.finish())
         });
         made.insert(index, digests.collect());
         entries.push((entry.name.clone(), inflater.owned(content)));

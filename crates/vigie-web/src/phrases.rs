@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use vigie_numbers::Country;
 
 use crate::costly::costly;
-use crate::written::is_hidden;
+use crate::written::is_left_out;
 
 /// Sign, language, phrase; see the head of the file.
 const SHIPPED: &str = include_str!("../../../assets/web/texts.tsv");
@@ -204,7 +204,7 @@ impl<'a> Plain<'a> {
         let end = behind.iter().find(|place| **place > last).copied().unwrap_or(self.text.len());
         let said = self.text.get(start..end).unwrap_or_default();
         let mut quote = String::with_capacity(said.len());
-        for character in said.chars().filter(|character| !is_hidden(*character) || character.is_whitespace()) {
+        for character in said.chars().filter(|character| !is_left_out(*character) || character.is_whitespace()) {
             match character {
                 _ if !character.is_whitespace() && !character.is_control() => quote.push(character),
                 _ if quote.ends_with(' ') => {}
@@ -232,7 +232,8 @@ fn push_plain(character: char, plain: &mut String) {
     }
     for character in std::iter::once(character).nfkd().flat_map(char::to_lowercase) {
         match character {
-            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' => {}
+            '\u{300}'..='\u{36f}' => {}
+            _ if is_left_out(character) && !character.is_whitespace() => {}
             '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' => plain.push('\''),
             'ß' => plain.push_str("ss"),
             'œ' => plain.push_str("oe"),
@@ -318,16 +319,17 @@ mod tests {
     #[test]
     fn letters_in_disguise_are_read() {
         let signs = |text: &str| find(&Plain::of(text), None).into_iter().map(|one| one.sign).collect::<Vec<_>>();
-        assert_eq!(signs("Votre cоmpte a été SUSPENDU"), [Sign::Account]);
+        assert_eq!(signs("cоmpte a été SUSPENDU"), [Sign::Account]);
         assert_eq!(signs("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits"), [Sign::Parcel]);
     }
 
     #[test]
     fn what_was_found_is_quoted_as_it_stands_there() {
         for (text, quote) in [
+            ("Your par\u{e0063}ce\u{fe0f}l waits", "Your parcel"),
             ("Bonjour ! Voici mon Nouveau  Nume\u{301}ro.", "Nouveau Nume\u{301}ro"),
             ("Voici mon nouveau\n numéro", "nouveau numéro"),
-            ("Vo\u{ad}tre cоmpte a été SUS\u{202e}PENDU hier", "Votre cоmpte a été SUSPENDU"),
+            ("Vo\u{ad}tre cоmpte a été SUS\u{202e}PENDU hier", "cоmpte a été SUSPENDU"),
             ("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits", "𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥"),
         ] {
             let found = find(&Plain::of(text), None);

@@ -113,7 +113,7 @@ fn visible(text: &str) -> Cow<'_, str> {
 
 /// What nobody sees: line breaks and tabs, which browsers take out of an address
 /// (<https://url.spec.whatwg.org/#concept-basic-url-parser>), and marks without a width.
-pub(crate) const fn is_hidden(character: char) -> bool {
+const fn is_hidden(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
@@ -130,7 +130,7 @@ fn letters(authority: &str) -> usize {
 }
 
 /// What UTS #46 leaves out of a name, in any of its versions: marks that nobody sees.
-const fn is_left_out(letter: char) -> bool {
+pub(crate) const fn is_left_out(letter: char) -> bool {
     is_hidden(letter)
         || matches!(letter, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}')
         || matches!(letter, '\u{3164}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}')

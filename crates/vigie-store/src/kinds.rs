@@ -174,7 +174,8 @@ impl TenantStore {
         let sql =
             "SELECT f.kind AS kind, f.subject AS subject, d.id AS device, d.person_id AS person_id, d.owner AS owner
                    FROM devices d JOIN findings f ON f.device_id = d.id
-                   WHERE d.tenant_id = $1 AND d.state = 'active' AND d.scanned_at IS NULL AND f.is_open = 1";
+                   WHERE d.tenant_id = $1 AND d.id > '' AND d.state = 'active' AND d.scanned_at IS NULL
+                   AND f.is_open = 1";
         let mut open = Vec::new();
         for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
             let Ok(kind) = row.parsed::<ThreatKind>("kind") else { continue };

@@ -21,10 +21,19 @@ pub(super) fn digests(section: &Section, suffix: &str, sdk: SdkRange) -> Vec<(Ha
     let mut found = Vec::new();
     if sdk.min < STRONGEST_SINCE {
         let named = section.get("Digest-Algorithms").unwrap_or("SHA SHA1");
+        // Each name is looked for once: a section may have names and attributes without end.
+        let mut missing: Vec<&str> = Vec::new();
         let first = named.split_whitespace().find_map(|name| {
             let is_long = |hash: &Hash| matches!(hash, Hash::Sha384 | Hash::Sha512);
-            let hash = old_name(name).filter(|hash| sdk.min >= LONG_DIGESTS_SINCE || !is_long(hash))?;
-            Some((hash, value(name)?))
+            let (name, hash) = old_name(name).filter(|(_, hash)| sdk.min >= LONG_DIGESTS_SINCE || !is_long(hash))?;
+            if missing.contains(&name) {
+                return None;
+            }
+            let value = value(name);
+            if value.is_none() {
+                missing.push(name);
+            }
+            Some((hash, value?))
         });
         found.extend(first);
         if found.is_empty() || sdk.max < STRONGEST_SINCE {
@@ -39,13 +48,38 @@ pub(super) fn digests(section: &Section, suffix: &str, sdk: SdkRange) -> Vec<(Ha
     found
 }
 
-fn old_name(name: &str) -> Option<Hash> {
-    match name.to_ascii_uppercase().as_str() {
-        "MD5" => Some(Hash::Md5),
-        "SHA" | "SHA1" | "SHA-1" => Some(Hash::Sha1),
-        "SHA-256" => Some(Hash::Sha256),
-        "SHA-384" => Some(Hash::Sha384),
-        "SHA-512" => Some(Hash::Sha512),
-        _ => None,
+/// The name of a digest in capitals, and the digest.
+fn old_name(name: &str) -> Option<(&'static str, Hash)> {
+    const NAMES: [(&str, Hash); 7] = [
+        ("MD5", Hash::Md5),
+        ("SHA", Hash::Sha1),
+        ("SHA1", Hash::Sha1),
+        ("SHA-1", Hash::Sha1),
+        ("SHA-256", Hash::Sha256),
+        ("SHA-384", Hash::Sha384),
+        ("SHA-512", Hash::Sha512),
+    ];
+    NAMES.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::jar_manifest::sections;
+    use super::{Hash, SdkRange, digests};
+
+    #[test]
+    fn names_and_attributes_without_end_are_looked_through_once() {
+        // Would take hours where each name is held against each attribute.
+        let mut manifest = "Manifest-Version: 1.0\r\n\r\nName: a\r\nDigest-Algorithms: md5".to_owned();
+        (0..900_000).for_each(|_| manifest.push_str(" SHA\r\n "));
+        manifest.push_str("Sha-256\r\n");
+        (0..300_000).for_each(|_| manifest.push_str("a: b\r\n"));
+        let sdk = SdkRange { min: 9, max: 17 };
+        let all = sections(manifest.as_bytes());
+        assert!(all.iter().all(|section| digests(section, "-Digest", sdk).is_empty()));
+        let few =
+            "Manifest-Version: 1.0\r\n\r\nName: a\r\nDigest-Algorithms: SHA sha sha-256\r\nSHA-256-Digest: AAAA\r\n";
+        let all = sections(few.as_bytes());
+        assert_eq!(digests(&all[1], "-Digest", sdk), [(Hash::Sha256, vec![0; 3])]);
     }
 }

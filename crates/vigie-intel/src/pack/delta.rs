@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use ed25519_dalek::VerifyingKey;
 use vigie_types::ListRef;
 
-use super::encode::{Rows, Take, common, encode};
-use super::layout::{Cursor, FamilyRow, HEADER, Header, MAX_KEPT, MAX_LISTS, MAX_TEXT, put_short, u32_of};
+use super::encode::{Rows, Take, encode};
+use super::layout::{Cursor, FamilyRow, HEADER, Header, MAX_KEPT, MAX_LISTS, MAX_TEXT, common, put_short, u32_of};
 use super::table::lower;
 use super::{Pack, PackError};
 use crate::kind::{Class, KINDS, Kind};

@@ -7,7 +7,8 @@ use super::bits::BitWriter;
 use super::code::Encoder;
 use super::layout::{
     ANY, Alphabet, BEGINNING, BLOCK, BYTES, CHARACTERS, COUNTS, Cursor, FAMILIES, FamilyRow, HEAD, HEADER, Header,
-    KEPT, LONG, LONG_BITS, MAX_KEPT, MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, SIZES, STEP, u32_of,
+    KEPT, LONG, LONG_BITS, MAX_KEPT, MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, SIZES, STEP, common,
+    u32_of,
 };
 use crate::family::FileHashes;
 use crate::kind::{KINDS, Kind};
@@ -79,24 +80,6 @@ pub(super) fn encode(
     body.extend_from_slice(&strings);
     let header = Header::of_pack(&body, lists.len(), families.len(), strings.len(), counts)?;
     Ok((header, body))
-}
-
-/// How many bytes two texts have in common at their beginning, at most [`MAX_KEPT`].
-pub(super) fn common(one: &[u8], other: &[u8]) -> usize {
-    let (eights, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    let mut same = 0;
-    for (one, other) in eights.iter().zip(others) {
-        let differ = u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
-        if differ != 0 {
-            return (same + differ.trailing_zeros() as usize / 8).min(MAX_KEPT);
-        }
-        same += 8;
-        if same >= MAX_KEPT {
-            return MAX_KEPT;
-        }
-    }
-    let rest = one.iter().zip(other).skip(same);
-    (same + rest.take_while(|(one, other)| one == other).count()).min(MAX_KEPT)
 }
 
 /// An entry between two goes through a table: how many bytes are kept u8, family u32, how many follow u16, these.

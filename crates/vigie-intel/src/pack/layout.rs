@@ -328,6 +328,24 @@ pub(super) struct FamilyRow<'a> {
     pub(super) class: Class,
 }
 
+/// How many bytes two texts have in common at their beginning, at most [`MAX_KEPT`].
+pub(super) fn common(one: &[u8], other: &[u8]) -> usize {
+    let (eights, others) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    let mut same = 0;
+    for (one, other) in eights.iter().zip(others) {
+        let differ = u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
+        if differ != 0 {
+            return (same + differ.trailing_zeros() as usize / 8).min(MAX_KEPT);
+        }
+        same += 8;
+        if same >= MAX_KEPT {
+            return MAX_KEPT;
+        }
+    }
+    let rest = one.iter().zip(other).skip(same);
+    (same + rest.take_while(|(one, other)| one == other).count()).min(MAX_KEPT)
+}
+
 pub(super) fn u32_of(number: usize) -> Result<u32, PackError> {
     u32::try_from(number).map_err(|_| PackError::TooLarge)
 }

@@ -8,7 +8,7 @@ use super::bits::Bits;
 use super::code::{Decoder, NO_SYMBOL, packed};
 use super::layout::{
     ANY, Alphabet, BEGINNING, BLOCK, BYTES, CHARACTERS, CODES, FAMILIES, HEAD, KEPT, LONG, LONG_BITS, MAX_KEPT,
-    MAX_TEXT, OWN, Room, SAME, SIZES, STEP, is_turned,
+    MAX_TEXT, OWN, Room, SAME, SIZES, STEP, common, is_turned,
 };
 use crate::kind::Kind;
 
@@ -279,8 +279,14 @@ impl<'a> Table<'a> {
 
     /// From an entry on through the table; entries of its block before it are passed over.
     pub(super) fn walk_from(&self, entry: usize) -> Result<Walk<'a>, PackError> {
-        let mut walk =
-            Walk { table: *self, at: entry / BLOCK * BLOCK, bits: Bits::new(&[]), text: Vec::new(), family: 0 };
+        let mut walk = Walk {
+            table: *self,
+            at: entry / BLOCK * BLOCK,
+            bits: Bits::new(&[]),
+            text: Vec::new(),
+            kept: 0,
+            family: 0,
+        };
         for _ in 0..entry % BLOCK {
             walk.step()?;
         }
@@ -289,7 +295,7 @@ impl<'a> Table<'a> {
 
     /// Through the whole table.
     pub(super) fn walk(&self) -> Walk<'a> {
-        Walk { table: *self, at: 0, bits: Bits::new(&[]), text: Vec::new(), family: 0 }
+        Walk { table: *self, at: 0, bits: Bits::new(&[]), text: Vec::new(), kept: 0, family: 0 }
     }
 
     /// From the block on in which the first text stands that begins so, texts before it too; `None` where there is none.
@@ -317,7 +323,13 @@ impl<'a> Table<'a> {
             let text = walk.text();
             let at = walk.at - 1;
             let behind = last.as_deref().is_none_or(|last| last < text);
-            if !behind || at.is_multiple_of(BLOCK) && !self.begins_with(at / BLOCK, text) {
+            // A search passes over entries by what they keep: of two neighbours, all that they have in common.
+            let is_told = if at.is_multiple_of(BLOCK) {
+                self.begins_with(at / BLOCK, text)
+            } else {
+                last.as_deref().is_some_and(|last| walk.kept == common(last, text))
+            };
+            if !behind || !is_told {
                 return Err(PackError::Inconsistent);
             }
             look(text, family).ok_or(PackError::Inconsistent)?;
@@ -335,6 +347,8 @@ pub(super) struct Walk<'a> {
     at: usize,
     bits: Bits<'a>,
     text: Vec<u8>,
+    /// How much of the text before was kept.
+    kept: usize,
     family: u32,
 }
 
@@ -358,11 +372,11 @@ impl Walk<'_> {
         if self.at.is_multiple_of(BLOCK) {
             self.bits = table.bits(self.at / BLOCK)?;
             self.family = table.family_before();
-            self.text.clear();
+            self.kept = 0;
         } else {
-            let kept = table.kept(&mut self.bits).filter(|kept| *kept <= self.text.len())?;
-            self.text.truncate(kept);
+            self.kept = table.kept(&mut self.bits).filter(|kept| *kept <= self.text.len())?;
         }
+        self.text.truncate(self.kept);
         let mut size = table.size(&mut self.bits)?;
         self.family = table.family(&mut self.bits, self.family)?;
         while size > 0 {

@@ -60,7 +60,10 @@ pub(crate) async fn come_back<C: ConnectionTrait>(db: &C, device: DeviceId) -> R
                JOIN app_summaries s ON s.tenant_id = a.tenant_id AND s.id = a.summary WHERE a.device_id = $1";
     let mut kinds = BTreeSet::new();
     for row in sql::all(db, sql, [sql::text(device)]).await? {
-        kinds.extend(row.json::<AppSummary>("summary")?.kinds);
+        // A row that this version cannot read is not shown anywhere either.
+        if let Ok(summary) = row.json::<AppSummary>("summary") {
+            kinds.extend(summary.kinds);
+        }
     }
     keep(db, device, &kinds).await
 }
@@ -199,7 +202,7 @@ impl TenantStore {
         let mut anew: BTreeSet<[String; 3]> = BTreeSet::new();
         for row in sql::all(&self.store.db, sql, tenant()).await? {
             let (device, person): (String, String) = (row.value("device_id")?, row.value("person_id")?);
-            let kinds = row.json::<AppSummary>("summary")?.kinds;
+            let Ok(AppSummary { kinds, .. }) = row.json("summary") else { continue };
             anew.extend(kinds.iter().map(|kind| [device.clone(), person.clone(), kind.to_string()]));
         }
         let sql = "SELECT device_id, person_id, kind FROM app_kinds WHERE tenant_id = $1";

@@ -14,7 +14,7 @@ use crate::{Store, StoreError, TenantStore, sql};
 /// The tables in which somebody's data lies.
 const PERSONAL: &str = "people, activations, devices, device_apps, app_summaries, records, findings, \
                         early_closings, mails, users, sessions, audit, takeovers, questions, false_alarms, cause_sums, \
-                        cause_changes, names";
+                        cause_changes, names, app_kinds";
 
 impl Store {
     /// Whether rows were deleted or renamed since [`Store::erase_traces`] ran last. SQLite remembers it
@@ -103,5 +103,26 @@ impl TenantStore {
     /// As [`Store::mark_traces`].
     pub(crate) async fn mark_traces(&self, write: &Write<'_>) -> Result<(), StoreError> {
         self.store.mark_traces(write).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PERSONAL;
+    use crate::sql::Row as _;
+    use crate::{Store, sql};
+
+    #[tokio::test]
+    async fn what_is_about_somebody_is_vacuumed() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display());
+        let store = Store::open(&url).await.unwrap();
+        let sql = "SELECT DISTINCT m.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c
+                   WHERE m.type = 'table' AND c.name IN ('person_id', 'device_id')";
+        let about: Vec<String> =
+            sql::all(&store.db, sql, []).await.unwrap().iter().map(|row| row.value("name").unwrap()).collect();
+        let listed: Vec<&str> = PERSONAL.split(',').map(str::trim).collect();
+        let missing: Vec<&String> = about.iter().filter(|name| !listed.contains(&name.as_str())).collect();
+        assert!(about.len() > 8 && missing.is_empty(), "{missing:?} of {about:?}");
     }
 }

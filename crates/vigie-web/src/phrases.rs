@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use vigie_numbers::Country;
+use vigie_types::clean_text;
 
 use crate::costly::costly;
 use crate::written::is_left_out;
@@ -15,6 +17,11 @@ use crate::written::is_left_out;
 const SHIPPED: &str = include_str!("../../../assets/web/texts.tsv");
 /// How many characters `…` stands for at most.
 const GAP: usize = 40;
+
+/// The longest quote of a message, in characters.
+const MAX_QUOTE: usize = 120;
+/// How many accents of one letter are quoted: more are piled up over what stands around.
+const MARKS: usize = 2;
 
 /// What a message tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,7 +170,10 @@ pub(crate) fn find(text: &Plain<'_>, home: Option<Country>) -> Vec<FoundSign> {
     let said = Phrases::shipped().in_text(&text.plain);
     let said = said.map(|(phrase, range)| (phrase.sign, Cow::Borrowed(phrase.whole), text.quote(range)));
     let numbers = costly(&text.plain, home).into_iter();
-    let numbers = numbers.map(|number| (Sign::CostlyNumber, Cow::Owned(number.clone()), number));
+    let numbers = numbers.map(|number| {
+        let quote = clean_text(&number, MAX_QUOTE);
+        (Sign::CostlyNumber, Cow::Owned(number), quote)
+    });
     for (sign, phrase, quote) in said.chain(numbers) {
         match found.iter_mut().find(|one| one.sign == sign) {
             Some(one) if one.phrases.contains(&phrase) => {}
@@ -195,7 +205,7 @@ impl<'a> Plain<'a> {
         made
     }
 
-    /// What the text has where the plain one has this, without what nobody sees.
+    /// What the text has where the plain one has this, without what nobody sees, cut where it is long.
     fn quote(&self, range: Range<usize>) -> String {
         let start = self.places.get(range.start).copied().unwrap_or_default();
         let last = range.end.checked_sub(1).and_then(|last| self.places.get(last)).copied().unwrap_or(start);
@@ -203,16 +213,12 @@ impl<'a> Plain<'a> {
         let behind = self.places.get(range.end..).unwrap_or_default();
         let end = behind.iter().find(|place| **place > last).copied().unwrap_or(self.text.len());
         let said = self.text.get(start..end).unwrap_or_default();
-        let mut quote = String::with_capacity(said.len());
-        for character in said.chars().filter(|character| !is_left_out(*character) || character.is_whitespace()) {
-            match character {
-                _ if !character.is_whitespace() && !character.is_control() => quote.push(character),
-                _ if quote.ends_with(' ') => {}
-                _ => quote.push(' '),
-            }
-        }
-        quote.truncate(quote.trim_end().len());
-        quote
+        let mut marks = 0;
+        let seen = |character: &char| {
+            marks = if is_combining_mark(*character) { marks + 1 } else { 0 };
+            marks <= MARKS && (character.is_whitespace() || !is_left_out(*character))
+        };
+        clean_text(&said.chars().filter(seen).collect::<String>(), MAX_QUOTE)
     }
 }
 
@@ -230,6 +236,8 @@ fn push_plain(character: char, plain: &mut String) {
         plain.push(character.to_ascii_lowercase());
         return;
     }
+    // Letters that are drawn as blanks.
+    let character = if matches!(character, '\u{2800}' | '\u{3164}' | '\u{FFA0}') { ' ' } else { character };
     for character in std::iter::once(character).nfkd().flat_map(char::to_lowercase) {
         match character {
             '\u{300}'..='\u{36f}' => {}
@@ -321,6 +329,9 @@ mod tests {
         let signs = |text: &str| find(&Plain::of(text), None).into_iter().map(|one| one.sign).collect::<Vec<_>>();
         assert_eq!(signs("cоmpte a été SUSPENDU"), [Sign::Account]);
         assert_eq!(signs("𝐘𝐨𝐮𝐫 𝐩𝐚𝐫𝐜𝐞𝐥 waits"), [Sign::Parcel]);
+        for blank in ['\u{3164}', '\u{FFA0}', '\u{2800}', '\u{2003}'] {
+            assert_eq!(signs(&format!("Your{blank}parcel{blank}waits")), [Sign::Parcel], "{blank:?}");
+        }
     }
 
     #[test]
@@ -335,6 +346,13 @@ mod tests {
             let found = find(&Plain::of(text), None);
             assert!(found.iter().any(|one| one.quotes.iter().any(|said| said == quote)), "{text}: {found:?}");
             assert!(found.iter().all(|one| one.quotes.len() == one.phrases.len()));
+        }
+        let piled =
+            format!("Your par{}cel{0} waits. It costs £1{} per minute", "\u{301}".repeat(7_000), "x".repeat(9_000));
+        for found in find(&Plain::of(&piled), None) {
+            let short =
+                |said: &String| said.chars().count() <= 2 * super::MAX_QUOTE && !said.contains("\u{301}\u{301}\u{301}");
+            assert!(found.quotes.iter().all(short), "{found:?}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use vigie_store::PolicyRow;
-use vigie_types::{AppSummary, PersonId, Policy, ThreatKind, Timestamp};
+use vigie_types::{AppSummary, PersonId, Policy, ThreatKind, Timestamp, WebRules};
 
 use super::frame::{Failure, Frame};
 use super::policy_change::Change;
@@ -163,10 +163,18 @@ pub(super) async fn page(
     let silenced = silenced_kinds(&current.policy, &wanted.policy).into_iter().collect();
     let (before, after) = (&current.policy.web, &wanted.policy.web);
     let about_pages = before != after;
-    let pages = if about_pages {
-        Silenced::between(&signed.server.intelligence().indicators, before, after, signed.now())
-    } else {
-        Silenced::default()
-    };
+    let pages = if about_pages { pages(signed, before, after).await? } else { Silenced::default() };
     Ok(ReviewPage { f, wanted, changes, foresight, silenced, pages, about_pages, wrong })
+}
+
+/// What is silenced on the web. Lists of millions of names may be gone through for it: on a thread where that may take
+/// its time.
+async fn pages(signed: &Signed, before: &WebRules, after: &WebRules) -> Result<Silenced, Failure> {
+    let known = signed.server.intelligence();
+    let (before, after, now) = (before.clone(), after.clone(), signed.now());
+    let seen = tokio::task::spawn_blocking(move || Silenced::between(&known.indicators, &before, &after, now));
+    seen.await.map_err(|error| {
+        tracing::error!(code = "policy.not-reviewed", %error, "what a policy silences could not be looked for");
+        signed.broken("policy.not-reviewed")
+    })
 }

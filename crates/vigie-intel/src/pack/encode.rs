@@ -7,8 +7,7 @@ use super::bits::BitWriter;
 use super::code::Encoder;
 use super::layout::{
     ANY, Alphabet, BEGINNING, BLOCK, BYTES, CHARACTERS, COUNTS, Cursor, FAMILIES, FamilyRow, HEAD, HEADER, Header,
-    KEPT, LONG, LONG_BITS, MAX_KEPT, MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, SIZES, STEP, common,
-    u32_of,
+    KEPT, LONG, LONG_BITS, MAX_LIST_TEXT, MAX_LISTS, MAX_TEXT, OWN, ROOM, Room, SAME, SIZES, STEP, common, u32_of,
 };
 use crate::family::FileHashes;
 use crate::kind::{KINDS, Kind};

@@ -152,6 +152,9 @@ fn capabilities(profile: &TempDir, video: Option<&Path>) -> serde_json::Map<Stri
         "--disable-sync".to_owned(),
         "--disable-search-engine-choice-screen".to_owned(),
         "--hide-scrollbars".to_owned(),
+        // Without motion, no colour is caught half way to another. From the start: a transition that has begun runs to its
+        // end, also when the preference comes meanwhile (CSS Transitions 1, section 3: the end value is the same).
+        "--force-prefers-reduced-motion".to_owned(),
         "--lang=en".to_owned(),
         // Servers in tests have certificates of their own making.
         "--ignore-certificate-errors".to_owned(),

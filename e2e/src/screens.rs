@@ -72,9 +72,7 @@ const SCHEMES: [&str; 2] = ["light", "dark"];
 /// When the browser does not answer, or with what `look` says.
 pub async fn in_every_look(chrome: &Chrome, now: Screen, look: impl AsyncFn(String) -> Result<()>) -> Result<()> {
     for scheme in SCHEMES {
-        // Without motion, no colour is caught half way to another.
-        let calm = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }, calm] });
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         chrome.devtools("Emulation.setEmulatedMedia", media).await?;
         for screen in Screen::ALL {
             screen.apply(chrome).await?;

@@ -40,3 +40,12 @@ async fn a_page_that_opens_a_dialog_or_fails_is_told() -> Result<()> {
     assert!(browser.assert_calm(&[]).await.unwrap_err().to_string().contains("not defined"));
     Ok(())
 }
+
+#[tokio::test]
+async fn no_colour_is_caught_half_way_to_another() -> Result<()> {
+    let browser = Browser::open("harness-motion", Screen::Phone).await?;
+    let page = "data:text/html,<html lang=en><title>x</title><style>:root{color-scheme:light dark;color:light-dark(black,white);background:light-dark(white,black)}\
+        @media (prefers-reduced-motion:no-preference){p{transition:color 9s}}</style><main><h1>Hello</h1><p>there</p></main>";
+    browser.go(page).await?;
+    browser.picture("harness-motion").await
+}

@@ -6,7 +6,7 @@ use vigie_types::{PersonId, Policy, TenantId};
 
 use crate::Server;
 use crate::foresight::{Foresight, foresee};
-use crate::foresight_numbers::{Numbers, foresee_numbers};
+use crate::foresight_numbers::{Outlook, look_out};
 
 /// A company to be created.
 pub type NewCompany = NewTenant;
@@ -68,13 +68,18 @@ impl Server {
         foresee(tenant, &in_force.policy, wanted, self.now()).await
     }
 
-    /// How many people [`Self::foresee_policy`] names.
+    /// What [`Self::foresee_policy`] says, with the first `most` people of each side.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] where no policy is in force.
-    pub async fn foresee_policy_numbers(&self, tenant: &TenantStore, wanted: &Policy) -> Result<Numbers, StoreError> {
+    pub async fn look_out_policy(
+        &self,
+        tenant: &TenantStore,
+        wanted: &Policy,
+        most: usize,
+    ) -> Result<Outlook, StoreError> {
         let in_force = tenant.policies(1).await?.pop().ok_or(StoreError::NotFound("policy"))?;
-        foresee_numbers(tenant, &in_force.policy, wanted, self.now()).await
+        look_out(tenant, &in_force.policy, wanted, self.now(), most).await
     }
 }
 

@@ -7,7 +7,7 @@ use vigie_engine::{
     Context, Detection, Intelligence, ToldPhone, is_company_verdict, is_left_to_the_person, is_told_by_open,
     judge_open, judge_told_app,
 };
-use vigie_store::{Holder, LookedUnder, StoreError, TenantStore, ToldDevice};
+use vigie_store::{Holder, LookedUnder, Phones, StoreError, TenantStore, ToldDevice};
 use vigie_types::{
     AppSummary, DeviceId, Front, NetworkFacts, PersonId, Policy, PolicyHash, Severity, Subject, ThreatKind, ThreatMode,
     Timestamp,
@@ -102,7 +102,7 @@ pub(crate) async fn foresee(
     after: &Policy,
     now: Timestamp,
 ) -> Result<Foresight, StoreError> {
-    Look { store, before, after, now, everything: false }.foresee().await
+    Look { store, before, after, now, phones: Phones::All, everything: false }.foresee().await
 }
 
 /// Kinds of threat that are critical and alerted to, and would not be alerted to any more.
@@ -142,6 +142,8 @@ pub(crate) struct Look<'a> {
     pub(crate) before: &'a Policy,
     pub(crate) after: &'a Policy,
     pub(crate) now: Timestamp,
+    /// Where to look.
+    pub(crate) phones: Phones<'a>,
     /// Whether to look at every phone and app, also where it is known beforehand that nothing changes by them.
     pub(crate) everything: bool,
 }
@@ -220,11 +222,8 @@ impl Look<'_> {
     async fn at_apps(&self, foresight: &mut Foresight) -> Result<(), StoreError> {
         let (before, after) = (self.before, self.after);
         let changed = self.changed(true);
-        let own_words = before.banned_apps != after.banned_apps
-            || before.app_rules != after.app_rules
-            || before.app_overrides != after.app_overrides;
         let trust = before.user_may_trust != after.user_may_trust;
-        if changed.is_empty() && !own_words && !trust {
+        if changed.is_empty() && !self.own_words_change() && !trust {
             return Ok(());
         }
         let left = !before.user_may_trust.is_empty() || !after.user_may_trust.is_empty();
@@ -250,14 +249,35 @@ impl Look<'_> {
                 }
             }
         };
-        self.store.each_phone_with(&ids, visit).await?;
+        self.store.each_phone_with(&ids, self.phones, visit).await?;
         self.at_other_apps(&changed, &covered, foresight).await?;
-        let begins = |kind: &ThreatKind| before.rule(*kind).mode == ThreatMode::Off;
-        if own_words || changed.iter().any(begins) {
+        if self.asks_who_told_of_apps(&changed) {
             foresight.without_apps = self.store.phones_without_apps(outdated).await?;
         }
-        foresight.unreadable = changed.contains(&ThreatKind::MalformedApp) && begins(&ThreatKind::MalformedApp);
+        foresight.unreadable = self.looks_for_unreadable_again(&changed);
         Ok(())
+    }
+
+    /// Whether the two policies say different things in words of the company's own about apps.
+    fn own_words_change(&self) -> bool {
+        let (before, after) = (self.before, self.after);
+        before.banned_apps != after.banned_apps
+            || before.app_rules != after.app_rules
+            || before.app_overrides != after.app_overrides
+    }
+
+    /// Whether something is looked for that was not, so that it matters who told of no apps.
+    pub(crate) fn asks_who_told_of_apps(&self, changed: &[ThreatKind]) -> bool {
+        self.own_words_change() || changed.iter().any(|kind| self.begins(*kind))
+    }
+
+    /// Whether packages that cannot be read are looked for again.
+    pub(crate) fn looks_for_unreadable_again(&self, changed: &[ThreatKind]) -> bool {
+        changed.contains(&ThreatKind::MalformedApp) && self.begins(ThreatKind::MalformedApp)
+    }
+
+    fn begins(&self, kind: ThreatKind) -> bool {
+        self.before.rule(kind).mode == ThreatMode::Off
     }
 
     /// Different summaries of which the two policies say different things, by their id.
@@ -291,7 +311,8 @@ impl Look<'_> {
             }
         };
         let about = self.apps_concerned(changed);
-        self.store.each_app_about(about.as_ref().map(|(kinds, packages)| (kinds, packages)), visit).await?;
+        let about = about.as_ref().map(|(kinds, packages)| (kinds, packages));
+        self.store.each_app_about(about, self.phones, visit).await?;
         Ok(differing)
     }
 
@@ -331,7 +352,7 @@ impl Look<'_> {
                 let rated = |context: &Context<'_>| judge_open(*kind, &open.subject, context).as_ref().map(Rated::of);
                 foresight.note(&open.holder, *kind, open.subject.name(), rated(&before), rated(&after));
             };
-            self.store.each_open(*kind, visit).await?;
+            self.store.each_open(*kind, self.phones, visit).await?;
         }
         Ok(())
     }
@@ -347,7 +368,7 @@ impl Look<'_> {
             let visit = |vigie_store::OpenOn { holder, subject }| {
                 open.entry(holder.device).or_insert_with(|| (holder, Vec::new())).1.push((*kind, subject));
             };
-            self.store.each_open(*kind, visit).await?;
+            self.store.each_open(*kind, self.phones, visit).await?;
         }
         let under = self.versions().await?;
         self.at_told_phones(&changed, &under, &mut open, foresight).await?;
@@ -397,7 +418,7 @@ impl Look<'_> {
                 foresight.note_about(&holder, *kind, [&was.detections, &will.detections]);
             }
         };
-        self.store.each_told_phone(&self.to_be_looked_at(changed, under), visit).await?;
+        self.store.each_told_phone(&self.to_be_looked_at(changed, under), self.phones, visit).await?;
         Ok(seen)
     }
 

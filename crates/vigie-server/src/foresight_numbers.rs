@@ -1,20 +1,46 @@
-//! How many people another policy would alert: as many as [`foresee`](crate::foresight::foresee) names, counted without
-//! reading whose phones are concerned wherever the change is about kinds of threat and bans alone.
+//! Whom another policy would alert, counted: as many as [`foresee`](crate::foresight::foresee) names, without reading
+//! whose phones are concerned wherever the change is about kinds of threat and bans alone; and who are the first of them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use vigie_store::{LookedUnder, OpenOn, StoreError, TenantStore};
-use vigie_types::{PersonId, Policy, ThreatKind, ThreatMode, Timestamp};
+use vigie_store::{LookedUnder, OpenOn, Phones, StoreError, TenantStore};
+use vigie_types::{DeviceId, PersonId, Policy, Severity, ThreatKind, ThreatMode, Timestamp};
 
-use crate::foresight::{Foresight, Look, OpenByPhone};
+use crate::foresight::{Foresight, Look, OpenByPhone, Whom};
 
 /// How many people another policy alerts and alerts no longer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     /// As many as [`Foresight::alerted`] has.
-    pub alerted: usize,
+    pub(crate) alerted: usize,
     /// As many as [`Foresight::calmed`] has.
-    pub calmed: usize,
+    pub(crate) calmed: usize,
+}
+
+/// What another policy would change, with the first of the people whom it changes something for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// People who would be alerted to something that they are not alerted to now.
+    pub alerted: Side,
+    /// People who would no longer be alerted to something that they are alerted to now.
+    pub calmed: Side,
+    /// As many as [`Foresight::silenced`] has.
+    pub silenced: usize,
+    /// As [`Foresight::unknown`].
+    pub unknown: BTreeMap<ThreatKind, u32>,
+    /// As [`Foresight::without_apps`].
+    pub without_apps: u32,
+    /// As [`Foresight::unreadable`].
+    pub unreadable: bool,
+}
+
+/// People for whom something changes in the same direction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Side {
+    /// How many they are.
+    pub people: usize,
+    /// The first of them, in the order of lists of people.
+    pub first: Vec<(PersonId, Whom)>,
 }
 
 /// How many people another policy alerts that takes the place of another one, and how many it alerts no longer.
@@ -27,22 +53,40 @@ pub(crate) async fn foresee_numbers(
     after: &Policy,
     now: Timestamp,
 ) -> Result<Numbers, StoreError> {
-    let look = Look { store, before, after, now, everything: false };
-    if let Some(numbers) = look.numbers().await? {
-        return Ok(numbers);
+    let look = Look { store, before, after, now, phones: Phones::All, everything: false };
+    if let Some(counted) = look.counted().await? {
+        return Ok(Numbers { alerted: counted.alerted.len(), calmed: counted.calmed.len() });
     }
     let foresight = look.foresee().await?;
     Ok(Numbers { alerted: foresight.alerted.len(), calmed: foresight.calmed.len() })
 }
 
-/// Who would be alerted to something, and who no longer, each once.
-#[derive(Default)]
-struct People {
-    alerted: HashSet<PersonId>,
-    calmed: HashSet<PersonId>,
+/// What another policy changes that takes the place of another one, with the first `most` people of each side.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn look_out(
+    store: &TenantStore,
+    before: &Policy,
+    after: &Policy,
+    now: Timestamp,
+    most: usize,
+) -> Result<Outlook, StoreError> {
+    Look { store, before, after, now, phones: Phones::All, everything: false }.out(most).await
 }
 
-impl People {
+/// Who would be alerted to something, and who no longer, each once; and what is known beside them.
+#[derive(Default)]
+struct Counted {
+    alerted: HashSet<PersonId>,
+    calmed: HashSet<PersonId>,
+    silenced: HashSet<DeviceId>,
+    unknown: BTreeMap<ThreatKind, u32>,
+    without_apps: u32,
+    unreadable: bool,
+}
+
+impl Counted {
     /// The side on which something changes, if it does.
     fn side(&mut self, was_alerted: bool, will_be: bool) -> Option<&mut HashSet<PersonId>> {
         match (was_alerted, will_be) {
@@ -51,17 +95,73 @@ impl People {
             _ => None,
         }
     }
+
+    fn of(foresight: &Foresight) -> Self {
+        Self {
+            alerted: foresight.alerted.keys().copied().collect(),
+            calmed: foresight.calmed.keys().copied().collect(),
+            silenced: foresight.silenced.iter().copied().collect(),
+            unknown: foresight.unknown.clone(),
+            without_apps: foresight.without_apps,
+            unreadable: foresight.unreadable,
+        }
+    }
 }
 
 /// Counting people without naming them.
 impl Look<'_> {
+    async fn out(&self, most: usize) -> Result<Outlook, StoreError> {
+        let (counted, foresight) = match self.counted().await? {
+            Some(counted) => (counted, None),
+            None => {
+                let foresight = self.foresee().await?;
+                (Counted::of(&foresight), Some(foresight))
+            }
+        };
+        let alerted = self.store.first_of(&counted.alerted, most).await?;
+        let calmed = self.store.first_of(&counted.calmed, most).await?;
+        let mut foresight = match foresight {
+            Some(foresight) => foresight,
+            None => self.at_people(&alerted, &calmed).await?,
+        };
+        let mut side =
+            |people: usize, first: Vec<PersonId>, whom: fn(&mut Foresight) -> &mut BTreeMap<PersonId, Whom>| {
+                let whom = whom(&mut foresight);
+                Side { people, first: first.into_iter().filter_map(|person| whom.remove_entry(&person)).collect() }
+            };
+        Ok(Outlook {
+            alerted: side(counted.alerted.len(), alerted, |foresight| &mut foresight.alerted),
+            calmed: side(counted.calmed.len(), calmed, |foresight| &mut foresight.calmed),
+            silenced: counted.silenced.len(),
+            unknown: counted.unknown,
+            without_apps: counted.without_apps,
+            unreadable: counted.unreadable,
+        })
+    }
+
+    /// What changes for some people.
+    async fn at_people(&self, alerted: &[PersonId], calmed: &[PersonId]) -> Result<Foresight, StoreError> {
+        let people: Vec<PersonId> = alerted.iter().chain(calmed).copied().collect();
+        if people.is_empty() {
+            return Ok(Foresight::default());
+        }
+        let phones = self.store.phones_in_use_of(&people).await?;
+        let Look { store, before, after, now, everything, .. } = *self;
+        Look { store, before, after, now, phones: Phones::These(&phones), everything }.foresee().await
+    }
+
     /// `None` where it takes more than what is kept beside the rows.
-    async fn numbers(&self) -> Result<Option<Numbers>, StoreError> {
-        let mut people = People::default();
-        if !self.count_about_apps(&mut people).await? || !self.count_about_phones(&mut people).await? {
+    async fn counted(&self) -> Result<Option<Counted>, StoreError> {
+        let mut counted = Counted::default();
+        if !self.count_about_apps(&mut counted).await? || !self.count_about_phones(&mut counted).await? {
             return Ok(None);
         }
-        Ok(Some(Numbers { alerted: people.alerted.len(), calmed: people.calmed.len() }))
+        Ok(Some(counted))
+    }
+
+    /// Whether something of a kind is critical and alerted to, and would not be alerted to any more.
+    fn silences(&self, kind: ThreatKind) -> bool {
+        self.alerts(kind) == (true, false) && self.before.rule(kind).severity == Severity::Critical
     }
 
     /// Whether a kind is alerted to, before and after.
@@ -71,7 +171,7 @@ impl Look<'_> {
     }
 
     /// Returns whether it could.
-    async fn count_about_apps(&self, people: &mut People) -> Result<bool, StoreError> {
+    async fn count_about_apps(&self, counted: &mut Counted) -> Result<bool, StoreError> {
         let (before, after) = (self.before, self.after);
         let changed = self.changed(true);
         let bans_change = before.banned_apps != after.banned_apps;
@@ -91,12 +191,19 @@ impl Look<'_> {
         }
         // Where lists of apps stay on the phones, those that are kept from before tell nothing of today.
         let told = before.privacy.installed_apps;
-        for kind in changed {
+        for kind in changed.iter().copied() {
             let (was, will) = self.alerts(kind);
-            let Some(side) = people.side(was, will) else { continue };
-            side.extend(self.store.open_of(kind).await?.into_iter().map(|(_, person)| person));
+            let Some(side) = counted.side(was, will) else { continue };
+            let open = self.store.open_of(kind).await?;
+            side.extend(open.iter().map(|(_, person)| *person));
             if told {
                 side.extend(self.store.people_with_apps_of(kind).await?);
+            }
+            if self.silences(kind) {
+                counted.silenced.extend(open.iter().map(|(phone, _)| *phone));
+                if told {
+                    counted.silenced.extend(self.store.phones_with_apps_of(kind).await?);
+                }
             }
         }
         if told && self.alerts(ThreatKind::BannedApp).1 {
@@ -104,14 +211,23 @@ impl Look<'_> {
                 let packages = policy.banned_apps.iter().map(|ban| &ban.package);
                 packages.filter(|package| other.ban(package).is_none()).cloned().collect()
             };
-            people.alerted.extend(self.store.people_with(&only(after, before)).await?);
-            people.calmed.extend(self.store.people_with(&only(before, after)).await?);
+            let banned = self.store.holders_with(&only(after, before)).await?;
+            counted.alerted.extend(banned.into_iter().map(|(_, person)| person));
+            let released = self.store.holders_with(&only(before, after)).await?;
+            counted.calmed.extend(released.iter().map(|(_, person)| *person));
+            if before.rule(ThreatKind::BannedApp).severity == Severity::Critical {
+                counted.silenced.extend(released.iter().map(|(phone, _)| *phone));
+            }
         }
+        if self.asks_who_told_of_apps(&changed) {
+            counted.without_apps = self.store.phones_without_apps(!told).await?;
+        }
+        counted.unreadable = self.looks_for_unreadable_again(&changed);
         Ok(true)
     }
 
     /// Returns whether it could.
-    async fn count_about_phones(&self, people: &mut People) -> Result<bool, StoreError> {
+    async fn count_about_phones(&self, counted: &mut Counted) -> Result<bool, StoreError> {
         let changed = self.changed(false);
         if changed.is_empty() {
             return Ok(true);
@@ -127,13 +243,19 @@ impl Look<'_> {
         }
         let mut foresight = Foresight::default();
         let seen = self.at_told_phones(&changed, &under, &mut open, &mut foresight).await?;
-        people.alerted.extend(foresight.alerted.into_keys());
-        people.calmed.extend(foresight.calmed.into_keys());
+        counted.alerted.extend(foresight.alerted.into_keys());
+        counted.calmed.extend(foresight.calmed.into_keys());
+        counted.silenced.extend(foresight.silenced);
+        counted.unknown = foresight.unknown;
         for kind in changed {
             let (was, will) = self.alerts(kind);
-            let Some(side) = people.side(was, will) else { continue };
+            let Some(side) = counted.side(was, will) else { continue };
             let open = self.store.open_of(kind).await?.into_iter();
-            side.extend(open.filter(|(device, _)| !seen.contains(device)).map(|(_, person)| person));
+            let others: Vec<_> = open.filter(|(device, _)| !seen.contains(device)).collect();
+            side.extend(others.iter().map(|(_, person)| *person));
+            if self.silences(kind) {
+                counted.silenced.extend(others.into_iter().map(|(phone, _)| phone));
+            }
         }
         Ok(true)
     }
@@ -311,10 +433,27 @@ mod tests {
         records
     }
 
+    /// What is said with the first people of each side alone.
+    async fn first_of(tenant: &TenantStore, all: &Foresight, most: usize) -> Outlook {
+        let listed = tenant.people(&vigie_store::PersonFilter { limit: 100, ..Default::default() }).await.unwrap().rows;
+        let side = |whom: &BTreeMap<PersonId, Whom>| {
+            let first = listed.iter().filter_map(|person| Some((person.id, whom.get(&person.id)?.clone())));
+            Side { people: whom.len(), first: first.take(most).collect() }
+        };
+        Outlook {
+            alerted: side(&all.alerted),
+            calmed: side(&all.calmed),
+            silenced: all.silenced.len(),
+            unknown: all.unknown.clone(),
+            without_apps: all.without_apps,
+            unreadable: all.unreadable,
+        }
+    }
+
     /// Phones that looked under one version or another, or under one that nobody knows any more.
     #[tokio::test]
     async fn what_is_left_out_changes_nothing() {
-        let (mut calm, mut all, mut counted) = (0, 0, 0);
+        let (mut calm, mut all, mut counted, mut silenced) = (0, 0, 0, 0);
         for seed in 1..=3 {
             let folder = tempfile::tempdir().unwrap();
             let store = Store::open(&format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display())).await.unwrap();
@@ -349,16 +488,32 @@ mod tests {
             for step in 0..60 {
                 let wanted = changed(&mut dice, &policy);
                 let foresee = |everything| {
-                    let look = Look { store: &tenant, before: &policy, after: &wanted, now: NOW, everything };
+                    let look = Look {
+                        store: &tenant,
+                        before: &policy,
+                        after: &wanted,
+                        now: NOW,
+                        phones: Phones::All,
+                        everything,
+                    };
                     async move { look.foresee().await.unwrap() }
                 };
                 let (seen, expected) = (foresee(false).await, foresee(true).await);
                 assert_eq!(seen, expected, "seed {seed}, step {step}: {wanted:?}");
-                let look = Look { store: &tenant, before: &policy, after: &wanted, now: NOW, everything: false };
-                if let Some(Numbers { alerted, calmed }) = look.numbers().await.unwrap() {
-                    let named = (expected.alerted.len(), expected.calmed.len());
-                    assert_eq!((alerted, calmed), named, "seed {seed}, step {step}: {wanted:?}");
+                let look = Look {
+                    store: &tenant,
+                    before: &policy,
+                    after: &wanted,
+                    now: NOW,
+                    phones: Phones::All,
+                    everything: false,
+                };
+                let most = dice.below(6);
+                let out = look.out(most).await.unwrap();
+                assert_eq!(out, first_of(&tenant, &expected, most).await, "seed {seed}, step {step}: {wanted:?}");
+                if look.counted().await.unwrap().is_some() {
                     counted += usize::from(!expected.is_calm());
+                    silenced += usize::from(!expected.silenced.is_empty());
                 }
                 calm += usize::from(seen.is_calm());
                 all += 1;
@@ -366,5 +521,6 @@ mod tests {
         }
         assert!(all - calm > 50, "{calm} of {all} change nothing");
         assert!(counted > 10, "{counted} are counted without names");
+        assert!(silenced > 3, "{silenced} of them silence something critical");
     }
 }

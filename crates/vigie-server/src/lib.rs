@@ -62,7 +62,7 @@ pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Wri
 pub use company::{NewCompany, invite};
 pub use config::{Config, ConfigProblem, LogFormat, LogPart};
 pub use foresight::{Foresight, Whom};
-pub use foresight_numbers::Numbers;
+pub use foresight_numbers::{Outlook, Side};
 pub use gateway::gateway_paths;
 pub use held_bodies::BodyLimits;
 pub use intel::{Feed, FeedPlace, IntelError, IntelSettings, Outcome, Taken, Upload};

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use vigie_types::{AppSummary, AppVerdict, DeviceId, SourceKind, ThreatKind};
 
 use crate::sql::{self, Row as _};
-use crate::{Page, StoreError, TenantStore, names};
+use crate::{Page, Phones, StoreError, TenantStore, names, rows};
 
 /// Summaries that are read in one go.
 const BATCH: usize = 1_000;
@@ -282,18 +282,31 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn each_app(&self, visit: impl FnMut(CountedApp)) -> Result<(), StoreError> {
-        self.each_app_about(None, visit).await
+        self.each_app_about(None, Phones::All, visit).await
     }
 
-    /// As [`Self::each_app`], of those alone of which something of some kinds was found, or whose package is one of
-    /// some. Others may be among them.
+    /// As [`Self::each_app`], of those alone that are on some phones, of which something of some kinds was found, or
+    /// whose package is one of some. Others may be among them, and one may be shown more than once.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn each_app_about(
         &self,
         about: Option<(&BTreeSet<ThreatKind>, &BTreeSet<&str>)>,
+        phones: Phones<'_>,
         mut visit: impl FnMut(CountedApp),
+    ) -> Result<(), StoreError> {
+        for these in phones.batches() {
+            self.each_app_of(about, these, &mut visit).await?;
+        }
+        Ok(())
+    }
+
+    async fn each_app_of(
+        &self,
+        about: Option<(&BTreeSet<ThreatKind>, &BTreeSet<&str>)>,
+        these: Option<&[DeviceId]>,
+        visit: &mut impl FnMut(CountedApp),
     ) -> Result<(), StoreError> {
         let (mut fits, mut wanted) = (Vec::new(), Vec::new());
         if let Some((kinds, packages)) = about {
@@ -312,8 +325,20 @@ impl TenantStore {
             }
         }
         let about = if fits.is_empty() { String::new() } else { format!(" AND ({})", fits.join(" OR ")) };
+        // From the few phones to what is on them, whatever the planner thinks of it.
+        let from = match these {
+            Some(these) => {
+                let (places, phones) = rows::among(wanted.len() + 3, these);
+                wanted.extend(phones);
+                format!(
+                    "(SELECT DISTINCT summary AS theirs FROM device_apps WHERE device_id IN ({places})) on_them
+                     CROSS JOIN app_summaries WHERE id = theirs AND"
+                )
+            }
+            None => "app_summaries WHERE".to_owned(),
+        };
         let sql = format!(
-            "SELECT id, summary, phones FROM app_summaries WHERE tenant_id = $1 AND id > $2 AND phones > 0{about}
+            "SELECT id, summary, phones FROM {from} tenant_id = $1 AND id > $2 AND phones > 0{about}
              ORDER BY id LIMIT {BATCH}"
         );
         let mut after = String::new();

@@ -55,6 +55,25 @@ pub enum LookedUnder {
     Others(Vec<String>),
 }
 
+/// Which phones in use are looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum Phones<'a> {
+    /// All of them.
+    All,
+    /// These alone.
+    These(&'a [DeviceId]),
+}
+
+impl<'a> Phones<'a> {
+    /// As many as fit into a statement at a time; `None` for all at once.
+    pub(crate) fn batches(self) -> Vec<Option<&'a [DeviceId]>> {
+        match self {
+            Self::All => vec![None],
+            Self::These(phones) => phones.chunks(rows::MOST).map(Some).collect(),
+        }
+    }
+}
+
 impl LookedUnder {
     /// As a condition, with its parameters from the third on.
     fn condition(&self) -> (String, Vec<Value>) {
@@ -91,9 +110,27 @@ impl TenantStore {
     pub async fn each_told_phone(
         &self,
         under: &LookedUnder,
+        phones: Phones<'_>,
         mut visit: impl FnMut(ToldDevice),
     ) -> Result<(), StoreError> {
-        let (condition, hashes) = under.condition();
+        for these in phones.batches() {
+            self.each_told_of(under, these, &mut visit).await?;
+        }
+        Ok(())
+    }
+
+    async fn each_told_of(
+        &self,
+        under: &LookedUnder,
+        these: Option<&[DeviceId]>,
+        visit: &mut impl FnMut(ToldDevice),
+    ) -> Result<(), StoreError> {
+        let (mut condition, mut hashes) = under.condition();
+        if let Some(these) = these {
+            let (places, phones) = rows::among(hashes.len() + 3, these);
+            condition = format!("{condition} AND id IN ({places})");
+            hashes.extend(phones);
+        }
         let sql = format!(
             "SELECT id, person_id, owner, platform, os_version, patch_level, network, permissions, policy, scanned_at
              FROM devices WHERE tenant_id = $1 AND id > $2 AND state = 'active' AND {condition}
@@ -117,7 +154,43 @@ impl TenantStore {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn each_open(&self, kind: ThreatKind, mut visit: impl FnMut(OpenOn)) -> Result<(), StoreError> {
+    pub async fn each_open(
+        &self,
+        kind: ThreatKind,
+        phones: Phones<'_>,
+        mut visit: impl FnMut(OpenOn),
+    ) -> Result<(), StoreError> {
+        for these in phones.batches() {
+            match these {
+                Some(these) => self.each_open_on(kind, these, &mut visit).await?,
+                None => self.each_open_anywhere(kind, &mut visit).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn each_open_on(
+        &self,
+        kind: ThreatKind,
+        these: &[DeviceId],
+        visit: &mut impl FnMut(OpenOn),
+    ) -> Result<(), StoreError> {
+        let (places, phones) = rows::among(3, these);
+        // From the few phones to what is open on them, whatever the planner thinks of it.
+        let sql = format!(
+            "SELECT f.subject AS subject, d.id AS device, d.person_id AS person_id, d.owner AS owner
+             FROM devices d CROSS JOIN findings f
+             WHERE d.tenant_id = $1 AND d.id IN ({places}) AND d.state = 'active'
+             AND f.device_id = d.id AND f.kind = $2 AND f.is_open = 1"
+        );
+        let values = [sql::text(self.tenant), sql::text(kind)].into_iter().chain(phones);
+        for row in sql::all(&self.store.db, &sql, values).await? {
+            visit(OpenOn { holder: holder(&row, "device")?, subject: row.json("subject")? });
+        }
+        Ok(())
+    }
+
+    async fn each_open_anywhere(&self, kind: ThreatKind, visit: &mut impl FnMut(OpenOn)) -> Result<(), StoreError> {
         let sql = format!(
             "SELECT f.severity AS severity, f.opened_at AS at, f.id AS id, f.subject AS subject,
                     d.id AS device, d.person_id AS person_id, d.owner AS owner
@@ -146,7 +219,50 @@ impl TenantStore {
     pub async fn each_phone_with(
         &self,
         summaries: &[String],
+        phones: Phones<'_>,
         mut visit: impl FnMut(&str, &Holder),
+    ) -> Result<(), StoreError> {
+        for these in phones.batches() {
+            match these {
+                Some(these) => self.each_of_these_with(summaries, these, &mut visit).await?,
+                None => self.each_phone_anywhere_with(summaries, &mut visit).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn each_of_these_with(
+        &self,
+        summaries: &[String],
+        these: &[DeviceId],
+        visit: &mut impl FnMut(&str, &Holder),
+    ) -> Result<(), StoreError> {
+        let wanted: HashSet<&String> = summaries.iter().collect();
+        let (places, phones) = rows::among(2, these);
+        let sql =
+            format!("SELECT summary, device_id FROM device_apps WHERE tenant_id = $1 AND device_id IN ({places})");
+        let values = std::iter::once(sql::text(self.tenant)).chain(phones);
+        let mut having: Vec<(String, String)> = Vec::new();
+        for row in sql::all(&self.store.db, &sql, values).await? {
+            let summary = row.value("summary")?;
+            if wanted.contains(&summary) {
+                having.push((summary, row.value("device_id")?));
+            }
+        }
+        let mut holders = HashMap::new();
+        self.read_holders(having.iter().map(|(_, phone)| phone.as_str()), &mut holders).await?;
+        for (summary, phone) in &having {
+            if let Some(Some(holder)) = holders.get(phone) {
+                visit(summary, holder);
+            }
+        }
+        Ok(())
+    }
+
+    async fn each_phone_anywhere_with(
+        &self,
+        summaries: &[String],
+        visit: &mut impl FnMut(&str, &Holder),
     ) -> Result<(), StoreError> {
         // Each phone once, also where it has many of them; a row for each summary, not for each phone that has it.
         let mut holders: HashMap<String, Option<Holder>> = HashMap::new();
@@ -198,6 +314,24 @@ impl TenantStore {
             }
         }
         Ok(())
+    }
+
+    /// The phones in use of some people.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn phones_in_use_of(&self, people: &[PersonId]) -> Result<Vec<DeviceId>, StoreError> {
+        let mut phones = Vec::new();
+        for some in people.chunks(rows::MOST) {
+            let (places, people) = rows::among(2, some);
+            let sql =
+                format!("SELECT id FROM devices WHERE tenant_id = $1 AND person_id IN ({places}) AND state = 'active'");
+            let values = std::iter::once(sql::text(self.tenant)).chain(people);
+            for row in sql::all(&self.store.db, &sql, values).await? {
+                phones.push(row.parsed("id")?);
+            }
+        }
+        Ok(phones)
     }
 
     /// What people trust on phones in use, in spite of a finding: phone, kind, and the key of what it is about.

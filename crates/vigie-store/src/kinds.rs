@@ -129,28 +129,41 @@ impl TenantStore {
         ids.unwrap_or_default().as_bytes().chunks(ID).map(id).collect()
     }
 
-    /// Who has one of some packages on a phone in use, as far as lists of apps were told.
+    /// The phones in use that have an app of a kind, as far as lists of apps were told.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn people_with(&self, packages: &[String]) -> Result<Vec<PersonId>, StoreError> {
-        let mut people = Vec::new();
+    pub async fn phones_with_apps_of(&self, kind: ThreatKind) -> Result<Vec<DeviceId>, StoreError> {
+        let sql = "SELECT string_agg(device_id, '') AS ids FROM app_kinds WHERE tenant_id = $1 AND kind = $2";
+        let row = sql::one(&self.store.db, sql, [sql::text(self.tenant), sql::text(kind)]).await?;
+        let ids: Option<String> = row.map(|row| row.value("ids")).transpose()?.flatten();
+        ids.unwrap_or_default().as_bytes().chunks(ID).map(id).collect()
+    }
+
+    /// The phones in use that have one of some packages, each with whose it is, as often as it has one, as far as lists
+    /// of apps were told.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn holders_with(&self, packages: &[String]) -> Result<Vec<(DeviceId, PersonId)>, StoreError> {
+        let mut holders = Vec::new();
         for some in packages.chunks(rows::MOST) {
             let (places, mut values) = rows::of(some, |package| [sql::text(package)]);
             values.push(sql::text(self.tenant));
             let sql = format!(
-                "SELECT string_agg(d.person_id, '') AS ids FROM device_apps a JOIN devices d ON d.id = a.device_id
+                "SELECT string_agg(d.id || d.person_id, '') AS ids
+                 FROM device_apps a JOIN devices d ON d.id = a.device_id
                  WHERE a.tenant_id = ${} AND a.package IN (VALUES {places}) AND a.summary <> ''
                  AND d.state = 'active'",
                 values.len()
             );
             let row = sql::one(&self.store.db, &sql, values).await?;
             let ids: Option<String> = row.map(|row| row.value("ids")).transpose()?.flatten();
-            for one in ids.unwrap_or_default().as_bytes().chunks(ID) {
-                people.push(id(one)?);
+            for one in ids.unwrap_or_default().as_bytes().chunks(2 * ID) {
+                holders.push(both(one)?);
             }
         }
-        Ok(people)
+        Ok(holders)
     }
 
     /// The phones in use on which something of a kind is open, each with whose it is, as often as something is.
@@ -162,10 +175,6 @@ impl TenantStore {
                    WHERE tenant_id = $1 AND kind = $2 AND is_open = 1";
         let row = sql::one(&self.store.db, sql, [sql::text(self.tenant), sql::text(kind)]).await?;
         let ids: Option<String> = row.map(|row| row.value("ids")).transpose()?.flatten();
-        let both = |both: &[u8]| {
-            let (device, person) = both.split_at_checked(ID).unwrap_or_default();
-            Ok((id(device)?, id(person)?))
-        };
         ids.unwrap_or_default().as_bytes().chunks(2 * ID).map(both).collect()
     }
 
@@ -214,6 +223,12 @@ impl TenantStore {
                    WHERE f.tenant_id = $1 AND (f.person_id <> d.person_id OR (f.is_open = 1 AND d.state <> 'active'))";
         Ok(anew == kept && sql::number(&self.store.db, sql, tenant()).await? == 0)
     }
+}
+
+/// A phone and a person out of many that stand one after the other.
+fn both(both: &[u8]) -> Result<(DeviceId, PersonId), StoreError> {
+    let (device, person) = both.split_at_checked(ID).unwrap_or_default();
+    Ok((id(device)?, id(person)?))
 }
 
 /// An id out of many that stand one after the other.

@@ -87,7 +87,7 @@ pub use failures::failures;
 pub use false_alarms::{AlarmOutcome, FalseAlarmRow};
 pub use figures::{Connections, Figures};
 pub use findings::{FindingFilter, FindingRow, Handled, OpenFindings, Overview};
-pub use fleet::{Holder, LookedUnder, OpenOn, ToldDevice};
+pub use fleet::{Holder, LookedUnder, OpenOn, Phones, ToldDevice};
 pub use imports::{ImportRow, ListedPerson, WantedMail};
 pub use keys::KeyPhones;
 pub use mails::{MailRow, MailState, NewMail};

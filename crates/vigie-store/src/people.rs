@@ -1,5 +1,6 @@
 //! People and groups, and the seats that people take.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -11,7 +12,7 @@ use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::Counted;
 use crate::{
-    DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, takeovers,
+    DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, rows, takeovers,
 };
 
 /// Somebody to be protected.
@@ -89,6 +90,11 @@ pub struct GroupRow {
 
 const PERSON: &str = "SELECT id, name, email, language, group_id, state, search, created_at, ended_at,
     undo_until";
+
+/// People that are looked for by their ids; for more of them, the list is gone through.
+const FEW: usize = 1_000;
+/// People that are read in one go.
+const BATCH: usize = 1_000;
 
 /// Among which rows of a list is looked for what somebody searches.
 #[derive(Clone, Copy)]
@@ -299,6 +305,48 @@ impl TenantStore {
             Some(found) => self.people_among(filter, Among::These(&found)).await,
             None => self.people_among(filter, Among::All).await,
         }
+    }
+
+    /// The first of some people, in the order of lists of people.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first_of(&self, some: &HashSet<PersonId>, most: usize) -> Result<Vec<PersonId>, StoreError> {
+        if some.is_empty() {
+            return Ok(Vec::new());
+        }
+        if some.len() <= FEW {
+            let all: Vec<&PersonId> = some.iter().collect();
+            let (places, people) = rows::among(2, &all);
+            let sql = format!(
+                "SELECT id FROM people WHERE tenant_id = $1 AND id IN ({places}) ORDER BY search, id LIMIT {most}"
+            );
+            let values = std::iter::once(sql::text(self.tenant)).chain(people);
+            let rows = sql::all(&self.store.db, &sql, values).await?;
+            return rows.iter().map(|row| row.parsed("id")).collect();
+        }
+        // Where they are many, the first ones stand near the beginning of the list.
+        let sql = format!(
+            "SELECT id, search FROM people WHERE tenant_id = $1 AND (search, id) > ($2, $3) ORDER BY search, id
+             LIMIT {BATCH}"
+        );
+        let (mut first, mut after) = (Vec::new(), (String::new(), String::new()));
+        loop {
+            let values = [sql::text(self.tenant), sql::text(&after.0), sql::text(&after.1)];
+            let rows = sql::all(&self.store.db, &sql, values).await?;
+            for row in &rows {
+                let id = row.parsed("id")?;
+                if some.contains(&id) {
+                    first.push(id);
+                }
+            }
+            match rows.last().filter(|_| rows.len() == BATCH && first.len() < most) {
+                Some(last) => after = (last.value("search")?, last.value("id")?),
+                None => break,
+            }
+        }
+        first.truncate(most);
+        Ok(first)
     }
 
     /// A page of people, looked for among some.

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use sea_orm::Value;
 
+use crate::sql;
+
 /// The most rows of one statement: below the parameters that SQLite and PostgreSQL take, with 20 a row.
 pub(crate) const MOST: usize = 256;
 
@@ -32,6 +34,16 @@ pub(crate) fn of<T, const COLUMNS: usize>(rows: &[T], values: impl Fn(&T) -> [Va
     (places, all)
 }
 
+/// The places of single values from a given one on, `$3, $4`, and what stands at each. At least one value, and fewer
+/// than 32,000.
+pub(crate) fn among<T: ToString>(first: usize, all: &[T]) -> (String, Vec<Value>) {
+    let count = all.len().next_power_of_two();
+    let last = all.last().into_iter().cycle();
+    let values = all.iter().chain(last).take(count).map(|value| sql::text(value.to_string())).collect();
+    let places: Vec<String> = (first..first + count).map(|place| format!("${place}")).collect();
+    (places.join(", "), values)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -41,5 +53,9 @@ mod tests {
         let values: Vec<i64> = values.into_iter().map(|value| value.unwrap()).collect();
         assert_eq!(values, [1, 10, 2, 20, 3, 30, 3, 30]);
         assert_eq!(super::of(&[7_i64], |number| [(*number).into()]).0, "($1)");
+        let (places, values) = super::among(3, &["a", "b", "c"]);
+        assert_eq!(places, "$3, $4, $5, $6");
+        let values: Vec<String> = values.into_iter().map(|value| value.unwrap()).collect();
+        assert_eq!(values, ["a", "b", "c", "c"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Before a policy comes into force: the difference in words, whom it would alert today, and what nobody can know.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
 use vigie_store::PolicyRow;
@@ -12,7 +12,8 @@ use super::policy_words::changes;
 use super::session::Signed;
 use super::web_silence::Silenced;
 use super::web_words::class_title;
-use crate::foresight::{Foresight, Whom, foresee, silenced_about, silenced_kinds};
+use crate::foresight::{Whom, silenced_about, silenced_kinds};
+use crate::foresight_numbers::{Outlook, Side, look_out};
 
 /// People that are named; the rest is counted.
 const NAMED: usize = 20;
@@ -44,7 +45,7 @@ pub(super) struct ReviewPage {
     f: Frame,
     pub(super) wanted: Wanted,
     changes: Vec<Change>,
-    foresight: Foresight,
+    foresight: Outlook,
     silenced: BTreeSet<ThreatKind>,
     /// What is silenced on the web.
     pages: Silenced,
@@ -86,7 +87,7 @@ impl ReviewPage {
 
     /// Whether it is a kind of threat of which that is so.
     fn silences_threats(&self) -> bool {
-        !self.silenced.is_empty() || !self.foresight.silenced.is_empty()
+        !self.silenced.is_empty() || self.foresight.silenced > 0
     }
 
     /// The kinds of pages that are silenced, in words.
@@ -127,10 +128,8 @@ impl ReviewPage {
     }
 }
 
-fn named(f: &Frame, people: &BTreeMap<PersonId, Whom>) -> People {
-    let mut all: Vec<_> = people.iter().collect();
-    all.sort_by(|(one, whom), (other, next)| whom.name.cmp(&next.name).then(one.cmp(other)));
-    let one = |(id, whom): (&PersonId, &Whom)| {
+fn named(f: &Frame, side: &Side) -> People {
+    let one = |(id, whom): &(PersonId, Whom)| {
         let title = |(kind, name): &(ThreatKind, Option<String>)| {
             let title = f.t.admin_title(*kind);
             name.as_ref().map_or_else(|| title.clone(), |name| f.t.pair(title.clone(), name.clone()))
@@ -142,8 +141,8 @@ fn named(f: &Frame, people: &BTreeMap<PersonId, Whom>) -> People {
             more: whom.what.len().saturating_sub(EACH),
         }
     };
-    let more = all.len().saturating_sub(NAMED);
-    People { named: all.into_iter().take(NAMED).map(one).collect(), more }
+    let named: Vec<Named> = side.first.iter().map(one).collect();
+    People { more: side.people.saturating_sub(named.len()), named }
 }
 
 /// The review of a policy in the place of the one in force.
@@ -153,7 +152,7 @@ pub(super) async fn page(
     wanted: Wanted,
     wrong: Option<&'static str>,
 ) -> Result<ReviewPage, Failure> {
-    let foresight = foresee(&signed.store, &current.policy, &wanted.policy, signed.now()).await;
+    let foresight = look_out(&signed.store, &current.policy, &wanted.policy, signed.now(), NAMED).await;
     let foresight = foresight.map_err(|error| signed.failed(error))?;
     let mut f = signed.frame("/policy", "review-title");
     if let Some(earlier) = &wanted.earlier {

@@ -64,12 +64,15 @@ const LISTS: [(&str, &str); 41] = [
     ("everything, two letters that some have", "/search?q=77"),
 ];
 
-/// What a policy would change: the name of the row, the field of the form, and what it is set to.
+/// What a policy would change: the field of the form, and what it is set to.
 const WHAT_IF: [(&str, &str, &str); 3] = [
-    ("what if: alerts to patches are off", "mode-patch-too-old", "audit"),
-    ("what if: old apps are alerted to", "mode-outdated-target", "alert"),
-    ("what if: an app is banned", "banned", "com.example.app4321"),
+    ("alerts to patches are off", "mode-patch-too-old", "audit"),
+    ("old apps are alerted to", "mode-outdated-target", "alert"),
+    ("an app is banned", "banned", "com.example.app4321"),
 ];
+
+/// Where it is asked: while a policy is edited, and before it comes into force.
+const ASKED_AT: [(&str, &str); 2] = [("what if", "/policy/draft"), ("review", "/policy/review")];
 
 /// Files that go on for long: how soon they begin is measured.
 const FILES: [(&str, &str); 3] = [
@@ -209,11 +212,13 @@ async fn rows(served: &[Served]) -> Result<Vec<(String, Asked)>> {
         }
     }
     let (html, _) = newest.page("/policy").await?;
-    for (name, field, value) in WHAT_IF {
-        let mut fields = served::fields(&html);
-        fields.retain(|(name, _)| name != field);
-        fields.push((field.to_owned(), value.to_owned()));
-        rows.push((name.to_owned(), Asked::Form("/policy/draft".to_owned(), fields)));
+    for (asked, path) in ASKED_AT {
+        for (name, field, value) in WHAT_IF {
+            let mut fields = served::fields(&html);
+            fields.retain(|(name, _)| name != field);
+            fields.push((field.to_owned(), value.to_owned()));
+            rows.push((format!("{asked}: {name}"), Asked::Form(path.to_owned(), fields)));
+        }
     }
     rows.extend(FILES.map(|(name, path)| (name.to_owned(), Asked::FirstBytes(path.to_owned()))));
     Ok(rows)

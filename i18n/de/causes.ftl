@@ -34,6 +34,14 @@ admin-usb-debugging = USB-Debugging
 admin-rooted = Gerootet oder mit Jailbreak
 admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
+admin-fake-certificate = Abhören mit falschem Zertifikat
+admin-tls-stripping = Verschlüsselung entfernt
+admin-dns-tampering = Falsche Adressen durch DNS
+admin-captive-portal = Netz mit Anmeldeseite
+admin-fake-certificate-what = In einem Netz, in dem dieses Telefon war, antwortete jemand anderes im Namen bekannter Seiten, mit einem Zertifikat, für das keine öffentliche Stelle bürgt. Ist es Ihr eigenes Gateway, das Verbindungen prüft, nennen Sie dessen Schlüssel in der Richtlinie; dann gibt es keinen Alarm.
+admin-fake-certificate-do-1 = Ist der Aussteller Ihre eigene Prüfung des Datenverkehrs, tragen Sie den SHA-256 seines Schlüssels im Netzteil der Richtlinie unter den Prüfstellen ein.
+admin-fake-certificate-do-2 = Wenn nicht, fragen Sie, was dort geöffnet wurde, und beenden Sie Sitzungen und ändern Sie Passwörter, die betroffen sein können.
+admin-fake-certificate-do-3 = Sagen Sie es anderen, die denselben Ort nutzen, wenn Ihre Richtlinie zeigt, welcher es war.
 admin-harmful-link = Link zu einer gefährlichen Seite
 admin-visited-harmful-site = Gefährliche Seite geöffnet
 admin-harmful-link-what = Diese Person hat einen Link, einen Code oder eine Nachricht geprüft, und Vigie hat vor der Seite dahinter gewarnt oder sie gesperrt. Nichts wurde geöffnet. Einer ist gewöhnlich; mehrere an einem Tag sind eine Phishing-Welle.
@@ -96,6 +104,26 @@ cause-wifi =
         [one] Ein ungeschütztes WLAN betrifft ein Telefon
        *[other] Ein ungeschütztes WLAN betrifft { $n } Telefone
     }
+cause-wifi-fake-certificate =
+    { $n ->
+        [one] Ein Netz mit falschen Zertifikaten betrifft ein Telefon
+       *[other] Ein Netz mit falschen Zertifikaten betrifft { $n } Telefone
+    }
+cause-wifi-tls-stripping =
+    { $n ->
+        [one] Ein Netz, das Verschlüsselung entfernt, betrifft ein Telefon
+       *[other] Ein Netz, das Verschlüsselung entfernt, betrifft { $n } Telefone
+    }
+cause-wifi-dns-tampering =
+    { $n ->
+        [one] Ein Netz mit falschen Adressen betrifft ein Telefon
+       *[other] Ein Netz mit falschen Adressen betrifft { $n } Telefone
+    }
+cause-wifi-captive-portal =
+    { $n ->
+        [one] Ein Netz wartet auf die Anmeldung eines Telefons
+       *[other] Ein Netz wartet auf die Anmeldung von { $n } Telefonen
+    }
 cause-site =
     { $n ->
         [one] Vor { $name } wurde auf einem Telefon gewarnt, oder es wurde gesperrt
@@ -105,6 +133,26 @@ cause-site-visited =
     { $n ->
         [one] Die gefährliche Seite { $name } wurde auf einem Telefon geöffnet
        *[other] Die gefährliche Seite { $name } wurde auf { $n } Telefonen geöffnet oder geprüft
+    }
+cause-is-fake-certificate =
+    { $n ->
+        [one] Abhören mit falschem Zertifikat betrifft ein Telefon
+       *[other] Abhören mit falschem Zertifikat betrifft { $n } Telefone
+    }
+cause-is-tls-stripping =
+    { $n ->
+        [one] Entfernte Verschlüsselung betrifft ein Telefon
+       *[other] Entfernte Verschlüsselung betrifft { $n } Telefone
+    }
+cause-is-dns-tampering =
+    { $n ->
+        [one] Falsche Adressen durch DNS betreffen ein Telefon
+       *[other] Falsche Adressen durch DNS betreffen { $n } Telefone
+    }
+cause-is-captive-portal =
+    { $n ->
+        [one] Ein Telefon ist in einem Netz mit Anmeldeseite
+       *[other] { $n } Telefone sind in Netzen mit Anmeldeseite
     }
 cause-is-harmful-link =
     { $n ->
@@ -288,6 +336,23 @@ keys-bulk = alles Angekreuzte erledigen
 installed-by-hand = Von Hand, aus einer Datei
 wifi-security-open = Keine
 wifi-security-wep = WEP, das als unsicher gilt
+sign-no-root = Niemand, dem Telefone vertrauen, bürgt für sein Zertifikat
+sign-other-key = Sein Schlüssel ist nicht der des Servers Ihres Unternehmens
+sign-installed-root = Nur ein Zertifikat, das auf diesem Telefon installiert wurde, bürgt dafür
+sign-other-name = Sein Zertifikat gilt für eine andere Seite
+sign-issuers-key = Es hat denselben Schlüssel wie sein Aussteller
+sign-shared-key = Seiten, die nichts miteinander zu tun haben, haben hier einen Schlüssel
+sign-unpublished = Sein Zertifikat wurde nie veröffentlicht, wie es echte werden
+sign-no-h2 = Es spricht kein HTTP/2, anders als die echte Seite
+sign-root-sent = Es schickt seine eigene Wurzel mit
+sign-weak-key = Sein Schlüssel ist zu kurz: { $detail } Bit
+sign-product = Es nennt ein Werkzeug, das Verbindungen mitliest: { $detail }
+sign-page-in-plain = Die Seite kam unverschlüsselt
+sign-leads-to-plain = Es führt zu einer unverschlüsselten Seite
+sign-private-address = Die Adresse hier gehört zu einem privaten Netz: { $detail }
+sign-one-address = Alle sollen unter einer Adresse sein: { $detail }
+sign-made-up-name = Ein Name, den es nicht geben kann, bekam eine Adresse: { $detail }
+sign-portal-answer = Eine Seite mit bekannter Antwort gab eine andere (Status { $detail })
 chart-others = Andere
 chart-day = { $date }: { $n } neu, davon { $critical } kritisch
 systems-title = Systeme der Telefone in Gebrauch

@@ -34,6 +34,14 @@ admin-usb-debugging = USB debugging
 admin-rooted = Rooted or jailbroken
 admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
+admin-fake-certificate = Interception by false certificate
+admin-tls-stripping = Encryption taken away
+admin-dns-tampering = False addresses by DNS
+admin-captive-portal = Network with sign-in page
+admin-fake-certificate-what = On a network that this phone was on, somebody else answered in the name of known hosts, with a certificate that no public root vouches for. If it is your own gateway that inspects connections, name its key in the policy, and this is no alarm.
+admin-fake-certificate-do-1 = If the issuer is your own inspection of traffic, put the SHA-256 of its key into the policy’s network part, under inspectors.
+admin-fake-certificate-do-2 = If not, ask the person what they opened there, and end the sessions and change the passwords that may be concerned.
+admin-fake-certificate-do-3 = Tell others who use the same place, if your policy shows you which one it was.
 admin-harmful-link = Link to a dangerous site
 admin-visited-harmful-site = Dangerous site opened
 admin-harmful-link-what = This person checked a link, a code or a message, and Vigie warned of the site behind it or blocked it. Nothing was opened. One is ordinary; several on one day are a wave of phishing.
@@ -96,6 +104,26 @@ cause-wifi =
         [one] One unprotected Wi-Fi concerns one phone
        *[other] One unprotected Wi-Fi concerns { $n } phones
     }
+cause-wifi-fake-certificate =
+    { $n ->
+        [one] One network with false certificates concerns one phone
+       *[other] One network with false certificates concerns { $n } phones
+    }
+cause-wifi-tls-stripping =
+    { $n ->
+        [one] One network that takes encryption away concerns one phone
+       *[other] One network that takes encryption away concerns { $n } phones
+    }
+cause-wifi-dns-tampering =
+    { $n ->
+        [one] One network with false addresses concerns one phone
+       *[other] One network with false addresses concerns { $n } phones
+    }
+cause-wifi-captive-portal =
+    { $n ->
+        [one] One network waits for one phone to sign in
+       *[other] One network waits for { $n } phones to sign in
+    }
 cause-site =
     { $n ->
         [one] { $name } was warned of or blocked on one phone
@@ -105,6 +133,26 @@ cause-site-visited =
     { $n ->
         [one] The dangerous site { $name } was opened on one phone
        *[other] The dangerous site { $name } was opened or checked on { $n } phones
+    }
+cause-is-fake-certificate =
+    { $n ->
+        [one] Interception by a false certificate concerns one phone
+       *[other] Interception by a false certificate concerns { $n } phones
+    }
+cause-is-tls-stripping =
+    { $n ->
+        [one] Encryption taken away concerns one phone
+       *[other] Encryption taken away concerns { $n } phones
+    }
+cause-is-dns-tampering =
+    { $n ->
+        [one] False addresses by DNS concern one phone
+       *[other] False addresses by DNS concern { $n } phones
+    }
+cause-is-captive-portal =
+    { $n ->
+        [one] One phone is on a network with a sign-in page
+       *[other] { $n } phones are on networks with a sign-in page
     }
 cause-is-harmful-link =
     { $n ->
@@ -288,6 +336,23 @@ keys-bulk = handle all that are ticked
 installed-by-hand = By hand, from a file
 wifi-security-open = None
 wifi-security-wep = WEP, which is broken
+sign-no-root = Nobody that phones trust vouches for its certificate
+sign-other-key = Its key is not the one that your company’s server has
+sign-installed-root = Only a certificate that was installed on this phone vouches for it
+sign-other-name = Its certificate is for another site
+sign-issuers-key = It has the same key as whoever signed it
+sign-shared-key = Sites that have nothing to do with each other have one key here
+sign-unpublished = Its certificate was never published, as real ones are
+sign-no-h2 = It does not speak HTTP/2, as the real site does
+sign-root-sent = It sends its own root along
+sign-weak-key = Its key is too short: { $detail } bits
+sign-product = It names a tool that reads connections: { $detail }
+sign-page-in-plain = Its page came without encryption
+sign-leads-to-plain = It leads to a page without encryption
+sign-private-address = Its address here belongs to a private network: { $detail }
+sign-one-address = All of them are said to be at one address: { $detail }
+sign-made-up-name = A name that cannot exist got an address: { $detail }
+sign-portal-answer = A page with a known answer gave another one (status { $detail })
 chart-others = Others
 chart-day = { $date }: { $n } opened, { $critical } of them critical
 systems-title = Systems of the phones in use

@@ -34,6 +34,14 @@ admin-usb-debugging = Débogage USB
 admin-rooted = Téléphone rooté ou débridé
 admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
+admin-fake-certificate = Interception par faux certificat
+admin-tls-stripping = Chiffrement supprimé
+admin-dns-tampering = Fausses adresses par DNS
+admin-captive-portal = Réseau avec page de connexion
+admin-fake-certificate-what = Sur un réseau où se trouvait ce téléphone, quelqu’un d’autre a répondu à la place d’hôtes connus, avec un certificat qu’aucune autorité publique ne garantit. S’il s’agit de votre propre passerelle, qui inspecte les connexions, indiquez sa clé dans la politique : ce ne sera plus une alerte.
+admin-fake-certificate-do-1 = Si le signataire est votre propre inspection du trafic, inscrivez le SHA-256 de sa clé dans la politique, partie réseau, parmi les inspecteurs.
+admin-fake-certificate-do-2 = Sinon, demandez à la personne ce qu’elle y a ouvert, fermez les sessions et changez les mots de passe qui peuvent être concernés.
+admin-fake-certificate-do-3 = Prévenez les autres personnes qui fréquentent ce lieu, si votre politique vous montre lequel.
 admin-harmful-link = Lien vers un site dangereux
 admin-visited-harmful-site = Site dangereux ouvert
 admin-harmful-link-what = Cette personne a vérifié un lien, un code ou un message, et Vigie a signalé ou bloqué le site derrière. Rien n’a été ouvert. Un seul est ordinaire ; plusieurs le même jour sont une vague d’hameçonnage.
@@ -96,6 +104,26 @@ cause-wifi =
         [one] Un Wi-Fi sans protection concerne un téléphone
        *[other] Un Wi-Fi sans protection concerne { $n } téléphones
     }
+cause-wifi-fake-certificate =
+    { $n ->
+        [one] Un réseau à faux certificats concerne un téléphone
+       *[other] Un réseau à faux certificats concerne { $n } téléphones
+    }
+cause-wifi-tls-stripping =
+    { $n ->
+        [one] Un réseau qui supprime le chiffrement concerne un téléphone
+       *[other] Un réseau qui supprime le chiffrement concerne { $n } téléphones
+    }
+cause-wifi-dns-tampering =
+    { $n ->
+        [one] Un réseau à fausses adresses concerne un téléphone
+       *[other] Un réseau à fausses adresses concerne { $n } téléphones
+    }
+cause-wifi-captive-portal =
+    { $n ->
+        [one] Un réseau attend qu’un téléphone s’identifie
+       *[other] Un réseau attend que { $n } téléphones s’identifient
+    }
 cause-site =
     { $n ->
         [one] { $name } a été signalé ou bloqué sur un téléphone
@@ -105,6 +133,26 @@ cause-site-visited =
     { $n ->
         [one] Le site dangereux { $name } a été ouvert sur un téléphone
        *[other] Le site dangereux { $name } a été ouvert ou vérifié sur { $n } téléphones
+    }
+cause-is-fake-certificate =
+    { $n ->
+        [one] Une interception par faux certificat concerne un téléphone
+       *[other] Une interception par faux certificat concerne { $n } téléphones
+    }
+cause-is-tls-stripping =
+    { $n ->
+        [one] La suppression du chiffrement concerne un téléphone
+       *[other] La suppression du chiffrement concerne { $n } téléphones
+    }
+cause-is-dns-tampering =
+    { $n ->
+        [one] De fausses adresses par DNS concernent un téléphone
+       *[other] De fausses adresses par DNS concernent { $n } téléphones
+    }
+cause-is-captive-portal =
+    { $n ->
+        [one] Un téléphone est sur un réseau avec page de connexion
+       *[other] { $n } téléphones sont sur des réseaux avec page de connexion
     }
 cause-is-harmful-link =
     { $n ->
@@ -288,6 +336,23 @@ keys-bulk = traiter tout ce qui est coché
 installed-by-hand = À la main, depuis un fichier
 wifi-security-open = Aucun
 wifi-security-wep = WEP, qui est dépassé
+sign-no-root = Personne à qui les téléphones font confiance ne garantit son certificat
+sign-other-key = Sa clé n’est pas celle du serveur de votre entreprise
+sign-installed-root = Seul un certificat installé sur ce téléphone le garantit
+sign-other-name = Son certificat est celui d’un autre site
+sign-issuers-key = Il a la même clé que son signataire
+sign-shared-key = Des sites sans aucun rapport ont ici une seule clé
+sign-unpublished = Son certificat n’a jamais été publié, comme le sont les vrais
+sign-no-h2 = Il ne parle pas HTTP/2, contrairement au vrai site
+sign-root-sent = Il envoie lui-même sa racine
+sign-weak-key = Sa clé est trop courte : { $detail } bits
+sign-product = Il nomme un outil qui lit les connexions : { $detail }
+sign-page-in-plain = Sa page est arrivée sans chiffrement
+sign-leads-to-plain = Il mène à une page sans chiffrement
+sign-private-address = Son adresse ici est celle d’un réseau privé : { $detail }
+sign-one-address = Tous seraient à une seule adresse : { $detail }
+sign-made-up-name = Un nom qui ne peut pas exister a reçu une adresse : { $detail }
+sign-portal-answer = Une page dont la réponse est connue en a donné une autre (état { $detail })
 chart-others = Autres
 chart-day = { $date } : { $n } apparues, dont { $critical } critiques
 systems-title = Systèmes des téléphones en service

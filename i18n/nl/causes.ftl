@@ -34,6 +34,14 @@ admin-usb-debugging = USB-foutopsporing
 admin-rooted = Geroot of gejailbreakt
 admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
+admin-fake-certificate = Onderschepping met vals certificaat
+admin-tls-stripping = Versleuteling weggenomen
+admin-dns-tampering = Valse adressen door DNS
+admin-captive-portal = Netwerk met aanmeldpagina
+admin-fake-certificate-what = Op een netwerk waar deze telefoon was, antwoordde iemand anders in naam van bekende sites, met een certificaat waar geen openbare instantie voor instaat. Is het uw eigen gateway die verbindingen inspecteert, noem dan zijn sleutel in het beleid; dan is dit geen alarm.
+admin-fake-certificate-do-1 = Is de ondertekenaar uw eigen inspectie van verkeer, zet dan de SHA-256 van zijn sleutel in het netwerkdeel van het beleid, bij de inspecteurs.
+admin-fake-certificate-do-2 = Zo niet, vraag dan wat er is geopend, beëindig de sessies en wijzig de wachtwoorden die erbij betrokken kunnen zijn.
+admin-fake-certificate-do-3 = Waarschuw anderen die dezelfde plek gebruiken, als uw beleid toont welke het was.
 admin-harmful-link = Link naar een gevaarlijke site
 admin-visited-harmful-site = Gevaarlijke site geopend
 admin-harmful-link-what = Deze persoon controleerde een link, een code of een bericht, en Vigie waarschuwde voor de site erachter of blokkeerde hem. Er werd niets geopend. Eén is gewoon; meerdere op één dag zijn een golf van phishing.
@@ -96,6 +104,26 @@ cause-wifi =
         [one] Eén wifi zonder bescherming raakt één telefoon
        *[other] Eén wifi zonder bescherming raakt { $n } telefoons
     }
+cause-wifi-fake-certificate =
+    { $n ->
+        [one] Eén netwerk met valse certificaten raakt één telefoon
+       *[other] Eén netwerk met valse certificaten raakt { $n } telefoons
+    }
+cause-wifi-tls-stripping =
+    { $n ->
+        [one] Eén netwerk dat versleuteling wegneemt raakt één telefoon
+       *[other] Eén netwerk dat versleuteling wegneemt raakt { $n } telefoons
+    }
+cause-wifi-dns-tampering =
+    { $n ->
+        [one] Eén netwerk met valse adressen raakt één telefoon
+       *[other] Eén netwerk met valse adressen raakt { $n } telefoons
+    }
+cause-wifi-captive-portal =
+    { $n ->
+        [one] Eén netwerk wacht tot één telefoon zich aanmeldt
+       *[other] Eén netwerk wacht tot { $n } telefoons zich aanmelden
+    }
 cause-site =
     { $n ->
         [one] Voor { $name } werd op één telefoon gewaarschuwd, of hij werd geblokkeerd
@@ -105,6 +133,26 @@ cause-site-visited =
     { $n ->
         [one] De gevaarlijke site { $name } werd op één telefoon geopend
        *[other] De gevaarlijke site { $name } werd op { $n } telefoons geopend of gecontroleerd
+    }
+cause-is-fake-certificate =
+    { $n ->
+        [one] Onderschepping met een vals certificaat raakt één telefoon
+       *[other] Onderschepping met een vals certificaat raakt { $n } telefoons
+    }
+cause-is-tls-stripping =
+    { $n ->
+        [one] Weggenomen versleuteling raakt één telefoon
+       *[other] Weggenomen versleuteling raakt { $n } telefoons
+    }
+cause-is-dns-tampering =
+    { $n ->
+        [one] Valse adressen door DNS raken één telefoon
+       *[other] Valse adressen door DNS raken { $n } telefoons
+    }
+cause-is-captive-portal =
+    { $n ->
+        [one] Eén telefoon zit op een netwerk met aanmeldpagina
+       *[other] { $n } telefoons zitten op netwerken met aanmeldpagina
     }
 cause-is-harmful-link =
     { $n ->
@@ -288,6 +336,23 @@ keys-bulk = alles wat aangevinkt is afhandelen
 installed-by-hand = Met de hand, uit een bestand
 wifi-security-open = Geen
 wifi-security-wep = WEP, dat gebroken is
+sign-no-root = Niemand die telefoons vertrouwen, staat in voor het certificaat
+sign-other-key = De sleutel is niet die van de server van uw bedrijf
+sign-installed-root = Alleen een certificaat dat op deze telefoon is geïnstalleerd, staat ervoor in
+sign-other-name = Het certificaat is van een andere site
+sign-issuers-key = Het heeft dezelfde sleutel als de ondertekenaar
+sign-shared-key = Sites die niets met elkaar te maken hebben, hebben hier één sleutel
+sign-unpublished = Het certificaat is nooit gepubliceerd, zoals echte
+sign-no-h2 = Het spreekt geen HTTP/2, anders dan de echte site
+sign-root-sent = Het stuurt zijn eigen wortel mee
+sign-weak-key = De sleutel is te kort: { $detail } bits
+sign-product = Het noemt een hulpmiddel dat verbindingen leest: { $detail }
+sign-page-in-plain = De pagina kwam zonder versleuteling
+sign-leads-to-plain = Het leidt naar een pagina zonder versleuteling
+sign-private-address = Het adres hier hoort bij een privénetwerk: { $detail }
+sign-one-address = Alle zouden op één adres zijn: { $detail }
+sign-made-up-name = Een naam die niet kan bestaan, kreeg een adres: { $detail }
+sign-portal-answer = Een pagina met een bekend antwoord gaf een ander (status { $detail })
 chart-others = Andere
 chart-day = { $date }: { $n } geopend, waarvan { $critical } kritiek
 systems-title = Systemen van de telefoons in gebruik

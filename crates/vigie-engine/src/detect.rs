@@ -3,7 +3,7 @@
 use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_intel::is_test_key;
-use vigie_network::unsecured_wifi;
+use vigie_network::{probe_findings, unsecured_wifi};
 use vigie_types::{
     AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
     Subject, ThreatKind, ThreatMode, Timestamp,
@@ -131,9 +131,16 @@ fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut
 }
 
 fn detect_network(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
-    let Some((subject, rule, evidence)) = observations.network.as_ref().and_then(unsecured_wifi) else { return };
-    let one = SystemFinding { kind: ThreatKind::UnsecuredWifi, rule, list: None, evidence };
-    found.extend(context.decide(subject, one));
+    let Some(network) = &observations.network else { return };
+    if let Some((subject, rule, evidence)) = unsecured_wifi(network) {
+        let one = SystemFinding { kind: ThreatKind::UnsecuredWifi, rule, list: None, evidence };
+        found.extend(context.decide(subject, one));
+    }
+    let probed = observations.probes.iter().flat_map(|probes| probe_findings(network, probes));
+    found.extend(probed.filter_map(|one| {
+        let rest = SystemFinding { kind: one.kind, rule: one.rule, list: None, evidence: one.evidence };
+        context.decide(one.subject, rest)
+    }));
 }
 
 /// What the policy makes of a site that the person was warned of, or went on to; nothing where it turns the kind off.

@@ -86,7 +86,12 @@ impl ToldPhone<'_> {
             root_signs: None,
             location: None,
         });
-        Observations { device, apps: Vec::new(), network: self.network.clone(), permissions: self.permissions.clone() }
+        Observations {
+            device,
+            network: self.network.clone(),
+            permissions: self.permissions.clone(),
+            ..Observations::default()
+        }
     }
 }
 

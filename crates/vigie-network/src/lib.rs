@@ -1,6 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod certificate;
+mod probes;
+mod tls;
+
 use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, clean_label};
+
+pub use certificate::{Certificate, Unreadable};
+pub use probes::{NetworkFinding, is_portal, probe_findings, subject};
+pub use tls::{Impostor, TlsSign, impostors};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted
 /// and no finding; a network whose security the host cannot tell is none either.

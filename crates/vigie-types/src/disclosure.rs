@@ -150,6 +150,8 @@ data! {
     NetworkKind = "network-kind", Always Network;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Always Network;
+    /// What checks of the network found wrong, and which host they asked for.
+    NetworkChecks = "network-checks", Always Network;
 
     /// Android or iOS.
     Platform = "platform", Always App;
@@ -212,6 +214,8 @@ data! {
     WifiName = "wifi-name", Where WifiNetworks;
     /// The access point's address.
     WifiAddress = "wifi-address", Where WifiNetworks;
+    /// Names that a network shows of itself: of its sign-in page, or of whoever signs its certificates.
+    NetworkNames = "network-names", Where WifiNetworks;
 
     /// Label and application id.
     AppName = "app-name", Where InstalledApps;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApkFacts, OldHashes};
+use crate::{ApkFacts, NetworkProbes, OldHashes};
 
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,6 +44,8 @@ pub struct Observations {
     pub apps: Vec<InstalledApp>,
     /// The network that the phone is on; `None` when it is offline.
     pub network: Option<NetworkFacts>,
+    /// What checks of this network saw; `None` where none were made.
+    pub probes: Option<NetworkProbes>,
     /// The permissions that the app asked for, with what the user decided.
     pub permissions: Vec<PermissionState>,
 }

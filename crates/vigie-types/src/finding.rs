@@ -357,6 +357,16 @@ facts! {
     Bssid = "bssid", Datum::WifiAddress;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Datum::WifiSecurity;
+    /// A host that a check of the network asked for.
+    ProbedHost = "probed-host", Datum::NetworkChecks;
+    /// What is wrong with an answer on the network: the check's name for it, and after a space what exactly.
+    NetworkSign = "network-sign", Datum::NetworkChecks;
+    /// SHA-256 of the public key of a certificate that nobody vouches for.
+    CertificateKey = "certificate-key", Datum::NetworkChecks;
+    /// Who signed a certificate that nobody vouches for, in their own words.
+    CertificateIssuer = "certificate-issuer", Datum::NetworkNames;
+    /// Where a network leads whoever has not signed in.
+    PortalHost = "portal-host", Datum::NetworkNames;
     /// What kind of danger a site is: the slug of a [`WebClass`](crate::WebClass).
     SiteClass = "site-class", Datum::SiteDanger;
     /// What its address tries: the judge's name for it, and after a space what exactly.
@@ -423,8 +433,10 @@ impl ThreatKind {
             Self::DeveloperOptions | Self::UsbDebugging => Resolution::OpenDeveloperOptions,
             Self::Rooted => Resolution::AskForHelp,
             Self::ProtectionReduced => Resolution::GrantPermission,
-            Self::UnsecuredWifi => Resolution::LeaveNetwork,
-            Self::HarmfulLink => Resolution::NothingToDo,
+            Self::UnsecuredWifi | Self::FakeCertificate | Self::TlsStripping | Self::DnsTampering => {
+                Resolution::LeaveNetwork
+            }
+            Self::HarmfulLink | Self::CaptivePortal => Resolution::NothingToDo,
             Self::VisitedHarmfulSite => Resolution::SayWhatWasDone,
         }
     }

@@ -16,11 +16,13 @@ mod finding;
 mod icon;
 mod id;
 mod language;
+mod network_rules;
 mod old_hashes;
 mod policy;
 mod policy_hash;
 mod privacy;
 mod privacy_filter;
+mod probe;
 mod text;
 mod threat;
 mod time;
@@ -52,10 +54,14 @@ pub use id::{
     PersonId, QuestionId, RecordId, SessionId, TakeoverId, TenantId, UserId,
 };
 pub use language::Language;
+pub use network_rules::{Canary, Inspector, NetworkRules, PortalCheck};
 pub use old_hashes::OldHashes;
 pub use policy::{BannedApp, DeviceRules, Policy, ThreatMode, ThreatRule};
 pub use policy_hash::PolicyHash;
 pub use privacy::{PrivacyItem, PrivacyPolicy};
+pub use probe::{
+    NameProbe, NetworkProbes, PlainAnswer, PortalProbe, ProbePlan, RedirectProbe, TlsProbe, TlsSeen, Vouched,
+};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};
 pub use time::Timestamp;

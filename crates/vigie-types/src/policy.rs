@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppOverride, AppRule, AppTarget, Front, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp, WebRules,
+    AppOverride, AppRule, AppTarget, Front, NetworkRules, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp,
+    WebRules,
 };
 
 /// A policy, as it is stored, signed and sent.
@@ -50,6 +51,9 @@ pub struct Policy {
     /// there was a choice still read the policy.
     #[serde(default, skip_serializing_if = "WebRules::is_default")]
     pub web: WebRules,
+    /// What is checked about networks. Not written where it says nothing but the defaults, as [`Self::web`].
+    #[serde(default, skip_serializing_if = "NetworkRules::is_default")]
+    pub network: NetworkRules,
 }
 
 impl Policy {
@@ -71,6 +75,7 @@ impl Policy {
             privacy: PrivacyPolicy::default(),
             device: DeviceRules::default(),
             web: WebRules::default(),
+            network: NetworkRules::default(),
         }
     }
 
@@ -130,12 +135,11 @@ pub struct ThreatRule {
 }
 
 impl ThreatRule {
-    /// The catalogue's default: alert with the kind's severity, only recorded where the protection did all that was to
-    /// be done, and off for weaknesses of apps.
+    /// The catalogue's default: alert with the kind's severity, only recorded where nobody has to do anything, and off for weaknesses of apps.
     #[must_use]
     pub const fn default_for(kind: ThreatKind) -> Self {
         let mode = match kind {
-            ThreatKind::HarmfulLink => ThreatMode::Audit,
+            ThreatKind::HarmfulLink | ThreatKind::CaptivePortal => ThreatMode::Audit,
             kind if kind.on_by_default() => ThreatMode::Alert,
             _ => ThreatMode::Off,
         };

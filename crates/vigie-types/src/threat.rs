@@ -187,6 +187,15 @@ threat_kinds! {
     ProtectionReduced = "protection-reduced", "D30", Device, Low, Some("T1629");
     /// The phone is on a Wi-Fi network that is open or uses WEP.
     UnsecuredWifi = "unsecured-wifi", "N8", Network, Low, Some("T1638");
+    /// Somebody on the network answers encrypted connections in the name of others: they read and change what is sent.
+    FakeCertificate = "fake-certificate", "N2", Network, Critical, Some("T1638");
+    /// Somebody on the network takes the way from plain to encrypted connections away, to read and change what is sent.
+    TlsStripping = "tls-stripping", "N3", Network, Critical, Some("T1638");
+    /// The network says false things about where sites are.
+    DnsTampering = "dns-tampering", "N13", Network, Elevated, Some("T1638");
+    /// The network wants somebody to sign in before it lets anything through. No attack, and nobody is alarmed: it says
+    /// why the checks of the network wait.
+    CaptivePortal = "captive-portal", "N10", Network, Normal, None;
 }
 
 impl fmt::Display for ThreatKind {

@@ -73,6 +73,9 @@ impl Texts {
             | Fact::MissingFixes
             | Fact::ExploitedFlaws
             | Fact::Ssid
+            | Fact::ProbedHost
+            | Fact::CertificateIssuer
+            | Fact::PortalHost
             | Fact::Host
             | Fact::TargetSdk => Some(value.to_owned()),
             Fact::Installer => {
@@ -96,6 +99,11 @@ impl Texts {
                 let key = format!("judge-{id}");
                 self.has(&key).then(|| self.with(&key, "detail", detail.to_owned()))
             }
+            Fact::NetworkSign => {
+                let (id, detail) = value.split_once(' ').unwrap_or((value, ""));
+                let key = format!("sign-{id}");
+                self.has(&key).then(|| self.with(&key, "detail", detail.to_owned()))
+            }
             // What the kind says already, in words.
             Fact::Permission
             | Fact::Setting
@@ -117,6 +125,7 @@ impl Texts {
             | Fact::IconFile
             | Fact::SignatureScheme
             | Fact::RootSign
+            | Fact::CertificateKey
             | Fact::Bssid => None,
         }
     }

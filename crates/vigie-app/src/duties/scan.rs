@@ -251,6 +251,7 @@ impl Scan {
             device: Some(facts.device.clone()),
             apps: Vec::new(),
             network: facts.network.clone(),
+            probes: None,
             permissions: facts.permissions.clone(),
         };
         let context = under.context();

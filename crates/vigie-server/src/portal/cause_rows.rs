@@ -120,7 +120,10 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, app
             let does = t.get(&format!("cause-does-{kind}"));
             t.args("cause-app", &[("n", row.phones.into()), ("does", does.into())])
         }
-        Cause::Wifi(_) | Cause::AccessPoint(_) => named("cause-wifi"),
+        Cause::Wifi(_) | Cause::AccessPoint(_) => {
+            let key = format!("cause-wifi-{kind}");
+            named(if t.has(&key) { &key } else { "cause-wifi" })
+        }
         Cause::Site(_) if kind == ThreatKind::VisitedHarmfulSite => named("cause-site-visited"),
         Cause::Site(_) => named("cause-site"),
         Cause::Update(_) => named("cause-update"),

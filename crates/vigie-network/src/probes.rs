@@ -1,0 +1,158 @@
+//! Detectors over what checks of a network saw: false certificates, the way to HTTPS taken away, false names, and a
+//! sign-in page, which is no attack.
+
+use std::net::IpAddr;
+
+use vigie_types::{
+    Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, Subject, ThreatKind, clean_label,
+};
+
+use crate::tls::{Impostor, TlsSign, impostors};
+
+/// The most hosts that evidence names.
+const MAX_HOSTS: usize = 4;
+
+/// Something about a network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetworkFinding {
+    /// Which threat.
+    pub kind: ThreatKind,
+    /// The network.
+    pub subject: Subject,
+    /// Which rule.
+    pub rule: RuleId,
+    /// What decided.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The network as findings about it name it.
+#[must_use]
+pub fn subject(facts: &NetworkFacts) -> Subject {
+    Subject::Network { ssid: facts.ssid.as_deref().map(clean_label), bssid: facts.bssid.as_deref().map(clean_label) }
+}
+
+/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one.
+#[must_use]
+pub fn is_portal(probes: &NetworkProbes) -> bool {
+    probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known)
+}
+
+/// All that checks of a network found. While a sign-in page answers for everybody, what looks like an attack is how such
+/// pages work: nothing else is said until it is gone.
+#[must_use]
+pub fn probe_findings(facts: &NetworkFacts, probes: &NetworkProbes) -> Vec<NetworkFinding> {
+    let found =
+        |(kind, rule, evidence)| NetworkFinding { kind, rule: RuleId::new(rule), subject: subject(facts), evidence };
+    if is_portal(probes) {
+        return vec![found(portal(probes))];
+    }
+    [fake_certificate(probes), stripping(probes), tampering(probes)].into_iter().flatten().map(found).collect()
+}
+
+type Found = (ThreatKind, &'static str, Vec<Evidence>);
+
+fn portal(probes: &NetworkProbes) -> Found {
+    let answer = probes.portal.as_ref().and_then(|one| one.answer.as_ref());
+    let mut evidence: Vec<Evidence> =
+        answer.iter().map(|one| Evidence::new(Fact::NetworkSign, format!("portal-answer {}", one.status))).collect();
+    let leads = answer.and_then(|one| host_of(one.location.as_deref()?));
+    evidence.extend(leads.map(|host| Evidence::new(Fact::PortalHost, host)));
+    (ThreatKind::CaptivePortal, "network/captive-portal/answer", evidence)
+}
+
+/// The host of an address, cleaned: the rest may name the phone, or whoever holds it.
+fn host_of(address: &str) -> Option<String> {
+    let rest = address.split_once("://").map(|(_, rest)| rest)?;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    Some(clean_label(host)).filter(|host| !host.is_empty())
+}
+
+fn fake_certificate(probes: &NetworkProbes) -> Option<Found> {
+    let mut all = impostors(&probes.tls);
+    // The clearest case speaks for all.
+    all.sort_by(|one, other| one.signs.cmp(&other.signs));
+    let first = all.first()?;
+    let decides = |sign: &TlsSign| first.signs.contains(sign);
+    let rule = if decides(&TlsSign::InstalledRoot) {
+        "network/fake-certificate/installed-root"
+    } else if decides(&TlsSign::OtherKey) {
+        "network/fake-certificate/pinned-key"
+    } else if decides(&TlsSign::OtherName) {
+        "network/fake-certificate/other-name"
+    } else {
+        "network/fake-certificate/no-root"
+    };
+    let mut evidence: Vec<Evidence> = first.evidence().collect();
+    let others = all.iter().skip(1).take(MAX_HOSTS - 1);
+    evidence.extend(others.map(|one: &Impostor| Evidence::new(Fact::ProbedHost, &one.host)));
+    Some((ThreatKind::FakeCertificate, rule, evidence))
+}
+
+/// A host that always leads to HTTPS does not: its page comes in plain, or it leads elsewhere in plain.
+fn stripping(probes: &NetworkProbes) -> Option<Found> {
+    let stripped = |answer: &PlainAnswer| match (answer.status, &answer.location) {
+        (200, _) => Some("page-in-plain"),
+        (301..=303 | 307 | 308, Some(to)) if !leads_to_https(to) => Some("leads-to-plain"),
+        _ => None,
+    };
+    let found = probes.redirects.iter().find_map(|one| Some((one, stripped(one.answer.as_ref()?)?)));
+    let (probe, sign) = found?;
+    let evidence = vec![Evidence::new(Fact::ProbedHost, &probe.host), Evidence::new(Fact::NetworkSign, sign)];
+    Some((ThreatKind::TlsStripping, "network/tls-stripping/redirect", evidence))
+}
+
+fn leads_to_https(location: &str) -> bool {
+    location.trim().get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
+}
+
+fn tampering(probes: &NetworkProbes) -> Option<Found> {
+    let real: Vec<&NameProbe> = probes.names.iter().filter(|one| !one.made_up).collect();
+    let private = real.iter().find_map(|one| Some((*one, one.addresses.iter().find(|at| is_private(**at))?)));
+    if let Some((one, address)) = private {
+        return Some(names_found("private-address", &[one], *address));
+    }
+    if let Some((hosts, address)) = one_for_all(&real) {
+        return Some(names_found("one-address", &hosts, address));
+    }
+    let made_up = probes.names.iter().find(|one| one.made_up && !one.addresses.is_empty())?;
+    Some(names_found("made-up-name", &[made_up], *made_up.addresses.first()?))
+}
+
+fn names_found(sign: &'static str, hosts: &[&NameProbe], address: IpAddr) -> Found {
+    let named = hosts.iter().take(MAX_HOSTS).map(|one| Evidence::new(Fact::ProbedHost, &one.host));
+    let sign = Evidence::new(Fact::NetworkSign, format!("{sign} {address}"));
+    let rule = "network/dns-tampering/system-resolver";
+    (ThreatKind::DnsTampering, rule, named.chain([sign]).collect())
+}
+
+/// Names of different sites that are said to be at one and the same single address.
+fn one_for_all<'a>(real: &[&'a NameProbe]) -> Option<(Vec<&'a NameProbe>, IpAddr)> {
+    let answered: Vec<&NameProbe> = real.iter().copied().filter(|one| !one.addresses.is_empty()).collect();
+    let [address] = answered.first()?.addresses.as_slice() else { return None };
+    let all = answered.len() > 1 && answered.iter().all(|one| one.addresses == [*address]);
+    all.then_some((answered, *address))
+}
+
+/// Whether no site of the public internet can be at an address.
+fn is_private(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [first, second, ..] = v4.octets();
+            // RFC 6598: between a mobile operator and its customers.
+            let shared = first == 100 && (64..128).contains(&second);
+            v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_unspecified()
+                || v4.is_broadcast()
+                || shared
+        }
+        IpAddr::V6(v6) => {
+            v6.is_loopback()
+                || v6.is_unspecified()
+                || v6.is_unique_local()
+                || v6.is_unicast_link_local()
+                || v6.is_multicast()
+        }
+    }
+}

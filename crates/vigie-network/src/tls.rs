@@ -1,0 +1,184 @@
+//! The judge of a TLS handshake: does the host that was asked for answer, or somebody else in its name?
+//!
+//! How the usual tools forge certificates was watched tool by tool (mitmproxy, sslsplit, bettercap, squid). What they
+//! copy from the real one says nothing: organisation, names, dates, serial number.
+
+use std::collections::BTreeMap;
+
+use vigie_types::{Evidence, Fact, TlsProbe, TlsSeen, Vouched};
+
+use crate::certificate::Certificate;
+
+/// The most certificates of a chain that are read.
+const MAX_CHAIN: usize = 10;
+/// The least size of an RSA key that a public root may vouch for (CA/Browser Forum, Baseline Requirements 6.1.5).
+const LEAST_RSA_BITS: usize = 2048;
+/// `example.com`, a name under which anybody may register sites.
+const LABELS_OF_A_SITE: usize = 2;
+
+/// A sign that somebody else answers, the strongest first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TlsSign {
+    /// Nobody vouches for the certificate.
+    NoRoot,
+    /// The key is none of those that the host may have.
+    OtherKey,
+    /// Only a root that was installed on this phone vouches for it.
+    InstalledRoot,
+    /// The certificate is for another name.
+    OtherName,
+    /// Host and issuer have one key.
+    IssuersKey,
+    /// Hosts that have nothing to do with each other have one key.
+    SharedKey,
+    /// No proof that it was published, and no word of where its issuer is to be found: every public root gives both.
+    Unpublished,
+    /// HTTP/2 is not spoken, although the host is known to.
+    NoH2,
+    /// The root itself was sent along.
+    RootSent,
+    /// The RSA key is too short, by its size in bits.
+    WeakKey(usize),
+    /// A product is named that answers in the name of others.
+    Product(&'static str),
+}
+
+impl TlsSign {
+    /// Whether this sign alone means that somebody else answers. The others only explain.
+    #[must_use]
+    pub const fn decides(&self) -> bool {
+        matches!(self, Self::NoRoot | Self::OtherKey | Self::InstalledRoot | Self::OtherName)
+    }
+
+    /// As evidence: a stable name, and after a space what exactly.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::NoRoot => "no-root".to_owned(),
+            Self::OtherKey => "other-key".to_owned(),
+            Self::InstalledRoot => "installed-root".to_owned(),
+            Self::OtherName => "other-name".to_owned(),
+            Self::IssuersKey => "issuers-key".to_owned(),
+            Self::SharedKey => "shared-key".to_owned(),
+            Self::Unpublished => "unpublished".to_owned(),
+            Self::NoH2 => "no-h2".to_owned(),
+            Self::RootSent => "root-sent".to_owned(),
+            Self::WeakKey(bits) => format!("weak-key {bits}"),
+            Self::Product(name) => format!("product {name}"),
+        }
+    }
+}
+
+/// What the judge makes of a host that somebody else answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Impostor {
+    /// The host that was asked for.
+    pub host: String,
+    /// What speaks for it, the strongest first.
+    pub signs: Vec<TlsSign>,
+    /// Who signed the certificate, in their own words.
+    pub issuer: Option<String>,
+    /// SHA-256 of the key by which the impostor is known: of the issuer where it was sent, else of the certificate.
+    pub key: Option<[u8; 32]>,
+}
+
+impl Impostor {
+    /// What decided, as evidence.
+    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
+        let signs = self.signs.iter().map(|sign| Evidence::new(Fact::NetworkSign, sign.words()));
+        let issuer = self.issuer.clone().filter(|issuer| !issuer.is_empty());
+        let issuer = issuer.map(|issuer| Evidence::new(Fact::CertificateIssuer, issuer));
+        let key = self.key.map(|key| Evidence::new(Fact::CertificateKey, hex::encode(key)));
+        [Evidence::new(Fact::ProbedHost, &self.host)].into_iter().chain(signs).chain(issuer).chain(key)
+    }
+}
+
+/// Who answers in the name of others, among all handshakes of one round.
+#[must_use]
+pub fn impostors(round: &[TlsProbe]) -> Vec<Impostor> {
+    let chains: Vec<Vec<Certificate>> = round.iter().map(chain).collect();
+    let mut owners: BTreeMap<[u8; 32], Vec<&str>> = BTreeMap::new();
+    for (probe, chain) in round.iter().zip(&chains) {
+        if let Some(leaf) = chain.first() {
+            owners.entry(leaf.spki_sha256).or_default().push(&probe.host);
+        }
+    }
+    let is_shared = |key: &[u8; 32]| owners.get(key).is_some_and(|hosts| are_unrelated(hosts));
+    // Where others answer as themselves, a new key of the company's server is its administrator's doing far more often
+    // than an attack that leaves all others alone. The app talks to no such server either way, and says so.
+    let others_honest = round.iter().any(|probe| !probe.own && is_honest(probe));
+    let suspected = round.iter().zip(&chains).filter(|(probe, _)| !(probe.own && others_honest));
+    suspected.filter_map(|(probe, chain)| judge(probe, chain, &is_shared)).collect()
+}
+
+fn is_honest(probe: &TlsProbe) -> bool {
+    probe.seen.as_ref().is_some_and(|seen| seen.vouched == Vouched::Public)
+}
+
+/// The certificates of a probe, up to the first that cannot be read.
+fn chain(probe: &TlsProbe) -> Vec<Certificate> {
+    let seen = probe.seen.iter().flat_map(|seen| &seen.chain);
+    seen.take(MAX_CHAIN).map_while(|der| Certificate::read(der).ok()).collect()
+}
+
+/// Whether two of the hosts have nothing to do with each other, by the last labels of their names.
+fn are_unrelated(hosts: &[&str]) -> bool {
+    let site = |host: &str| {
+        let labels: Vec<&str> = host.trim_end_matches('.').rsplit('.').take(LABELS_OF_A_SITE).collect();
+        labels.join(".").to_lowercase()
+    };
+    hosts.first().is_some_and(|first| hosts.iter().any(|other| site(other) != site(first)))
+}
+
+fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) -> bool) -> Option<Impostor> {
+    let seen = probe.seen.as_ref()?;
+    let leaf = chain.first();
+    if !is_impostor(probe, seen, leaf) {
+        return None;
+    }
+    let mut signs = Vec::new();
+    let mut sign = |is_so: bool, sign: TlsSign| {
+        if is_so {
+            signs.push(sign);
+        }
+    };
+    let pinned = !probe.pins.is_empty();
+    // A host of the company's own may vouch for itself: its key decides, and what public roots give is not asked for.
+    sign(!pinned && seen.vouched == Vouched::Nobody, TlsSign::NoRoot);
+    sign(pinned, TlsSign::OtherKey);
+    sign(matches!(seen.vouched, Vouched::Installed(_)), TlsSign::InstalledRoot);
+    sign(!pinned && seen.vouched == Vouched::OtherName, TlsSign::OtherName);
+    if let Some(leaf) = leaf {
+        let issuer = chain.get(1);
+        sign(issuer.is_some_and(|issuer| issuer.spki_sha256 == leaf.spki_sha256), TlsSign::IssuersKey);
+        sign(is_shared(&leaf.spki_sha256), TlsSign::SharedKey);
+        sign(!probe.own && !leaf.is_published && !leaf.names_issuer, TlsSign::Unpublished);
+        sign(probe.speaks_h2 && seen.alpn.as_deref() != Some("h2"), TlsSign::NoH2);
+        sign(chain.len() > 1 && chain.iter().any(|one| one.is_root), TlsSign::RootSent);
+        if let Some(bits) = leaf.rsa_bits.filter(|bits| *bits < LEAST_RSA_BITS) {
+            sign(true, TlsSign::WeakKey(bits));
+        }
+        if let Some(product) = chain.iter().find_map(|one| one.product) {
+            sign(true, TlsSign::Product(product));
+        }
+    }
+    let known_by = match seen.vouched {
+        Vouched::Installed(root) => Some(root),
+        _ => chain.get(1).or(leaf).map(|one| one.spki_sha256),
+    };
+    Some(Impostor { host: probe.host.clone(), signs, issuer: leaf.map(|leaf| leaf.issuer.clone()), key: known_by })
+}
+
+/// Whether somebody else answers: not with a key that the host may have; where none is known, without anybody who vouches.
+fn is_impostor(probe: &TlsProbe, seen: &TlsSeen, leaf: Option<&Certificate>) -> bool {
+    if matches!(seen.vouched, Vouched::Inspector(_)) {
+        return false;
+    }
+    if !probe.pins.is_empty() {
+        return !leaf.is_some_and(|leaf| probe.pins.contains(&leaf.spki_sha256));
+    }
+    match seen.vouched {
+        Vouched::Public | Vouched::OutOfDate | Vouched::Inspector(_) => false,
+        Vouched::Installed(_) | Vouched::OtherName | Vouched::Nobody => true,
+    }
+}

@@ -1,0 +1,90 @@
+//! Detectors over what checks of a network saw.
+
+use vigie_network::probe_findings;
+use vigie_types::{
+    Fact, NameProbe, NetworkFacts, NetworkKind, NetworkProbes, PlainAnswer, PortalProbe, RedirectProbe, ThreatKind,
+    TlsProbe, TlsSeen, Vouched,
+};
+
+fn wifi() -> NetworkFacts {
+    NetworkFacts { kind: NetworkKind::Wifi, ssid: Some("Lobby".into()), bssid: None, security: None, operator: None }
+}
+
+fn kinds(probes: &NetworkProbes) -> Vec<ThreatKind> {
+    probe_findings(&wifi(), probes).into_iter().map(|one| one.kind).collect()
+}
+
+fn answer(status: u16, location: Option<&str>) -> Option<PlainAnswer> {
+    Some(PlainAnswer { status, location: location.map(str::to_owned) })
+}
+
+fn forged() -> TlsProbe {
+    let seen = TlsSeen { chain: Vec::new(), version: 0x0304, cipher: 0x1301, alpn: None, vouched: Vouched::Nobody };
+    TlsProbe { host: "www.example.org".into(), own: false, pins: Vec::new(), speaks_h2: true, seen: Some(seen) }
+}
+
+fn names(all: &[(&str, bool, &[&str])]) -> NetworkProbes {
+    let probe = |(host, made_up, at): &(&str, bool, &[&str])| NameProbe {
+        host: (*host).to_owned(),
+        made_up: *made_up,
+        addresses: at.iter().map(|one| one.parse().unwrap()).collect(),
+    };
+    NetworkProbes { names: all.iter().map(probe).collect(), ..NetworkProbes::default() }
+}
+
+#[test]
+fn a_sign_in_page_holds_everything_else_back() {
+    let mut probes = names(&[("a.example", false, &["10.0.0.1"])]);
+    probes.tls.push(forged());
+    probes.redirects.push(RedirectProbe { host: "a.example".into(), answer: answer(200, None) });
+    let all = [ThreatKind::FakeCertificate, ThreatKind::TlsStripping, ThreatKind::DnsTampering];
+    assert_eq!(kinds(&probes), all);
+    for (status, location) in [(307, Some("http://10.77.0.1:2050/preauth/?fas=aGVsbG8")), (403, None), (511, None)] {
+        let answer = answer(status, location);
+        probes.portal = Some(PortalProbe { host: "p.example".into(), answer, as_known: false });
+        assert_eq!(kinds(&probes), [ThreatKind::CaptivePortal], "{status}");
+    }
+    probes.portal = Some(PortalProbe { host: "p.example".into(), answer: answer(204, None), as_known: true });
+    assert_eq!(kinds(&probes), all, "signed in");
+    probes.portal = Some(PortalProbe { host: "p.example".into(), answer: None, as_known: false });
+    assert_eq!(kinds(&probes), all, "silence is no sign-in page");
+}
+
+#[test]
+fn a_sign_in_page_is_named_by_its_host_alone() {
+    let named = |location| {
+        let answer = answer(302, Some(location));
+        let portal = Some(PortalProbe { host: "p.example".into(), answer, as_known: false });
+        let found = probe_findings(&wifi(), &NetworkProbes { portal, ..NetworkProbes::default() });
+        found[0].evidence.iter().find(|one| one.fact == Fact::PortalHost).map(|one| one.value.clone())
+    };
+    assert_eq!(named("http://u:p@hotel.example:2050/x?mac=1").as_deref(), Some("hotel.example:2050"));
+    assert_eq!(named("/relative"), None);
+}
+
+#[test]
+fn a_redirect_to_https_is_kept_or_taken_away() {
+    let of = |status, location| {
+        let redirects = vec![RedirectProbe { host: "a.example".into(), answer: answer(status, location) }];
+        !kinds(&NetworkProbes { redirects, ..NetworkProbes::default() }).is_empty()
+    };
+    assert!(of(200, None));
+    assert!(of(302, Some("http://wwww.a.example/")));
+    assert!(of(301, Some("/home")));
+    assert!(!of(301, Some("HTTPS://a.example/")));
+    assert!(!of(503, None) && !of(403, None), "refusing is not stripping");
+}
+
+#[test]
+fn names_that_cannot_be_there_are_false() {
+    let of = |all: &[(&str, bool, &[&str])]| kinds(&names(all));
+    let lie = [ThreatKind::DnsTampering];
+    for private in ["10.1.2.3", "127.0.0.1", "100.64.0.9", "169.254.1.1", "fd00::1", "::ffff:192.168.0.1"] {
+        assert_eq!(of(&[("a.example", false, &["198.51.100.1", private])]), lie, "{private}");
+    }
+    assert_eq!(of(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &["198.51.100.1"])]), lie);
+    assert_eq!(of(&[("x9.a.example", true, &["198.51.100.9"])]), lie);
+    assert_eq!(of(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &["198.51.100.2"])]), []);
+    assert_eq!(of(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &[])]), []);
+    assert_eq!(of(&[("x9.a.example", true, &[]), ("a.example", false, &["2001:db8::1"])]), []);
+}

@@ -1,0 +1,131 @@
+//! What a company's policy says about checks of the network: whether phones make them, whom they ask, and whose
+//! inspection of encrypted connections is known and wanted.
+
+use serde::{Deserialize, Serialize};
+
+/// Rules for the checks of the network that a phone is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NetworkRules {
+    /// Whether phones make any of these checks. Where they do not, nobody is contacted for them.
+    pub probes: bool,
+    /// Well-known hosts that answer to everybody, beside the company's own server.
+    pub canaries: Vec<Canary>,
+    /// The page that tells a network with a sign-in page from one without; `None` where it is not asked for.
+    pub portal: Option<PortalCheck>,
+    /// Whoever may read encrypted connections, because the company wants it so.
+    pub inspectors: Vec<Inspector>,
+}
+
+impl Default for NetworkRules {
+    /// Checks are made. The canaries are two of the most visited hosts of the web, of unrelated operators, so that a
+    /// connection to them says nothing about anybody; the page is the one that Android phones ask for at each change of
+    /// network anyway.
+    fn default() -> Self {
+        Self {
+            probes: true,
+            canaries: vec![
+                Canary { redirects: true, ..Canary::of("www.wikipedia.org") },
+                Canary::of("www.gstatic.com"),
+            ],
+            portal: Some(PortalCheck::default()),
+            inspectors: Vec::new(),
+        }
+    }
+}
+
+impl NetworkRules {
+    /// Whether it says nothing but the defaults.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The inspector who holds a key, by the SHA-256 of the key ([`Inspector::spki_sha256`]).
+    #[must_use]
+    pub fn inspector(&self, spki_sha256: &[u8; 32]) -> Option<&Inspector> {
+        let wanted = hex::encode(spki_sha256);
+        self.inspectors.iter().find(|one| one.spki_sha256.eq_ignore_ascii_case(&wanted))
+    }
+}
+
+/// A host whose certificate is known to be vouched for publicly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Canary {
+    /// Its name.
+    pub host: String,
+    /// Whether it speaks HTTP/2 when that is offered, as nearly all large sites do.
+    #[serde(default = "yes")]
+    pub speaks_h2: bool,
+    /// Whether it answers plain HTTP by leading to HTTPS, so that a network that takes this away is seen.
+    #[serde(default)]
+    pub redirects: bool,
+    /// The keys that it may have, by the SHA-256 of the public key in hex; empty where any that is publicly vouched for is
+    /// right. A host with keys need not be vouched for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<String>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Canary {
+    /// A host that speaks HTTP/2 and is not asked in plain.
+    #[must_use]
+    pub fn of(host: impl Into<String>) -> Self {
+        Self { host: host.into(), speaks_h2: true, redirects: false, pins: Vec::new() }
+    }
+}
+
+/// A page in plain HTTP with a known answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalCheck {
+    /// Its host.
+    pub host: String,
+    /// Its path, beginning with `/`.
+    pub path: String,
+    /// What its answer says, without white space around it; empty for an answer of status 204.
+    #[serde(default)]
+    pub says: String,
+}
+
+impl Default for PortalCheck {
+    /// The page of Android's own check (AOSP `NetworkStack`, `captive_portal_http_url`).
+    fn default() -> Self {
+        Self { host: "connectivitycheck.gstatic.com".into(), path: "/generate_204".into(), says: String::new() }
+    }
+}
+
+/// Somebody who reads encrypted connections with the company's consent, such as its own gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inspector {
+    /// What the company calls it.
+    pub name: String,
+    /// SHA-256 of the public key of its root (`SubjectPublicKeyInfo`, RFC 5280), in hex.
+    pub spki_sha256: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inspector_is_known_by_its_key_in_either_case() {
+        let inspector = Inspector { name: "Gateway".into(), spki_sha256: "AB".repeat(32) };
+        let rules = NetworkRules { inspectors: vec![inspector], ..NetworkRules::default() };
+        assert!(rules.inspector(&[0xab; 32]).is_some());
+        assert!(rules.inspector(&[0xac; 32]).is_none());
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_default() {
+        assert!(serde_json::from_str::<NetworkRules>("{}").unwrap().is_default());
+        let off: NetworkRules = serde_json::from_str(r#"{"probes":false}"#).unwrap();
+        assert!(!off.probes && !off.is_default() && off.canaries.len() == 2);
+        assert!(serde_json::from_str::<NetworkRules>(r#"{"probe":false}"#).is_err());
+    }
+}

@@ -1,0 +1,172 @@
+//! What checks of a network saw: who answered, and how. Nothing here judges it.
+
+use std::net::IpAddr;
+
+use crate::{Canary, NetworkRules, PortalCheck};
+
+/// What is to be checked on a network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProbePlan {
+    /// The company's server: host, port, and the SHA-256 of each key that it may have.
+    pub server: Option<(String, u16, Vec<[u8; 32]>)>,
+    /// What the company wants checked beside it.
+    pub rules: NetworkRules,
+}
+
+impl ProbePlan {
+    /// The hosts whose certificates are looked at, beside the server.
+    #[must_use]
+    pub fn canaries(&self) -> &[Canary] {
+        &self.rules.canaries
+    }
+
+    /// The page in plain HTTP with a known answer, where one is asked for.
+    #[must_use]
+    pub const fn portal(&self) -> Option<&PortalCheck> {
+        self.rules.portal.as_ref()
+    }
+}
+
+/// What one round of checks saw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetworkProbes {
+    /// Handshakes, the company's own server first.
+    pub tls: Vec<TlsProbe>,
+    /// The page in plain HTTP with a known answer.
+    pub portal: Option<PortalProbe>,
+    /// Hosts that lead from plain HTTP to HTTPS.
+    pub redirects: Vec<RedirectProbe>,
+    /// What the network says of names.
+    pub names: Vec<NameProbe>,
+    /// Bytes that the round sent, without the headers of TCP and IP.
+    pub sent: u64,
+}
+
+/// A handshake with a host.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsProbe {
+    /// The name that was asked for.
+    pub host: String,
+    /// Whether it is the company's own server.
+    pub own: bool,
+    /// SHA-256 of each key that it may have; empty where none is known beforehand.
+    pub pins: Vec<[u8; 32]>,
+    /// Whether it is known to speak HTTP/2.
+    pub speaks_h2: bool,
+    /// Who answered; `None` where nobody finished a handshake.
+    pub seen: Option<TlsSeen>,
+}
+
+/// Who answered a handshake, once they had proven to hold the key of their certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsSeen {
+    /// The certificates as sent, in DER (X.690), the host's own first.
+    pub chain: Vec<Vec<u8>>,
+    /// The version that was agreed on, as on the wire: 0x0304 is TLS 1.3.
+    pub version: u16,
+    /// The cipher suite, as on the wire.
+    pub cipher: u16,
+    /// The protocol that was agreed on (ALPN, RFC 7301).
+    pub alpn: Option<String>,
+    /// Who vouches for it.
+    pub vouched: Vouched,
+}
+
+/// Who vouches for a chain of certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Vouched {
+    /// A public root, for this name and at this time.
+    Public,
+    /// Nobody but a root that somebody installed on this phone, by the SHA-256 of its key.
+    Installed([u8; 32]),
+    /// An inspector whom the company names, by the SHA-256 of its key.
+    Inspector([u8; 32]),
+    /// A public root did, but it is too late or too early for it: a host's slip, or the phone's clock is wrong.
+    OutOfDate,
+    /// A public root does, for another name.
+    OtherName,
+    /// Nobody.
+    Nobody,
+}
+
+/// What a page in plain HTTP with a known answer said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalProbe {
+    /// Its host.
+    pub host: String,
+    /// What came; `None` where nobody answered.
+    pub answer: Option<PlainAnswer>,
+    /// Whether that is the known answer.
+    pub as_known: bool,
+}
+
+/// What a host that leads from plain HTTP to HTTPS said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedirectProbe {
+    /// The host.
+    pub host: String,
+    /// What came; `None` where nobody answered.
+    pub answer: Option<PlainAnswer>,
+}
+
+/// An answer in plain HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainAnswer {
+    /// The status.
+    pub status: u16,
+    /// Where it leads, if anywhere.
+    pub location: Option<String>,
+}
+
+/// What the network says of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameProbe {
+    /// The name.
+    pub host: String,
+    /// Whether it was made up by chance, so that it cannot exist.
+    pub made_up: bool,
+    /// The addresses; empty where there are none, or where nobody answered.
+    pub addresses: Vec<IpAddr>,
+}
+
+impl NetworkProbes {
+    /// Keeps what an earlier round saw on the same network wherever this one saw nobody: an attacker who keeps silent
+    /// for a moment is no honest answer.
+    #[must_use]
+    pub fn over(mut self, earlier: Self) -> Self {
+        for mut before in earlier.tls {
+            let same = |one: &&mut TlsProbe| one.host == before.host && one.own == before.own && one.seen.is_none();
+            if let Some(now) = self.tls.iter_mut().find(same) {
+                now.seen = before.seen.take();
+            }
+        }
+        for before in earlier.redirects {
+            let same = |one: &&mut RedirectProbe| one.host == before.host && one.answer.is_none();
+            if let Some(now) = self.redirects.iter_mut().find(same) {
+                now.answer = before.answer;
+            }
+        }
+        if let (Some(now), Some(before)) = (&mut self.portal, earlier.portal)
+            && now.answer.is_none()
+            && now.host == before.host
+        {
+            *now = before;
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_does_not_undo_what_was_seen() {
+        let seen = TlsSeen { chain: Vec::new(), version: 0x0304, cipher: 0x1301, alpn: None, vouched: Vouched::Nobody };
+        let probe = |seen| TlsProbe { host: "a.example".into(), own: false, pins: Vec::new(), speaks_h2: true, seen };
+        let round = |seen| NetworkProbes { tls: vec![probe(seen)], ..NetworkProbes::default() };
+        let honest = TlsSeen { vouched: Vouched::Public, ..seen.clone() };
+        assert_eq!(round(None).over(round(Some(seen.clone()))).tls[0].seen, Some(seen.clone()));
+        assert_eq!(round(Some(honest.clone())).over(round(Some(seen))).tls[0].seen, Some(honest));
+    }
+}

@@ -10,6 +10,7 @@ mod device;
 mod intel;
 mod keys;
 mod logs;
+mod net;
 mod scan;
 mod serve;
 #[cfg(feature = "otel")]
@@ -73,6 +74,11 @@ enum Command {
     /// Exit codes: 0 all allowed; 1 wrong usage, or a file that cannot be read; 2 at least one blocked; 3 at least one
     /// warned of.
     Check(check::Options),
+    /// Says what Vigie finds in recorded packets: attacks on a network, and what could not be read.
+    ///
+    /// Exit codes: 0 nothing reaches --fail-on; 1 wrong usage, or the file could not be read, or not whole;
+    /// 2 critical; 3 elevated; 4 low; 5 normal.
+    Net(net::Options),
     /// Makes packs of indicators out of lists, and looks into them.
     #[command(subcommand)]
     Intel(intel::Command),
@@ -93,7 +99,12 @@ fn main() -> ExitCode {
     // What is made by these is for whoever runs Vigie alone; what the others write is meant to be passed on.
     if !matches!(
         arguments.command,
-        Command::Scan(_) | Command::Check(_) | Command::Intel(_) | Command::Web(_) | Command::CheckConfig { .. }
+        Command::Scan(_)
+            | Command::Check(_)
+            | Command::Net(_)
+            | Command::Intel(_)
+            | Command::Web(_)
+            | Command::CheckConfig { .. }
     ) {
         vigie_server::keep_private();
     }
@@ -109,6 +120,7 @@ fn main() -> ExitCode {
         Command::Device(options) => asynchronously(device::run(options)),
         Command::Scan(options) => scan::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Net(options) => net::run(&options),
         Command::Intel(command) => intel::run(&command),
         Command::Web(command) => web::run(&command),
     };

@@ -23,7 +23,7 @@ use clap::Args;
 use vigie_types::Timestamp;
 use vigie_yara::RuleSet;
 
-use fail_on::FailOn;
+pub(crate) use fail_on::FailOn;
 use file::{Ground, Scanned, Scanner};
 use find::{Found, Reason};
 use human::Summary;

@@ -1,0 +1,353 @@
+//! Who has which address: ARP, and neighbour discovery of IPv6. Finds whoever takes an address that another has.
+//!
+//! What the usual tools have in common is neither their rate (one packet in 10 seconds is enough) nor broadcasts (none
+//! sends any), but that they tell a single victim, without being asked, that an address of somebody else is theirs,
+//! while the true owner goes on using it, and while their own address stays in use. Routers that stand in for each
+//! other, a new device at an old address, and a renewed lease announce themselves to everybody or wait to be asked.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use vigie_types::Severity;
+
+use crate::capture::bounded::Bounded;
+use crate::capture::finding::{Certainty, Findings, Sighting};
+use crate::capture::moment::Moment;
+use crate::capture::packet::{Arp, Mac, Packet};
+use crate::capture::rule::Rule;
+
+/// Addresses, owners and questions that are remembered.
+const MAX_ENTRIES: usize = 8192;
+/// How many devices are remembered for one address, and how many addresses for one device.
+const MAX_RIVALS: usize = 8;
+/// For so many seconds an answer belongs to a question.
+const ANSWER: i64 = 10;
+/// A second answer to one question within so many seconds belongs to it too, and whoever gives it is a rival.
+const RIVAL: i64 = 2;
+/// So many different addresses, asked for by one device within a minute, are a scan.
+const SCAN: usize = 40;
+
+/// How a device claims an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// To everybody, about itself: a gratuitous announcement.
+    Announced,
+    /// By asking everybody for another address.
+    Asked,
+    /// By answering a question.
+    Answered,
+    /// By asking one device: honest devices look so whether a neighbour is still there.
+    Probed,
+    /// By telling one device, or everybody in the form of an answer, without being asked.
+    Pushed,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Claim {
+    vlan: u32,
+    address: IpAddr,
+    mac: Mac,
+    way: Way,
+    /// Whether somebody else answered the same question before.
+    rival: bool,
+    number: u64,
+    time: Moment,
+}
+
+/// One device that claims an address.
+#[derive(Clone, Copy, Debug)]
+struct Claimant {
+    mac: Mac,
+    first: Moment,
+    first_number: u64,
+    first_way: Way,
+    last: Moment,
+    pushed: u32,
+    probed: u32,
+    claims: u32,
+    /// Whether it claimed the address again after another device did.
+    back: bool,
+}
+
+/// All that is known of one address.
+#[derive(Debug, Default)]
+struct Address {
+    claimants: Vec<Claimant>,
+    /// Who claimed it last.
+    last: Option<Mac>,
+    /// How often the owner changed without an announcement.
+    flips: u32,
+    /// How often two devices answered one question.
+    double_answers: u32,
+}
+
+/// Somebody asked for an address.
+#[derive(Clone, Copy, Debug)]
+struct Question {
+    asked: Moment,
+    answered: Option<(Moment, Mac)>,
+}
+
+/// What an answer belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    ToNothing,
+    First,
+    /// Somebody else answered before.
+    Second,
+}
+
+impl Question {
+    /// Takes an answer; a question is answered once, but for echoes and rivals that follow at once.
+    fn answer(&mut self, time: Moment, mac: Mac) -> Answer {
+        match self.answered {
+            None if time.within(ANSWER, self.asked) => {
+                self.answered = Some((time, mac));
+                Answer::First
+            }
+            Some((before, by)) if time.within(RIVAL, before) => {
+                if by == mac {
+                    Answer::First
+                } else {
+                    Answer::Second
+                }
+            }
+            _ => Answer::ToNothing,
+        }
+    }
+}
+
+/// Whom a device asked for lately.
+#[derive(Debug)]
+struct Asking {
+    since: Moment,
+    addresses: Vec<Ipv4Addr>,
+}
+
+/// The detector.
+#[derive(Debug)]
+pub(crate) struct Neighbours {
+    addresses: Bounded<(u32, IpAddr), Address>,
+    owned: Bounded<(u32, Mac), Vec<IpAddr>>,
+    /// When somebody asked for an address: network, asked for, asked by.
+    questions: Bounded<(u32, IpAddr, IpAddr), Question>,
+    asking: Bounded<(u32, Mac), Asking>,
+}
+
+impl Default for Neighbours {
+    fn default() -> Self {
+        Self {
+            addresses: Bounded::new(MAX_ENTRIES),
+            owned: Bounded::new(MAX_ENTRIES),
+            questions: Bounded::new(MAX_ENTRIES),
+            asking: Bounded::new(MAX_ENTRIES / 8),
+        }
+    }
+}
+
+impl Neighbours {
+    /// How many entries had to be forgotten; questions are meant to be.
+    pub(crate) const fn forgotten(&self) -> u64 {
+        self.addresses.forgotten() + self.owned.forgotten()
+    }
+
+    /// Looks at an ARP packet.
+    pub(crate) fn arp(&mut self, packet: &Packet<'_>, arp: Arp, findings: &mut Findings) {
+        let (vlan, time) = (packet.vlan, packet.time);
+        let (sender, target) = (IpAddr::V4(arp.sender_address), IpAddr::V4(arp.target_address));
+        let to_one = packet.target.is_none_or(Mac::is_unicast);
+        if !arp.is_reply {
+            self.questions.set(&(vlan, target, sender), Question { asked: time, answered: None });
+            if !to_one && sender != target {
+                self.count_asked(packet, arp, findings);
+            }
+        }
+        // Nobody has the address 0.0.0.0: a device that looks whether an address is free.
+        if arp.sender_address.is_unspecified() || !arp.sender.is_unicast() {
+            return;
+        }
+        let question = arp.is_reply.then(|| self.questions.get_mut(&(vlan, sender, target))).flatten();
+        let answer = question.map_or(Answer::ToNothing, |question| question.answer(time, arp.sender));
+        let asked = answer != Answer::ToNothing;
+        let way = match (arp.is_reply, to_one) {
+            (true, _) if asked => Way::Answered,
+            (_, false) if sender == target => Way::Announced,
+            (false, false) => Way::Asked,
+            (false, true) if sender != target => Way::Probed,
+            _ => Way::Pushed,
+        };
+        let subject = sender.to_string();
+        if let Some(source) = packet.source.filter(|source| *source != arp.sender && to_one && source.is_unicast()) {
+            if way == Way::Pushed && !arp.sender.is_virtual_router() && !source.is_virtual_router() {
+                let sighting = sighting(Rule::ForgedSource, Severity::Elevated, Certainty::Likely, packet);
+                findings.note(sighting, &subject, || {
+                    vec![
+                        ("address", subject.clone()),
+                        ("claimed-mac", arp.sender.to_string()),
+                        ("frame-source", source.to_string()),
+                        ("told", arp.target_address.to_string()),
+                    ]
+                });
+            }
+            // It says nothing about who has the address.
+            return;
+        }
+        let rival = answer == Answer::Second;
+        let claim = Claim { vlan, address: sender, mac: arp.sender, way, rival, number: packet.number, time };
+        self.claim(claim, packet, findings);
+    }
+
+    /// Notes a claim, and judges the address anew.
+    fn claim(&mut self, claim: Claim, packet: &Packet<'_>, findings: &mut Findings) {
+        let owned = self.owned.entry(&(claim.vlan, claim.mac), Vec::new);
+        if !owned.contains(&claim.address) && owned.len() < MAX_RIVALS {
+            owned.push(claim.address);
+        }
+        let address = self.addresses.entry(&(claim.vlan, claim.address), Address::default);
+        address.note(&claim);
+        let judged = match claim.address {
+            IpAddr::V4(_) => judge_arp(address, &self.owned, &claim),
+            IpAddr::V6(_) => None,
+        };
+        let Some(Judged { rule, severity, certainty, suspect }) = judged else { return };
+        let subject = claim.address.to_string();
+        if rule != Rule::Unsolicited {
+            findings.withdraw(Rule::Unsolicited, &subject);
+        }
+        let others = address.claimants.iter().filter(|other| other.mac != suspect.mac);
+        findings.note(sighting(rule, severity, certainty, packet), &subject, || {
+            let mut evidence = vec![
+                ("address", subject.clone()),
+                ("suspect-mac", suspect.mac.to_string()),
+                ("suspect-first-packet", suspect.first_number.to_string()),
+                ("told-unasked", suspect.pushed.to_string()),
+            ];
+            for other in others.take(2) {
+                evidence.push(("owner-mac", other.mac.to_string()));
+                evidence.push(("owner-first-packet", other.first_number.to_string()));
+            }
+            let own = self.owned.get(&(claim.vlan, suspect.mac)).into_iter().flatten();
+            let own: Vec<_> = own.filter(|own| **own != claim.address).map(ToString::to_string).collect();
+            if !own.is_empty() {
+                evidence.push(("suspect-also-has", own.join(" ")));
+            }
+            evidence
+        });
+    }
+
+    /// Counts for whom a device asks everybody.
+    fn count_asked(&mut self, packet: &Packet<'_>, arp: Arp, findings: &mut Findings) {
+        let fresh = || Asking { since: packet.time, addresses: Vec::new() };
+        let asking = self.asking.entry(&(packet.vlan, arp.sender), fresh);
+        if !packet.time.within(60, asking.since) {
+            *asking = fresh();
+        }
+        if asking.addresses.len() < SCAN && !asking.addresses.contains(&arp.target_address) {
+            asking.addresses.push(arp.target_address);
+        }
+        if asking.addresses.len() >= SCAN {
+            let subject = arp.sender.to_string();
+            findings.note(sighting(Rule::ArpScan, Severity::Normal, Certainty::Possible, packet), &subject, || {
+                vec![
+                    ("mac", subject.clone()),
+                    ("address", arp.sender_address.to_string()),
+                    ("asked-for", format!("{SCAN} addresses within a minute")),
+                ]
+            });
+        }
+    }
+}
+
+impl Address {
+    fn note(&mut self, claim: &Claim) {
+        let changed = self.last.is_some_and(|last| last != claim.mac);
+        if changed && claim.way != Way::Announced {
+            self.flips += 1;
+        }
+        self.last = Some(claim.mac);
+        self.double_answers += u32::from(claim.rival);
+        let at = self.claimants.iter().position(|claimant| claimant.mac == claim.mac);
+        let at = at.or_else(|| {
+            (self.claimants.len() < MAX_RIVALS).then(|| {
+                self.claimants.push(Claimant::new(claim));
+                self.claimants.len() - 1
+            })
+        });
+        let Some(claimant) = at.and_then(|at| self.claimants.get_mut(at)) else { return };
+        claimant.back |= changed && claimant.claims > 0;
+        claimant.claims += 1;
+        claimant.last = claim.time;
+        claimant.pushed += u32::from(claim.way == Way::Pushed);
+        claimant.probed += u32::from(claim.way == Way::Probed);
+    }
+}
+
+impl Claimant {
+    const fn new(claim: &Claim) -> Self {
+        Self {
+            mac: claim.mac,
+            first: claim.time,
+            first_number: claim.number,
+            first_way: claim.way,
+            last: claim.time,
+            pushed: 0,
+            probed: 0,
+            claims: 0,
+            back: false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Judged {
+    rule: Rule,
+    severity: Severity,
+    certainty: Certainty,
+    suspect: Claimant,
+}
+
+/// What to think of an IPv4 address after a claim.
+fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim: &Claim) -> Option<Judged> {
+    let has_another = |claimant: &Claimant| {
+        let own = owned.get(&(claim.vlan, claimant.mac));
+        own.is_some_and(|own| own.iter().any(|own| *own != claim.address && own.is_ipv4()))
+    };
+    let suspects = address.claimants.iter().filter(|claimant| !claimant.mac.is_virtual_router());
+    let suspect = *suspects.max_by_key(|claimant| {
+        (claimant.pushed > 0, has_another(claimant), claimant.pushed, claimant.probed, claimant.first)
+    })?;
+    let double = has_another(&suspect);
+    let rivals = address.claimants.iter().filter(|claimant| claimant.mac != suspect.mac);
+    // Somebody else had it, and used it again after the suspect took it.
+    let contested =
+        rivals.clone().any(|rival| rival.last > suspect.first && (rival.back || rival.first > suspect.first));
+    let moved = rivals.count() > 0;
+    let (rule, severity, certainty) = match (moved, suspect.pushed) {
+        (true, pushed) if pushed > 0 && double => {
+            let certainty = if contested || pushed > 1 { Certainty::Certain } else { Certainty::Likely };
+            (Rule::AddressTaken, Severity::Critical, certainty)
+        }
+        // By questions alone, as scapy does: an honest new owner asks as well, but then the old one is silent.
+        (true, 0) if double && suspect.probed > 0 && contested && suspect.back => {
+            (Rule::AddressTaken, Severity::Critical, Certainty::Likely)
+        }
+        (true, 0) if double && address.double_answers > 0 && suspect.first_way != Way::Announced => {
+            (Rule::AddressTaken, Severity::Critical, Certainty::Likely)
+        }
+        (true, pushed) if pushed > 1 => (Rule::AddressTaken, Severity::Elevated, Certainty::Likely),
+        (true, 1) => (Rule::AddressTaken, Severity::Elevated, Certainty::Possible),
+        // Two devices use it by turns: a fault in the network, or somebody who answers every question.
+        (true, 0) if suspect.first_way != Way::Announced && (address.flips > 3 || address.double_answers > 1) => {
+            (Rule::AddressTaken, Severity::Elevated, Certainty::Possible)
+        }
+        (false, pushed) if pushed > 2 && double => (Rule::Unsolicited, Severity::Elevated, Certainty::Likely),
+        (false, pushed) if pushed > 0 && claim.way == Way::Pushed => {
+            (Rule::Unsolicited, Severity::Low, Certainty::Possible)
+        }
+        _ => return None,
+    };
+    Some(Judged { rule, severity, certainty, suspect })
+}
+
+const fn sighting(rule: Rule, severity: Severity, certainty: Certainty, packet: &Packet<'_>) -> Sighting {
+    Sighting { rule, severity, certainty, number: packet.number, time: packet.time }
+}

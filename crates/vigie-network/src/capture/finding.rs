@@ -1,0 +1,151 @@
+//! What detectors say about a capture: under which rule, how sure, because of which packets.
+
+use std::collections::HashMap;
+
+use vigie_types::{Severity, clean_text};
+
+use super::moment::Moment;
+use super::rule::Rule;
+
+/// How many packets a finding names.
+const MAX_PACKETS: usize = 16;
+/// How many findings there are at most; further ones are counted.
+const MAX_FINDINGS: usize = 1000;
+/// The longest value of a piece of evidence, in characters.
+const MAX_VALUE: usize = 300;
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Honest networks show it now and then.
+    Possible,
+    /// Honest networks show it seldom.
+    Likely,
+    /// Nobody knows an honest cause.
+    Certain,
+}
+
+impl Certainty {
+    /// The stable name.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+/// One thing that was found in a capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetFinding {
+    /// Under which rule.
+    pub rule: Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it is about: an address, a host, a network.
+    pub subject: String,
+    /// When it was first seen.
+    pub first: Moment,
+    /// When it was last seen.
+    pub last: Moment,
+    /// The first packets that show it, counted from 1.
+    pub packets: Vec<u64>,
+    /// How many packets show it.
+    pub count: u64,
+    /// What was observed: stable names, and foreign text made harmless.
+    pub evidence: Vec<(&'static str, String)>,
+}
+
+/// One more sighting of something.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sighting {
+    pub rule: Rule,
+    pub severity: Severity,
+    pub certainty: Certainty,
+    pub number: u64,
+    pub time: Moment,
+}
+
+/// All findings of a capture; sightings of one thing are one finding.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    found: Vec<NetFinding>,
+    index: HashMap<(Rule, String), usize>,
+    /// Findings that were not kept, because there were too many.
+    pub left_out: u64,
+}
+
+impl Findings {
+    /// Notes a sighting. Evidence is asked for where it is new, or where the matter became worse or surer.
+    pub(crate) fn note(
+        &mut self,
+        sighting: Sighting,
+        subject: &str,
+        evidence: impl FnOnce() -> Vec<(&'static str, String)>,
+    ) {
+        let Sighting { rule, severity, certainty, number, time } = sighting;
+        let subject = clean_text(subject, MAX_VALUE);
+        let key = (rule, subject);
+        if let Some(finding) = self.index.get(&key).and_then(|at| self.found.get_mut(*at)) {
+            if (severity, certainty) > (finding.severity, finding.certainty) {
+                finding.severity = severity;
+                finding.certainty = certainty;
+                finding.evidence = cleaned(evidence());
+            }
+            if finding.packets.last() != Some(&number) {
+                finding.count += 1;
+                if finding.packets.len() < MAX_PACKETS {
+                    finding.packets.push(number);
+                }
+            }
+            finding.first = finding.first.min(time);
+            finding.last = finding.last.max(time);
+            return;
+        }
+        if self.found.len() >= MAX_FINDINGS {
+            self.left_out += 1;
+            return;
+        }
+        self.index.insert(key.clone(), self.found.len());
+        self.found.push(NetFinding {
+            rule,
+            severity,
+            certainty,
+            subject: key.1,
+            first: time,
+            last: time,
+            packets: vec![number],
+            count: 1,
+            evidence: cleaned(evidence()),
+        });
+    }
+
+    /// Takes back what later packets explained.
+    pub(crate) fn withdraw(&mut self, rule: Rule, subject: &str) {
+        let key = (rule, clean_text(subject, MAX_VALUE));
+        if let Some(at) = self.index.get(&key)
+            && let Some(finding) = self.found.get_mut(*at)
+        {
+            finding.count = 0;
+        }
+        self.index.remove(&key);
+    }
+
+    /// All of them, the worst first, then by time.
+    pub(crate) fn into_sorted(self) -> Vec<NetFinding> {
+        let mut found: Vec<_> = self.found.into_iter().filter(|finding| finding.count > 0).collect();
+        found.sort_by(|a, b| {
+            let rank = |finding: &NetFinding| (finding.severity, finding.certainty);
+            rank(b).cmp(&rank(a)).then(a.first.cmp(&b.first)).then(a.packets.cmp(&b.packets))
+        });
+        found
+    }
+}
+
+fn cleaned(evidence: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    evidence.into_iter().map(|(name, value)| (name, clean_text(&value, MAX_VALUE))).collect()
+}

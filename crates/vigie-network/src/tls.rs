@@ -153,7 +153,7 @@ fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) 
         sign(issuer.is_some_and(|issuer| issuer.spki_sha256 == leaf.spki_sha256), TlsSign::IssuersKey);
         sign(is_shared(&leaf.spki_sha256), TlsSign::SharedKey);
         sign(!probe.own && !leaf.is_published && !leaf.names_issuer, TlsSign::Unpublished);
-        sign(probe.speaks_h2 && seen.alpn.as_deref() != Some("h2"), TlsSign::NoH2);
+        sign(probe.speaks_h2 && seen.version != 0 && seen.alpn.as_deref() != Some("h2"), TlsSign::NoH2);
         sign(chain.len() > 1 && chain.iter().any(|one| one.is_root), TlsSign::RootSent);
         if let Some(bits) = leaf.rsa_bits.filter(|bits| *bits < LEAST_RSA_BITS) {
             sign(true, TlsSign::WeakKey(bits));

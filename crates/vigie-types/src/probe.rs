@@ -57,12 +57,13 @@ pub struct TlsProbe {
     pub seen: Option<TlsSeen>,
 }
 
-/// Who answered a handshake, once they had proven to hold the key of their certificate.
+/// Who answered a handshake. Whoever is vouched for has proven to hold the key of their certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TlsSeen {
     /// The certificates as sent, in DER (X.690), the host's own first.
     pub chain: Vec<Vec<u8>>,
-    /// The version that was agreed on, as on the wire: 0x0304 is TLS 1.3.
+    /// The version that was agreed on, as on the wire: 0x0304 is TLS 1.3. 0 where the handshake broke off after the
+    /// certificates.
     pub version: u16,
     /// The cipher suite, as on the wire.
     pub cipher: u16,

@@ -1,0 +1,268 @@
+//! Whole rounds of checks against hosts that answer in this test: honest ones, interceptors, sign-in pages, silence.
+
+use std::collections::HashMap;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, PublicKeyData as _};
+use rustls::ServerConfig;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer};
+use sha2::{Digest as _, Sha256};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use vigie_prober::{Connection, MAX_SENT, Network, Roots, probe};
+use vigie_types::{Canary, Inspector, NetworkProbes, NetworkRules, PortalCheck, ProbePlan, Timestamp, Vouched};
+
+const HOSTS: [&str; 2] = ["www.example.org", "www.example.net"];
+const PORTAL: &str = "portal.example.com";
+
+fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    Timestamp(i64::try_from(since.as_millis()).unwrap())
+}
+
+/// A root, and whoever it vouches for.
+struct Authority {
+    params: CertificateParams,
+    key: KeyPair,
+}
+
+impl Authority {
+    fn new(name: &str) -> Self {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Self { params, key: KeyPair::generate().unwrap() }
+    }
+
+    fn root(&self) -> CertificateDer<'static> {
+        self.params.self_signed(&self.key).unwrap().der().clone()
+    }
+
+    fn key_sha256(&self) -> [u8; 32] {
+        Sha256::digest(self.key.subject_public_key_info()).into()
+    }
+
+    /// A host, with a key of its own or, as interceptors do, with the root's.
+    fn host(&self, name: &str, days_ago: i64, own_key: bool) -> ServerConfig {
+        let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        let start = moment(now().plus(-days_ago * Timestamp::DAY));
+        (params.not_before, params.not_after) = (start, moment(now().plus((90 - days_ago) * Timestamp::DAY)));
+        params.use_authority_key_identifier_extension = true;
+        let own = KeyPair::generate().unwrap();
+        let key = if own_key { &own } else { &self.key };
+        let leaf = params.signed_by(key, &Issuer::from_params(&self.params, &self.key)).unwrap();
+        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let mut config = config.with_no_client_auth().with_single_cert(vec![leaf.der().clone()], key).unwrap();
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        config
+    }
+}
+
+fn moment(at: Timestamp) -> time::OffsetDateTime {
+    time::OffsetDateTime::from_unix_timestamp(at.0 / 1000).unwrap()
+}
+
+/// A small internet: what names are said to be, and where connections really go.
+#[derive(Default)]
+struct Internet {
+    names: HashMap<String, IpAddr>,
+    routes: HashMap<SocketAddr, SocketAddr>,
+    /// Every name that is not known gets this answer, as some providers do it.
+    wildcard: Option<IpAddr>,
+    pause: Duration,
+}
+
+#[async_trait]
+impl Network for Internet {
+    async fn resolve(&self, name: &str) -> io::Result<Vec<IpAddr>> {
+        tokio::time::sleep(self.pause).await;
+        Ok(self.names.get(name).copied().or(self.wildcard).into_iter().collect())
+    }
+
+    async fn connect(&self, address: SocketAddr) -> io::Result<Box<dyn Connection>> {
+        tokio::time::sleep(self.pause).await;
+        let to = self.routes.get(&address).ok_or(io::ErrorKind::ConnectionRefused)?;
+        Ok(Box::new(TcpStream::connect(to).await?))
+    }
+}
+
+impl Internet {
+    /// With an address for each host, and nobody there yet.
+    fn new() -> Self {
+        let hosts = HOSTS.into_iter().chain([PORTAL]).zip(1_u8..);
+        let names = hosts.map(|(host, last)| (host.to_owned(), IpAddr::from([198, 51, 100, last]))).collect();
+        Self { names, ..Self::default() }
+    }
+
+    fn route(&mut self, host: &str, port: u16, to: SocketAddr) {
+        self.routes.insert(SocketAddr::new(self.names[host], port), to);
+    }
+
+    async fn tls(&mut self, host: &str, config: ServerConfig) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.route(host, 443, listener.local_addr().unwrap());
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let acceptor = acceptor.clone();
+                tokio::spawn(async move {
+                    if let Ok(mut stream) = acceptor.accept(stream).await {
+                        let mut said = Vec::new();
+                        let _ = stream.read_to_end(&mut said).await;
+                        assert!(said.is_empty(), "something was sent to whoever it may be");
+                    }
+                });
+            }
+        });
+    }
+
+    async fn plain(&mut self, host: &str, answer: &'static str) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.route(host, 80, listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut question = [0; 1024];
+                let _ = stream.read(&mut question).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+    }
+
+    /// An honest one: a public root vouches for every host, plain HTTP leads to HTTPS.
+    async fn honest(root: &Authority) -> Self {
+        let mut internet = Self::new();
+        for host in HOSTS {
+            internet.tls(host, root.host(host, 10, true)).await;
+            internet.plain(host, "HTTP/1.1 301 Moved\r\nLocation: https://www.example.org/\r\n\r\n").await;
+        }
+        internet.plain(PORTAL, "HTTP/1.1 204 No Content\r\n\r\n").await;
+        internet
+    }
+}
+
+fn roots(public: &Authority, installed: &[&Authority]) -> Roots {
+    let root = public.root();
+    let anchor = webpki::anchor_from_trusted_cert(&root).unwrap().to_owned();
+    Roots { public: vec![anchor], installed: installed.iter().map(|one| one.root()).collect() }
+}
+
+fn plan() -> ProbePlan {
+    let canaries = HOSTS.iter().map(|host| Canary { redirects: true, ..Canary::of(*host) }).collect();
+    let portal = PortalCheck { host: PORTAL.into(), path: "/generate_204".into(), says: String::new() };
+    ProbePlan { server: None, rules: NetworkRules { canaries, portal: Some(portal), ..NetworkRules::default() } }
+}
+
+fn vouched(probes: &NetworkProbes) -> Vec<Option<Vouched>> {
+    probes.tls.iter().map(|one| one.seen.as_ref().map(|seen| seen.vouched.clone())).collect()
+}
+
+#[tokio::test]
+async fn an_honest_network_is_seen_as_it_is_for_few_bytes() {
+    let root = Authority::new("Public root");
+    let internet = Internet::honest(&root).await;
+    let probes = probe(&internet, &plan(), &roots(&root, &[]), now()).await;
+    assert_eq!(vouched(&probes), [Some(Vouched::Public), Some(Vouched::Public)]);
+    let seen = probes.tls[0].seen.as_ref().unwrap();
+    assert_eq!((seen.version, seen.alpn.as_deref()), (0x0304, Some("h2")));
+    assert!(probes.portal.as_ref().unwrap().as_known);
+    let location = |at: usize| probes.redirects[at].answer.as_ref().unwrap().location.clone().unwrap();
+    assert_eq!(location(0), "https://www.example.org/");
+    assert_eq!(probes.names.len(), 3);
+    assert!(probes.names.iter().all(|one| one.made_up == one.addresses.is_empty()));
+    println!("{} bytes were sent", probes.sent);
+    assert!(probes.sent > 0 && probes.sent < MAX_SENT / 4, "{}", probes.sent);
+}
+
+#[tokio::test]
+async fn interception_is_seen_for_what_it_is() {
+    let (public, gateway) = (Authority::new("Public root"), Authority::new("mitmproxy"));
+    let mut internet = Internet::honest(&public).await;
+    for host in HOSTS {
+        internet.tls(host, gateway.host(host, 2, false)).await;
+    }
+    let nobody = probe(&internet, &plan(), &roots(&public, &[]), now()).await;
+    assert_eq!(vouched(&nobody), [Some(Vouched::Nobody), Some(Vouched::Nobody)]);
+    let installed = probe(&internet, &plan(), &roots(&public, &[&gateway]), now()).await;
+    assert_eq!(vouched(&installed)[0], Some(Vouched::Installed(gateway.key_sha256())));
+    let mut wanted = plan();
+    wanted.rules.inspectors =
+        vec![Inspector { name: "Gateway".into(), spki_sha256: hex::encode(gateway.key_sha256()) }];
+    for roots in [roots(&public, &[&gateway]), roots(&public, &[])] {
+        // The gateway signs with the key that it answers with, so it is known also where its root is not installed.
+        let inspected = probe(&internet, &wanted, &roots, now()).await;
+        assert_eq!(vouched(&inspected)[0], Some(Vouched::Inspector(gateway.key_sha256())));
+    }
+}
+
+#[tokio::test]
+async fn whoever_sends_an_inspectors_root_along_is_no_inspector() {
+    let (public, gateway, thief) =
+        (Authority::new("Public root"), Authority::new("Gateway"), Authority::new("Gateway"));
+    let mut internet = Internet::honest(&public).await;
+    internet.tls(HOSTS[0], thief.host(HOSTS[0], 2, true)).await;
+    let mut wanted = plan();
+    wanted.rules.inspectors =
+        vec![Inspector { name: "Gateway".into(), spki_sha256: hex::encode(gateway.key_sha256()) }];
+    let probes = probe(&internet, &wanted, &roots(&public, &[&gateway]), now()).await;
+    assert_eq!(vouched(&probes), [Some(Vouched::Nobody), Some(Vouched::Public)]);
+}
+
+#[tokio::test]
+async fn another_name_and_another_time_are_told_apart() {
+    let public = Authority::new("Public root");
+    let mut internet = Internet::honest(&public).await;
+    internet.tls(HOSTS[0], public.host("portal.hotel.example", 2, true)).await;
+    internet.tls(HOSTS[1], public.host(HOSTS[1], 100, true)).await;
+    let roots = roots(&public, &[]);
+    let probes = probe(&internet, &plan(), &roots, now()).await;
+    assert_eq!(vouched(&probes), [Some(Vouched::OtherName), Some(Vouched::OutOfDate)]);
+    let wrong_clock = probe(&Internet::honest(&public).await, &plan(), &roots, Timestamp(0)).await;
+    assert_eq!(vouched(&wrong_clock), [Some(Vouched::OutOfDate), Some(Vouched::OutOfDate)]);
+}
+
+#[tokio::test]
+async fn a_sign_in_page_and_a_lying_resolver_are_seen() {
+    let public = Authority::new("Public root");
+    let mut internet = Internet::honest(&public).await;
+    internet.plain(PORTAL, "HTTP/1.1 307 T\r\nLocation: http://10.77.0.1:2050/preauth/?fas=x\r\n\r\n").await;
+    internet.wildcard = Some(IpAddr::from([203, 0, 113, 9]));
+    internet.plain(HOSTS[0], "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello").await;
+    let probes = probe(&internet, &plan(), &roots(&public, &[]), now()).await;
+    let portal = probes.portal.unwrap();
+    assert_eq!((portal.as_known, portal.answer.unwrap().status), (false, 307));
+    assert!(probes.names.iter().any(|one| one.made_up && !one.addresses.is_empty()));
+    assert_eq!(probes.redirects[0].answer.as_ref().unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn slowness_and_silence_say_nothing() {
+    let public = Authority::new("Public root");
+    let mut slow = Internet::honest(&public).await;
+    slow.pause = Duration::from_millis(1200);
+    let probes = probe(&slow, &plan(), &roots(&public, &[]), now()).await;
+    assert_eq!(vouched(&probes), [Some(Vouched::Public), Some(Vouched::Public)]);
+    let start = Instant::now();
+    let mut silent = Internet::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    silent.route(HOSTS[0], 443, listener.local_addr().unwrap());
+    let probes = probe(&silent, &plan(), &roots(&public, &[]), now()).await;
+    assert_eq!(vouched(&probes), [None, None]);
+    assert_eq!(probes.portal.unwrap().answer, None);
+    assert!(start.elapsed() < Duration::from_secs(9), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn nobody_is_asked_where_the_policy_says_so() {
+    let public = Authority::new("Public root");
+    let internet = Internet::honest(&public).await;
+    let mut off = plan();
+    off.rules.probes = false;
+    assert_eq!(probe(&internet, &off, &roots(&public, &[]), now()).await, NetworkProbes::default());
+}

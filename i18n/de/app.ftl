@@ -279,6 +279,17 @@ network-wifi = WLAN
 network-mobile = Mobilfunknetz
 network-operator = Anbieter
 network-name-hidden = verborgen: Standort ist nicht erlaubt
+network-interception = Abhören
+interception-none =
+    { $n ->
+        [one] keins bemerkt: eine bekannte Seite antwortete selbst
+       *[other] keins bemerkt: { $n } bekannte Seiten antworteten selbst
+    }
+interception-found = gefunden, siehe unten
+interception-silence = nicht geprüft: keine bekannte Seite antwortete
+interception-waits = wird geprüft, sobald Sie angemeldet sind
+interception-unknown = noch nicht geprüft
+interception-off = nicht geprüft: von Ihrem Unternehmen ausgeschaltet
 network-history = Früher
 network-no-history = Bisher kein gefährliches Netz.
 wifi-open = keine (offen)

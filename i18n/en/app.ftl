@@ -279,6 +279,17 @@ network-wifi = Wi-Fi
 network-mobile = Mobile network
 network-operator = Operator
 network-name-hidden = hidden: location is not allowed
+network-interception = Interception
+interception-none =
+    { $n ->
+        [one] none seen: one known host answered as itself
+       *[other] none seen: { $n } known hosts answered as themselves
+    }
+interception-found = found; see below
+interception-silence = not checked: no known host answered
+interception-waits = checked once you are signed in
+interception-unknown = not checked yet
+interception-off = not checked: your company switched it off
 network-history = Earlier
 network-no-history = No dangerous network so far.
 wifi-open = none (open)

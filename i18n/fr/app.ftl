@@ -279,6 +279,17 @@ network-wifi = Wi-Fi
 network-mobile = Réseau mobile
 network-operator = Opérateur
 network-name-hidden = masqué : la position n’est pas autorisée
+network-interception = Interception
+interception-none =
+    { $n ->
+        [one] aucune : un hôte connu a répondu lui-même
+       *[other] aucune : { $n } hôtes connus ont répondu eux-mêmes
+    }
+interception-found = constatée, voir ci-dessous
+interception-silence = non vérifiée : aucun hôte connu n’a répondu
+interception-waits = vérifiée dès que vous serez identifié
+interception-unknown = pas encore vérifiée
+interception-off = non vérifiée : votre entreprise a désactivé ce contrôle
 network-history = Auparavant
 network-no-history = Aucun réseau dangereux jusqu’ici.
 wifi-open = aucun (ouvert)

@@ -279,6 +279,17 @@ network-wifi = Wifi
 network-mobile = Mobiel netwerk
 network-operator = Operator
 network-name-hidden = verborgen: locatie is niet toegestaan
+network-interception = Onderschepping
+interception-none =
+    { $n ->
+        [one] niets gezien: één bekende site antwoordde zelf
+       *[other] niets gezien: { $n } bekende sites antwoordden zelf
+    }
+interception-found = gevonden, zie hieronder
+interception-silence = niet nagegaan: geen bekende site antwoordde
+interception-waits = wordt nagegaan zodra u bent aangemeld
+interception-unknown = nog niet nagegaan
+interception-off = niet nagegaan: door uw bedrijf uitgeschakeld
 network-history = Eerder
 network-no-history = Tot nu toe geen gevaarlijk netwerk.
 wifi-open = geen (open)

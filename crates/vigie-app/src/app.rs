@@ -23,6 +23,7 @@ use crate::duties::false_alarms::{FalseAlarms, ReportProblem, ReportedSite};
 use crate::duties::judged::JudgedApp;
 use crate::duties::lists::{Lists, Renewal};
 use crate::duties::lookup::{self, LookupProblem};
+use crate::duties::network::NetworkWatch;
 use crate::duties::private::PRIVATE;
 use crate::duties::removal::{Removal, Removing};
 use crate::duties::scan::Scan;
@@ -61,6 +62,7 @@ pub(crate) struct Duties {
     pub(crate) trusts: Arc<Trusts>,
     pub(crate) sites: Sites,
     pub(crate) false_alarms: FalseAlarms,
+    pub(crate) network: Arc<NetworkWatch>,
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
     activating: Activating,
@@ -90,12 +92,14 @@ impl App {
         let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
         let sites = Sites::open(Arc::clone(&phone), Arc::clone(&wanted))?;
         let false_alarms = FalseAlarms::open(Arc::clone(&phone))?;
+        let network = Arc::new(NetworkWatch::new(Arc::clone(&phone), Arc::clone(&wanted)));
         let scan = Scan::new(
             Arc::clone(&phone),
             Arc::clone(&wanted),
             Arc::clone(&lists),
             Arc::clone(&apps),
             Arc::clone(&trusts),
+            Arc::clone(&network),
         );
         let sync = Sync::new(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&server), Arc::clone(&lists));
         let activating = Activating::new(Arc::clone(&phone), Arc::clone(&wanted));
@@ -111,6 +115,7 @@ impl App {
             trusts,
             sites,
             false_alarms,
+            network,
             scan,
             sync,
             activating,
@@ -122,8 +127,15 @@ impl App {
 
     /// Scans, reports and listens until the future is dropped.
     pub async fn run(&self) {
-        let Duties { scan, sync, lists, .. } = self.0.as_ref();
-        tokio::join!(scan.watch_host(), scan.scan_when_wanted(), sync.deliver(), sync.listen(), lists.renew());
+        let Duties { scan, sync, lists, network, .. } = self.0.as_ref();
+        tokio::join!(
+            scan.watch_host(),
+            scan.scan_when_wanted(),
+            network.follow_up(),
+            sync.deliver(),
+            sync.listen(),
+            lists.renew()
+        );
     }
 
     /// Scans and delivers once, and again where the answer wants another scan: for a phone that is looked at
@@ -595,6 +607,7 @@ impl Duties {
         self.trusts.put(Vec::new());
         self.server.forget();
         self.scan.forget();
+        self.network.forget();
         self.lists.forget();
         self.last_seen.forget();
     }

@@ -9,7 +9,8 @@ use url::Url;
 use vigie_intel::SharedBytes;
 use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
-    AppSource, DeviceFacts, Language, NetworkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
+    AppSource, DeviceFacts, Language, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform, ProbePlan,
+    Resolution, Timestamp,
 };
 
 /// What a host sees at one moment.
@@ -166,6 +167,11 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// [`TransportError::Unreachable`].
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError>;
+
+    /// Makes one round of checks of the network that the phone is on; `None` where this host cannot.
+    async fn probe(&self, _plan: &ProbePlan) -> Option<NetworkProbes> {
+        None
+    }
 
     /// Makes a signing key (Ed25519, RFC 8032) and gives its public half, by which it is called from then
     /// on. The secret half stays where the host keeps it: no host hands it out, and no app asks for it.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use vigie_engine::{ListAges, PhoneFacts, ProtectionState, missing_fronts, silent_before};
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Front, InstalledApp, Policy, PolicyHash, PrivacyPolicy, Severity, Subject,
-    ThreatMode, Timestamp,
+    DeviceId, Finding, FindingId, Front, InstalledApp, NetworkProbes, Policy, PolicyHash, PrivacyPolicy, Severity,
+    Subject, ThreatMode, Timestamp,
 };
 
 use crate::app::{App, Duties};
@@ -66,6 +66,8 @@ pub struct View {
     pub protector: Option<Protector>,
     /// What the host said last.
     pub facts: Option<Facts>,
+    /// What the last checks of this network saw; `None` where none were made.
+    pub probes: Option<NetworkProbes>,
     /// How far the scan is.
     pub scan: ScanProgress,
     /// The trouble with the server, if there is any.
@@ -88,7 +90,7 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub fn view(&self) -> Result<View, StorageError> {
-        let Duties { phone, server, lists, apps, scan, .. } = self.0.as_ref();
+        let Duties { phone, server, lists, apps, scan, network, .. } = self.0.as_ref();
         let mut findings = phone.storage.findings()?;
         // Held to the end, so that all of it is of one company.
         let held = phone.held();
@@ -128,6 +130,7 @@ impl App {
             list_ages,
             standing,
             settings: phone.settings(),
+            probes: network.on(seen.facts.as_ref().and_then(|facts| facts.network.as_ref())),
             facts: seen.facts,
             scan: seen.progress,
             trouble: server.trouble(),

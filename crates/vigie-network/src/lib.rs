@@ -8,7 +8,7 @@ mod tls;
 use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, clean_label};
 
 pub use certificate::{Certificate, Unreadable};
-pub use probes::{NetworkFinding, is_portal, probe_findings, subject};
+pub use probes::{NetworkFinding, finds_anything, is_portal, probe_findings, subject};
 pub use tls::{Impostor, TlsSign, impostors};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted

@@ -1,6 +1,7 @@
 //! Detectors over what checks of a network saw: false certificates, the way to HTTPS taken away, false names, and a
 //! sign-in page, which is no attack.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use vigie_types::{
@@ -49,6 +50,12 @@ pub fn probe_findings(facts: &NetworkFacts, probes: &NetworkProbes) -> Vec<Netwo
     [fake_certificate(probes), stripping(probes), tampering(probes)].into_iter().flatten().map(found).collect()
 }
 
+/// Whether checks of a network found anything.
+#[must_use]
+pub fn finds_anything(facts: &NetworkFacts, probes: &NetworkProbes) -> bool {
+    !probe_findings(facts, probes).is_empty()
+}
+
 type Found = (ThreatKind, &'static str, Vec<Evidence>);
 
 fn portal(probes: &NetworkProbes) -> Found {
@@ -68,23 +75,25 @@ fn host_of(address: &str) -> Option<String> {
 }
 
 fn fake_certificate(probes: &NetworkProbes) -> Option<Found> {
-    let mut all = impostors(&probes.tls);
-    // The clearest case speaks for all.
-    all.sort_by(|one, other| one.signs.cmp(&other.signs));
-    let first = all.first()?;
-    let decides = |sign: &TlsSign| first.signs.contains(sign);
-    let rule = if decides(&TlsSign::InstalledRoot) {
+    let all = impostors(&probes.tls);
+    let signs: BTreeSet<&TlsSign> = all.iter().flat_map(|one| &one.signs).collect();
+    let has = |one: &Impostor, sign: &TlsSign| one.signs.contains(sign);
+    // A root on the phone comes first: it works on every network, until somebody removes it.
+    let clearest = all.iter().find(|one| has(one, &TlsSign::InstalledRoot)).or(all.first())?;
+    let rule = if signs.contains(&TlsSign::InstalledRoot) {
         "network/fake-certificate/installed-root"
-    } else if decides(&TlsSign::OtherKey) {
-        "network/fake-certificate/pinned-key"
-    } else if decides(&TlsSign::OtherName) {
-        "network/fake-certificate/other-name"
-    } else {
+    } else if signs.contains(&TlsSign::NoRoot) {
         "network/fake-certificate/no-root"
+    } else if signs.contains(&TlsSign::OtherKey) {
+        "network/fake-certificate/pinned-key"
+    } else {
+        "network/fake-certificate/other-name"
     };
-    let mut evidence: Vec<Evidence> = first.evidence().collect();
-    let others = all.iter().skip(1).take(MAX_HOSTS - 1);
-    evidence.extend(others.map(|one: &Impostor| Evidence::new(Fact::ProbedHost, &one.host)));
+    let others = all.iter().filter(|one| one.host != clearest.host);
+    let hosts = [clearest].into_iter().chain(others).take(MAX_HOSTS);
+    let mut evidence: Vec<Evidence> = hosts.map(|one| Evidence::new(Fact::ProbedHost, &one.host)).collect();
+    evidence.extend(signs.into_iter().map(|sign| Evidence::new(Fact::NetworkSign, sign.words())));
+    evidence.extend(clearest.signer());
     Some((ThreatKind::FakeCertificate, rule, evidence))
 }
 

@@ -83,13 +83,12 @@ pub struct Impostor {
 }
 
 impl Impostor {
-    /// What decided, as evidence.
-    pub fn evidence(&self) -> impl Iterator<Item = Evidence> {
-        let signs = self.signs.iter().map(|sign| Evidence::new(Fact::NetworkSign, sign.words()));
+    /// Who signed the certificate, as evidence.
+    pub fn signer(&self) -> impl Iterator<Item = Evidence> {
         let issuer = self.issuer.clone().filter(|issuer| !issuer.is_empty());
         let issuer = issuer.map(|issuer| Evidence::new(Fact::CertificateIssuer, issuer));
         let key = self.key.map(|key| Evidence::new(Fact::CertificateKey, hex::encode(key)));
-        [Evidence::new(Fact::ProbedHost, &self.host)].into_iter().chain(signs).chain(issuer).chain(key)
+        issuer.into_iter().chain(key)
     }
 }
 

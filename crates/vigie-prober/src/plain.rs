@@ -31,8 +31,9 @@ pub(crate) async fn ask(
     path: &str,
 ) -> Option<Answer> {
     let mut connection = Counted::new(network.connect(address).await.ok()?, budget.clone());
-    let question =
-        format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {AGENT}\r\nAccept: */*\r\nConnection: close\r\n\r\n");
+    let question = format!(
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {AGENT}\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+    );
     connection.write_all(question.as_bytes()).await.ok()?;
     connection.flush().await.ok()?;
     let mut read = Vec::new();

@@ -27,6 +27,14 @@ impl Default for Roots {
     }
 }
 
+impl Roots {
+    /// Trusts other roots than the web does, in a test network of one's own. What is no root is left out.
+    pub fn trust_publicly(&mut self, roots: &[CertificateDer<'_>]) {
+        let anchors = roots.iter().filter_map(|root| anchor_from_trusted_cert(root).ok());
+        self.public = anchors.map(|anchor| anchor.to_owned()).collect();
+    }
+}
+
 /// Why nobody vouches for a chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {

@@ -42,10 +42,7 @@ const SOME_TIME: Timestamp = Timestamp(1_704_067_200_000);
 const OTHERWISE: &[(&str, &[&str])] = &[
     (
         "chains with self-issued intermediates are refused: no public root has such",
-        &[
-            "pathlen::self-issued-certs-pathlen",
-            "rfc5280::nc::permitted-self-issued",
-        ],
+        &["pathlen::self-issued-certs-pathlen", "rfc5280::nc::permitted-self-issued"],
     ),
     (
         "a duty of issuers about a certificate's form: says nothing about who holds the key",
@@ -94,10 +91,7 @@ const OTHERWISE: &[(&str, &[&str])] = &[
     ),
     (
         "the handshake is no longer possible with such a key: rustls has no signature for it",
-        &[
-            "webpki::forbidden-p192-leaf",
-            "webpki::forbidden-dsa-leaf",
-        ],
+        &["webpki::forbidden-p192-leaf", "webpki::forbidden-dsa-leaf"],
     ),
 ];
 
@@ -118,7 +112,8 @@ impl Case {
         let der = |pem: &String| CertificateDer::from_pem_slice(pem.as_bytes()).unwrap();
         let trusted: Vec<_> = self.trusted_certs.iter().map(der).collect();
         let roots: Vec<_> = trusted.iter().filter_map(|root| anchor_from_trusted_cert(root).ok()).collect();
-        let chain: Vec<_> = [&self.peer_certificate].into_iter().chain(&self.untrusted_intermediates).map(der).collect();
+        let chain: Vec<_> =
+            [&self.peer_certificate].into_iter().chain(&self.untrusted_intermediates).map(der).collect();
         let name = self.expected_peer_name.as_ref().unwrap();
         let Ok(host) = ServerName::try_from(name.value.clone()) else { return false };
         verify(&roots, &chain, &host, self.time()).is_ok()

@@ -1,5 +1,8 @@
 //! `phone.toml`: what the phone would observe.
 
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
@@ -38,6 +41,9 @@ pub struct PhoneFile {
     /// The network that the phone is on; without it the phone is offline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<NetworkPart>,
+    /// The internet behind every network.
+    #[serde(default, skip_serializing_if = "InternetPart::is_none")]
+    pub internet: InternetPart,
     /// Where the phone is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
@@ -59,6 +65,9 @@ pub struct SettingsPart {
     /// Signs of root or of a jailbreak, e.g. `["/system/xbin/su"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root_signs: Option<Vec<String>>,
+    /// Roots that somebody installed on this phone: files in its folder, in PEM.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub installed_roots: Vec<String>,
 }
 
 /// The app's permissions: `granted`, `not-asked`, `refused` or `unavailable`.
@@ -143,6 +152,49 @@ pub struct NetworkPart {
     /// The mobile operator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
+    /// What the network's resolver says of names, whatever is true; `*` is every name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, IpAddr>,
+    /// Whom the network lets answer connections to a port, whosever they are; `*` is every port.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub gateway: BTreeMap<String, SocketAddr>,
+}
+
+impl NetworkPart {
+    /// A mobile network of which nothing is known.
+    #[must_use]
+    pub const fn mobile() -> Self {
+        Self {
+            kind: NetworkKind::Mobile,
+            ssid: None,
+            bssid: None,
+            security: None,
+            operator: None,
+            names: BTreeMap::new(),
+            gateway: BTreeMap::new(),
+        }
+    }
+}
+
+/// The internet as far as this phone reaches it, for checks of the network. Where nothing is said, nobody is there but
+/// this machine: a virtual phone contacts no stranger by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InternetPart {
+    /// Whether the machine's own internet is behind it.
+    pub real: bool,
+    /// What names are.
+    pub names: BTreeMap<String, IpAddr>,
+    /// Where connections to an address end.
+    pub routes: BTreeMap<SocketAddr, SocketAddr>,
+    /// Whom everybody trusts, instead of the web's own roots: files in the phone's folder, in PEM.
+    pub roots: Vec<String>,
+}
+
+impl InternetPart {
+    fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 const HEAD: &str = "\
@@ -170,6 +222,7 @@ impl PhoneFile {
                 developer_options: (!apple).then_some(false),
                 usb_debugging: (!apple).then_some(false),
                 root_signs: Some(Vec::new()),
+                installed_roots: Vec::new(),
             },
             permissions: PermissionsPart::default(),
             apps: AppsPart::default(),
@@ -179,7 +232,10 @@ impl PhoneFile {
                 bssid: Some("02:00:00:5e:10:01".to_owned()),
                 security: Some(WifiSecurity::Wpa3),
                 operator: None,
+                names: BTreeMap::new(),
+                gateway: BTreeMap::new(),
             }),
+            internet: InternetPart::default(),
             location: None,
         }
     }

@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
 use sha2::{Digest as _, Sha256};
 use vigie_app::AppEntry;
 use vigie_types::{AppSource, Timestamp};
@@ -123,6 +125,12 @@ impl Folder {
         std::fs::write(&beside, phone.to_text())
             .and_then(|()| std::fs::rename(&beside, &path))
             .map_err(|source| file_error(&path, source))
+    }
+
+    /// The certificates of files in PEM. What cannot be read is none.
+    pub(crate) fn certificates(&self, names: &[String]) -> Vec<CertificateDer<'static>> {
+        let read = |name: &String| CertificateDer::pem_file_iter(self.0.join(name)).into_iter().flatten().flatten();
+        names.iter().flat_map(read).collect()
     }
 
     /// The installed apps, by file name.

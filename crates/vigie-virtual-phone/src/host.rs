@@ -8,10 +8,12 @@ use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
 use vigie_intel::SharedBytes;
+use vigie_prober::Roots;
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
-use vigie_types::{Language, Permission, Platform, Resolution, Timestamp};
+use vigie_types::{Language, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp};
 
 use crate::folder::{Folder, FolderError};
+use crate::internet::VirtualNetwork;
 use crate::keys::Keys;
 use crate::past::Past;
 use crate::transport::{Transport, pin_of};
@@ -158,6 +160,18 @@ impl Host for FolderHost {
 
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {
         pin_of(server).await
+    }
+
+    async fn probe(&self, plan: &ProbePlan) -> Option<NetworkProbes> {
+        // In the past there is nobody to ask.
+        let phone = self.folder.load().ok().filter(|_| self.past.is_none())?;
+        let mut roots =
+            Roots { installed: self.folder.certificates(&phone.settings.installed_roots), ..Roots::default() };
+        if !phone.internet.roots.is_empty() {
+            roots.trust_publicly(&self.folder.certificates(&phone.internet.roots));
+        }
+        let network = VirtualNetwork { internet: phone.internet, network: phone.network? };
+        Some(vigie_prober::probe(&network, plan, &roots, self.now()).await)
     }
 
     async fn make_key(&self) -> Result<PublicKey, HostError> {

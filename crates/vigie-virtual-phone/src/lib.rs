@@ -3,6 +3,7 @@
 mod file;
 mod folder;
 mod host;
+mod internet;
 mod keys;
 mod past;
 mod past_phone;
@@ -11,7 +12,7 @@ mod serve;
 mod system;
 mod transport;
 
-pub use file::{AppsPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
+pub use file::{AppsPart, InternetPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
 pub use folder::{Folder, FolderError};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};

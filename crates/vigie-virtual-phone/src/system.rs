@@ -145,8 +145,7 @@ async fn save(State(phone): State<Phone>, Form(form): Form<SettingsForm>) -> Res
 
 async fn leave_wifi(State(phone): State<Phone>) -> Result<Redirect, Broken> {
     let mut file = phone.folder.load()?;
-    file.network =
-        Some(NetworkPart { kind: NetworkKind::Mobile, ssid: None, bssid: None, security: None, operator: None });
+    file.network = Some(NetworkPart::mobile());
     phone.folder.save(&file)?;
     Ok(Redirect::to("/network"))
 }

@@ -11,6 +11,7 @@ pub(crate) mod judged;
 pub(crate) mod keep;
 pub(crate) mod lists;
 pub(crate) mod lookup;
+pub(crate) mod network;
 pub(crate) mod packs;
 pub(crate) mod private;
 pub(crate) mod protection;

@@ -12,6 +12,7 @@ use super::apps::Apps;
 use super::judged::{JudgedApp, Under};
 use super::keep::keep;
 use super::lists::Renewal;
+use super::network::NetworkWatch;
 use super::protection::is_granted;
 use super::reading::judge;
 use super::report;
@@ -46,6 +47,7 @@ pub(crate) struct Scan {
     lists: Arc<Renewal>,
     apps: Arc<Apps>,
     trusts: Arc<Trusts>,
+    network: Arc<NetworkWatch>,
     seen: Mutex<Seen>,
 }
 
@@ -64,8 +66,9 @@ impl Scan {
         lists: Arc<Renewal>,
         apps: Arc<Apps>,
         trusts: Arc<Trusts>,
+        network: Arc<NetworkWatch>,
     ) -> Self {
-        Self { phone, wanted, lists, apps, trusts, seen: Mutex::default() }
+        Self { phone, wanted, lists, apps, trusts, network, seen: Mutex::default() }
     }
 
     /// What the last look saw.
@@ -185,7 +188,13 @@ impl Scan {
             apps: u32::try_from(entries.len()).unwrap_or(u32::MAX),
             ..ScanProgress::default()
         };
-        let apps = self.look_at_apps(under, entries).await?;
+        let network = async {
+            if let Some(identity) = self.phone.identity().filter(|one| one.device == under.device) {
+                self.network.look(&identity, facts.network.as_ref(), reason).await;
+            }
+        };
+        let (apps, ()) = tokio::join!(self.look_at_apps(under, entries), network);
+        let apps = apps?;
         self.state().progress.at = Some(Front::Device);
         self.finish(under, reason, facts, apps)
     }
@@ -251,7 +260,7 @@ impl Scan {
             device: Some(facts.device.clone()),
             apps: Vec::new(),
             network: facts.network.clone(),
-            probes: None,
+            probes: self.network.on(facts.network.as_ref()),
             permissions: facts.permissions.clone(),
         };
         let context = under.context();

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
+use vigie_engine::is_portal;
 use vigie_types::{Finding, Front, NetworkKind, ThreatKind, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
@@ -94,6 +95,8 @@ struct NetworkPage {
     open: Vec<Finding>,
     history: Vec<Finding>,
     protection: Option<Protection>,
+    /// Whether the network waits for somebody to sign in.
+    portal: bool,
     view: View,
 }
 
@@ -117,10 +120,28 @@ pub(super) async fn network(State(app): State<App>) -> Screen {
         (_, None) => format!("{} {}", f.t.get("dash-nothing"), f.t.get("unwatched-network")),
     };
     let words = open.first().map_or_else(|| f.t.get("network-watch"), |first| f.t.threat_what(first.kind));
-    let facts = network.map(|network| network_facts(&f.t, network)).unwrap_or_default();
+    let mut facts = network.map(|network| network_facts(&f.t, network)).unwrap_or_default();
+    facts.extend(network.map(|_| (f.t.get("network-interception"), interception(&f.t, &view))));
+    let portal = view.probes.as_ref().is_some_and(is_portal);
     let mut history = app.findings().map_err(Trouble::store(&app))?;
     history.retain(|finding| finding.front() == Front::Network && !finding.is_open());
-    Ok(show(&NetworkPage { f, look, headline, words, facts, open, history, protection, view }))
+    Ok(show(&NetworkPage { f, look, headline, words, facts, open, history, protection, portal, view }))
+}
+
+/// What the checks of the network came to, in a few words.
+fn interception(t: &Texts, view: &View) -> String {
+    let off = view.protector.as_ref().is_some_and(|one| !one.policy.network.probes);
+    let Some(probes) = &view.probes else {
+        return t.get(if off { "interception-off" } else { "interception-unknown" });
+    };
+    let answered = probes.tls.iter().filter(|one| one.seen.is_some()).count();
+    let found = view.open.iter().any(|one| one.kind == ThreatKind::FakeCertificate);
+    match (is_portal(probes), found, answered) {
+        (true, ..) => t.get("interception-waits"),
+        (_, true, _) => t.get("interception-found"),
+        (.., 0) => t.get("interception-silence"),
+        (.., some) => t.with("interception-none", "n", u32::try_from(some).unwrap_or(u32::MAX)),
+    }
 }
 
 fn network_facts(t: &Texts, network: &vigie_types::NetworkFacts) -> Vec<(String, String)> {

@@ -3,8 +3,10 @@
 mod apps;
 mod foresight;
 mod gone;
+mod internet;
 mod keys;
 mod lists;
+mod network;
 #[path = "../../../vigie-store/tests/server/mod.rs"]
 mod postgres;
 mod restored;

@@ -254,6 +254,6 @@ fn network(wifi: Wifi) -> NetworkPart {
         ssid: Some(wifi.name.to_owned()),
         bssid: Some(wifi.access_point.to_owned()),
         security: Some(wifi.security),
-        operator: None,
+        ..NetworkPart::mobile()
     }
 }

@@ -1,13 +1,14 @@
 //! One capture from its first byte to its report.
 
-use super::detect::Neighbours;
+use super::detect::{Air, Clear, Dhcp, Dns, Handshakes, Neighbours, Routers};
 use super::finding::{Findings, NetFinding};
 use super::frame::Frame;
 use super::frames::{Frames, NotACapture};
 use super::link;
 use super::moment::Moment;
-use super::packet::Message;
-use super::tally::{Problem, Tally};
+use super::packet::{Inner, Ip, Message, Packet};
+use super::rule::Rule;
+use super::tally::{Layer, Problem, Tally};
 
 /// What was found in a capture, and what was read of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,12 @@ struct State {
     first: Option<Moment>,
     last: Option<Moment>,
     neighbours: Neighbours,
+    routers: Routers,
+    dhcp: Dhcp,
+    dns: Dns,
+    handshakes: Handshakes,
+    clear: Clear,
+    air: Air,
 }
 
 impl Analysis {
@@ -73,7 +80,11 @@ impl Analysis {
     pub fn finish(mut self) -> Result<Report, NotACapture> {
         let state = &mut self.state;
         self.frames.finish(&mut self.tally, &mut |frame, tally| state.look(&frame, tally))?;
-        let forgotten = state.neighbours.forgotten();
+        // Before the login a portal's DNS server leads everything to the portal.
+        if state.findings.has(Rule::CaptivePortal) {
+            state.findings.explain(Rule::DnsSameAddress);
+        }
+        let forgotten = state.neighbours.forgotten() + state.air.forgotten();
         if forgotten > 0 {
             *self.tally.problems.entry(Problem::TableFull).or_default() += forgotten;
         }
@@ -89,9 +100,58 @@ impl State {
         self.first = Some(self.first.map_or(frame.time, |first| first.min(frame.time)));
         self.last = Some(self.last.map_or(frame.time, |last| last.max(frame.time)));
         let Some(packet) = link::packet(frame, tally) else { return };
-        match packet.message {
-            Message::Arp(arp) => self.neighbours.arp(&packet, arp, &mut self.findings),
-            Message::Ip(_) | Message::Wifi(_) | Message::Other => {}
+        match &packet.message {
+            Message::Arp(arp) => self.neighbours.arp(&packet, *arp, &mut self.findings),
+            Message::Ip(ip) => self.ip(&packet, ip, tally),
+            Message::Wifi(frame) => {
+                if !self.air.frame(&packet, frame, &mut self.findings) {
+                    tally.problem(Problem::MalformedWifi);
+                }
+            }
+            Message::Other => {}
+        }
+    }
+
+    fn ip(&mut self, packet: &Packet<'_>, ip: &Ip<'_>, tally: &mut Tally) {
+        let findings = &mut self.findings;
+        match ip.inner {
+            Inner::Icmp { kind: 5, word, .. } => {
+                Routers::redirect(packet, ip, Routers::gateway4(word), &self.neighbours, findings);
+            }
+            Inner::Icmp6 { kind: 134, body } => {
+                if !self.routers.advertisement(packet, ip, body, findings) {
+                    tally.problem(Problem::MalformedNdp);
+                }
+            }
+            Inner::Icmp6 { kind: kind @ (135 | 136), body } => {
+                if !self.neighbours.ndp(packet, ip, kind, body, findings) {
+                    tally.problem(Problem::MalformedNdp);
+                }
+            }
+            Inner::Icmp6 { kind: 137, body } => match Routers::gateway6(body) {
+                Some(gateway) => Routers::redirect(packet, ip, gateway, &self.neighbours, findings),
+                None => tally.problem(Problem::MalformedNdp),
+            },
+            Inner::Udp { from: 67 | 68, to: 67 | 68, data } => {
+                tally.layer(Layer::Dhcp);
+                if !self.dhcp.message(packet, ip, data, findings) {
+                    tally.problem(Problem::MalformedDhcp);
+                }
+            }
+            Inner::Udp { from, to, data } if from == 53 || to == 53 => {
+                tally.layer(Layer::Dns);
+                if !self.dns.message(packet, ip, (from, to), data, findings) {
+                    tally.problem(Problem::MalformedDns);
+                }
+            }
+            Inner::Tcp(segment) if !segment.data.is_empty() => {
+                if !self.handshakes.segment(packet, ip, &segment, findings, tally)
+                    && self.clear.segment(packet, ip, &segment, findings)
+                {
+                    tally.layer(Layer::Http);
+                }
+            }
+            _ => {}
         }
     }
 }

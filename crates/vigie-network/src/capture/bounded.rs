@@ -41,11 +41,12 @@ impl<K: Clone + Eq + Hash, V> Bounded<K, V> {
     }
 
     /// Puts a value in place of whatever was there.
-    pub(crate) fn set(&mut self, key: &K, value: V)
-    where
-        V: Copy,
-    {
-        *self.entry(key, || value) = value;
+    pub(crate) fn set(&mut self, key: &K, value: V) {
+        if let Some(entry) = self.entries.get_mut(key) {
+            *entry = value;
+        } else {
+            self.entry(key, || value);
+        }
     }
 
     /// How many entries were forgotten.

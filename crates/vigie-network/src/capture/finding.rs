@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use vigie_types::{Severity, clean_text};
 
 use super::moment::Moment;
+use super::packet::Packet;
 use super::rule::Rule;
 
 /// How many packets a finding names.
@@ -70,6 +71,13 @@ pub(crate) struct Sighting {
     pub time: Moment,
 }
 
+impl Sighting {
+    /// One in a packet.
+    pub(crate) const fn of(packet: &Packet<'_>, rule: Rule, severity: Severity, certainty: Certainty) -> Self {
+        Self { rule, severity, certainty, number: packet.number, time: packet.time }
+    }
+}
+
 /// All findings of a capture; sightings of one thing are one finding.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
@@ -122,6 +130,19 @@ impl Findings {
             count: 1,
             evidence: cleaned(evidence()),
         });
+    }
+
+    /// Whether there is a finding under a rule.
+    pub(crate) fn has(&self, rule: Rule) -> bool {
+        self.found.iter().any(|finding| finding.rule == rule && finding.count > 0)
+    }
+
+    /// Makes information of what something else explains.
+    pub(crate) fn explain(&mut self, rule: Rule) {
+        for finding in self.found.iter_mut().filter(|finding| finding.rule == rule) {
+            finding.severity = Severity::Normal;
+            finding.certainty = Certainty::Possible;
+        }
     }
 
     /// Takes back what later packets explained.

@@ -173,8 +173,7 @@ fn inner<'a>(transport: Option<&TransportSlice<'a>>, tally: &mut Tally) -> Inner
     match transport {
         Some(TransportSlice::Icmpv4(icmp)) => {
             tally.layer(Layer::Icmp);
-            let rest = icmp.slice().get(8..).unwrap_or_default();
-            Inner::Icmp { kind: icmp.type_u8(), code: icmp.code_u8(), word: icmp.bytes5to8(), rest }
+            Inner::Icmp { kind: icmp.type_u8(), word: icmp.bytes5to8() }
         }
         Some(TransportSlice::Icmpv6(icmp)) => {
             tally.layer(Layer::Icmp);
@@ -190,7 +189,6 @@ fn inner<'a>(transport: Option<&TransportSlice<'a>>, tally: &mut Tally) -> Inner
                 from: tcp.source_port(),
                 to: tcp.destination_port(),
                 sequence: tcp.sequence_number(),
-                syn: tcp.syn(),
                 ended: tcp.fin() || tcp.rst(),
                 data: tcp.payload(),
             })

@@ -97,12 +97,10 @@ pub(crate) struct Ip<'a> {
 /// What an IP packet carries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Inner<'a> {
-    /// ICMP (RFC 792): kind, code, the four bytes after the checksum, the rest.
+    /// ICMP (RFC 792): its type and the four bytes after the check sum.
     Icmp {
         kind: u8,
-        code: u8,
         word: [u8; 4],
-        rest: &'a [u8],
     },
     /// ICMPv6 (RFC 4443), from the byte after the checksum on.
     Icmp6 {
@@ -124,7 +122,6 @@ pub(crate) struct Segment<'a> {
     pub from: u16,
     pub to: u16,
     pub sequence: u32,
-    pub syn: bool,
     pub ended: bool,
     pub data: &'a [u8],
 }

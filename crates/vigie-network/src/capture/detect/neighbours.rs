@@ -5,14 +5,14 @@
 //! while the true owner goes on using it, and while their own address stays in use. Routers that stand in for each
 //! other, a new device at an old address, and a renewed lease announce themselves to everybody or wait to be asked.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use vigie_types::Severity;
 
 use crate::capture::bounded::Bounded;
 use crate::capture::finding::{Certainty, Findings, Sighting};
 use crate::capture::moment::Moment;
-use crate::capture::packet::{Arp, Mac, Packet};
+use crate::capture::packet::{Arp, Ip, Mac, Packet};
 use crate::capture::rule::Rule;
 
 /// Addresses, owners and questions that are remembered.
@@ -49,6 +49,8 @@ struct Claim {
     way: Way,
     /// Whether somebody else answered the same question before.
     rival: bool,
+    /// Whether no honest answer looks so, asked for or not.
+    odd: bool,
     number: u64,
     time: Moment,
 }
@@ -63,6 +65,7 @@ struct Claimant {
     last: Moment,
     pushed: u32,
     probed: u32,
+    announced: u32,
     claims: u32,
     /// Whether it claimed the address again after another device did.
     back: bool,
@@ -178,7 +181,7 @@ impl Neighbours {
         let subject = sender.to_string();
         if let Some(source) = packet.source.filter(|source| *source != arp.sender && to_one && source.is_unicast()) {
             if way == Way::Pushed && !arp.sender.is_virtual_router() && !source.is_virtual_router() {
-                let sighting = sighting(Rule::ForgedSource, Severity::Elevated, Certainty::Likely, packet);
+                let sighting = Sighting::of(packet, Rule::ForgedSource, Severity::Elevated, Certainty::Likely);
                 findings.note(sighting, &subject, || {
                     vec![
                         ("address", subject.clone()),
@@ -192,8 +195,65 @@ impl Neighbours {
             return;
         }
         let rival = answer == Answer::Second;
-        let claim = Claim { vlan, address: sender, mac: arp.sender, way, rival, number: packet.number, time };
+        // An answer for one device, sent to all; or for a device of another network.
+        let (here, there) = (arp.sender_address, arp.target_address);
+        let odd =
+            way == Way::Pushed && (!to_one || (here.is_private() && !there.is_private() && !there.is_unspecified()));
+        let claim = Claim { vlan, address: sender, mac: arp.sender, way, rival, odd, number: packet.number, time };
         self.claim(claim, packet, findings);
+    }
+
+    /// Looks at a neighbour solicitation or advertisement (RFC 4861, 4.3 and 4.4); whether it could be read.
+    pub(crate) fn ndp(
+        &mut self,
+        packet: &Packet<'_>,
+        ip: &Ip<'_>,
+        kind: u8,
+        body: &[u8],
+        findings: &mut Findings,
+    ) -> bool {
+        let Some((head, options)) = body.split_first_chunk::<20>() else { return false };
+        let Some(about) = head[4..].first_chunk::<16>().map(|bytes| IpAddr::V6(Ipv6Addr::from(*bytes))) else {
+            return false;
+        };
+        // Others are dropped by whoever receives them (RFC 4861, 7.1).
+        if ip.hops != 255 {
+            return true;
+        }
+        let (vlan, time, number) = (packet.vlan, packet.time, packet.number);
+        let to_one = !ip.target.is_multicast();
+        let (wanted, asks) = if kind == 135 { (1, true) } else { (2, false) };
+        let told = Options(options).find(|(kind, _)| *kind == wanted).and_then(|(_, value)| Mac::at(value));
+        let Some(mac) = told.or(packet.source).filter(|mac| mac.is_unicast()) else { return true };
+        let claim = |address, way, rival| Claim { vlan, address, mac, way, rival, odd: false, number, time };
+        if asks {
+            self.questions.set(&(vlan, about, ip.source), Question { asked: time, answered: None });
+            // From nowhere: a device that looks whether an address is free.
+            if !ip.source.is_unspecified() && told.is_some() {
+                let way = if to_one { Way::Probed } else { Way::Asked };
+                self.claim(claim(ip.source, way, false), packet, findings);
+            }
+            return true;
+        }
+        let question = self.questions.get_mut(&(vlan, about, ip.target));
+        let answer = question.map_or(Answer::ToNothing, |question| question.answer(time, mac));
+        let way = match (answer, to_one) {
+            (Answer::First | Answer::Second, _) => Way::Answered,
+            (Answer::ToNothing, true) => Way::Pushed,
+            (Answer::ToNothing, false) => Way::Announced,
+        };
+        self.claim(claim(about, way, answer == Answer::Second), packet, findings);
+        true
+    }
+
+    /// Who claimed an address first, as far as it is known.
+    pub(crate) fn owner(&self, vlan: u32, address: IpAddr) -> Option<Mac> {
+        self.addresses.get(&(vlan, address))?.claimants.first().map(|claimant| claimant.mac)
+    }
+
+    /// Whether a device claims an address.
+    pub(crate) fn has(&self, vlan: u32, mac: Mac, address: IpAddr) -> bool {
+        self.owned.get(&(vlan, mac)).is_some_and(|owned| owned.contains(&address))
     }
 
     /// Notes a claim, and judges the address anew.
@@ -206,7 +266,7 @@ impl Neighbours {
         address.note(&claim);
         let judged = match claim.address {
             IpAddr::V4(_) => judge_arp(address, &self.owned, &claim),
-            IpAddr::V6(_) => None,
+            IpAddr::V6(_) => judge_neighbour(address),
         };
         let Some(Judged { rule, severity, certainty, suspect }) = judged else { return };
         let subject = claim.address.to_string();
@@ -214,7 +274,7 @@ impl Neighbours {
             findings.withdraw(Rule::Unsolicited, &subject);
         }
         let others = address.claimants.iter().filter(|other| other.mac != suspect.mac);
-        findings.note(sighting(rule, severity, certainty, packet), &subject, || {
+        findings.note(Sighting::of(packet, rule, severity, certainty), &subject, || {
             let mut evidence = vec![
                 ("address", subject.clone()),
                 ("suspect-mac", suspect.mac.to_string()),
@@ -246,7 +306,7 @@ impl Neighbours {
         }
         if asking.addresses.len() >= SCAN {
             let subject = arp.sender.to_string();
-            findings.note(sighting(Rule::ArpScan, Severity::Normal, Certainty::Possible, packet), &subject, || {
+            findings.note(Sighting::of(packet, Rule::ArpScan, Severity::Normal, Certainty::Possible), &subject, || {
                 vec![
                     ("mac", subject.clone()),
                     ("address", arp.sender_address.to_string()),
@@ -278,6 +338,7 @@ impl Address {
         claimant.last = claim.time;
         claimant.pushed += u32::from(claim.way == Way::Pushed);
         claimant.probed += u32::from(claim.way == Way::Probed);
+        claimant.announced += u32::from(claim.way == Way::Announced);
     }
 }
 
@@ -291,6 +352,7 @@ impl Claimant {
             last: claim.time,
             pushed: 0,
             probed: 0,
+            announced: 0,
             claims: 0,
             back: false,
         }
@@ -320,6 +382,7 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
     // Somebody else had it, and used it again after the suspect took it.
     let contested =
         rivals.clone().any(|rival| rival.last > suspect.first && (rival.back || rival.first > suspect.first));
+    let quiet_owner = rivals.clone().any(|rival| rival.back && rival.announced == 0);
     let moved = rivals.count() > 0;
     let (rule, severity, certainty) = match (moved, suspect.pushed) {
         (true, pushed) if pushed > 0 && double => {
@@ -333,6 +396,10 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
         (true, 0) if double && address.double_answers > 0 && suspect.first_way != Way::Announced => {
             (Rule::AddressTaken, Severity::Critical, Certainty::Likely)
         }
+        // Announced again and again, while the owner, who announces nothing, goes on using it.
+        (true, 0) if double && suspect.announced > 1 && suspect.back && quiet_owner => {
+            (Rule::AddressTaken, Severity::Critical, Certainty::Likely)
+        }
         (true, pushed) if pushed > 1 => (Rule::AddressTaken, Severity::Elevated, Certainty::Likely),
         (true, 1) => (Rule::AddressTaken, Severity::Elevated, Certainty::Possible),
         // Two devices use it by turns: a fault in the network, or somebody who answers every question.
@@ -340,6 +407,7 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
             (Rule::AddressTaken, Severity::Elevated, Certainty::Possible)
         }
         (false, pushed) if pushed > 2 && double => (Rule::Unsolicited, Severity::Elevated, Certainty::Likely),
+        (false, _) if claim.odd => (Rule::Unsolicited, Severity::Elevated, Certainty::Likely),
         (false, pushed) if pushed > 0 && claim.way == Way::Pushed => {
             (Rule::Unsolicited, Severity::Low, Certainty::Possible)
         }
@@ -348,6 +416,39 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
     Some(Judged { rule, severity, certainty, suspect })
 }
 
-const fn sighting(rule: Rule, severity: Severity, certainty: Certainty, packet: &Packet<'_>) -> Sighting {
-    Sighting { rule, severity, certainty, number: packet.number, time: packet.time }
+/// What to think of an IPv6 address after a claim. A device has many of them, so that says nothing here; answers that
+/// contradict each other do.
+fn judge_neighbour(address: &Address) -> Option<Judged> {
+    let suspects = address.claimants.iter().filter(|claimant| !claimant.mac.is_virtual_router());
+    let suspect = *suspects.max_by_key(|claimant| (claimant.pushed, claimant.first))?;
+    if address.claimants.len() < 2 {
+        return None;
+    }
+    let (severity, certainty) = match (suspect.pushed, address.double_answers) {
+        (pushed, double) if pushed > 0 && double > 0 => (Severity::Critical, Certainty::Certain),
+        // A device that notices a double address gives way; who goes on does so on purpose.
+        (_, double) if double > 2 => (Severity::Critical, Certainty::Likely),
+        (pushed, _) if pushed > 1 => (Severity::Elevated, Certainty::Likely),
+        (0, double) if double > 0 => (Severity::Elevated, Certainty::Possible),
+        _ => return None,
+    };
+    Some(Judged { rule: Rule::NeighbourTaken, severity, certainty, suspect })
+}
+
+/// The options of neighbour discovery: kind and value, as long as their lengths are sound.
+pub(crate) struct Options<'a>(pub &'a [u8]);
+
+impl<'a> Iterator for Options<'a> {
+    type Item = (u8, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let &[kind, words, ..] = self.0 else { return None };
+        let length = usize::from(words) * 8;
+        if length == 0 {
+            return None;
+        }
+        let option = self.0.get(..length)?;
+        self.0 = &self.0[length..];
+        Some((kind, &option[2..]))
+    }
 }

@@ -10,6 +10,7 @@ use url::Url;
 use vigie_catalog::Repository;
 use vigie_types::Language;
 
+use crate::access_config::AccessPart;
 use crate::backup::Places;
 pub use crate::config_problem::ConfigProblem;
 use crate::held_bodies::BodyLimits;
@@ -57,6 +58,8 @@ pub struct Config {
     yara: YaraPart,
     #[serde(default)]
     observe: ObservePart,
+    #[serde(default)]
+    access: AccessPart,
     #[serde(default)]
     log: LogPart,
 }
@@ -202,6 +205,7 @@ impl Config {
         let yara = self.yara.rules(&mut problems);
         let metrics = self.observe.metrics(&[Some(self.listen.https), self.listen.http], &mut problems);
         let traces = self.observe.traces(&mut problems);
+        let gateways = self.access.gateways(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -223,6 +227,7 @@ impl Config {
             max_upload_mib,
             intel,
             yara,
+            gateways,
             undo: DEFAULT_UNDO,
         })
     }

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
+mod access_config;
 mod account_seal;
 mod asked;
 mod audit_command;
@@ -56,6 +58,7 @@ mod web_lines;
 mod yara;
 mod yara_config;
 
+pub use access_config::{Gateway, Strangers};
 pub use audit_command::{AuditError, AuditReport, check_audit};
 pub use audit_heads::{CheckedLog, NotAHead, PublishedHead};
 pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Written, backup, restore};

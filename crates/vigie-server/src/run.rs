@@ -17,6 +17,8 @@ use vigie_protocol::Token;
 use vigie_store::{Store, StoreError, place_of};
 use vigie_types::{Language, Timestamp};
 
+use crate::access;
+use crate::access_config::Gateway;
 use crate::held_bodies::BodyLimits;
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{KeysError, OwnCertificate};
@@ -90,6 +92,8 @@ pub struct Settings {
     pub intel: IntelSettings,
     /// YARA rules for vetting and look-ups, compiled; none by default.
     pub yara: Option<Rules>,
+    /// Gateways that may ask who comes in to the company's mail and websites.
+    pub gateways: Vec<Gateway>,
     /// For how long ending, deactivating and revoking can be taken back.
     pub undo: Duration,
 }
@@ -117,6 +121,7 @@ impl Default for Settings {
             max_upload_mib: DEFAULT_MAX_MIB,
             intel: IntelSettings::default(),
             yara: None,
+            gateways: Vec::new(),
             undo: DEFAULT_UNDO,
         }
     }
@@ -277,6 +282,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let server = Server::new(store, keys, lists, public_url, settings.language);
     let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
+    server.set_gateways(settings.gateways.clone());
     server.set_patience(settings.patience);
     server.set_bodies(settings.bodies);
     let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
@@ -429,13 +435,13 @@ fn own_url(address: SocketAddr) -> Result<Url, StartError> {
 /// What anybody may read, beside the portal's door and the files of its design.
 fn public() -> Router<Server> {
     let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
-    landing::table().into_iter().chain(health::table()).fold(Router::new(), add)
+    landing::table().into_iter().chain(health::table()).chain(access::table()).fold(Router::new(), add)
 }
 
 /// The paths that anybody may read, beside those of the portal.
 #[must_use]
 pub fn public_paths() -> Vec<&'static str> {
-    let pages = landing::table().into_iter().chain(health::table()).map(|(path, _)| path);
+    let pages = landing::table().into_iter().chain(health::table()).chain(access::table()).map(|(path, _)| path);
     pages.chain(vigie_ui::ASSET_PATHS).collect()
 }
 

@@ -13,6 +13,7 @@ use vigie_protocol::{ActivationLink, LinkError, Restored, Token};
 use vigie_store::{Callers, Reports, Store};
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
+use crate::access_config::Gateway;
 use crate::heard::HeardPhones;
 use crate::held_bodies::{BodyLimits, HeldBodies};
 use crate::intel::Library;
@@ -59,6 +60,7 @@ struct Inner {
     uploads: OnceLock<Uploads>,
     restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
+    gateways: OnceLock<Vec<Gateway>>,
     patience: OnceLock<Patience>,
     names: OnceLock<OwnNames>,
     bodies: OnceLock<HeldBodies>,
@@ -97,6 +99,7 @@ impl Server {
             uploads: OnceLock::new(),
             restored: OnceLock::new(),
             proxies: OnceLock::new(),
+            gateways: OnceLock::new(),
             patience: OnceLock::new(),
             names: OnceLock::new(),
             bodies: OnceLock::new(),
@@ -145,6 +148,16 @@ impl Server {
             tokio::time::sleep(undo).await;
             server.announce_company(tenant);
         });
+    }
+
+    /// Lets these gateways ask who comes in. The first call counts.
+    pub(crate) fn set_gateways(&self, gateways: Vec<Gateway>) {
+        drop(self.0.gateways.set(gateways));
+    }
+
+    /// Gateways that may ask who comes in.
+    pub(crate) fn gateways(&self) -> &[Gateway] {
+        self.0.gateways.get().map_or(&[], Vec::as_slice)
     }
 
     /// Takes the word of these reverse proxies for who is behind them. The first call counts.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod activations;
 mod administrators;
 mod app_counts;
@@ -71,6 +72,7 @@ mod user_links;
 mod users;
 mod web_report;
 
+pub use access::{OpenThreat, PhoneOf, WantsIn};
 pub use activations::{Enrolled, FoundActivation};
 pub use app_reports::{ClaimedReport, NewReport, Queued, ReportFilter, ReportRow, ReportState};
 pub use apps::{AppFilter, AppPhone, AppRow, AppSort, CountedApp, app_key};

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod apk;
 mod apk_claims;
 mod apk_manifest;
@@ -29,6 +30,7 @@ mod time;
 mod web_rules;
 mod yara;
 
+pub use access::RiskLevel;
 pub use apk::{
     ApkFacts, Component, ComponentKind, DeclaredPermission, LineageKey, NetworkSecurity, ServiceRole, SignatureScheme,
     SigningCertificate, SigningFacts, SigningIssue, SourceStamp, Trick,

@@ -47,6 +47,11 @@ pub struct Policy {
     /// Limits for the phone.
     #[serde(default)]
     pub device: DeviceRules,
+    /// Kinds of threats that close the company's services to whoever has one open on a phone, where a gateway asks (a
+    /// finding that an administrator has handled closes nothing). Not written where there is none, so that phones from
+    /// before there was a choice still read the policy.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub closes_access: BTreeSet<ThreatKind>,
     /// What is thought of web pages. Not written where it says nothing but the defaults, so that phones from before
     /// there was a choice still read the policy.
     #[serde(default, skip_serializing_if = "WebRules::is_default")]
@@ -74,6 +79,7 @@ impl Policy {
             max_intel_age_days: default_max_intel_age(),
             privacy: PrivacyPolicy::default(),
             device: DeviceRules::default(),
+            closes_access: BTreeSet::new(),
             web: WebRules::default(),
             network: NetworkRules::default(),
         }

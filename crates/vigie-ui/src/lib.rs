@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod alone;
 mod assets;
 mod evidence;
 mod icon;
@@ -9,6 +10,7 @@ mod typography;
 mod vocabulary;
 mod when;
 
+pub use alone::{alone_csp, alone_style};
 pub use assets::{ASSET_PATHS, CSP, asset_url, assets};
 pub use icon::{Svg, icon, mark};
 pub use qr::{QrError, qr_png, qr_svg};

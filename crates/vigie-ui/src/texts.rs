@@ -37,6 +37,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/causes.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/paper.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/mail.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/access.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/landing.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/lookup.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/qr.ftl")),

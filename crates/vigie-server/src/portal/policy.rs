@@ -39,6 +39,8 @@ struct PolicyPage {
     changes: usize,
     foresight: Option<Numbers>,
     wrong: Option<&'static str>,
+    /// Whether there is a choice of what closes the company's services.
+    closes: bool,
 }
 
 impl PolicyPage {
@@ -64,13 +66,18 @@ impl PolicyPage {
     }
 
     fn differs_from_default(&self, kind: ThreatKind) -> bool {
-        self.policy.rule(kind) != ThreatRule::default_for(kind) || self.policy.user_may_trust.contains(&kind)
+        let policy = &self.policy;
+        let more = policy.user_may_trust.contains(&kind) || policy.closes_access.contains(&kind);
+        policy.rule(kind) != ThreatRule::default_for(kind) || more
     }
 
     fn is_changed(&self, kind: ThreatKind) -> bool {
         let trust = |policy: &Policy| policy.user_may_trust.contains(&kind);
         let current = &self.current.policy;
-        self.policy.rule(kind) != current.rule(kind) || trust(&self.policy) != trust(current)
+        let closes = |policy: &Policy| policy.closes_access.contains(&kind);
+        self.policy.rule(kind) != current.rule(kind)
+            || trust(&self.policy) != trust(current)
+            || closes(&self.policy) != closes(current)
     }
 
     /// The lines of kinds that are renewed when one changes.
@@ -138,7 +145,9 @@ async fn editor(
     };
     let f = signed.frame("/policy", "nav-policy");
     let web = WebPart::new(&policy.web, &current.policy.web);
-    Ok(PolicyPage { f, policy, current, banned, web, aside, changes, foresight, wrong })
+    // Without a gateway that asks, a policy can close nothing.
+    let closes = !signed.server.gateways().is_empty() || !policy.closes_access.is_empty();
+    Ok(PolicyPage { f, policy, current, banned, web, aside, changes, foresight, wrong, closes })
 }
 
 /// What a page of the policy is asked for by its address.

@@ -153,6 +153,11 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     if policy.wanted_fronts.is_empty() {
         return Err((Box::new(policy), "policy-no-front"));
     }
+    // Where no gateway asks, the form has no place for it.
+    if fields.contains_key("closes") {
+        let closes = |kind: &ThreatKind| fields.contains_key(&format!("close-{kind}"));
+        policy.closes_access = ThreatKind::ALL.iter().copied().filter(closes).collect();
+    }
     policy.user_may_trust = trustable().filter(|kind| fields.contains_key(&format!("trust-{kind}"))).collect();
     let days = |name: &str, least: u16| {
         fields.get(name).and_then(|text| text.trim().parse::<u16>().ok()).filter(|days| (least..=3650).contains(days))
@@ -229,6 +234,10 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
             changes.push(format!("people may trust {kind}: {}", if new { "yes" } else { "no" }));
         }
     }
+    for kind in before.closes_access.symmetric_difference(&after.closes_access) {
+        let closes = after.closes_access.contains(kind);
+        changes.push(format!("{kind} closes access: {}", if closes { "yes" } else { "no" }));
+    }
     changes.extend(web_form::differences(&before.web, &after.web));
     for front in Front::ALL {
         let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
@@ -282,6 +291,18 @@ mod tests {
         let changed = read(text.as_bytes(), &policy).unwrap();
         assert_eq!(changed.wanted_fronts, [Front::Apps, Front::Device, Front::Network].into());
         assert_eq!(differences(&policy, &changed), "web is not wanted");
+    }
+
+    #[test]
+    fn what_closes_access_stays_where_the_form_does_not_ask() {
+        let mut policy = Policy::first(TenantId::new(), Timestamp(0));
+        let changed = read(form(&policy, "&closes=on&close-rooted=on").as_bytes(), &policy).unwrap();
+        assert_eq!(changed.closes_access, [ThreatKind::Rooted].into());
+        assert_eq!(differences(&policy, &changed), "rooted closes access: yes");
+        policy.closes_access = changed.closes_access;
+        assert_eq!(read(form(&policy, "").as_bytes(), &policy).unwrap().closes_access, [ThreatKind::Rooted].into());
+        let opened = read(form(&policy, "&closes=on").as_bytes(), &policy).unwrap();
+        assert_eq!(differences(&policy, &opened), "rooted closes access: no");
     }
 
     #[test]

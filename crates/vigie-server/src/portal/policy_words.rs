@@ -41,6 +41,13 @@ pub(super) fn changes(t: &Texts, before: &Policy, after: &Policy) -> Vec<Change>
             all.push(Change { what, from: yes(may(before)), to: yes(may(after)) });
         }
     }
+    for kind in ThreatKind::ALL {
+        let closes = |policy: &Policy| policy.closes_access.contains(kind);
+        if closes(before) != closes(after) {
+            let what = t.with("change-closes", "title", t.admin_title(*kind));
+            all.push(Change { what, from: yes(closes(before)), to: yes(closes(after)) });
+        }
+    }
     bans(t, before, after, &mut all);
     rules(t, before, after, &mut all);
     own_verdicts(t, before, after, &mut all);
@@ -148,6 +155,7 @@ mod tests {
         let rule = ThreatRule { mode: ThreatMode::Audit, severity: Severity::Low };
         after.threats.insert(ThreatKind::Rooted, rule);
         after.user_may_trust.insert(ThreatKind::Adware);
+        after.closes_access.insert(ThreatKind::Rooted);
         after.banned_apps.push(BannedApp { package: "org.example".into(), reason: "No".into() });
         after.app_rules.push(AppRule {
             name: "SMS".into(),
@@ -176,7 +184,7 @@ mod tests {
             let t = Texts::new(language);
             assert_eq!(changes(&t, &before, &before), []);
             let there = changes(&t, &before, &after);
-            assert_eq!(there.len(), 11, "{there:?}");
+            assert_eq!(there.len(), 12, "{there:?}");
             let back = changes(&t, &after, &before);
             let turned = back.into_iter().map(|one| Change { what: one.what, from: one.to, to: one.from });
             assert_eq!(turned.collect::<Vec<_>>(), there);

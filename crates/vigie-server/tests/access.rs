@@ -1,0 +1,199 @@
+//! Who may come in to the company's mail and websites, as gateways ask.
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod hand_phone;
+#[allow(dead_code, reason = "shared with other tests")]
+mod policy_form;
+#[allow(dead_code, reason = "shared with other tests")]
+mod portal_world;
+
+use hand_phone::HandPhone;
+use policy_form::{form, hidden, post};
+use portal_world::World;
+use reqwest::{Response, StatusCode};
+use vigie_protocol::{Record, RecordBody};
+use vigie_server::{Gateway, Settings, Strangers};
+use vigie_store::Handled;
+use vigie_types::{Ending, Finding, FindingId, PolicyHash, RecordId, RuleId, Subject, ThreatKind};
+
+const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+const STRICT: &str = "fedcba9876543210fedcba9876543210";
+
+async fn world() -> World {
+    let data = tempfile::tempdir().unwrap();
+    let mut strict = Gateway::new("strict", STRICT);
+    strict.strangers = Strangers::Refuse;
+    strict.domain = Some("example.org".into());
+    strict.imap = Some(([127, 0, 0, 1], 1143).into());
+    let settings = Settings {
+        data: data.path().to_owned(),
+        https: ([127, 0, 0, 1], 0).into(),
+        gateways: vec![Gateway::new("mail", TOKEN), strict],
+        ..Settings::default()
+    };
+    World::with(data, &settings).await
+}
+
+async fn ask(world: &World, headers: &[(&str, &str)]) -> Response {
+    let mut request = world.client.get(format!("{}/access/check", world.origin));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap()
+}
+
+async fn asked(world: &World, user: &str) -> Response {
+    ask(world, &[("x-vigie-token", TOKEN), ("x-vigie-user", user), ("accept", "text/html")]).await
+}
+
+fn said(answer: &Response, header: &str) -> String {
+    answer.headers().get(header).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+}
+
+fn found(world: &World, kind: ThreatKind) -> (FindingId, Record) {
+    let finding = Finding {
+        id: FindingId::new(),
+        kind,
+        subject: Subject::Device,
+        severity: kind.default_severity(),
+        rule: RuleId::new("test/rule"),
+        list: None,
+        evidence: Vec::new(),
+        policy: PolicyHash::of(b"p"),
+        opened_at: world.running.server.now(),
+        closed_at: None,
+    };
+    (finding.id, record(world, RecordBody::FindingOpened { finding }))
+}
+
+fn record(world: &World, body: RecordBody) -> Record {
+    Record { id: RecordId::new(), at: world.running.server.now(), body }
+}
+
+async fn phone(world: &World, who: &str) -> HandPhone {
+    HandPhone::new(&world.running.server, &world.client, &world.origin, &world.company, who).await
+}
+
+async fn says(phone: &HandPhone, records: Vec<Record>) {
+    assert_eq!(phone.sync(records).await.status(), StatusCode::OK);
+}
+
+/// Lets these kinds close access, in the form as an administrator does.
+async fn close_for(world: &World, kinds: &[&str]) {
+    let names: Vec<String> = kinds.iter().map(|kind| format!("close-{kind}")).collect();
+    let mut fields: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "on")).collect();
+    // By default, no company is told of it, and nobody is kept out for it.
+    fields.push(("privacy-stalkerware", "on"));
+    let review = post(world, "/policy/review", &form(world, &fields).await).await.text().await.unwrap();
+    assert!(review.contains("Closes mail and websites: "), "{review}");
+    post(world, "/policy", &hidden(&review)).await;
+}
+
+#[tokio::test]
+async fn access_closes_with_a_finding_and_opens_with_its_end() {
+    let world = world().await;
+    let marie = phone(&world, "Marie Curie").await;
+    let (rooted, open) = found(&world, ThreatKind::Rooted);
+    says(&marie, vec![open]).await;
+    // Nothing closes anything before somebody says so; what the risk is, is told.
+    let free = asked(&world, "marie.curie@example.org").await;
+    assert_eq!((free.status(), said(&free, "x-vigie-risk")), (StatusCode::NO_CONTENT, "high".into()));
+    close_for(&world, &["rooted", "stalkerware"]).await;
+    let closed = asked(&world, " Marie.Curie@EXAMPLE.org").await;
+    assert_eq!((closed.status(), said(&closed, "x-vigie-reasons")), (StatusCode::FORBIDDEN, "rooted".into()));
+    let policy = said(&closed, "content-security-policy");
+    let html = closed.text().await.unwrap();
+    // In her language, with all that it needs: none of our files is at that address.
+    for words in ["lang=\"fr\"", "Fermé pour votre téléphone", "Example", "Ouvrez l’app Vigie", "<style>"] {
+        assert!(html.contains(words), "{words}: {html}");
+    }
+    assert!(!html.contains("/assets/") && policy.contains("style-src 'sha256-"), "{policy} {html}");
+    let closed = record(
+        &world,
+        RecordBody::FindingClosed { finding: rooted, closed_at: world.running.server.now(), ending: Ending::Gone },
+    );
+    says(&marie, vec![closed]).await;
+    let free = asked(&world, "marie.curie@example.org").await;
+    assert_eq!((free.status(), said(&free, "x-vigie-risk")), (StatusCode::NO_CONTENT, "low".into()));
+}
+
+#[tokio::test]
+async fn what_spies_is_named_to_nobody_and_what_is_handled_closes_nothing() {
+    let world = world().await;
+    let marie = phone(&world, "Marie Curie").await;
+    close_for(&world, &["stalkerware"]).await;
+    let (spied, open) = found(&world, ThreatKind::Stalkerware);
+    says(&marie, vec![open]).await;
+    let closed = asked(&world, "marie.curie@example.org").await;
+    assert_eq!((closed.status(), said(&closed, "x-vigie-reasons")), (StatusCode::FORBIDDEN, String::new()));
+    let html = closed.text().await.unwrap();
+    assert!(html.contains("Seule l’app Vigie sur votre téléphone dit quoi"), "{html}");
+    assert!(!html.to_lowercase().contains("espion"), "{html}");
+    world.company.handle_finding(spied, Handled::Handled, "spoke to her", world.running.server.now()).await.unwrap();
+    assert_eq!(asked(&world, "marie.curie@example.org").await.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn each_phone_answers_for_itself_where_the_gateway_knows_it() {
+    let world = world().await;
+    let marie = phone(&world, "Marie Curie").await;
+    close_for(&world, &["rooted"]).await;
+    says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
+    let niels = phone(&world, "Niels Bohr").await;
+    let of = |device: String| [("x-vigie-token", TOKEN.to_owned()), ("x-vigie-device", device)];
+    let ask_of = async |user: &'static str, device: String| {
+        let [token, device] = of(device);
+        let headers = [(token.0, token.1.as_str()), ("x-vigie-user", user), (device.0, device.1.as_str())];
+        ask(&world, &headers).await
+    };
+    let hers = ask_of("marie.curie@example.org", marie.enrolled.device.to_string()).await;
+    assert_eq!(hers.status(), StatusCode::FORBIDDEN);
+    // The phone of somebody else says nothing of hers.
+    let other = ask_of("marie.curie@example.org", niels.enrolled.device.to_string()).await;
+    assert_eq!((other.status(), said(&other, "x-vigie-risk")), (StatusCode::NO_CONTENT, "unknown".into()));
+    let nonsense = ask_of("marie.curie@example.org", "x".into()).await;
+    assert_eq!(nonsense.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(asked(&world, "niels.bohr@example.org").await.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn who_asks_wrongly_is_told_how_and_strangers_are_as_the_gateway_has_it() {
+    let world = world().await;
+    for (headers, status, code) in [
+        (vec![("x-vigie-user", "a@example.org")], StatusCode::UNAUTHORIZED, "access.token"),
+        (vec![("x-vigie-token", "wrong"), ("x-vigie-user", "a@example.org")], StatusCode::UNAUTHORIZED, "access.token"),
+        (vec![("x-vigie-token", TOKEN)], StatusCode::BAD_REQUEST, "access.no-user"),
+        (vec![("x-vigie-token", TOKEN), ("x-vigie-user", "marie")], StatusCode::BAD_REQUEST, "access.no-user"),
+    ] {
+        let answer = ask(&world, &headers).await;
+        assert_eq!(answer.status(), status, "{headers:?}");
+        assert!(answer.text().await.unwrap().contains(&format!("\"code\":\"{code}\"")), "{headers:?}");
+    }
+    let stranger = asked(&world, "nobody@example.org").await;
+    assert_eq!((stranger.status(), said(&stranger, "x-vigie-risk")), (StatusCode::NO_CONTENT, "unknown".into()));
+    let strict = [("x-vigie-token", STRICT), ("x-vigie-user", "nobody"), ("accept", "application/json")];
+    let refused = ask(&world, &strict).await;
+    assert_eq!(refused.status(), StatusCode::FORBIDDEN);
+    assert!(refused.text().await.unwrap().contains("access.stranger"));
+}
+
+#[tokio::test]
+async fn a_mail_proxy_is_told_where_the_mail_is_or_why_not() {
+    let world = world().await;
+    let marie = phone(&world, "Marie Curie").await;
+    close_for(&world, &["rooted"]).await;
+    let mail = async |user: &str, protocol: &str| {
+        let request = world.client.get(format!("{}/access/mail", world.origin));
+        let request =
+            request.header("x-vigie-token", STRICT).header("auth-user", user).header("auth-protocol", protocol);
+        request.send().await.unwrap()
+    };
+    let through = mail("marie.curie", "imap").await;
+    let told = ["auth-status", "auth-server", "auth-port"].map(|name| said(&through, name));
+    assert_eq!(told, ["OK", "127.0.0.1", "1143"]);
+    says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
+    let closed = mail("marie.curie", "imap").await;
+    assert!(said(&closed, "auth-status").contains("open the Vigie app") && said(&closed, "auth-server").is_empty());
+    assert!(said(&mail("nobody", "imap").await, "auth-status").contains("ask your administrator"));
+    assert!(said(&mail("marie.curie", "smtp").await, "auth-status").contains("no mail server of that kind"));
+}

@@ -1,0 +1,18 @@
+# The page in the place of mail or a website that the company closed to a phone.
+access-title = Closed for your phone for now
+access-why = { $company } closes this to phones on which something dangerous was found. You did nothing wrong, and nothing is lost.
+access-what = Open the Vigie app on your phone. It says what it found and leads you through it, step by step.
+access-found = What was found
+access-private = Only the Vigie app on your phone says what.
+access-since = since
+access-open = Open the Vigie app on your phone
+access-open-how = It says what it found and leads you through it, step by step.
+access-wait = Once it is solved, this opens by itself
+access-wait-how = That takes a few seconds. You need not tell anybody.
+access-again = Load this page again
+access-help = Stuck? Ask here:
+access-stranger-what = This is open only to people whose phone Vigie watches. Ask your administrator for an activation link.
+
+## The policy
+steer-closes = Closes mail and websites to whoever has this open on a phone
+change-closes = Closes mail and websites: { $title }

@@ -1,18 +1,26 @@
 # The page in the place of mail or a website that the company closed to a phone.
-access-title = Für Ihr Smartphone vorerst geschlossen
-access-why = { $company } schließt dies für Smartphones, auf denen etwas Gefährliches gefunden wurde. Sie haben nichts falsch gemacht, und nichts ist verloren.
-access-what = Öffnen Sie die Vigie-App auf Ihrem Smartphone. Sie sagt, was sie gefunden hat, und führt Sie Schritt für Schritt.
+access-title = Für Ihr Telefon vorerst geschlossen
+access-why = { $company } schließt dies für Telefone, auf denen etwas Gefährliches gefunden wurde. Sie haben nichts falsch gemacht, und nichts ist verloren.
+access-what = Öffnen Sie die Vigie-App auf Ihrem Telefon. Sie sagt, was sie gefunden hat, und führt Sie Schritt für Schritt.
 access-found = Was gefunden wurde
-access-private = Was es ist, sagt nur die Vigie-App auf Ihrem Smartphone.
+access-private = Was es ist, sagt nur die Vigie-App auf Ihrem Telefon.
 access-since = seit
-access-open = Öffnen Sie die Vigie-App auf Ihrem Smartphone
+access-open = Öffnen Sie die Vigie-App auf Ihrem Telefon
 access-open-how = Sie sagt, was sie gefunden hat, und führt Sie Schritt für Schritt.
 access-wait = Sobald es gelöst ist, öffnet sich der Zugang von selbst
 access-wait-how = Das dauert wenige Sekunden. Sie müssen niemandem Bescheid geben.
 access-again = Laden Sie diese Seite neu
 access-help = Sie kommen nicht weiter? Fragen Sie hier:
-access-stranger-what = Dies ist nur für Menschen offen, deren Smartphone Vigie schützt. Bitten Sie Ihre Administration um einen Aktivierungslink.
+access-stranger-what = Dies ist nur für Menschen offen, deren Telefon Vigie schützt. Bitten Sie Ihre Administration um einen Aktivierungslink.
 
 ## The policy
-steer-closes = Schließt E-Mail und Websites für alle, bei denen dies auf einem Smartphone offen ist
+steer-closes = Schließt E-Mail und Websites für alle, bei denen dies auf einem Telefon offen ist
 change-closes = Schließt E-Mail und Websites: { $title }
+review-kept-out = { $n ->
+    [one] E-Mail und Websites würden sofort für 1 Person geschlossen.
+   *[other] E-Mail und Websites würden sofort für { $n } Personen geschlossen.
+}
+
+## The app
+dash-closed = E-Mail und Websites von { $company } sind für dieses Telefon geschlossen
+dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist.

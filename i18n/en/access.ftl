@@ -16,3 +16,11 @@ access-stranger-what = This is open only to people whose phone Vigie watches. As
 ## The policy
 steer-closes = Closes mail and websites to whoever has this open on a phone
 change-closes = Closes mail and websites: { $title }
+review-kept-out = { $n ->
+    [one] 1 person would be kept out of mail and websites at once.
+   *[other] { $n } people would be kept out of mail and websites at once.
+}
+
+## The app
+dash-closed = Mail and websites of { $company } are closed to this phone
+dash-closed-why = Because of: { $titles }, { $when }. They open by themselves as soon as that is solved.

@@ -14,5 +14,13 @@ access-help = Besoin d’aide ? Demandez ici :
 access-stranger-what = Cet accès est réservé aux personnes dont Vigie protège le téléphone. Demandez un lien d’activation à votre administrateur.
 
 ## The policy
-steer-closes = Ferme la messagerie et les sites à qui a cette menace ouverte sur un téléphone
+steer-closes = Ferme la messagerie et les sites à qui a cette menace en cours sur un téléphone
 change-closes = Ferme la messagerie et les sites : { $title }
+review-kept-out = { $n ->
+    [one] La messagerie et les sites se fermeraient aussitôt à { $n } personne.
+   *[other] La messagerie et les sites se fermeraient aussitôt à { $n } personnes.
+}
+
+## The app
+dash-closed = La messagerie et les sites de { $company } sont fermés à ce téléphone
+dash-closed-why = À cause de : { $titles }, { $when }. Ils se rouvrent d’eux-mêmes dès que c’est résolu.

@@ -16,3 +16,11 @@ access-stranger-what = Dit is alleen open voor mensen van wie Vigie de telefoon 
 ## The policy
 steer-closes = Sluit e-mail en websites voor wie dit op een telefoon open heeft staan
 change-closes = Sluit e-mail en websites: { $title }
+review-kept-out = { $n ->
+    [one] E-mail en websites zouden meteen voor 1 persoon sluiten.
+   *[other] E-mail en websites zouden meteen voor { $n } mensen sluiten.
+}
+
+## The app
+dash-closed = E-mail en websites van { $company } zijn gesloten voor deze telefoon
+dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost.

@@ -28,6 +28,12 @@ const TOOLS: &[Tool] = &[
     Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
     Tool { found: || on_path("nginx") || in_sbin("nginx"), package: "nginx-light", purpose: "a reverse proxy" },
+    Tool { found: nginx_mail, package: "libnginx-mod-mail", purpose: "a gateway in front of mail" },
+    Tool {
+        found: || on_path("dovecot") || in_sbin("dovecot"),
+        package: "dovecot-imapd",
+        purpose: "a real mail server",
+    },
     Tool { found: || on_path("caddy"), package: "caddy", purpose: "another reverse proxy" },
     Tool {
         found: || on_path("prometheus") && on_path("promtool"),
@@ -37,6 +43,11 @@ const TOOLS: &[Tool] = &[
     Tool { found: || on_path("faketime"), package: "faketime", purpose: "a clock that is wrong" },
     Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
 ];
+
+/// Debian has nginx's mail proxy as a module.
+fn nginx_mail() -> bool {
+    Path::new("/usr/lib/nginx/modules/ngx_mail_module.so").exists()
+}
 
 /// Installs what is missing, without asking. Does nothing, and needs no rights, when all is there.
 pub(crate) fn install_missing() -> Result<()> {

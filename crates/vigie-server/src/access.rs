@@ -124,7 +124,7 @@ impl Known {
     /// Why access is closed, if it is.
     fn closed(&self) -> Option<Closed> {
         let closes = |phone: &PhoneOf| {
-            let open = phone.open.iter().filter(|one| self.policy.closes_access.contains(&one.kind));
+            let open = phone.open.iter().filter(|one| self.policy.closes(one.kind));
             open.map(|one| (one.kind, one.since)).collect::<Vec<_>>()
         };
         let found = self.person.phones.iter().map(|phone| (phone, closes(phone)));

@@ -98,6 +98,9 @@ async fn access_closes_with_a_finding_and_opens_with_its_end() {
     // Nothing closes anything before somebody says so; what the risk is, is told.
     let free = asked(&world, "marie.curie@example.org").await;
     assert_eq!((free.status(), said(&free, "x-vigie-risk")), (StatusCode::NO_CONTENT, "high".into()));
+    let review =
+        post(&world, "/policy/review", &form(&world, &[("close-rooted", "on")]).await).await.text().await.unwrap();
+    assert!(review.contains("1 person would be kept out of mail and websites at once."), "{review}");
     close_for(&world, &["rooted", "stalkerware"]).await;
     let closed = asked(&world, " Marie.Curie@EXAMPLE.org").await;
     assert_eq!((closed.status(), said(&closed, "x-vigie-reasons")), (StatusCode::FORBIDDEN, "rooted".into()));

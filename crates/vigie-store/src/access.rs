@@ -1,5 +1,7 @@
 //! What is asked of a person when their phone wants to use a service of the company.
 
+use std::collections::HashSet;
+
 use vigie_types::{DeviceId, Language, PersonId, Severity, ThreatKind, Timestamp};
 
 use crate::devices::severity_of;
@@ -69,5 +71,21 @@ impl TenantStore {
             phones.last_mut().into_iter().for_each(|phone| phone.open.push(threat));
         }
         Ok(Some(WantsIn { person, language: row.parsed("language")?, phones }))
+    }
+
+    /// How many people have something of some kinds open on a phone in use that nobody has handled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people_with_open(&self, kinds: &[ThreatKind]) -> Result<u32, StoreError> {
+        let mut people = HashSet::new();
+        for kind in kinds {
+            let sql = "SELECT DISTINCT person_id FROM findings
+                       WHERE tenant_id = $1 AND kind = $2 AND is_open = 1 AND handled = 'none'";
+            for row in sql::all(&self.store.db, sql, [sql::text(self.tenant), sql::text(kind)]).await? {
+                people.insert(row.value::<String>("person_id")?);
+            }
+        }
+        Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
     }
 }

@@ -102,6 +102,13 @@ impl Policy {
         self.threats.get(&kind).copied().unwrap_or_else(|| ThreatRule::default_for(kind))
     }
 
+    /// Whether a threat of a kind closes the company's services to whoever has one open. Nobody is kept out for what they
+    /// are not told.
+    #[must_use]
+    pub fn closes(&self, kind: ThreatKind) -> bool {
+        self.closes_access.contains(&kind) && self.rule(kind).mode == ThreatMode::Alert
+    }
+
     /// Why a package is banned, if it is.
     #[must_use]
     pub fn ban(&self, package: &str) -> Option<&BannedApp> {

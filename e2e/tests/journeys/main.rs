@@ -1,5 +1,6 @@
 //! Journeys of people through the whole product, in a real browser.
 
+mod access;
 mod apps;
 mod behind_a_proxy;
 mod by_keyboard;

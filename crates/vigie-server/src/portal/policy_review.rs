@@ -49,6 +49,8 @@ pub(super) struct ReviewPage {
     silenced: BTreeSet<ThreatKind>,
     /// What is silenced on the web.
     pages: Silenced,
+    /// How many people would be kept out of the company's mail and websites who are not now.
+    kept_out: u32,
     /// Whether what is said about web pages changes: what people open is told to nobody.
     about_pages: bool,
     pub(super) wrong: Option<&'static str>,
@@ -163,7 +165,10 @@ pub(super) async fn page(
     let (before, after) = (&current.policy.web, &wanted.policy.web);
     let about_pages = before != after;
     let pages = if about_pages { pages(signed, before, after).await? } else { Silenced::default() };
-    Ok(ReviewPage { f, wanted, changes, foresight, silenced, pages, about_pages, wrong })
+    let closing = |kind: &ThreatKind| wanted.policy.closes(*kind) && !current.policy.closes(*kind);
+    let closing: Vec<ThreatKind> = ThreatKind::ALL.iter().copied().filter(closing).collect();
+    let kept_out = signed.store.people_with_open(&closing).await.map_err(|error| signed.failed(error))?;
+    Ok(ReviewPage { f, kept_out, wanted, changes, foresight, silenced, pages, about_pages, wrong })
 }
 
 /// What is silenced on the web. Lists of millions of names may be gone through for it: on a thread where that may take

@@ -122,6 +122,12 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("GET", "/activate", "Page behind an activation link that lost its end"),
     ("GET", "/activate/", "The same"),
     ("GET", "/activate/{*path}", "Page behind an activation link: how to activate, with QR code and code to type"),
+    (
+        "GET",
+        "/access/check",
+        "Tells a gateway, which shows its token, whether a person's phone may come in; any method",
+    ),
+    ("GET", "/access/mail", "The same for nginx's mail proxy"),
     ("GET", "/healthz", "Whether the server lives"),
     ("GET", "/readyz", "Whether it can write to its database"),
     ("GET", "/assets/{name}", "Stylesheet, fonts and icons of the pages"),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::{bench_apps, bench_build, bench_url, chore};
+use crate::{bench_apps, bench_build, bench_net, bench_url, chore};
 
 /// Which measurement.
 #[derive(Subcommand)]
@@ -19,6 +19,8 @@ pub(crate) enum Bench {
     Fleet(Fleet),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
     Apps(bench_apps::Options),
+    /// Compares `vigie net` with other readers of captures over one large file: CPU time and memory.
+    Net(bench_net::Options),
     /// Builds packs of many host names beside an older build, and looks names up beside other ways to keep them.
     Url(bench_url::Options),
     /// Builds the program from nothing as newcomers do and as it is published, and scans with both.
@@ -135,6 +137,7 @@ pub(crate) fn run(bench: &Bench) -> Result<()> {
         Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
         Bench::Fleet(options) => fleet(options),
         Bench::Apps(options) => bench_apps::run(options),
+        Bench::Net(options) => bench_net::run(options),
         Bench::Url(options) => bench_url::run(options),
         Bench::Build(options) => bench_build::run(options),
     }

@@ -151,6 +151,12 @@ fn seeds() -> Result<usize> {
     {
         corpus.add("qr", &[&[2], text.as_bytes()].concat())?;
     }
+    let capture = |path: &&PathBuf| {
+        path.extension().is_some_and(|end| ["pcap", "pcapng", "cap"].iter().any(|known| end == *known))
+    };
+    for path in files(&data.join("captures"))?.iter().filter(capture) {
+        corpus.add("capture", &fs::read(path)?)?;
+    }
     web(&corpus)?;
     corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
     Ok(corpus.count.get())

@@ -4,6 +4,7 @@ mod bench;
 mod bench_apps;
 mod bench_build;
 mod bench_decision;
+mod bench_net;
 mod bench_url;
 mod chore;
 mod ci;

@@ -1,0 +1,131 @@
+//! Whatever a file holds: no panic, bounded output, and the same answer however it arrives.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use vigie_network::capture::{Analysis, NotACapture, Report};
+
+/// Links that are read, and one that is not.
+const LINKS: [u32; 11] = [0, 1, 101, 105, 113, 119, 127, 163, 192, 276, 147];
+
+fn analyse(bytes: &[u8], piece: usize) -> Result<Report, NotACapture> {
+    let mut analysis = Analysis::new();
+    for piece in bytes.chunks(piece) {
+        analysis.feed(piece)?;
+    }
+    analysis.finish()
+}
+
+fn checked(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let whole = analyse(bytes, usize::MAX);
+    prop_assert_eq!(&analyse(bytes, 5), &whole);
+    if let Ok(report) = whole {
+        prop_assert!(report.packets <= bytes.len() as u64 / 12 + 1);
+        prop_assert!(report.findings.len() <= 1000);
+        for finding in &report.findings {
+            prop_assert!(finding.packets.len() <= 16 && finding.count > 0 && finding.evidence.len() < 32);
+            prop_assert!(!finding.subject.chars().any(char::is_control));
+        }
+    }
+    Ok(())
+}
+
+fn pcap(link: u32, frames: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = vec![0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0];
+    file.extend(link.to_le_bytes());
+    for (number, frame) in frames.iter().enumerate() {
+        let length = (frame.len() as u32).to_le_bytes();
+        file.extend((1_795_978_800 + number as u32).to_le_bytes());
+        file.extend([0; 4]);
+        file.extend(length);
+        file.extend(length);
+        file.extend(frame);
+    }
+    file
+}
+
+fn real() -> Vec<Vec<u8>> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/captures");
+    let names = [
+        "made/dns-spoof.pcap",
+        "made/fake-router6.pcap",
+        "made/two-dhcp-servers.pcap",
+        "written/tls-shared-key.pcap",
+        "written/wifi-evil-twin.pcap",
+        "wireshark/dhcp.pcapng",
+        "written/http-stripped.pcap",
+        "made/parasite6.pcap",
+    ];
+    names.iter().map(|name| std::fs::read(data.join(name)).unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        checked(&bytes)?;
+    }
+
+    #[test]
+    fn any_frames_are_survived(
+        link in proptest::sample::select(LINKS.to_vec()),
+        frames in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..200), 0..12),
+    ) {
+        let file = pcap(link, &frames);
+        checked(&file)?;
+        // Whole records are all counted, whatever is in them.
+        prop_assert_eq!(analyse(&file, 64).unwrap().packets, frames.len() as u64);
+    }
+
+    #[test]
+    fn changed_captures_are_survived(
+        which in 0..8_usize,
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..24),
+        end in any::<proptest::sample::Index>(),
+    ) {
+        let mut bytes = real().swap_remove(which);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(end.index(bytes.len()) + 1);
+        checked(&bytes)?;
+    }
+}
+
+#[test]
+fn after_a_damaged_record_the_next_one_is_read() {
+    let frames: Vec<Vec<u8>> = (0..6).map(|number| vec![number; 60]).collect();
+    for (name, damaged, left) in [("length", 24 + 2 * 76 + 8, 5), ("header", 24 + 3 * 76 + 11, 5)] {
+        let mut file = pcap(1, &frames);
+        file[damaged..damaged + 4].copy_from_slice(&[0xFF; 4]);
+        let report = analyse(&file, 50).unwrap();
+        assert!(report.packets >= left, "{name}: {report:?}");
+        assert!(!report.tally.problems.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_flood_fills_no_table_for_ever() {
+    // Two hundred thousand devices, each with its own address.
+    let mut analysis = Analysis::new();
+    analysis.feed(&pcap(1, &[])).unwrap();
+    for round in 0..200_u32 {
+        let frames: Vec<Vec<u8>> = (0..1000_u32)
+            .map(|number| {
+                let id = (round * 1000 + number).to_be_bytes();
+                let mac = [2, 0, id[0], id[1], id[2], id[3]];
+                let mut frame = [&[0xFF; 6][..], &mac, &[8, 6, 0, 1, 8, 0, 6, 4, 0, 2], &mac].concat();
+                frame.extend([10, id[1], id[2], id[3]]);
+                frame.extend([0, 0, 0, 0, 0, 0, 10, 0, 0, 1]);
+                frame
+            })
+            .collect();
+        analysis.feed(&pcap(1, &frames)[24..]).unwrap();
+    }
+    let report = analysis.finish().unwrap();
+    assert_eq!(report.packets, 200_000);
+    assert!(report.findings.len() <= 1000 && report.left_out > 0);
+    assert!(report.tally.problems.values().any(|count| *count > 100_000), "{:?}", report.tally.problems);
+}

@@ -130,3 +130,14 @@ restore-title = Zurück zu Version { $n }
 restore-what = Alles wird wieder wie damals:
 restore-do = Zurück zu dieser Version
 restore-how = Sie sehen zuerst, was sich ändern würde, und für wen. Es wird eine neue Version: Nichts geht verloren.
+
+## Checks of the network
+
+policy-network = Prüfungen des Netzes
+policy-network-checks = Telefone prüfen, ob ihr Netz mithört
+policy-network-checks-what = Sie fragen Ihren Server und die Seiten unten, ob sie selbst antworten, bei jedem Netzwechsel und bei jeder Prüfung. Aus: Niemand wird gefragt, und Abhören wird nicht gefunden.
+policy-network-hosts = Bekannte Seiten, eine je Zeile
+policy-network-inspectors = Ihre eigene Prüfung von Verbindungen: SHA-256 des Schlüssels ihrer Wurzel, dann ein Name, eine je Zeile
+policy-network-inspectors-what = Wer einen solchen Schlüssel hat, darf im Namen anderer antworten, und es ist keine Bedrohung.
+policy-network-host-wrong = Eine bekannte Seite ist ein Name wie www.example.org, ohne https:// und ohne Pfad.
+policy-network-inspector-wrong = Eine Prüfung wird mit dem SHA-256 ihres Schlüssels angegeben, 64 Zeichen von 0 bis f, und dann einem Namen.

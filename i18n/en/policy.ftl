@@ -130,3 +130,14 @@ restore-title = Back to version { $n }
 restore-what = Everything goes back to what it was then:
 restore-do = Go back to this version
 restore-how = You first see what would change, and for whom. It becomes a new version: nothing is lost.
+
+## Checks of the network
+
+policy-network = Checks of the network
+policy-network-checks = Phones check their network for interception
+policy-network-checks-what = They ask your server and the hosts below whether they are who they say, when the network changes and with each scan. Off: nobody is contacted, and interception is not found.
+policy-network-hosts = Known hosts to ask, one on each line
+policy-network-inspectors = Your own inspection of connections: SHA-256 of its root’s key, then a name, one on each line
+policy-network-inspectors-what = Whoever has such a key may answer in the name of others, and it is no threat.
+policy-network-host-wrong = A known host is a name such as www.example.org, without https:// and without a path.
+policy-network-inspector-wrong = An inspection is given by the SHA-256 of its key, 64 characters from 0 to f, and then a name.

@@ -130,3 +130,14 @@ restore-title = Retour à la version { $n }
 restore-what = Tout redevient comme à ce moment-là :
 restore-do = Revenir à cette version
 restore-how = Vous voyez d’abord ce qui changerait, et pour qui. Une nouvelle version est créée : rien n’est perdu.
+
+## Checks of the network
+
+policy-network = Vérifications du réseau
+policy-network-checks = Les téléphones vérifient que leur réseau n’intercepte rien
+policy-network-checks-what = Ils demandent à votre serveur et aux hôtes ci-dessous s’ils sont bien eux-mêmes, à chaque changement de réseau et à chaque analyse. Désactivé : personne n’est contacté, et aucune interception n’est trouvée.
+policy-network-hosts = Hôtes connus à interroger, un par ligne
+policy-network-inspectors = Votre propre inspection des connexions : SHA-256 de la clé de sa racine, puis un nom, une par ligne
+policy-network-inspectors-what = Qui détient une telle clé peut répondre à la place d’autres, et ce n’est pas une menace.
+policy-network-host-wrong = Un hôte connu est un nom comme www.example.org, sans https:// ni chemin.
+policy-network-inspector-wrong = Une inspection s’indique par le SHA-256 de sa clé, 64 caractères de 0 à f, puis un nom.

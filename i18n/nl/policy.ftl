@@ -130,3 +130,14 @@ restore-title = Terug naar versie { $n }
 restore-what = Alles wordt weer zoals toen:
 restore-do = Terug naar deze versie
 restore-how = U ziet eerst wat er zou veranderen, en voor wie. Het wordt een nieuwe versie: er gaat niets verloren.
+
+## Checks of the network
+
+policy-network = Controles van het netwerk
+policy-network-checks = Telefoons controleren of hun netwerk meeluistert
+policy-network-checks-what = Ze vragen uw server en de sites hieronder of ze zelf antwoorden, bij elke netwerkwissel en bij elke scan. Uit: niemand wordt gevraagd, en onderschepping wordt niet gevonden.
+policy-network-hosts = Bekende sites, één per regel
+policy-network-inspectors = Uw eigen inspectie van verbindingen: SHA-256 van de sleutel van haar wortel, dan een naam, één per regel
+policy-network-inspectors-what = Wie zo’n sleutel heeft, mag in naam van anderen antwoorden, en dat is geen dreiging.
+policy-network-host-wrong = Een bekende site is een naam zoals www.example.org, zonder https:// en zonder pad.
+policy-network-inspector-wrong = Een inspectie wordt opgegeven met de SHA-256 van haar sleutel, 64 tekens van 0 tot f, en dan een naam.

@@ -131,16 +131,20 @@ impl Texts {
     }
 
     /// Evidence as a page shows it: what everybody understands, as name and value, and what is left for those who
-    /// look deeper.
+    /// look deeper. The name of several facts of one kind stands at the first alone.
     #[must_use]
     pub fn evidence<'a>(
         &self,
         all: impl IntoIterator<Item = &'a Evidence>,
     ) -> (Vec<(String, String)>, Vec<&'a Evidence>) {
-        let (mut words, mut deeper) = (Vec::new(), Vec::new());
+        let (mut words, mut deeper, mut told) = (Vec::new(), Vec::new(), None);
         for one in all {
             match self.evidence_words(one) {
-                Some(value) => words.push((self.fact(one.fact), value)),
+                Some(value) => {
+                    let name = if told == Some(one.fact) { String::new() } else { self.fact(one.fact) };
+                    told = Some(one.fact);
+                    words.push((name, value));
+                }
                 None => deeper.push(one),
             }
         }

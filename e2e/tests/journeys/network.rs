@@ -64,7 +64,18 @@ async fn somebody_in_an_intercepted_wifi_is_warned_until_they_leave() -> Result<
     portal.picture("network-threat").await?;
     assert!(!attacker.log()?.contains("GET "), "nothing was asked of whoever answered");
 
-    app.go(&page).await?;
+    // Where it is the company's own gateway, its key goes into the policy.
+    portal.go(&world.portal("policy?part=network")).await?;
+    portal.fill("#network-inspectors", "12:34 Our gateway").await?;
+    portal.click("#review").await?;
+    portal.see("An inspection is given by the SHA-256 of its key").await?;
+    portal.fill("#network-inspectors", &format!("{} Our gateway", "AB:".repeat(32).trim_end_matches(':'))).await?;
+    portal.picture("network-policy").await?;
+    portal.click("#review").await?;
+    portal.see(&format!("{} Our gateway", "ab".repeat(32))).await?;
+
+    app.go(&phone.screen("/network")).await?;
+    app.click("#urgent").await?;
     app.click("#resolve").await?;
     app.click("#leave-wifi").await?;
     app.go(&page).await?;

@@ -23,6 +23,7 @@ mod import;
 mod intel;
 mod keys;
 mod links;
+mod network_form;
 mod outbox;
 mod overall;
 mod overview;

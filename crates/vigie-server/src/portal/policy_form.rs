@@ -7,6 +7,7 @@ use vigie_types::{
     BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, ThreatKind, ThreatMode, ThreatRule, clean_label,
 };
 
+use super::network_form;
 use super::web_form::{self, exchanged};
 
 /// The most banned apps.
@@ -79,6 +80,7 @@ impl Part {
             "policy-days" => Some(Self::Limits),
             "policy-package" => Some(Self::Own),
             "policy-no-front" => Some(Self::Apps),
+            "policy-network-host-wrong" | "policy-network-inspector-wrong" => Some(Self::Network),
             "policy-brand" | "policy-brand-domain" | "policy-brand-many" => Some(Self::Web),
             _ => None,
         }
@@ -143,6 +145,8 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     }
     let (web, wrong_web) = web_form::read(&fields, &brands, &current.web);
     policy.web = web;
+    let (network, wrong_network) = network_form::read(&fields, &current.network);
+    policy.network = network;
     let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
@@ -172,7 +176,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     if policy.banned_apps.iter().any(|app| !is_package(&app.package)) {
         return Err((Box::new(policy), "policy-package"));
     }
-    if let Some(wrong) = wrong_web {
+    if let Some(wrong) = wrong_web.or(wrong_network) {
         return Err((Box::new(policy), wrong));
     }
     // Somebody else published meanwhile: what they changed must not be undone unseen.
@@ -239,6 +243,7 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
         changes.push(format!("{kind} closes access: {}", if closes { "yes" } else { "no" }));
     }
     changes.extend(web_form::differences(&before.web, &after.web));
+    changes.extend(network_form::differences(&before.network, &after.network));
     for front in Front::ALL {
         let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
         if old != new {

@@ -1,0 +1,135 @@
+//! The network part of a policy's form: whether phones check their network, whom they ask, whose inspection is known.
+
+use std::collections::HashMap;
+
+use vigie_types::{Canary, Inspector, NetworkRules, clean_label};
+use vigie_ui::Texts;
+
+use super::policy_change::Change;
+
+/// The most hosts, and the most inspectors.
+const MOST: usize = 20;
+
+/// What the form says, on top of what is in force, with the key of what is wrong. A form without this part changes nothing.
+pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> (NetworkRules, Option<&'static str>) {
+    let (Some(hosts), Some(inspectors)) = (fields.get("network-hosts"), fields.get("network-inspectors")) else {
+        return (current.clone(), None);
+    };
+    let known = |host: &str| current.canaries.iter().find(|one| one.host == host).cloned();
+    let canary = |host: String| known(&host).unwrap_or_else(|| Canary::of(host));
+    let rules = NetworkRules {
+        probes: fields.contains_key("network-checks"),
+        canaries: lines(hosts).map(|line| canary(line.to_lowercase())).collect(),
+        portal: current.portal.clone(),
+        inspectors: lines(inspectors).map(|line| inspector(&line)).collect(),
+    };
+    let wrong = if !rules.canaries.iter().all(|one| is_host(&one.host)) {
+        Some("policy-network-host-wrong")
+    } else if !rules.inspectors.iter().all(is_known_by_key) {
+        Some("policy-network-inspector-wrong")
+    } else {
+        None
+    };
+    (rules, wrong)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(clean_label).filter(|line| !line.is_empty()).take(MOST)
+}
+
+/// A key in hex, also with colons as tools print it, and a name.
+fn inspector(line: &str) -> Inspector {
+    let (key, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    Inspector { spki_sha256: key.replace(':', "").to_lowercase(), name: name.trim().to_owned() }
+}
+
+fn is_known_by_key(inspector: &Inspector) -> bool {
+    inspector.spki_sha256.len() == 64 && inspector.spki_sha256.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn is_host(host: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.len() < 64 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    host.len() <= 253 && host.contains('.') && host.split('.').all(part)
+}
+
+/// The hosts, one a line.
+pub(super) fn hosts(rules: &NetworkRules) -> String {
+    rules.canaries.iter().map(|one| one.host.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The inspectors, one a line.
+pub(super) fn inspectors(rules: &NetworkRules) -> String {
+    let line = |one: &Inspector| format!("{} {}", one.spki_sha256, one.name).trim().to_owned();
+    rules.inspectors.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What changed, for the audit log.
+pub(super) fn differences(before: &NetworkRules, after: &NetworkRules) -> Vec<String> {
+    let told = |what: &str, of: fn(&NetworkRules) -> String| {
+        let (old, new) = (of(before), of(after));
+        (old != new).then(|| format!("{what}: {} -> {}", one_line(&old), one_line(&new)))
+    };
+    let checks = |rules: &NetworkRules| if rules.probes { "on" } else { "off" }.to_owned();
+    [told("checks of the network", checks), told("known hosts", hosts), told("inspectors", inspectors)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn one_line(text: &str) -> String {
+    if text.is_empty() { "none".to_owned() } else { text.replace('\n', ", ") }
+}
+
+/// What changed, in words.
+pub(super) fn changes(t: &Texts, before: &NetworkRules, after: &NetworkRules) -> Vec<Change> {
+    let told = |key: &str, of: &dyn Fn(&NetworkRules) -> String| {
+        let (from, to) = (of(before), of(after));
+        (from != to).then(|| Change { what: t.get(key), from, to })
+    };
+    let checks = |rules: &NetworkRules| t.get(if rules.probes { "change-yes" } else { "change-no" });
+    let listed = |text: String| if text.is_empty() { t.get("change-none") } else { text.replace('\n', ", ") };
+    let all = [
+        told("policy-network-checks", &checks),
+        told("policy-network-hosts", &|rules| listed(hosts(rules))),
+        told("policy-network-inspectors", &|rules| listed(inspectors(rules))),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(hosts: &str, inspectors: &str) -> HashMap<String, String> {
+        let fields = [("network-checks", "on"), ("network-hosts", hosts), ("network-inspectors", inspectors)];
+        fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
+    }
+
+    #[test]
+    fn what_is_not_touched_stays_as_it_is() {
+        let rules = NetworkRules::default();
+        assert_eq!(read(&form(&hosts(&rules), &inspectors(&rules)), &rules), (rules.clone(), None));
+        assert_eq!(read(&HashMap::new(), &rules), (rules, None), "an older form has no such part");
+    }
+
+    #[test]
+    fn keys_are_read_as_tools_print_them() {
+        let rules = NetworkRules::default();
+        let key = ["AB"; 32].join(":");
+        let (read_back, wrong) = read(&form("www.example.org\r\n\r\n", &format!("{key} Our gateway\r\n")), &rules);
+        assert_eq!(wrong, None);
+        assert_eq!(inspectors(&read_back), format!("{} Our gateway", "ab".repeat(32)));
+        let told = differences(&rules, &read_back);
+        assert_eq!(told[0], "known hosts: www.wikipedia.org, www.gstatic.com -> www.example.org");
+        assert!(read_back.inspector(&[0xab; 32]).is_some());
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let wrong = |hosts, inspectors| read(&form(hosts, inspectors), &NetworkRules::default()).1;
+        assert_eq!(wrong("https://www.example.org", ""), Some("policy-network-host-wrong"));
+        assert_eq!(wrong("", "abcd Gateway"), Some("policy-network-inspector-wrong"));
+    }
+}

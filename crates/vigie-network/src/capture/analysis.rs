@@ -114,44 +114,43 @@ impl State {
 
     fn ip(&mut self, packet: &Packet<'_>, ip: &Ip<'_>, tally: &mut Tally) {
         let findings = &mut self.findings;
-        match ip.inner {
-            Inner::Icmp { kind: 5, word, .. } => {
+        let unreadable = match ip.inner {
+            Inner::Icmp { kind: 5, word } => {
                 Routers::redirect(packet, ip, Routers::gateway4(word), &self.neighbours, findings);
+                None
             }
             Inner::Icmp6 { kind: 134, body } => {
-                if !self.routers.advertisement(packet, ip, body, findings) {
-                    tally.problem(Problem::MalformedNdp);
-                }
+                (!self.routers.advertisement(packet, ip, body, findings)).then_some(Problem::MalformedNdp)
             }
             Inner::Icmp6 { kind: kind @ (135 | 136), body } => {
-                if !self.neighbours.ndp(packet, ip, kind, body, findings) {
-                    tally.problem(Problem::MalformedNdp);
-                }
+                (!self.neighbours.ndp(packet, ip, kind, body, findings)).then_some(Problem::MalformedNdp)
             }
             Inner::Icmp6 { kind: 137, body } => match Routers::gateway6(body) {
-                Some(gateway) => Routers::redirect(packet, ip, gateway, &self.neighbours, findings),
-                None => tally.problem(Problem::MalformedNdp),
+                Some(gateway) => {
+                    Routers::redirect(packet, ip, gateway, &self.neighbours, findings);
+                    None
+                }
+                None => Some(Problem::MalformedNdp),
             },
             Inner::Udp { from: 67 | 68, to: 67 | 68, data } => {
                 tally.layer(Layer::Dhcp);
-                if !self.dhcp.message(packet, ip, data, findings) {
-                    tally.problem(Problem::MalformedDhcp);
-                }
+                (!self.dhcp.message(packet, ip, data, findings)).then_some(Problem::MalformedDhcp)
             }
             Inner::Udp { from, to, data } if from == 53 || to == 53 => {
                 tally.layer(Layer::Dns);
-                if !self.dns.message(packet, ip, (from, to), data, findings) {
-                    tally.problem(Problem::MalformedDns);
-                }
+                (!self.dns.message(packet, ip, (from, to), data, findings)).then_some(Problem::MalformedDns)
             }
             Inner::Tcp(segment) if !segment.data.is_empty() => {
-                if !self.handshakes.segment(packet, ip, &segment, findings, tally)
-                    && self.clear.segment(packet, ip, &segment, findings)
-                {
+                let of_tls = self.handshakes.segment(packet, ip, &segment, findings, tally);
+                if !of_tls && self.clear.segment(packet, ip, &segment, findings) {
                     tally.layer(Layer::Http);
                 }
+                None
             }
-            _ => {}
+            _ => None,
+        };
+        if let Some(problem) = unreadable {
+            tally.problem(problem);
         }
     }
 }

@@ -42,7 +42,7 @@ const LONGEST: usize = 254;
 enum Found {
     /// Nobody of that name, or nobody with such a phone in use.
     Stranger,
-    Known(Known),
+    Known(Box<Known>),
 }
 
 struct Known {
@@ -199,7 +199,7 @@ async fn find(server: &Server, gateway: &Gateway, headers: &HeaderMap, user: &He
     person.phones.retain(|phone| device.is_none_or(|wanted| wanted == phone.device));
     let policy = store.policies(1).await?.pop();
     let policy = policy.filter(|_| !person.phones.is_empty()).map(|row| row.policy);
-    Ok(policy.map_or(Found::Stranger, |policy| Found::Known(Known { company, person, policy })))
+    Ok(policy.map_or(Found::Stranger, |policy| Found::Known(Box::new(Known { company, person, policy }))))
 }
 
 /// What a gateway is told of whoever it asked about, beside whether they come in.

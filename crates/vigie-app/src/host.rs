@@ -168,6 +168,12 @@ pub trait Host: Send + Sync + 'static {
     /// [`TransportError::Unreachable`].
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError>;
 
+    /// A number that is another for each connection to a network, also where its name is not told for want of a
+    /// permission. It never leaves the phone. A host that always gives the same notices no change of an unnamed network.
+    async fn connection(&self) -> u64 {
+        0
+    }
+
     /// Makes one round of checks of the network that the phone is on; `None` where this host cannot.
     async fn probe(&self, _plan: &ProbePlan) -> Option<NetworkProbes> {
         None

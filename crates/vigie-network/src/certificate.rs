@@ -1,5 +1,7 @@
 //! What a certificate says, as far as it tells an honest one from one that was made up on the way.
 
+use std::net::IpAddr;
+
 use sha2::{Digest as _, Sha256};
 use vigie_types::clean_label;
 use x509_parser::extensions::{DistributionPointName, GeneralName, ParsedExtension};
@@ -11,6 +13,8 @@ use x509_parser::x509::X509Name;
 const SCT_LIST: &str = "1.3.6.1.4.1.11129.2.4.2";
 /// Where the issuer's certificate is to be had (RFC 5280, 4.2.2.1).
 const AUTHORITY_INFORMATION: &str = "1.3.6.1.5.5.7.1.1";
+/// The most names of a certificate that are read.
+const MAX_NAMES: usize = 500;
 /// The most addresses of revocation lists that are looked at.
 const MAX_LISTS: usize = 8;
 
@@ -54,6 +58,8 @@ pub struct Certificate {
     pub rsa_bits: Option<usize>,
     /// The product that made it, where the name says one.
     pub product: Option<&'static str>,
+    /// The names and addresses that it is for, names in lower case. At most [`MAX_NAMES`].
+    pub names: Vec<String>,
 }
 
 /// Why a certificate says nothing.
@@ -81,8 +87,38 @@ impl Certificate {
             names_issuer: has(AUTHORITY_INFORMATION),
             rsa_bits,
             product: product(&read),
+            names: names(&read),
         })
     }
+
+    /// Whether it is for a host: by its name, by a name with `*` in the place of the first label, or by its address.
+    #[must_use]
+    pub fn is_for(&self, host: &str) -> bool {
+        let host = host.trim_end_matches('.').to_lowercase();
+        let site = host.split_once('.').map(|(_, site)| site);
+        self.names.iter().any(|name| *name == host || name.strip_prefix("*.").is_some_and(|rest| Some(rest) == site))
+    }
+}
+
+/// The names of a certificate; where it has none of today's kind, its common name.
+fn names(read: &X509Certificate<'_>) -> Vec<String> {
+    let told = read.subject_alternative_name().ok().flatten();
+    let name = |one: &GeneralName<'_>| match one {
+        GeneralName::DNSName(name) => Some(name.trim_end_matches('.').to_lowercase()),
+        GeneralName::IPAddress(bytes) => address(bytes).map(|at| at.to_string()),
+        _ => None,
+    };
+    let names = told.iter().flat_map(|one| &one.value.general_names).filter_map(name);
+    let names: Vec<String> = names.take(MAX_NAMES).collect();
+    if !names.is_empty() {
+        return names;
+    }
+    read.subject().iter_common_name().filter_map(|one| one.as_str().ok()).map(str::to_lowercase).take(1).collect()
+}
+
+fn address(bytes: &[u8]) -> Option<IpAddr> {
+    let v4 = <[u8; 4]>::try_from(bytes).map(IpAddr::from);
+    v4.or_else(|_| <[u8; 16]>::try_from(bytes).map(IpAddr::from)).ok()
 }
 
 /// The length of a big-endian number in bits, without zeros in front.

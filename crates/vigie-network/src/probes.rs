@@ -8,7 +8,7 @@ use vigie_types::{
     Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, Subject, ThreatKind, clean_label,
 };
 
-use crate::tls::{Impostor, TlsSign, impostors};
+use crate::tls::{Impostor, TlsSign, impostors, may_be_a_sign_in_page};
 
 /// The most hosts that evidence names.
 const MAX_HOSTS: usize = 4;
@@ -32,10 +32,13 @@ pub fn subject(facts: &NetworkFacts) -> Subject {
     Subject::Network { ssid: facts.ssid.as_deref().map(clean_label), bssid: facts.bssid.as_deref().map(clean_label) }
 }
 
-/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one.
+/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, nobody
+/// else answered as themselves, and no false certificate is more than such pages show. Anybody in between can give one
+/// answer in plain HTTP: that alone must not hide them.
 #[must_use]
 pub fn is_portal(probes: &NetworkProbes) -> bool {
-    probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known)
+    let answered = probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known);
+    answered && may_be_a_sign_in_page(&probes.tls)
 }
 
 /// All that checks of a network found. While a sign-in page answers for everybody, what looks like an attack is how such

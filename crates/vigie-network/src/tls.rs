@@ -80,6 +80,12 @@ pub struct Impostor {
     pub issuer: Option<String>,
     /// SHA-256 of the key by which the impostor is known: of the issuer where it was sent, else of the certificate.
     pub key: Option<[u8; 32]>,
+    /// SHA-256 of the key of the certificate that was shown, where it can be read.
+    pub leaf_key: Option<[u8; 32]>,
+    /// Whether the certificate that was shown is for the very host that was asked for.
+    pub bears_name: bool,
+    /// Whether it is the company's own server that was asked for.
+    pub own: bool,
 }
 
 impl Impostor {
@@ -108,6 +114,24 @@ pub fn impostors(round: &[TlsProbe]) -> Vec<Impostor> {
     let others_honest = round.iter().any(|probe| !probe.own && is_honest(probe));
     let suspected = round.iter().zip(&chains).filter(|(probe, _)| !(probe.own && others_honest));
     suspected.filter_map(|(probe, chain)| judge(probe, chain, &is_shared)).collect()
+}
+
+/// Whether all that answers falsely may be a sign-in page with a certificate of its own: it bears its own name, whatever
+/// is asked. An installed root never is one; nor is a wrong key of the company's server, unless the very same
+/// certificate answers for others too. Phones refuse
+/// such a certificate, so an attacker gains nothing by one.
+pub(crate) fn may_be_a_sign_in_page(round: &[TlsProbe]) -> bool {
+    // Whoever reaches a public host is online.
+    if round.iter().any(|probe| !probe.own && is_honest(probe)) {
+        return false;
+    }
+    let all = impostors(round);
+    let answers_for_others =
+        |one: &Impostor| one.leaf_key.is_some() && all.iter().any(|other| !other.own && other.leaf_key == one.leaf_key);
+    all.iter().all(|one| {
+        let is_pages_own = !one.bears_name && !one.signs.contains(&TlsSign::InstalledRoot);
+        is_pages_own && (!one.own || answers_for_others(one))
+    })
 }
 
 fn is_honest(probe: &TlsProbe) -> bool {
@@ -165,7 +189,15 @@ fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) 
         Vouched::Installed(root) => Some(root),
         _ => chain.get(1).or(leaf).map(|one| one.spki_sha256),
     };
-    Some(Impostor { host: probe.host.clone(), signs, issuer: leaf.map(|leaf| leaf.issuer.clone()), key: known_by })
+    Some(Impostor {
+        host: probe.host.clone(),
+        signs,
+        issuer: leaf.map(|leaf| leaf.issuer.clone()),
+        key: known_by,
+        leaf_key: leaf.map(|leaf| leaf.spki_sha256),
+        bears_name: leaf.is_some_and(|leaf| leaf.is_for(&probe.host)),
+        own: probe.own,
+    })
 }
 
 /// Whether somebody else answers: not with a key that the host may have; where none is known, without anybody who vouches.

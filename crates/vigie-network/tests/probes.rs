@@ -50,6 +50,38 @@ fn a_sign_in_page_holds_everything_else_back() {
     assert_eq!(kinds(&probes), all, "silence is no sign-in page");
 }
 
+fn shown(host: &str, bears: &str, vouched: Vouched) -> TlsProbe {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let der = rcgen::CertificateParams::new(vec![bears.to_owned()]).unwrap().self_signed(&key).unwrap().der().to_vec();
+    let seen = TlsSeen { chain: vec![der], version: 0x0304, cipher: 0x1301, alpn: Some("h2".into()), vouched };
+    TlsProbe { host: host.into(), own: false, pins: Vec::new(), speaks_h2: true, seen: Some(seen) }
+}
+
+#[test]
+fn one_answer_in_plain_hides_no_attacker() {
+    let behind = |tls: Vec<TlsProbe>| {
+        let portal = Some(PortalProbe { host: "p.example".into(), answer: answer(302, None), as_known: false });
+        kinds(&NetworkProbes { tls, portal, ..NetworkProbes::default() })
+    };
+    let (portal, fake) = ([ThreatKind::CaptivePortal], [ThreatKind::FakeCertificate]);
+    let host = "www.example.org";
+    let pages_own = shown(host, "login.hotel.example", Vouched::Nobody);
+    assert_eq!(behind(vec![pages_own.clone()]), portal, "its own name, whatever is asked");
+    assert_eq!(behind(vec![shown(host, "login.hotel.example", Vouched::OtherName)]), portal);
+    assert_eq!(behind(vec![shown(host, host, Vouched::Nobody)]), fake, "the very name that was asked for");
+    assert_eq!(behind(vec![shown(host, "*.example.org", Vouched::Nobody)]), fake);
+    assert_eq!(behind(vec![shown(host, "x.example", Vouched::Installed([1; 32]))]), fake, "a root on the phone");
+    let online = shown("www.example.net", "www.example.net", Vouched::Public);
+    assert_eq!(behind(vec![pages_own.clone(), online.clone()]), fake, "somebody is online");
+    assert_eq!(behind(vec![online]), []);
+    let mut own = shown("192.0.2.7", "localhost", Vouched::Nobody);
+    (own.own, own.pins) = (true, vec![[7; 32]]);
+    assert_eq!(behind(vec![own.clone()]), fake, "the own server with a wrong key");
+    assert_eq!(behind(vec![own.clone(), pages_own.clone()]), fake);
+    own.seen = pages_own.seen.clone();
+    assert_eq!(behind(vec![own, pages_own]), portal, "the page shows everybody the one certificate that it has");
+}
+
 #[test]
 fn a_sign_in_page_is_named_by_its_host_alone() {
     let named = |location| {

@@ -44,8 +44,10 @@ pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: 
 
 /// The names that the resolver is asked for.
 fn questions(canaries: &[Canary]) -> Vec<(String, bool)> {
-    let made_up = canaries.first().and_then(|one| names::made_up_beside(&one.host));
-    let known = canaries.iter().map(|one| (one.host.clone(), false));
+    // A host of the company's own, known by its key, may well be at an address that only the office has.
+    let public: Vec<&Canary> = canaries.iter().filter(|one| one.pins.is_empty()).collect();
+    let made_up = public.first().and_then(|one| names::made_up_beside(&one.host));
+    let known = public.into_iter().map(|one| (one.host.clone(), false));
     known.chain(made_up.map(|name| (name, true))).collect()
 }
 
@@ -60,7 +62,9 @@ struct Target {
 
 impl Target {
     fn own(host: &str, port: u16, pins: &[[u8; 32]]) -> Self {
-        Self { host: host.to_owned(), port, own: true, pins: pins.to_vec(), speaks_h2: false }
+        // An address of IPv6 stands in brackets in an address of the web.
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        Self { host, port, own: true, pins: pins.to_vec(), speaks_h2: false }
     }
 
     fn canary(canary: &Canary) -> Self {
@@ -117,7 +121,6 @@ impl Round<'_> {
 
     /// Where a host is, as the network says: an attacker who lies about that is to be seen.
     async fn address(&self, host: &str, port: u16) -> Option<SocketAddr> {
-        let host = host.trim_start_matches('[').trim_end_matches(']');
         if let Ok(address) = host.parse::<IpAddr>() {
             return Some(SocketAddr::new(address, port));
         }

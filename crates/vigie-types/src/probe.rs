@@ -132,13 +132,14 @@ pub struct NameProbe {
 
 impl NetworkProbes {
     /// Keeps what an earlier round saw on the same network wherever this one saw nobody: an attacker who keeps silent
-    /// for a moment is no honest answer.
+    /// for a moment is no honest answer. Who answered as themselves then did not now, and a sign-in page that is silent is
+    /// none.
     #[must_use]
     pub fn over(mut self, earlier: Self) -> Self {
         for mut before in earlier.tls {
             let same = |one: &&mut TlsProbe| one.host == before.host && one.own == before.own && one.seen.is_none();
             if let Some(now) = self.tls.iter_mut().find(same) {
-                now.seen = before.seen.take();
+                now.seen = before.seen.take().filter(|seen| seen.vouched != Vouched::Public);
             }
         }
         for before in earlier.redirects {
@@ -146,12 +147,6 @@ impl NetworkProbes {
             if let Some(now) = self.redirects.iter_mut().find(same) {
                 now.answer = before.answer;
             }
-        }
-        if let (Some(now), Some(before)) = (&mut self.portal, earlier.portal)
-            && now.answer.is_none()
-            && now.host == before.host
-        {
-            *now = before;
         }
         self
     }
@@ -168,6 +163,13 @@ mod tests {
         let round = |seen| NetworkProbes { tls: vec![probe(seen)], ..NetworkProbes::default() };
         let honest = TlsSeen { vouched: Vouched::Public, ..seen.clone() };
         assert_eq!(round(None).over(round(Some(seen.clone()))).tls[0].seen, Some(seen.clone()));
-        assert_eq!(round(Some(honest.clone())).over(round(Some(seen))).tls[0].seen, Some(honest));
+        assert_eq!(round(Some(honest.clone())).over(round(Some(seen))).tls[0].seen, Some(honest.clone()));
+        assert_eq!(round(None).over(round(Some(honest))).tls[0].seen, None, "nobody answered as themselves");
+        let portal = |answer| NetworkProbes {
+            portal: Some(PortalProbe { host: "p.example".into(), answer, as_known: false }),
+            ..NetworkProbes::default()
+        };
+        let page = Some(PlainAnswer { status: 302, location: None });
+        assert_eq!(portal(None).over(portal(page)).portal.unwrap().answer, None, "a page that is silent is none");
     }
 }

@@ -1,6 +1,7 @@
 //! `phone.toml`: what the phone would observe.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::net::{IpAddr, SocketAddr};
 
 use serde::de::Error as _;
@@ -173,6 +174,14 @@ impl NetworkPart {
             names: BTreeMap::new(),
             gateway: BTreeMap::new(),
         }
+    }
+
+    /// A number for this network, whatever is told of it. What its gateway does is no part of it: that changes while
+    /// the phone stays connected.
+    pub(crate) fn number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.ssid, &self.bssid, &self.operator).hash(&mut hasher);
+        hasher.finish()
     }
 }
 

@@ -162,6 +162,10 @@ impl Host for FolderHost {
         pin_of(server).await
     }
 
+    async fn connection(&self) -> u64 {
+        self.folder.load().ok().and_then(|phone| Some(phone.network?.number())).unwrap_or_default()
+    }
+
     async fn probe(&self, plan: &ProbePlan) -> Option<NetworkProbes> {
         // In the past there is nobody to ask.
         let phone = self.folder.load().ok().filter(|_| self.past.is_none())?;

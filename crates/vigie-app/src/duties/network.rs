@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::finds_anything;
+use vigie_engine::{finds_anything, is_portal};
 use vigie_types::{NetworkFacts, NetworkProbes, ProbePlan};
 
 use super::wanted::Wanted;
@@ -31,6 +31,8 @@ pub(crate) struct NetworkWatch {
 #[derive(Clone)]
 struct Seen {
     network: NetworkFacts,
+    /// Which connection, as the host counts them.
+    connection: u64,
     plan: ProbePlan,
     probes: NetworkProbes,
     /// How many rounds one after the other found something.
@@ -60,7 +62,9 @@ impl NetworkWatch {
     pub(crate) async fn look(&self, identity: &Identity, network: Option<&NetworkFacts>, reason: ScanReason) {
         let plan = plan(identity);
         let Some(network) = network.filter(|_| plan.rules.probes) else { return self.forget() };
-        let before = locked(&self.seen).clone().filter(|seen| seen.network == *network && seen.plan == plan);
+        let connection = self.phone.host.connection().await;
+        let is_same = |seen: &Seen| seen.network == *network && seen.connection == connection && seen.plan == plan;
+        let before = locked(&self.seen).clone().filter(is_same);
         let wanted = reason == ScanReason::Routine || reason.is_asked_for();
         if before.as_ref().is_some_and(|seen| !seen.due) && !wanted {
             return;
@@ -68,9 +72,10 @@ impl NetworkWatch {
         let Some(probes) = self.phone.host.probe(&plan).await else { return self.forget() };
         tracing::debug!(bytes = probes.sent, "the network was checked");
         let (earlier, troubled) = before.map(|seen| (seen.probes, seen.troubled)).unwrap_or_default();
-        let probes = probes.over(earlier);
+        // What a sign-in page answered in the name of others is gone with it.
+        let probes = if is_portal(&earlier) { probes } else { probes.over(earlier) };
         let troubled = if finds_anything(network, &probes) { troubled.saturating_add(1) } else { 0 };
-        *locked(&self.seen) = Some(Seen { network: network.clone(), plan, probes, troubled, due: false });
+        *locked(&self.seen) = Some(Seen { network: network.clone(), connection, plan, probes, troubled, due: false });
         self.changed.notify_one();
     }
 

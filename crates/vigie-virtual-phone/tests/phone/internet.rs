@@ -68,9 +68,14 @@ impl Authority {
 
     /// Answers TLS for whatever name is asked, and fails the test when anything is said inside.
     pub(crate) async fn answer(self: &Arc<Self>) -> SocketAddr {
+        self.answer_as(None).await
+    }
+
+    /// As [`Authority::answer`], with a certificate for one name where one is given, whatever is asked.
+    pub(crate) async fn answer_as(self: &Arc<Self>, name: Option<&'static str>) -> SocketAddr {
         let provider = Arc::new(ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-        let resolver = Arc::new(ByName(Arc::clone(self)));
+        let resolver = Arc::new(ByName(Arc::clone(self), name));
         let mut config = config.with_no_client_auth().with_cert_resolver(resolver);
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         let acceptor = TlsAcceptor::from(Arc::new(config));
@@ -93,12 +98,12 @@ impl Authority {
 }
 
 #[derive(Debug)]
-struct ByName(Arc<Authority>);
+struct ByName(Arc<Authority>, Option<&'static str>);
 
 impl ResolvesServerCert for ByName {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         // Whoever asks an address and no name gets a certificate for some name.
-        Some(Arc::new(self.0.vouch(hello.server_name().unwrap_or("localhost"))))
+        Some(Arc::new(self.0.vouch(self.1.or(hello.server_name()).unwrap_or("localhost"))))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Attacks on the network that a phone is on, from the first handshake to the company's portal, and calm situations that
 //! look a little like one.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -169,8 +170,8 @@ async fn a_sign_in_page_is_no_alarm_and_holds_others_back() {
     let scene = Scene::new(|_| ()).await;
     let page = "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://10.77.0.1:2050/preauth/?fas=aGVsbG8\r\n\r\n";
     let page = plain(page).await;
-    // An old one answers HTTPS too, in whatever name is asked.
-    let secure = Authority::forger("Hotel").answer().await;
+    // An old one answers HTTPS too, in its own name whatever is asked.
+    let secure = Authority::forger("Hotel").answer_as(Some("login.hotel.example")).await;
     scene.join("Hotel", "80", Some(page));
     scene.edit(|file| {
         let gateway = &mut file.network.as_mut().unwrap().gateway;
@@ -180,13 +181,38 @@ async fn a_sign_in_page_is_no_alarm_and_holds_others_back() {
     assert_eq!(recorded.severity, Severity::Normal);
     assert!(recorded.evidence.iter().any(|one| one.value == "10.77.0.1:2050"), "and no more of the address");
     scene.calm("a sign-in page").await;
-    // Signed in, with the same interception.
-    scene.edit(|file| {
-        file.network.as_mut().unwrap().gateway.remove("80");
-    });
+    let gateway = |change: &dyn Fn(&mut BTreeMap<String, SocketAddr>)| {
+        scene.edit(|file| change(&mut file.network.as_mut().unwrap().gateway));
+    };
+    // Somebody answers in the very names that are asked: no page does, and one answer in plain does not hide it.
+    let forger = Authority::forger("CA").answer().await;
+    gateway(&|to| to.extend([("443".to_owned(), forger)]));
     scene.scan().await;
     scene.found(ThreatKind::FakeCertificate).await;
+    gateway(&|to| to.extend([("443".to_owned(), secure)]));
+    scene.calm("the sign-in page again").await;
+    // Signed in, while the known hosts are silent: what the page answered in their names is gone with it.
+    let nobody = SocketAddr::from(([127, 0, 0, 1], 9));
+    gateway(&|to| *to = [("443".to_owned(), nobody)].into());
+    scene.calm("signed in").await;
     scene.told(ThreatKind::CaptivePortal, false).await;
+}
+
+#[tokio::test]
+async fn another_network_is_noticed_without_its_name() {
+    let scene = Scene::new(|_| ()).await;
+    scene.edit(|file| file.permissions = vigie_virtual_phone::PermissionsPart::default());
+    let forger = Authority::forger("CA").answer().await;
+    scene.join("Airport", "443", Some(forger));
+    let finding = scene.found(ThreatKind::FakeCertificate).await;
+    assert_eq!(finding.subject, Subject::Network { ssid: None, bssid: None });
+    // Nobody asks for a scan: the change alone is the reason.
+    scene.join("Home", "443", None);
+    until("the other network to be checked", || async {
+        let open = scene.open().iter().any(|one| one.kind == ThreatKind::FakeCertificate);
+        (!open).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -232,14 +258,12 @@ struct Mitmproxy {
 }
 
 impl Mitmproxy {
-    /// `None`, said by name, where it is not installed.
-    async fn before(upstream: SocketAddr) -> Option<Self> {
+    /// Fails where it is not installed: a test that looks at nothing proves nothing.
+    async fn before(upstream: SocketAddr) -> Self {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let mut places = std::env::split_paths(&path).map(|path| path.join("mitmdump"));
-        let Some(program) = places.find(|path: &PathBuf| path.exists()) else {
-            println!("skipped: mitmproxy is not installed");
-            return None;
-        };
+        let program = places.find(|path: &PathBuf| path.exists());
+        let program = program.expect("mitmdump is in PATH: `cargo xtask test` installs mitmproxy");
         let folder = tempfile::tempdir().unwrap();
         let at = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = Command::new(program)
@@ -252,7 +276,7 @@ impl Mitmproxy {
             .spawn()
             .unwrap();
         until("mitmproxy", || async { tokio::net::TcpStream::connect(at).await.ok() }).await;
-        Some(Self { _child: child, _folder: folder, at })
+        Self { _child: child, _folder: folder, at }
     }
 }
 
@@ -260,7 +284,7 @@ impl Mitmproxy {
 async fn mitmproxy_itself_is_found() {
     let scene = Scene::new(|_| ()).await;
     let upstream = Authority::honest("Public root");
-    let Some(mitmproxy) = Mitmproxy::before(upstream.answer().await).await else { return };
+    let mitmproxy = Mitmproxy::before(upstream.answer().await).await;
     let start = Instant::now();
     scene.join("Airport", "443", Some(mitmproxy.at));
     let finding = scene.found(ThreatKind::FakeCertificate).await;

@@ -274,6 +274,7 @@ async fn a_host_of_ones_own_may_be_where_only_the_office_is() {
 async fn a_server_at_an_address_of_ipv6_is_checked() {
     let own = Authority::new("Vigie");
     let mut internet = Internet::honest(&Authority::new("Public root")).await;
+    internet.names.insert("fd00::1".into(), "fd00::1".parse().unwrap());
     internet.tls("fd00::1", own.host("fd00::1", 10, true)).await;
     let mut plan = plan();
     plan.rules.canaries.clear();

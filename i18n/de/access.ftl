@@ -3,7 +3,6 @@ access-title = Für Ihr Telefon vorerst geschlossen
 access-why = { $company } schließt dies für Telefone, auf denen etwas Gefährliches gefunden wurde. Sie haben nichts falsch gemacht, und nichts ist verloren.
 access-what = Öffnen Sie die Vigie-App auf Ihrem Telefon. Sie sagt, was sie gefunden hat, und führt Sie Schritt für Schritt.
 access-found = Was gefunden wurde
-access-private = Was es ist, sagt nur die Vigie-App auf Ihrem Telefon.
 access-since = seit
 access-open = Öffnen Sie die Vigie-App auf Ihrem Telefon
 access-open-how = Sie sagt, was sie gefunden hat, und führt Sie Schritt für Schritt.
@@ -22,5 +21,5 @@ review-kept-out = { $n ->
 }
 
 ## The app
-dash-closed = E-Mail und Websites von { $company } sind für dieses Telefon geschlossen
-dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist.
+dash-closed = E-Mail und Websites von { $company } können für dieses Telefon geschlossen sein
+dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist, oder wenn Ihre Administration sie öffnet.

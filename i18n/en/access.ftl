@@ -3,7 +3,6 @@ access-title = Closed for your phone for now
 access-why = { $company } closes this to phones on which something dangerous was found. You did nothing wrong, and nothing is lost.
 access-what = Open the Vigie app on your phone. It says what it found and leads you through it, step by step.
 access-found = What was found
-access-private = Only the Vigie app on your phone says what.
 access-since = since
 access-open = Open the Vigie app on your phone
 access-open-how = It says what it found and leads you through it, step by step.
@@ -22,5 +21,5 @@ review-kept-out = { $n ->
 }
 
 ## The app
-dash-closed = Mail and websites of { $company } are closed to this phone
-dash-closed-why = Because of: { $titles }, { $when }. They open by themselves as soon as that is solved.
+dash-closed = Mail and websites of { $company } may be closed to this phone
+dash-closed-why = Because of: { $titles }, { $when }. They open by themselves as soon as that is solved, or when your administrator opens them.

@@ -3,7 +3,6 @@ access-title = Fermé pour votre téléphone pour l’instant
 access-why = { $company } ferme cet accès aux téléphones sur lesquels un danger a été trouvé. Vous n’avez rien fait de mal et rien n’est perdu.
 access-what = Ouvrez l’app Vigie sur votre téléphone. Elle dit ce qu’elle a trouvé et vous guide, étape par étape.
 access-found = Ce qui a été trouvé
-access-private = Seule l’app Vigie sur votre téléphone dit quoi.
 access-since = depuis
 access-open = Ouvrez l’app Vigie sur votre téléphone
 access-open-how = Elle dit ce qu’elle a trouvé et vous guide, étape par étape.
@@ -22,5 +21,5 @@ review-kept-out = { $n ->
 }
 
 ## The app
-dash-closed = La messagerie et les sites de { $company } sont fermés à ce téléphone
-dash-closed-why = À cause de : { $titles }, { $when }. Ils se rouvrent d’eux-mêmes dès que c’est résolu.
+dash-closed = La messagerie et les sites de { $company } peuvent être fermés à ce téléphone
+dash-closed-why = À cause de : { $titles }, { $when }. Ils se rouvrent d’eux-mêmes dès que c’est résolu, ou quand votre administrateur les rouvre.

@@ -3,7 +3,6 @@ access-title = Voorlopig gesloten voor je telefoon
 access-why = { $company } sluit dit voor telefoons waarop iets gevaarlijks is gevonden. Je hebt niets verkeerd gedaan en er is niets verloren.
 access-what = Open de Vigie-app op je telefoon. Die zegt wat er is gevonden en helpt je stap voor stap.
 access-found = Wat er is gevonden
-access-private = Alleen de Vigie-app op je telefoon zegt wat.
 access-since = sinds
 access-open = Open de Vigie-app op je telefoon
 access-open-how = Die zegt wat er is gevonden en helpt je stap voor stap.
@@ -22,5 +21,5 @@ review-kept-out = { $n ->
 }
 
 ## The app
-dash-closed = E-mail en websites van { $company } zijn gesloten voor deze telefoon
-dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost.
+dash-closed = E-mail en websites van { $company } kunnen voor deze telefoon gesloten zijn
+dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost, of als je beheerder ze opent.

@@ -138,15 +138,15 @@ impl Known {
     }
 
     fn risk(&self) -> RiskLevel {
-        RiskLevel::of(self.person.phones.iter().flat_map(|phone| &phone.open).map(|one| one.severity).max())
+        // What only the person may know is not told by a number either.
+        let open = self.person.phones.iter().flat_map(|phone| &phone.open).filter(|one| one.kind.may_close());
+        RiskLevel::of(open.map(|one| one.severity).max())
     }
 
     fn page(&self, closed: &Closed) -> ClosedPage {
         let t = Texts::new(self.person.language);
-        // Whoever else looks at this screen does not learn that spying was found.
-        let told = closed.kinds.iter().filter(|kind| is_told(**kind));
         ClosedPage {
-            titles: told.map(|kind| t.threat_title(*kind)).collect(),
+            titles: closed.kinds.iter().map(|kind| t.threat_title(*kind)).collect(),
             phones: closed.phones.iter().flatten().cloned().collect(),
             since: Some(closed.since),
             company: self.company.name.clone(),
@@ -154,12 +154,6 @@ impl Known {
             t,
         }
     }
-}
-
-/// Whether a gateway, its log and whoever stands behind somebody at a screen may learn of a kind. That somebody found
-/// what spies on them is for them alone: whoever put it there may be near.
-fn is_told(kind: ThreatKind) -> bool {
-    kind != ThreatKind::Stalkerware
 }
 
 /// The gateway that asks.
@@ -196,7 +190,10 @@ async fn find(server: &Server, gateway: &Gateway, headers: &HeaderMap, user: &He
     let company = companies.pop().ok_or(Refused::Company)?;
     let store = server.store().tenant(company.id, Actor { name: gateway.name.clone(), address: String::new() });
     let Some(mut person) = store.wants_in(&email).await? else { return Ok(Found::Stranger) };
-    person.phones.retain(|phone| device.is_none_or(|wanted| wanted == phone.device));
+    // A phone that is not theirs, or no longer, says nothing for them: all of theirs count.
+    if person.phones.iter().any(|phone| Some(phone.device) == device) {
+        person.phones.retain(|phone| Some(phone.device) == device);
+    }
     let policy = store.policies(1).await?.pop();
     let policy = policy.filter(|_| !person.phones.is_empty()).map(|row| row.policy);
     Ok(policy.map_or(Found::Stranger, |policy| Found::Known(Box::new(Known { company, person, policy }))))
@@ -204,7 +201,7 @@ async fn find(server: &Server, gateway: &Gateway, headers: &HeaderMap, user: &He
 
 /// What a gateway is told of whoever it asked about, beside whether they come in.
 fn told(level: &'static str, kinds: &BTreeSet<ThreatKind>) -> [(HeaderName, HeaderValue); 2] {
-    let kinds: Vec<&str> = kinds.iter().filter(|kind| is_told(**kind)).map(|kind| kind.slug()).collect();
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.slug()).collect();
     let reasons = HeaderValue::from_str(&kinds.join(",")).unwrap_or(HeaderValue::from_static(""));
     [(RISK, HeaderValue::from_static(level)), (REASONS, reasons)]
 }

@@ -73,19 +73,19 @@ impl TenantStore {
         Ok(Some(WantsIn { person, language: row.parsed("language")?, phones }))
     }
 
-    /// How many people have something of some kinds open on a phone in use that nobody has handled.
+    /// Who has something of some kinds open on a phone in use that nobody has handled.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn people_with_open(&self, kinds: &[ThreatKind]) -> Result<u32, StoreError> {
+    pub async fn people_with_open(&self, kinds: &[ThreatKind]) -> Result<HashSet<PersonId>, StoreError> {
         let mut people = HashSet::new();
         for kind in kinds {
             let sql = "SELECT DISTINCT person_id FROM findings
                        WHERE tenant_id = $1 AND kind = $2 AND is_open = 1 AND handled = 'none'";
             for row in sql::all(&self.store.db, sql, [sql::text(self.tenant), sql::text(kind)]).await? {
-                people.insert(row.value::<String>("person_id")?);
+                people.insert(row.parsed("person_id")?);
             }
         }
-        Ok(u32::try_from(people.len()).unwrap_or(u32::MAX))
+        Ok(people)
     }
 }

@@ -103,10 +103,10 @@ impl Policy {
     }
 
     /// Whether a threat of a kind closes the company's services to whoever has one open. Nobody is kept out for what they
-    /// are not told.
+    /// are not told, nor for what only they may know ([`ThreatKind::may_close`]).
     #[must_use]
     pub fn closes(&self, kind: ThreatKind) -> bool {
-        self.closes_access.contains(&kind) && self.rule(kind).mode == ThreatMode::Alert
+        kind.may_close() && self.closes_access.contains(&kind) && self.rule(kind).mode == ThreatMode::Alert
     }
 
     /// Why a package is banned, if it is.

@@ -232,6 +232,13 @@ impl ThreatKind {
         }
     }
 
+    /// Whether a finding of this kind may close the company's services to its phone. What is for the person alone may not:
+    /// a closed door says to whoever stands at it that there is something, and one reason that is never told is told so.
+    #[must_use]
+    pub const fn may_close(self) -> bool {
+        self.privacy_item().is_none()
+    }
+
     /// The item of the privacy policy that must be on for anything of a finding of this kind to leave
     /// the phone; `None` for kinds of which the policy takes out no more than names.
     #[must_use]

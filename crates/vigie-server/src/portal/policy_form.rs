@@ -159,7 +159,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     }
     // Where no gateway asks, the form has no place for it.
     if fields.contains_key("closes") {
-        let closes = |kind: &ThreatKind| fields.contains_key(&format!("close-{kind}"));
+        let closes = |kind: &ThreatKind| kind.may_close() && fields.contains_key(&format!("close-{kind}"));
         policy.closes_access = ThreatKind::ALL.iter().copied().filter(closes).collect();
     }
     policy.user_may_trust = trustable().filter(|kind| fields.contains_key(&format!("trust-{kind}"))).collect();

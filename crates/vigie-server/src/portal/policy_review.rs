@@ -50,7 +50,7 @@ pub(super) struct ReviewPage {
     /// What is silenced on the web.
     pages: Silenced,
     /// How many people would be kept out of the company's mail and websites who are not now.
-    kept_out: u32,
+    kept_out: usize,
     /// Whether what is said about web pages changes: what people open is told to nobody.
     about_pages: bool,
     pub(super) wrong: Option<&'static str>,
@@ -165,10 +165,22 @@ pub(super) async fn page(
     let (before, after) = (&current.policy.web, &wanted.policy.web);
     let about_pages = before != after;
     let pages = if about_pages { pages(signed, before, after).await? } else { Silenced::default() };
-    let closing = |kind: &ThreatKind| wanted.policy.closes(*kind) && !current.policy.closes(*kind);
-    let closing: Vec<ThreatKind> = ThreatKind::ALL.iter().copied().filter(closing).collect();
-    let kept_out = signed.store.people_with_open(&closing).await.map_err(|error| signed.failed(error))?;
+    let kept_out = kept_out(signed, &current.policy, &wanted.policy).await?;
     Ok(ReviewPage { f, kept_out, wanted, changes, foresight, silenced, pages, about_pages, wrong })
+}
+
+/// How many people would be kept out of the company's mail and websites who are not now.
+async fn kept_out(signed: &Signed, before: &Policy, after: &Policy) -> Result<usize, Failure> {
+    let closing =
+        |policy: &Policy| ThreatKind::ALL.iter().copied().filter(|kind| policy.closes(*kind)).collect::<Vec<_>>();
+    let (was, will) = (closing(before), closing(after));
+    // Whoever is kept out by more than before is kept out by what is new.
+    if will.iter().all(|kind| was.contains(kind)) {
+        return Ok(0);
+    }
+    let was = signed.store.people_with_open(&was).await.map_err(|error| signed.failed(error))?;
+    let will = signed.store.people_with_open(&will).await.map_err(|error| signed.failed(error))?;
+    Ok(will.difference(&was).count())
 }
 
 /// What is silenced on the web. Lists of millions of names may be gone through for it: on a thread where that may take

@@ -10,6 +10,7 @@ use vigie_types::{
     PolicyHash, PrivacyItem, RecordId, RuleId, Severity, Subject, TenantId, ThreatKind, Timestamp,
 };
 
+mod access;
 mod administrators;
 mod apps;
 mod causes;
@@ -25,6 +26,9 @@ mod retention;
 mod states;
 mod takeovers;
 mod undo;
+pub(crate) use access::{
+    the_first_of_some_people_are_those_of_the_list, whoever_wants_in_is_known_with_what_is_open_on_their_phones,
+};
 pub(crate) use administrators::{
     a_browser_is_known_to_its_user_only_and_for_its_time, a_link_lets_one_person_in_once,
     a_recovery_code_counts_once_however_often_it_is_sent, the_last_administrator_stays,
@@ -163,6 +167,8 @@ tests! {
     a_question_waits_once_and_is_its_companys_alone,
     a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report,
     a_false_alarm_waits_once_and_ends_by_a_rule_or_a_word,
+    whoever_wants_in_is_known_with_what_is_open_on_their_phones,
+    the_first_of_some_people_are_those_of_the_list,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -86,7 +86,10 @@ impl Clear {
         let page = self.requests.get(&(ip.target, segment.to, ip.source, segment.from)).cloned();
         if let (Some(page), Some(status)) = (page, status(data)) {
             portal(packet, ip, &page, status, data, findings);
-            self.stripping(packet, ip, page, status, data, findings);
+            // Portals answer the checks in whatever way they like.
+            if !CHECKS.iter().any(|(host, ..)| page.host == *host) {
+                self.stripping(packet, ip, page, status, data, findings);
+            }
         }
         true
     }
@@ -103,7 +106,7 @@ impl Clear {
     ) {
         let given = Given { number: packet.number, hops: ip.hops, mac: packet.source };
         let leads = matches!(status, 301 | 302 | 303 | 307 | 308)
-            && header(data, "location").is_some_and(|to| to.to_ascii_lowercase().starts_with("https://"));
+            && header(data, "location").is_some_and(|to| leads_home(&page.host, to));
         let plain = status == 200
             && header(data, "content-type").is_some_and(|kind| kind.to_ascii_lowercase().starts_with("text/html"));
         if !leads && !plain {
@@ -157,6 +160,23 @@ fn portal(packet: &Packet<'_>, ip: &Ip<'_>, page: &Page, status: u16, data: &[u8
     }
 }
 
+/// Whether a redirect leads to https on the same site; portals lead to https as well, but to a host of their own.
+fn leads_home(host: &str, to: &str) -> bool {
+    let to = to.to_ascii_lowercase();
+    let Some(rest) = to.strip_prefix("https://") else { return false };
+    let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    let (here, there) = (bare(host), bare(rest));
+    let below = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|front| front.ends_with('.'));
+    !here.is_empty() && !there.is_empty() && (here == there || below(here, there) || below(there, here))
+}
+
+/// A host without its port and without `www.`.
+fn bare(host: &str) -> &str {
+    let host = host.split(':').next().unwrap_or_default().trim_end_matches('.');
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 fn request(data: &[u8]) -> Option<Page> {
     let line = data.split(|byte| *byte == b'\r').next()?;
     let path = std::str::from_utf8(line.split(|byte| *byte == b' ').nth(1)?).ok()?;
@@ -175,4 +195,24 @@ fn header<'a>(data: &'a [u8], name: &str) -> Option<&'a str> {
         let (key, value) = std::str::from_utf8(line).ok()?.split_once(':')?;
         key.eq_ignore_ascii_case(name).then(|| value.trim())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_home;
+
+    #[test]
+    fn a_redirect_counts_where_it_stays_on_the_site() {
+        for to in ["https://bank.example/", "https://www.bank.example:443/login", "HTTPS://m.bank.example?x"] {
+            assert!(leads_home("www.bank.example", to), "{to}");
+        }
+        for to in [
+            "https://portal.hotel/",
+            "http://bank.example/",
+            "https://notbank.example/",
+            "https://bank.example@portal/",
+        ] {
+            assert!(!leads_home("bank.example:80", to), "{to}");
+        }
+    }
 }

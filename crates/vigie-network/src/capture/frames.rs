@@ -278,7 +278,7 @@ impl PcapNg {
     fn packet(&self, block: &[u8], kind: u32) -> Result<Step, Problem> {
         let field = |at| u32_at(block, at, self.big_endian).ok_or(Problem::DamagedRecord);
         let (interface, time, captured, original, from) = match kind {
-            3 => (0, None, field(8)?.min(block.len() as u32 - 16), field(8)?, 12),
+            3 => (0, None, field(8)?.min((block.len() as u32).saturating_sub(16)), field(8)?, 12),
             2 => {
                 let number = field(8)?;
                 // Two half words: the interface, and how many were lost.

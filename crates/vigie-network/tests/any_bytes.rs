@@ -129,3 +129,26 @@ fn a_flood_fills_no_table_for_ever() {
     assert!(report.findings.len() <= 1000 && report.left_out > 0);
     assert!(report.tally.problems.values().any(|count| *count > 100_000), "{:?}", report.tally.problems);
 }
+
+/// A beacon of an open network.
+fn beacon(point: u16, name: &str) -> Vec<u8> {
+    let [high, low] = point.to_be_bytes();
+    let address = [2, 0, 0, 0, high, low];
+    let mut frame = vec![0x80, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF];
+    frame.extend(address);
+    frame.extend(address);
+    frame.extend([0; 14]);
+    frame.extend([0, name.len() as u8]);
+    frame.extend(name.as_bytes());
+    frame
+}
+
+#[test]
+fn a_flood_of_small_findings_hides_nothing_worse() {
+    let mut frames: Vec<_> = (0..2400).map(|number| beacon(number % 1200, &format!("n{}", number % 1200))).collect();
+    frames.extend(["one", "two", "three"].map(|name| beacon(9999, name)));
+    let report = analyse(&pcap(105, &frames), usize::MAX).unwrap();
+    assert_eq!((report.findings.len(), report.findings[0].rule.id()), (1000, "network/rogue-access-point/any-name"));
+    // 1,203 open networks and the trap; each is counted once, though it was seen twice.
+    assert_eq!((report.left_out, report.worst_left_out), (204, Some(vigie_types::Severity::Low)));
+}

@@ -62,7 +62,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         Err(error) => {
             if options.json {
                 let error = json!({ "code": error.code(), "message": error.to_string() });
-                (format!("{}\n", json!({ "format": 1, "file": options.file, "error": error })), INCOMPLETE)
+                (
+                    format!("{}\n", json!({ "format": 1, "file": options.file.display().to_string(), "error": error })),
+                    INCOMPLETE,
+                )
             } else {
                 eprintln!("vigie: {}: {error}", options.file.display());
                 (String::new(), INCOMPLETE)
@@ -102,13 +105,17 @@ fn open(path: &Path) -> Result<Box<dyn Read>, Unreadable> {
 fn read(mut capture: Box<dyn Read>) -> Result<Report, Unreadable> {
     let mut analysis = Analysis::new();
     let mut piece = vec![0; PIECE];
+    let mut fed = false;
     loop {
         match capture.read(&mut piece) {
             Ok(0) => break,
-            Ok(length) => analysis.feed(piece.get(..length).unwrap_or_default())?,
+            Ok(length) => {
+                analysis.feed(piece.get(..length).unwrap_or_default())?;
+                fed = true;
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            // A compressed file that was cut: what came until then counts.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            // A compressed file that was cut, is damaged, or has something behind it: what came until then counts.
+            Err(error) if fed || error.kind() == io::ErrorKind::UnexpectedEof => {
                 analysis.cut_short();
                 break;
             }
@@ -119,7 +126,7 @@ fn read(mut capture: Box<dyn Read>) -> Result<Report, Unreadable> {
 }
 
 fn exit_code(report: &Report, fail_on: FailOn) -> u8 {
-    let worst = report.findings.iter().map(|finding| finding.severity).max();
+    let worst = report.findings.iter().map(|finding| finding.severity).max().max(report.worst_left_out);
     let incomplete = report.tally.problems.keys().any(|problem| problem.is_of_file());
     fail_on.exit_code(AppVerdict::Clean, worst).unwrap_or(if incomplete { INCOMPLETE } else { 0 })
 }
@@ -133,7 +140,7 @@ fn object(file: &Path, report: &Report) -> Value {
         report.tally.problems.iter().map(|(problem, count)| (problem.slug().to_owned(), json!(count))).collect();
     json!({
         "format": 1,
-        "file": file,
+        "file": file.display().to_string(),
         "packets": report.packets,
         "first": report.first.map(|first| first.to_string()),
         "last": report.last.map(|last| last.to_string()),

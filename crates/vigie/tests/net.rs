@@ -94,3 +94,26 @@ fn captures_come_compressed_and_through_pipes() {
     assert_eq!(output.status.code(), Some(2));
     assert!(object(&output)["packets"].as_u64().unwrap() > 100);
 }
+
+#[test]
+fn a_damaged_archive_is_read_to_the_damage() {
+    let whole = std::fs::read(capture("made/ettercap-remote.pcap")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&whole).unwrap();
+    let mut packed = packed.finish().unwrap();
+    packed.extend([0; 512]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("padded");
+    std::fs::write(&path, packed).unwrap();
+    let output = net(&["--json"], &path);
+    assert_eq!((output.status.code(), object(&output)["problems"]["cut-short"].as_u64()), (Some(2), Some(1)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_no_trouble() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let path = PathBuf::from(std::ffi::OsStr::from_bytes(b"/nowhere/\xFF"));
+    let output = net(&["--json"], &path);
+    assert_eq!((output.status.code(), object(&output)["error"]["code"].as_str()), (Some(1), Some("net.unreadable")));
+}

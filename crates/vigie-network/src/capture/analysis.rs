@@ -1,5 +1,7 @@
 //! One capture from its first byte to its report.
 
+use vigie_types::Severity;
+
 use super::detect::{Air, Clear, Dhcp, Dns, Handshakes, Neighbours, Routers};
 use super::finding::{Findings, NetFinding};
 use super::frame::Frame;
@@ -15,8 +17,10 @@ use super::tally::{Layer, Problem, Tally};
 pub struct Report {
     /// What was found, the worst first.
     pub findings: Vec<NetFinding>,
-    /// Findings beyond those that are kept.
+    /// How many less bad findings were not kept, because there are too many; at least, from 65,536 on.
     pub left_out: u64,
+    /// The worst severity of those.
+    pub worst_left_out: Option<Severity>,
     /// How many packets the file holds.
     pub packets: u64,
     /// The time of the first packet.
@@ -88,9 +92,17 @@ impl Analysis {
         if forgotten > 0 {
             *self.tally.problems.entry(Problem::TableFull).or_default() += forgotten;
         }
-        let left_out = state.findings.left_out;
+        let (left_out, worst_left_out) = state.findings.left_out();
         let State { findings, packets, first, last, .. } = self.state;
-        Ok(Report { findings: findings.into_sorted(), left_out, packets, first, last, tally: self.tally })
+        Ok(Report {
+            findings: findings.into_sorted(),
+            left_out,
+            worst_left_out,
+            packets,
+            first,
+            last,
+            tally: self.tally,
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! What detectors say about a capture: under which rule, how sure, because of which packets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use vigie_types::{Severity, clean_text};
 
@@ -10,8 +11,10 @@ use super::rule::Rule;
 
 /// How many packets a finding names.
 const MAX_PACKETS: usize = 16;
-/// How many findings there are at most; further ones are counted.
+/// How many findings there are at most: worse ones take the place of the least bad, and what is left out is counted.
 const MAX_FINDINGS: usize = 1000;
+/// Up to how many findings that were left out are told apart; beyond it there are at least so many.
+const MAX_LEFT_OUT: usize = 65_536;
 /// The longest value of a piece of evidence, in characters.
 const MAX_VALUE: usize = 300;
 
@@ -83,8 +86,19 @@ impl Sighting {
 pub(crate) struct Findings {
     found: Vec<NetFinding>,
     index: HashMap<(Rule, String), usize>,
-    /// Findings that were not kept, because there were too many.
-    pub left_out: u64,
+    /// No finding is less bad than this, as far as it was looked for; told once the list is full.
+    least: Option<Rank>,
+    /// Hashes of the findings that were not kept, because there were too many.
+    left_out: HashSet<u64>,
+    /// The worst of those.
+    worst_left_out: Option<Severity>,
+}
+
+/// How bad and how sure; nothing at all comes before everything.
+type Rank = Option<(Severity, Certainty)>;
+
+fn rank(finding: &NetFinding) -> Rank {
+    (finding.count > 0).then_some((finding.severity, finding.certainty))
 }
 
 impl Findings {
@@ -114,12 +128,15 @@ impl Findings {
             finding.last = finding.last.max(time);
             return;
         }
-        if self.found.len() >= MAX_FINDINGS {
-            self.left_out += 1;
+        let Some(at) = self.place(Some((severity, certainty))) else {
+            self.leave_out(&key, severity);
             return;
+        };
+        if !self.left_out.is_empty() {
+            self.left_out.remove(&hash(&key));
         }
-        self.index.insert(key.clone(), self.found.len());
-        self.found.push(NetFinding {
+        self.index.insert(key.clone(), at);
+        let finding = NetFinding {
             rule,
             severity,
             certainty,
@@ -129,7 +146,50 @@ impl Findings {
             packets: vec![number],
             count: 1,
             evidence: cleaned(evidence()),
-        });
+        };
+        let Some(before) = self.found.get_mut(at) else {
+            self.found.push(finding);
+            return;
+        };
+        let before = std::mem::replace(before, finding);
+        if before.count > 0 {
+            let key = (before.rule, before.subject);
+            self.index.remove(&key);
+            self.leave_out(&key, before.severity);
+        }
+    }
+
+    /// Where a new finding goes: behind the others, or in the place of the least bad if that is less bad.
+    fn place(&mut self, new: Rank) -> Option<usize> {
+        if self.found.len() < MAX_FINDINGS {
+            return Some(self.found.len());
+        }
+        // Nothing that is kept gets less bad on the way, so that a flood does not search each time.
+        if self.least.is_some_and(|least| new <= least) {
+            return None;
+        }
+        // Of those that are alike the newest goes.
+        let (at, least) = self
+            .found
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, finding)| (at, rank(finding)))
+            .min_by_key(|(_, rank)| *rank)?;
+        self.least = Some(least);
+        (new > least).then_some(at)
+    }
+
+    fn leave_out(&mut self, key: &(Rule, String), severity: Severity) {
+        self.worst_left_out = self.worst_left_out.max(Some(severity));
+        if self.left_out.len() < MAX_LEFT_OUT {
+            self.left_out.insert(hash(key));
+        }
+    }
+
+    /// How many findings were not kept, at least, and how bad the worst of them was.
+    pub(crate) fn left_out(&self) -> (u64, Option<Severity>) {
+        (self.left_out.len() as u64, self.worst_left_out)
     }
 
     /// Whether there is a finding under a rule.
@@ -152,6 +212,7 @@ impl Findings {
             && let Some(finding) = self.found.get_mut(*at)
         {
             finding.count = 0;
+            self.least = None;
         }
         self.index.remove(&key);
     }
@@ -165,6 +226,12 @@ impl Findings {
         });
         found
     }
+}
+
+fn hash(key: &(Rule, String)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn cleaned(evidence: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {

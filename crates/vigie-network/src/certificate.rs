@@ -121,6 +121,16 @@ fn address(bytes: &[u8]) -> Option<IpAddr> {
     v4.or_else(|_| <[u8; 16]>::try_from(bytes).map(IpAddr::from)).ok()
 }
 
+/// Whether the second certificate of a chain is another than the first, and bears the name of its issuer.
+pub(crate) fn is_issuer(second: &[u8], first: &[u8]) -> bool {
+    let (Ok((_, second_read)), Ok((_, first_read))) =
+        (X509Certificate::from_der(second), X509Certificate::from_der(first))
+    else {
+        return false;
+    };
+    second != first && second_read.subject().as_raw() == first_read.issuer().as_raw()
+}
+
 /// The length of a big-endian number in bits, without zeros in front.
 fn bits(number: &[u8]) -> usize {
     let first = number.iter().position(|byte| *byte != 0).unwrap_or(number.len());

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use vigie_types::{Evidence, Fact, TlsProbe, TlsSeen, Vouched};
 
-use crate::certificate::Certificate;
+use crate::certificate::{Certificate, is_issuer};
 
 /// The most certificates of a chain that are read.
 const MAX_CHAIN: usize = 10;
@@ -172,7 +172,8 @@ fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) 
     sign(matches!(seen.vouched, Vouched::Installed(_)), TlsSign::InstalledRoot);
     sign(!pinned && seen.vouched == Vouched::OtherName, TlsSign::OtherName);
     if let Some(leaf) = leaf {
-        let issuer = chain.get(1);
+        let is_next = matches!(seen.chain.as_slice(), [first, second, ..] if is_issuer(second, first));
+        let issuer = chain.get(1).filter(|_| is_next);
         sign(issuer.is_some_and(|issuer| issuer.spki_sha256 == leaf.spki_sha256), TlsSign::IssuersKey);
         sign(is_shared(&leaf.spki_sha256), TlsSign::SharedKey);
         sign(!probe.own && !leaf.is_published && !leaf.names_issuer, TlsSign::Unpublished);

@@ -12,7 +12,7 @@ use crate::capture::finding::{Certainty, Findings, Sighting};
 use crate::capture::packet::Packet;
 use crate::capture::rule::Rule;
 use crate::capture::tally::{Problem, Tally};
-use crate::certificate::Certificate;
+use crate::certificate::{Certificate, is_issuer};
 
 /// The most certificates of a chain that are read.
 const MAX_CHAIN: usize = 10;
@@ -95,7 +95,9 @@ impl Certificates {
             let severity = if TOOLS.contains(&product) { Severity::Critical } else { Severity::Low };
             note(Rule::TlsProduct, severity, Certainty::Likely, vec![("product", product.to_owned())], findings);
         }
-        let issuers_key = chain.get(1).is_some_and(|issuer| issuer.spki_sha256 == leaf.spki_sha256 && !leaf.is_root);
+        // Some servers send their own certificate twice.
+        let issuer = chain.get(1).filter(|_| ders.get(1).is_some_and(|second| is_issuer(second, first)));
+        let issuers_key = issuer.is_some_and(|issuer| issuer.spki_sha256 == leaf.spki_sha256 && !leaf.is_root);
         if issuers_key || signed_by_own_key(&read, leaf) {
             note(Rule::TlsIssuersKey, Severity::Critical, Certainty::Certain, Vec::new(), findings);
         }

@@ -57,10 +57,12 @@ fn a_calm_network_is_silent() {
 fn what_cannot_be_read_has_a_code() {
     let folder = tempfile::tempdir().unwrap();
     let whole = std::fs::read(capture("made/calm-vrrp.pcap")).unwrap();
-    let cases: [(&str, &[u8], &str); 4] = [
+    let sections = std::fs::read(capture("wireshark/dhcp.pcapng")).unwrap();
+    let cases: [(&str, &[u8], &str); 5] = [
         ("empty", b"", "net.empty"),
         ("text", b"no capture at all, but long enough for a header", "net.not-a-capture"),
         ("header", &whole[..20], "net.cut-short"),
+        ("header of a section", &sections[..20], "net.cut-short"),
         ("zstd", b"\x28\xB5\x2F\xFD....", "net.compressed"),
     ];
     for (name, bytes, code) in cases {

@@ -7,6 +7,8 @@ use super::tally::{Problem, Tally};
 
 /// The longest frame that is looked at, in bytes: libpcap's own limit.
 const MAX_FRAME: usize = 262_144;
+/// The longest block of pcapng that carries neither a frame nor an interface, in bytes.
+const MAX_BLOCK: usize = 1 << 24;
 /// How many interfaces of a pcapng section are kept.
 const MAX_INTERFACES: usize = 1024;
 /// How far apart two neighbouring records may be for the second to be believed after damage, in seconds.
@@ -29,7 +31,7 @@ pub enum NotACapture {
 /// Takes a file apart as it comes.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
-    /// What came and is not read yet; at most one record and one piece.
+    /// What came and is not read yet; at most one record or block and one piece.
     buffer: Vec<u8>,
     form: Form,
     number: u64,
@@ -133,6 +135,10 @@ impl Frames {
             // Records as a patched libpcap of the nineties wrote them: eight bytes more.
             0xA1B2_CD34 => (true, false, 24),
             0x34CD_B2A1 => (false, false, 24),
+            // The header of a section has 28 bytes at least.
+            0x0A0D_0D0A if self.buffer.len() < 28 => {
+                return if ended { Err(NotACapture::CutShort) } else { Ok(false) };
+            }
             0x0A0D_0D0A => {
                 self.form = Form::PcapNg(PcapNg { big_endian: false, interfaces: Vec::new() });
                 return Ok(true);
@@ -175,7 +181,14 @@ impl Frames {
                 Step::Frame { from, to, original, time, link, used } => {
                     self.lost = false;
                     self.number += 1;
-                    self.last = Some(time);
+                    // A wrong time would make all that is sound look wrong.
+                    let is_sound = match &self.form {
+                        Form::Pcap(pcap) => pcap.believable(rest, None).is_some(),
+                        _ => true,
+                    };
+                    if is_sound {
+                        self.last = Some(time);
+                    }
                     each(Frame { number: self.number, time, link, bytes: &rest[from..to], original }, tally);
                     at += used;
                 }
@@ -198,7 +211,8 @@ impl Frames {
 impl Pcap {
     fn step(self, bytes: &[u8]) -> Step {
         let Some((time, captured, original)) = self.record(bytes) else { return Step::More };
-        if captured > MAX_FRAME {
+        // Nothing at no time: a hole in the file.
+        if captured > MAX_FRAME || (captured == 0 && time == Moment::default()) {
             return Step::Damaged;
         }
         let used = self.header + captured;
@@ -249,16 +263,17 @@ impl PcapNg {
         if length < 12 || !length.is_multiple_of(4) {
             return Step::Damaged;
         }
-        if !matches!(kind, 1 | 2 | 3 | 6) {
-            return Step::Skip(length as u64);
-        }
-        if length > MAX_FRAME + 65_536 {
+        let is_read = matches!(kind, 1 | 2 | 3 | 6);
+        if length > if is_read { MAX_FRAME + 65_536 } else { MAX_BLOCK } {
             tally.problem(Problem::TooLong);
-            return Step::Skip(length as u64);
+            return Step::Damaged;
         }
         let Some(block) = bytes.get(..length) else { return Step::More };
         if u32_at(block, length - 4, big) != Some(length as u32) {
             return Step::Damaged;
+        }
+        if !is_read {
+            return Step::Skip(length as u64);
         }
         if kind == 1 {
             if self.interfaces.len() < MAX_INTERFACES {

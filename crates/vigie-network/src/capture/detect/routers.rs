@@ -31,6 +31,19 @@ struct Router {
     last: Moment,
 }
 
+impl Router {
+    /// Whether it serves as a default router at that time.
+    fn serves_at(&self, time: Moment) -> bool {
+        self.life > 0 && time.since(self.last) <= i64::from(self.life) * Moment::SECOND
+    }
+
+    /// For how many seconds it is remembered: as long as it serves, and long enough to count a flood. One that took
+    /// itself back keeps its owner for the usual life of a router (RFC 4861, 6.2.1).
+    fn remembered(&self) -> i64 {
+        if self.life == 0 { 1800 } else { i64::from(self.life).max(60) }
+    }
+}
+
 /// The detector.
 #[derive(Debug, Default)]
 pub(crate) struct Routers {
@@ -67,6 +80,7 @@ impl Routers {
             servers,
             last: packet.time,
         };
+        self.known.retain(|known| packet.time.since(known.last) <= known.remembered() * Moment::SECOND);
         self.judge(packet, &router, findings);
         let is_it = |known: &&mut Router| known.vlan == router.vlan && known.address == router.address;
         if let Some(known) = self.known.iter_mut().find(is_it) {
@@ -104,7 +118,7 @@ impl Routers {
                 ]
             });
         }
-        let others = || here().filter(|known| known.address != router.address && known.life > 0);
+        let others = || here().filter(|known| known.address != router.address && known.serves_at(packet.time));
         let rogue =
             |suspect: &Router, other: Option<&Router>, why: &str, severity, certainty, findings: &mut Findings| {
                 let subject = suspect.address.to_string();

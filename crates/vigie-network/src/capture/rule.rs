@@ -46,7 +46,7 @@ rules! {
     /// Two hardware addresses claim one address, in the way of tools.
     AddressTaken = "network/arp-spoofing/address-taken", "N1",
         "a second device answers for this address without being asked",
-        "a device was replaced and announces itself by unicast; two devices were given one address by hand";
+        "a device was replaced and announces itself by unicast; two devices were given one address by hand; a device with two interfaces on the network, both of which answer for both addresses";
     /// Replies that nobody asked for.
     Unsolicited = "network/arp-spoofing/unsolicited", "N1",
         "a device tells where this address is, though nobody asked",

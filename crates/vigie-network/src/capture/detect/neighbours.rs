@@ -180,8 +180,12 @@ impl Neighbours {
         };
         let subject = sender.to_string();
         if let Some(source) = packet.source.filter(|source| *source != arp.sender && to_one && source.is_unicast()) {
-            if way == Way::Pushed && !arp.sender.is_virtual_router() && !source.is_virtual_router() {
-                let sighting = Sighting::of(packet, Rule::ForgedSource, Severity::Elevated, Certainty::Likely);
+            let (sender, by) = (arp.sender.is_virtual_router(), source.is_virtual_router());
+            if way == Way::Pushed && !(sender && by) {
+                // A router may speak for the address that it shares from its own.
+                let (severity, certainty) =
+                    if sender { (Severity::Low, Certainty::Possible) } else { (Severity::Elevated, Certainty::Likely) };
+                let sighting = Sighting::of(packet, Rule::ForgedSource, severity, certainty);
                 findings.note(sighting, &subject, || {
                     vec![
                         ("address", subject.clone()),
@@ -343,6 +347,12 @@ impl Address {
 }
 
 impl Claimant {
+    /// Routers that stand in for each other share an address honestly, but anybody can take such an address: they are
+    /// spared while they tell nothing unasked.
+    const fn is_suspect(&self) -> bool {
+        !self.mac.is_virtual_router() || self.pushed > 0
+    }
+
     const fn new(claim: &Claim) -> Self {
         Self {
             mac: claim.mac,
@@ -373,7 +383,7 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
         let own = owned.get(&(claim.vlan, claimant.mac));
         own.is_some_and(|own| own.iter().any(|own| *own != claim.address && own.is_ipv4()))
     };
-    let suspects = address.claimants.iter().filter(|claimant| !claimant.mac.is_virtual_router());
+    let suspects = address.claimants.iter().filter(|claimant| claimant.is_suspect());
     let suspect = *suspects.max_by_key(|claimant| {
         (claimant.pushed > 0, has_another(claimant), claimant.pushed, claimant.probed, claimant.first)
     })?;
@@ -413,13 +423,29 @@ fn judge_arp(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, claim:
         }
         _ => return None,
     };
+    let (severity, certainty) = if severity == Severity::Critical && is_one_device(address, owned, claim.vlan) {
+        (Severity::Elevated, Certainty::Possible)
+    } else {
+        (severity, certainty)
+    };
     Some(Judged { rule, severity, certainty, suspect })
+}
+
+/// Whether the claimants look like the interfaces of one device, each of which answers for all of its addresses: they
+/// have the same addresses, and none tells of them unasked.
+fn is_one_device(address: &Address, owned: &Bounded<(u32, Mac), Vec<IpAddr>>, vlan: u32) -> bool {
+    let of = |claimant: &Claimant| owned.get(&(vlan, claimant.mac)).map(Vec::as_slice).unwrap_or_default();
+    let Some((first, others)) = address.claimants.split_first() else { return false };
+    let same = |other: &Claimant| {
+        of(other).len() == of(first).len() && of(other).iter().all(|address| of(first).contains(address))
+    };
+    address.claimants.iter().all(|claimant| claimant.pushed == 0) && others.iter().all(same)
 }
 
 /// What to think of an IPv6 address after a claim. A device has many of them, so that says nothing here; answers that
 /// contradict each other do.
 fn judge_neighbour(address: &Address) -> Option<Judged> {
-    let suspects = address.claimants.iter().filter(|claimant| !claimant.mac.is_virtual_router());
+    let suspects = address.claimants.iter().filter(|claimant| claimant.is_suspect());
     let suspect = *suspects.max_by_key(|claimant| (claimant.pushed, claimant.first))?;
     if address.claimants.len() < 2 {
         return None;

@@ -152,3 +152,56 @@ fn a_flood_of_small_findings_hides_nothing_worse() {
     // 1,203 open networks and the trap; each is counted once, though it was seen twice.
     assert_eq!((report.left_out, report.worst_left_out), (204, Some(vigie_types::Severity::Low)));
 }
+
+#[test]
+fn a_hole_of_zeros_does_not_end_the_reading() {
+    let frames: Vec<_> = (0..6).map(|number| beacon(number, "name")).collect();
+    let mut file = pcap(105, &frames[..3]);
+    let behind = file.len();
+    file.extend([0; 160]);
+    file.extend(&pcap(105, &frames)[behind..]);
+    let report = analyse(&file, 7).unwrap();
+    assert_eq!((report.packets, report.first.unwrap().0 > 0), (6, true));
+}
+
+#[test]
+fn a_block_of_a_wrong_length_hides_nothing_behind_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/captures/wireshark");
+    let whole = std::fs::read(folder.join("dhcp.pcapng")).unwrap();
+    let packets = analyse(&whole, usize::MAX).unwrap().packets;
+    let header = u32::from_le_bytes(whole[4..8].try_into().unwrap()) as usize;
+    for kind in [5_u32, 6] {
+        let mut file = whole[..header].to_vec();
+        file.extend(kind.to_le_bytes());
+        file.extend(0xFFFF_FFF0_u32.to_le_bytes());
+        file.extend([0; 8]);
+        file.extend(&whole[header..]);
+        assert_eq!(analyse(&file, 64).unwrap().packets, packets, "{kind}");
+    }
+    // A simple packet block without a packet.
+    let mut file = whole;
+    file.extend([3, 0, 0, 0, 12, 0, 0, 0, 12, 0, 0, 0]);
+    assert_eq!(analyse(&file, 64).unwrap().packets, packets);
+}
+
+#[test]
+fn broken_and_repeated_frames_of_wifi_say_nothing() {
+    let radiotap = |flags: u8, frame: &[u8]| [&[0, 0, 9, 0, 2, 0, 0, 0, flags][..], frame].concat();
+    let names = ["one", "two", "three"];
+    for (flags, rule) in [(0, Some("network/rogue-access-point/any-name")), (0x40, None)] {
+        let frames: Vec<_> = names.iter().map(|name| radiotap(flags, &beacon(1, name))).collect();
+        let report = analyse(&pcap(127, &frames), usize::MAX).unwrap();
+        assert_eq!(report.findings.first().map(|finding| finding.rule.id()), rule);
+    }
+    for (retry, found) in [(0, 1), (8, 0)] {
+        let mut goodbye = vec![0xC0, retry, 0, 0, 2, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0];
+        goodbye.extend([7, 0]);
+        let frames: Vec<_> = (0..20).map(|_| radiotap(0, &goodbye)).collect();
+        // All within ten seconds.
+        let mut file = pcap(127, &frames);
+        for record in file[24..].chunks_exact_mut(16 + frames[0].len()) {
+            record[..4].copy_from_slice(&1_795_978_800_u32.to_le_bytes());
+        }
+        assert_eq!(analyse(&file, usize::MAX).unwrap().findings.len(), found);
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! [`Analysis`] takes the bytes of a file as they come and gives a [`Report`]. Time is what the file says. What cannot
 //! be read is counted by name ([`Problem`]) and the rest is read all the same. Tables are bounded: a flood makes them
-//! forget, not grow, and that is counted too.
+//! forget, not grow. What is forgotten of neighbours and access points is counted ([`Problem::TableFull`]); questions,
+//! connections and keys are forgotten without a word.
 
 mod analysis;
 mod bounded;

@@ -136,5 +136,7 @@ pub(crate) struct Management<'a> {
     pub bssid: Mac,
     /// Whether its body is encrypted (802.11w).
     pub protected: bool,
+    /// Whether it is sent once more, because nobody acknowledged it.
+    pub is_retry: bool,
     pub body: &'a [u8],
 }

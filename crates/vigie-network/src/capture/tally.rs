@@ -35,11 +35,11 @@ pub enum Problem {
     MalformedTls,
     /// A certificate that cannot be read.
     MalformedCertificate,
-    /// An 802.11 frame that is cut or wrong.
+    /// An 802.11 frame that is cut or wrong, or whose check sum was.
     MalformedWifi,
     /// Part of an IP packet; the parts are not put together.
     Fragment,
-    /// Something was forgotten because a table was full, so that memory stays bounded.
+    /// A neighbour or an access point was forgotten because a table was full, so that memory stays bounded.
     TableFull,
 }
 

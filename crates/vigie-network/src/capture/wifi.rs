@@ -12,7 +12,8 @@ pub(crate) enum Read<'a> {
     Other,
 }
 
-/// The frame behind a radiotap header (radiotap.org), without the check sum at its end where the header tells of one.
+/// The frame behind a radiotap header (radiotap.org), without the check sum at its end where the header tells of one;
+/// `None` too where its check sum was wrong.
 pub(crate) fn behind_radiotap(bytes: &[u8], whole: bool) -> Option<&[u8]> {
     let length = usize::from(u16::from_le_bytes([*bytes.get(2)?, *bytes.get(3)?]));
     let frame = bytes.get(length..).filter(|_| length >= 8)?;
@@ -27,6 +28,10 @@ pub(crate) fn behind_radiotap(bytes: &[u8], whole: bool) -> Option<&[u8]> {
         at = at.next_multiple_of(8) + 8;
     }
     let flags = if first & 2 == 2 { bytes.get(at).copied().unwrap_or(0) } else { 0 };
+    // What the recorder itself found broken says nothing.
+    if flags & 0x40 != 0 {
+        return None;
+    }
     let has_checksum = flags & 0x10 != 0 && whole;
     Some(if has_checksum { frame.get(..frame.len().saturating_sub(4))? } else { frame })
 }
@@ -78,6 +83,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Read<'_>> {
                 sender: Mac::at(&head[10..])?,
                 bssid: Mac::at(&head[16..])?,
                 protected: flags & 0x40 != 0,
+                is_retry: flags & 0x08 != 0,
                 body,
             }))
         }

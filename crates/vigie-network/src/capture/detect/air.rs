@@ -118,8 +118,8 @@ impl Air {
                 }
                 None => false,
             },
-            // Protected ones are of the access point itself (802.11w).
-            DISASSOCIATION | DEAUTHENTICATION if !frame.protected => {
+            // Protected ones are of the access point itself (802.11w); repetitions were counted before.
+            DISASSOCIATION | DEAUTHENTICATION if !frame.protected && !frame.is_retry => {
                 self.goodbye(packet, frame, findings);
                 true
             }

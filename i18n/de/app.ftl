@@ -286,6 +286,7 @@ interception-none =
        *[other] keins bemerkt: { $n } bekannte Seiten antworteten selbst
     }
 interception-found = gefunden, siehe unten
+interception-inspected = von der eigenen Prüfung Ihres Unternehmens gelesen, wie es das will
 interception-silence = nicht geprüft: keine bekannte Seite antwortete
 interception-waits = wird geprüft, sobald Sie angemeldet sind
 interception-unknown = noch nicht geprüft

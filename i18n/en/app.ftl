@@ -286,6 +286,7 @@ interception-none =
        *[other] none seen: { $n } known hosts answered as themselves
     }
 interception-found = found; see below
+interception-inspected = read by your company’s own inspection, as it wants
 interception-silence = not checked: no known host answered
 interception-waits = checked once you are signed in
 interception-unknown = not checked yet

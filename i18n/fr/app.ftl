@@ -286,6 +286,7 @@ interception-none =
        *[other] aucune : { $n } hôtes connus ont répondu eux-mêmes
     }
 interception-found = constatée, voir ci-dessous
+interception-inspected = lue par l’inspection de votre entreprise, comme elle le veut
 interception-silence = non vérifiée : aucun hôte connu n’a répondu
 interception-waits = vérifiée dès que vous serez identifié
 interception-unknown = pas encore vérifiée

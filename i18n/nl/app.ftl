@@ -286,6 +286,7 @@ interception-none =
        *[other] niets gezien: { $n } bekende sites antwoordden zelf
     }
 interception-found = gevonden, zie hieronder
+interception-inspected = gelezen door de eigen inspectie van uw bedrijf, zoals het wil
 interception-silence = niet nagegaan: geen bekende site antwoordde
 interception-waits = wordt nagegaan zodra u bent aangemeld
 interception-unknown = nog niet nagegaan

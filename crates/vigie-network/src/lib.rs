@@ -9,7 +9,7 @@ use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, c
 
 pub use certificate::{Certificate, Unreadable};
 pub use probes::{NetworkFinding, finds_anything, is_portal, probe_findings, subject};
-pub use tls::{Impostor, TlsSign, impostors};
+pub use tls::{Impostor, TlsSign, impostors, is_inspected, themselves};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted
 /// and no finding; a network whose security the host cannot tell is none either.

@@ -132,9 +132,9 @@ fn tampering(probes: &NetworkProbes) -> Option<Found> {
 
 fn names_found(sign: &'static str, hosts: &[&NameProbe], address: IpAddr) -> Found {
     let named = hosts.iter().take(MAX_HOSTS).map(|one| Evidence::new(Fact::ProbedHost, &one.host));
-    let sign = Evidence::new(Fact::NetworkSign, format!("{sign} {address}"));
+    let sign = [Evidence::new(Fact::NetworkSign, sign), Evidence::new(Fact::NetworkAddress, address.to_string())];
     let rule = "network/dns-tampering/system-resolver";
-    (ThreatKind::DnsTampering, rule, named.chain([sign]).collect())
+    (ThreatKind::DnsTampering, rule, named.chain(sign).collect())
 }
 
 /// Names of different sites that are said to be at one and the same single address.

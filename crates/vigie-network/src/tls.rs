@@ -64,7 +64,7 @@ impl TlsSign {
             Self::NoH2 => "no-h2".to_owned(),
             Self::RootSent => "root-sent".to_owned(),
             Self::WeakKey(bits) => format!("weak-key {bits}"),
-            Self::Product(name) => format!("product {name}"),
+            Self::Product(_) => "product".to_owned(),
         }
     }
 }
@@ -89,12 +89,16 @@ pub struct Impostor {
 }
 
 impl Impostor {
-    /// Who signed the certificate, as evidence.
+    /// Who signed the certificate and with what, as evidence.
     pub fn signer(&self) -> impl Iterator<Item = Evidence> {
         let issuer = self.issuer.clone().filter(|issuer| !issuer.is_empty());
         let issuer = issuer.map(|issuer| Evidence::new(Fact::CertificateIssuer, issuer));
         let key = self.key.map(|key| Evidence::new(Fact::CertificateKey, hex::encode(key)));
-        issuer.into_iter().chain(key)
+        let product = self.signs.iter().find_map(|sign| match sign {
+            TlsSign::Product(name) => Some(Evidence::new(Fact::InterceptionTool, *name)),
+            _ => None,
+        });
+        issuer.into_iter().chain(key).chain(product)
     }
 }
 
@@ -132,6 +136,23 @@ pub(crate) fn may_be_a_sign_in_page(round: &[TlsProbe]) -> bool {
         let is_pages_own = !one.bears_name && !one.signs.contains(&TlsSign::InstalledRoot);
         is_pages_own && (!one.own || answers_for_others(one))
     })
+}
+
+/// How many hosts answered as themselves: a public root vouches for them, or they have a key that they may have.
+#[must_use]
+pub fn themselves(round: &[TlsProbe]) -> usize {
+    let is_itself = |probe: &&TlsProbe| {
+        let Some(seen) = &probe.seen else { return false };
+        let by_key = !probe.pins.is_empty() && !matches!(seen.vouched, Vouched::Inspector(_));
+        (by_key || seen.vouched == Vouched::Public) && !is_impostor(probe, seen, chain(probe).first())
+    };
+    round.iter().filter(is_itself).count()
+}
+
+/// Whether an inspector of the company's answers for a host.
+#[must_use]
+pub fn is_inspected(round: &[TlsProbe]) -> bool {
+    round.iter().filter_map(|probe| probe.seen.as_ref()).any(|seen| matches!(seen.vouched, Vouched::Inspector(_)))
 }
 
 fn is_honest(probe: &TlsProbe) -> bool {

@@ -6,7 +6,8 @@ use std::time::Duration;
 use futures::future::{join, join_all};
 use tokio::time::timeout;
 use vigie_types::{
-    Canary, NameProbe, NetworkProbes, PortalCheck, PortalProbe, ProbePlan, RedirectProbe, Timestamp, TlsProbe,
+    Canary, NameProbe, NetworkProbes, NetworkRules, PortalCheck, PortalProbe, ProbePlan, RedirectProbe, Timestamp,
+    TlsProbe,
 };
 
 use crate::counted::Budget;
@@ -20,8 +21,6 @@ use crate::vouch::Roots;
 pub const MAX_SENT: u64 = 20_000;
 /// How long one check may take.
 const PATIENCE: Duration = Duration::from_secs(6);
-/// The most canaries that are asked.
-const MAX_CANARIES: usize = 6;
 
 /// Makes one round of checks. Where the policy turns them off, nobody is asked.
 pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: Timestamp) -> NetworkProbes {
@@ -30,7 +29,7 @@ pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: 
     }
     let budget = Budget::new(MAX_SENT);
     let round = Round { handshakes: Handshakes { network, budget: budget.clone(), roots, rules: &plan.rules, now } };
-    let canaries = &plan.canaries()[..plan.canaries().len().min(MAX_CANARIES)];
+    let canaries = &plan.canaries()[..plan.canaries().len().min(NetworkRules::MAX_CANARIES)];
     let server = plan.server.iter().map(|(host, port, pins)| Target::own(host, *port, pins));
     let targets: Vec<Target> = server.chain(canaries.iter().map(Target::canary)).collect();
     let tls = join_all(targets.into_iter().map(|target| round.tls(target)));

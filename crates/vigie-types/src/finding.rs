@@ -362,9 +362,13 @@ facts! {
     /// What is wrong with an answer on the network: the check's name for it, and after a space what exactly.
     NetworkSign = "network-sign", Datum::NetworkChecks;
     /// SHA-256 of the public key of a certificate that nobody vouches for.
-    CertificateKey = "certificate-key", Datum::NetworkChecks;
+    CertificateKey = "certificate-key", Datum::NetworkNames;
     /// Who signed a certificate that nobody vouches for, in their own words.
     CertificateIssuer = "certificate-issuer", Datum::NetworkNames;
+    /// A tool that reads connections, by what its certificates say.
+    InterceptionTool = "interception-tool", Datum::NetworkNames;
+    /// The address that a network gives for a name, where that is wrong.
+    NetworkAddress = "network-address", Datum::NetworkNames;
     /// Where a network leads whoever has not signed in.
     PortalHost = "portal-host", Datum::NetworkNames;
     /// What kind of danger a site is: the slug of a [`WebClass`](crate::WebClass).

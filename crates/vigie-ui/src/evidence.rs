@@ -76,6 +76,8 @@ impl Texts {
             | Fact::ProbedHost
             | Fact::CertificateIssuer
             | Fact::PortalHost
+            | Fact::InterceptionTool
+            | Fact::NetworkAddress
             | Fact::Host
             | Fact::TargetSdk => Some(value.to_owned()),
             Fact::Installer => {

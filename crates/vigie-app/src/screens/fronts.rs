@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use vigie_engine::is_portal;
+use vigie_engine::{is_inspected, is_portal, themselves};
 use vigie_types::{Finding, Front, NetworkKind, ThreatKind, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
@@ -134,11 +134,11 @@ fn interception(t: &Texts, view: &View) -> String {
     let Some(probes) = &view.probes else {
         return t.get(if off { "interception-off" } else { "interception-unknown" });
     };
-    let answered = probes.tls.iter().filter(|one| one.seen.is_some()).count();
     let found = view.open.iter().any(|one| one.kind == ThreatKind::FakeCertificate);
-    match (is_portal(probes), found, answered) {
+    match (is_portal(probes), found, themselves(&probes.tls)) {
         (true, ..) => t.get("interception-waits"),
         (_, true, _) => t.get("interception-found"),
+        _ if is_inspected(&probes.tls) => t.get("interception-inspected"),
         (.., 0) => t.get("interception-silence"),
         (.., some) => t.with("interception-none", "n", u32::try_from(some).unwrap_or(u32::MAX)),
     }

@@ -7,7 +7,7 @@ use vigie_ui::Texts;
 
 use super::policy_change::Change;
 
-/// The most hosts, and the most inspectors.
+/// The most lines that are read.
 const MOST: usize = 20;
 
 /// What the form says, on top of what is in force, with the key of what is wrong. A form without this part changes nothing.
@@ -16,14 +16,16 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         return (current.clone(), None);
     };
     let known = |host: &str| current.canaries.iter().find(|one| one.host == host).cloned();
-    let canary = |host: String| known(&host).unwrap_or_else(|| Canary::of(host));
+    let canary = |host: String| known(&host).unwrap_or_else(|| Canary::known(&host));
     let rules = NetworkRules {
         probes: fields.contains_key("network-checks"),
         canaries: lines(hosts).map(|line| canary(line.to_lowercase())).collect(),
         portal: current.portal.clone(),
         inspectors: lines(inspectors).map(|line| inspector(&line)).collect(),
     };
-    let wrong = if !rules.canaries.iter().all(|one| is_host(&one.host)) {
+    let wrong = if rules.canaries.len() > NetworkRules::MAX_CANARIES {
+        Some("policy-network-hosts-many")
+    } else if !rules.canaries.iter().all(|one| is_host(&one.host)) {
         Some("policy-network-host-wrong")
     } else if !rules.inspectors.iter().all(is_known_by_key) {
         Some("policy-network-inspector-wrong")
@@ -127,9 +129,19 @@ mod tests {
     }
 
     #[test]
+    fn a_known_host_that_comes_back_is_asked_as_before() {
+        let (without, _) = read(&form("www.gstatic.com", ""), &NetworkRules::default());
+        let (again, _) = read(&form("www.wikipedia.org\nwww.gstatic.com", ""), &without);
+        assert_eq!(again, NetworkRules::default());
+    }
+
+    #[test]
     fn mistakes_are_named() {
         let wrong = |hosts, inspectors| read(&form(hosts, inspectors), &NetworkRules::default()).1;
         assert_eq!(wrong("https://www.example.org", ""), Some("policy-network-host-wrong"));
+        let many: Vec<String> = (0..7).map(|at| format!("www{at}.example.org")).collect();
+        assert_eq!(wrong(&many.join("\n"), ""), Some("policy-network-hosts-many"));
+        assert_eq!(wrong(&many[1..].join("\n"), ""), None);
         assert_eq!(wrong("", "abcd Gateway"), Some("policy-network-inspector-wrong"));
     }
 }

@@ -80,7 +80,9 @@ impl Part {
             "policy-days" => Some(Self::Limits),
             "policy-package" => Some(Self::Own),
             "policy-no-front" => Some(Self::Apps),
-            "policy-network-host-wrong" | "policy-network-inspector-wrong" => Some(Self::Network),
+            "policy-network-host-wrong" | "policy-network-hosts-many" | "policy-network-inspector-wrong" => {
+                Some(Self::Network)
+            }
             "policy-brand" | "policy-brand-domain" | "policy-brand-many" => Some(Self::Web),
             _ => None,
         }

@@ -43,7 +43,7 @@ async fn somebody_in_an_intercepted_wifi_is_warned_until_they_leave() -> Result<
     assert!(finding.evidence.iter().any(|one| one.fact == Fact::CertificateIssuer && one.value == "mitmproxy"));
     let page = phone.screen(&format!("/finding/{}", finding.id));
     app.go(&page).await?;
-    app.see("Leave this Wi-Fi now").await?;
+    app.see("Leave this network now").await?;
     app.see("It names a tool that reads connections: mitmproxy").await?;
     app.picture("network-finding").await?;
     app.assert_large_text_fits().await?;

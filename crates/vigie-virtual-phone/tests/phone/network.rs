@@ -84,6 +84,15 @@ impl Scene {
         .await;
     }
 
+    /// Waits until scans find nothing more: one that was under way may still see what was before.
+    async fn calm_again(&self, what: &str) {
+        until(what, || async {
+            self.scan().await;
+            self.open().is_empty().then_some(())
+        })
+        .await;
+    }
+
     async fn calm(&self, what: &str) {
         self.scan().await;
         let probes = self.phone.phone.app.view().unwrap().probes;
@@ -190,11 +199,11 @@ async fn a_sign_in_page_is_no_alarm_and_holds_others_back() {
     scene.scan().await;
     scene.found(ThreatKind::FakeCertificate).await;
     gateway(&|to| to.extend([("443".to_owned(), secure)]));
-    scene.calm("the sign-in page again").await;
+    scene.calm_again("the sign-in page again").await;
     // Signed in, while the known hosts are silent: what the page answered in their names is gone with it.
     let nobody = SocketAddr::from(([127, 0, 0, 1], 9));
     gateway(&|to| *to = [("443".to_owned(), nobody)].into());
-    scene.calm("signed in").await;
+    scene.calm_again("signed in").await;
     scene.told(ThreatKind::CaptivePortal, false).await;
 }
 

@@ -101,3 +101,52 @@ fn a_cut_capture_is_read_to_where_it_ends() {
         assert!(cut.tally.problems.contains_key(&Problem::CutShort), "{name}");
     }
 }
+
+/// ARP over Ethernet: whether it answers, whose it says `address` is, whom it tells.
+fn arp(answers: bool, from: [u8; 6], address: u8, to: [u8; 6], target: u8) -> Vec<u8> {
+    let mut frame = [to, from].concat();
+    frame.extend([8, 6, 0, 1, 8, 0, 6, 4, 0, 1 + u8::from(answers)]);
+    frame.extend(from);
+    frame.extend([10, 0, 0, address]);
+    frame.extend(if answers { to } else { [0; 6] });
+    frame.extend([10, 0, 0, target]);
+    frame
+}
+
+/// A second between frames.
+fn pcap(frames: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = vec![0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 1, 0, 0, 0];
+    for (number, frame) in frames.iter().enumerate() {
+        file.extend((1_795_978_800 + number as u32).to_le_bytes());
+        file.extend([0; 4]);
+        file.extend((frame.len() as u32).to_le_bytes());
+        file.extend((frame.len() as u32).to_le_bytes());
+        file.extend(frame);
+    }
+    file
+}
+
+const ALL: [u8; 6] = [0xFF; 6];
+
+#[test]
+fn a_shared_address_is_no_disguise() {
+    let (router, phone, shared) = ([2, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 2], [0, 0, 0x5E, 0, 1, 7]);
+    let mut frames = vec![arp(false, phone, 2, ALL, 1), arp(true, router, 1, phone, 2), arp(false, shared, 9, ALL, 1)];
+    frames.extend([arp(true, router, 1, shared, 9)]);
+    frames.extend((0..4).map(|_| arp(true, shared, 1, phone, 2)));
+    let report = analyse(&pcap(&frames), 4096);
+    let finding = &report.findings[0];
+    assert_eq!((finding.rule.id(), finding.severity), ("network/arp-spoofing/address-taken", Severity::Critical));
+    assert!(finding.evidence.contains(&("suspect-mac", "00:00:5e:00:01:07".to_owned())));
+}
+
+#[test]
+fn one_device_with_two_interfaces_is_no_attack() {
+    let (one, two, phone) = ([2, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 3], [2, 0, 0, 0, 0, 2]);
+    let asked = |address| {
+        [arp(false, phone, 2, ALL, address), arp(true, one, address, phone, 2), arp(true, two, address, phone, 2)]
+    };
+    let frames: Vec<_> = [asked(1), asked(3), asked(1), asked(3)].concat();
+    let report = analyse(&pcap(&frames), 4096);
+    assert_eq!(rules(&report), "network/arp-spoofing/address-taken=elevated/possible");
+}

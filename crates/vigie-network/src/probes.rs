@@ -32,13 +32,17 @@ pub fn subject(facts: &NetworkFacts) -> Subject {
     Subject::Network { ssid: facts.ssid.as_deref().map(clean_label), bssid: facts.bssid.as_deref().map(clean_label) }
 }
 
-/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, nobody
-/// else answered as themselves, and no false certificate is more than such pages show. Anybody in between can give one
-/// answer in plain HTTP: that alone must not hide them.
+/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, and
+/// no false certificate is more than such pages show. Anybody in between can give one answer in plain HTTP: that alone must
+/// not hide them.
 #[must_use]
 pub fn is_portal(probes: &NetworkProbes) -> bool {
-    let answered = probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known);
-    answered && may_be_a_sign_in_page(&probes.tls)
+    portal_answers(probes) && may_be_a_sign_in_page(&probes.tls)
+}
+
+/// Whether a page with a known answer gave another one.
+fn portal_answers(probes: &NetworkProbes) -> bool {
+    probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known)
 }
 
 /// All that checks of a network found. While a sign-in page answers for everybody, what looks like an attack is how such
@@ -50,7 +54,9 @@ pub fn probe_findings(facts: &NetworkFacts, probes: &NetworkProbes) -> Vec<Netwo
     if is_portal(probes) {
         return vec![found(portal(probes))];
     }
-    [fake_certificate(probes), stripping(probes), tampering(probes)].into_iter().flatten().map(found).collect()
+    // What is said in plain HTTP and of names is a sign-in page's as well, whoever else is there.
+    let plain = if portal_answers(probes) { [None, None] } else { [stripping(probes), tampering(probes)] };
+    fake_certificate(probes).into_iter().chain(plain.into_iter().flatten()).map(found).collect()
 }
 
 /// Whether checks of a network found anything.

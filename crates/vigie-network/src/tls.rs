@@ -122,13 +122,9 @@ pub fn impostors(round: &[TlsProbe]) -> Vec<Impostor> {
 
 /// Whether all that answers falsely may be a sign-in page with a certificate of its own: it bears its own name, whatever
 /// is asked. An installed root never is one; nor is a wrong key of the company's server, unless the very same
-/// certificate answers for others too. Phones refuse
-/// such a certificate, so an attacker gains nothing by one.
+/// certificate answers for others too. Phones refuse such a certificate, so an attacker gains nothing by one. That some
+/// host answers as itself says nothing against it: such pages let hosts through that their own sign-in needs.
 pub(crate) fn may_be_a_sign_in_page(round: &[TlsProbe]) -> bool {
-    // Whoever reaches a public host is online.
-    if round.iter().any(|probe| !probe.own && is_honest(probe)) {
-        return false;
-    }
     let all = impostors(round);
     let answers_for_others =
         |one: &Impostor| one.leaf_key.is_some() && all.iter().any(|other| !other.own && other.leaf_key == one.leaf_key);

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        let wrong = |hosts, inspectors| read(&form(hosts, inspectors), &NetworkRules::default()).1;
+        let wrong = |hosts: &str, inspectors: &str| read(&form(hosts, inspectors), &NetworkRules::default()).1;
         assert_eq!(wrong("https://www.example.org", ""), Some("policy-network-host-wrong"));
         let many: Vec<String> = (0..7).map(|at| format!("www{at}.example.org")).collect();
         assert_eq!(wrong(&many.join("\n"), ""), Some("policy-network-hosts-many"));

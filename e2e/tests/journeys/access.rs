@@ -132,16 +132,25 @@ async fn caddy(world: &World, website: SocketAddr, web: SocketAddr) -> Result<Pr
     Program::start(command, folder, &[web]).await
 }
 
-/// Dovecot, which checks passwords itself.
+/// A word that `id` prints about whoever runs this.
+fn id(what: &str) -> Result<String> {
+    Ok(String::from_utf8(Command::new("id").arg(what).output()?.stdout)?.trim().to_owned())
+}
+
+/// Dovecot, which checks passwords itself; it runs under one name, whoever runs the tests.
 async fn mail_server(imap: SocketAddr) -> Result<Program> {
     let folder = TempDir::with_prefix("vigie-dovecot-")?;
     let at = folder.path().display();
+    let root = id("-u")? == "0";
+    let (user, group) = if root { ("nobody".to_owned(), "nogroup".to_owned()) } else { (id("-un")?, id("-gn")?) };
     let settings = format!(
-        "protocols = imap\nbase_dir = {at}/run\nssl = no\nlog_path = /dev/stderr\ndisable_plaintext_auth = no\n\
-         mail_location = maildir:{at}/mail/%u\nfirst_valid_uid = 0\n\
+        "protocols = imap\nbase_dir = {at}/run\nstate_dir = {at}/state\nssl = no\nlog_path = /dev/stderr\n\
+         disable_plaintext_auth = no\nmail_location = maildir:{at}/mail/%u\nfirst_valid_uid = 0\n\
+         default_internal_user = {user}\ndefault_internal_group = {group}\ndefault_login_user = {user}\n\
          passdb {{\n driver = static\n args = password={PASSWORD}\n}}\n\
-         userdb {{\n driver = static\n args = uid=nobody gid=nogroup home={at}/mail/%u\n}}\n\
-         service imap-login {{\n inet_listener imap {{\n address = {}\n port = {}\n }}\n \
+         userdb {{\n driver = static\n args = uid={user} gid={group} home={at}/mail/%u\n}}\n\
+         service anvil {{\n chroot =\n}}\n\
+         service imap-login {{\n chroot =\n inet_listener imap {{\n address = {}\n port = {}\n }}\n \
          inet_listener imaps {{\n port = 0\n }}\n}}\n",
         imap.ip(),
         imap.port()

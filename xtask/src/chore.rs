@@ -47,6 +47,20 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a command beside others, and shows what it printed as one piece when it is done.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    let shown = show(command);
+    println!("\n$ {shown}  (meanwhile)");
+    let start = Instant::now();
+    let output = command.output().with_context(|| format!("cannot start `{shown}`"))?;
+    print!("\n$ {shown}\n{}", String::from_utf8_lossy(&output.stderr));
+    println!("{}  ({:.0} s)", String::from_utf8_lossy(&output.stdout), start.elapsed().as_secs_f64());
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
+    }
+    Ok(())
+}
+
 /// Runs a command and returns what it printed on standard output.
 pub(crate) fn read(command: &mut Command) -> Result<Vec<u8>> {
     let shown = show(command);

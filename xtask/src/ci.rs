@@ -13,11 +13,9 @@ pub(crate) fn run() -> Result<()> {
     dependencies()?;
     let lints = ["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().arg("clippy").args(lints))?;
-    let of_the_matcher =
-        ["-p", "vigie-yara", "--features", "yara", "--all-targets", "--locked", "--", "-D", "warnings"];
-    chore::run(chore::cargo().arg("clippy").args(of_the_matcher))?;
-    let of_traces = ["--workspace", "--features", "vigie/otel", "--all-targets", "--locked", "--", "-D", "warnings"];
-    chore::run(chore::cargo().arg("clippy").args(of_traces))?;
+    // Once more with what is built on request: the matcher of YARA rules, and traces.
+    let on_request = ["--workspace", "--features", "vigie/yara,vigie/otel", "--all-targets", "--locked"];
+    chore::run(chore::cargo().arg("clippy").args(on_request).args(["--", "-D", "warnings"]))?;
     fuzz::check()?;
     // What `bench url` builds is a workspace of its own.
     chore::run(

@@ -55,7 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// Type-checks every target with the ordinary compiler, so that a change of a parser cannot leave its target behind
 /// unseen. Running them needs a nightly compiler; this does not.
 pub(crate) fn check() -> Result<()> {
-    let manifest = ["--manifest-path", "fuzz/Cargo.toml"];
+    // A workspace of its own, whose dependencies are mostly those that were just checked.
+    let manifest = ["--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target"];
     chore::run(chore::cargo().arg("clippy").args(manifest).args(["--bins", "--locked", "--", "-D", "warnings"]))
 }
 

@@ -1,12 +1,13 @@
 //! The web front in the portal, without scripts: why an address is opened, warned of or blocked.
 
+mod own_list;
 #[allow(dead_code, reason = "shared with other tests")]
 mod portal_world;
 
+use own_list::upload;
 use portal_world::World;
 use reqwest::StatusCode;
 use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
-use vigie_server::Upload;
 use vigie_store::{DeviceStore, NewPerson};
 use vigie_types::{
     CompanyBrand, Evidence, Fact, Finding, FindingId, Language, Platform, Policy, PolicyHash, RecordId, RuleId,
@@ -238,17 +239,7 @@ async fn a_false_alarm_is_decided_on_its_page() {
 #[tokio::test]
 async fn a_false_alarm_above_harmful_names_is_asked_about() {
     let world = World::new().await;
-    let upload = Upload {
-        bytes: b"bad.belfius-login.top\n".to_vec(),
-        file_name: "domains.txt".into(),
-        name: "Ours".into(),
-        url: "https://lists.example.org".into(),
-        licence: "CC0-1.0".into(),
-        date: "2026-11-20".into(),
-        class: "phishing".into(),
-        format: "domains".into(),
-    };
-    world.running.server.import_list(upload).await.unwrap();
+    world.running.server.import_list(upload("bad.belfius-login.top\n")).await.unwrap();
     report(&world, "a@example.org", "www.belfius-login.top", WebClass::SuspectedPhishing).await;
     let alarm = world.company.false_alarms(9).await.unwrap().remove(0);
     let path = format!("/web/alarms/{}/allow", alarm.id);

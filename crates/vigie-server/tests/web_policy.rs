@@ -1,15 +1,16 @@
 //! What a company says about web pages, without scripts: the form, the review, its own lists, an import, the way back.
 
+mod own_list;
 #[allow(dead_code, reason = "shared with other tests")]
 mod policy_form;
 #[allow(dead_code, reason = "shared with other tests")]
 mod portal_world;
 
+use own_list::upload;
 use policy_form::{form, hidden, post, version};
 use portal_world::World;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Response, StatusCode};
-use vigie_server::Upload;
 use vigie_types::{Sensitivity, Timestamp, WebClass, WebMode, WebRule, WebRules};
 
 async fn rules(world: &World) -> WebRules {
@@ -150,20 +151,6 @@ async fn to_be_silent_about_harm_is_asked_first() {
     let allowed = rules(&world).await.allow;
     assert_eq!((names(&allowed), allowed[0].note.as_str()), (vec!["*.thetruthspy.com".to_owned()], "Research"));
     assert_eq!(decision(&world.page("/web?q=www.thetruthspy.com").await), "allow");
-}
-
-/// A list of the company's own of harmful names.
-fn upload(names: String) -> Upload {
-    Upload {
-        bytes: names.into_bytes(),
-        file_name: "domains.txt".into(),
-        name: "Ours".into(),
-        url: "https://lists.example.org".into(),
-        licence: "CC0-1.0".into(),
-        date: "2026-11-20".into(),
-        class: "phishing".into(),
-        format: "domains".into(),
-    }
 }
 
 #[tokio::test]

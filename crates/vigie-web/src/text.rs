@@ -69,7 +69,8 @@ pub struct MessageDecision {
 pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDecision {
     let end = (0..=message.text.len().min(MAX_MESSAGE)).rev().find(|end| message.text.is_char_boundary(*end));
     let text = message.text.get(..end.unwrap_or(0)).unwrap_or_default();
-    let readable = Readable::of(text);
+    let parted = parted(text);
+    let readable = Readable::of(&parted);
     let (mut sites, more) = readable.links();
     let cut = more || text.len() < message.text.len() || sites.len() > MAX_LINKS;
     sites.truncate(MAX_LINKS);
@@ -87,7 +88,15 @@ pub fn decide_message(message: &Message<'_>, scales: &Scales<'_>) -> MessageDeci
 /// one above [`MAX_LINKS`].
 #[must_use]
 pub fn links(text: &str) -> Vec<Site> {
-    Readable::of(text).links().0
+    Readable::of(&parted(text)).links().0
+}
+
+/// A text with blanks for what ends an address for whoever reads: quotation marks and blanks that are not ASCII. A finder
+/// of links takes them for letters of some script.
+fn parted(text: &str) -> Cow<'_, str> {
+    let ends =
+        |c: char| !c.is_ascii() && (c.is_whitespace() || matches!(c, '«' | '»' | '‹' | '›' | '„' | '“' | '”' | '‚'));
+    if text.contains(ends) { Cow::Owned(text.replace(ends, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// A text as it is looked through.

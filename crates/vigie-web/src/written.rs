@@ -78,8 +78,30 @@ impl Written {
 /// Without what stands around an address in a text: white space, quotes and brackets in pairs, the marks
 /// that end a sentence.
 fn bare(text: &str) -> &str {
-    const PAIRS: [(char, char); 8] =
-        [('<', '>'), ('"', '"'), ('\'', '\''), ('`', '`'), ('«', '»'), ('“', '”'), ('„', '“'), ('(', ')')];
+    // Quotation marks as English, French, Dutch and German have them, German ones of books turned round.
+    const PAIRS: [(char, char); 16] = [
+        ('<', '>'),
+        ('"', '"'),
+        ('\'', '\''),
+        ('`', '`'),
+        ('«', '»'),
+        ('»', '«'),
+        ('‹', '›'),
+        ('›', '‹'),
+        ('“', '”'),
+        ('„', '“'),
+        ('„', '”'),
+        ('”', '”'),
+        ('‘', '’'),
+        ('‚', '‘'),
+        ('‚', '’'),
+        ('(', ')'),
+    ];
+    // Most addresses have nothing around them.
+    let is_of_it = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
+    if is_of_it(text.as_bytes().first()) && is_of_it(text.as_bytes().last()) {
+        return text;
+    }
     let mut text = text.trim_matches(is_blank);
     loop {
         let before = text;

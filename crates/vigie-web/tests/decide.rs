@@ -325,6 +325,43 @@ fn texts_are_weighed_whole_in_four_languages() {
 }
 
 #[test]
+fn marks_around_a_link_are_none_of_it() {
+    let world = World::new();
+    let marks = [
+        ("«", "»"),
+        ("«\u{a0}", "\u{a0}»"),
+        ("« ", "\u{202f}!"),
+        ("»", "«"),
+        ("‹", "›"),
+        ("›", "‹"),
+        ("„", "“"),
+        ("„", "”,"),
+        ("“", "”."),
+        ("”", "”"),
+        ("‚", "‘"),
+        ("‘", "’"),
+        ("(„", "“)"),
+        ("\"", "\""),
+        ("", "\u{a0}: merci"),
+    ];
+    for link in ["https://suspect-bpost.example/suivi?a=b", "https://suspect-bpost.example", "suspect-bpost.com/suivi"]
+    {
+        let wanted = vigie_web::Site::parse(link).unwrap();
+        for (open, close) in marks {
+            let text = format!("Payez sur {open}{link}{close} avant minuit");
+            let message = Message { text: &text, sender: None, home: None };
+            let found = decide_message(&message, &world.scales()).links;
+            let found: Vec<&str> = found.iter().map(|link| link.site.url().as_str()).collect();
+            assert_eq!(found, [wanted.url().as_str()], "{text}");
+            if !close.contains(' ') {
+                let alone = vigie_web::Site::parse(&format!("{open}{link}{close}")).unwrap();
+                assert_eq!(alone.url(), wanted.url(), "{open}{link}{close}");
+            }
+        }
+    }
+}
+
+#[test]
 fn ordinary_texts_pass() {
     for text in [
         "On se voit à midi ? J'apporte le dessert.",

@@ -235,7 +235,8 @@ impl Counter<'_> {
         let suffix = look.suffix.to_owned();
         let mut found = Features { values: [0.0; COUNT], hosted: look.hosting.is_some(), brand: None, suffix };
         self.count_disguise(site, &mut found);
-        self.count_path(&look, &mut found);
+        let path = look.path.to_ascii_lowercase();
+        self.count_path(&look, &path, &mut found);
         if look.is_address {
             found.flag(Feature::Address, true);
             return found;
@@ -246,7 +247,7 @@ impl Counter<'_> {
         let odd = self.count_letters(&look, cheap, &mut found);
         let bait = self.count_words(&look, cheap, &mut found);
         if !real {
-            self.count_brands(&look, &Around { cheap, odd, bait }, &mut found);
+            self.count_brands(&look, &path, &Around { cheap, odd, bait }, &mut found);
         }
         found
     }
@@ -380,7 +381,7 @@ impl Counter<'_> {
         Bait { login, lure: lure > 0 || (other && sub_lure) || wallet > 0, leisure: leisure > 0 }
     }
 
-    fn count_brands(&self, look: &Look<'_>, around: &Around, found: &mut Features) {
+    fn count_brands(&self, look: &Look<'_>, path: &str, around: &Around, found: &mut Features) {
         let in_name = self.imitations.find(look.name, self.words);
         let mut best = in_name.first().copied();
         if let Some(one) = best {
@@ -422,7 +423,7 @@ impl Counter<'_> {
             found.flag(Feature::BrandOften, self.brands.get(one.brand).is_some_and(|brand| brand.often));
             found.flag(self.kind(one), true);
         }
-        if let Some(one) = self.imitations.in_path(&look.path.to_ascii_lowercase()) {
+        if let Some(one) = self.imitations.in_path(path) {
             found.flag(Feature::PathBrand, true);
             found.brand = found.brand.or(Some(one.brand));
         }
@@ -467,12 +468,12 @@ impl Counter<'_> {
         }
     }
 
-    fn count_path(&self, look: &Look<'_>, found: &mut Features) {
+    fn count_path(&self, look: &Look<'_>, lower: &str, found: &mut Features) {
         if look.path.is_empty() && look.query.is_empty() {
             return;
         }
-        let shape = Shape::of(look.path, look.query);
-        let words = self.words.count_in_path(&look.path.to_ascii_lowercase());
+        let shape = Shape::of(look.path, lower, look.query);
+        let words = self.words.count_in_path(lower);
         let login = words.of(WordClass::Login);
         let lure = words.of(WordClass::Lure).saturating_add(words.of(WordClass::Wallet));
         let cheap = look.hosting.is_none() && self.priors.suffix(look.suffix) > CHEAP;

@@ -84,22 +84,51 @@ pub(crate) struct Imitations {
 /// begins and ends with.
 #[derive(Clone, Debug)]
 struct Often {
-    beginning: Vec<Vec<usize>>,
-    ending: Vec<Vec<usize>>,
+    beginning: Vec<Row>,
+    ending: Vec<Row>,
+}
+
+/// Folded tokens, their letters one behind the other: all of them are read at each look.
+#[derive(Clone, Debug, Default)]
+struct Row {
+    letters: Vec<u8>,
+    /// The place of each token, and where its letters end.
+    tokens: Vec<(usize, usize)>,
+}
+
+impl Row {
+    fn add(&mut self, place: usize, folded: &[u8]) {
+        self.letters.extend_from_slice(folded);
+        self.tokens.push((place, self.letters.len()));
+    }
+
+    /// Each token with its place.
+    fn iter(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let mut from = 0;
+        self.tokens
+            .iter()
+            .filter_map(move |(place, end)| Some((*place, self.letters.get(std::mem::replace(&mut from, *end)..*end)?)))
+    }
 }
 
 impl Often {
     fn new<'a>(tokens: impl Iterator<Item = (usize, &'a Token)>) -> Self {
-        let mut often = Self { beginning: vec![Vec::new(); 256], ending: vec![Vec::new(); 256] };
+        let mut often = Self { beginning: vec![Row::default(); 256], ending: vec![Row::default(); 256] };
         for (place, token) in tokens.filter(|(_, token)| token.often && token.folded.len() >= NEAR_INSIDE) {
             let bytes = token.folded.as_bytes();
             for (by, letter) in [(&mut often.beginning, bytes.first()), (&mut often.ending, bytes.last())] {
-                if let Some(places) = letter.and_then(|letter| by.get_mut(usize::from(*letter))) {
-                    places.push(place);
+                if let Some(row) = letter.and_then(|letter| by.get_mut(usize::from(*letter))) {
+                    row.add(place, bytes);
                 }
             }
         }
         often
+    }
+
+    /// Those of this letter.
+    fn by<'a>(rows: &'a [Row], letter: Option<&u8>) -> impl Iterator<Item = (usize, &'a [u8])> {
+        let row = letter.and_then(|letter| rows.get(usize::from(*letter)));
+        row.into_iter().flat_map(Row::iter)
     }
 }
 
@@ -258,25 +287,19 @@ impl Imitations {
     /// Often imitated tokens near the start or the end of a longer folded label.
     fn near_inside(&self, folded: &str, add: &mut impl FnMut(usize, How)) {
         let bytes = folded.as_bytes();
-        for (place, token) in self.by(&self.often.beginning, bytes.first()) {
+        for (place, token) in Often::by(&self.often.beginning, bytes.first()) {
             let near = |length: usize| bytes.get(..length).is_some_and(|window| is_near(window, token, 1));
             if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
                 add(place, How::NearInside);
             }
         }
-        for (place, token) in self.by(&self.often.ending, bytes.last()) {
+        for (place, token) in Often::by(&self.often.ending, bytes.last()) {
             let near =
                 |length: usize| bytes.get(bytes.len() - length..).is_some_and(|window| is_near(window, token, 1));
             if (token.len() - 1..=token.len() + 1).any(|length| length < bytes.len() && near(length)) {
                 add(place, How::NearInside);
             }
         }
-    }
-
-    /// Of those tokens whose places stand by letters, the ones of this letter.
-    fn by<'a>(&'a self, places: &'a [Vec<usize>], letter: Option<&u8>) -> impl Iterator<Item = (usize, &'a [u8])> {
-        let places = letter.and_then(|letter| places.get(usize::from(*letter)));
-        places.into_iter().flatten().filter_map(|place| Some((*place, self.tokens.get(*place)?.folded.as_bytes())))
     }
 
     /// Whether a part is near a token as it is spelled as well: folding makes short words of long ones.
@@ -300,7 +323,7 @@ impl Imitations {
                 }
             }
         }
-        for (place, token) in self.by(&self.often.beginning, bytes.first()) {
+        for (place, token) in Often::by(&self.often.beginning, bytes.first()) {
             let long = token.len() >= NEAR_TWO && token != bytes && !found.contains(&place);
             if long && is_near(bytes, token, 2) {
                 found.push(place);

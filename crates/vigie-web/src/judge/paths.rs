@@ -59,57 +59,55 @@ const ENDINGS: [&str; 8] = [".com", ".net", ".org", ".be", ".fr", ".de", ".nl", 
 const USUAL: [&str; 8] = ["page=", "p=", "q=", "search", "lang=", "category", "cat=", "sort"];
 
 impl Shape {
-    pub(crate) fn of(path: &str, query: &str) -> Self {
-        let lower = path.to_ascii_lowercase();
+    /// Of a path, the same in lower case, and a query.
+    pub(crate) fn of(path: &str, lower: &str, query: &str) -> Self {
         let last = lower.rsplit('/').next().unwrap_or_default();
-        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-        let any = |test: fn(&str) -> bool| segments.iter().any(|segment| test(segment));
-        let one = segments.first().filter(|_| segments.len() == 1);
-        Self {
+        let mut shape = Self {
             html: last.ends_with(".html") || last.ends_with(".htm") || last.ends_with(".shtml"),
             script: SCRIPTS.iter().any(|ending| last.ends_with(ending)),
             file: FILES.iter().any(|ending| last.ends_with(ending)),
-            title: any(is_title),
-            year: any(|segment| {
-                segment.len() == 4 && (segment.starts_with("20") || segment.starts_with("199")) && is_number(segment)
-            }),
-            number: any(|segment| segment.len() != 4 && is_number(segment)),
-            random: any(is_random),
-            short: one
-                .is_some_and(|segment| segment.len() <= 5 && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())),
             // Programs of old sites lie in `cgi-bin` as well, with a query.
-            inner: any(|segment| segment.len() > 2 && segment.starts_with('.'))
-                || INNER.iter().any(|name| lower.contains(name)) && (query.is_empty() || !lower.contains("cgi-bin")),
-            mail: has_mail(&lower) || has_mail(&query.to_ascii_lowercase()),
-            host: any(|segment| ENDINGS.iter().any(|ending| segment.ends_with(ending))),
+            inner: INNER.iter().any(|name| lower.contains(name)) && (query.is_empty() || !lower.contains("cgi-bin")),
+            mail: has_mail(lower) || has_mail(&query.to_ascii_lowercase()),
             profile: PROFILES.iter().any(|name| lower.contains(name)),
-            deep: segments.len() > 3,
-            capitals: any(|segment| segment.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())),
             long_query: query.len() > 60,
             usual_query: USUAL.iter().any(|name| query.contains(name)),
+            ..Self::default()
+        };
+        let mut segments = 0;
+        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+            segments += 1;
+            shape.add(segment);
         }
+        shape.deep = segments > 3;
+        shape.short &= segments == 1;
+        shape
+    }
+
+    /// Looks at a segment, each of its bytes once.
+    fn add(&mut self, segment: &str) {
+        let (mut digits, mut letters, mut between, mut capitals) = (0, 0, 0, 0);
+        for byte in segment.bytes() {
+            digits += usize::from(byte.is_ascii_digit());
+            letters += usize::from(byte.is_ascii_alphabetic());
+            between += usize::from(matches!(byte, b'-' | b'_'));
+            capitals += usize::from(byte.is_ascii_uppercase());
+        }
+        let length = segment.len();
+        let number = digits == length;
+        let plain = digits + letters == length;
+        self.title |= length >= 15 && between >= 2 && digits * 4 < length;
+        self.year |= length == 4 && number && (segment.starts_with("20") || segment.starts_with("199"));
+        self.number |= length != 4 && number;
+        self.random |= length >= 8 && digits >= 2 && letters >= 2 && plain;
+        self.short |= length <= 5 && plain;
+        self.inner |= length > 2 && segment.starts_with('.');
+        self.host |= ENDINGS.iter().any(|ending| segment.ends_with(ending));
+        let first = segment.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
+        self.capitals |= capitals > usize::from(first);
     }
 }
 
-fn is_number(segment: &str) -> bool {
-    segment.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_title(segment: &str) -> bool {
-    let count = |test: fn(&u8) -> bool| segment.bytes().filter(test).count();
-    let between = count(|byte| matches!(byte, b'-' | b'_'));
-    segment.len() >= 15 && between >= 2 && count(u8::is_ascii_digit) * 4 < segment.len()
-}
-
-fn is_random(segment: &str) -> bool {
-    let count = |test: fn(&u8) -> bool| segment.bytes().filter(test).count();
-    let digits = count(u8::is_ascii_digit);
-    let letters = count(u8::is_ascii_alphabetic);
-    segment.len() >= 8 && digits >= 2 && letters >= 2 && digits + letters == segment.len()
-}
-
 fn has_mail(text: &str) -> bool {
-    text.contains("email=")
-        || text.contains("mail=")
-        || text.split_once('@').is_some_and(|(_, after)| after.contains('.'))
+    text.contains("mail=") || text.split_once('@').is_some_and(|(_, after)| after.contains('.'))
 }

@@ -1,7 +1,7 @@
 //! The judge: tables and weights, put together.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use vigie_types::CompanyBrand;
@@ -155,18 +155,28 @@ impl Judge {
 
     fn reasons(&self, features: &Features) -> Vec<Reason> {
         let head = self.head(features);
-        let mut sums: HashMap<&'static str, f32> = HashMap::new();
+        // Few reasons speak at a time.
+        let mut sums: Vec<(&'static str, f32)> = Vec::with_capacity(16);
         let mut imitated = 0.0;
         for feature in Feature::ALL {
             let weighs = features.get(*feature) * weight(head, *feature);
+            if weighs == 0.0 {
+                continue;
+            }
             if feature.is_of_imitation() {
                 imitated += weighs;
-            } else if weighs != 0.0 {
-                *sums.entry(feature.reason(weighs > 0.0)).or_default() += weighs;
+                continue;
+            }
+            let reason = feature.reason(weighs > 0.0);
+            match sums.iter_mut().find(|(id, _)| *id == reason) {
+                Some((_, sum)) => *sum += weighs,
+                None => sums.push((reason, weighs)),
             }
         }
         if let Some(brand) = features.brand.and_then(|brand| self.brands.get(brand)) {
-            sums.insert(Feature::imitated(brand, imitated), imitated);
+            let reason = Feature::imitated(brand, imitated);
+            sums.retain(|(id, _)| *id != reason);
+            sums.push((reason, imitated));
         }
         let told = sums.into_iter().filter(|(_, weight)| weight.abs() >= TOLD);
         let mut reasons: Vec<Reason> =

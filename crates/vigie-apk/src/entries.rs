@@ -221,8 +221,10 @@ impl Walk<'_, '_> {
                 self.inflater.reuse(bytes);
             }
         }
-        let digests = hashes.iter().copied().zip(states).map(|(hash, state)| (hash, state.finish()));
-        self.digests.insert(index, digests.collect());
+        if !states.is_empty() {
+            let digests = hashes.iter().copied().zip(states).map(|(hash, state)| (hash, state.finish()));
+            self.digests.insert(index, digests.collect());
+        }
         Ok(head)
     }
 

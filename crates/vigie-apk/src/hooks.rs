@@ -16,6 +16,8 @@ struct Known {
     framework: &'static str,
     sign: HookSign,
     pattern: &'static str,
+    /// The pattern up to its first `*`: of nearly every name that is all that is looked at.
+    start: &'static str,
 }
 
 static KNOWN: LazyLock<Vec<Known>> =
@@ -26,7 +28,8 @@ fn known(line: &'static str) -> Option<Known> {
     let (framework, sign, pattern) = (cells.next()?, cells.next()?, cells.next()?);
     let signs = [HookSign::MetaData, HookSign::Permission, HookSign::Class, HookSign::File];
     let sign = signs.into_iter().find(|one| one.slug() == sign)?;
-    Some(Known { framework, sign, pattern })
+    let start = pattern.split('*').next()?;
+    Some(Known { framework, sign, pattern, start })
 }
 
 /// Signs as they are found: each once.
@@ -36,7 +39,8 @@ pub(crate) struct Hooks(Vec<Hook>);
 impl Hooks {
     /// Keeps a name where it is one of those that frameworks look for.
     pub(crate) fn add(&mut self, sign: HookSign, name: &str) {
-        let Some(known) = KNOWN.iter().find(|known| known.sign == sign && is_like(name, known.pattern)) else { return };
+        let is = |known: &&Known| known.sign == sign && name.starts_with(known.start) && is_like(name, known.pattern);
+        let Some(known) = KNOWN.iter().find(is) else { return };
         if self.0.len() < MAX_HOOKS {
             self.0.push(Hook { framework: known.framework.to_owned(), sign, name: clean_text(name, MAX_NAME) });
         }

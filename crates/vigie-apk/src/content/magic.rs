@@ -1,8 +1,13 @@
 //! Kinds of files by their first bytes.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 
 use vigie_types::EmbeddedKind;
+
+/// How a PEM label begins (RFC 7468, 2). Made ready once: it is looked for in nearly every entry.
+static BEGIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"-----BEGIN "));
 
 /// Where a PE file says how far its header is (Microsoft PE format, "MS-DOS Stub").
 const PE_POINTER: usize = 0x3c;
@@ -68,7 +73,7 @@ fn is_pkcs12(head: &[u8]) -> bool {
 
 /// Whether a PEM label names a private key (RFC 7468, 10 and 11; older labels name the algorithm).
 fn has_private_key(head: &[u8]) -> bool {
-    memmem::find_iter(head, b"-----BEGIN ").any(|at| {
+    BEGIN.find_iter(head).any(|at| {
         let label = head.get(at + 11..).unwrap_or_default();
         let label = label.get(..40).unwrap_or(label);
         memmem::find(label, b"-----")

@@ -33,12 +33,31 @@ pub(crate) fn packer_signs(sign: PackerSign) -> impl Iterator<Item = (&'static s
     PACKERS.iter().filter(move |(_, other, _)| *other == sign).map(|(name, _, pattern)| (*name, *pattern))
 }
 
+/// Names and patterns of one sign by the first byte of the pattern, which is no `*`: a package has ten thousands of paths.
+type ByFirst = Vec<Vec<(&'static str, &'static str)>>;
+
+static NATIVE: LazyLock<ByFirst> = LazyLock::new(|| by_first(PackerSign::Native));
+static FILES: LazyLock<ByFirst> = LazyLock::new(|| by_first(PackerSign::File));
+
+fn by_first(sign: PackerSign) -> ByFirst {
+    let mut table = vec![Vec::new(); 1 << u8::BITS];
+    for (name, pattern) in packer_signs(sign) {
+        let row = pattern.bytes().next().and_then(|first| table.get_mut(usize::from(first)));
+        row.into_iter().for_each(|row| row.push((name, pattern)));
+    }
+    table
+}
+
+/// The names whose pattern a path is like.
+fn like<'a>(table: &'static ByFirst, path: &'a str) -> impl Iterator<Item = &'static str> + use<'a> {
+    let row = path.bytes().next().and_then(|first| table.get(usize::from(first)));
+    row.into_iter().flatten().filter(move |(_, pattern)| is_like(path, pattern)).map(|(name, _)| *name)
+}
+
 /// The packers that an entry's path tells.
 pub(super) fn of_entry(path: &str) -> impl Iterator<Item = &'static str> + '_ {
     let library = path.strip_prefix("lib/").and_then(|rest| rest.rsplit('/').next()).unwrap_or_default();
-    let native = packer_signs(PackerSign::Native).filter(move |(_, pattern)| is_like(library, pattern));
-    let file = packer_signs(PackerSign::File).filter(move |(_, pattern)| is_like(path, pattern));
-    native.chain(file).map(|(name, _)| name)
+    like(&NATIVE, library).chain(like(&FILES, path))
 }
 
 /// Whether a name is a pattern, which a `*` may end.
@@ -54,6 +73,7 @@ mod tests {
     fn the_table_is_whole() {
         let lines = include_str!("../../data/packers.tsv").lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(PACKERS.len(), lines);
+        assert!(PACKERS.iter().all(|(.., pattern)| !pattern.is_empty() && !pattern.starts_with('*')));
     }
 
     #[test]

@@ -222,13 +222,12 @@ impl ContentReader {
 
 /// How much of an entry outside `lib/` is wanted.
 fn how_elsewhere(name: &str, size: u64, limits: &ContentLimits) -> How {
-    let lower = name.to_ascii_lowercase();
-    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| ends_with(name, ending));
     if size == 0 || name.ends_with('/') || is_loaded_by_android(name) {
         How::Nothing
     } else if coordinate(name).is_some() {
         How::Head(HEAD)
-    } else if is_signature(&lower) || size < SMALL && ends(&MEDIA) {
+    } else if is_signature(name) || size < SMALL && ends(&MEDIA) {
         How::Nothing
     } else if ends(&KEYS) && size <= limits.key_bytes {
         How::All
@@ -250,10 +249,18 @@ fn is_loaded_by_android(name: &str) -> bool {
     is_dex || matches!(name, "AndroidManifest.xml" | "resources.arsc")
 }
 
-/// Whether a lower-case name is that of a JAR signature.
-fn is_signature(lower: &str) -> bool {
-    let inside = lower.strip_prefix("meta-inf/").filter(|name| !name.contains('/'));
-    inside.is_some_and(|name| [".rsa", ".dsa", ".ec", ".sf", ".mf"].iter().any(|ending| name.ends_with(ending)))
+/// Whether a name has this ending, in capitals or not.
+fn ends_with(name: &str, ending: &str) -> bool {
+    let end = name.len().checked_sub(ending.len()).and_then(|start| name.as_bytes().get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
+}
+
+/// Whether a name is that of a JAR signature, in capitals or not.
+fn is_signature(name: &str) -> bool {
+    const FOLDER: &str = "meta-inf/";
+    let inside = name.split_at_checked(FOLDER.len()).filter(|(folder, _)| folder.eq_ignore_ascii_case(FOLDER));
+    let file = inside.map(|(_, file)| file).filter(|file| !file.contains('/'));
+    file.is_some_and(|file| [".rsa", ".dsa", ".ec", ".sf", ".mf"].iter().any(|ending| ends_with(file, ending)))
 }
 
 /// The Maven coordinate that a path names: `META-INF/<group>_<artifact>.version` as AndroidX has it, or

@@ -181,7 +181,7 @@ impl<'a> Archive<'a> {
         let name_length = usize::from(u16_at(header, 26)?);
         let extra_length = usize::from(u16_at(header, 28)?);
         let name = slice_at(self.bytes, entry.local_offset + LOCAL_LEN, name_length)?;
-        if String::from_utf8_lossy(name) != entry.name {
+        if name != entry.name.as_bytes() && String::from_utf8_lossy(name) != entry.name {
             tricks.add("zip.name-differs", entry.name.clone());
         }
         if u16_at(header, 8)? != entry.method {

@@ -79,20 +79,51 @@ pub(super) fn prefixes() -> &'static [Prefix] {
     &TABLES.prefixes
 }
 
-/// Indices into [`prefixes`] that a class descriptor such as `Lcom/appsflyer/AFLogger;` is below. Of
-/// several trackers the longest prefix counts: an advertisement SDK inside an analytics package is
-/// not both.
-pub(super) fn of_class(descriptor: &[u8]) -> Vec<usize> {
-    let name = descriptor.strip_suffix(b";").unwrap_or(descriptor);
-    let ends = memchr::memchr_iter(b'/', name).take(DEPTH).map(|slash| slash + 1).chain([name.len()]);
-    let mut found: Vec<usize> = Vec::new();
-    for prefix in ends.filter_map(|end| TABLES.by_descriptor.get(name.get(..end)?)).flatten().copied() {
+/// Tells the prefixes that one class after the other is below. Classes of one package mostly follow each other, so
+/// what is known of the package before is kept.
+#[derive(Debug, Default)]
+pub(super) struct OfClass {
+    /// The package of the class before, as a descriptor's start with its last slash: at most [`DEPTH`] deep.
+    package: Vec<u8>,
+    /// What it is below.
+    found: Vec<usize>,
+}
+
+impl OfClass {
+    /// Passes on the indices into [`prefixes`] that a class descriptor such as `Lcom/appsflyer/AFLogger;` is below. Of
+    /// several trackers the longest prefix counts: an advertisement SDK inside an analytics package is
+    /// not both.
+    pub(super) fn find(&mut self, descriptor: &[u8], mut take: impl FnMut(usize)) {
+        let name = descriptor.strip_suffix(b";").unwrap_or(descriptor);
+        // Behind the package before there is no further slash: it is this one's as well.
+        let is_same = name.strip_prefix(self.package.as_slice()).is_some_and(|rest| !rest.contains(&b'/'));
+        if !is_same || self.package.is_empty() {
+            self.package.clear();
+            self.found.clear();
+            let mut length = 0;
+            for slash in memchr::memchr_iter(b'/', name).take(DEPTH) {
+                length = slash + 1;
+                add(&mut self.found, name.get(..length).unwrap_or_default());
+            }
+            self.package.extend_from_slice(name.get(..length).unwrap_or_default());
+        }
+        if TABLES.by_descriptor.contains_key(name) {
+            let mut found = self.found.clone();
+            add(&mut found, name);
+            return found.into_iter().for_each(take);
+        }
+        self.found.iter().for_each(|prefix| take(*prefix));
+    }
+}
+
+/// Adds what a descriptor's start says by itself.
+fn add(found: &mut Vec<usize>, start: &[u8]) {
+    for prefix in TABLES.by_descriptor.get(start).into_iter().flatten().copied() {
         if is_tracker(prefix) {
             found.retain(|earlier| !is_tracker(*earlier));
         }
         found.push(prefix);
     }
-    found
 }
 
 fn is_tracker(prefix: usize) -> bool {
@@ -125,7 +156,9 @@ mod tests {
             Known::Tracker(tracker) => trackers()[tracker].name,
             Known::Packer(name) | Known::Library(name) => name,
         };
-        of_class(descriptor.as_bytes()).into_iter().map(name).collect()
+        let mut found = Vec::new();
+        OfClass::default().find(descriptor.as_bytes(), |prefix| found.push(name(prefix)));
+        found
     }
 
     #[test]
@@ -138,5 +171,33 @@ mod tests {
         assert_eq!(names("Lcom/google/ads/interactivemedia/x;"), ["Google Interactive Media Ads"]);
         assert_eq!(names("L"), [""; 0]);
         assert_eq!(names(""), [""; 0]);
+    }
+    #[test]
+    fn what_was_found_of_a_class_counts_for_no_other() {
+        let deep = format!("L{}Class;", "a/".repeat(40));
+        let descriptors = [
+            "Lcom/appsflyer/internal/a;",
+            "Lcom/appsflyer/internal/b;",
+            "Lcom/appsflyer/AFLogger;",
+            "Lcom/appsflyerx/a;",
+            "Lcom/stub/Other;",
+            "Lcom/stub/StubApp;",
+            "Lcom/stub/Other;",
+            "La;",
+            "",
+            &deep,
+            &deep,
+            "Lokhttp3/OkHttpClient;",
+            "Lcom/google/ads/interactivemedia/x;",
+            "Lcom/google/ads/interactivemedia/y/x;",
+            "Lcom/google/ads/x;",
+        ];
+        let mut one_for_all = OfClass::default();
+        for descriptor in descriptors {
+            let (mut kept, mut own) = (Vec::new(), Vec::new());
+            one_for_all.find(descriptor.as_bytes(), |prefix| kept.push(prefix));
+            OfClass::default().find(descriptor.as_bytes(), |prefix| own.push(prefix));
+            assert_eq!(kept, own, "{descriptor}");
+        }
     }
 }

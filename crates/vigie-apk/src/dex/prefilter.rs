@@ -46,6 +46,11 @@ impl Prefilter {
         Self { pieces: Some(pieces), longest }
     }
 
+    /// Whether a text has any such stretch: nearly none has.
+    pub(super) fn may_hold_parts(&self, text: &[u8]) -> bool {
+        self.pieces.as_ref().is_none_or(|pieces| piece_from(pieces, text, 0).is_some())
+    }
+
     /// The stretches of a text that may hold parts, in their order: each part in the text is whole in one of them, and
     /// none overlaps another. Long texts are full of chance pieces, and most of their bytes are far from any.
     pub(super) fn stretches<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = Range<usize>> + 'a {
@@ -103,7 +108,10 @@ mod tests {
     const PARTS: [&str; 4] = ["/ecb/", "RSA/ECB/NoPadding", "http://", "magisk"];
 
     fn stretches(text: &[u8]) -> Vec<Range<usize>> {
-        Prefilter::new(PARTS).stretches(text).collect()
+        let filter = Prefilter::new(PARTS);
+        let found: Vec<Range<usize>> = filter.stretches(text).collect();
+        assert_eq!(filter.may_hold_parts(text), !found.is_empty());
+        found
     }
 
     proptest! {
@@ -148,6 +156,7 @@ mod tests {
 
     #[test]
     fn a_short_part_may_be_anywhere() {
-        assert!(Prefilter::new(["su"]).stretches(b"x").eq(std::iter::once(0..1)));
+        let filter = Prefilter::new(["su"]);
+        assert!(filter.may_hold_parts(b"x") && filter.stretches(b"x").eq(std::iter::once(0..1)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::Libraries;
 
 use super::code;
-use super::known::{self, Known};
+use super::known::{self, Known, OfClass};
 use super::limits::DexLimits;
 use super::listing::{Budget, Listing};
 use super::rules::{ArgumentRule, Body, NONE, Rules, Word, rules};
@@ -52,6 +52,7 @@ pub struct DexReader {
     matched: Vec<bool>,
     /// Classes by index of the prefix.
     prefixes: Vec<u32>,
+    of_class: OfClass,
     /// Methods whose bodies may still be looked at.
     bodies: usize,
     /// Bytes of classes that may still be walked in this file.
@@ -101,6 +102,7 @@ impl DexReader {
             libraries: Libraries::default(),
             matched: vec![false; rules().len()],
             prefixes: vec![0; known::prefixes().len()],
+            of_class: OfClass::default(),
             bodies: BODIES,
             class_bytes: 0,
             listing: None,
@@ -261,8 +263,9 @@ impl DexReader {
     ) {
         self.prefix(dex, class);
         let interfaces = dex.interfaces(class, INTERFACES).map(|index| words.class(index));
-        let mut above: Vec<Word> = words.chain(class.class).skip(1).chain(interfaces).collect();
-        above.retain(|word| *word != NONE);
+        // Nearly no class is below a known one: no memory for those that are not.
+        let above = words.chain(class.class).skip(1).chain(interfaces).filter(|word| *word != NONE);
+        let above: Vec<Word> = above.collect();
         if !above.is_empty() {
             above.iter().flat_map(|word| rules.class_above(*word)).for_each(|rule| mark(&mut self.matched, *rule));
             self.bodies(name, dex, rules, words, class, &above);
@@ -276,11 +279,11 @@ impl DexReader {
     fn prefix(&mut self, dex: &Dex<'_>, class: &ClassDef) {
         let descriptor = dex.type_name(class.class).and_then(|index| dex.string(index, DESCRIPTOR).ok());
         let Some(descriptor) = descriptor else { return };
-        for prefix in known::of_class(descriptor.bytes) {
+        self.of_class.find(descriptor.bytes, |prefix| {
             if let Some(count) = self.prefixes.get_mut(prefix) {
                 *count = count.saturating_add(1);
             }
-        }
+        });
     }
 
     fn bodies(&mut self, name: &str, dex: &Dex<'_>, rules: &Rules, words: &Words, class: &ClassDef, above: &[Word]) {

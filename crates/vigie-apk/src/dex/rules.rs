@@ -153,6 +153,11 @@ impl Rules {
         at(&self.texts, word)
     }
 
+    /// Whether [`Self::parts`] may find any.
+    pub(super) fn may_hold_parts(&self, text: &[u8]) -> bool {
+        self.prefilter.may_hold_parts(text)
+    }
+
     /// What the parts of a string tell, each with the offset of its start and end.
     pub(super) fn parts<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (Part, usize, usize)> + 'a {
         let found = self.finder.iter().flat_map(move |finder| {

@@ -42,6 +42,20 @@ impl Texts {
         if text.len() < SHORTEST || is_descriptor {
             return;
         }
+        if rules.may_hold_parts(text) {
+            self.parts(text, rules, limits, matched, libraries);
+        }
+        self.bare(text, limits);
+    }
+
+    fn parts(
+        &mut self,
+        text: &[u8],
+        rules: &Rules,
+        limits: &DexLimits,
+        matched: &mut [bool],
+        libraries: &mut Libraries,
+    ) {
         for (part, start, end) in rules.parts(text) {
             match part {
                 Part::Url => self.url(text.get(start..).unwrap_or_default(), limits),
@@ -53,7 +67,6 @@ impl Texts {
                 }
             }
         }
-        self.bare(text, limits);
     }
 
     fn url(&mut self, text: &[u8], limits: &DexLimits) {

@@ -13,13 +13,34 @@ const MAX_ATTRIBUTES: usize = 600_000;
 pub(crate) struct Section {
     /// With the empty line that ends it.
     pub range: Range<usize>,
-    attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
+}
+
+/// `name: value` as one text; without a colon the whole is the name.
+#[derive(Debug)]
+struct Attribute {
+    text: String,
+    /// Length of the name, in bytes.
+    name: usize,
+}
+
+/// What is between name and value.
+const BETWEEN: &str = ": ";
+
+impl Attribute {
+    fn name(&self) -> &str {
+        self.text.get(..self.name).unwrap_or_default()
+    }
+
+    fn value(&self) -> &str {
+        self.text.get(self.name + BETWEEN.len()..).unwrap_or_default()
+    }
 }
 
 impl Section {
     /// The value of an attribute; names do not mind upper and lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|one| one.name().eq_ignore_ascii_case(name)).map(Attribute::value)
     }
 
     /// The value of the attribute whose name is these two parts together.
@@ -28,7 +49,7 @@ impl Section {
             let parts = known.split_at_checked(name.len());
             parts.is_some_and(|(left, right)| left.eq_ignore_ascii_case(name) && right.eq_ignore_ascii_case(suffix))
         };
-        self.attributes.iter().find(|(known, _)| is(known)).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|one| is(one.name())).map(Attribute::value)
     }
 
     pub(crate) fn name(&self) -> Option<&str> {
@@ -57,7 +78,9 @@ pub(crate) fn sections(bytes: &[u8]) -> Vec<Section> {
 /// Reads a section with at most `most` attributes; the others are left out.
 fn read_section(bytes: &[u8], start: usize, most: usize) -> Section {
     let mut section = Section { range: start..start, attributes: Vec::new() };
-    let mut logical: Vec<u8> = Vec::new();
+    // The line before, and what goes on in further lines with it, where any does.
+    let mut before: &[u8] = &[];
+    let mut joined: Vec<u8> = Vec::new();
     let mut at = start;
     while at < bytes.len() {
         let (line, next) = line_at(bytes, at);
@@ -65,17 +88,18 @@ fn read_section(bytes: &[u8], start: usize, most: usize) -> Section {
         if line.is_empty() {
             break;
         }
-        if let Some(more) = line.strip_prefix(b" ").filter(|_| !logical.is_empty()) {
-            logical.extend_from_slice(more);
+        if let Some(more) = line.strip_prefix(b" ").filter(|_| !before.is_empty()) {
+            if joined.is_empty() {
+                joined.extend_from_slice(before);
+            }
+            joined.extend_from_slice(more);
             continue;
         }
-        section.push(&logical, most);
-        logical.clear();
-        if section.attributes.len() < most {
-            logical.extend_from_slice(line);
-        }
+        section.push(if joined.is_empty() { before } else { &joined }, most);
+        joined.clear();
+        before = if section.attributes.len() < most { line } else { &[] };
     }
-    section.push(&logical, most);
+    section.push(if joined.is_empty() { before } else { &joined }, most);
     section.range.end = at;
     section
 }
@@ -85,9 +109,9 @@ impl Section {
         if line.is_empty() || self.attributes.len() >= most {
             return;
         }
-        let text = String::from_utf8_lossy(line);
-        let (name, value) = text.split_once(": ").unwrap_or((&text, ""));
-        self.attributes.push((name.to_owned(), value.to_owned()));
+        let text = String::from_utf8_lossy(line).into_owned();
+        let name = text.find(BETWEEN).unwrap_or(text.len());
+        self.attributes.push(Attribute { text, name });
     }
 }
 

@@ -55,6 +55,11 @@ impl Canvas {
         &self.painted
     }
 
+    /// All of them, row by row.
+    pub(super) fn colours(&self) -> &[Colour] {
+        &self.colours
+    }
+
     pub(super) fn colour(&self, x: usize, y: usize) -> Colour {
         if x < SIDE && y < SIDE { self.colours.get(y * SIDE + x).copied().unwrap_or_default() } else { [0; 3] }
     }

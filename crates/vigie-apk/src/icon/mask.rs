@@ -164,7 +164,7 @@ fn last(row: Row) -> usize {
 }
 
 /// The four dots beside one. Beyond the edge they are out of every mask.
-pub(super) fn neighbours(x: usize, y: usize) -> impl Iterator<Item = (usize, usize)> {
+fn neighbours(x: usize, y: usize) -> impl Iterator<Item = (usize, usize)> {
     [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)].into_iter()
 }
 

@@ -1,7 +1,7 @@
 //! What stands out of its ground.
 
 use super::canvas::{Canvas, Colour, distance};
-use super::mask::{Mask, neighbours};
+use super::mask::{Mask, SIDE};
 
 /// Neighbouring dots of a ground differ by no more than this: it may shade, an edge is steeper.
 const SHADE: u8 = 9;
@@ -41,26 +41,40 @@ pub(super) fn segments(canvas: &Canvas, area: &Mask) -> Option<Segments> {
     (figure.area() > 0).then(|| Segments { ground: mean(canvas, &ground), ink: mean(canvas, &figure), figure })
 }
 
-/// The dots that hang together with the rim's most frequent colour over soft edges.
+/// The dots that hang together with the rim's most frequent colour over soft edges. `area` has no dot at the edge of the
+/// canvas.
 fn ground(canvas: &Canvas, area: &Mask) -> Option<Mask> {
     let rim: Vec<(usize, usize)> = area.without(&area.eroded()).dots().collect();
     let usual = most_frequent(rim.iter().map(|(x, y)| canvas.colour(*x, *y)))?;
     let mut ground = Mask::empty();
-    let mut open: Vec<(usize, usize)> =
-        rim.into_iter().filter(|(x, y)| distance(canvas.colour(*x, *y), usual) <= RIM).collect();
-    for (x, y) in &open {
-        ground.set(*x, *y, true);
+    // Each dot once, by its place in the rows: what is left of the area.
+    let mut left = [false; SIDE * SIDE];
+    area.dots().for_each(|(x, y)| mark(&mut left, y * SIDE + x, true));
+    let mut open = Vec::with_capacity(area.area());
+    for (x, y) in rim.into_iter().filter(|(x, y)| distance(canvas.colour(*x, *y), usual) <= RIM) {
+        ground.set(x, y, true);
+        mark(&mut left, y * SIDE + x, false);
+        open.push(y * SIDE + x);
     }
-    while let Some((x, y)) = open.pop() {
-        let here = canvas.colour(x, y);
-        for (x, y) in neighbours(x, y) {
-            if area.has(x, y) && !ground.has(x, y) && distance(canvas.colour(x, y), here) <= SHADE {
-                ground.set(x, y, true);
-                open.push((x, y));
+    let colours = canvas.colours();
+    while let Some(at) = open.pop() {
+        let here = colours.get(at).copied().unwrap_or_default();
+        for next in [at.wrapping_sub(1), at + 1, at.wrapping_sub(SIDE), at + SIDE] {
+            let (Some(left), Some(colour)) = (left.get_mut(next), colours.get(next)) else { continue };
+            if *left && distance(*colour, here) <= SHADE {
+                *left = false;
+                ground.set(next % SIDE, next / SIDE, true);
+                open.push(next);
             }
         }
     }
     Some(ground)
+}
+
+fn mark(dots: &mut [bool], at: usize, value: bool) {
+    if let Some(dot) = dots.get_mut(at) {
+        *dot = value;
+    }
 }
 
 /// The middle of the fullest of 512 boxes of colours, by the mean of what is in it.

@@ -34,6 +34,9 @@ const MAX_RATIO: usize = 1032;
 const PIECE: usize = 64 << 10;
 /// Entries from this size on are inflated into memory that is used again, in bytes: the system clears each new page.
 const WORTH_KEEPING: usize = 64 << 10;
+/// Entries from this size on get such memory where there is none yet, in bytes: the system clears 2 MiB of it at a time,
+/// so for a manifest beside a resource table that takes longer than the pages that it needs.
+const WORTH_NEW_PAGES: usize = 1 << 20;
 /// The largest entry for which memory is kept, in bytes: larger code is rare, and memory is not free.
 const MOST_KEPT: usize = 16 << 20;
 
@@ -143,7 +146,8 @@ impl Inflater {
         let possible = stream.len().saturating_mul(MAX_RATIO);
         let room = expected.saturating_add(1).min(possible).min(limit).max(1);
         if (WORTH_KEEPING..=MOST_KEPT).contains(&room)
-            && let Some(pages) = self.spare.take().or_else(|| Pages::new(MOST_KEPT))
+            && let Some(pages) =
+                self.spare.take().or_else(|| if room < WORTH_NEW_PAGES { None } else { Pages::new(MOST_KEPT) })
         {
             return self.inflate_kept(stream, pages, limit);
         }

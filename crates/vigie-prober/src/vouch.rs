@@ -117,7 +117,7 @@ pub fn vouch(
 }
 
 /// SHA-256 of a certificate's public key.
-fn spki_sha256(der: &CertificateDer<'_>) -> Option<[u8; 32]> {
+pub(crate) fn spki_sha256(der: &CertificateDer<'_>) -> Option<[u8; 32]> {
     let (_, read) = X509Certificate::from_der(der).ok()?;
     Some(Sha256::digest(read.public_key().raw).into())
 }

@@ -73,6 +73,8 @@ fn moment(at: Timestamp) -> time::OffsetDateTime {
 #[derive(Default)]
 struct Internet {
     names: HashMap<String, IpAddr>,
+    /// Addresses that some names have beside.
+    more: HashMap<String, IpAddr>,
     routes: HashMap<SocketAddr, SocketAddr>,
     /// Every name that is not known gets this answer, as some providers do it.
     wildcard: Option<IpAddr>,
@@ -83,7 +85,8 @@ struct Internet {
 impl Network for Internet {
     async fn resolve(&self, name: &str) -> io::Result<Vec<IpAddr>> {
         tokio::time::sleep(self.pause).await;
-        Ok(self.names.get(name).copied().or(self.wildcard).into_iter().collect())
+        let first = self.names.get(name).copied().or(self.wildcard);
+        Ok(first.into_iter().chain(self.more.get(name).copied()).collect())
     }
 
     async fn connect(&self, address: SocketAddr) -> io::Result<Box<dyn Connection>> {
@@ -106,8 +109,14 @@ impl Internet {
     }
 
     async fn tls(&mut self, host: &str, config: ServerConfig) {
+        let to = Self::answer(config).await;
+        self.route(host, 443, to);
+    }
+
+    /// Answers TLS, and fails the test when anything is said inside.
+    async fn answer(config: ServerConfig) -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        self.route(host, 443, listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap();
         let acceptor = TlsAcceptor::from(Arc::new(config));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -121,6 +130,7 @@ impl Internet {
                 });
             }
         });
+        address
     }
 
     async fn plain(&mut self, host: &str, answer: &'static str) {
@@ -199,6 +209,27 @@ async fn interception_is_seen_for_what_it_is() {
         let inspected = probe(&internet, &wanted, &roots, now()).await;
         assert_eq!(vouched(&inspected)[0], Some(Vouched::Inspector(gateway.key_sha256())));
     }
+}
+
+#[tokio::test]
+async fn whoever_is_in_the_way_of_one_kind_of_address_alone_is_seen() {
+    let (public, forger) = (Authority::new("Public root"), Authority::new("CA"));
+    let roots = roots(&public, &[]);
+    let v6 = SocketAddr::new("2001:db8::1".parse().unwrap(), 443);
+    for (first, second, told) in
+        [(&public, &forger, Vouched::Nobody), (&forger, &public, Vouched::Nobody), (&public, &public, Vouched::Public)]
+    {
+        let mut internet = Internet::honest(&public).await;
+        internet.more.insert(HOSTS[0].to_owned(), v6.ip());
+        internet.tls(HOSTS[0], first.host(HOSTS[0], 2, true)).await;
+        internet.routes.insert(v6, Internet::answer(second.host(HOSTS[0], 2, true)).await);
+        let probes = probe(&internet, &plan(), &roots, now()).await;
+        assert_eq!(vouched(&probes), [Some(told), Some(Vouched::Public)]);
+    }
+    // Where nobody answers over IPv6, what IPv4 shows counts.
+    let mut internet = Internet::honest(&public).await;
+    internet.more.insert(HOSTS[0].to_owned(), v6.ip());
+    assert_eq!(vouched(&probe(&internet, &plan(), &roots, now()).await)[0], Some(Vouched::Public));
 }
 
 #[tokio::test]

@@ -79,7 +79,7 @@ impl App {
     pub fn open(host: Arc<dyn Host>, folder: &Path, intelligence: Arc<Intelligence>) -> Result<Self, StorageError> {
         let phone = Arc::new(Phone::open(host, folder)?);
         let wanted = Arc::new(Wanted::default());
-        let server = Arc::new(Server::new(Arc::clone(&phone)));
+        let server = Arc::new(Server::new(Arc::clone(&phone), Arc::clone(&wanted)));
         let lists = Renewal::open(
             Arc::clone(&phone),
             Arc::clone(&wanted),

@@ -65,7 +65,8 @@ impl NetworkWatch {
         let connection = self.phone.host.connection().await;
         let is_same = |seen: &Seen| seen.network == *network && seen.connection == connection && seen.plan == plan;
         let before = locked(&self.seen).clone().filter(is_same);
-        let wanted = reason == ScanReason::Routine || reason.is_asked_for();
+        let doubted = self.wanted.take_network_check();
+        let wanted = doubted || reason == ScanReason::Routine || reason.is_asked_for();
         if before.as_ref().is_some_and(|seen| !seen.due) && !wanted {
             return;
         }

@@ -9,6 +9,7 @@ use vigie_protocol::{ErrorBody, ErrorCode, Outgoing};
 use vigie_types::DeviceId;
 
 use super::sending::{Limits, Receiver, SendError, send};
+use super::wanted::Wanted;
 use crate::host::{Answer, HostError, TransportError};
 use crate::kept::event::EventBody;
 use crate::kept::state::{Identity, ServerTrouble, Stage};
@@ -71,12 +72,13 @@ impl ContactError {
 /// The server, as the phone has it.
 pub(crate) struct Server {
     phone: Arc<Phone>,
+    wanted: Arc<Wanted>,
     trouble: Mutex<Option<ServerTrouble>>,
 }
 
 impl Server {
-    pub(crate) fn new(phone: Arc<Phone>) -> Self {
-        Self { phone, trouble: Mutex::default() }
+    pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Self {
+        Self { phone, wanted, trouble: Mutex::default() }
     }
 
     /// The trouble with it, if there is any.
@@ -110,7 +112,10 @@ impl Server {
             }
             Err(error) => {
                 tracing::debug!(%error, "no contact with the server");
-                self.failed(error.code());
+                let is_news = self.failed(error.code());
+                if is_news && matches!(error, ContactError::Transport(TransportError::PinMismatch)) {
+                    self.wanted.network_check();
+                }
                 let pause = if let ContactError::Busy(pause) = error { pause } else { Duration::ZERO };
                 Contact::Failed(pause.min(LONGEST_WISH))
             }
@@ -161,12 +166,12 @@ impl Server {
         }
     }
 
-    /// The first failure of its kind is logged; the hundredth is not news.
-    fn failed(&self, code: &str) {
+    /// The first failure of its kind is logged; the hundredth is not news. Says whether it is.
+    fn failed(&self, code: &str) -> bool {
         let now = self.phone.now();
         let mut held = locked(&self.trouble);
         if held.as_ref().is_some_and(|trouble| trouble.code == code) {
-            return;
+            return false;
         }
         *held = Some(ServerTrouble { code: code.to_owned(), since: now });
         drop(held);
@@ -175,6 +180,7 @@ impl Server {
         if let Err(error) = logged {
             tracing::warn!(%error, "the trouble could not be noted");
         }
+        true
     }
 
     /// The server does not protect this phone any more: what waits is not sent.

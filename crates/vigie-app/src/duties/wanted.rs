@@ -2,6 +2,7 @@
 //! one that it asks.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 
@@ -12,6 +13,7 @@ use crate::phone::locked;
 #[derive(Default)]
 pub(crate) struct Wanted {
     reason: Mutex<Option<ScanReason>>,
+    network: AtomicBool,
     scan: Notify,
     delivery: Notify,
 }
@@ -33,6 +35,17 @@ impl Wanted {
     /// Returns when a scan is wanted.
     pub(crate) async fn scan_heard(&self) {
         self.scan.notified().await;
+    }
+
+    /// Somebody else answered in the server's place: the network is to be checked, whatever was seen on it before.
+    pub(crate) fn network_check(&self) {
+        self.network.store(true, Ordering::Relaxed);
+        self.scan(ScanReason::Change);
+    }
+
+    /// Takes the wish for a check of the network, if there is one.
+    pub(crate) fn take_network_check(&self) -> bool {
+        self.network.swap(false, Ordering::Relaxed)
     }
 
     /// Something waits to be sent.

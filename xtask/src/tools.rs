@@ -27,13 +27,9 @@ const TOOLS: &[Tool] = &[
     Tool { found: || system_python("email"), package: "python3", purpose: "parses our mails" },
     Tool { found: || system_python("aiosmtpd"), package: "python3-aiosmtpd", purpose: "a real SMTP server" },
     Tool { found: || on_path("mitmdump"), package: "mitmproxy", purpose: "an intercepting proxy" },
-    Tool { found: || on_path("nginx") || in_sbin("nginx"), package: "nginx-light", purpose: "a reverse proxy" },
+    Tool { found: || anywhere("nginx"), package: "nginx-light", purpose: "a reverse proxy" },
     Tool { found: nginx_mail, package: "libnginx-mod-mail", purpose: "a gateway in front of mail" },
-    Tool {
-        found: || on_path("dovecot") || in_sbin("dovecot"),
-        package: "dovecot-imapd",
-        purpose: "a real mail server",
-    },
+    Tool { found: || anywhere("dovecot"), package: "dovecot-imapd", purpose: "a real mail server" },
     Tool { found: || on_path("caddy"), package: "caddy", purpose: "another reverse proxy" },
     Tool {
         found: || on_path("prometheus") && on_path("promtool"),
@@ -42,6 +38,20 @@ const TOOLS: &[Tool] = &[
     },
     Tool { found: || on_path("faketime"), package: "faketime", purpose: "a clock that is wrong" },
     Tool { found: || on_path("fdroid"), package: "fdroidserver", purpose: "makes a real F-Droid repository" },
+    Tool { found: || anywhere("ip"), package: "iproute2", purpose: "network namespaces" },
+    Tool { found: || anywhere("ethtool"), package: "ethtool", purpose: "whole checksums in them" },
+    Tool { found: || anywhere("nft"), package: "nftables", purpose: "leads packets astray" },
+    Tool { found: || anywhere("iptables"), package: "iptables", purpose: "bettercap leads packets astray with it" },
+    Tool { found: || anywhere("dnsmasq"), package: "dnsmasq-base", purpose: "resolvers, honest and lying" },
+    Tool { found: || anywhere("arpspoof"), package: "dsniff", purpose: "attacks a network" },
+    Tool { found: || anywhere("ettercap"), package: "ettercap-text-only", purpose: "attacks a network" },
+    Tool { found: || anywhere("bettercap"), package: "bettercap", purpose: "takes encryption away" },
+    Tool { found: || anywhere("atk6-fake_router26"), package: "thc-ipv6", purpose: "plays a router of IPv6" },
+    Tool { found: || anywhere("radvd"), package: "radvd", purpose: "is a router of IPv6" },
+    Tool { found: || anywhere("keepalived"), package: "keepalived", purpose: "gateways that take over" },
+    Tool { found: || anywhere("arping"), package: "iputils-arping", purpose: "announces addresses" },
+    Tool { found: || anywhere("udhcpc"), package: "udhcpc", purpose: "asks for an address" },
+    Tool { found: || on_path("openssl"), package: "openssl", purpose: "the key of an inspection, as its docs say" },
 ];
 
 /// Debian has nginx's mail proxy as a module.
@@ -94,6 +104,11 @@ fn apt_command() -> Option<fn() -> Command> {
 pub(crate) fn on_path(name: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+/// Whether a program is on the search path, or where Debian keeps those for administrators.
+fn anywhere(name: &str) -> bool {
+    on_path(name) || in_sbin(name)
 }
 
 /// Debian keeps daemons where the search path of many people does not look.

@@ -136,6 +136,8 @@ fn poisoned(scene: &mut Scene, poison: &str) -> Result<Outcome> {
 }
 
 fn rogue_router(scene: &mut Scene, rogue: impl FnOnce(&Lab) -> Result<Tool>) -> Result<Outcome> {
+    // In the prefix that it gives, so that its answers find the phone.
+    scene.lab.ip(Place::Other, "addr add 2001:db8:bad::1/64 dev wlan")?;
     let proxy = intercept(&scene.lab, Place::Other, ALL_PORTS)?;
     let rogue = rogue(&scene.lab)?;
     scene.lab.until(Place::Phone, "ip -6 route show default", "pref high")?;

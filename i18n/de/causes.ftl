@@ -36,6 +36,11 @@ admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
 admin-fake-certificate = Abhören mit falschem Zertifikat
 admin-tls-stripping = Verschlüsselung entfernt
+admin-arp-spoofing = Anderes Gerät anstelle des Routers
+admin-gateway-change = Anderer Router während einer Verbindung
+admin-rogue-access-point = Falsches WLAN unter bekanntem Namen
+admin-rogue-access-point-nearby = Falsches WLAN in der Nähe
+admin-suspicious-proxy = Proxy, den ein Netz setzt
 admin-dns-tampering = Falsche Adressen durch DNS
 admin-captive-portal = Netz mit Anmeldeseite
 admin-fake-certificate-what = In einem Netz, in dem dieses Telefon war, antwortete jemand anderes im Namen bekannter Seiten, mit einem Zertifikat, für das keine öffentliche Stelle bürgt. Ist es Ihr eigenes Gateway, das Verbindungen prüft, nennen Sie dessen Schlüssel in der Richtlinie; dann gibt es keinen Alarm.
@@ -114,6 +119,31 @@ cause-wifi-tls-stripping =
         [one] Ein Netz, das Verschlüsselung entfernt, betrifft ein Telefon
        *[other] Ein Netz, das Verschlüsselung entfernt, betrifft { $n } Telefone
     }
+cause-wifi-arp-spoofing =
+    { $n ->
+        [one] Ein Netz mit einem anderen Gerät anstelle des Routers betrifft ein Telefon
+       *[other] Ein Netz mit einem anderen Gerät anstelle des Routers betrifft { $n } Telefone
+    }
+cause-wifi-gateway-change =
+    { $n ->
+        [one] Ein Netz wechselte unter einem Telefon den Router
+       *[other] Ein Netz wechselte unter { $n } Telefonen den Router
+    }
+cause-wifi-rogue-access-point =
+    { $n ->
+        [one] Ein falsches WLAN betrifft ein Telefon
+       *[other] Ein falsches WLAN betrifft { $n } Telefone
+    }
+cause-wifi-rogue-access-point-nearby =
+    { $n ->
+        [one] Ein falsches WLAN war in der Nähe eines Telefons
+       *[other] Ein falsches WLAN war in der Nähe von { $n } Telefonen
+    }
+cause-wifi-suspicious-proxy =
+    { $n ->
+        [one] Ein Netz mit eigenem Proxy betrifft ein Telefon
+       *[other] Ein Netz mit eigenem Proxy betrifft { $n } Telefone
+    }
 cause-wifi-dns-tampering =
     { $n ->
         [one] Ein Netz mit falschen Adressen betrifft ein Telefon
@@ -143,6 +173,31 @@ cause-is-tls-stripping =
     { $n ->
         [one] Entfernte Verschlüsselung betrifft ein Telefon
        *[other] Entfernte Verschlüsselung betrifft { $n } Telefone
+    }
+cause-is-arp-spoofing =
+    { $n ->
+        [one] Ein anderes Gerät anstelle des Routers betrifft ein Telefon
+       *[other] Ein anderes Gerät anstelle des Routers betrifft { $n } Telefone
+    }
+cause-is-gateway-change =
+    { $n ->
+        [one] Ein Telefon sah den Router seines Netzes wechseln
+       *[other] { $n } Telefone sahen den Router ihres Netzes wechseln
+    }
+cause-is-rogue-access-point =
+    { $n ->
+        [one] Ein falsches WLAN betrifft ein Telefon
+       *[other] Falsche WLANs betreffen { $n } Telefone
+    }
+cause-is-rogue-access-point-nearby =
+    { $n ->
+        [one] Ein falsches WLAN war in der Nähe eines Telefons
+       *[other] Falsche WLANs waren in der Nähe von { $n } Telefonen
+    }
+cause-is-suspicious-proxy =
+    { $n ->
+        [one] Ein von einem Netz gesetzter Proxy betrifft ein Telefon
+       *[other] Von Netzen gesetzte Proxys betreffen { $n } Telefone
     }
 cause-is-dns-tampering =
     { $n ->
@@ -336,6 +391,10 @@ keys-bulk = alles Angekreuzte erledigen
 installed-by-hand = Von Hand, aus einer Datei
 wifi-security-open = Keine
 wifi-security-wep = WEP, das als unsicher gilt
+wifi-security-owe = Enhanced Open
+wifi-security-wpa2 = WPA2
+wifi-security-wpa3 = WPA3
+wifi-security-enterprise = Enterprise (802.1X)
 sign-no-root = Niemand, dem Telefone vertrauen, bürgt für sein Zertifikat
 sign-other-key = Sein Schlüssel ist nicht der des Servers Ihres Unternehmens
 sign-installed-root = Nur ein Zertifikat, das auf diesem Telefon installiert wurde, bürgt dafür
@@ -353,6 +412,16 @@ sign-private-address = Die Adresse hier gehört zu einem privaten Netz
 sign-one-address = Alle sollen unter einer Adresse sein
 sign-made-up-name = Ein Name, den es nicht geben kann, bekam eine Adresse
 sign-portal-answer = Eine Seite mit bekannter Antwort gab eine andere (Status { $detail })
+sign-gateway-changed = Der Router ist ein anderes Gerät als bei Ihrer Verbindung
+sign-gateway-shared = Das Gerät, das als Router antwortet, hat hier auch eine eigene Adresse
+sign-weaker-security = Es ist weniger gesichert als das Netz dieses Namens
+sign-foreign-maker = Die Netze Ihres Unternehmens haben Zugangspunkte anderer Hersteller
+sign-other-maker = Sein Zugangspunkt ist von einem anderen Hersteller als vorher
+sign-true-one-nearby = Das echte ist ebenfalls in Reichweite
+sign-any-name = Ein Zugangspunkt antwortet unter { $detail } Namen, je nachdem, was Telefone suchen
+sign-proxy = Es leitet alles über einen Proxy
+sign-proxy-script = Eine Datei, die es nennt, wählt den Proxy
+sign-proxy-script-in-plain = Eine Datei, die es nennt, wählt den Proxy und kommt unverschlüsselt
 chart-others = Andere
 chart-day = { $date }: { $n } neu, davon { $critical } kritisch
 systems-title = Systeme der Telefone in Gebrauch

@@ -145,6 +145,7 @@ datum-position-accuracy = wie genau sie sind
 datum-wifi-name = der Name des WLANs
 datum-wifi-address = die Adresse seines Zugangspunkts
 datum-network-names = was ein Netz von sich zeigt: seine Anmeldeseite, wer seine Zertifikate mit welchem Schlüssel ausstellt, und die Adressen, die es nennt
+datum-network-devices = welche Geräte sein Router sind, dessen Platz einnehmen oder sein Proxy sind
 datum-app-name = die Namen der Apps
 datum-app-version = ihre Versionen
 datum-app-checksum = Prüfsummen ihrer Dateien

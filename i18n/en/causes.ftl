@@ -36,6 +36,11 @@ admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
 admin-fake-certificate = Interception by false certificate
 admin-tls-stripping = Encryption taken away
+admin-arp-spoofing = Another device in place of the router
+admin-gateway-change = Another router during a connection
+admin-rogue-access-point = False Wi-Fi under a known name
+admin-rogue-access-point-nearby = False Wi-Fi nearby
+admin-suspicious-proxy = Proxy set by a network
 admin-dns-tampering = False addresses by DNS
 admin-captive-portal = Network with sign-in page
 admin-fake-certificate-what = On a network that this phone was on, somebody else answered in the name of known hosts, with a certificate that no public root vouches for. If it is your own gateway that inspects connections, name its key in the policy, and this is no alarm.
@@ -114,6 +119,31 @@ cause-wifi-tls-stripping =
         [one] One network that takes encryption away concerns one phone
        *[other] One network that takes encryption away concerns { $n } phones
     }
+cause-wifi-arp-spoofing =
+    { $n ->
+        [one] One network with another device in place of the router concerns one phone
+       *[other] One network with another device in place of the router concerns { $n } phones
+    }
+cause-wifi-gateway-change =
+    { $n ->
+        [one] One network changed its router under one phone
+       *[other] One network changed its router under { $n } phones
+    }
+cause-wifi-rogue-access-point =
+    { $n ->
+        [one] One false Wi-Fi concerns one phone
+       *[other] One false Wi-Fi concerns { $n } phones
+    }
+cause-wifi-rogue-access-point-nearby =
+    { $n ->
+        [one] One false Wi-Fi was near one phone
+       *[other] One false Wi-Fi was near { $n } phones
+    }
+cause-wifi-suspicious-proxy =
+    { $n ->
+        [one] One network with a proxy of its own concerns one phone
+       *[other] One network with a proxy of its own concerns { $n } phones
+    }
 cause-wifi-dns-tampering =
     { $n ->
         [one] One network with false addresses concerns one phone
@@ -143,6 +173,31 @@ cause-is-tls-stripping =
     { $n ->
         [one] Encryption taken away concerns one phone
        *[other] Encryption taken away concerns { $n } phones
+    }
+cause-is-arp-spoofing =
+    { $n ->
+        [one] Another device in place of the router concerns one phone
+       *[other] Another device in place of the router concerns { $n } phones
+    }
+cause-is-gateway-change =
+    { $n ->
+        [one] One phone saw its network’s router change
+       *[other] { $n } phones saw their network’s router change
+    }
+cause-is-rogue-access-point =
+    { $n ->
+        [one] A false Wi-Fi concerns one phone
+       *[other] False Wi-Fi networks concern { $n } phones
+    }
+cause-is-rogue-access-point-nearby =
+    { $n ->
+        [one] A false Wi-Fi was near one phone
+       *[other] False Wi-Fi networks were near { $n } phones
+    }
+cause-is-suspicious-proxy =
+    { $n ->
+        [one] A proxy set by a network concerns one phone
+       *[other] Proxies set by networks concern { $n } phones
     }
 cause-is-dns-tampering =
     { $n ->
@@ -336,6 +391,10 @@ keys-bulk = handle all that are ticked
 installed-by-hand = By hand, from a file
 wifi-security-open = None
 wifi-security-wep = WEP, which is broken
+wifi-security-owe = Enhanced Open
+wifi-security-wpa2 = WPA2
+wifi-security-wpa3 = WPA3
+wifi-security-enterprise = Enterprise (802.1X)
 sign-no-root = Nobody that phones trust vouches for its certificate
 sign-other-key = Its key is not the one that your company’s server has
 sign-installed-root = Only a certificate that was installed on this phone vouches for it
@@ -353,6 +412,16 @@ sign-private-address = Its address here belongs to a private network
 sign-one-address = All of them are said to be at one address
 sign-made-up-name = A name that cannot exist got an address
 sign-portal-answer = A page with a known answer gave another one (status { $detail })
+sign-gateway-changed = The router is another device than when you joined
+sign-gateway-shared = The device that answers as the router also has an address of its own here
+sign-weaker-security = It is less secured than the network of this name
+sign-foreign-maker = Your company’s networks have access points of other makers
+sign-other-maker = Its access point is of another maker than before
+sign-true-one-nearby = The true one is in reach as well
+sign-any-name = One access point answers under { $detail } names, whatever phones look for
+sign-proxy = It sends everything through a proxy
+sign-proxy-script = A file that it names chooses the proxy
+sign-proxy-script-in-plain = A file that it names chooses the proxy, and comes without encryption
 chart-others = Others
 chart-day = { $date }: { $n } opened, { $critical } of them critical
 systems-title = Systems of the phones in use

@@ -145,6 +145,7 @@ datum-position-accuracy = how exact they are
 datum-wifi-name = the name of the Wi-Fi
 datum-wifi-address = the address of its access point
 datum-network-names = what a network shows of itself: its sign-in page, whoever signs its certificates and with which key, and the addresses that it gives
+datum-network-devices = which devices are its router, stand in for it, or are its proxy
 datum-app-name = the names of the apps
 datum-app-version = their versions
 datum-app-checksum = checksums of their files

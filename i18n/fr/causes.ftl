@@ -36,6 +36,11 @@ admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
 admin-fake-certificate = Interception par faux certificat
 admin-tls-stripping = Chiffrement supprimé
+admin-arp-spoofing = Un autre appareil à la place du routeur
+admin-gateway-change = Un autre routeur pendant une connexion
+admin-rogue-access-point = Faux Wi-Fi sous un nom connu
+admin-rogue-access-point-nearby = Faux Wi-Fi à proximité
+admin-suspicious-proxy = Proxy imposé par un réseau
 admin-dns-tampering = Fausses adresses par DNS
 admin-captive-portal = Réseau avec page de connexion
 admin-fake-certificate-what = Sur un réseau où se trouvait ce téléphone, quelqu’un d’autre a répondu à la place d’hôtes connus, avec un certificat qu’aucune autorité publique ne garantit. S’il s’agit de votre propre passerelle, qui inspecte les connexions, indiquez sa clé dans la politique : ce ne sera plus une alerte.
@@ -114,6 +119,31 @@ cause-wifi-tls-stripping =
         [one] Un réseau qui supprime le chiffrement concerne un téléphone
        *[other] Un réseau qui supprime le chiffrement concerne { $n } téléphones
     }
+cause-wifi-arp-spoofing =
+    { $n ->
+        [one] Un réseau où un autre appareil prend la place du routeur concerne un téléphone
+       *[other] Un réseau où un autre appareil prend la place du routeur concerne { $n } téléphones
+    }
+cause-wifi-gateway-change =
+    { $n ->
+        [one] Un réseau a changé de routeur pour un téléphone
+       *[other] Un réseau a changé de routeur pour { $n } téléphones
+    }
+cause-wifi-rogue-access-point =
+    { $n ->
+        [one] Un faux Wi-Fi concerne un téléphone
+       *[other] Un faux Wi-Fi concerne { $n } téléphones
+    }
+cause-wifi-rogue-access-point-nearby =
+    { $n ->
+        [one] Un faux Wi-Fi se trouvait près d’un téléphone
+       *[other] Un faux Wi-Fi se trouvait près de { $n } téléphones
+    }
+cause-wifi-suspicious-proxy =
+    { $n ->
+        [one] Un réseau avec son propre proxy concerne un téléphone
+       *[other] Un réseau avec son propre proxy concerne { $n } téléphones
+    }
 cause-wifi-dns-tampering =
     { $n ->
         [one] Un réseau à fausses adresses concerne un téléphone
@@ -143,6 +173,31 @@ cause-is-tls-stripping =
     { $n ->
         [one] La suppression du chiffrement concerne un téléphone
        *[other] La suppression du chiffrement concerne { $n } téléphones
+    }
+cause-is-arp-spoofing =
+    { $n ->
+        [one] Un autre appareil à la place du routeur concerne un téléphone
+       *[other] Un autre appareil à la place du routeur concerne { $n } téléphones
+    }
+cause-is-gateway-change =
+    { $n ->
+        [one] Un téléphone a vu changer le routeur de son réseau
+       *[other] { $n } téléphones ont vu changer le routeur de leur réseau
+    }
+cause-is-rogue-access-point =
+    { $n ->
+        [one] Un faux Wi-Fi concerne un téléphone
+       *[other] De faux Wi-Fi concernent { $n } téléphones
+    }
+cause-is-rogue-access-point-nearby =
+    { $n ->
+        [one] Un faux Wi-Fi se trouvait près d’un téléphone
+       *[other] De faux Wi-Fi se trouvaient près de { $n } téléphones
+    }
+cause-is-suspicious-proxy =
+    { $n ->
+        [one] Un proxy imposé par un réseau concerne un téléphone
+       *[other] Des proxys imposés par des réseaux concernent { $n } téléphones
     }
 cause-is-dns-tampering =
     { $n ->
@@ -336,6 +391,10 @@ keys-bulk = traiter tout ce qui est coché
 installed-by-hand = À la main, depuis un fichier
 wifi-security-open = Aucun
 wifi-security-wep = WEP, qui est dépassé
+wifi-security-owe = Enhanced Open
+wifi-security-wpa2 = WPA2
+wifi-security-wpa3 = WPA3
+wifi-security-enterprise = Entreprise (802.1X)
 sign-no-root = Personne à qui les téléphones font confiance ne garantit son certificat
 sign-other-key = Sa clé n’est pas celle du serveur de votre entreprise
 sign-installed-root = Seul un certificat installé sur ce téléphone le garantit
@@ -353,6 +412,16 @@ sign-private-address = Son adresse ici est celle d’un réseau privé
 sign-one-address = Tous seraient à une seule adresse
 sign-made-up-name = Un nom qui ne peut pas exister a reçu une adresse
 sign-portal-answer = Une page dont la réponse est connue en a donné une autre (état { $detail })
+sign-gateway-changed = Le routeur n’est plus le même appareil qu’à votre arrivée
+sign-gateway-shared = L’appareil qui répond comme routeur a aussi une adresse à lui ici
+sign-weaker-security = Il est moins sécurisé que le réseau de ce nom
+sign-foreign-maker = Les réseaux de votre entreprise ont des points d’accès d’autres fabricants
+sign-other-maker = Son point d’accès est d’un autre fabricant qu’auparavant
+sign-true-one-nearby = Le vrai est aussi à portée
+sign-any-name = Un seul point d’accès répond sous { $detail } noms, selon ce que cherchent les téléphones
+sign-proxy = Il fait tout passer par un proxy
+sign-proxy-script = Un fichier qu’il indique choisit le proxy
+sign-proxy-script-in-plain = Un fichier qu’il indique choisit le proxy, et arrive sans chiffrement
 chart-others = Autres
 chart-day = { $date } : { $n } apparues, dont { $critical } critiques
 systems-title = Systèmes des téléphones en service

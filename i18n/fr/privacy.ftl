@@ -145,6 +145,7 @@ datum-position-accuracy = leur précision
 datum-wifi-name = le nom du Wi-Fi
 datum-wifi-address = l’adresse de son point d’accès
 datum-network-names = ce qu’un réseau montre de lui-même : sa page de connexion, le signataire de ses certificats et sa clé, et les adresses qu’il donne
+datum-network-devices = quels appareils sont son routeur, en prennent la place ou sont son proxy
 datum-app-name = les noms des apps
 datum-app-version = leurs versions
 datum-app-checksum = les sommes de contrôle de leurs fichiers

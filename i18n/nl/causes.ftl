@@ -36,6 +36,11 @@ admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
 admin-fake-certificate = Onderschepping met vals certificaat
 admin-tls-stripping = Versleuteling weggenomen
+admin-arp-spoofing = Ander toestel in plaats van de router
+admin-gateway-change = Andere router tijdens een verbinding
+admin-rogue-access-point = Valse wifi onder een bekende naam
+admin-rogue-access-point-nearby = Valse wifi in de buurt
+admin-suspicious-proxy = Proxy die een netwerk instelt
 admin-dns-tampering = Valse adressen door DNS
 admin-captive-portal = Netwerk met aanmeldpagina
 admin-fake-certificate-what = Op een netwerk waar deze telefoon was, antwoordde iemand anders in naam van bekende sites, met een certificaat waar geen openbare instantie voor instaat. Is het uw eigen gateway die verbindingen inspecteert, noem dan zijn sleutel in het beleid; dan is dit geen alarm.
@@ -114,6 +119,31 @@ cause-wifi-tls-stripping =
         [one] Eén netwerk dat versleuteling wegneemt raakt één telefoon
        *[other] Eén netwerk dat versleuteling wegneemt raakt { $n } telefoons
     }
+cause-wifi-arp-spoofing =
+    { $n ->
+        [one] Eén netwerk met een ander toestel in plaats van de router raakt één telefoon
+       *[other] Eén netwerk met een ander toestel in plaats van de router raakt { $n } telefoons
+    }
+cause-wifi-gateway-change =
+    { $n ->
+        [one] Eén netwerk wisselde van router onder één telefoon
+       *[other] Eén netwerk wisselde van router onder { $n } telefoons
+    }
+cause-wifi-rogue-access-point =
+    { $n ->
+        [one] Eén valse wifi raakt één telefoon
+       *[other] Eén valse wifi raakt { $n } telefoons
+    }
+cause-wifi-rogue-access-point-nearby =
+    { $n ->
+        [one] Eén valse wifi was in de buurt van één telefoon
+       *[other] Eén valse wifi was in de buurt van { $n } telefoons
+    }
+cause-wifi-suspicious-proxy =
+    { $n ->
+        [one] Eén netwerk met een eigen proxy raakt één telefoon
+       *[other] Eén netwerk met een eigen proxy raakt { $n } telefoons
+    }
 cause-wifi-dns-tampering =
     { $n ->
         [one] Eén netwerk met valse adressen raakt één telefoon
@@ -143,6 +173,31 @@ cause-is-tls-stripping =
     { $n ->
         [one] Weggenomen versleuteling raakt één telefoon
        *[other] Weggenomen versleuteling raakt { $n } telefoons
+    }
+cause-is-arp-spoofing =
+    { $n ->
+        [one] Een ander toestel in plaats van de router raakt één telefoon
+       *[other] Een ander toestel in plaats van de router raakt { $n } telefoons
+    }
+cause-is-gateway-change =
+    { $n ->
+        [one] Eén telefoon zag de router van zijn netwerk wisselen
+       *[other] { $n } telefoons zagen de router van hun netwerk wisselen
+    }
+cause-is-rogue-access-point =
+    { $n ->
+        [one] Een valse wifi raakt één telefoon
+       *[other] Valse wifi raakt { $n } telefoons
+    }
+cause-is-rogue-access-point-nearby =
+    { $n ->
+        [one] Een valse wifi was in de buurt van één telefoon
+       *[other] Valse wifi was in de buurt van { $n } telefoons
+    }
+cause-is-suspicious-proxy =
+    { $n ->
+        [one] Een door een netwerk ingestelde proxy raakt één telefoon
+       *[other] Door netwerken ingestelde proxy’s raken { $n } telefoons
     }
 cause-is-dns-tampering =
     { $n ->
@@ -336,6 +391,10 @@ keys-bulk = alles wat aangevinkt is afhandelen
 installed-by-hand = Met de hand, uit een bestand
 wifi-security-open = Geen
 wifi-security-wep = WEP, dat gebroken is
+wifi-security-owe = Enhanced Open
+wifi-security-wpa2 = WPA2
+wifi-security-wpa3 = WPA3
+wifi-security-enterprise = Enterprise (802.1X)
 sign-no-root = Niemand die telefoons vertrouwen, staat in voor het certificaat
 sign-other-key = De sleutel is niet die van de server van uw bedrijf
 sign-installed-root = Alleen een certificaat dat op deze telefoon is geïnstalleerd, staat ervoor in
@@ -353,6 +412,16 @@ sign-private-address = Het adres hier hoort bij een privénetwerk
 sign-one-address = Alle zouden op één adres zijn
 sign-made-up-name = Een naam die niet kan bestaan, kreeg een adres
 sign-portal-answer = Een pagina met een bekend antwoord gaf een ander (status { $detail })
+sign-gateway-changed = De router is een ander toestel dan toen u verbinding maakte
+sign-gateway-shared = Het toestel dat als router antwoordt, heeft hier ook een eigen adres
+sign-weaker-security = Het is minder beveiligd dan het netwerk van deze naam
+sign-foreign-maker = De netwerken van uw bedrijf hebben toegangspunten van andere makers
+sign-other-maker = Het toegangspunt is van een andere maker dan voorheen
+sign-true-one-nearby = Het echte is ook binnen bereik
+sign-any-name = Eén toegangspunt antwoordt onder { $detail } namen, al naargelang wat telefoons zoeken
+sign-proxy = Het stuurt alles via een proxy
+sign-proxy-script = Een bestand dat het noemt, kiest de proxy
+sign-proxy-script-in-plain = Een bestand dat het noemt, kiest de proxy en komt zonder versleuteling
 chart-others = Andere
 chart-day = { $date }: { $n } geopend, waarvan { $critical } kritiek
 systems-title = Systemen van de telefoons in gebruik

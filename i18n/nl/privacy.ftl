@@ -145,6 +145,7 @@ datum-position-accuracy = hoe nauwkeurig ze zijn
 datum-wifi-name = de naam van de wifi
 datum-wifi-address = het adres van het toegangspunt
 datum-network-names = wat een netwerk van zichzelf toont: zijn aanmeldpagina, wie zijn certificaten met welke sleutel ondertekent, en de adressen die het geeft
+datum-network-devices = welke toestellen zijn router zijn, diens plaats innemen of zijn proxy zijn
 datum-app-name = de namen van de apps
 datum-app-version = hun versies
 datum-app-checksum = controlesommen van hun bestanden

@@ -92,7 +92,7 @@ impl App {
         let trusts = Arc::new(Trusts::open(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&apps))?);
         let sites = Sites::open(Arc::clone(&phone), Arc::clone(&wanted))?;
         let false_alarms = FalseAlarms::open(Arc::clone(&phone))?;
-        let network = Arc::new(NetworkWatch::new(Arc::clone(&phone), Arc::clone(&wanted)));
+        let network = Arc::new(NetworkWatch::open(Arc::clone(&phone), Arc::clone(&wanted))?);
         let scan = Scan::new(
             Arc::clone(&phone),
             Arc::clone(&wanted),

@@ -9,7 +9,7 @@ use url::Url;
 use vigie_intel::SharedBytes;
 use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
-    AppSource, DeviceFacts, Language, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform, ProbePlan,
+    AppSource, DeviceFacts, Language, LinkFacts, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform, ProbePlan,
     Resolution, Timestamp,
 };
 
@@ -20,6 +20,8 @@ pub struct Facts {
     pub device: DeviceFacts,
     /// The network that it is on; `None` when offline.
     pub network: Option<NetworkFacts>,
+    /// The connection to it.
+    pub link: LinkFacts,
     /// The app's permissions.
     pub permissions: Vec<PermissionState>,
     /// The country that the phone is at home in, by its two letters (ISO 3166-1), in either case: of its SIM, else of its

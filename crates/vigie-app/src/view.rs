@@ -130,7 +130,7 @@ impl App {
             list_ages,
             standing,
             settings: phone.settings(),
-            probes: network.on(seen.facts.as_ref().and_then(|facts| facts.network.as_ref())),
+            probes: network.probed(seen.facts.as_ref().and_then(|facts| facts.network.as_ref())),
             facts: seen.facts,
             scan: seen.progress,
             trouble: server.trouble(),

@@ -143,10 +143,10 @@ fn bad_phone() -> Observations {
             security: Some(WifiSecurity::Open),
             operator: None,
         }),
-        probes: None,
         permissions: Permission::ALL
             .map(|permission| PermissionState { permission, state: GrantState::Refused })
             .to_vec(),
+        ..Observations::default()
     }
 }
 

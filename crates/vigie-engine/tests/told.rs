@@ -130,8 +130,8 @@ prop_compose! {
             device: Some(device),
             apps: Vec::new(),
             network: online.then_some(network),
-            probes: None,
             permissions: vec![PermissionState { permission: Permission::Location, state }],
+            ..Observations::default()
         }
     }
 }

@@ -1,14 +1,24 @@
 #![doc = include_str!("../README.md")]
 
+mod access_point;
 pub mod capture;
 mod certificate;
+mod finding;
+mod gateway;
+mod past;
 mod probes;
+mod proxy;
 mod tls;
 
 use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, clean_label};
 
+pub use access_point::access_point_findings;
 pub use certificate::{Certificate, Unreadable};
-pub use probes::{NetworkFinding, finds_anything, is_portal, probe_findings, subject};
+pub use finding::{NetworkFinding, subject};
+pub use gateway::{gateway_findings, is_taken_over};
+pub use past::learn;
+pub use probes::{finds_anything, is_portal, probe_findings};
+pub use proxy::proxy_finding;
 pub use tls::{Impostor, TlsSign, impostors, is_inspected, themselves};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted

@@ -5,32 +5,14 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use vigie_types::{
-    Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, Subject, ThreatKind, clean_label,
+    Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, ThreatKind, clean_label,
 };
 
+use crate::finding::{NetworkFinding, subject};
 use crate::tls::{Impostor, TlsSign, impostors, may_be_a_sign_in_page};
 
 /// The most hosts that evidence names.
 const MAX_HOSTS: usize = 4;
-
-/// Something about a network.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NetworkFinding {
-    /// Which threat.
-    pub kind: ThreatKind,
-    /// The network.
-    pub subject: Subject,
-    /// Which rule.
-    pub rule: RuleId,
-    /// What decided.
-    pub evidence: Vec<Evidence>,
-}
-
-/// The network as findings about it name it.
-#[must_use]
-pub fn subject(facts: &NetworkFacts) -> Subject {
-    Subject::Network { ssid: facts.ssid.as_deref().map(clean_label), bssid: facts.bssid.as_deref().map(clean_label) }
-}
 
 /// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, and
 /// no false certificate is more than such pages show. Anybody in between can give one answer in plain HTTP: that alone must

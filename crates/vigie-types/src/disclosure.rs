@@ -216,6 +216,8 @@ data! {
     WifiAddress = "wifi-address", Where WifiNetworks;
     /// Names that a network shows of itself: of its sign-in page, or of whoever signs its certificates.
     NetworkNames = "network-names", Where WifiNetworks;
+    /// The devices of a network: its router, whoever takes its place, its proxy.
+    NetworkDevices = "network-devices", Where WifiNetworks;
 
     /// Label and application id.
     AppName = "app-name", Where InstalledApps;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApkFacts, NetworkProbes, OldHashes};
+use crate::{ApkFacts, LinkFacts, Neighbour, NetworkPast, NetworkProbes, OldHashes, WifiSecurity};
 
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,6 +44,12 @@ pub struct Observations {
     pub apps: Vec<InstalledApp>,
     /// The network that the phone is on; `None` when it is offline.
     pub network: Option<NetworkFacts>,
+    /// The connection to it.
+    pub link: LinkFacts,
+    /// Who answered for the routers when this connection began.
+    pub first: Vec<Neighbour>,
+    /// What is remembered of networks.
+    pub past: NetworkPast,
     /// What checks of this network saw; `None` where none were made.
     pub probes: Option<NetworkProbes>,
     /// The permissions that the app asked for, with what the user decided.
@@ -155,24 +161,6 @@ pub enum NetworkKind {
     Mobile,
 }
 
-/// How a Wi-Fi network is secured (`WifiInfo.getCurrentSecurityType`, API 31).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WifiSecurity {
-    /// No encryption.
-    Open,
-    /// Enhanced Open (Opportunistic Wireless Encryption, RFC 8110).
-    Owe,
-    /// Wired Equivalent Privacy, broken since 2001.
-    Wep,
-    /// WPA or WPA2 with a pre-shared key.
-    Wpa2,
-    /// WPA3 with a password (SAE).
-    Wpa3,
-    /// WPA2 or WPA3 Enterprise (802.1X).
-    Enterprise,
-}
-
 /// A permission that the app asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -230,6 +218,16 @@ pub struct PermissionState {
 }
 
 impl NetworkFacts {
+    /// What tells one network from another as far as the host tells, for what is remembered; `None` where it tells no
+    /// name.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match self.kind {
+            NetworkKind::Wifi => self.ssid.as_ref().map(|ssid| format!("wifi:{ssid}")),
+            NetworkKind::Mobile => Some(format!("mobile:{}", self.operator.as_deref().unwrap_or_default())),
+        }
+    }
+
     /// Whether anybody nearby can read what is sent: no encryption, or one that is broken.
     #[must_use]
     pub fn is_unsecured_wifi(&self) -> bool {

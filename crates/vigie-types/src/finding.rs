@@ -371,6 +371,18 @@ facts! {
     NetworkAddress = "network-address", Datum::NetworkNames;
     /// Where a network leads whoever has not signed in.
     PortalHost = "portal-host", Datum::NetworkNames;
+    /// The address of a network's router.
+    Gateway = "gateway", Datum::NetworkDevices;
+    /// The device that answered for the router when the connection began.
+    GatewayBefore = "gateway-before", Datum::NetworkDevices;
+    /// The device that answers for it now.
+    GatewayNow = "gateway-now", Datum::NetworkDevices;
+    /// An address that the same device answers for.
+    SharedAddress = "shared-address", Datum::NetworkDevices;
+    /// How the Wi-Fi of this name was secured before.
+    WifiSecurityBefore = "wifi-security-before", Datum::WifiSecurity;
+    /// A proxy, or the file that chooses one.
+    Proxy = "proxy", Datum::NetworkDevices;
     /// What kind of danger a site is: the slug of a [`WebClass`](crate::WebClass).
     SiteClass = "site-class", Datum::SiteDanger;
     /// What its address tries: the judge's name for it, and after a space what exactly.
@@ -437,10 +449,16 @@ impl ThreatKind {
             Self::DeveloperOptions | Self::UsbDebugging => Resolution::OpenDeveloperOptions,
             Self::Rooted => Resolution::AskForHelp,
             Self::ProtectionReduced => Resolution::GrantPermission,
-            Self::UnsecuredWifi | Self::FakeCertificate | Self::TlsStripping | Self::DnsTampering => {
-                Resolution::LeaveNetwork
+            Self::UnsecuredWifi
+            | Self::FakeCertificate
+            | Self::TlsStripping
+            | Self::ArpSpoofing
+            | Self::RogueAccessPoint
+            | Self::SuspiciousProxy
+            | Self::DnsTampering => Resolution::LeaveNetwork,
+            Self::HarmfulLink | Self::CaptivePortal | Self::GatewayChange | Self::RogueAccessPointNearby => {
+                Resolution::NothingToDo
             }
-            Self::HarmfulLink | Self::CaptivePortal => Resolution::NothingToDo,
             Self::VisitedHarmfulSite => Resolution::SayWhatWasDone,
         }
     }

@@ -17,6 +17,9 @@ mod finding;
 mod icon;
 mod id;
 mod language;
+mod link;
+mod mac;
+mod network_past;
 mod network_rules;
 mod old_hashes;
 mod policy;
@@ -28,6 +31,7 @@ mod text;
 mod threat;
 mod time;
 mod web_rules;
+mod wifi;
 mod yara;
 
 pub use access::RiskLevel;
@@ -47,7 +51,7 @@ pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
 pub use disclosure::{AlwaysSent, Datum, Told};
 pub use facts::{
     AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
-    PermissionState, Platform, UnreadableApk, WifiSecurity,
+    PermissionState, Platform, UnreadableApk,
 };
 pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};
@@ -56,7 +60,10 @@ pub use id::{
     PersonId, QuestionId, RecordId, SessionId, TakeoverId, TenantId, UserId,
 };
 pub use language::Language;
-pub use network_rules::{Canary, Inspector, NetworkRules, PortalCheck};
+pub use link::{AccessPoint, LinkFacts, Neighbour, Proxy};
+pub use mac::Mac;
+pub use network_past::{KnownProxy, KnownWifi, NetworkPast};
+pub use network_rules::{Canary, CompanyWifi, Inspector, NetworkRules, PortalCheck};
 pub use old_hashes::OldHashes;
 pub use policy::{BannedApp, DeviceRules, Policy, ThreatMode, ThreatRule};
 pub use policy_hash::PolicyHash;
@@ -68,4 +75,5 @@ pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};
 pub use time::Timestamp;
 pub use web_rules::{CompanyBrand, Sensitivity, WebClass, WebMode, WebRule, WebRules};
+pub use wifi::WifiSecurity;
 pub use yara::{YaraHit, YaraMatch, YaraReport, YaraRules, YaraStop};

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Mac, WifiSecurity};
+
 /// Rules for the checks of the network that a phone is on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -15,6 +17,13 @@ pub struct NetworkRules {
     pub portal: Option<PortalCheck>,
     /// Whoever may read encrypted connections, because the company wants it so.
     pub inspectors: Vec<Inspector>,
+    /// The company's own Wi-Fi networks. As everything below, not written where it says nothing, so that phones from before
+    /// there was a choice still read the policy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wifi: Vec<CompanyWifi>,
+    /// The company's own proxies: host names, of a proxy or of the file that chooses one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proxies: Vec<String>,
 }
 
 impl Default for NetworkRules {
@@ -30,6 +39,8 @@ impl Default for NetworkRules {
             ],
             portal: Some(PortalCheck::default()),
             inspectors: Vec::new(),
+            wifi: Vec::new(),
+            proxies: Vec::new(),
         }
     }
 }
@@ -42,6 +53,18 @@ impl NetworkRules {
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The company's own Wi-Fi of a name.
+    #[must_use]
+    pub fn company_wifi(&self, ssid: &str) -> Option<&CompanyWifi> {
+        self.wifi.iter().find(|one| one.ssid == ssid)
+    }
+
+    /// Whether a host is a proxy of the company's.
+    #[must_use]
+    pub fn is_own_proxy(&self, host: &str) -> bool {
+        self.proxies.iter().any(|one| one.eq_ignore_ascii_case(host))
     }
 
     /// The inspector who holds a key, by the SHA-256 of the key ([`Inspector::spki_sha256`]).
@@ -106,6 +129,30 @@ impl Default for PortalCheck {
     /// The page of Android's own check (AOSP `NetworkStack`, `captive_portal_http_url`).
     fn default() -> Self {
         Self { host: "connectivitycheck.gstatic.com".into(), path: "/generate_204".into(), says: String::new() }
+    }
+}
+
+/// A Wi-Fi of the company's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyWifi {
+    /// Its name, exactly.
+    pub ssid: String,
+    /// The least security that it has.
+    pub security: WifiSecurity,
+    /// How the addresses of its access points begin, three bytes in hex with colons, e.g. `9c:53:22`; empty where any may
+    /// be right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub makers: Vec<String>,
+}
+
+impl CompanyWifi {
+    /// Whether an access point may be one of its own, by its maker.
+    #[must_use]
+    pub fn has_maker(&self, bssid: Mac) -> bool {
+        let [a, b, c] = bssid.maker();
+        let maker = format!("{a:02x}:{b:02x}:{c:02x}");
+        self.makers.is_empty() || self.makers.iter().any(|one| one.eq_ignore_ascii_case(&maker))
     }
 }
 

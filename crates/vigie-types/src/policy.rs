@@ -152,7 +152,7 @@ impl ThreatRule {
     #[must_use]
     pub const fn default_for(kind: ThreatKind) -> Self {
         let mode = match kind {
-            ThreatKind::HarmfulLink | ThreatKind::CaptivePortal => ThreatMode::Audit,
+            ThreatKind::HarmfulLink | ThreatKind::CaptivePortal | ThreatKind::GatewayChange => ThreatMode::Audit,
             kind if kind.on_by_default() => ThreatMode::Alert,
             _ => ThreatMode::Off,
         };

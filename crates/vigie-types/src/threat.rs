@@ -191,6 +191,17 @@ threat_kinds! {
     FakeCertificate = "fake-certificate", "N2", Network, Critical, Some("T1638");
     /// Somebody on the network takes the way from plain to encrypted connections away, to read and change what is sent.
     TlsStripping = "tls-stripping", "N3", Network, Critical, Some("T1638");
+    /// Another device takes the place of the network's router: what the phone sends goes through it.
+    ArpSpoofing = "arp-spoofing", "N1", Network, Critical, Some("T1638");
+    /// The network's router is another device than before. Mostly an honest one that stands in for it or replaces it:
+    /// recorded, and nobody is alarmed.
+    GatewayChange = "gateway-change", "N12", Network, Normal, None;
+    /// The phone is on an access point that takes the name of a network that it knows.
+    RogueAccessPoint = "rogue-access-point", "N6", Network, Critical, Some("T1638");
+    /// Such an access point is in the air, and the phone is not on it.
+    RogueAccessPointNearby = "rogue-access-point-nearby", "N7", Network, Low, Some("T1638");
+    /// The network sends what the phone opens through a proxy that is not the company's.
+    SuspiciousProxy = "suspicious-proxy", "N13", Network, Elevated, Some("T1638");
     /// The network says false things about where sites are.
     DnsTampering = "dns-tampering", "N13", Network, Elevated, Some("T1638");
     /// The network wants somebody to sign in before it lets anything through. No attack, and nobody is alarmed: it says

@@ -78,13 +78,18 @@ impl Texts {
             | Fact::PortalHost
             | Fact::InterceptionTool
             | Fact::NetworkAddress
+            | Fact::Gateway
+            | Fact::GatewayBefore
+            | Fact::GatewayNow
+            | Fact::SharedAddress
+            | Fact::Proxy
             | Fact::Host
             | Fact::TargetSdk => Some(value.to_owned()),
             Fact::Installer => {
                 let by_hand = || is_by_hand(value).then(|| self.get("installed-by-hand"));
                 known(value).map(str::to_owned).or_else(by_hand)
             }
-            Fact::WifiSecurity => {
+            Fact::WifiSecurity | Fact::WifiSecurityBefore => {
                 let key = format!("wifi-security-{value}");
                 self.has(&key).then(|| self.get(&key))
             }
@@ -187,10 +192,10 @@ mod tests {
     }
 
     #[test]
-    fn every_unsecured_wifi_has_words() {
+    fn every_security_of_a_wifi_has_words() {
         for language in Language::ALL {
-            // As `vigie_types::WifiSecurity` is written for the two that are findings.
-            for slug in ["open", "wep"] {
+            // As `vigie_types::WifiSecurity` is written.
+            for slug in ["open", "owe", "wep", "wpa2", "wpa3", "enterprise"] {
                 assert!(Texts::new(language).has(&format!("wifi-security-{slug}")));
             }
         }

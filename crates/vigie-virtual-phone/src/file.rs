@@ -7,9 +7,11 @@ use std::net::{IpAddr, SocketAddr};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
-    DeviceFacts, GrantState, Language, Location, NetworkFacts, NetworkKind, Permission, PermissionState, Platform,
-    Timestamp, WifiSecurity,
+    AccessPoint, DeviceFacts, GrantState, Language, LinkFacts, Location, Mac, Neighbour, NetworkFacts, NetworkKind,
+    Permission, PermissionState, Platform, Proxy, Timestamp, WifiSecurity,
 };
+
+use crate::neighbours::of_this_machine;
 
 /// The file, as it is written and read. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,12 +155,54 @@ pub struct NetworkPart {
     /// The mobile operator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
+    /// Which connection to this network it is: another number is another one, as after the phone left and came back.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub joined: u32,
+    /// The routers that lead out of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routers: Vec<IpAddr>,
+    /// The resolvers that it names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resolvers: Vec<IpAddr>,
+    /// Which device answers for which address.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub neighbours: BTreeMap<IpAddr, Mac>,
+    /// Whether routers, resolvers and neighbours are those of the machine that the phone runs on, where that is Linux.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub machine: bool,
+    /// The proxy that it sets, as host and port.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy: Option<String>,
+    /// The address of the file by which it sets a proxy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proxy_script: Option<String>,
+    /// Access points in the air.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nearby: Vec<NearbyPart>,
     /// What the network's resolver says of names, whatever is true; `*` is every name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub names: BTreeMap<String, IpAddr>,
     /// Whom the network lets answer connections to a port, whosever they are; `*` is every port.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub gateway: BTreeMap<String, SocketAddr>,
+}
+
+/// An access point in the air.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NearbyPart {
+    /// The name of its network.
+    pub ssid: String,
+    /// Its address.
+    pub bssid: Mac,
+    /// How it is secured, as of a network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<WifiSecurity>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 impl NetworkPart {
@@ -171,6 +215,14 @@ impl NetworkPart {
             bssid: None,
             security: None,
             operator: None,
+            joined: 0,
+            routers: Vec::new(),
+            resolvers: Vec::new(),
+            neighbours: BTreeMap::new(),
+            machine: false,
+            proxy: None,
+            proxy_script: None,
+            nearby: Vec::new(),
             names: BTreeMap::new(),
             gateway: BTreeMap::new(),
         }
@@ -180,7 +232,7 @@ impl NetworkPart {
     /// the phone stays connected.
     pub(crate) fn number(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (&self.ssid, &self.bssid, &self.operator).hash(&mut hasher);
+        (&self.ssid, &self.bssid, &self.operator, self.joined).hash(&mut hasher);
         hasher.finish()
     }
 }
@@ -240,9 +292,7 @@ impl PhoneFile {
                 ssid: Some("Home".to_owned()),
                 bssid: Some("02:00:00:5e:10:01".to_owned()),
                 security: Some(WifiSecurity::Wpa3),
-                operator: None,
-                names: BTreeMap::new(),
-                gateway: BTreeMap::new(),
+                ..NetworkPart::mobile()
             }),
             internet: InternetPart::default(),
             location: None,
@@ -298,6 +348,21 @@ impl PhoneFile {
             security: network.security,
             operator: network.operator.clone(),
         })
+    }
+
+    /// The connection. Access points nearby need the location permission as well.
+    pub(crate) fn link(&self) -> LinkFacts {
+        let Some(network) = &self.network else { return LinkFacts::default() };
+        let named = self.may(Permission::Location);
+        let mut link = if network.machine { of_this_machine() } else { LinkFacts::default() };
+        link.gateways.extend(&network.routers);
+        link.resolvers.extend(&network.resolvers);
+        link.neighbours.extend(network.neighbours.iter().map(|(address, mac)| Neighbour { address: *address, mac: *mac }));
+        let host = network.proxy.clone().map(Proxy::Host);
+        link.proxy = host.or_else(|| network.proxy_script.clone().map(Proxy::Script));
+        let seen = |one: &NearbyPart| AccessPoint { ssid: one.ssid.clone(), bssid: one.bssid, security: one.security };
+        link.nearby = network.nearby.iter().filter(|_| named).map(seen).collect();
+        link
     }
 
     pub(crate) fn permission_states(&self) -> Vec<PermissionState> {

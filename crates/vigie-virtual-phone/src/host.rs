@@ -15,6 +15,7 @@ use vigie_types::{Language, NetworkProbes, Permission, Platform, ProbePlan, Reso
 use crate::folder::{Folder, FolderError};
 use crate::internet::VirtualNetwork;
 use crate::keys::Keys;
+use crate::neighbours::change_of_this_machine;
 use crate::past::Past;
 use crate::transport::{Transport, pin_of};
 
@@ -36,15 +37,24 @@ pub(crate) struct FolderHost {
 impl FolderHost {
     pub(crate) fn new(folder: Folder, past: Option<Arc<Past>>) -> Result<Self, FolderError> {
         let phone = folder.load()?;
-        let seen = tokio::sync::Mutex::new(folder.fingerprint());
-        Ok(Self {
+        let seen = tokio::sync::Mutex::default();
+        let mut host = Self {
             keys: Keys::new(folder.keys()),
             read: Mutex::new((phone.platform, phone.language)),
             folder,
             seen,
             transport: Mutex::default(),
             past,
-        })
+        };
+        *host.seen.get_mut() = host.fingerprint();
+        Ok(host)
+    }
+
+    /// Changes whenever the phone changes, or the machine's network under it.
+    fn fingerprint(&self) -> String {
+        let network = self.folder.load().ok().and_then(|phone| phone.network);
+        let below = network.filter(|network| network.machine).map(|_| change_of_this_machine());
+        self.folder.fingerprint() + &below.unwrap_or_default()
     }
 
     /// Platform and language as the file has them now: a change counts from the next look on.
@@ -102,6 +112,7 @@ impl Host for FolderHost {
         Ok(Facts {
             device: phone.device(),
             network: phone.network(),
+            link: phone.link(),
             permissions: phone.permission_states(),
             home: phone.home,
         })
@@ -120,7 +131,7 @@ impl Host for FolderHost {
         let mut seen = self.seen.lock().await;
         loop {
             tokio::time::sleep(LOOK).await;
-            let now = self.folder.fingerprint();
+            let now = self.fingerprint();
             if *seen != now {
                 *seen = now;
                 return;

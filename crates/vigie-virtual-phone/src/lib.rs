@@ -5,6 +5,7 @@ mod folder;
 mod host;
 mod internet;
 mod keys;
+mod neighbours;
 mod past;
 mod past_phone;
 mod phone;
@@ -12,7 +13,7 @@ mod serve;
 mod system;
 mod transport;
 
-pub use file::{AppsPart, InternetPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
+pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
 pub use folder::{Folder, FolderError};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};

@@ -16,7 +16,7 @@ async fn every_screen_of_the_app() -> Result<()> {
     file.settings.screen_lock = Some(false);
     file.os_version = "11".into();
     if let Some(network) = &mut file.network {
-        network.security = Some(WifiSecurity::Open);
+        (network.ssid, network.security) = (Some("Hotel".into()), Some(WifiSecurity::Open));
     }
     phone.phone.folder.save(&file)?;
     let app = Browser::open("tour-app", Screen::Phone).await?;

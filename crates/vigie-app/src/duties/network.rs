@@ -1,89 +1,185 @@
-//! Checks of the network: when they are made, and what they saw last. What it means is the engine's matter; what comes
-//! of it is the scan's.
+//! The network that the phone is on: who answered there first, what checks saw last, what is remembered, and when it is
+//! checked again. What it means is the engine's matter; what comes of it is the scan's.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::{finds_anything, is_portal};
-use vigie_types::{NetworkFacts, NetworkProbes, ProbePlan};
+use vigie_engine::{Detection, finds_anything, is_portal, is_taken_over, learn};
+use vigie_types::{
+    Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, ThreatKind, Timestamp,
+};
 
 use super::wanted::Wanted;
+use crate::host::Facts;
 use crate::kept::event::ScanReason;
 use crate::kept::state::Identity;
+use crate::kept::storage::{Batch, StorageError};
 use crate::phone::{Phone, locked};
 
+/// Where it is kept what the phone remembers of networks.
+const PAST: &str = "networks";
 /// How soon a network is checked again on which something was wrong.
 const FIRST_PAUSE: Duration = Duration::from_secs(30);
 /// How long that may grow, doubled each time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
+/// How long a router that was taken over counts as taken over after it was last seen so, in milliseconds: some spoofers
+/// lose it for up to 15 seconds between two of their packets (scapy's `arpcachepoison`).
+const HOLD: i64 = 20_000;
+/// The most routers of one connection that are remembered.
+const MAX_FIRST: usize = 8;
 
-/// The duty to check the network.
+/// The duty to watch the network.
 pub(crate) struct NetworkWatch {
     phone: Arc<Phone>,
     wanted: Arc<Wanted>,
-    seen: Mutex<Option<Seen>>,
+    here: Mutex<Option<Here>>,
+    past: Mutex<NetworkPast>,
     changed: Notify,
 }
 
-/// What was seen on one network.
-#[derive(Clone)]
-struct Seen {
+/// One connection to one network.
+struct Here {
     network: NetworkFacts,
     /// Which connection, as the host counts them.
     connection: u64,
-    plan: ProbePlan,
-    probes: NetworkProbes,
-    /// How many rounds one after the other found something.
+    /// Who answered for the routers at first.
+    first: Vec<Neighbour>,
+    /// What is judged of the connection: as the host said last, or while a router was last seen taken over.
+    link: LinkFacts,
+    taken_at: Option<Timestamp>,
+    round: Option<Round>,
+    /// How many looks one after the other found something.
     troubled: u32,
     /// Whether the time for another round has come.
     due: bool,
 }
 
+/// The last round of checks.
+#[derive(Clone)]
+struct Round {
+    plan: ProbePlan,
+    probes: NetworkProbes,
+}
+
+/// What a scan judges of a network beside its facts.
+#[derive(Default)]
+pub(crate) struct OnNetwork {
+    pub(crate) link: LinkFacts,
+    pub(crate) first: Vec<Neighbour>,
+    pub(crate) past: NetworkPast,
+    pub(crate) probes: Option<NetworkProbes>,
+}
+
 impl NetworkWatch {
-    pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Self {
-        Self { phone, wanted, seen: Mutex::default(), changed: Notify::new() }
+    pub(crate) fn open(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Result<Self, StorageError> {
+        let past = Mutex::new(phone.storage.meta(PAST)?.unwrap_or_default());
+        Ok(Self { phone, wanted, here: Mutex::default(), past, changed: Notify::new() })
     }
 
-    /// What was seen last on this network.
-    pub(crate) fn on(&self, network: Option<&NetworkFacts>) -> Option<NetworkProbes> {
-        let seen = locked(&self.seen);
-        seen.as_ref().filter(|seen| network == Some(&seen.network)).map(|seen| seen.probes.clone())
+    /// What checks saw last on this network.
+    pub(crate) fn probed(&self, network: Option<&NetworkFacts>) -> Option<NetworkProbes> {
+        self.on(network).probes
+    }
+
+    /// What is known of this network.
+    pub(crate) fn on(&self, network: Option<&NetworkFacts>) -> OnNetwork {
+        let here = locked(&self.here);
+        let Some(here) = here.as_ref().filter(|here| network == Some(&here.network)) else {
+            return OnNetwork::default();
+        };
+        OnNetwork {
+            link: here.link.clone(),
+            first: here.first.clone(),
+            past: locked(&self.past).clone(),
+            probes: here.round.as_ref().map(|round| round.probes.clone()),
+        }
     }
 
     /// Nothing of an earlier company counts.
     pub(crate) fn forget(&self) {
-        locked(&self.seen).take();
+        *locked(&self.past) = NetworkPast::default();
+        self.leave();
+    }
+
+    fn leave(&self) {
+        locked(&self.here).take();
         self.changed.notify_one();
     }
 
-    /// Checks the network that a scan found the phone on, where there is a reason to.
-    pub(crate) async fn look(&self, identity: &Identity, network: Option<&NetworkFacts>, reason: ScanReason) {
-        let plan = plan(identity);
-        let Some(network) = network.filter(|_| plan.rules.probes) else { return self.forget() };
+    /// Looks at the network that a scan found the phone on, and checks it where there is a reason to.
+    pub(crate) async fn look(&self, identity: &Identity, facts: &Facts, reason: ScanReason) {
+        let Some(network) = &facts.network else { return self.leave() };
         let connection = self.phone.host.connection().await;
-        let is_same = |seen: &Seen| seen.network == *network && seen.connection == connection && seen.plan == plan;
-        let before = locked(&self.seen).clone().filter(is_same);
+        let (earlier, was_due) = self.arrive(network, connection, &facts.link);
+        let plan = plan(identity);
+        let earlier = earlier.filter(|round| plan.rules.probes && round.plan == plan);
         let doubted = self.wanted.take_network_check();
         let wanted = doubted || reason == ScanReason::Routine || reason.is_asked_for();
-        if before.as_ref().is_some_and(|seen| !seen.due) && !wanted {
-            return;
+        let is_wanted = plan.rules.probes && (earlier.is_none() || was_due || wanted);
+        let round = if is_wanted { self.check(plan, earlier.as_ref()).await } else { earlier.clone() };
+        let mut held = locked(&self.here);
+        let is_here = |here: &&mut Here| here.network == *network && here.connection == connection;
+        if let Some(here) = held.as_mut().filter(is_here) {
+            here.round = round;
+            let found = here.round.as_ref().is_some_and(|round| finds_anything(network, &round.probes));
+            let troubled = found || here.taken_at.is_some();
+            let looked = u32::from(is_wanted || was_due || here.troubled == 0);
+            here.troubled = if troubled { here.troubled.saturating_add(looked) } else { 0 };
         }
-        let Some(probes) = self.phone.host.probe(&plan).await else { return self.forget() };
-        tracing::debug!(bytes = probes.sent, "the network was checked");
-        let (earlier, troubled) = before.map(|seen| (seen.probes, seen.troubled)).unwrap_or_default();
-        // What a sign-in page answered in the name of others is gone with it.
-        let probes = if is_portal(&earlier) { probes } else { probes.over(earlier) };
-        let troubled = if finds_anything(network, &probes) { troubled.saturating_add(1) } else { 0 };
-        *locked(&self.seen) = Some(Seen { network: network.clone(), connection, plan, probes, troubled, due: false });
+        drop(held);
         self.changed.notify_one();
+    }
+
+    /// Notes the connection that the phone has, and gives what is known of it: its last round of checks, and whether
+    /// another one is due.
+    fn arrive(&self, network: &NetworkFacts, connection: u64, link: &LinkFacts) -> (Option<Round>, bool) {
+        let mut held = locked(&self.here);
+        let known = held.take().filter(|here| here.network == *network && here.connection == connection);
+        let here = held.insert(known.unwrap_or_else(|| Here {
+            network: network.clone(),
+            connection,
+            first: Vec::new(),
+            link: LinkFacts::default(),
+            taken_at: None,
+            round: None,
+            troubled: 0,
+            due: false,
+        }));
+        here.see(link, self.phone.now());
+        (here.round.clone(), std::mem::take(&mut here.due))
+    }
+
+    async fn check(&self, plan: ProbePlan, earlier: Option<&Round>) -> Option<Round> {
+        let probes = self.phone.host.probe(&plan).await?;
+        tracing::debug!(bytes = probes.sent, "the network was checked");
+        // What a sign-in page answered in the name of others is gone with it.
+        let earlier = earlier.map(|round| round.probes.clone()).filter(|probes| !is_portal(probes));
+        let probes = probes.over(earlier.unwrap_or_default());
+        Some(Round { plan, probes })
+    }
+
+    /// Learns from what a scan made of the network, and keeps it.
+    pub(crate) fn remember(
+        &self,
+        batch: &Batch,
+        network: Option<&NetworkFacts>,
+        detections: &[Detection],
+    ) -> Result<(), StorageError> {
+        let Some(network) = network else { return Ok(()) };
+        let link = self.on(Some(network)).link;
+        let calm = !detections.iter().any(|one| speaks_against(one.kind));
+        let mut past = locked(&self.past);
+        let before = past.clone();
+        learn(&mut past, network, &link, calm, self.phone.now());
+        if *past != before { batch.put_meta(PAST, &*past) } else { Ok(()) }
     }
 
     /// Wants another look again and again while something is wrong, ever more seldom; else waits.
     pub(crate) async fn follow_up(&self) {
         loop {
-            let troubled = locked(&self.seen).as_ref().map_or(0, |seen| seen.troubled);
+            let troubled = locked(&self.here).as_ref().map_or(0, |here| here.troubled);
             if troubled == 0 {
                 self.changed.notified().await;
                 continue;
@@ -91,8 +187,8 @@ impl NetworkWatch {
             tokio::select! {
                 () = self.changed.notified() => {}
                 () = sleep(pause(troubled)) => {
-                    if let Some(seen) = &mut *locked(&self.seen) {
-                        seen.due = true;
+                    if let Some(here) = &mut *locked(&self.here) {
+                        here.due = true;
                     }
                     self.wanted.scan(ScanReason::Change);
                     self.changed.notified().await;
@@ -102,7 +198,35 @@ impl NetworkWatch {
     }
 }
 
-/// How long to wait after so many rounds that found something.
+impl Here {
+    /// Takes in what the host says of the connection now.
+    fn see(&mut self, link: &LinkFacts, now: Timestamp) {
+        for gateway in &link.gateways {
+            let is_new = self.first.len() < MAX_FIRST && self.first.iter().all(|one| one.address != *gateway);
+            let device = link.device_of(*gateway).filter(|_| is_new);
+            self.first.extend(device.map(|mac| Neighbour { address: *gateway, mac }));
+        }
+        if is_taken_over(&self.network, link, &self.first) {
+            self.taken_at = Some(now);
+            self.link = link.clone();
+        } else if self.taken_at.is_some_and(|at| now.since(at) < HOLD) {
+            let before = std::mem::take(&mut self.link);
+            self.link = LinkFacts { gateways: before.gateways, neighbours: before.neighbours, ..link.clone() };
+        } else {
+            self.taken_at = None;
+            self.link = link.clone();
+        }
+    }
+}
+
+/// Whether a network is not to be learnt from while something of a kind is found: somebody may be attacking.
+fn speaks_against(kind: ThreatKind) -> bool {
+    use ThreatKind as Kind;
+    let says_nothing = [Kind::UnsecuredWifi, Kind::CaptivePortal, Kind::GatewayChange, Kind::RogueAccessPointNearby];
+    kind.front() == Front::Network && !says_nothing.contains(&kind)
+}
+
+/// How long to wait after so many looks that found something.
 fn pause(troubled: u32) -> Duration {
     FIRST_PAUSE.saturating_mul(1 << troubled.saturating_sub(1).min(16)).min(LONGEST_PAUSE)
 }

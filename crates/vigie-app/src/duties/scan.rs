@@ -12,7 +12,7 @@ use super::apps::Apps;
 use super::judged::{JudgedApp, Under};
 use super::keep::keep;
 use super::lists::Renewal;
-use super::network::NetworkWatch;
+use super::network::{NetworkWatch, OnNetwork};
 use super::protection::is_granted;
 use super::reading::judge;
 use super::report;
@@ -190,7 +190,7 @@ impl Scan {
         };
         let network = async {
             if let Some(identity) = self.phone.identity().filter(|one| one.device == under.device) {
-                self.network.look(&identity, facts.network.as_ref(), reason).await;
+                self.network.look(&identity, &facts, reason).await;
             }
         };
         let (apps, ()) = tokio::join!(self.look_at_apps(under, entries), network);
@@ -256,16 +256,21 @@ impl Scan {
         let comparison = self.apps.compare(&apps, now);
         let mut trusts = self.trusts.all();
         let installed: Vec<&InstalledApp> = apps.iter().map(|one| one.app.as_ref()).collect();
+        let OnNetwork { link, first, past, probes } = self.network.on(facts.network.as_ref());
         let rest = Observations {
             device: Some(facts.device.clone()),
             apps: Vec::new(),
             network: facts.network.clone(),
-            probes: self.network.on(facts.network.as_ref()),
+            link,
+            first,
+            past,
+            probes,
             permissions: facts.permissions.clone(),
         };
         let context = under.context();
         let rest = detect(&rest, &context);
         let found = self.phone.update(under.device, |identity, batch| {
+            self.network.remember(batch, facts.network.as_ref(), &rest)?;
             prune(&mut trusts, &under.policy, &installed, batch, now)?;
             let mut detections = rest;
             detections.extend(apps.iter().flat_map(|one| one.detections(&trusts)).cloned());

@@ -7,7 +7,9 @@ use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
-use vigie_types::{DeviceFacts, GrantState, Language, Permission, PermissionState, Platform, Resolution, Timestamp};
+use vigie_types::{
+    DeviceFacts, GrantState, Language, LinkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
+};
 
 /// Monday, 23 November 2026, midnight UTC.
 pub(crate) const START: Timestamp = Timestamp(1_795_478_400_000);
@@ -79,7 +81,7 @@ impl<P: Part> Host for Calm<P> {
             location: None,
         };
         let granted = |permission| PermissionState { permission, state: GrantState::Granted };
-        let mut facts = Facts { device, network: None, permissions: Permission::ALL.map(granted).into(), home: None };
+        let mut facts = Facts { device, network: None, link: LinkFacts::default(), permissions: Permission::ALL.map(granted).into(), home: None };
         self.part.change(&mut facts);
         Ok(facts)
     }

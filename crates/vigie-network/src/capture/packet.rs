@@ -1,54 +1,10 @@
 //! A packet as detectors see it: addresses, and the message inside, without the layers around it.
 
-use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
+pub use vigie_types::Mac;
+
 use super::moment::Moment;
-
-/// A hardware address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mac(pub [u8; 6]);
-
-impl Mac {
-    /// To everybody on the link.
-    pub const BROADCAST: Self = Self([0xFF; 6]);
-
-    /// The address at the beginning of the bytes.
-    pub(crate) fn at(bytes: &[u8]) -> Option<Self> {
-        bytes.first_chunk().copied().map(Self)
-    }
-
-    /// Whether it names one host: neither a group nor nothing.
-    #[must_use]
-    pub const fn is_unicast(self) -> bool {
-        self.0[0] & 1 == 0 && !matches!(self.0, [0, 0, 0, 0, 0, 0])
-    }
-
-    /// Whether routers that stand in for each other share it: VRRP and CARP (RFC 9568), HSRP 1 and 2, GLBP.
-    #[must_use]
-    pub const fn is_virtual_router(self) -> bool {
-        matches!(
-            self.0,
-            [0, 0, 0x5E, 0, 1 | 2, _]
-                | [0, 0, 0x0C, 0x07, 0xAC, _]
-                | [0, 0, 0x0C, 0x9F, 0xF0..=0xFF, _]
-                | [0, 0x07, 0xB4, ..]
-        )
-    }
-
-    /// The three bytes of its maker.
-    #[must_use]
-    pub const fn maker(self) -> [u8; 3] {
-        [self.0[0], self.0[1], self.0[2]]
-    }
-}
-
-impl fmt::Display for Mac {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [a, b, c, d, e, g] = self.0;
-        write!(f, "{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}:{g:02x}")
-    }
-}
 
 /// One packet.
 #[derive(Clone, Copy, Debug)]

@@ -200,6 +200,8 @@ impl Rule {
             Self::TlsStripping => ThreatKind::TlsStripping,
             Self::DnsTwoAnswers | Self::DnsGuessing | Self::DnsSameAddress => ThreatKind::DnsTampering,
             Self::CaptivePortal => ThreatKind::CaptivePortal,
+            Self::AddressTaken | Self::ForgedSource | Self::NeighbourTaken => ThreatKind::ArpSpoofing,
+            Self::EvilTwin | Self::CopiedAccessPoint | Self::Karma => ThreatKind::RogueAccessPoint,
             Self::OpenWifi | Self::WepWifi => ThreatKind::UnsecuredWifi,
             _ => return None,
         })

@@ -1,14 +1,24 @@
 //! The network part of a policy's form: whether phones check their network, whom they ask, whose inspection is known.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
-use vigie_types::{Canary, Inspector, NetworkRules, clean_label};
+use vigie_types::{Canary, CompanyWifi, Inspector, NetworkRules, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
 
 /// The most lines that are read.
 const MOST: usize = 20;
+
+const SECURITIES: [WifiSecurity; 6] = [
+    WifiSecurity::Open,
+    WifiSecurity::Owe,
+    WifiSecurity::Wep,
+    WifiSecurity::Wpa2,
+    WifiSecurity::Wpa3,
+    WifiSecurity::Enterprise,
+];
 
 /// What the form says, on top of what is in force, with the key of what is wrong. A form without this part changes nothing.
 pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> (NetworkRules, Option<&'static str>) {
@@ -17,11 +27,17 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
     };
     let known = |host: &str| current.canaries.iter().find(|one| one.host == host).cloned();
     let canary = |host: String| known(&host).unwrap_or_else(|| Canary::known(&host));
+    let given = |name: &str| fields.get(name).map(|text| lines(text).collect::<Vec<String>>());
+    let wifi = given("network-wifi").map(|lines| lines.iter().map(|line| wifi(line)).collect::<Option<Vec<_>>>());
+    let is_wifi_wrong = wifi.as_ref().is_some_and(Option::is_none);
+    let proxies = given("network-proxies").map(|lines| lines.iter().map(|line| line.to_lowercase()).collect());
     let rules = NetworkRules {
         probes: fields.contains_key("network-checks"),
         canaries: lines(hosts).map(|line| canary(line.to_lowercase())).collect(),
         portal: current.portal.clone(),
         inspectors: lines(inspectors).map(|line| inspector(&line)).collect(),
+        wifi: wifi.flatten().unwrap_or_else(|| current.wifi.clone()),
+        proxies: proxies.unwrap_or_else(|| current.proxies.clone()),
     };
     let wrong = if rules.canaries.len() > NetworkRules::MAX_CANARIES {
         Some("policy-network-hosts-many")
@@ -29,6 +45,10 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         Some("policy-network-host-wrong")
     } else if !rules.inspectors.iter().all(is_known_by_key) {
         Some("policy-network-inspector-wrong")
+    } else if is_wifi_wrong {
+        Some("policy-network-wifi-wrong")
+    } else if !rules.proxies.iter().all(|host| is_host(host) || host.parse::<IpAddr>().is_ok()) {
+        Some("policy-network-proxy-wrong")
     } else {
         None
     };
@@ -43,6 +63,25 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
 fn inspector(line: &str) -> Inspector {
     let (key, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     Inspector { spki_sha256: key.replace(':', "").to_lowercase(), name: name.trim().to_owned() }
+}
+
+/// How it is secured, the makers of its access points where they are known, and its name.
+fn wifi(line: &str) -> Option<CompanyWifi> {
+    let (security, rest) = line.split_once(' ')?;
+    let security = SECURITIES.into_iter().find(|one| one.slug().eq_ignore_ascii_case(security))?;
+    let makers = rest.split_once(' ').filter(|(makers, _)| makers.split(',').all(is_maker));
+    let (makers, ssid) = makers.map_or((Vec::new(), rest), |(makers, ssid)| (list(makers), ssid));
+    (!ssid.is_empty()).then(|| CompanyWifi { ssid: ssid.to_owned(), security, makers })
+}
+
+fn list(makers: &str) -> Vec<String> {
+    makers.split(',').map(str::to_lowercase).collect()
+}
+
+/// Three bytes in hex, with colons.
+fn is_maker(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_known_by_key(inspector: &Inspector) -> bool {
@@ -67,6 +106,20 @@ pub(super) fn inspectors(rules: &NetworkRules) -> String {
     rules.inspectors.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The company's own Wi-Fi, one a line.
+pub(super) fn wifis(rules: &NetworkRules) -> String {
+    let line = |one: &CompanyWifi| {
+        let makers = if one.makers.is_empty() { String::new() } else { format!("{} ", one.makers.join(",")) };
+        format!("{} {makers}{}", one.security.slug(), one.ssid)
+    };
+    rules.wifi.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The company's own proxies, one a line.
+pub(super) fn proxies(rules: &NetworkRules) -> String {
+    rules.proxies.join("\n")
+}
+
 /// What changed, for the audit log.
 pub(super) fn differences(before: &NetworkRules, after: &NetworkRules) -> Vec<String> {
     let told = |what: &str, of: fn(&NetworkRules) -> String| {
@@ -74,10 +127,14 @@ pub(super) fn differences(before: &NetworkRules, after: &NetworkRules) -> Vec<St
         (old != new).then(|| format!("{what}: {} -> {}", one_line(&old), one_line(&new)))
     };
     let checks = |rules: &NetworkRules| if rules.probes { "on" } else { "off" }.to_owned();
-    [told("checks of the network", checks), told("known hosts", hosts), told("inspectors", inspectors)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let all = [
+        told("checks of the network", checks),
+        told("known hosts", hosts),
+        told("inspectors", inspectors),
+        told("own Wi-Fi", wifis),
+        told("own proxies", proxies),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 fn one_line(text: &str) -> String {
@@ -96,6 +153,8 @@ pub(super) fn changes(t: &Texts, before: &NetworkRules, after: &NetworkRules) ->
         told("policy-network-checks", &checks),
         told("policy-network-hosts", &|rules| listed(hosts(rules))),
         told("policy-network-inspectors", &|rules| listed(inspectors(rules))),
+        told("policy-network-wifi", &|rules| listed(wifis(rules))),
+        told("policy-network-proxies", &|rules| listed(proxies(rules))),
     ];
     all.into_iter().flatten().collect()
 }
@@ -143,5 +202,29 @@ mod tests {
         assert_eq!(wrong(&many.join("\n"), ""), Some("policy-network-hosts-many"));
         assert_eq!(wrong(&many[1..].join("\n"), ""), None);
         assert_eq!(wrong("", "abcd Gateway"), Some("policy-network-inspector-wrong"));
+        let with = |name: &str, text: &str| {
+            let mut form = form("", "");
+            form.insert(name.to_owned(), text.to_owned());
+            read(&form, &NetworkRules::default()).1
+        };
+        for line in ["Office", "wpa4 Office", "enterprise", "enterprise "] {
+            assert_eq!(with("network-wifi", line), Some("policy-network-wifi-wrong"), "{line}");
+        }
+        for line in ["http://proxy.example.org", "proxy.example.org:3128", "proxy"] {
+            assert_eq!(with("network-proxies", line), Some("policy-network-proxy-wrong"), "{line}");
+        }
+    }
+
+    #[test]
+    fn own_networks_and_proxies_are_read_as_they_are_shown() {
+        let mut form = form("", "");
+        form.insert("network-wifi".into(), "Enterprise 9C:53:22,9c:53:23 Office 2nd floor\r\nwpa2 Guests\r\n".into());
+        form.insert("network-proxies".into(), "Proxy.example.org\n192.0.2.9".into());
+        let (rules, wrong) = read(&form, &NetworkRules::default());
+        assert_eq!(wrong, None);
+        assert_eq!(wifis(&rules), "enterprise 9c:53:22,9c:53:23 Office 2nd floor\nwpa2 Guests");
+        assert_eq!(rules.company_wifi("Office 2nd floor").unwrap().makers.len(), 2);
+        assert_eq!(proxies(&rules), "proxy.example.org\n192.0.2.9");
+        assert_eq!(read(&super::tests::form("", ""), &rules).0.wifi, rules.wifi, "a form without these parts");
     }
 }

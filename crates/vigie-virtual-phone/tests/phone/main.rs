@@ -5,6 +5,7 @@ mod foresight;
 mod gone;
 mod internet;
 mod keys;
+mod link;
 mod lists;
 mod network;
 #[path = "../../../vigie-store/tests/server/mod.rs"]

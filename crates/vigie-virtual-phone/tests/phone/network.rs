@@ -16,14 +16,14 @@ use crate::internet::{Authority, connect, plain, rules};
 use crate::world::{Company, Phone, World, until};
 
 /// A company that asks a small internet, and an activated phone on an honest Wi-Fi in it.
-struct Scene {
+pub(crate) struct Scene {
     world: World,
     company: Company,
     phone: Phone,
 }
 
 impl Scene {
-    async fn new(change: impl FnOnce(&mut Policy)) -> Self {
+    pub(crate) async fn new(change: impl FnOnce(&mut Policy)) -> Self {
         let world = World::new().await;
         let company = world.company("Example").await;
         let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
@@ -40,14 +40,21 @@ impl Scene {
         Self { world, company, phone }
     }
 
-    fn edit(&self, change: impl FnOnce(&mut PhoneFile)) {
+    pub(crate) fn edit(&self, change: impl FnOnce(&mut PhoneFile)) {
         let mut file = self.phone.phone.folder.load().unwrap();
         change(&mut file);
         self.phone.phone.folder.save(&file).unwrap();
     }
 
+    /// The company changes its policy.
+    pub(crate) async fn publish(&self, change: impl FnOnce(&mut Policy)) {
+        let mut policy = self.company.tenant.policies(1).await.unwrap().remove(0).policy;
+        change(&mut policy);
+        self.world.running.server.publish_policy(&self.company.tenant, policy, "test").await.unwrap();
+    }
+
     /// The phone joins a Wi-Fi that lets somebody answer in the place of others.
-    fn join(&self, name: &str, port: &str, to: Option<SocketAddr>) {
+    pub(crate) fn join(&self, name: &str, port: &str, to: Option<SocketAddr>) {
         self.edit(|file| {
             let network = file.network.get_or_insert_with(NetworkPart::mobile);
             network.kind = vigie_types::NetworkKind::Wifi;
@@ -57,15 +64,15 @@ impl Scene {
         });
     }
 
-    fn open(&self) -> Vec<Finding> {
+    pub(crate) fn open(&self) -> Vec<Finding> {
         self.phone.phone.app.view().unwrap().open
     }
 
-    async fn found(&self, kind: ThreatKind) -> Finding {
+    pub(crate) async fn found(&self, kind: ThreatKind) -> Finding {
         until(kind.slug(), || async { self.open().into_iter().find(|one| one.kind == kind) }).await
     }
 
-    async fn told(&self, kind: ThreatKind, open: bool) -> FindingRow {
+    pub(crate) async fn told(&self, kind: ThreatKind, open: bool) -> FindingRow {
         until("the company to be told", || async {
             self.company.findings(open).await.into_iter().find(|row| row.kind == kind)
         })
@@ -73,7 +80,7 @@ impl Scene {
     }
 
     /// Waits until a scan that is asked for now is over, checks of the network included.
-    async fn scan(&self) {
+    pub(crate) async fn scan(&self) {
         let before = self.phone.phone.app.view().unwrap().protector.unwrap().scanned_at;
         tokio::time::sleep(Duration::from_millis(10)).await;
         self.phone.phone.app.scan_now();
@@ -85,7 +92,7 @@ impl Scene {
     }
 
     /// Waits until scans find nothing more: one that was under way may still see what was before.
-    async fn calm_again(&self, what: &str) {
+    pub(crate) async fn calm_again(&self, what: &str) {
         until(what, || async {
             self.scan().await;
             self.open().is_empty().then_some(())
@@ -102,7 +109,7 @@ impl Scene {
     }
 }
 
-fn signs(finding: &Finding) -> Vec<&str> {
+pub(crate) fn signs(finding: &Finding) -> Vec<&str> {
     finding.evidence.iter().filter(|one| one.fact == Fact::NetworkSign).map(|one| one.value.as_str()).collect()
 }
 

@@ -71,7 +71,8 @@ async fn editing_a_fact_is_changing_a_setting() {
     file.settings.screen_lock = Some(false);
     file.settings.root_signs = Some(vec!["/system/xbin/su".into()]);
     file.os_version = "9".into();
-    file.network.as_mut().unwrap().security = Some(vigie_types::WifiSecurity::Wep);
+    let network = file.network.as_mut().unwrap();
+    (network.ssid, network.security) = (Some("Hotel".into()), Some(vigie_types::WifiSecurity::Wep));
     phone.phone.folder.save(&file).unwrap();
     let mut kinds = until("four findings", || async {
         let open = phone.phone.app.view().unwrap().open;

@@ -1,0 +1,298 @@
+//! Detectors over the connection to a network: routers and their devices, access points, proxies. Attacks as the usual
+//! tools show them in the table of neighbours, and calm situations that look a little like them.
+
+use vigie_network::{access_point_findings, gateway_findings, learn, proxy_finding};
+use vigie_types::{
+    AccessPoint, CompanyWifi, Fact, LinkFacts, Mac, Neighbour, NetworkFacts, NetworkKind, NetworkPast, NetworkRules,
+    Proxy, ThreatKind, Timestamp, WifiSecurity,
+};
+
+const ROUTER: &str = "02:00:00:00:00:01";
+const ATTACKER: &str = "02:00:00:00:00:66";
+const NOW: Timestamp = Timestamp(1_795_478_400_000);
+
+fn wifi(ssid: &str, bssid: &str, security: WifiSecurity) -> NetworkFacts {
+    NetworkFacts {
+        kind: NetworkKind::Wifi,
+        ssid: Some(ssid.into()),
+        bssid: Some(bssid.into()),
+        security: Some(security),
+        operator: None,
+    }
+}
+
+fn table(all: &[(&str, &str)]) -> Vec<Neighbour> {
+    let neighbour = |(address, mac): &(&str, &str)| Neighbour {
+        address: address.parse().unwrap(),
+        mac: mac.parse().unwrap(),
+    };
+    all.iter().map(neighbour).collect()
+}
+
+/// What is found where the routers `routers` were first as `first`, and the table is `now`.
+fn routers(routers: &[&str], first: &[(&str, &str)], now: &[(&str, &str)]) -> Vec<(ThreatKind, String)> {
+    let link = LinkFacts {
+        gateways: routers.iter().map(|one| one.parse().unwrap()).collect(),
+        neighbours: table(now),
+        ..LinkFacts::default()
+    };
+    let found = gateway_findings(&wifi("Office", "9c:53:22:00:00:01", WifiSecurity::Wpa2), &link, &table(first));
+    found.into_iter().map(|one| (one.kind, one.rule.as_str().to_owned())).collect()
+}
+
+#[test]
+fn a_router_that_is_taken_over_is_found_with_both_devices() {
+    let link = LinkFacts {
+        gateways: vec!["10.77.0.1".parse().unwrap()],
+        neighbours: table(&[("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.30", "02:00:00:00:00:30")]),
+        ..LinkFacts::default()
+    };
+    let facts = wifi("Office", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+    let found = gateway_findings(&facts, &link, &table(&[("10.77.0.1", ROUTER)]));
+    assert_eq!(found[0].kind, ThreatKind::ArpSpoofing);
+    let told = |fact| found[0].evidence.iter().find(|one| one.fact == fact).map(|one| one.value.as_str());
+    assert_eq!(told(Fact::Gateway), Some("10.77.0.1"));
+    assert_eq!((told(Fact::GatewayBefore), told(Fact::GatewayNow)), (Some(ROUTER), Some(ATTACKER)));
+    assert_eq!(told(Fact::SharedAddress), Some("10.77.0.66"));
+}
+
+#[test]
+fn whoever_was_there_before_the_phone_is_found_by_their_second_address() {
+    let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.30", "02:00:00:00:00:30")];
+    let found = routers(&["10.77.0.1"], &[("10.77.0.1", ATTACKER)], &taken);
+    assert_eq!(found, [(ThreatKind::ArpSpoofing, "network/arp-spoofing/shared-device".to_owned())]);
+}
+
+#[test]
+fn neighbours_of_ipv6_are_taken_over_alike() {
+    let taken = [("fe80::1", ATTACKER), ("fe80::66", ATTACKER)];
+    let found = routers(&["fe80::1"], &[("fe80::1", ROUTER)], &taken);
+    assert_eq!(found, [(ThreatKind::ArpSpoofing, "network/arp-spoofing/gateway-taken".to_owned())]);
+}
+
+#[test]
+fn another_device_alone_is_noted_and_no_alarm() {
+    let found = routers(&["10.77.0.1"], &[("10.77.0.1", ROUTER)], &[("10.77.0.1", "02:00:00:00:00:02")]);
+    assert_eq!(found, [(ThreatKind::GatewayChange, "network/gateway-change/other-device".to_owned())]);
+}
+
+#[test]
+fn calm_networks_stay_calm() {
+    let virtual_router = "00:00:5e:00:01:0a";
+    for (what, gateways, first, now) in [
+        ("nothing told", vec!["10.77.0.1"], vec![], vec![]),
+        ("as before", vec!["10.77.0.1"], vec![("10.77.0.1", ROUTER)], vec![("10.77.0.1", ROUTER)]),
+        (
+            "VRRP takes over, and its own address is in the table",
+            vec!["10.77.0.1"],
+            vec![("10.77.0.1", ROUTER)],
+            vec![("10.77.0.1", virtual_router), ("10.77.0.2", virtual_router)],
+        ),
+        (
+            "a router for both families",
+            vec!["10.77.0.1", "fe80::1"],
+            vec![("10.77.0.1", ROUTER), ("fe80::1", ROUTER)],
+            vec![("10.77.0.1", ROUTER), ("fe80::1", ROUTER), ("2001:db8::1", ROUTER), ("10.77.0.9", "02:00:00:00:00:09")],
+        ),
+        (
+            "a lease with another router's address, the same device",
+            vec!["10.77.1.1"],
+            vec![("10.77.0.1", ROUTER), ("10.77.1.1", ROUTER)],
+            vec![("10.77.0.1", ROUTER), ("10.77.1.1", ROUTER), ("10.77.1.9", "02:00:00:00:00:09")],
+        ),
+        (
+            "a repeater that answers for everybody",
+            vec!["10.77.0.1"],
+            vec![("10.77.0.1", ROUTER)],
+            vec![("10.77.0.1", ROUTER), ("10.77.0.8", ROUTER), ("10.77.0.9", ROUTER)],
+        ),
+        (
+            "an entry that is not answered",
+            vec!["10.77.0.1"],
+            vec![("10.77.0.1", ROUTER)],
+            vec![("10.77.0.1", "00:00:00:00:00:00"), ("10.77.0.9", "00:00:00:00:00:00")],
+        ),
+    ] {
+        assert_eq!(routers(&gateways, &first, &now), [], "{what}");
+    }
+}
+
+#[test]
+fn a_resolver_on_the_router_is_the_routers_own_address() {
+    let link = LinkFacts {
+        gateways: vec!["10.77.0.1".parse().unwrap()],
+        resolvers: vec!["10.77.0.253".parse().unwrap()],
+        neighbours: table(&[("10.77.0.1", ROUTER), ("10.77.0.253", ROUTER), ("10.77.0.9", "02:00:00:00:00:09")]),
+        ..LinkFacts::default()
+    };
+    let facts = wifi("Office", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+    assert_eq!(gateway_findings(&facts, &link, &table(&[("10.77.0.1", ROUTER)])), []);
+}
+
+/// A phone that was on these networks.
+fn knows(all: &[(&str, &str, WifiSecurity)]) -> NetworkPast {
+    let mut past = NetworkPast::default();
+    for (ssid, bssid, security) in all {
+        learn(&mut past, &wifi(ssid, bssid, *security), &LinkFacts::default(), true, NOW);
+    }
+    past
+}
+
+fn air(all: &[(&str, &str, WifiSecurity)]) -> LinkFacts {
+    let point = |(ssid, bssid, security): &(&str, &str, WifiSecurity)| AccessPoint {
+        ssid: (*ssid).into(),
+        bssid: bssid.parse().unwrap(),
+        security: Some(*security),
+    };
+    LinkFacts { nearby: all.iter().map(point).collect(), ..LinkFacts::default() }
+}
+
+fn rules(own: Option<CompanyWifi>) -> NetworkRules {
+    NetworkRules { wifi: own.into_iter().collect(), ..NetworkRules::default() }
+}
+
+fn points(facts: &NetworkFacts, link: &LinkFacts, past: &NetworkPast, own: Option<CompanyWifi>) -> Vec<String> {
+    let found = access_point_findings(facts, link, past, &rules(own));
+    let told = |one: vigie_network::NetworkFinding| {
+        let signs = one.evidence.iter().filter(|one| one.fact == Fact::NetworkSign);
+        format!("{} {}", one.kind, signs.map(|one| one.value.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    found.into_iter().map(told).collect()
+}
+
+#[test]
+fn a_twin_with_less_security_is_found() {
+    use WifiSecurity::{Enterprise, Open, Owe, Wpa2, Wpa3};
+    let past = knows(&[("Home", "9c:53:22:00:00:01", Wpa2), ("Work", "9c:53:22:00:00:02", Enterprise)]);
+    let twin = |ssid, security| wifi(ssid, "00:13:37:00:00:01", security);
+    let none = LinkFacts::default();
+    assert_eq!(points(&twin("Home", Open), &none, &past, None), ["rogue-access-point weaker-security other-maker"]);
+    assert_eq!(points(&twin("Home", Owe), &none, &past, None), ["rogue-access-point weaker-security other-maker"]);
+    assert_eq!(points(&twin("Work", Wpa2), &none, &past, None), ["rogue-access-point weaker-security other-maker"]);
+    let both = air(&[("Home", "9c:53:22:00:00:01", Wpa3)]);
+    assert_eq!(
+        points(&twin("Home", Open), &both, &past, None),
+        ["rogue-access-point weaker-security other-maker true-one-nearby"]
+    );
+    // The same address, copied.
+    let copied = wifi("Home", "9c:53:22:00:00:01", Open);
+    assert_eq!(points(&copied, &none, &past, None), ["rogue-access-point weaker-security"]);
+    // Not joined.
+    let here = wifi("Home", "9c:53:22:00:00:01", Wpa2);
+    let twin_nearby = air(&[("Home", "00:13:37:00:00:01", Open)]);
+    assert_eq!(
+        points(&here, &twin_nearby, &past, None),
+        ["rogue-access-point-nearby weaker-security other-maker"]
+    );
+}
+
+#[test]
+fn the_companys_networks_have_their_access_points() {
+    use WifiSecurity::{Enterprise, Wpa2};
+    let own = CompanyWifi { ssid: "Work".into(), security: Enterprise, makers: vec!["9c:53:22".into()] };
+    let none = (LinkFacts::default(), NetworkPast::default());
+    let judge = |bssid, security| points(&wifi("Work", bssid, security), &none.0, &none.1, Some(own.clone()));
+    assert_eq!(judge("9c:53:22:00:00:09", Enterprise), [] as [&str; 0]);
+    assert_eq!(judge("00:13:37:00:00:09", Enterprise), ["rogue-access-point foreign-maker"]);
+    assert_eq!(judge("9c:53:22:00:00:09", Wpa2), ["rogue-access-point weaker-security"]);
+}
+
+#[test]
+fn one_that_answers_to_every_name_is_found() {
+    use WifiSecurity::{Open, Wpa2};
+    let past = knows(&[("Café", "9c:53:22:00:00:03", Open), ("Hotel", "9c:53:22:00:00:04", Open)]);
+    let trap = "00:13:37:00:00:01";
+    let all = air(&[("Café", trap, Open), ("Hotel", trap, Open), ("Airport", trap, Open)]);
+    let on = wifi("Café", trap, Open);
+    assert_eq!(points(&on, &all, &past, None), ["rogue-access-point any-name 3"]);
+    let elsewhere = wifi("Home", "9c:53:22:00:00:01", Wpa2);
+    assert_eq!(points(&elsewhere, &all, &past, None), ["rogue-access-point-nearby any-name 3"], "told once");
+}
+
+#[test]
+fn calm_air_stays_calm() {
+    use WifiSecurity::{Enterprise, Open, Wpa2, Wpa3};
+    let past = knows(&[("Home", "9c:53:22:00:00:01", Wpa2), ("Work", "9c:53:22:00:00:02", Enterprise)]);
+    let none = LinkFacts::default();
+    for (what, facts, link) in [
+        ("a new router of the same name", wifi("Home", "d8:0d:17:00:00:01", Wpa3), none.clone()),
+        ("WPA3 where there was WPA2, and back", wifi("Home", "9c:53:22:00:00:01", Wpa2), none.clone()),
+        (
+            "a mesh with several access points of one maker",
+            wifi("Home", "9c:53:22:00:00:07", Wpa2),
+            air(&[("Home", "9c:53:22:00:00:08", Wpa3), ("Home", "9e:53:22:00:00:08", Wpa2)]),
+        ),
+        (
+            "roaming in an office of two makers",
+            wifi("Work", "d8:0d:17:00:00:02", Enterprise),
+            air(&[("Work", "9c:53:22:00:00:02", Enterprise), ("Guests", "d8:0d:17:00:00:03", Open)]),
+        ),
+        ("a name that nobody knows", wifi("Airport", "00:13:37:00:00:01", Open), none.clone()),
+        (
+            "an access point that was renamed",
+            wifi("Home", "9c:53:22:00:00:01", Wpa2),
+            air(&[("Home", "9c:53:22:00:00:01", Wpa2), ("Home 2", "9c:53:22:00:00:01", Wpa2)]),
+        ),
+    ] {
+        assert_eq!(points(&facts, &link, &past, None), [] as [&str; 0], "{what}");
+    }
+    let mut hidden = wifi("Home", "00:13:37:00:00:01", Open);
+    (hidden.ssid, hidden.bssid) = (None, None);
+    assert_eq!(points(&hidden, &none, &past, None), [] as [&str; 0], "no name is told");
+}
+
+#[test]
+fn an_attackers_network_is_not_learnt_until_two_weeks_have_passed() {
+    use WifiSecurity::{Open, Wpa2};
+    let mut past = knows(&[("Home", "9c:53:22:00:00:01", Wpa2)]);
+    let open = wifi("Home", "9c:53:22:00:00:01", Open);
+    let none = LinkFacts::default();
+    for day in 0..14 {
+        learn(&mut past, &open, &none, false, NOW.plus(day * Timestamp::DAY));
+        assert_eq!(points(&open, &none, &past, None), ["rogue-access-point weaker-security"], "day {day}");
+    }
+    learn(&mut past, &open, &none, false, NOW.plus(14 * Timestamp::DAY));
+    assert_eq!(points(&open, &none, &past, None), [] as [&str; 0]);
+}
+
+#[test]
+fn memory_is_bounded() {
+    let mut past = NetworkPast::default();
+    for number in 0..1000 {
+        let facts = wifi(&format!("Wi-Fi {number}"), "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+        let link = LinkFacts { proxy: Some(Proxy::Host(format!("p{number}.example:80"))), ..LinkFacts::default() };
+        learn(&mut past, &facts, &link, true, NOW);
+    }
+    assert_eq!((past.wifis.len(), past.proxies.len()), (200, 16));
+    assert_eq!(past.wifis.last().unwrap().ssid, "Wi-Fi 999");
+}
+
+#[test]
+fn a_proxy_that_comes_with_a_network_is_found_unless_it_is_known() {
+    let facts = wifi("Airport", "00:13:37:00:00:01", WifiSecurity::Open);
+    let set = |proxy: Proxy| LinkFacts { proxy: Some(proxy), ..LinkFacts::default() };
+    let found = |link: &LinkFacts, past: &NetworkPast, rules: &NetworkRules| {
+        proxy_finding(&facts, link, past, rules).map(|one| one.evidence[0].value.clone())
+    };
+    let (mut past, mut rules) = (NetworkPast::default(), NetworkRules::default());
+    let link = set(Proxy::Host("proxy.evil.example:8080".into()));
+    assert_eq!(found(&link, &past, &rules).as_deref(), Some("proxy"));
+    let script = set(Proxy::Script("http://wpad.evil.example/wpad.dat".into()));
+    assert_eq!(found(&script, &past, &rules).as_deref(), Some("proxy-script-in-plain"));
+    rules.proxies.push("proxy.evil.example".into());
+    assert_eq!(found(&link, &past, &rules), None, "the company's own");
+    rules.proxies.clear();
+    learn(&mut past, &facts, &link, false, NOW);
+    assert!(found(&link, &past, &rules).is_some(), "here again");
+    learn(&mut past, &wifi("Home", "9c:53:22:00:00:01", WifiSecurity::Wpa2), &link, false, NOW);
+    assert_eq!(found(&link, &past, &rules), None, "the person set it: it is on other networks too");
+    assert_eq!(found(&LinkFacts::default(), &past, &rules), None);
+}
+
+#[test]
+fn hardware_addresses_of_routers_that_stand_in_are_known() {
+    for text in ["00:00:5e:00:01:ff", "00:00:5e:00:02:01", "00:00:0c:07:ac:01", "00:07:b4:00:01:01"] {
+        assert!(text.parse::<Mac>().unwrap().is_virtual_router(), "{text}");
+    }
+    assert!(!ROUTER.parse::<Mac>().unwrap().is_virtual_router());
+}

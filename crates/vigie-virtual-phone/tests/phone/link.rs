@@ -1,0 +1,149 @@
+//! What happens on the connection itself: routers that are taken over, false access points, proxies. From the phone's
+//! facts to the company's portal, with the calm situations that look like them.
+
+use std::net::IpAddr;
+
+use vigie_types::{CompanyWifi, Fact, Finding, Mac, Policy, Severity, ThreatKind, WifiSecurity};
+use vigie_virtual_phone::{NearbyPart, NetworkPart};
+
+use crate::network::{Scene, signs};
+use crate::world::until;
+
+const ROUTER: &str = "9c:53:22:00:00:01";
+const ATTACKER: &str = "00:13:37:00:00:66";
+
+fn mac(text: &str) -> Mac {
+    text.parse().unwrap()
+}
+
+/// A Wi-Fi whose neighbours are these.
+fn table(scene: &Scene, all: &[(&str, &str)]) {
+    scene.edit(|file| {
+        let network = file.network.as_mut().unwrap();
+        network.routers = vec![IpAddr::from([10, 77, 0, 1])];
+        network.neighbours = all.iter().map(|(address, device)| (address.parse().unwrap(), mac(device))).collect();
+    });
+}
+
+fn value(finding: &Finding, fact: Fact) -> Option<&str> {
+    finding.evidence.iter().find(|one| one.fact == fact).map(|one| one.value.as_str())
+}
+
+/// Nobody has to be asked for what the connection itself shows.
+fn quiet(policy: &mut Policy) {
+    policy.network.probes = false;
+}
+
+#[tokio::test]
+async fn a_router_that_is_taken_over_is_told_with_both_devices_until_it_ends() {
+    let scene = Scene::new(quiet).await;
+    scene.join("Airport", "443", None);
+    table(&scene, &[("10.77.0.1", ROUTER), ("10.77.0.30", "02:00:00:00:00:30")]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    // As arpspoof does it: the table changes, and the attacker's own address is in it.
+    table(&scene, &[("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.30", "02:00:00:00:00:30")]);
+    let finding = scene.found(ThreatKind::ArpSpoofing).await;
+    assert_eq!(finding.severity, Severity::Critical);
+    assert_eq!(finding.rule.as_str(), "network/arp-spoofing/gateway-taken");
+    assert_eq!(signs(&finding), ["gateway-changed", "gateway-shared"]);
+    assert_eq!(value(&finding, Fact::GatewayBefore), Some(ROUTER));
+    assert_eq!(value(&finding, Fact::GatewayNow), Some(ATTACKER));
+    assert_eq!(value(&finding, Fact::SharedAddress), Some("10.77.0.66"));
+    let row = scene.told(ThreatKind::ArpSpoofing, true).await;
+    assert!(row.evidence.iter().any(|one| one.fact == Fact::GatewayBefore && one.value == ROUTER));
+    // scapy loses the router between two of its packets: nobody is told that it is over.
+    table(&scene, &[("10.77.0.1", ROUTER), ("10.77.0.66", ATTACKER)]);
+    scene.scan().await;
+    assert_eq!(scene.open().len(), 1);
+    // The attack stops, and does not come back for a while.
+    scene.calm_again("it to end").await;
+    assert_eq!(scene.told(ThreatKind::ArpSpoofing, false).await.id, row.id);
+}
+
+#[tokio::test]
+async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
+    let scene = Scene::new(quiet).await;
+    scene.join("Office", "443", None);
+    table(&scene, &[("10.77.0.1", ROUTER), ("10.77.0.2", "9c:53:22:00:00:02")]);
+    scene.scan().await;
+    // The second router takes the shared address over, as VRRP does it.
+    table(&scene, &[("10.77.0.1", "00:00:5e:00:01:01"), ("10.77.0.2", "00:00:5e:00:01:01")]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    // Another router while the phone is connected is recorded, and nobody is alarmed.
+    table(&scene, &[("10.77.0.1", "d8:0d:17:00:00:01")]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    let row = scene.told(ThreatKind::GatewayChange, true).await;
+    assert_eq!(row.severity, Severity::Normal);
+    // The Wi-Fi went down and came up again with a third router.
+    scene.edit(|file| {
+        let network = file.network.as_mut().unwrap();
+        network.joined = 2;
+        network.neighbours.insert(IpAddr::from([10, 77, 0, 1]), mac("d8:0d:17:00:00:09"));
+    });
+    scene.told(ThreatKind::GatewayChange, false).await;
+    assert_eq!(scene.open(), []);
+}
+
+#[tokio::test]
+async fn a_twin_of_a_known_wifi_is_found_when_it_is_joined_and_when_it_is_near() {
+    let own = CompanyWifi { ssid: "Office".into(), security: WifiSecurity::Enterprise, makers: vec!["9c:53:22".into()] };
+    let scene = Scene::new(|policy| {
+        quiet(policy);
+        policy.network.wifi = vec![own];
+    })
+    .await;
+    let join = |ssid: &str, bssid: &str, security| {
+        scene.edit(|file| {
+            let network = file.network.get_or_insert_with(NetworkPart::mobile);
+            (network.ssid, network.bssid) = (Some(ssid.to_owned()), Some(bssid.to_owned()));
+            network.security = Some(security);
+        });
+    };
+    join("Home", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+    scene.scan().await;
+    // A new router of the same name, with the same security.
+    join("Home", "d8:0d:17:00:00:01", WifiSecurity::Wpa3);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    // Near, and not joined.
+    let twin = NearbyPart { ssid: "Home".into(), bssid: mac("00:13:37:00:00:01"), security: Some(WifiSecurity::Open) };
+    scene.edit(|file| file.network.as_mut().unwrap().nearby = vec![twin]);
+    let near = scene.found(ThreatKind::RogueAccessPointNearby).await;
+    assert_eq!(near.severity, Severity::Low);
+    assert_eq!(signs(&near), ["weaker-security", "other-maker"]);
+    scene.edit(|file| file.network.as_mut().unwrap().nearby.clear());
+    scene.calm_again("nothing near").await;
+    // Joined.
+    join("Home", "00:13:37:00:00:01", WifiSecurity::Open);
+    let joined = scene.found(ThreatKind::RogueAccessPoint).await;
+    assert_eq!(joined.severity, Severity::Critical);
+    assert_eq!(value(&joined, Fact::WifiSecurityBefore), Some("wpa3"));
+    assert_eq!(scene.told(ThreatKind::RogueAccessPoint, true).await.subject.name(), Some("Home"));
+    // It is not learnt by being there: back home, and there again.
+    join("Home", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+    scene.calm_again("the true one").await;
+    // The company's name on somebody else's access point.
+    join("Office", "00:13:37:00:00:01", WifiSecurity::Enterprise);
+    let foreign = scene.found(ThreatKind::RogueAccessPoint).await;
+    assert_eq!(foreign.rule.as_str(), "network/rogue-access-point/other-maker");
+    join("Office", "9c:53:22:00:00:05", WifiSecurity::Enterprise);
+    scene.calm_again("the office").await;
+}
+
+#[tokio::test]
+async fn a_proxy_that_a_network_sets_is_found_until_the_company_allows_it() {
+    let scene = Scene::new(quiet).await;
+    scene.join("Airport", "443", None);
+    let file = "http://wpad.example.net/wpad.dat";
+    scene.edit(|phone| phone.network.as_mut().unwrap().proxy_script = Some(file.to_owned()));
+    let finding = scene.found(ThreatKind::SuspiciousProxy).await;
+    assert_eq!(signs(&finding), ["proxy-script-in-plain"]);
+    assert_eq!(value(&finding, Fact::Proxy), Some(file));
+    scene.told(ThreatKind::SuspiciousProxy, true).await;
+    scene.publish(|policy| policy.network.proxies = vec!["wpad.example.net".into()]).await;
+    until("the policy to end it", || async { scene.open().is_empty().then_some(()) }).await;
+    scene.told(ThreatKind::SuspiciousProxy, false).await;
+}

@@ -36,6 +36,7 @@ admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
 admin-fake-certificate = Abhören mit falschem Zertifikat
 admin-tls-stripping = Verschlüsselung entfernt
+admin-tls-downgrade = Ältere Verschlüsselung in einem Netz
 admin-arp-spoofing = Anderes Gerät anstelle des Routers
 admin-gateway-change = Anderer Router während einer Verbindung
 admin-rogue-access-point = Falsches WLAN unter bekanntem Namen
@@ -119,6 +120,11 @@ cause-wifi-tls-stripping =
         [one] Ein Netz, das Verschlüsselung entfernt, betrifft ein Telefon
        *[other] Ein Netz, das Verschlüsselung entfernt, betrifft { $n } Telefone
     }
+cause-wifi-tls-downgrade =
+    { $n ->
+        [one] Ein Netz mit älterer Verschlüsselung betrifft ein Telefon
+       *[other] Ein Netz mit älterer Verschlüsselung betrifft { $n } Telefone
+    }
 cause-wifi-arp-spoofing =
     { $n ->
         [one] Ein Netz mit einem anderen Gerät anstelle des Routers betrifft ein Telefon
@@ -173,6 +179,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Entfernte Verschlüsselung betrifft ein Telefon
        *[other] Entfernte Verschlüsselung betrifft { $n } Telefone
+    }
+cause-is-tls-downgrade =
+    { $n ->
+        [one] Ältere Verschlüsselung in einem Netz betrifft ein Telefon
+       *[other] Ältere Verschlüsselung in Netzen betrifft { $n } Telefone
     }
 cause-is-arp-spoofing =
     { $n ->
@@ -412,6 +423,10 @@ sign-private-address = Die Adresse hier gehört zu einem privaten Netz
 sign-one-address = Alle sollen unter einer Adresse sein
 sign-made-up-name = Ein Name, den es nicht geben kann, bekam eine Adresse
 sign-portal-answer = Eine Seite mit bekannter Antwort gab eine andere (Status { $detail })
+sign-older-tls = Sie spricht hier { $detail } und anderswo Neueres
+sign-no-h2-here = Sie spricht hier kein HTTP/2, anderswo schon
+sign-talked-down = Die Seite selbst sagt, dass weniger von ihr verlangt wurde, als dieses Telefon verlangte
+sign-portal-told = Das Netz selbst sagt, dass man sich anmelden muss
 sign-gateway-changed = Der Router ist ein anderes Gerät als bei Ihrer Verbindung
 sign-gateway-shared = Das Gerät, das als Router antwortet, hat hier auch eine eigene Adresse
 sign-weaker-security = Es ist weniger gesichert als das Netz dieses Namens

@@ -36,6 +36,7 @@ admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
 admin-fake-certificate = Interception by false certificate
 admin-tls-stripping = Encryption taken away
+admin-tls-downgrade = Older encryption on a network
 admin-arp-spoofing = Another device in place of the router
 admin-gateway-change = Another router during a connection
 admin-rogue-access-point = False Wi-Fi under a known name
@@ -119,6 +120,11 @@ cause-wifi-tls-stripping =
         [one] One network that takes encryption away concerns one phone
        *[other] One network that takes encryption away concerns { $n } phones
     }
+cause-wifi-tls-downgrade =
+    { $n ->
+        [one] One network with older encryption concerns one phone
+       *[other] One network with older encryption concerns { $n } phones
+    }
 cause-wifi-arp-spoofing =
     { $n ->
         [one] One network with another device in place of the router concerns one phone
@@ -173,6 +179,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Encryption taken away concerns one phone
        *[other] Encryption taken away concerns { $n } phones
+    }
+cause-is-tls-downgrade =
+    { $n ->
+        [one] Older encryption on a network concerns one phone
+       *[other] Older encryption on networks concerns { $n } phones
     }
 cause-is-arp-spoofing =
     { $n ->
@@ -412,6 +423,10 @@ sign-private-address = Its address here belongs to a private network
 sign-one-address = All of them are said to be at one address
 sign-made-up-name = A name that cannot exist got an address
 sign-portal-answer = A page with a known answer gave another one (status { $detail })
+sign-older-tls = It speaks { $detail } here, and newer elsewhere
+sign-no-h2-here = It does not speak HTTP/2 here, and does elsewhere
+sign-talked-down = The site itself says that it was asked for less than this phone asked
+sign-portal-told = The network itself says that somebody has to sign in
 sign-gateway-changed = The router is another device than when you joined
 sign-gateway-shared = The device that answers as the router also has an address of its own here
 sign-weaker-security = It is less secured than the network of this name

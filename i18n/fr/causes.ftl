@@ -36,6 +36,7 @@ admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
 admin-fake-certificate = Interception par faux certificat
 admin-tls-stripping = Chiffrement supprimé
+admin-tls-downgrade = Chiffrement plus ancien sur un réseau
 admin-arp-spoofing = Un autre appareil à la place du routeur
 admin-gateway-change = Un autre routeur pendant une connexion
 admin-rogue-access-point = Faux Wi-Fi sous un nom connu
@@ -119,6 +120,11 @@ cause-wifi-tls-stripping =
         [one] Un réseau qui supprime le chiffrement concerne un téléphone
        *[other] Un réseau qui supprime le chiffrement concerne { $n } téléphones
     }
+cause-wifi-tls-downgrade =
+    { $n ->
+        [one] Un réseau au chiffrement plus ancien concerne un téléphone
+       *[other] Un réseau au chiffrement plus ancien concerne { $n } téléphones
+    }
 cause-wifi-arp-spoofing =
     { $n ->
         [one] Un réseau où un autre appareil prend la place du routeur concerne un téléphone
@@ -173,6 +179,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] La suppression du chiffrement concerne un téléphone
        *[other] La suppression du chiffrement concerne { $n } téléphones
+    }
+cause-is-tls-downgrade =
+    { $n ->
+        [one] Un chiffrement plus ancien sur un réseau concerne un téléphone
+       *[other] Un chiffrement plus ancien sur des réseaux concerne { $n } téléphones
     }
 cause-is-arp-spoofing =
     { $n ->
@@ -412,6 +423,10 @@ sign-private-address = Son adresse ici est celle d’un réseau privé
 sign-one-address = Tous seraient à une seule adresse
 sign-made-up-name = Un nom qui ne peut pas exister a reçu une adresse
 sign-portal-answer = Une page dont la réponse est connue en a donné une autre (état { $detail })
+sign-older-tls = Il parle { $detail } ici, et mieux ailleurs
+sign-no-h2-here = Il ne parle pas HTTP/2 ici, alors qu’il le fait ailleurs
+sign-talked-down = Le site lui-même dit qu’on lui a demandé moins que ce que ce téléphone demandait
+sign-portal-told = Le réseau lui-même dit qu’il faut s’identifier
 sign-gateway-changed = Le routeur n’est plus le même appareil qu’à votre arrivée
 sign-gateway-shared = L’appareil qui répond comme routeur a aussi une adresse à lui ici
 sign-weaker-security = Il est moins sécurisé que le réseau de ce nom

@@ -36,6 +36,7 @@ admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
 admin-fake-certificate = Onderschepping met vals certificaat
 admin-tls-stripping = Versleuteling weggenomen
+admin-tls-downgrade = Oudere versleuteling op een netwerk
 admin-arp-spoofing = Ander toestel in plaats van de router
 admin-gateway-change = Andere router tijdens een verbinding
 admin-rogue-access-point = Valse wifi onder een bekende naam
@@ -119,6 +120,11 @@ cause-wifi-tls-stripping =
         [one] Eén netwerk dat versleuteling wegneemt raakt één telefoon
        *[other] Eén netwerk dat versleuteling wegneemt raakt { $n } telefoons
     }
+cause-wifi-tls-downgrade =
+    { $n ->
+        [one] Eén netwerk met oudere versleuteling raakt één telefoon
+       *[other] Eén netwerk met oudere versleuteling raakt { $n } telefoons
+    }
 cause-wifi-arp-spoofing =
     { $n ->
         [one] Eén netwerk met een ander toestel in plaats van de router raakt één telefoon
@@ -173,6 +179,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Weggenomen versleuteling raakt één telefoon
        *[other] Weggenomen versleuteling raakt { $n } telefoons
+    }
+cause-is-tls-downgrade =
+    { $n ->
+        [one] Oudere versleuteling op een netwerk raakt één telefoon
+       *[other] Oudere versleuteling op netwerken raakt { $n } telefoons
     }
 cause-is-arp-spoofing =
     { $n ->
@@ -412,6 +423,10 @@ sign-private-address = Het adres hier hoort bij een privénetwerk
 sign-one-address = Alle zouden op één adres zijn
 sign-made-up-name = Een naam die niet kan bestaan, kreeg een adres
 sign-portal-answer = Een pagina met een bekend antwoord gaf een ander (status { $detail })
+sign-older-tls = Hij spreekt hier { $detail }, en elders nieuwer
+sign-no-h2-here = Hij spreekt hier geen HTTP/2, en elders wel
+sign-talked-down = De site zelf zegt dat er minder van gevraagd werd dan deze telefoon vroeg
+sign-portal-told = Het netwerk zelf zegt dat men zich moet aanmelden
 sign-gateway-changed = De router is een ander toestel dan toen u verbinding maakte
 sign-gateway-shared = Het toestel dat als router antwoordt, heeft hier ook een eigen adres
 sign-weaker-security = Het is minder beveiligd dan het netwerk van deze naam

@@ -9,8 +9,8 @@ use url::Url;
 use vigie_intel::SharedBytes;
 use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
-    AppSource, DeviceFacts, Language, LinkFacts, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform, ProbePlan,
-    Resolution, Timestamp,
+    AppSource, DeviceFacts, Language, LinkFacts, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform,
+    ProbePlan, Resolution, Timestamp,
 };
 
 /// What a host sees at one moment.

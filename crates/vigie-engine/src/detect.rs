@@ -3,7 +3,9 @@
 use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_intel::is_test_key;
-use vigie_network::{access_point_findings, gateway_findings, probe_findings, proxy_finding, unsecured_wifi};
+use vigie_network::{
+    access_point_findings, downgrade_finding, gateway_findings, probe_findings, proxy_finding, unsecured_wifi,
+};
 use vigie_types::{
     AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
     Subject, ThreatKind, ThreatMode, Timestamp,
@@ -142,6 +144,7 @@ fn detect_network(observations: &Observations, context: &Context<'_>, found: &mu
     let seen = gateway_findings(network, link, first).into_iter();
     let seen = seen.chain(access_point_findings(network, link, past, rules));
     let seen = seen.chain(proxy_finding(network, link, past, rules));
+    let seen = seen.chain(observations.probes.as_ref().and_then(|probes| downgrade_finding(network, probes, past)));
     found.extend(probed.chain(seen).filter_map(|one| {
         let rest = SystemFinding { kind: one.kind, rule: one.rule, list: None, evidence: one.evidence };
         context.decide(one.subject, rest)

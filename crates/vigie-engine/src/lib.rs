@@ -25,4 +25,6 @@ pub use vigie_apk::{
     read_apk, read_programs, risk, summary, verify_jar,
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};
-pub use vigie_network::{finds_anything, is_inspected, is_portal, is_taken_over, learn, themselves};
+pub use vigie_network::{
+    finds_anything, is_inspected, is_portal, is_suspected, is_taken_over, learn, learn_hosts, themselves,
+};

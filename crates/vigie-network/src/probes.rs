@@ -22,9 +22,17 @@ pub fn is_portal(probes: &NetworkProbes) -> bool {
     portal_answers(probes) && may_be_a_sign_in_page(&probes.tls)
 }
 
-/// Whether a page with a known answer gave another one.
+/// Whether a page with a known answer gave another one, or the network says that somebody has to sign in and the known
+/// answer does not say otherwise. That a network says nobody has to proves nothing.
 fn portal_answers(probes: &NetworkProbes) -> bool {
-    probes.portal.as_ref().is_some_and(|one| one.answer.is_some() && !one.as_known)
+    let page = probes.portal.as_ref();
+    let other = page.is_some_and(|one| one.answer.is_some() && !one.as_known);
+    let open = page.is_some_and(|one| one.as_known);
+    other || (says_captive(probes) && !open)
+}
+
+fn says_captive(probes: &NetworkProbes) -> bool {
+    probes.portal_api.as_ref().is_some_and(|api| api.captive)
 }
 
 /// All that checks of a network found. While a sign-in page answers for everybody, what looks like an attack is how such
@@ -53,9 +61,13 @@ fn portal(probes: &NetworkProbes) -> Found {
     let answer = probes.portal.as_ref().and_then(|one| one.answer.as_ref());
     let mut evidence: Vec<Evidence> =
         answer.iter().map(|one| Evidence::new(Fact::NetworkSign, format!("portal-answer {}", one.status))).collect();
+    let told = probes.portal_api.as_ref().filter(|api| api.captive);
+    evidence.extend(told.map(|_| Evidence::new(Fact::NetworkSign, "portal-told")));
     let leads = answer.and_then(|one| host_of(one.location.as_deref()?));
+    let leads = told.and_then(|api| api.page.as_deref().map(clean_label)).or(leads);
     evidence.extend(leads.map(|host| Evidence::new(Fact::PortalHost, host)));
-    (ThreatKind::CaptivePortal, "network/captive-portal/answer", evidence)
+    let rule = if told.is_some() { "network/captive-portal/told" } else { "network/captive-portal/answer" };
+    (ThreatKind::CaptivePortal, rule, evidence)
 }
 
 /// The host of an address, cleaned: the rest may name the phone, or whoever holds it.

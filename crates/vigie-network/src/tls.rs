@@ -137,12 +137,14 @@ pub(crate) fn may_be_a_sign_in_page(round: &[TlsProbe]) -> bool {
 /// How many hosts answered as themselves: a public root vouches for them, or they have a key that they may have.
 #[must_use]
 pub fn themselves(round: &[TlsProbe]) -> usize {
-    let is_itself = |probe: &&TlsProbe| {
-        let Some(seen) = &probe.seen else { return false };
-        let by_key = !probe.pins.is_empty() && !matches!(seen.vouched, Vouched::Inspector(_));
-        (by_key || seen.vouched == Vouched::Public) && !is_impostor(probe, seen, chain(probe).first())
-    };
-    round.iter().filter(is_itself).count()
+    round.iter().filter(|probe| is_itself(probe)).count()
+}
+
+/// Whether a host answered as itself.
+pub(crate) fn is_itself(probe: &TlsProbe) -> bool {
+    let Some(seen) = &probe.seen else { return false };
+    let by_key = !probe.pins.is_empty() && !matches!(seen.vouched, Vouched::Inspector(_));
+    (by_key || seen.vouched == Vouched::Public) && !is_impostor(probe, seen, chain(probe).first())
 }
 
 /// Whether an inspector of the company's answers for a host.

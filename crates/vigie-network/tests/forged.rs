@@ -20,7 +20,15 @@ fn seen(chain: Vec<Vec<u8>>, vouched: Vouched) -> TlsSeen {
 }
 
 fn probe(host: &str, seen: TlsSeen) -> TlsProbe {
-    TlsProbe { host: host.into(), own: false, pins: Vec::new(), speaks_h2: true, seen: Some(seen) }
+    TlsProbe {
+        host: host.into(),
+        own: false,
+        pins: Vec::new(),
+        speaks_h2: true,
+        seen: Some(seen),
+        rounds_ago: 0,
+        talked_down: false,
+    }
 }
 
 fn params(name: &str) -> CertificateParams {
@@ -114,6 +122,8 @@ fn the_companys_server_is_known_by_its_key_alone() {
         pins: pins.to_vec(),
         speaks_h2: false,
         seen: Some(seen(vec![own.root.clone()], Vouched::Nobody)),
+        rounds_ago: 0,
+        talked_down: false,
     };
     assert_eq!(impostors(&[probe(&[pin(&own)])]), []);
     assert_eq!(impostors(&[probe(&[pin(&other), pin(&own)])]), [], "the next key was announced");
@@ -192,6 +202,14 @@ fn unrelated_hosts_are_told_apart_by_site() {
 
 #[test]
 fn silence_is_no_impostor() {
-    let silent = TlsProbe { host: "a.example".into(), own: false, pins: vec![[7; 32]], speaks_h2: true, seen: None };
+    let silent = TlsProbe {
+        host: "a.example".into(),
+        own: false,
+        pins: vec![[7; 32]],
+        speaks_h2: true,
+        seen: None,
+        rounds_ago: 0,
+        talked_down: false,
+    };
     assert_eq!(impostors(&[silent]), Vec::new());
 }

@@ -22,10 +22,8 @@ fn wifi(ssid: &str, bssid: &str, security: WifiSecurity) -> NetworkFacts {
 }
 
 fn table(all: &[(&str, &str)]) -> Vec<Neighbour> {
-    let neighbour = |(address, mac): &(&str, &str)| Neighbour {
-        address: address.parse().unwrap(),
-        mac: mac.parse().unwrap(),
-    };
+    let neighbour =
+        |(address, mac): &(&str, &str)| Neighbour { address: address.parse().unwrap(), mac: mac.parse().unwrap() };
     all.iter().map(neighbour).collect()
 }
 
@@ -92,7 +90,12 @@ fn calm_networks_stay_calm() {
             "a router for both families",
             vec!["10.77.0.1", "fe80::1"],
             vec![("10.77.0.1", ROUTER), ("fe80::1", ROUTER)],
-            vec![("10.77.0.1", ROUTER), ("fe80::1", ROUTER), ("2001:db8::1", ROUTER), ("10.77.0.9", "02:00:00:00:00:09")],
+            vec![
+                ("10.77.0.1", ROUTER),
+                ("fe80::1", ROUTER),
+                ("2001:db8::1", ROUTER),
+                ("10.77.0.9", "02:00:00:00:00:09"),
+            ],
         ),
         (
             "a lease with another router's address, the same device",
@@ -180,10 +183,7 @@ fn a_twin_with_less_security_is_found() {
     // Not joined.
     let here = wifi("Home", "9c:53:22:00:00:01", Wpa2);
     let twin_nearby = air(&[("Home", "00:13:37:00:00:01", Open)]);
-    assert_eq!(
-        points(&here, &twin_nearby, &past, None),
-        ["rogue-access-point-nearby weaker-security other-maker"]
-    );
+    assert_eq!(points(&here, &twin_nearby, &past, None), ["rogue-access-point-nearby weaker-security other-maker"]);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use vigie_network::probe_findings;
 use vigie_types::{
-    Fact, NameProbe, NetworkFacts, NetworkKind, NetworkProbes, PlainAnswer, PortalProbe, RedirectProbe, ThreatKind,
-    TlsProbe, TlsSeen, Vouched,
+    Fact, NameProbe, NetworkFacts, NetworkKind, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, RedirectProbe,
+    ThreatKind, TlsProbe, TlsSeen, Vouched,
 };
 
 fn wifi() -> NetworkFacts {
@@ -20,7 +20,15 @@ fn answer(status: u16, location: Option<&str>) -> Option<PlainAnswer> {
 
 fn forged() -> TlsProbe {
     let seen = TlsSeen { chain: Vec::new(), version: 0x0304, cipher: 0x1301, alpn: None, vouched: Vouched::Nobody };
-    TlsProbe { host: "www.example.org".into(), own: false, pins: Vec::new(), speaks_h2: true, seen: Some(seen) }
+    TlsProbe {
+        host: "www.example.org".into(),
+        own: false,
+        pins: Vec::new(),
+        speaks_h2: true,
+        seen: Some(seen),
+        rounds_ago: 0,
+        talked_down: false,
+    }
 }
 
 fn names(all: &[(&str, bool, &[&str])]) -> NetworkProbes {
@@ -36,7 +44,7 @@ fn names(all: &[(&str, bool, &[&str])]) -> NetworkProbes {
 fn a_sign_in_page_holds_everything_else_back() {
     let mut probes = names(&[("a.example", false, &["10.0.0.1"])]);
     probes.tls.push(forged());
-    probes.redirects.push(RedirectProbe { host: "a.example".into(), answer: answer(200, None) });
+    probes.redirects.push(RedirectProbe { host: "a.example".into(), answer: answer(200, None), rounds_ago: 0 });
     let all = [ThreatKind::FakeCertificate, ThreatKind::TlsStripping, ThreatKind::DnsTampering];
     assert_eq!(kinds(&probes), all);
     for (status, location) in [(307, Some("http://10.77.0.1:2050/preauth/?fas=aGVsbG8")), (403, None), (511, None)] {
@@ -54,7 +62,15 @@ fn shown(host: &str, bears: &str, vouched: Vouched) -> TlsProbe {
     let key = rcgen::KeyPair::generate().unwrap();
     let der = rcgen::CertificateParams::new(vec![bears.to_owned()]).unwrap().self_signed(&key).unwrap().der().to_vec();
     let seen = TlsSeen { chain: vec![der], version: 0x0304, cipher: 0x1301, alpn: Some("h2".into()), vouched };
-    TlsProbe { host: host.into(), own: false, pins: Vec::new(), speaks_h2: true, seen: Some(seen) }
+    TlsProbe {
+        host: host.into(),
+        own: false,
+        pins: Vec::new(),
+        speaks_h2: true,
+        seen: Some(seen),
+        rounds_ago: 0,
+        talked_down: false,
+    }
 }
 
 #[test]
@@ -98,7 +114,8 @@ fn a_sign_in_page_is_named_by_its_host_alone() {
 #[test]
 fn a_redirect_to_https_is_kept_or_taken_away() {
     let of = |status, location| {
-        let redirects = vec![RedirectProbe { host: "a.example".into(), answer: answer(status, location) }];
+        let redirects =
+            vec![RedirectProbe { host: "a.example".into(), answer: answer(status, location), rounds_ago: 0 }];
         !kinds(&NetworkProbes { redirects, ..NetworkProbes::default() }).is_empty()
     };
     assert!(of(200, None));
@@ -120,4 +137,27 @@ fn names_that_cannot_be_there_are_false() {
     assert_eq!(of(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &["198.51.100.2"])]), []);
     assert_eq!(of(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &[])]), []);
     assert_eq!(of(&[("x9.a.example", true, &[]), ("a.example", false, &["2001:db8::1"])]), []);
+}
+
+#[test]
+fn a_network_that_says_somebody_has_to_sign_in_is_believed_unless_the_known_answer_comes() {
+    let told = |captive, answer: Option<PlainAnswer>, as_known| {
+        let api = PortalApi { captive, page: Some("portal.hotel.example".into()) };
+        let redirects = vec![RedirectProbe {
+            host: "a.example".into(),
+            answer: Some(PlainAnswer { status: 200, location: None }),
+            rounds_ago: 0,
+        }];
+        let portal = Some(PortalProbe { host: "p.example".into(), answer, as_known });
+        let probes = NetworkProbes { portal, portal_api: Some(api), redirects, ..NetworkProbes::default() };
+        probe_findings(&wifi(), &probes)
+    };
+    let found = told(true, None, false);
+    assert_eq!(found[0].kind, ThreatKind::CaptivePortal, "the page with the known answer is held back");
+    assert_eq!(found[0].rule.as_str(), "network/captive-portal/told");
+    assert!(found[0].evidence.iter().any(|one| one.value == "portal.hotel.example"));
+    let open = told(true, answer(204, None), true);
+    assert_eq!(open[0].kind, ThreatKind::TlsStripping, "words alone hide no attacker");
+    let other = told(false, answer(302, None), false);
+    assert_eq!(other[0].kind, ThreatKind::CaptivePortal, "nor do they take a sign-in page away");
 }

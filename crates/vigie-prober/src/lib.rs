@@ -4,6 +4,7 @@ mod counted;
 mod names;
 mod network;
 mod plain;
+mod portal_api;
 mod round;
 mod tls;
 mod vouch;

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use vigie_types::PlainAnswer;
 
 use crate::counted::{Budget, Counted};
@@ -19,6 +19,8 @@ const AGENT: &str =
 /// An answer, and the beginning of its body.
 pub(crate) struct Answer {
     pub(crate) head: PlainAnswer,
+    /// Its kind (`Content-Type`), in lower case and without parameters.
+    pub(crate) kind: String,
     pub(crate) body: String,
 }
 
@@ -31,8 +33,18 @@ pub(crate) async fn ask(
     path: &str,
 ) -> Option<Answer> {
     let mut connection = Counted::new(network.connect(address).await.ok()?, budget.clone());
+    exchange(&mut connection, host, path, "*/*").await
+}
+
+/// The same over a connection that is there, for an answer of a kind.
+pub(crate) async fn exchange(
+    connection: &mut (impl AsyncRead + AsyncWrite + Unpin),
+    host: &str,
+    path: &str,
+    accept: &str,
+) -> Option<Answer> {
     let question = format!(
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {AGENT}\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {AGENT}\r\nAccept: {accept}\r\nConnection: close\r\n\r\n"
     );
     connection.write_all(question.as_bytes()).await.ok()?;
     connection.flush().await.ok()?;
@@ -67,7 +79,9 @@ fn parse(read: &[u8]) -> Option<Answer> {
     let in_chunks = value(response.headers, "transfer-encoding").is_some_and(|how| how.contains("chunked"));
     let body = if in_chunks { first_chunk(&body) } else { &body };
     let location = value(response.headers, "location").map(|place| place.trim().to_owned());
-    Some(Answer { head: PlainAnswer { status: response.code?, location }, body: body.trim().to_owned() })
+    let kind = value(response.headers, "content-type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    let kind = kind.trim().to_lowercase();
+    Some(Answer { head: PlainAnswer { status: response.code?, location }, kind, body: body.trim().to_owned() })
 }
 
 /// Known answers are short: they come in one chunk.

@@ -1,5 +1,6 @@
 //! One round of checks: all at the same time, each with its own time limit, all together within what a round may send.
 
+use std::cmp::Reverse;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
@@ -7,15 +8,16 @@ use futures::future::{join, join_all};
 use rustls_pki_types::CertificateDer;
 use tokio::time::{Instant, timeout, timeout_at};
 use vigie_types::{
-    Canary, NameProbe, NetworkProbes, NetworkRules, PortalCheck, PortalProbe, ProbePlan, RedirectProbe, Timestamp,
-    TlsProbe, TlsSeen, Vouched,
+    Canary, NameProbe, NetworkProbes, NetworkRules, PortalApi, PortalCheck, PortalProbe, ProbePlan, RedirectProbe,
+    Timestamp, TlsProbe, TlsSeen, Vouched,
 };
 
 use crate::counted::Budget;
 use crate::names;
 use crate::network::Network;
 use crate::plain::{self, Answer};
-use crate::tls::Handshakes;
+use crate::portal_api::{self, ApiAddress};
+use crate::tls::{Answered, Handshakes};
 use crate::vouch::{Roots, spki_sha256};
 
 /// The most bytes that a round sends, without the headers of TCP and IP and without the questions to the resolver.
@@ -37,9 +39,12 @@ pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: 
     let redirects = join_all(canaries.iter().filter(|one| one.redirects).map(|one| round.redirect(&one.host)));
     let names = join_all(questions(canaries).into_iter().map(|(host, made_up)| round.name(host, made_up)));
     let portal = async { Some(round.portal(plan.portal()?).await) };
-    let ((tls, redirects), (names, portal)) = join(join(tls, redirects), join(names, portal)).await;
+    // Whoever wants no sign-in page looked for wants nobody asked about one.
+    let api = async { round.portal_api(plan.portal_api.as_deref().filter(|_| plan.portal().is_some())?).await };
+    let ((tls, redirects), (names, (portal, portal_api))) =
+        join(join(tls, redirects), join(names, join(portal, api))).await;
     let names = names.into_iter().flatten().collect();
-    NetworkProbes { tls, portal, redirects, names, sent: budget.sent() }
+    NetworkProbes { tls, portal, portal_api, redirects, names, sent: budget.sent() }
 }
 
 /// The names that the resolver is asked for.
@@ -73,6 +78,12 @@ impl Target {
         Self { host: canary.host.clone(), port: 443, own: false, pins, speaks_h2: canary.speaks_h2 }
     }
 
+    /// Whether an answer is less as it should be than another: by who gave it, then by how old its encryption is.
+    fn is_worse(&self, one: &TlsSeen, other: &TlsSeen) -> bool {
+        let rank = |seen: &TlsSeen| (self.doubt(seen), Reverse(seen.version));
+        rank(one) > rank(other)
+    }
+
     /// How far an answer is from what the host itself would give. What it means is decided elsewhere; here, which of two
     /// answers is told.
     fn doubt(&self, seen: &TlsSeen) -> u8 {
@@ -100,15 +111,17 @@ impl Round<'_> {
         let end = Instant::now() + PATIENCE;
         let found = timeout_at(end, self.addresses(&target.host, target.port)).await.unwrap_or_default();
         let answers = found.into_iter().map(|address| timeout_at(end, self.handshakes.with(&target.host, address)));
-        let answers = join_all(answers).await.into_iter().filter_map(|answer| answer.ok().flatten());
-        let seen = answers.reduce(|one, other| if target.doubt(&other) > target.doubt(&one) { other } else { one });
+        let answers: Vec<Answered> = join_all(answers).await.into_iter().filter_map(|one| one.ok().flatten()).collect();
+        let talked_down = answers.iter().any(|one| matches!(one, Answered::TalkedDown));
+        let seen = answers.into_iter().filter_map(Answered::seen);
+        let seen = seen.reduce(|one, other| if target.is_worse(&other, &one) { other } else { one });
         let Target { host, own, pins, speaks_h2, .. } = target;
-        TlsProbe { host, own, pins, speaks_h2, seen }
+        TlsProbe { host, own, pins, speaks_h2, seen, rounds_ago: 0, talked_down }
     }
 
     async fn redirect(&self, host: &str) -> RedirectProbe {
         let answer = self.plain(host, "/").await.map(|answer| answer.head);
-        RedirectProbe { host: host.to_owned(), answer }
+        RedirectProbe { host: host.to_owned(), answer, rounds_ago: 0 }
     }
 
     async fn portal(&self, check: &PortalCheck) -> PortalProbe {
@@ -122,6 +135,16 @@ impl Round<'_> {
             as_known: answer.as_ref().is_some_and(as_known),
             answer: answer.map(|answer| answer.head),
         }
+    }
+
+    async fn portal_api(&self, address: &str) -> Option<PortalApi> {
+        let api = ApiAddress::parse(address)?;
+        let asked = timeout(PATIENCE, async {
+            let at = self.address(&api.host, api.port).await?;
+            let mut connection = self.handshakes.open(&api.host, at).await?;
+            portal_api::ask(&mut connection, &api).await
+        });
+        asked.await.ok().flatten()
     }
 
     async fn plain(&self, host: &str, path: &str) -> Option<Answer> {

@@ -13,9 +13,12 @@ use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use vigie_prober::{Connection, MAX_SENT, Network, Roots, probe};
-use vigie_types::{Canary, Inspector, NetworkProbes, NetworkRules, PortalCheck, ProbePlan, Timestamp, Vouched};
+use vigie_types::{
+    Canary, Inspector, NetworkProbes, NetworkRules, PortalApi, PortalCheck, ProbePlan, Timestamp, Vouched,
+};
 
 const HOSTS: [&str; 2] = ["www.example.org", "www.example.net"];
 const PORTAL: &str = "portal.example.com";
@@ -133,6 +136,55 @@ impl Internet {
         address
     }
 
+    /// A host that answers over TLS, whatever is asked, and passes on what was asked.
+    async fn page(
+        &mut self,
+        host: &str,
+        config: ServerConfig,
+        answer: &'static str,
+    ) -> mpsc::UnboundedReceiver<String> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.route(host, 443, listener.local_addr().unwrap());
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let (heard, asked) = mpsc::unbounded_channel();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let Ok(mut stream) = acceptor.accept(stream).await else { continue };
+                let mut question = [0; 1024];
+                let read = stream.read(&mut question).await.unwrap_or(0);
+                if read > 0 {
+                    let _ = heard.send(String::from_utf8_lossy(&question[..read]).into_owned());
+                }
+                let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.shutdown().await;
+            }
+        });
+        asked
+    }
+
+    /// Whoever stands before a host and asks it for TLS 1.2, whatever the phone asks for: in the first message, the
+    /// extension that offers versions (43, RFC 8446, 4.2.1) becomes one that nobody knows.
+    async fn talk_down(&mut self, host: &str) {
+        let behind = self.routes[&SocketAddr::new(self.names[host], 443)];
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        self.route(host, 443, listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            while let Ok((mut phone, _)) = listener.accept().await {
+                tokio::spawn(async move {
+                    let mut server = TcpStream::connect(behind).await.unwrap();
+                    let mut hello = vec![0; 4096];
+                    let read = phone.read(&mut hello).await.unwrap();
+                    hello.truncate(read);
+                    let offer = [0, 43, 0, 5, 4, 3, 4, 3, 3];
+                    let at = hello.windows(offer.len()).position(|some| some == offer).expect("an offer of versions");
+                    hello[at..at + 2].copy_from_slice(&[0x0a, 0x0a]);
+                    server.write_all(&hello).await.unwrap();
+                    let _ = tokio::io::copy_bidirectional(&mut phone, &mut server).await;
+                });
+            }
+        });
+    }
+
     async fn plain(&mut self, host: &str, answer: &'static str) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         self.route(host, 80, listener.local_addr().unwrap());
@@ -166,7 +218,8 @@ fn roots(public: &Authority, installed: &[&Authority]) -> Roots {
 fn plan() -> ProbePlan {
     let canaries = HOSTS.iter().map(|host| Canary { redirects: true, ..Canary::of(*host) }).collect();
     let portal = PortalCheck { host: PORTAL.into(), path: "/generate_204".into(), says: String::new() };
-    ProbePlan { server: None, rules: NetworkRules { canaries, portal: Some(portal), ..NetworkRules::default() } }
+    let rules = NetworkRules { canaries, portal: Some(portal), ..NetworkRules::default() };
+    ProbePlan { server: None, rules, portal_api: None }
 }
 
 fn vouched(probes: &NetworkProbes) -> Vec<Option<Vouched>> {
@@ -322,4 +375,71 @@ async fn nobody_is_asked_where_the_policy_says_so() {
     let mut off = plan();
     off.rules.probes = false;
     assert_eq!(probe(&internet, &off, &roots(&public, &[]), now()).await, NetworkProbes::default());
+}
+
+#[tokio::test]
+async fn a_server_that_is_talked_down_says_so() {
+    let public = Authority::new("Public root");
+    let mut internet = Internet::honest(&public).await;
+    internet.talk_down(HOSTS[0]).await;
+    let probes = probe(&internet, &plan(), &roots(&public, &[]), now()).await;
+    assert_eq!((probes.tls[0].talked_down, probes.tls[1].talked_down), (true, false));
+    assert_eq!(vouched(&probes), [None, Some(Vouched::Public)]);
+}
+
+/// Asks a network for what it says of itself.
+async fn ask_api(
+    address: &str,
+    root: &Authority,
+    trusted: &Authority,
+    answer: &'static str,
+) -> (Option<PortalApi>, bool) {
+    let mut internet = Internet::honest(trusted).await;
+    internet.names.insert("hotel.example".into(), IpAddr::from([198, 51, 100, 77]));
+    let mut asked = internet.page("hotel.example", root.host("hotel.example", 1, true), answer).await;
+    let plan = ProbePlan { portal_api: Some(address.to_owned()), ..plan() };
+    let probes = probe(&internet, &plan, &roots(trusted, &[]), now()).await;
+    assert!(probes.sent < MAX_SENT);
+    let question = asked.try_recv().ok();
+    if let Some(question) = &question {
+        assert!(question.starts_with("GET /api?x=1 HTTP/1.1\r\n"), "{question}");
+        assert!(question.contains("\r\nAccept: application/captive+json\r\n"), "{question}");
+    }
+    (probes.portal_api, question.is_some())
+}
+
+#[tokio::test]
+async fn a_network_that_says_what_it_is_is_asked_over_tls_alone() {
+    const CAPTIVE: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/captive+json\r\nCache-Control: private\r\n\r\n\
+        {\"captive\": true, \"user-portal-url\": \"https://portal.hotel.example/sign-in?room=7\"}";
+    const PAGE: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{\"captive\": true}";
+    const BROKEN: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/captive+json\r\n\r\n{\"captive\": tru";
+    let (public, other) = (Authority::new("Public root"), Authority::new("Other"));
+    let api = "https://hotel.example/api?x=1";
+    let page = Some("portal.hotel.example".to_owned());
+    assert_eq!(ask_api(api, &public, &public, CAPTIVE).await, (Some(PortalApi { captive: true, page }), true));
+    for answer in [PAGE, BROKEN, "HTTP/1.1 403 Forbidden\r\n\r\n", "nonsense"] {
+        assert_eq!(ask_api(api, &public, &public, answer).await, (None, true), "{answer}");
+    }
+    assert_eq!(ask_api(api, &other, &public, CAPTIVE).await, (None, false), "nobody vouches for it");
+    assert_eq!(ask_api("http://hotel.example/api?x=1", &public, &public, CAPTIVE).await, (None, false));
+}
+
+#[tokio::test]
+async fn a_network_that_talks_without_end_is_left() {
+    let public = Authority::new("Public root");
+    let mut internet = Internet::honest(&public).await;
+    internet.names.insert("hotel.example".into(), IpAddr::from([198, 51, 100, 77]));
+    let long: &'static str = Box::leak(
+        format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/captive+json\r\n\r\n{{\"captive\": true, \"x\": \"{}\"}}",
+            "x".repeat(1 << 20)
+        )
+        .into_boxed_str(),
+    );
+    internet.page("hotel.example", public.host("hotel.example", 1, true), long).await;
+    let plan = ProbePlan { portal_api: Some("https://hotel.example/".into()), ..plan() };
+    let probes = probe(&internet, &plan, &roots(&public, &[]), now()).await;
+    assert_eq!(probes.portal_api, None);
+    assert!(probes.portal.unwrap().as_known, "and nothing else suffers");
 }

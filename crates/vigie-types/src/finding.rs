@@ -452,6 +452,7 @@ impl ThreatKind {
             Self::UnsecuredWifi
             | Self::FakeCertificate
             | Self::TlsStripping
+            | Self::TlsDowngrade
             | Self::ArpSpoofing
             | Self::RogueAccessPoint
             | Self::SuspiciousProxy

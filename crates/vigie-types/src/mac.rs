@@ -62,7 +62,10 @@ impl FromStr for Mac {
         let mut bytes = [0; 6];
         let mut parts = text.trim().split([':', '-']);
         for byte in &mut bytes {
-            let part = parts.next().filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_hexdigit())).ok_or_else(unknown)?;
+            let part = parts
+                .next()
+                .filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+                .ok_or_else(unknown)?;
             *byte = u8::from_str_radix(part, 16).map_err(|_| unknown())?;
         }
         if parts.next().is_some() { Err(unknown()) } else { Ok(Self(bytes)) }
@@ -92,7 +95,8 @@ mod tests {
             assert_eq!(text.parse::<Mac>().unwrap(), mac);
         }
         assert_eq!(serde_json::from_str::<Mac>(&serde_json::to_string(&mac).unwrap()).unwrap(), mac);
-        for text in ["", "9c:53:22:aa:0b", "9c:53:22:aa:0b:cc:dd", "9c:53:22:aa:0b:c", "9c53.22aa.0bcc", "9c:53:22:aa:0b:+c"]
+        for text in
+            ["", "9c:53:22:aa:0b", "9c:53:22:aa:0b:cc:dd", "9c:53:22:aa:0b:c", "9c53.22aa.0bcc", "9c:53:22:aa:0b:+c"]
         {
             assert!(text.parse::<Mac>().is_err(), "{text}");
         }

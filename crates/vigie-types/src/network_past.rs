@@ -12,6 +12,8 @@ pub struct NetworkPast {
     pub wifis: Vec<KnownWifi>,
     /// Proxies, and on which networks they were set.
     pub proxies: Vec<KnownProxy>,
+    /// Hosts that were asked, and the best encryption that they ever spoke.
+    pub hosts: Vec<KnownHost>,
 }
 
 /// A Wi-Fi that the phone was on.
@@ -34,4 +36,51 @@ pub struct KnownProxy {
     pub proxy: String,
     /// The networks on which it was set, as [`NetworkFacts::name`](crate::NetworkFacts::name) names them.
     pub networks: Vec<String>,
+}
+
+/// A host, and the best encryption that it ever spoke.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownHost {
+    /// Its name.
+    pub host: String,
+    /// The best that it spoke.
+    pub best: TlsLevel,
+    /// What it spoke last, where that is less.
+    pub lower: Option<LowerTls>,
+}
+
+/// What both sides of a handshake agreed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TlsLevel {
+    /// The version, as on the wire: 0x0304 is TLS 1.3.
+    pub version: u16,
+    /// Whether it was HTTP/2.
+    pub h2: bool,
+}
+
+/// Less than a host spoke before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LowerTls {
+    /// On which connection, by its name or number.
+    pub network: String,
+    /// What it was.
+    pub level: TlsLevel,
+    /// Whether the server itself said that it was talked down.
+    pub talked_down: bool,
+    /// How many rounds saw it.
+    pub looks: u32,
+    /// How many rounds since then saw nothing of the host.
+    pub silent: u32,
+}
+
+impl NetworkPast {
+    /// What concerns one connection: of the hosts, only what was seen on it.
+    #[must_use]
+    pub fn on(&self, network: &str) -> Self {
+        let mut here = self.clone();
+        for host in &mut here.hosts {
+            host.lower.take_if(|lower| lower.network != network);
+        }
+        here
+    }
 }

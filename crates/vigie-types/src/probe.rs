@@ -11,6 +11,8 @@ pub struct ProbePlan {
     pub server: Option<(String, u16, Vec<[u8; 32]>)>,
     /// What the company wants checked beside it.
     pub rules: NetworkRules,
+    /// Where the network says whether somebody has to sign in (RFC 8910); hostile text.
+    pub portal_api: Option<String>,
 }
 
 impl ProbePlan {
@@ -34,6 +36,8 @@ pub struct NetworkProbes {
     pub tls: Vec<TlsProbe>,
     /// The page in plain HTTP with a known answer.
     pub portal: Option<PortalProbe>,
+    /// What the network says of itself, where it names an address for that.
+    pub portal_api: Option<PortalApi>,
     /// Hosts that lead from plain HTTP to HTTPS.
     pub redirects: Vec<RedirectProbe>,
     /// What the network says of names.
@@ -55,6 +59,11 @@ pub struct TlsProbe {
     pub speaks_h2: bool,
     /// Who answered; `None` where nobody finished a handshake.
     pub seen: Option<TlsSeen>,
+    /// How many rounds ago they did; 0 in this one.
+    pub rounds_ago: u32,
+    /// Whether the server marked its answer as one to a question for less than it speaks, although more was asked for
+    /// (RFC 8446, 4.1.3): somebody changed the question on the way, and the handshake ended there.
+    pub talked_down: bool,
 }
 
 /// Who answered a handshake. Whoever is vouched for has proven to hold the key of their certificate.
@@ -101,6 +110,15 @@ pub struct PortalProbe {
     pub as_known: bool,
 }
 
+/// What a network says of itself (RFC 8908).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalApi {
+    /// Whether somebody has to sign in.
+    pub captive: bool,
+    /// The host of the page for that; hostile text.
+    pub page: Option<String>,
+}
+
 /// What a host that leads from plain HTTP to HTTPS said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RedirectProbe {
@@ -108,6 +126,8 @@ pub struct RedirectProbe {
     pub host: String,
     /// What came; `None` where nobody answered.
     pub answer: Option<PlainAnswer>,
+    /// How many rounds ago it came; 0 in this one.
+    pub rounds_ago: u32,
 }
 
 /// An answer in plain HTTP.
@@ -131,20 +151,27 @@ pub struct NameProbe {
 }
 
 impl NetworkProbes {
+    /// For how many rounds an answer is kept while its host is silent: with the pauses between rounds that is a good
+    /// hour. Whoever attacks wants connections, and is seen again before; a host that is silent for good must not keep a
+    /// finding open for ever.
+    pub const MAX_ROUNDS_AGO: u32 = 8;
+
     /// Keeps what an earlier round saw on the same network wherever this one saw nobody: an attacker who keeps silent
-    /// for a moment is no honest answer. Who answered as themselves then did not now, and a sign-in page that is silent is
-    /// none.
+    /// for a moment is no honest answer. Who answered as themselves then did not now, a sign-in page that is silent is
+    /// none, and nothing is kept for longer than [`Self::MAX_ROUNDS_AGO`].
     #[must_use]
     pub fn over(mut self, earlier: Self) -> Self {
-        for mut before in earlier.tls {
+        for before in earlier.tls.into_iter().filter(|one| one.rounds_ago < Self::MAX_ROUNDS_AGO) {
             let same = |one: &&mut TlsProbe| one.host == before.host && one.own == before.own && one.seen.is_none();
             if let Some(now) = self.tls.iter_mut().find(same) {
-                now.seen = before.seen.take().filter(|seen| seen.vouched != Vouched::Public);
+                now.seen = before.seen.filter(|seen| seen.vouched != Vouched::Public);
+                now.rounds_ago = if now.seen.is_some() { before.rounds_ago + 1 } else { 0 };
             }
         }
-        for before in earlier.redirects {
+        for before in earlier.redirects.into_iter().filter(|one| one.rounds_ago < Self::MAX_ROUNDS_AGO) {
             let same = |one: &&mut RedirectProbe| one.host == before.host && one.answer.is_none();
             if let Some(now) = self.redirects.iter_mut().find(same) {
+                now.rounds_ago = if before.answer.is_some() { before.rounds_ago + 1 } else { 0 };
                 now.answer = before.answer;
             }
         }
@@ -159,10 +186,24 @@ mod tests {
     #[test]
     fn silence_does_not_undo_what_was_seen() {
         let seen = TlsSeen { chain: Vec::new(), version: 0x0304, cipher: 0x1301, alpn: None, vouched: Vouched::Nobody };
-        let probe = |seen| TlsProbe { host: "a.example".into(), own: false, pins: Vec::new(), speaks_h2: true, seen };
+        let probe = |seen| TlsProbe {
+            host: "a.example".into(),
+            own: false,
+            pins: Vec::new(),
+            speaks_h2: true,
+            seen,
+            rounds_ago: 0,
+            talked_down: false,
+        };
         let round = |seen| NetworkProbes { tls: vec![probe(seen)], ..NetworkProbes::default() };
         let honest = TlsSeen { vouched: Vouched::Public, ..seen.clone() };
         assert_eq!(round(None).over(round(Some(seen.clone()))).tls[0].seen, Some(seen.clone()));
+        let mut silent = round(Some(seen.clone()));
+        for _ in 0..NetworkProbes::MAX_ROUNDS_AGO {
+            silent = round(None).over(silent);
+            assert_eq!(silent.tls[0].seen, Some(seen.clone()));
+        }
+        assert_eq!(round(None).over(silent).tls[0].seen, None, "nobody is accused for ever");
         assert_eq!(round(Some(honest.clone())).over(round(Some(seen))).tls[0].seen, Some(honest.clone()));
         assert_eq!(round(None).over(round(Some(honest))).tls[0].seen, None, "nobody answered as themselves");
         let portal = |answer| NetworkProbes {

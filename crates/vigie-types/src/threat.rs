@@ -191,6 +191,8 @@ threat_kinds! {
     FakeCertificate = "fake-certificate", "N2", Network, Critical, Some("T1638");
     /// Somebody on the network takes the way from plain to encrypted connections away, to read and change what is sent.
     TlsStripping = "tls-stripping", "N3", Network, Critical, Some("T1638");
+    /// Known hosts speak older encryption here than elsewhere.
+    TlsDowngrade = "tls-downgrade", "N4", Network, Elevated, Some("T1638");
     /// Another device takes the place of the network's router: what the phone sends goes through it.
     ArpSpoofing = "arp-spoofing", "N1", Network, Critical, Some("T1638");
     /// The network's router is another device than before. Mostly an honest one that stands in for it or replaces it:

@@ -176,6 +176,9 @@ pub struct NetworkPart {
     /// The address of the file by which it sets a proxy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxy_script: Option<String>,
+    /// Where it says whether somebody has to sign in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portal_api: Option<String>,
     /// Access points in the air.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nearby: Vec<NearbyPart>,
@@ -222,6 +225,7 @@ impl NetworkPart {
             machine: false,
             proxy: None,
             proxy_script: None,
+            portal_api: None,
             nearby: Vec::new(),
             names: BTreeMap::new(),
             gateway: BTreeMap::new(),
@@ -357,9 +361,11 @@ impl PhoneFile {
         let mut link = if network.machine { of_this_machine() } else { LinkFacts::default() };
         link.gateways.extend(&network.routers);
         link.resolvers.extend(&network.resolvers);
-        link.neighbours.extend(network.neighbours.iter().map(|(address, mac)| Neighbour { address: *address, mac: *mac }));
+        link.neighbours
+            .extend(network.neighbours.iter().map(|(address, mac)| Neighbour { address: *address, mac: *mac }));
         let host = network.proxy.clone().map(Proxy::Host);
         link.proxy = host.or_else(|| network.proxy_script.clone().map(Proxy::Script));
+        link.portal_api.clone_from(&network.portal_api);
         let seen = |one: &NearbyPart| AccessPoint { ssid: one.ssid.clone(), bssid: one.bssid, security: one.security };
         link.nearby = network.nearby.iter().filter(|_| named).map(seen).collect();
         link

@@ -81,7 +81,10 @@ mod tests {
         let found = neighbours(arp);
         assert_eq!(found.len(), 2, "who never answered is nobody");
         assert!(found.iter().all(|one| one.mac == Mac([2, 0, 0, 0, 0, 0x66])));
-        assert_eq!(resolvers("# by hand\nsearch example.org\nnameserver 10.77.0.1\n"), ["10.77.0.1".parse::<IpAddr>().unwrap()]);
+        assert_eq!(
+            resolvers("# by hand\nsearch example.org\nnameserver 10.77.0.1\n"),
+            ["10.77.0.1".parse::<IpAddr>().unwrap()]
+        );
         for nonsense in ["", "\u{0}", "x y z", "a 00000000 zz 0003", "1.2.3.4 0x1 0x2 02"] {
             assert!(gateways(nonsense).is_empty() && neighbours(nonsense).is_empty());
         }

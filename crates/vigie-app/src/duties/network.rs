@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::{Detection, finds_anything, is_portal, is_taken_over, learn};
+use vigie_engine::{Detection, finds_anything, is_portal, is_suspected, is_taken_over, learn, learn_hosts};
 use vigie_types::{
     Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, ThreatKind, Timestamp,
 };
@@ -92,7 +92,7 @@ impl NetworkWatch {
         OnNetwork {
             link: here.link.clone(),
             first: here.first.clone(),
-            past: locked(&self.past).clone(),
+            past: locked(&self.past).on(&here.name()),
             probes: here.round.as_ref().map(|round| round.probes.clone()),
         }
     }
@@ -113,7 +113,7 @@ impl NetworkWatch {
         let Some(network) = &facts.network else { return self.leave() };
         let connection = self.phone.host.connection().await;
         let (earlier, was_due) = self.arrive(network, connection, &facts.link);
-        let plan = plan(identity);
+        let plan = plan(identity, &facts.link);
         let earlier = earlier.filter(|round| plan.rules.probes && round.plan == plan);
         let doubted = self.wanted.take_network_check();
         let wanted = doubted || reason == ScanReason::Routine || reason.is_asked_for();
@@ -123,8 +123,14 @@ impl NetworkWatch {
         let is_here = |here: &&mut Here| here.network == *network && here.connection == connection;
         if let Some(here) = held.as_mut().filter(is_here) {
             here.round = round;
+            let mut past = locked(&self.past);
+            if let Some(round) = here.round.as_ref().filter(|_| is_wanted) {
+                learn_hosts(&mut past, &round.probes, &here.name());
+            }
+            let is_suspected = here.round.is_some() && is_suspected(&past.on(&here.name()));
+            drop(past);
             let found = here.round.as_ref().is_some_and(|round| finds_anything(network, &round.probes));
-            let troubled = found || here.taken_at.is_some();
+            let troubled = found || is_suspected || here.taken_at.is_some();
             let looked = u32::from(is_wanted || was_due || here.troubled == 0);
             here.troubled = if troubled { here.troubled.saturating_add(looked) } else { 0 };
         }
@@ -171,9 +177,9 @@ impl NetworkWatch {
         let link = self.on(Some(network)).link;
         let calm = !detections.iter().any(|one| speaks_against(one.kind));
         let mut past = locked(&self.past);
-        let before = past.clone();
         learn(&mut past, network, &link, calm, self.phone.now());
-        if *past != before { batch.put_meta(PAST, &*past) } else { Ok(()) }
+        let kept = batch.meta::<NetworkPast>(PAST)?.unwrap_or_default();
+        if *past == kept { Ok(()) } else { batch.put_meta(PAST, &*past) }
     }
 
     /// Wants another look again and again while something is wrong, ever more seldom; else waits.
@@ -199,6 +205,11 @@ impl NetworkWatch {
 }
 
 impl Here {
+    /// The network's name, or the number of the connection where none is told.
+    fn name(&self) -> String {
+        self.network.name().unwrap_or_else(|| format!("connection:{}", self.connection))
+    }
+
     /// Takes in what the host says of the connection now.
     fn see(&mut self, link: &LinkFacts, now: Timestamp) {
         for gateway in &link.gateways {
@@ -231,12 +242,12 @@ fn pause(troubled: u32) -> Duration {
     FIRST_PAUSE.saturating_mul(1 << troubled.saturating_sub(1).min(16)).min(LONGEST_PAUSE)
 }
 
-fn plan(identity: &Identity) -> ProbePlan {
+fn plan(identity: &Identity, link: &LinkFacts) -> ProbePlan {
     let server = identity.server.host_str().zip(identity.server.port_or_known_default());
     let server = server
         .zip(identity.pins())
         .map(|((host, port), pins)| (host.to_owned(), port, pins.iter().map(|pin| *pin.bytes()).collect()));
-    ProbePlan { server, rules: identity.policy().network }
+    ProbePlan { server, rules: identity.policy().network, portal_api: link.portal_api.clone() }
 }
 
 #[cfg(test)]

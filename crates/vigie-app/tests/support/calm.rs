@@ -81,7 +81,13 @@ impl<P: Part> Host for Calm<P> {
             location: None,
         };
         let granted = |permission| PermissionState { permission, state: GrantState::Granted };
-        let mut facts = Facts { device, network: None, link: LinkFacts::default(), permissions: Permission::ALL.map(granted).into(), home: None };
+        let mut facts = Facts {
+            device,
+            network: None,
+            link: LinkFacts::default(),
+            permissions: Permission::ALL.map(granted).into(),
+            home: None,
+        };
         self.part.change(&mut facts);
         Ok(facts)
     }

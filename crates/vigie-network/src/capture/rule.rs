@@ -200,6 +200,7 @@ impl Rule {
             Self::TlsStripping => ThreatKind::TlsStripping,
             Self::DnsTwoAnswers | Self::DnsGuessing | Self::DnsSameAddress => ThreatKind::DnsTampering,
             Self::CaptivePortal => ThreatKind::CaptivePortal,
+            Self::TlsDowngraded => ThreatKind::TlsDowngrade,
             Self::AddressTaken | Self::ForgedSource | Self::NeighbourTaken => ThreatKind::ArpSpoofing,
             Self::EvilTwin | Self::CopiedAccessPoint | Self::Karma => ThreatKind::RogueAccessPoint,
             Self::OpenWifi | Self::WepWifi => ThreatKind::UnsecuredWifi,

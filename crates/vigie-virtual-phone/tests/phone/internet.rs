@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, PublicKeyData as _};
-use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+use rustls::{ServerConfig, SupportedProtocolVersion};
 use rustls_pki_types::PrivateKeyDer;
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -73,8 +73,27 @@ impl Authority {
 
     /// As [`Authority::answer`], with a certificate for one name where one is given, whatever is asked.
     pub(crate) async fn answer_as(self: &Arc<Self>, name: Option<&'static str>) -> SocketAddr {
+        self.speak(rustls::ALL_VERSIONS, name, "").await
+    }
+
+    /// As [`Authority::answer`], in TLS 1.2 alone.
+    pub(crate) async fn answer_in_older_tls(self: &Arc<Self>) -> SocketAddr {
+        self.speak(&[&rustls::version::TLS12], None, "").await
+    }
+
+    /// Gives one answer in HTTP over TLS to whatever is asked.
+    pub(crate) async fn page(self: &Arc<Self>, answer: &'static str) -> SocketAddr {
+        self.speak(rustls::ALL_VERSIONS, None, answer).await
+    }
+
+    async fn speak(
+        self: &Arc<Self>,
+        versions: &[&'static SupportedProtocolVersion],
+        name: Option<&'static str>,
+        answer: &'static str,
+    ) -> SocketAddr {
         let provider = Arc::new(ring::default_provider());
-        let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config = ServerConfig::builder_with_provider(provider).with_protocol_versions(versions).unwrap();
         let resolver = Arc::new(ByName(Arc::clone(self), name));
         let mut config = config.with_no_client_auth().with_cert_resolver(resolver);
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
@@ -86,6 +105,12 @@ impl Authority {
                 let acceptor = acceptor.clone();
                 tokio::spawn(async move {
                     if let Ok(mut stream) = acceptor.accept(stream).await {
+                        if !answer.is_empty() {
+                            let _ = stream.read(&mut [0; 1024]).await;
+                            let _ = stream.write_all(answer.as_bytes()).await;
+                            let _ = stream.shutdown().await;
+                            return;
+                        }
                         let mut said = Vec::new();
                         let _ = stream.read_to_end(&mut said).await;
                         assert!(said.is_empty(), "something was sent to whoever it may be");

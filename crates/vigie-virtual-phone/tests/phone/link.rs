@@ -1,7 +1,7 @@
 //! What happens on the connection itself: routers that are taken over, false access points, proxies. From the phone's
 //! facts to the company's portal, with the calm situations that look like them.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use vigie_types::{CompanyWifi, Fact, Finding, Mac, Policy, Severity, ThreatKind, WifiSecurity};
 use vigie_virtual_phone::{NearbyPart, NetworkPart};
@@ -89,7 +89,8 @@ async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
 
 #[tokio::test]
 async fn a_twin_of_a_known_wifi_is_found_when_it_is_joined_and_when_it_is_near() {
-    let own = CompanyWifi { ssid: "Office".into(), security: WifiSecurity::Enterprise, makers: vec!["9c:53:22".into()] };
+    let own =
+        CompanyWifi { ssid: "Office".into(), security: WifiSecurity::Enterprise, makers: vec!["9c:53:22".into()] };
     let scene = Scene::new(|policy| {
         quiet(policy);
         policy.network.wifi = vec![own];
@@ -146,4 +147,46 @@ async fn a_proxy_that_a_network_sets_is_found_until_the_company_allows_it() {
     scene.publish(|policy| policy.network.proxies = vec!["wpad.example.net".into()]).await;
     until("the policy to end it", || async { scene.open().is_empty().then_some(()) }).await;
     scene.told(ThreatKind::SuspiciousProxy, false).await;
+}
+
+#[tokio::test]
+async fn older_encryption_is_told_at_the_second_look_until_it_ends() {
+    let scene = Scene::new(|_| ()).await;
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    // Somebody with a certificate that is vouched for, who speaks less than the hosts do.
+    let older = scene.root.answer_in_older_tls().await;
+    scene.join("Airport", "443", Some(older));
+    let finding = until("two looks", || async {
+        scene.scan().await;
+        scene.open().into_iter().find(|one| one.kind == ThreatKind::TlsDowngrade)
+    })
+    .await;
+    assert_eq!(finding.severity, Severity::Elevated);
+    assert_eq!(signs(&finding), ["older-tls TLS 1.2"]);
+    scene.told(ThreatKind::TlsDowngrade, true).await;
+    scene.join("Airport", "443", None);
+    scene.calm_again("the hosts themselves").await;
+    scene.told(ThreatKind::TlsDowngrade, false).await;
+}
+
+#[tokio::test]
+async fn a_network_that_says_that_somebody_has_to_sign_in_is_noted() {
+    const CAPTIVE: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/captive+json\r\n\r\n\
+        {\"captive\": true, \"user-portal-url\": \"https://portal.hotel.example/sign-in?room=7\"}";
+    let scene = Scene::new(|_| ()).await;
+    let api = scene.root.page(CAPTIVE).await;
+    let nobody = SocketAddr::from(([127, 0, 0, 1], 9));
+    scene.join("Hotel", "80", Some(nobody));
+    scene.edit(|file| {
+        let at = IpAddr::from([198, 51, 100, 77]);
+        file.internet.names.insert("api.hotel.example".into(), at);
+        file.internet.routes.insert(SocketAddr::new(at, 443), api);
+        file.network.as_mut().unwrap().portal_api = Some("https://api.hotel.example/captive".into());
+    });
+    let row = scene.told(ThreatKind::CaptivePortal, true).await;
+    assert!(row.evidence.iter().any(|one| one.fact == Fact::PortalHost && one.value == "portal.hotel.example"));
+    assert_eq!(scene.open(), []);
+    scene.join("Hotel", "80", None);
+    scene.told(ThreatKind::CaptivePortal, false).await;
 }

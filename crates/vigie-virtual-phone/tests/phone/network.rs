@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::process::{Child, Command};
@@ -19,7 +20,9 @@ use crate::world::{Company, Phone, World, until};
 pub(crate) struct Scene {
     world: World,
     company: Company,
-    phone: Phone,
+    pub(crate) phone: Phone,
+    /// Who vouches for every host.
+    pub(crate) root: Arc<Authority>,
 }
 
 impl Scene {
@@ -37,7 +40,7 @@ impl Scene {
         connect(&mut file, phone.folder.path(), &root).await;
         phone.phone.folder.save(&file).unwrap();
         phone.run_first(&company.link).await;
-        Self { world, company, phone }
+        Self { world, company, phone, root }
     }
 
     pub(crate) fn edit(&self, change: impl FnOnce(&mut PhoneFile)) {

@@ -158,9 +158,24 @@ fn seeds() -> Result<usize> {
     for path in files(&data.join("captures"))?.iter().filter(capture) {
         corpus.add("capture", &fs::read(path)?)?;
     }
+    for path in files(&data.join("network/badssl"))? {
+        for der in fs::read_to_string(&path)?.split("-----BEGIN CERTIFICATE-----").skip(1).map(decoded) {
+            corpus.add("certificate", &der)?;
+        }
+    }
     web(&corpus)?;
     corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
     Ok(corpus.count.get())
+}
+
+/// The bytes of a block of PEM, up to its end (RFC 7468): six bits for each letter of base64.
+fn decoded(block: &str) -> Vec<u8> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let letters = block.chars().take_while(|letter| !"=-".contains(*letter));
+    let bits = letters.filter_map(|letter| LETTERS.find(letter));
+    let bits: Vec<bool> = bits.flat_map(|value| (0..6).rev().map(move |bit| value >> bit & 1 == 1)).collect();
+    let byte = |bits: &[bool]| bits.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
+    bits.chunks_exact(8).map(byte).collect()
 }
 
 /// Addresses, messages, and the tables and weights of the judge: whole ones, and small ones that change quickly.

@@ -36,6 +36,7 @@ admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
 admin-fake-certificate = Abhören mit falschem Zertifikat
 admin-tls-stripping = Verschlüsselung entfernt
+admin-content-tampering = Unterwegs veränderte Seiten
 admin-tls-downgrade = Ältere Verschlüsselung in einem Netz
 admin-arp-spoofing = Anderes Gerät anstelle des Routers
 admin-gateway-change = Anderer Router während einer Verbindung
@@ -120,6 +121,11 @@ cause-wifi-tls-stripping =
         [one] Ein Netz, das Verschlüsselung entfernt, betrifft ein Telefon
        *[other] Ein Netz, das Verschlüsselung entfernt, betrifft { $n } Telefone
     }
+cause-wifi-content-tampering =
+    { $n ->
+        [one] Ein Netz, das Seiten verändert, betrifft ein Telefon
+       *[other] Ein Netz, das Seiten verändert, betrifft { $n } Telefone
+    }
 cause-wifi-tls-downgrade =
     { $n ->
         [one] Ein Netz mit älterer Verschlüsselung betrifft ein Telefon
@@ -179,6 +185,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Entfernte Verschlüsselung betrifft ein Telefon
        *[other] Entfernte Verschlüsselung betrifft { $n } Telefone
+    }
+cause-is-content-tampering =
+    { $n ->
+        [one] Unterwegs veränderte Seiten betreffen ein Telefon
+       *[other] Unterwegs veränderte Seiten betreffen { $n } Telefone
     }
 cause-is-tls-downgrade =
     { $n ->
@@ -423,6 +434,10 @@ sign-private-address = Die Adresse hier gehört zu einem privaten Netz
 sign-one-address = Alle sollen unter einer Adresse sein
 sign-made-up-name = Ein Name, den es nicht geben kann, bekam eine Adresse
 sign-portal-answer = Eine Seite mit bekannter Antwort gab eine andere (Status { $detail })
+sign-content-changed = Ihr Inhalt ist nicht der, der gesendet wurde
+sign-content-script = Hinzugefügte Skripte oder Rahmen: { $detail }
+sign-content-longer = Sie ist { $detail } Bytes länger
+sign-content-shorter = Sie ist { $detail } Bytes kürzer
 sign-older-tls = Sie spricht hier { $detail } und anderswo Neueres
 sign-no-h2-here = Sie spricht hier kein HTTP/2, anderswo schon
 sign-talked-down = Die Seite selbst sagt, dass weniger von ihr verlangt wurde, als dieses Telefon verlangte

@@ -36,6 +36,7 @@ admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
 admin-fake-certificate = Interception by false certificate
 admin-tls-stripping = Encryption taken away
+admin-content-tampering = Pages changed on the way
 admin-tls-downgrade = Older encryption on a network
 admin-arp-spoofing = Another device in place of the router
 admin-gateway-change = Another router during a connection
@@ -120,6 +121,11 @@ cause-wifi-tls-stripping =
         [one] One network that takes encryption away concerns one phone
        *[other] One network that takes encryption away concerns { $n } phones
     }
+cause-wifi-content-tampering =
+    { $n ->
+        [one] One network that changes pages concerns one phone
+       *[other] One network that changes pages concerns { $n } phones
+    }
 cause-wifi-tls-downgrade =
     { $n ->
         [one] One network with older encryption concerns one phone
@@ -179,6 +185,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Encryption taken away concerns one phone
        *[other] Encryption taken away concerns { $n } phones
+    }
+cause-is-content-tampering =
+    { $n ->
+        [one] Pages changed on the way concern one phone
+       *[other] Pages changed on the way concern { $n } phones
     }
 cause-is-tls-downgrade =
     { $n ->
@@ -423,6 +434,10 @@ sign-private-address = Its address here belongs to a private network
 sign-one-address = All of them are said to be at one address
 sign-made-up-name = A name that cannot exist got an address
 sign-portal-answer = A page with a known answer gave another one (status { $detail })
+sign-content-changed = Its content is not what was sent
+sign-content-script = Scripts or frames were added: { $detail }
+sign-content-longer = It is { $detail } bytes longer
+sign-content-shorter = It is { $detail } bytes shorter
 sign-older-tls = It speaks { $detail } here, and newer elsewhere
 sign-no-h2-here = It does not speak HTTP/2 here, and does elsewhere
 sign-talked-down = The site itself says that it was asked for less than this phone asked

@@ -36,6 +36,7 @@ admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
 admin-fake-certificate = Interception par faux certificat
 admin-tls-stripping = Chiffrement supprimé
+admin-content-tampering = Pages modifiées en chemin
 admin-tls-downgrade = Chiffrement plus ancien sur un réseau
 admin-arp-spoofing = Un autre appareil à la place du routeur
 admin-gateway-change = Un autre routeur pendant une connexion
@@ -120,6 +121,11 @@ cause-wifi-tls-stripping =
         [one] Un réseau qui supprime le chiffrement concerne un téléphone
        *[other] Un réseau qui supprime le chiffrement concerne { $n } téléphones
     }
+cause-wifi-content-tampering =
+    { $n ->
+        [one] Un réseau qui modifie des pages concerne un téléphone
+       *[other] Un réseau qui modifie des pages concerne { $n } téléphones
+    }
 cause-wifi-tls-downgrade =
     { $n ->
         [one] Un réseau au chiffrement plus ancien concerne un téléphone
@@ -179,6 +185,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] La suppression du chiffrement concerne un téléphone
        *[other] La suppression du chiffrement concerne { $n } téléphones
+    }
+cause-is-content-tampering =
+    { $n ->
+        [one] Des pages modifiées en chemin concernent un téléphone
+       *[other] Des pages modifiées en chemin concernent { $n } téléphones
     }
 cause-is-tls-downgrade =
     { $n ->
@@ -423,6 +434,10 @@ sign-private-address = Son adresse ici est celle d’un réseau privé
 sign-one-address = Tous seraient à une seule adresse
 sign-made-up-name = Un nom qui ne peut pas exister a reçu une adresse
 sign-portal-answer = Une page dont la réponse est connue en a donné une autre (état { $detail })
+sign-content-changed = Son contenu n’est pas celui qui a été envoyé
+sign-content-script = Scripts ou cadres ajoutés : { $detail }
+sign-content-longer = Elle est plus longue de { $detail } octets
+sign-content-shorter = Elle est plus courte de { $detail } octets
 sign-older-tls = Il parle { $detail } ici, et mieux ailleurs
 sign-no-h2-here = Il ne parle pas HTTP/2 ici, alors qu’il le fait ailleurs
 sign-talked-down = Le site lui-même dit qu’on lui a demandé moins que ce que ce téléphone demandait

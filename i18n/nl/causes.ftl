@@ -36,6 +36,7 @@ admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
 admin-fake-certificate = Onderschepping met vals certificaat
 admin-tls-stripping = Versleuteling weggenomen
+admin-content-tampering = Onderweg gewijzigde pagina’s
 admin-tls-downgrade = Oudere versleuteling op een netwerk
 admin-arp-spoofing = Ander toestel in plaats van de router
 admin-gateway-change = Andere router tijdens een verbinding
@@ -120,6 +121,11 @@ cause-wifi-tls-stripping =
         [one] Eén netwerk dat versleuteling wegneemt raakt één telefoon
        *[other] Eén netwerk dat versleuteling wegneemt raakt { $n } telefoons
     }
+cause-wifi-content-tampering =
+    { $n ->
+        [one] Eén netwerk dat pagina’s wijzigt raakt één telefoon
+       *[other] Eén netwerk dat pagina’s wijzigt raakt { $n } telefoons
+    }
 cause-wifi-tls-downgrade =
     { $n ->
         [one] Eén netwerk met oudere versleuteling raakt één telefoon
@@ -179,6 +185,11 @@ cause-is-tls-stripping =
     { $n ->
         [one] Weggenomen versleuteling raakt één telefoon
        *[other] Weggenomen versleuteling raakt { $n } telefoons
+    }
+cause-is-content-tampering =
+    { $n ->
+        [one] Onderweg gewijzigde pagina’s raken één telefoon
+       *[other] Onderweg gewijzigde pagina’s raken { $n } telefoons
     }
 cause-is-tls-downgrade =
     { $n ->
@@ -423,6 +434,10 @@ sign-private-address = Het adres hier hoort bij een privénetwerk
 sign-one-address = Alle zouden op één adres zijn
 sign-made-up-name = Een naam die niet kan bestaan, kreeg een adres
 sign-portal-answer = Een pagina met een bekend antwoord gaf een ander (status { $detail })
+sign-content-changed = De inhoud is niet wat werd verstuurd
+sign-content-script = Toegevoegde scripts of kaders: { $detail }
+sign-content-longer = Hij is { $detail } bytes langer
+sign-content-shorter = Hij is { $detail } bytes korter
 sign-older-tls = Hij spreekt hier { $detail }, en elders nieuwer
 sign-no-h2-here = Hij spreekt hier geen HTTP/2, en elders wel
 sign-talked-down = De site zelf zegt dat er minder van gevraagd werd dan deze telefoon vroeg

@@ -1,6 +1,7 @@
 //! Detectors over what checks of a network saw: false certificates, the way to HTTPS taken away, false names, and a
 //! sign-in page, which is no attack.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
@@ -45,7 +46,8 @@ pub fn probe_findings(facts: &NetworkFacts, probes: &NetworkProbes) -> Vec<Netwo
         return vec![found(portal(probes))];
     }
     // What is said in plain HTTP and of names is a sign-in page's as well, whoever else is there.
-    let plain = if portal_answers(probes) { [None, None] } else { [stripping(probes), tampering(probes)] };
+    let plain = [stripping(probes), content(probes), tampering(probes)];
+    let plain = if portal_answers(probes) { [None, None, None] } else { plain };
     fake_certificate(probes).into_iter().chain(plain.into_iter().flatten()).map(found).collect()
 }
 
@@ -111,6 +113,24 @@ fn stripping(probes: &NetworkProbes) -> Option<Found> {
     let (probe, sign) = found?;
     let evidence = vec![Evidence::new(Fact::ProbedHost, &probe.host), Evidence::new(Fact::NetworkSign, sign)];
     Some((ThreatKind::TlsStripping, "network/tls-stripping/redirect", evidence))
+}
+
+/// A page whose content is known came with another. What a cache adds to the head of an answer is no part of it.
+fn content(probes: &NetworkProbes) -> Option<Found> {
+    let probe = probes.content.as_ref()?;
+    let seen = probe.seen.filter(|seen| !seen.as_known)?;
+    let mut signs = vec!["content-changed".to_owned()];
+    if seen.scripts > 0 {
+        signs.push(format!("content-script {}", seen.scripts));
+    }
+    match seen.bytes.cmp(&probe.bytes) {
+        Ordering::Greater => signs.push(format!("content-longer {}", seen.bytes - probe.bytes)),
+        Ordering::Less => signs.push(format!("content-shorter {}", probe.bytes - seen.bytes)),
+        Ordering::Equal => {}
+    }
+    let signs = signs.into_iter().map(|sign| Evidence::new(Fact::NetworkSign, sign));
+    let evidence = [Evidence::new(Fact::ProbedHost, &probe.host)].into_iter().chain(signs).collect();
+    Some((ThreatKind::ContentTampering, "network/content-tampering/plain-page", evidence))
 }
 
 fn leads_to_https(location: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use vigie_network::probe_findings;
 use vigie_types::{
-    Fact, NameProbe, NetworkFacts, NetworkKind, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, RedirectProbe,
-    ThreatKind, TlsProbe, TlsSeen, Vouched,
+    ContentProbe, ContentSeen, Fact, NameProbe, NetworkFacts, NetworkKind, NetworkProbes, PlainAnswer, PortalApi,
+    PortalProbe, RedirectProbe, ThreatKind, TlsProbe, TlsSeen, Vouched,
 };
 
 fn wifi() -> NetworkFacts {
@@ -160,4 +160,30 @@ fn a_network_that_says_somebody_has_to_sign_in_is_believed_unless_the_known_answ
     assert_eq!(open[0].kind, ThreatKind::TlsStripping, "words alone hide no attacker");
     let other = told(false, answer(302, None), false);
     assert_eq!(other[0].kind, ThreatKind::CaptivePortal, "nor do they take a sign-in page away");
+}
+
+#[test]
+fn a_page_that_came_with_another_content_is_found_with_what_was_added() {
+    let came = |as_known, bytes, scripts| {
+        let seen = Some(ContentSeen { as_known, bytes, scripts });
+        ContentProbe { host: "vigie.example".into(), bytes: 900, seen, rounds_ago: 0 }
+    };
+    let signs = |content: ContentProbe| {
+        let found = probe_findings(&wifi(), &NetworkProbes { content: Some(content), ..NetworkProbes::default() });
+        let evidence = found.into_iter().flat_map(|one| one.evidence);
+        evidence.filter(|one| one.fact == Fact::NetworkSign).map(|one| one.value).collect::<Vec<_>>()
+    };
+    assert_eq!(signs(came(false, 960, 1)), ["content-changed", "content-script 1", "content-longer 60"]);
+    assert_eq!(signs(came(false, 900, 0)), ["content-changed"]);
+    assert_eq!(signs(came(false, 0, 0)), ["content-changed", "content-shorter 900"]);
+    assert_eq!(signs(came(true, 900, 0)), [] as [&str; 0]);
+    assert_eq!(signs(ContentProbe { seen: None, ..came(true, 0, 0) }), [] as [&str; 0], "silence changes nothing");
+    let changed = |content| NetworkProbes { content: Some(content), ..NetworkProbes::default() };
+    let silent = changed(ContentProbe { seen: None, ..came(true, 0, 0) });
+    let kept = silent.clone().over(changed(came(false, 960, 1)));
+    assert_eq!(kept.content.as_ref().unwrap().rounds_ago, 1);
+    assert_eq!(silent.over(changed(came(true, 900, 0))).content.unwrap().seen, None);
+    let portal = Some(PortalProbe { host: "p.example".into(), answer: answer(302, None), as_known: false });
+    let probes = NetworkProbes { portal, ..changed(came(false, 960, 1)) };
+    assert_eq!(kinds(&probes), [ThreatKind::CaptivePortal], "a sign-in page answers for everybody");
 }

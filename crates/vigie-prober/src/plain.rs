@@ -22,6 +22,8 @@ pub(crate) struct Answer {
     /// Its kind (`Content-Type`), in lower case and without parameters.
     pub(crate) kind: String,
     pub(crate) body: String,
+    /// The bytes of the body, where all that was announced came.
+    pub(crate) whole: Option<Vec<u8>>,
 }
 
 /// Asks for a path; `None` where nothing comes that is HTTP.
@@ -67,28 +69,54 @@ fn is_whole(read: &[u8]) -> bool {
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut response = httparse::Response::new(&mut headers);
     let Ok(httparse::Status::Complete(end)) = response.parse(read) else { return false };
-    let length = value(response.headers, "content-length").and_then(|length| length.trim().parse::<usize>().ok());
-    response.code == Some(204) || length.is_some_and(|length| read.len() - end >= length)
+    response.code == Some(204) || length(response.headers).is_some_and(|length| read.len() - end >= length)
 }
 
 fn parse(read: &[u8]) -> Option<Answer> {
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut response = httparse::Response::new(&mut headers);
     let Ok(httparse::Status::Complete(end)) = response.parse(read) else { return None };
-    let body = String::from_utf8_lossy(&read[end..]);
     let in_chunks = value(response.headers, "transfer-encoding").is_some_and(|how| how.contains("chunked"));
-    let body = if in_chunks { first_chunk(&body) } else { &body };
+    let length = length(response.headers);
+    let (body, is_whole) = match length {
+        _ if in_chunks => of_chunks(&read[end..]),
+        Some(length) => (read[end..].iter().copied().take(length).collect(), read.len() - end >= length),
+        // It ends with the connection, and so does what was cut off.
+        None => (read[end..].to_vec(), false),
+    };
     let location = value(response.headers, "location").map(|place| place.trim().to_owned());
     let kind = value(response.headers, "content-type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
     let kind = kind.trim().to_lowercase();
-    Some(Answer { head: PlainAnswer { status: response.code?, location }, kind, body: body.trim().to_owned() })
+    let head = PlainAnswer { status: response.code?, location };
+    let text = String::from_utf8_lossy(&body).trim().to_owned();
+    Some(Answer { head, kind, body: text, whole: is_whole.then_some(body) })
 }
 
-/// Known answers are short: they come in one chunk.
-fn first_chunk(body: &str) -> &str {
-    let Some((length, rest)) = body.split_once("\r\n") else { return "" };
-    let length = usize::from_str_radix(length.split(';').next().unwrap_or_default().trim(), 16).unwrap_or(0);
-    rest.get(..length).unwrap_or(rest)
+/// A body in chunks (RFC 9112, 7.1) as far as it is there, and whether that is all of it.
+fn of_chunks(mut rest: &[u8]) -> (Vec<u8>, bool) {
+    let mut body = Vec::new();
+    loop {
+        let Some(end) = rest.windows(2).position(|two| two == b"\r\n") else { return (body, false) };
+        let (head, after) = (&rest[..end], &rest[end + 2..]);
+        let length = std::str::from_utf8(head).ok().and_then(|head| head.split(';').next());
+        let length = length.and_then(|length| usize::from_str_radix(length.trim(), 16).ok());
+        match length {
+            Some(0) => return (body, true),
+            Some(length) if length.saturating_add(2) <= after.len() => {
+                body.extend_from_slice(&after[..length]);
+                rest = &after[length + 2..];
+            }
+            Some(length) => {
+                body.extend_from_slice(&after[..length.min(after.len())]);
+                return (body, false);
+            }
+            None => return (body, false),
+        }
+    }
+}
+
+fn length(headers: &[httparse::Header<'_>]) -> Option<usize> {
+    value(headers, "content-length").and_then(|length| length.trim().parse().ok())
 }
 
 fn value<'a>(headers: &[httparse::Header<'a>], name: &str) -> Option<&'a str> {
@@ -107,6 +135,14 @@ mod tests {
         assert_eq!((moved.head.status, moved.head.location.as_deref()), (301, Some("https://a.example/")));
         let chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7;x=1\r\nSuccess\r\n0\r\n\r\n";
         assert_eq!(parsed(chunks).unwrap().body, "Success");
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let in_two = parsed(&format!("{head}3\r\nSuc\r\n4\r\ncess\r\n0\r\n\r\n")).unwrap();
+        assert_eq!((in_two.body.as_str(), in_two.whole.as_deref()), ("Success", Some(b"Success".as_slice())));
+        for cut in ["3\r\nSuc\r\n4\r\nce", "3\r\nSuc\r\n", "", "x\r\n", "ffffffffffffffff\r\nabc"] {
+            assert_eq!(parsed(&format!("{head}{cut}")).unwrap().whole, None, "{cut}");
+        }
+        assert_eq!(parsed("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc").unwrap().whole, None);
+        assert_eq!(parsed("HTTP/1.1 200 OK\r\n\r\nabc").unwrap().whole, None, "nobody says where it ends");
         assert!(parsed("HTTP/1.1 200 OK\r\nLoca").is_none());
         assert!(parsed("SSH-2.0-OpenSSH_9.2\r\n").is_none());
         assert!(is_whole(b"HTTP/1.1 204 No Content\r\n\r\n"));

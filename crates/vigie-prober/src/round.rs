@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use futures::future::{join, join_all};
+use futures::future::{join, join_all, join3};
 use rustls_pki_types::CertificateDer;
+use sha2::{Digest as _, Sha256};
 use tokio::time::{Instant, timeout, timeout_at};
 use vigie_types::{
-    Canary, NameProbe, NetworkProbes, NetworkRules, PortalApi, PortalCheck, PortalProbe, ProbePlan, RedirectProbe,
-    Timestamp, TlsProbe, TlsSeen, Vouched,
+    Canary, ContentProbe, ContentSeen, NameProbe, NetworkProbes, NetworkRules, PlainPage, PortalApi, PortalCheck,
+    PortalProbe, ProbePlan, RedirectProbe, Timestamp, TlsProbe, TlsSeen, Vouched,
 };
 
 use crate::counted::Budget;
@@ -41,10 +42,21 @@ pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: 
     let portal = async { Some(round.portal(plan.portal()?).await) };
     // Whoever wants no sign-in page looked for wants nobody asked about one.
     let api = async { round.portal_api(plan.portal_api.as_deref().filter(|_| plan.portal().is_some())?).await };
-    let ((tls, redirects), (names, (portal, portal_api))) =
-        join(join(tls, redirects), join(names, join(portal, api))).await;
+    let content = async { Some(round.content(plan.rules.plain_page.as_ref()?).await) };
+    let ((tls, redirects, content), (names, portal, portal_api)) =
+        join(join3(tls, redirects, content), join3(names, portal, api)).await;
     let names = names.into_iter().flatten().collect();
-    NetworkProbes { tls, portal, portal_api, redirects, names, sent: budget.sent() }
+    NetworkProbes { tls, portal, portal_api, redirects, content, names, sent: budget.sent() }
+}
+
+/// What came of a page whose content is known.
+fn look_at(body: &[u8], page: &PlainPage) -> ContentSeen {
+    let as_known = hex::encode(Sha256::digest(body)).eq_ignore_ascii_case(&page.sha256);
+    let text = String::from_utf8_lossy(body).to_lowercase();
+    let scripts =
+        ["<script", "<iframe", "<object", "<embed"].iter().map(|tag| text.matches(tag).count()).sum::<usize>();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    ContentSeen { as_known, bytes: number(body.len()), scripts: number(scripts) }
 }
 
 /// The names that the resolver is asked for.
@@ -145,6 +157,20 @@ impl Round<'_> {
             portal_api::ask(&mut connection, &api).await
         });
         asked.await.ok().flatten()
+    }
+
+    async fn content(&self, page: &PlainPage) -> ContentProbe {
+        let named = match page.port {
+            80 => page.host.clone(),
+            port => format!("{}:{port}", page.host),
+        };
+        let asked = timeout(PATIENCE, async {
+            let address = self.address(&page.host, page.port).await?;
+            plain::ask(self.handshakes.network, &self.handshakes.budget, address, &named, &page.path).await
+        });
+        let answer = asked.await.ok().flatten().filter(|answer| answer.head.status == 200);
+        let seen = answer.and_then(|answer| answer.whole).map(|body| look_at(&body, page));
+        ContentProbe { host: page.host.clone(), bytes: page.bytes, seen, rounds_ago: 0 }
     }
 
     async fn plain(&self, host: &str, path: &str) -> Option<Answer> {

@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use vigie_prober::{Connection, MAX_SENT, Network, Roots, probe};
 use vigie_types::{
-    Canary, Inspector, NetworkProbes, NetworkRules, PortalApi, PortalCheck, ProbePlan, Timestamp, Vouched,
+    Canary, Inspector, NetworkProbes, NetworkRules, PlainPage, PortalApi, PortalCheck, ProbePlan, Timestamp, Vouched,
 };
 
 const HOSTS: [&str; 2] = ["www.example.org", "www.example.net"];
@@ -442,4 +442,45 @@ async fn a_network_that_talks_without_end_is_left() {
     let probes = probe(&internet, &plan, &roots(&public, &[]), now()).await;
     assert_eq!(probes.portal_api, None);
     assert!(probes.portal.unwrap().as_known, "and nothing else suffers");
+}
+
+/// What is seen of a page whose content is known, where this comes.
+async fn content(answer: &'static str) -> Option<(bool, u32, u32)> {
+    let public = Authority::new("Public root");
+    let mut internet = Internet::honest(&public).await;
+    internet.names.insert("vigie.example".into(), IpAddr::from([198, 51, 100, 78]));
+    internet.plain("vigie.example", answer).await;
+    let mut plan = plan();
+    let known = "<html><p>Known</p></html>";
+    plan.rules.plain_page = Some(PlainPage {
+        host: "vigie.example".into(),
+        port: 80,
+        path: "/vigie/plain-1.html".into(),
+        sha256: hex::encode(Sha256::digest(known)),
+        bytes: 25,
+    });
+    let probes = probe(&internet, &plan, &roots(&public, &[]), now()).await;
+    probes.content.unwrap().seen.map(|seen| (seen.as_known, seen.bytes, seen.scripts))
+}
+
+#[tokio::test]
+async fn a_page_that_was_changed_on_the_way_is_told_from_one_that_was_not() {
+    let head = "HTTP/1.1 200 OK\r\n";
+    let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
+    let with = |more: &str, body: &str| leak(format!("{head}{more}Content-Length: {}\r\n\r\n{body}", body.len()));
+    let known = "<html><p>Known</p></html>";
+    assert_eq!(content(with("", known)).await, Some((true, 25, 0)));
+    assert_eq!(content(with("Via: 1.1 cache\r\nAge: 7\r\n", known)).await, Some((true, 25, 0)), "a cache");
+    let chunks =
+        leak(format!("{head}Transfer-Encoding: chunked\r\n\r\n6\r\n<html>\r\n13\r\n<p>Known</p></html>\r\n0\r\n\r\n"));
+    assert_eq!(content(chunks).await, Some((true, 25, 0)), "cut otherwise");
+    let injected = "<html><p>Known</p><SCRIPT src=//evil.example></SCRIPT></html>";
+    assert_eq!(content(with("", injected)).await, Some((false, 61, 1)));
+    assert_eq!(content(with("", "<html><p>KNOWN</p></html>")).await, Some((false, 25, 0)));
+    let cut = leak(format!("{head}Content-Length: 25\r\n\r\n<html>"));
+    assert_eq!(content(cut).await, None, "a bad connection");
+    for refused in ["HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"]
+    {
+        assert_eq!(content(refused).await, None, "{refused}");
+    }
 }

@@ -69,6 +69,7 @@ pub struct Config {
 struct Listen {
     https: SocketAddr,
     http: Option<SocketAddr>,
+    plain: Option<SocketAddr>,
     /// Further names by which the server is asked for.
     #[serde(default)]
     names: Vec<String>,
@@ -203,7 +204,8 @@ impl Config {
         self.check_data(&mut problems);
         let intel = self.intel.settings(&mut problems);
         let yara = self.yara.rules(&mut problems);
-        let metrics = self.observe.metrics(&[Some(self.listen.https), self.listen.http], &mut problems);
+        let metrics =
+            self.observe.metrics(&[Some(self.listen.https), self.listen.http, self.listen.plain], &mut problems);
         let traces = self.observe.traces(&mut problems);
         let gateways = self.access.gateways(&mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
@@ -212,6 +214,7 @@ impl Config {
             database,
             https: self.listen.https,
             http: self.listen.http,
+            plain: self.listen.plain,
             metrics,
             traces,
             connections: self.listen.connections(),

@@ -38,6 +38,7 @@ mod observe_config;
 mod open_files;
 mod own_names;
 mod people_list;
+mod plain_page;
 mod policies;
 mod portal;
 mod private;

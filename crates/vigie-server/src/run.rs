@@ -30,6 +30,7 @@ use crate::observe::{self, Watched};
 use crate::observe_config::Traces;
 use crate::open_files::{self, OpenFile};
 use crate::own_names::OwnNames;
+use crate::plain_page;
 use crate::private::make_folder;
 use crate::proxies::TrustedProxies;
 use crate::request_log::{Noted, log_request};
@@ -47,6 +48,8 @@ use crate::{
 const STOP_WITHIN: Duration = Duration::from_secs(2);
 /// Connections of whoever reads metrics.
 const METRICS_CONNECTIONS: ConnectionLimits = ConnectionLimits { total: 16, per_address: 16 };
+/// Connections of phones that fetch the page in plain HTTP.
+const PLAIN_CONNECTIONS: ConnectionLimits = ConnectionLimits { total: 256, per_address: 64 };
 /// How long a set-up link is valid.
 const SETUP_VALID: i64 = Timestamp::DAY;
 
@@ -61,6 +64,8 @@ pub struct Settings {
     pub https: SocketAddr,
     /// Where browsers of this machine come in, without TLS.
     pub http: Option<SocketAddr>,
+    /// Where the page is that phones fetch in plain HTTP, if anywhere: for everybody, and nothing else.
+    pub plain: Option<SocketAddr>,
     /// Where metrics are read, if anywhere: without TLS and for whoever reaches it.
     pub metrics: Option<SocketAddr>,
     /// Where the program around this server sends traces, if anywhere.
@@ -106,6 +111,7 @@ impl Default for Settings {
             database: None,
             https: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             http: None,
+            plain: None,
             metrics: None,
             traces: None,
             connections: None,
@@ -188,6 +194,8 @@ pub struct Running {
     pub https: SocketAddr,
     /// Where it listens for this machine, if it does.
     pub http: Option<SocketAddr>,
+    /// Where the page in plain HTTP is, if anywhere.
+    pub plain: Option<SocketAddr>,
     /// Where its metrics are read, if anywhere.
     pub metrics: Option<SocketAddr>,
     /// The token of a set-up link, while nobody can sign in.
@@ -267,6 +275,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = key_places(settings).load()?;
     let (https_listener, https) = listen(settings.https)?;
     let http_listener = settings.http.map(listen).transpose()?;
+    let plain_listener = settings.plain.map(listen).transpose()?;
     let metrics_listener = settings.metrics.map(listen).transpose()?;
     let url = database_url(settings);
     let opened = Store::open(&url).await;
@@ -302,6 +311,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let mut running = Running {
         https,
         http: http_listener.as_ref().map(|(_, address)| *address),
+        plain: plain_listener.as_ref().map(|(_, address)| *address),
         metrics: metrics_listener.as_ref().map(|(_, address)| *address),
         setup,
         keys: keys.clone(),
@@ -324,6 +334,9 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
         ],
         server: server.clone(),
     };
+    if let Some((listener, address)) = plain_listener {
+        open_plain(&mut running, settings, listener, address)?;
+    }
     open_doors(&mut running, settings, tls, https_listener, http_listener, metrics_listener)?;
     Ok(running)
 }
@@ -343,6 +356,21 @@ fn close_files(settings: &Settings) -> Result<(), OpenFile> {
 pub(crate) fn database_url(settings: &Settings) -> String {
     let default = || format!("sqlite://{}?mode=rwc", settings.data.join("vigie.db").display());
     settings.database.clone().unwrap_or_else(default)
+}
+
+/// The page in plain HTTP, with places of its own: whoever takes them all keeps nobody from anything else.
+fn open_plain(
+    running: &mut Running,
+    settings: &Settings,
+    listener: TcpListener,
+    address: SocketAddr,
+) -> Result<(), StartError> {
+    let own = Connections::new(PLAIN_CONNECTIONS, TrustedProxies::default());
+    let door = listen::without_tls(listener, own, settings.patience, plain_page::routes());
+    let Door { handle, task } = door.map_err(|source| StartError::Listen { address, source })?;
+    running.handles.push(handle);
+    running.listeners.push(task);
+    Ok(())
 }
 
 /// From here on, others come in.

@@ -453,6 +453,7 @@ impl ThreatKind {
             | Self::FakeCertificate
             | Self::TlsStripping
             | Self::TlsDowngrade
+            | Self::ContentTampering
             | Self::ArpSpoofing
             | Self::RogueAccessPoint
             | Self::SuspiciousProxy

@@ -63,13 +63,14 @@ pub use language::Language;
 pub use link::{AccessPoint, LinkFacts, Neighbour, Proxy};
 pub use mac::Mac;
 pub use network_past::{KnownHost, KnownProxy, KnownWifi, LowerTls, NetworkPast, TlsLevel};
-pub use network_rules::{Canary, CompanyWifi, Inspector, NetworkRules, PortalCheck};
+pub use network_rules::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, PortalCheck};
 pub use old_hashes::OldHashes;
 pub use policy::{BannedApp, DeviceRules, Policy, ThreatMode, ThreatRule};
 pub use policy_hash::PolicyHash;
 pub use privacy::{PrivacyItem, PrivacyPolicy};
 pub use probe::{
-    NameProbe, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, ProbePlan, RedirectProbe, TlsProbe, TlsSeen, Vouched,
+    ContentProbe, ContentSeen, NameProbe, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, ProbePlan, RedirectProbe,
+    TlsProbe, TlsSeen, Vouched,
 };
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};

@@ -21,6 +21,9 @@ pub struct NetworkRules {
     /// there was a choice still read the policy.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wifi: Vec<CompanyWifi>,
+    /// The page in plain HTTP whose content is known; `None` where none is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plain_page: Option<PlainPage>,
     /// The company's own proxies: host names, of a proxy or of the file that chooses one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proxies: Vec<String>,
@@ -40,6 +43,7 @@ impl Default for NetworkRules {
             portal: Some(PortalCheck::default()),
             inspectors: Vec::new(),
             wifi: Vec::new(),
+            plain_page: None,
             proxies: Vec::new(),
         }
     }
@@ -130,6 +134,22 @@ impl Default for PortalCheck {
     fn default() -> Self {
         Self { host: "connectivitycheck.gstatic.com".into(), path: "/generate_204".into(), says: String::new() }
     }
+}
+
+/// A page in plain HTTP whose content is known to the byte.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlainPage {
+    /// Its host.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Its path, beginning with `/`.
+    pub path: String,
+    /// SHA-256 of its content, in hex.
+    pub sha256: String,
+    /// How long its content is, in bytes: at most 12 KiB, so that an answer with something added is still read whole.
+    pub bytes: u32,
 }
 
 /// A Wi-Fi of the company's own.

@@ -40,6 +40,8 @@ pub struct NetworkProbes {
     pub portal_api: Option<PortalApi>,
     /// Hosts that lead from plain HTTP to HTTPS.
     pub redirects: Vec<RedirectProbe>,
+    /// A page whose content is known.
+    pub content: Option<ContentProbe>,
     /// What the network says of names.
     pub names: Vec<NameProbe>,
     /// Bytes that the round sent, without the headers of TCP and IP.
@@ -130,6 +132,30 @@ pub struct RedirectProbe {
     pub rounds_ago: u32,
 }
 
+/// How a page in plain HTTP came whose content is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentProbe {
+    /// Its host.
+    pub host: String,
+    /// How long it should be, in bytes.
+    pub bytes: u32,
+    /// What came; `None` where it did not come whole.
+    pub seen: Option<ContentSeen>,
+    /// How many rounds ago it did; 0 in this one.
+    pub rounds_ago: u32,
+}
+
+/// The content that came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContentSeen {
+    /// Whether it is the known one.
+    pub as_known: bool,
+    /// How long it is, in bytes.
+    pub bytes: u32,
+    /// How many scripts and frames are in it.
+    pub scripts: u32,
+}
+
 /// An answer in plain HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainAnswer {
@@ -166,6 +192,12 @@ impl NetworkProbes {
             if let Some(now) = self.tls.iter_mut().find(same) {
                 now.seen = before.seen.filter(|seen| seen.vouched != Vouched::Public);
                 now.rounds_ago = if now.seen.is_some() { before.rounds_ago + 1 } else { 0 };
+            }
+        }
+        if let (Some(now), Some(before)) = (&mut self.content, earlier.content) {
+            let is_kept = now.seen.is_none() && before.rounds_ago < Self::MAX_ROUNDS_AGO && now.host == before.host;
+            if let Some(seen) = before.seen.filter(|seen| is_kept && !seen.as_known) {
+                (now.seen, now.rounds_ago) = (Some(seen), before.rounds_ago + 1);
             }
         }
         for before in earlier.redirects.into_iter().filter(|one| one.rounds_ago < Self::MAX_ROUNDS_AGO) {

@@ -191,6 +191,8 @@ threat_kinds! {
     FakeCertificate = "fake-certificate", "N2", Network, Critical, Some("T1638");
     /// Somebody on the network takes the way from plain to encrypted connections away, to read and change what is sent.
     TlsStripping = "tls-stripping", "N3", Network, Critical, Some("T1638");
+    /// The network changes pages on the way: one whose content is known came with another.
+    ContentTampering = "content-tampering", "N14", Network, Elevated, Some("T1638");
     /// Known hosts speak older encryption here than elsewhere.
     TlsDowngrade = "tls-downgrade", "N4", Network, Elevated, Some("T1638");
     /// Another device takes the place of the network's router: what the phone sends goes through it.

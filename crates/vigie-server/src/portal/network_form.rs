@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-use vigie_types::{Canary, CompanyWifi, Inspector, NetworkRules, WifiSecurity, clean_label};
+use vigie_types::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
+use crate::plain_page;
 
 /// The most lines that are read.
 const MOST: usize = 20;
@@ -31,6 +32,8 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
     let wifi = given("network-wifi").map(|lines| lines.iter().map(|line| wifi(line)).collect::<Option<Vec<_>>>());
     let is_wifi_wrong = wifi.as_ref().is_some_and(Option::is_none);
     let proxies = given("network-proxies").map(|lines| lines.iter().map(|line| line.to_lowercase()).collect());
+    let plain = fields.get("network-plain").map(|text| plain_page(&clean_label(text), current));
+    let is_plain_wrong = plain.as_ref().is_some_and(Result::is_err);
     let rules = NetworkRules {
         probes: fields.contains_key("network-checks"),
         canaries: lines(hosts).map(|line| canary(line.to_lowercase())).collect(),
@@ -38,6 +41,7 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         inspectors: lines(inspectors).map(|line| inspector(&line)).collect(),
         wifi: wifi.flatten().unwrap_or_else(|| current.wifi.clone()),
         proxies: proxies.unwrap_or_else(|| current.proxies.clone()),
+        plain_page: plain.map_or_else(|| current.plain_page.clone(), |page| page.ok().flatten()),
     };
     let wrong = if rules.canaries.len() > NetworkRules::MAX_CANARIES {
         Some("policy-network-hosts-many")
@@ -45,6 +49,8 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         Some("policy-network-host-wrong")
     } else if !rules.inspectors.iter().all(is_known_by_key) {
         Some("policy-network-inspector-wrong")
+    } else if is_plain_wrong {
+        Some("policy-network-plain-wrong")
     } else if is_wifi_wrong {
         Some("policy-network-wifi-wrong")
     } else if !rules.proxies.iter().all(|host| is_host(host) || host.parse::<IpAddr>().is_ok()) {
@@ -63,6 +69,34 @@ fn lines(text: &str) -> impl Iterator<Item = String> {
 fn inspector(line: &str) -> Inspector {
     let (key, name) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     Inspector { spki_sha256: key.replace(':', "").to_lowercase(), name: name.trim().to_owned() }
+}
+
+/// The page in plain HTTP by its host and, if it is not 80, its port; `None` for nothing. One that is in force stays as it
+/// is, whoever gives it out.
+fn plain_page(text: &str, current: &NetworkRules) -> Result<Option<PlainPage>, NotAHost> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if plain(current) == text {
+        return Ok(current.plain_page.clone());
+    }
+    let (host, port) = match text.split_once(':') {
+        Some((host, port)) => (host, port.parse().map_err(|_| NotAHost)?),
+        None => (text, 80),
+    };
+    let is_there = is_host(host) || host.parse::<IpAddr>().is_ok();
+    if is_there && port != 0 { Ok(Some(plain_page::at(&host.to_lowercase(), port))) } else { Err(NotAHost) }
+}
+
+struct NotAHost;
+
+/// The page in plain HTTP: its host, and its port where that is not 80.
+pub(super) fn plain(rules: &NetworkRules) -> String {
+    let place = |page: &PlainPage| match page.port {
+        80 => page.host.clone(),
+        port => format!("{}:{port}", page.host),
+    };
+    rules.plain_page.as_ref().map(place).unwrap_or_default()
 }
 
 /// How it is secured, the makers of its access points where they are known, and its name.
@@ -133,6 +167,7 @@ pub(super) fn differences(before: &NetworkRules, after: &NetworkRules) -> Vec<St
         told("inspectors", inspectors),
         told("own Wi-Fi", wifis),
         told("own proxies", proxies),
+        told("page in plain HTTP", plain),
     ];
     all.into_iter().flatten().collect()
 }
@@ -155,6 +190,7 @@ pub(super) fn changes(t: &Texts, before: &NetworkRules, after: &NetworkRules) ->
         told("policy-network-inspectors", &|rules| listed(inspectors(rules))),
         told("policy-network-wifi", &|rules| listed(wifis(rules))),
         told("policy-network-proxies", &|rules| listed(proxies(rules))),
+        told("policy-network-plain", &|rules| listed(plain(rules))),
     ];
     all.into_iter().flatten().collect()
 }
@@ -203,9 +239,9 @@ mod tests {
         assert_eq!(wrong(&many[1..].join("\n"), ""), None);
         assert_eq!(wrong("", "abcd Gateway"), Some("policy-network-inspector-wrong"));
         let with = |name: &str, text: &str| {
-            let mut form = form("", "");
-            form.insert(name.to_owned(), text.to_owned());
-            read(&form, &NetworkRules::default()).1
+            let mut given = form("", "");
+            given.insert(name.to_owned(), text.to_owned());
+            read(&given, &NetworkRules::default()).1
         };
         for line in ["Office", "wpa4 Office", "enterprise", "enterprise "] {
             assert_eq!(with("network-wifi", line), Some("policy-network-wifi-wrong"), "{line}");
@@ -217,14 +253,26 @@ mod tests {
 
     #[test]
     fn own_networks_and_proxies_are_read_as_they_are_shown() {
-        let mut form = form("", "");
-        form.insert("network-wifi".into(), "Enterprise 9C:53:22,9c:53:23 Office 2nd floor\r\nwpa2 Guests\r\n".into());
-        form.insert("network-proxies".into(), "Proxy.example.org\n192.0.2.9".into());
-        let (rules, wrong) = read(&form, &NetworkRules::default());
+        let mut given = form("", "");
+        given.insert("network-wifi".into(), "Enterprise 9C:53:22,9c:53:23 Office 2nd floor\r\nwpa2 Guests\r\n".into());
+        given.insert("network-proxies".into(), "Proxy.example.org\n192.0.2.9".into());
+        let (rules, wrong) = read(&given, &NetworkRules::default());
         assert_eq!(wrong, None);
         assert_eq!(wifis(&rules), "enterprise 9c:53:22,9c:53:23 Office 2nd floor\nwpa2 Guests");
         assert_eq!(rules.company_wifi("Office 2nd floor").unwrap().makers.len(), 2);
         assert_eq!(proxies(&rules), "proxy.example.org\n192.0.2.9");
-        assert_eq!(read(&super::tests::form("", ""), &rules).0.wifi, rules.wifi, "a form without these parts");
+        let page = |text: &str, rules: &NetworkRules| {
+            let mut given = form("", "");
+            given.insert("network-plain".into(), text.into());
+            read(&given, rules)
+        };
+        let (named, wrong) = page("Vigie.example.org:8080", &rules);
+        assert_eq!((plain(&named).as_str(), wrong), ("vigie.example.org:8080", None));
+        assert_eq!(page("vigie.example.org:8080", &named).0.plain_page, named.plain_page);
+        assert_eq!(page("", &named).0.plain_page, None);
+        for text in ["http://vigie.example.org", "vigie.example.org:0", "vigie.example.org:x", "vigie"] {
+            assert_eq!(page(text, &rules).1, Some("policy-network-plain-wrong"), "{text}");
+        }
+        assert_eq!(read(&form("", ""), &rules).0.wifi, rules.wifi, "a form without these parts");
     }
 }

@@ -3,9 +3,11 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use vigie_types::{CompanyWifi, Fact, Finding, Mac, Policy, Severity, ThreatKind, WifiSecurity};
+use sha2::{Digest as _, Sha256};
+use vigie_types::{CompanyWifi, Fact, Finding, Mac, PlainPage, Policy, Severity, ThreatKind, WifiSecurity};
 use vigie_virtual_phone::{NearbyPart, NetworkPart};
 
+use crate::internet::plain;
 use crate::network::{Scene, signs};
 use crate::world::until;
 
@@ -189,4 +191,34 @@ async fn a_network_that_says_that_somebody_has_to_sign_in_is_noted() {
     assert_eq!(scene.open(), []);
     scene.join("Hotel", "80", None);
     scene.told(ThreatKind::CaptivePortal, false).await;
+}
+
+#[tokio::test]
+async fn a_page_of_the_own_server_that_is_changed_on_the_way_is_told_until_it_is_not() {
+    const PAGE: &str = "HTTP/1.1 200 OK\r\nVia: 1.1 cache\r\nContent-Length: 21\r\n\r\n<html><p>a</p></html>";
+    const INJECTED: &str =
+        "HTTP/1.1 200 OK\r\nContent-Length: 48\r\n\r\n<html><p>a</p><script src=//b.example/></script>";
+    let honest = plain(PAGE).await;
+    let page = PlainPage {
+        host: "vigie.example.com".into(),
+        port: 8080,
+        path: "/vigie/plain-1.html".into(),
+        sha256: hex::encode(Sha256::digest("<html><p>a</p></html>")),
+        bytes: 21,
+    };
+    let scene = Scene::new(|policy| policy.network.plain_page = Some(page)).await;
+    scene.edit(|file| {
+        let at = IpAddr::from([198, 51, 100, 79]);
+        file.internet.names.insert("vigie.example.com".into(), at);
+        file.internet.routes.insert(SocketAddr::new(at, 8080), honest);
+    });
+    scene.scan().await;
+    assert_eq!(scene.open(), [], "a cache that changes the head alone");
+    scene.join("Airport", "8080", Some(plain(INJECTED).await));
+    let finding = scene.found(ThreatKind::ContentTampering).await;
+    assert_eq!(signs(&finding), ["content-changed", "content-script 1", "content-longer 27"]);
+    scene.told(ThreatKind::ContentTampering, true).await;
+    scene.join("Airport", "8080", None);
+    scene.calm_again("the page itself").await;
+    scene.told(ThreatKind::ContentTampering, false).await;
 }

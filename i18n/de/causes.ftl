@@ -433,6 +433,7 @@ sign-leads-to-plain = Es führt zu einer unverschlüsselten Seite
 sign-private-address = Die Adresse hier gehört zu einem privaten Netz
 sign-one-address = Alle sollen unter einer Adresse sein
 sign-made-up-name = Ein Name, den es nicht geben kann, bekam eine Adresse
+sign-other-address = Ein verschlüsselter Resolver nennt eine andere Adresse, und unter dieser antwortet niemand als die Seite
 sign-portal-answer = Eine Seite mit bekannter Antwort gab eine andere (Status { $detail })
 sign-content-changed = Ihr Inhalt ist nicht der, der gesendet wurde
 sign-content-script = Hinzugefügte Skripte oder Rahmen: { $detail }

@@ -433,6 +433,7 @@ sign-leads-to-plain = It leads to a page without encryption
 sign-private-address = Its address here belongs to a private network
 sign-one-address = All of them are said to be at one address
 sign-made-up-name = A name that cannot exist got an address
+sign-other-address = An encrypted resolver gives another address, and nobody answers at this one as the site
 sign-portal-answer = A page with a known answer gave another one (status { $detail })
 sign-content-changed = Its content is not what was sent
 sign-content-script = Scripts or frames were added: { $detail }

@@ -433,6 +433,7 @@ sign-leads-to-plain = Il mène à une page sans chiffrement
 sign-private-address = Son adresse ici est celle d’un réseau privé
 sign-one-address = Tous seraient à une seule adresse
 sign-made-up-name = Un nom qui ne peut pas exister a reçu une adresse
+sign-other-address = Un résolveur chiffré donne une autre adresse, et personne ne répond à celle-ci comme étant le site
 sign-portal-answer = Une page dont la réponse est connue en a donné une autre (état { $detail })
 sign-content-changed = Son contenu n’est pas celui qui a été envoyé
 sign-content-script = Scripts ou cadres ajoutés : { $detail }

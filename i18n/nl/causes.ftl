@@ -433,6 +433,7 @@ sign-leads-to-plain = Het leidt naar een pagina zonder versleuteling
 sign-private-address = Het adres hier hoort bij een privénetwerk
 sign-one-address = Alle zouden op één adres zijn
 sign-made-up-name = Een naam die niet kan bestaan, kreeg een adres
+sign-other-address = Een versleutelde resolver geeft een ander adres, en op dit adres antwoordt niemand als de site
 sign-portal-answer = Een pagina met een bekend antwoord gaf een ander (status { $detail })
 sign-content-changed = De inhoud is niet wat werd verstuurd
 sign-content-script = Toegevoegde scripts of kaders: { $detail }

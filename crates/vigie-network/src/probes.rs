@@ -10,7 +10,7 @@ use vigie_types::{
 };
 
 use crate::finding::{NetworkFinding, subject};
-use crate::tls::{Impostor, TlsSign, impostors, may_be_a_sign_in_page};
+use crate::tls::{Impostor, TlsSign, impostors, is_itself, may_be_a_sign_in_page};
 
 /// The most hosts that evidence names.
 const MAX_HOSTS: usize = 4;
@@ -146,8 +146,13 @@ fn tampering(probes: &NetworkProbes) -> Option<Found> {
     if let Some((hosts, address)) = one_for_all(&real) {
         return Some(names_found("one-address", &hosts, address));
     }
-    let made_up = probes.names.iter().find(|one| one.made_up && !one.addresses.is_empty())?;
-    Some(names_found("made-up-name", &[made_up], *made_up.addresses.first()?))
+    let made_up = probes.names.iter().find(|one| one.made_up && !one.addresses.is_empty() && !is_everywhere(one));
+    if let Some((one, address)) = made_up.and_then(|one| Some((one, one.addresses.first()?))) {
+        return Some(names_found("made-up-name", &[one], *address));
+    }
+    let other = real.into_iter().find(|one| leads_elsewhere(one, probes))?;
+    let (kind, _, evidence) = names_found("other-address", &[other], *other.addresses.first()?);
+    Some((kind, "network/dns-tampering/encrypted-resolver", evidence))
 }
 
 fn names_found(sign: &'static str, hosts: &[&NameProbe], address: IpAddr) -> Found {
@@ -155,6 +160,21 @@ fn names_found(sign: &'static str, hosts: &[&NameProbe], address: IpAddr) -> Fou
     let sign = [Evidence::new(Fact::NetworkSign, sign), Evidence::new(Fact::NetworkAddress, address.to_string())];
     let rule = "network/dns-tampering/system-resolver";
     (ThreatKind::DnsTampering, rule, named.chain(sign).collect())
+}
+
+/// Whether the encrypted resolver gives an address for a made-up name too: then whoever runs the names above it answers for
+/// every name, and the network tells the truth.
+fn is_everywhere(one: &NameProbe) -> bool {
+    one.encrypted.as_ref().is_some_and(|all| !all.is_empty())
+}
+
+/// Whether the network leads a name elsewhere than the encrypted resolver does, and nobody answers there as the host.
+/// Large sites have other addresses for everybody: alone that means nothing.
+fn leads_elsewhere(one: &NameProbe, probes: &NetworkProbes) -> bool {
+    let Some(encrypted) = one.encrypted.as_ref().filter(|all| !all.is_empty()) else { return false };
+    let shares = one.addresses.iter().any(|address| encrypted.contains(address));
+    let probed = probes.tls.iter().find(|probe| probe.host == one.host);
+    !one.addresses.is_empty() && !shares && probed.is_some_and(|probe| !is_itself(probe))
 }
 
 /// Names of different sites that are said to be at one and the same single address.

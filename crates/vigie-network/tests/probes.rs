@@ -36,6 +36,7 @@ fn names(all: &[(&str, bool, &[&str])]) -> NetworkProbes {
         host: (*host).to_owned(),
         made_up: *made_up,
         addresses: at.iter().map(|one| one.parse().unwrap()).collect(),
+        encrypted: None,
     };
     NetworkProbes { names: all.iter().map(probe).collect(), ..NetworkProbes::default() }
 }
@@ -186,4 +187,31 @@ fn a_page_that_came_with_another_content_is_found_with_what_was_added() {
     let portal = Some(PortalProbe { host: "p.example".into(), answer: answer(302, None), as_known: false });
     let probes = NetworkProbes { portal, ..changed(came(false, 960, 1)) };
     assert_eq!(kinds(&probes), [ThreatKind::CaptivePortal], "a sign-in page answers for everybody");
+}
+
+#[test]
+fn names_are_compared_with_an_encrypted_resolver() {
+    let host = "www.example.org";
+    let compared = |told: &[&str], encrypted: Option<&[&str]>, tls: TlsProbe| {
+        let mut probes = names(&[(host, false, told)]);
+        let parse = |all: &[&str]| all.iter().map(|one| one.parse().unwrap()).collect();
+        probes.names[0].encrypted = encrypted.map(parse);
+        probes.tls.push(tls);
+        kinds(&probes)
+    };
+    let silent = || TlsProbe { seen: None, ..forged() };
+    let honest = || shown(host, host, Vouched::Public);
+    let (here, there) = (["198.51.100.1"], ["198.51.100.9"]);
+    assert_eq!(compared(&here, Some(&there), silent()), [ThreatKind::DnsTampering], "and nobody is there");
+    assert_eq!(compared(&here, Some(&there), honest()), [], "a site with many addresses");
+    assert_eq!(compared(&["198.51.100.1", "198.51.100.9"], Some(&there), silent()), []);
+    assert_eq!(compared(&here, None, silent()), [], "nobody to compare with");
+    assert_eq!(compared(&here, Some(&[]), silent()), [], "a name that the office alone has");
+    assert_eq!(compared(&[], Some(&there), silent()), [], "no answer is no lie");
+    let mut made_up = names(&[("xqzk.example", true, &["198.51.100.1"])]);
+    assert_eq!(kinds(&made_up), [ThreatKind::DnsTampering]);
+    made_up.names[0].encrypted = Some(Vec::new());
+    assert_eq!(kinds(&made_up), [ThreatKind::DnsTampering], "rewritten");
+    made_up.names[0].encrypted = Some(vec!["198.51.100.1".parse().unwrap()]);
+    assert_eq!(kinds(&made_up), [], "whoever runs the names above it answers for all of them");
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod counted;
+mod encrypted;
 mod names;
 mod network;
 mod plain;

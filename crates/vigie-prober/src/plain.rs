@@ -49,6 +49,26 @@ pub(crate) async fn exchange(
         "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {AGENT}\r\nAccept: {accept}\r\nConnection: close\r\n\r\n"
     );
     connection.write_all(question.as_bytes()).await.ok()?;
+    answer(connection).await
+}
+
+/// Gives something to a path, for an answer of the same kind.
+pub(crate) async fn post(
+    connection: &mut (impl AsyncRead + AsyncWrite + Unpin),
+    host: &str,
+    path: &str,
+    kind: &str,
+    body: &[u8],
+) -> Option<Answer> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nAccept: {kind}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    connection.write_all(&[head.as_bytes(), body].concat()).await.ok()?;
+    answer(connection).await
+}
+
+async fn answer(connection: &mut (impl AsyncRead + AsyncWrite + Unpin)) -> Option<Answer> {
     connection.flush().await.ok()?;
     let mut read = Vec::new();
     let mut part = [0; 2048];

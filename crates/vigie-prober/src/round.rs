@@ -10,10 +10,11 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::{Instant, timeout, timeout_at};
 use vigie_types::{
     Canary, ContentProbe, ContentSeen, NameProbe, NetworkProbes, NetworkRules, PlainPage, PortalApi, PortalCheck,
-    PortalProbe, ProbePlan, RedirectProbe, Timestamp, TlsProbe, TlsSeen, Vouched,
+    PortalProbe, ProbePlan, RedirectProbe, Resolver, Timestamp, TlsProbe, TlsSeen, Vouched,
 };
 
 use crate::counted::Budget;
+use crate::encrypted;
 use crate::names;
 use crate::network::Network;
 use crate::plain::{self, Answer};
@@ -38,7 +39,11 @@ pub async fn probe(network: &dyn Network, plan: &ProbePlan, roots: &Roots, now: 
     let targets: Vec<Target> = server.chain(canaries.iter().map(Target::canary)).collect();
     let tls = join_all(targets.into_iter().map(|target| round.tls(target)));
     let redirects = join_all(canaries.iter().filter(|one| one.redirects).map(|one| round.redirect(&one.host)));
-    let names = join_all(questions(canaries).into_iter().map(|(host, made_up)| round.name(host, made_up)));
+    let names = questions(canaries).into_iter().enumerate();
+    let names = join_all(names.map(|(at, (host, made_up))| {
+        let is_compared = made_up || at < encrypted::MAX_NAMES - 1;
+        round.name(host, made_up, plan.rules.resolver.as_ref().filter(|_| is_compared))
+    }));
     let portal = async { Some(round.portal(plan.portal()?).await) };
     // Whoever wants no sign-in page looked for wants nobody asked about one.
     let api = async { round.portal_api(plan.portal_api.as_deref().filter(|_| plan.portal().is_some())?).await };
@@ -181,8 +186,17 @@ impl Round<'_> {
         asked.await.ok().flatten()
     }
 
-    async fn name(&self, host: String, made_up: bool) -> Option<NameProbe> {
-        timeout(PATIENCE, names::ask(self.handshakes.network, &host, made_up)).await.ok().flatten()
+    async fn name(&self, host: String, made_up: bool, resolver: Option<&Resolver>) -> Option<NameProbe> {
+        let told = timeout(PATIENCE, names::ask(self.handshakes.network, &host, made_up));
+        let encrypted = async { timeout(PATIENCE, self.encrypted(resolver?, &host)).await.ok().flatten() };
+        let (told, encrypted) = join(told, encrypted).await;
+        told.ok().flatten().map(|told| NameProbe { encrypted, ..told })
+    }
+
+    async fn encrypted(&self, resolver: &Resolver, name: &str) -> Option<Vec<IpAddr>> {
+        let at = self.address(&resolver.host, resolver.port).await?;
+        let mut connection = self.handshakes.open(&resolver.host, at).await?;
+        encrypted::ask(&mut connection, resolver, name).await
     }
 
     /// Where a host is, as the network says: an attacker who lies about that is to be seen. IPv4 first: it is there

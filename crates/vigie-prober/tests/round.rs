@@ -17,7 +17,8 @@ use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use vigie_prober::{Connection, MAX_SENT, Network, Roots, probe};
 use vigie_types::{
-    Canary, Inspector, NetworkProbes, NetworkRules, PlainPage, PortalApi, PortalCheck, ProbePlan, Timestamp, Vouched,
+    Canary, Inspector, NetworkProbes, NetworkRules, PlainPage, PortalApi, PortalCheck, ProbePlan, Resolver, Timestamp,
+    Vouched,
 };
 
 const HOSTS: [&str; 2] = ["www.example.org", "www.example.net"];
@@ -482,5 +483,75 @@ async fn a_page_that_was_changed_on_the_way_is_told_from_one_that_was_not() {
     for refused in ["HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n"]
     {
         assert_eq!(content(refused).await, None, "{refused}");
+    }
+}
+
+/// A resolver over TLS or HTTPS that knows one name.
+async fn resolver(internet: &mut Internet, config: ServerConfig, https: bool) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    internet.names.insert("dns.example".into(), IpAddr::from([198, 51, 100, 53]));
+    internet.route("dns.example", if https { 443 } else { 853 }, listener.local_addr().unwrap());
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let acceptor = acceptor.clone();
+            tokio::spawn(async move {
+                let Ok(mut stream) = acceptor.accept(stream).await else { return };
+                let mut asked = vec![0; 2048];
+                let read = stream.read(&mut asked).await.unwrap_or(0);
+                let head = if https { asked.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4 } else { 2 };
+                let answer = answer_dns(&asked[head..read]);
+                let head = if https {
+                    format!(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/dns-message\r\nContent-Length: {}\r\n\r\n",
+                        answer.len()
+                    )
+                    .into_bytes()
+                } else {
+                    u16::try_from(answer.len()).unwrap().to_be_bytes().to_vec()
+                };
+                let _ = stream.write_all(&[head, answer].concat()).await;
+                let _ = stream.shutdown().await;
+            });
+        }
+    });
+}
+
+/// The first canary is at an address of its own; nothing else exists.
+fn answer_dns(question: &[u8]) -> Vec<u8> {
+    let mut answer = question.to_vec();
+    let name: Vec<u8> = HOSTS[0]
+        .split('.')
+        .flat_map(|label| [&[u8::try_from(label.len()).unwrap()], label.as_bytes()].concat())
+        .collect();
+    if question[12..].starts_with(&name) {
+        (answer[2], answer[3], answer[7]) = (0x81, 0x80, 1);
+        answer.extend(*b"\xC0\x0C\x00\x01\x00\x01\x00\x00\x00\x3C\x00\x04\xCB\x00\x71\x07");
+    } else {
+        (answer[2], answer[3]) = (0x81, 0x83);
+    }
+    answer
+}
+
+#[tokio::test]
+async fn names_are_asked_of_an_encrypted_resolver_too() {
+    let (public, other) = (Authority::new("Public root"), Authority::new("Other"));
+    for https in [false, true] {
+        let mut internet = Internet::honest(&public).await;
+        resolver(&mut internet, public.host("dns.example", 1, true), https).await;
+        let mut plan = plan();
+        let path = https.then(|| "/dns-query".to_owned());
+        let port = if https { 443 } else { 853 };
+        plan.rules.resolver = Some(Resolver { host: "dns.example".into(), port, path });
+        let probes = probe(&internet, &plan, &roots(&public, &[]), now()).await;
+        let encrypted: Vec<_> = probes.names.iter().map(|one| one.encrypted.clone()).collect();
+        let known = Some(vec![IpAddr::from([203, 0, 113, 7])]);
+        assert_eq!(encrypted, [known, Some(Vec::new()), Some(Vec::new())], "https: {https}");
+        println!("{} bytes with an encrypted resolver, https: {https}", probes.sent);
+        assert!(probes.sent < MAX_SENT / 2, "{}", probes.sent);
+        // Whoever answers in the resolver's name is nobody.
+        resolver(&mut internet, other.host("dns.example", 1, true), https).await;
+        let probes = probe(&internet, &plan, &roots(&public, &[]), now()).await;
+        assert!(probes.names.iter().all(|one| one.encrypted.is_none()));
     }
 }

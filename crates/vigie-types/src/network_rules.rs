@@ -24,6 +24,9 @@ pub struct NetworkRules {
     /// The page in plain HTTP whose content is known; `None` where none is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plain_page: Option<PlainPage>,
+    /// The encrypted resolver with which the network's own is compared; `None` where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolver: Option<Resolver>,
     /// The company's own proxies: host names, of a proxy or of the file that chooses one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proxies: Vec<String>,
@@ -44,6 +47,7 @@ impl Default for NetworkRules {
             inspectors: Vec::new(),
             wifi: Vec::new(),
             plain_page: None,
+            resolver: None,
             proxies: Vec::new(),
         }
     }
@@ -134,6 +138,19 @@ impl Default for PortalCheck {
     fn default() -> Self {
         Self { host: "connectivitycheck.gstatic.com".into(), path: "/generate_204".into(), says: String::new() }
     }
+}
+
+/// A resolver that is asked over an encrypted connection, and for which a public root vouches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resolver {
+    /// Its host.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// The path of DNS over HTTPS (RFC 8484), beginning with `/`; without one, it speaks DNS over TLS (RFC 7858).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
 }
 
 /// A page in plain HTTP whose content is known to the byte.

@@ -174,6 +174,8 @@ pub struct NameProbe {
     pub made_up: bool,
     /// The addresses; empty where there are none, or where nobody answered.
     pub addresses: Vec<IpAddr>,
+    /// The same by the encrypted resolver of the company's choice; `None` where it was not asked, or did not answer.
+    pub encrypted: Option<Vec<IpAddr>>,
 }
 
 impl NetworkProbes {

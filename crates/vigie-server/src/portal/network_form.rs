@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-use vigie_types::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, WifiSecurity, clean_label};
+use vigie_types::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, Resolver, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
@@ -33,6 +33,8 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
     let is_wifi_wrong = wifi.as_ref().is_some_and(Option::is_none);
     let proxies = given("network-proxies").map(|lines| lines.iter().map(|line| line.to_lowercase()).collect());
     let plain = fields.get("network-plain").map(|text| plain_page(&clean_label(text), current));
+    let resolver = fields.get("network-resolver").map(|text| read_resolver(&clean_label(text)));
+    let is_resolver_wrong = resolver.as_ref().is_some_and(Result::is_err);
     let is_plain_wrong = plain.as_ref().is_some_and(Result::is_err);
     let rules = NetworkRules {
         probes: fields.contains_key("network-checks"),
@@ -41,6 +43,7 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         inspectors: lines(inspectors).map(|line| inspector(&line)).collect(),
         wifi: wifi.flatten().unwrap_or_else(|| current.wifi.clone()),
         proxies: proxies.unwrap_or_else(|| current.proxies.clone()),
+        resolver: resolver.map_or_else(|| current.resolver.clone(), |resolver| resolver.ok().flatten()),
         plain_page: plain.map_or_else(|| current.plain_page.clone(), |page| page.ok().flatten()),
     };
     let wrong = if rules.canaries.len() > NetworkRules::MAX_CANARIES {
@@ -49,6 +52,8 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &NetworkRules) -> 
         Some("policy-network-host-wrong")
     } else if !rules.inspectors.iter().all(is_known_by_key) {
         Some("policy-network-inspector-wrong")
+    } else if is_resolver_wrong {
+        Some("policy-network-resolver-wrong")
     } else if is_plain_wrong {
         Some("policy-network-plain-wrong")
     } else if is_wifi_wrong {
@@ -89,6 +94,38 @@ fn plain_page(text: &str, current: &NetworkRules) -> Result<Option<PlainPage>, N
 }
 
 struct NotAHost;
+
+/// A resolver: an address with `https` and a path, or a host and, if it is not 853, its port; `None` for nothing.
+fn read_resolver(text: &str) -> Result<Option<Resolver>, NotAHost> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (rest, path, usual) = match text.strip_prefix("https://") {
+        Some(rest) => {
+            let (host, path) = rest.split_once('/').ok_or(NotAHost)?;
+            (host, Some(format!("/{path}")), 443)
+        }
+        None => (text, None, 853),
+    };
+    let (host, port) = match rest.split_once(':') {
+        Some((host, port)) => (host, port.parse().map_err(|_| NotAHost)?),
+        None => (rest, usual),
+    };
+    let is_plain = path.as_ref().is_none_or(|path| path.bytes().all(|byte| byte.is_ascii_graphic()));
+    let is_there = is_host(host) && port != 0 && is_plain;
+    if is_there { Ok(Some(Resolver { host: host.to_lowercase(), port, path })) } else { Err(NotAHost) }
+}
+
+/// The encrypted resolver, as it is read.
+pub(super) fn resolver(rules: &NetworkRules) -> String {
+    let Some(Resolver { host, port, path }) = &rules.resolver else { return String::new() };
+    match (path, port) {
+        (Some(path), 443) => format!("https://{host}{path}"),
+        (Some(path), port) => format!("https://{host}:{port}{path}"),
+        (None, 853) => host.clone(),
+        (None, port) => format!("{host}:{port}"),
+    }
+}
 
 /// The page in plain HTTP: its host, and its port where that is not 80.
 pub(super) fn plain(rules: &NetworkRules) -> String {
@@ -168,6 +205,7 @@ pub(super) fn differences(before: &NetworkRules, after: &NetworkRules) -> Vec<St
         told("own Wi-Fi", wifis),
         told("own proxies", proxies),
         told("page in plain HTTP", plain),
+        told("encrypted resolver", resolver),
     ];
     all.into_iter().flatten().collect()
 }
@@ -191,6 +229,7 @@ pub(super) fn changes(t: &Texts, before: &NetworkRules, after: &NetworkRules) ->
         told("policy-network-wifi", &|rules| listed(wifis(rules))),
         told("policy-network-proxies", &|rules| listed(proxies(rules))),
         told("policy-network-plain", &|rules| listed(plain(rules))),
+        told("policy-network-resolver", &|rules| listed(resolver(rules))),
     ];
     all.into_iter().flatten().collect()
 }
@@ -261,6 +300,18 @@ mod tests {
         assert_eq!(wifis(&rules), "enterprise 9c:53:22,9c:53:23 Office 2nd floor\nwpa2 Guests");
         assert_eq!(rules.company_wifi("Office 2nd floor").unwrap().makers.len(), 2);
         assert_eq!(proxies(&rules), "proxy.example.org\n192.0.2.9");
+        let encrypted = |text: &str| {
+            let mut given = form("", "");
+            given.insert("network-resolver".into(), text.into());
+            read(&given, &NetworkRules::default())
+        };
+        for text in ["dns.example.org", "dns.example.org:8853", "https://dns.example.org/dns-query", ""] {
+            assert_eq!(resolver(&encrypted(text).0), text);
+            assert_eq!(encrypted(text).1, None, "{text}");
+        }
+        for text in ["https://dns.example.org", "http://dns.example.org/dns-query", "dns", "dns.example.org:0"] {
+            assert_eq!(encrypted(text).1, Some("policy-network-resolver-wrong"), "{text}");
+        }
         let page = |text: &str, rules: &NetworkRules| {
             let mut given = form("", "");
             given.insert("network-plain".into(), text.into());

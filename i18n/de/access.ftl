@@ -23,3 +23,20 @@ review-kept-out = { $n ->
 ## The app
 dash-closed = E-Mail und Websites von { $company } können für dieses Telefon geschlossen sein
 dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist, oder wenn Ihre Administration sie öffnet.
+
+## Geräteverwaltungen, die benachrichtigt werden, in den Einstellungen
+webhook-title = Geräteverwaltungen, die benachrichtigt werden
+webhook-what = Jede erfährt, wie groß das Risiko eines Telefons ist und welche Arten von Bedrohungen dazu führen, sobald sich das ändert. Der Betreiber nennt sie in der Konfigurationsdatei.
+webhook-told = Alles gemeldet
+webhook-telling = Wird gemeldet
+webhook-failing = Nimmt keine Nachrichten an
+webhook-nothing = Noch nichts gemeldet
+webhook-taken = zuletzt angenommen { $when }
+webhook-next = nächster Versuch { $when }
+webhook-waiting = { $n ->
+    [one] 1 Telefon steht noch aus
+   *[other] { $n } Telefone stehen noch aus
+}
+webhook-test = Test senden
+webhook-tested = Der Test wurde angenommen (HTTP { $status }).
+webhook-test-failed = Der Test wurde nicht angenommen.

@@ -75,6 +75,7 @@ audit-session-ended = Sitzung beendet
 audit-settings-changed = Einstellungen geändert
 audit-threats-exported = Bedrohungen heruntergeladen
 audit-overview-exported = Übersicht als Bericht (PDF) heruntergeladen
+audit-webhook-tested = Test an eine Geräteverwaltung gesendet
 audit-user-created = Unternehmen eingerichtet
 audit-user-invitation-withdrawn = Einladung zurückgezogen
 audit-user-invited = Administrator eingeladen

@@ -23,3 +23,20 @@ review-kept-out = { $n ->
 ## The app
 dash-closed = Mail and websites of { $company } may be closed to this phone
 dash-closed-why = Because of: { $titles }, { $when }. They open by themselves as soon as that is solved, or when your administrator opens them.
+
+## Device managers that are told, in the settings
+webhook-title = Device managers that are told
+webhook-what = Each is told how great the risk is that comes with a phone, and which kinds of threat make it, whenever that changes. The operator names them in the configuration file.
+webhook-told = Told everything
+webhook-telling = Being told
+webhook-failing = Does not take messages
+webhook-nothing = Nothing told yet
+webhook-taken = last taken { $when }
+webhook-next = next try { $when }
+webhook-waiting = { $n ->
+    [one] 1 phone waits to be told of
+   *[other] { $n } phones wait to be told of
+}
+webhook-test = Send a test
+webhook-tested = the test was taken (HTTP { $status }).
+webhook-test-failed = the test was not taken.

@@ -75,6 +75,7 @@ audit-session-ended = Ended a session
 audit-settings-changed = Changed the settings
 audit-threats-exported = Downloaded threats
 audit-overview-exported = Downloaded the overview as a report (PDF)
+audit-webhook-tested = Sent a test to a device manager
 audit-user-created = Set up the company
 audit-user-invitation-withdrawn = Withdrew an invitation
 audit-user-invited = Invited an administrator

@@ -23,3 +23,20 @@ review-kept-out = { $n ->
 ## The app
 dash-closed = La messagerie et les sites de { $company } peuvent être fermés à ce téléphone
 dash-closed-why = À cause de : { $titles }, { $when }. Ils se rouvrent d’eux-mêmes dès que c’est résolu, ou quand votre administrateur les rouvre.
+
+## Gestionnaires d’appareils informés, dans les paramètres
+webhook-title = Gestionnaires d’appareils informés
+webhook-what = Chacun apprend quel risque présente un téléphone, et quels types de menace en sont la cause, dès que cela change. L’exploitant les nomme dans le fichier de configuration.
+webhook-told = Tout est transmis
+webhook-telling = Transmission en cours
+webhook-failing = N’accepte pas les messages
+webhook-nothing = Rien de transmis pour l’instant
+webhook-taken = dernier message accepté { $when }
+webhook-next = prochain essai { $when }
+webhook-waiting = { $n ->
+    [one] 1 téléphone en attente
+   *[other] { $n } téléphones en attente
+}
+webhook-test = Envoyer un test
+webhook-tested = le test a été accepté (HTTP { $status }).
+webhook-test-failed = le test n’a pas été accepté.

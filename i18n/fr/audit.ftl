@@ -75,6 +75,7 @@ audit-session-ended = Session terminée
 audit-settings-changed = Paramètres modifiés
 audit-threats-exported = Menaces téléchargées
 audit-overview-exported = Vue d’ensemble téléchargée sous forme de rapport (PDF)
+audit-webhook-tested = Test envoyé à un gestionnaire d’appareils
 audit-user-created = Entreprise configurée
 audit-user-invitation-withdrawn = Invitation retirée
 audit-user-invited = Administrateur invité

@@ -23,3 +23,20 @@ review-kept-out = { $n ->
 ## The app
 dash-closed = E-mail en websites van { $company } kunnen voor deze telefoon gesloten zijn
 dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost, of als je beheerder ze opent.
+
+## Toestelbeheer dat bericht krijgen, in de instellingen
+webhook-title = Toestelbeheer dat bericht krijgt
+webhook-what = Elk verneemt hoe groot het risico van een telefoon is en welke soorten dreigingen daarvoor zorgen, telkens als dat verandert. De exploitant noemt ze in het configuratiebestand.
+webhook-told = Alles is gemeld
+webhook-telling = Wordt gemeld
+webhook-failing = Neemt geen berichten aan
+webhook-nothing = Nog niets gemeld
+webhook-taken = laatst aangenomen { $when }
+webhook-next = volgende poging { $when }
+webhook-waiting = { $n ->
+    [one] 1 telefoon wacht nog
+   *[other] { $n } telefoons wachten nog
+}
+webhook-test = Test versturen
+webhook-tested = de test is aangenomen (HTTP { $status }).
+webhook-test-failed = de test is niet aangenomen.

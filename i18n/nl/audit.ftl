@@ -75,6 +75,7 @@ audit-session-ended = Sessie beëindigd
 audit-settings-changed = Instellingen gewijzigd
 audit-threats-exported = Dreigingen gedownload
 audit-overview-exported = Overzicht als rapport (pdf) gedownload
+audit-webhook-tested = Test verstuurd naar het toestelbeheer
 audit-user-created = Bedrijf ingericht
 audit-user-invitation-withdrawn = Uitnodiging ingetrokken
 audit-user-invited = Beheerder uitgenodigd

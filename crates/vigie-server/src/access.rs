@@ -17,8 +17,8 @@ use vigie_store::{Actor, PhoneOf, StoreError, TenantRow, WantsIn};
 use vigie_types::{DeviceId, Policy, RiskLevel, ThreatKind, Timestamp};
 use vigie_ui::Texts;
 
-use crate::Server;
 use crate::access_config::{Gateway, Strangers};
+use crate::{Server, risk};
 
 /// Both routes. Any method: what is asked about may be a form that is sent.
 pub(crate) fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
@@ -138,9 +138,7 @@ impl Known {
     }
 
     fn risk(&self) -> RiskLevel {
-        // What only the person may know is not told by a number either.
-        let open = self.person.phones.iter().flat_map(|phone| &phone.open).filter(|one| one.kind.may_close());
-        RiskLevel::of(open.map(|one| one.severity).max())
+        risk::level(self.person.phones.iter().flat_map(|phone| &phone.open))
     }
 
     fn page(&self, closed: &Closed) -> ClosedPage {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::config_problem::ConfigProblem;
+use crate::webhook_config::WebhookPart;
 
 /// What a token must have at least, in characters: as many as no one guesses.
 const LEAST: usize = 32;
@@ -18,6 +19,9 @@ const LEAST: usize = 32;
 pub(crate) struct AccessPart {
     #[serde(default)]
     gateway: Vec<GatewayPart>,
+    /// Device managers that are told of the risk.
+    #[serde(default)]
+    pub(crate) webhook: Vec<WebhookPart>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

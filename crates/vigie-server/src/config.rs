@@ -25,6 +25,7 @@ use crate::proxies::TrustedProxies;
 use crate::run::Settings;
 use crate::state::DEFAULT_UNDO;
 use crate::uploads::DEFAULT_MAX_MIB;
+use crate::webhook_config::webhooks;
 use crate::yara_config::YaraPart;
 
 /// Below this, one browser with two windows would be refused.
@@ -208,6 +209,7 @@ impl Config {
             self.observe.metrics(&[Some(self.listen.https), self.listen.http, self.listen.plain], &mut problems);
         let traces = self.observe.traces(&mut problems);
         let gateways = self.access.gateways(&mut problems);
+        let webhooks = webhooks(&self.access.webhook, &mut problems);
         let Some(public_url) = public_url.filter(|_| problems.is_empty()) else { return Err(problems) };
         Ok(Settings {
             data: self.data.clone(),
@@ -231,6 +233,7 @@ impl Config {
             intel,
             yara,
             gateways,
+            webhooks,
             undo: DEFAULT_UNDO,
         })
     }

@@ -38,10 +38,11 @@ use crate::state::{DEFAULT_UNDO, Server};
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
 use crate::web::secure;
+use crate::webhook_config::Webhook;
 use crate::yara::Rules;
 use crate::{
     audit_job, backup, client, gateway, health, heard_job, landing, named, news_job, portal, problem, retention,
-    second_factors,
+    second_factors, webhook_job,
 };
 
 /// How long requests may go on after the signal to stop.
@@ -99,6 +100,8 @@ pub struct Settings {
     pub yara: Option<Rules>,
     /// Gateways that may ask who comes in to the company's mail and websites.
     pub gateways: Vec<Gateway>,
+    /// Device managers that are told of the risk that comes with phones.
+    pub webhooks: Vec<Webhook>,
     /// For how long ending, deactivating and revoking can be taken back.
     pub undo: Duration,
 }
@@ -128,6 +131,7 @@ impl Default for Settings {
             intel: IntelSettings::default(),
             yara: None,
             gateways: Vec::new(),
+            webhooks: Vec::new(),
             undo: DEFAULT_UNDO,
         }
     }
@@ -203,7 +207,7 @@ pub struct Running {
     keys: std::sync::Arc<KeysInUse>,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 13],
+    jobs: [JoinHandle<()>; 14],
 }
 
 impl Running {
@@ -292,6 +296,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_gateways(settings.gateways.clone());
+    server.set_webhooks(settings.webhooks.clone());
     server.set_patience(settings.patience);
     server.set_bodies(settings.bodies);
     let listen: Vec<SocketAddr> = std::iter::once(https).chain(settings.http).collect();
@@ -331,6 +336,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(news_job::run(server.clone())),
             tokio::spawn(heard_job::keep_writing(server.clone())),
             tokio::spawn(keys.follow()),
+            tokio::spawn(webhook_job::tell(server.clone())),
         ],
         server: server.clone(),
     };

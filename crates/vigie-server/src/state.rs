@@ -29,6 +29,7 @@ use crate::policies::Policies;
 use crate::proxies::TrustedProxies;
 use crate::readiness::Readiness;
 use crate::uploads::Uploads;
+use crate::webhook_config::Webhook;
 use crate::yara::Rules;
 
 /// For how long ending, deactivating and revoking can be taken back.
@@ -61,6 +62,7 @@ struct Inner {
     restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
     gateways: OnceLock<Vec<Gateway>>,
+    webhooks: OnceLock<Vec<Webhook>>,
     patience: OnceLock<Patience>,
     names: OnceLock<OwnNames>,
     bodies: OnceLock<HeldBodies>,
@@ -100,6 +102,7 @@ impl Server {
             restored: OnceLock::new(),
             proxies: OnceLock::new(),
             gateways: OnceLock::new(),
+            webhooks: OnceLock::new(),
             patience: OnceLock::new(),
             names: OnceLock::new(),
             bodies: OnceLock::new(),
@@ -158,6 +161,16 @@ impl Server {
     /// Gateways that may ask who comes in.
     pub(crate) fn gateways(&self) -> &[Gateway] {
         self.0.gateways.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells these device managers of the risk that comes with phones. The first call counts.
+    pub(crate) fn set_webhooks(&self, webhooks: Vec<Webhook>) {
+        drop(self.0.webhooks.set(webhooks));
+    }
+
+    /// Device managers that are told of the risk.
+    pub(crate) fn webhooks(&self) -> &[Webhook] {
+        self.0.webhooks.get().map_or(&[], Vec::as_slice)
     }
 
     /// Takes the word of these reverse proxies for who is behind them. The first call counts.

@@ -1,4 +1,4 @@
-//! Who may come in to the company's mail and websites, as gateways ask.
+//! Who may come in to the company's mail and websites, as gateways ask; and what device managers are told.
 
 #[allow(dead_code, reason = "shared with other tests")]
 mod hand_phone;
@@ -6,6 +6,7 @@ mod hand_phone;
 mod policy_form;
 #[allow(dead_code, reason = "shared with other tests")]
 mod portal_world;
+mod webhooks;
 
 use hand_phone::HandPhone;
 use policy_form::{form, hidden, post};

@@ -450,6 +450,11 @@ pub(crate) const fn severity_number(severity: Severity) -> i64 {
     }
 }
 
+/// The operating system family of a stored name.
+pub(crate) fn platform_of(slug: &str) -> Platform {
+    if slug == Platform::Ios.slug() { Platform::Ios } else { Platform::Android }
+}
+
 pub(crate) const fn severity_of(number: i64) -> Option<Severity> {
     match number {
         0 => Some(Severity::Normal),
@@ -461,13 +466,12 @@ pub(crate) const fn severity_of(number: i64) -> Option<Severity> {
 }
 
 fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
-    let platform: String = row.value("platform")?;
     Ok(DeviceRow {
         id: row.parsed("id")?,
         person: row.parsed("person_id")?,
         owner: row.value("owner")?,
         state: row.parsed("state")?,
-        platform: if platform == Platform::Ios.slug() { Platform::Ios } else { Platform::Android },
+        platform: platform_of(&row.value::<String>("platform")?),
         app_version: row.value("app_version")?,
         enrolled_at: row.time("enrolled_at")?,
         seen_at: row.time("seen_at")?,

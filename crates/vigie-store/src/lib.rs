@@ -51,6 +51,7 @@ mod report;
 mod report_group;
 mod reports;
 mod retention;
+mod risk_told;
 mod rows;
 mod second_factor;
 #[cfg(feature = "seed")]
@@ -105,6 +106,7 @@ pub use questions::{Asked, NewQuestion, QuestionRow};
 pub use report::{MAX_OPEN_FINDINGS, Recorded};
 pub use reports::Reports;
 pub use retention::Expired;
+pub use risk_told::{PhoneRisk, RiskNews, Told, WebhookState};
 pub use second_factor::NewFactor;
 #[cfg(feature = "seed")]
 pub use seed::{Fleet, seed};

@@ -31,11 +31,13 @@ pub(crate) enum Job {
     News,
     /// Writes down which phones were heard.
     Heard,
+    /// Tells device managers of the risk that comes with phones.
+    Webhooks,
 }
 
 impl Job {
     /// All of them.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Mails,
         Self::Invitations,
         Self::Vetting,
@@ -47,6 +49,7 @@ impl Job {
         Self::Erasure,
         Self::News,
         Self::Heard,
+        Self::Webhooks,
     ];
 
     /// Its name in labels and traces.
@@ -63,12 +66,13 @@ impl Job {
             Self::Erasure => "erasure",
             Self::News => "news",
             Self::Heard => "heard",
+            Self::Webhooks => "webhooks",
         }
     }
 
     /// Jobs that look every second whether there is something to do make no traces: they would be nothing else.
     const fn is_traced(self) -> bool {
-        !matches!(self, Self::Mails | Self::Invitations | Self::News | Self::Heard)
+        !matches!(self, Self::Mails | Self::Invitations | Self::News | Self::Heard | Self::Webhooks)
     }
 
     fn span(self) -> Span {

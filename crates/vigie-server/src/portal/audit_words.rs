@@ -81,6 +81,7 @@ const ACTIONS: &[&str] = &[
     "user.totp-off",
     "user.totp-on",
     "user.totp-replaced",
+    "webhook.tested",
 ];
 
 /// What lines are about, to choose from: slug, and what stands before the dot of their acts.
@@ -91,7 +92,7 @@ const AREAS: [(&str, &[&str]); 7] = [
     ("policy", &["policy", "lists", "false-alarm"]),
     ("mails", &["mail"]),
     ("administrators", &["user", "session"]),
-    ("server", &["settings", "keys", "retention", "audit"]),
+    ("server", &["settings", "keys", "retention", "audit", "webhook"]),
 ];
 
 /// What lines are about, as somebody chose it.

@@ -75,6 +75,7 @@ mod web_report;
 mod web_silence;
 mod web_why;
 mod web_words;
+mod webhooks;
 
 use axum::extract::{DefaultBodyLimit, Multipart, RawForm};
 use axum::response::Response;
@@ -253,6 +254,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/settings/administrators/withdraw", Administrator, post(settings::withdraw)),
         route(false, "/settings/stores/refresh", Administrator, post(stores::refresh)),
         again("/settings/stores/fdroid", post(stores::fdroid)),
+        route(false, "/settings/webhooks/test", Administrator, post(settings::test_webhook)),
         route(true, "/settings/lists", Administrator, get(intel::page)),
         PortalRoute {
             // In its own form: a file does not go along through a question.

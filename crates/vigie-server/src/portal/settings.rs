@@ -13,6 +13,7 @@ use super::frame::{Failure, Frame, Reply, done, refused, show};
 use super::keys::KeysLines;
 use super::session::Signed;
 use super::stores::Stores;
+use super::webhooks::{self, Webhooks};
 
 /// How long anything may be kept, in days. Below a week an administrator on leave misses what happened.
 const RETENTION_DAYS: std::ops::RangeInclusive<u32> = 7..=3650;
@@ -36,6 +37,7 @@ struct SettingsPage {
     keys: KeysLines,
     stores: Stores,
     administrators: Administrators,
+    webhooks: Webhooks,
 }
 
 #[derive(Clone, Deserialize)]
@@ -110,6 +112,7 @@ async fn settings_page(
         sends: signed.server.sends_mail(),
         keys: KeysLines::of(signed).await.map_err(|error| signed.failed(error))?,
         stores: Stores::of(signed),
+        webhooks: Webhooks::of(signed).await.map_err(|error| signed.failed(error))?,
     })
 }
 
@@ -211,4 +214,19 @@ pub(super) async fn withdraw(signed: Signed, Form(form): Form<WithdrawForm>) -> 
     let withdrawn = signed.store.withdraw_user_link(&form.email, signed.now()).await;
     withdrawn.map_err(|error| signed.failed(error))?;
     Ok(done("/settings", "administrator-withdrawn"))
+}
+
+#[derive(Deserialize)]
+pub(super) struct TestForm {
+    name: String,
+}
+
+/// Sends a test to a webhook, and says on the page what came of it.
+pub(super) async fn test_webhook(signed: Signed, Form(form): Form<TestForm>) -> Reply {
+    let tested = webhooks::test(&signed, &form.name).await.map_err(|error| signed.failed(error))?;
+    let Some(tested) = tested else { return Err(signed.not_found()) };
+    let taken = tested.outcome.is_ok();
+    let mut page = settings_page(&signed, present(&signed), None).await?;
+    page.webhooks.tested = Some(tested);
+    Ok(if taken { show(&page) } else { refused(&page) })
 }

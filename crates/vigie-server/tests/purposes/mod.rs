@@ -115,6 +115,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/settings/administrators/withdraw", "Withdraws an invitation"),
     ("POST", "/settings/stores/refresh", "Has the indexes of stores fetched"),
     ("POST", "/settings/stores/fdroid", "Switches F-Droid's own repository on or off"),
+    ("POST", "/settings/webhooks/test", "Sends a test to a device manager that is told of the risk"),
     ("GET", "/settings/lists", "Lists of threats"),
     ("POST", "/settings/lists", "Imports a list of threats"),
     ("POST", "/settings/lists/remove", "Removes a list of threats"),

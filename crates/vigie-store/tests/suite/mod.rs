@@ -23,6 +23,7 @@ mod phones;
 mod questions;
 mod reports;
 mod retention;
+mod risk;
 mod states;
 mod takeovers;
 mod undo;
@@ -69,6 +70,7 @@ pub(crate) use retention::{
     each_company_has_its_own_term, phones_that_are_gone_go_with_their_apps_and_links,
     the_audit_log_holds_ids_and_shows_names, what_is_over_its_term_goes_and_the_rest_stays,
 };
+pub(crate) use risk::what_a_device_manager_is_to_be_told_waits_until_it_was_taken;
 
 pub(crate) use states::{
     a_change_shows_in_the_company_s_number_and_names_whom_it_concerns, classes_of_phones_are_those_of_the_definition,
@@ -169,6 +171,7 @@ tests! {
     a_false_alarm_waits_once_and_ends_by_a_rule_or_a_word,
     whoever_wants_in_is_known_with_what_is_open_on_their_phones,
     the_first_of_some_people_are_those_of_the_list,
+    what_a_device_manager_is_to_be_told_waits_until_it_was_taken,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

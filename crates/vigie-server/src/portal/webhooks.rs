@@ -1,0 +1,91 @@
+//! Device managers that are told of the risk, as the settings show them.
+
+use vigie_store::{StoreError, WebhookState};
+use vigie_types::Timestamp;
+use vigie_ui::{Texts, Timed};
+
+use super::session::Signed;
+use crate::webhook_config::Webhook;
+use crate::webhook_job;
+
+/// The part of the settings about them.
+#[derive(Default)]
+pub(super) struct Webhooks {
+    pub(super) rows: Vec<WebhookRow>,
+    /// What came of a test.
+    pub(super) tested: Option<Tested>,
+}
+
+/// A webhook, and how it goes with it.
+pub(super) struct WebhookRow {
+    pub(super) name: String,
+    /// Where it is. Its whole address may hold a key.
+    pub(super) host: String,
+    pub(super) state: WebhookState,
+}
+
+/// What came of a test.
+pub(super) struct Tested {
+    pub(super) name: String,
+    pub(super) outcome: Result<u16, String>,
+}
+
+impl Webhooks {
+    /// Those of the company that somebody is signed in to.
+    pub(super) async fn of(signed: &Signed) -> Result<Self, StoreError> {
+        let mut rows = Vec::new();
+        for webhook in signed.server.webhooks() {
+            if is_ours(signed, webhook).await? {
+                rows.push(WebhookRow {
+                    name: webhook.name.clone(),
+                    host: webhook.url.host_str().unwrap_or_default().to_owned(),
+                    state: signed.store.webhook_state(&webhook.name).await?,
+                });
+            }
+        }
+        Ok(Self { rows, tested: None })
+    }
+}
+
+impl WebhookRow {
+    /// How it goes: class, icon, key of the word.
+    pub(super) fn look(&self) -> (&'static str, &'static str, &'static str) {
+        match &self.state {
+            state if state.last_error.is_some() => ("warn", "triangle-alert", "webhook-failing"),
+            state if state.waiting > 0 => ("info", "clock", "webhook-telling"),
+            state if state.taken_at.is_some() => ("ok", "circle-check", "webhook-told"),
+            _ => ("off", "circle-dashed", "webhook-nothing"),
+        }
+    }
+
+    /// When it took something last, and when it is tried again.
+    pub(super) fn times(&self, t: &Texts, now: Timestamp) -> Vec<Timed> {
+        let taken = self.state.taken_at.map(|at| t.timed("webhook-taken", "when", t.when_ago(at, now)));
+        let next = self.state.next_try.map(|at| t.timed("webhook-next", "when", t.when(at)));
+        taken.into_iter().chain(next).collect()
+    }
+}
+
+async fn is_ours(signed: &Signed, webhook: &Webhook) -> Result<bool, StoreError> {
+    let company = webhook_job::company(&signed.server, webhook).await?;
+    Ok(company.is_some_and(|(tenant, _)| tenant == signed.store.tenant()))
+}
+
+/// Sends a test to a webhook of this name; `None` where the company has none.
+pub(super) async fn test(signed: &Signed, name: &str) -> Result<Option<Tested>, StoreError> {
+    let mut ours = None;
+    for webhook in signed.server.webhooks().iter().filter(|one| one.name == name) {
+        if is_ours(signed, webhook).await? {
+            ours = Some(webhook);
+        }
+    }
+    let Some(webhook) = ours else { return Ok(None) };
+    let outcome = webhook_job::test(&signed.server, webhook, &signed.company.name).await;
+    let outcome = outcome.map_err(|error| error.to_string());
+    let words = match &outcome {
+        Ok(status) => format!("HTTP {status}"),
+        Err(why) => why.clone(),
+    };
+    signed.store.note("webhook.tested", &webhook.name, &words, signed.now()).await?;
+    Ok(Some(Tested { name: webhook.name.clone(), outcome }))
+}

@@ -112,6 +112,7 @@ datum-root-signs = Anzeichen für ein verändertes System
 datum-company-limit = die Grenze, die Ihr Unternehmen setzt
 datum-threat-number = eine Nummer dafür
 datum-live-fronts = welche Teile geschützt sind
+datum-measures = was die Regeln Ihres Unternehmens gegen eine Bedrohung auf diesem Telefon taten: welche Maßnahme, wegen welcher Art von Bedrohung, seit wann und bis wann
 datum-scan-time = wann die letzte Prüfung endete
 datum-scan-count = wie viele Apps geprüft wurden
 datum-permission-states = jede Berechtigung von Vigie, und ob Sie sie gaben

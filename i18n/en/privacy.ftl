@@ -112,6 +112,7 @@ datum-root-signs = signs that the system was tampered with
 datum-company-limit = the limit that your company set
 datum-threat-number = a number for it
 datum-live-fronts = which parts are protected
+datum-measures = what your company’s rules did about a threat on this phone: which measure, because of which kind of threat, since when and until when
 datum-scan-time = when the last scan ended
 datum-scan-count = how many apps it looked at
 datum-permission-states = each permission of Vigie, and whether you granted it

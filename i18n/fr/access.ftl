@@ -38,5 +38,88 @@ webhook-waiting = { $n ->
    *[other] { $n } téléphones en attente
 }
 webhook-test = Envoyer un test
-webhook-tested = le test a été accepté (HTTP { $status }).
-webhook-test-failed = le test n’a pas été accepté.
+webhook-tested = { $name } a accepté le test (HTTP { $status }).
+webhook-test-failed = { $name } n’a pas accepté le test.
+
+## Rappels, mots de l’entreprise et mesures : la politique
+steer-remind = Rappeler la menace tant qu’elle est en cours
+remind-never = Jamais
+remind-hour = Toutes les heures
+remind-day = Tous les jours
+remind-week = Tous les 7 jours
+steer-measures = Ce que fait le téléphone tant qu’elle est en cours
+steer-measures-what = Quand le téléphone n’autorise aucune app à le faire, l’app le demande à la personne. Cela prend fin tout seul avec la menace ; un Wi-Fi désactivé à cause d’un réseau le reste une heure.
+steer-words = Vos propres mots à la personne
+steer-words-what = Affichés avec la menace et dans l’alerte. Indiquez qui appeler. Qui lit une autre langue reçoit le texte anglais.
+measure-leave-wifi = Quitter le Wi-Fi
+measure-wifi-off = Désactiver le Wi-Fi
+measure-bluetooth-off = Désactiver le Bluetooth
+change-remind = Rappel : { $title }
+change-measure = { $measure } : { $title }
+change-words = Vos mots en { $language } : { $title }
+change-changed = modifié
+review-measured = { $n ->
+    [one] Le téléphone d’une personne le ferait aussitôt, ou le demanderait.
+   *[other] Les téléphones de { $n } personnes le feraient aussitôt, ou le demanderaient.
+}
+
+## Le portail : un téléphone
+device-measures = Ce qui est fait
+device-measure-access = La messagerie et les sites sont fermés à son propriétaire
+device-measure-because = En raison de : { $titles }
+device-measure-since = depuis { $when }
+device-measure-ended = terminé { $when }
+device-measure-done = Fait par le téléphone : { $measure }
+device-measure-by-hand = Le téléphone ne peut pas le faire, la personne a été priée de le faire : { $measure }
+device-measure-over = Terminé : { $measure }
+
+## L'app
+finding-own-words = Votre entreprise vous dit
+finding-told = Alertes
+told-first = Vous avez été alerté le { $when }.
+told-quiet = Enregistré sans alerte le { $when } : vous aviez été alerté à propos de ce réseau moins de 7 jours avant.
+told-again = { $n ->
+    [one] Un rappel vous a été envoyé le { $when }.
+   *[other] { $n } rappels vous ont été envoyés, le dernier le { $when }.
+}
+told-next = Prochain rappel : { $when }, si la menace est encore en cours.
+dash-reminded = Toujours en cours : { $title }, { $when }.
+reminder-title = Toujours en cours : { $title }
+measured-leave-wifi = Ce téléphone a quitté le Wi-Fi
+measured-wifi-off = Le Wi-Fi est désactivé
+measured-bluetooth-off = Le Bluetooth est désactivé
+measured-over-leave-wifi = Ce téléphone a quitté un Wi-Fi
+measured-over-wifi-off = Le Wi-Fi était désactivé, il est de nouveau activé
+measured-over-bluetooth-off = Le Bluetooth était désactivé, il est de nouveau activé
+measured-by-hand-leave-wifi = Veuillez quitter ce Wi-Fi
+measured-by-hand-wifi-off = Veuillez désactiver le Wi-Fi
+measured-by-hand-bluetooth-off = Veuillez désactiver le Bluetooth
+measured-by-hand-over-leave-wifi = Vous n’avez plus besoin d’éviter ce Wi-Fi
+measured-by-hand-over-wifi-off = Vous pouvez réactiver le Wi-Fi
+measured-by-hand-over-bluetooth-off = Vous pouvez réactiver le Bluetooth
+measured-over-closed-access = La messagerie et les sites de { $company } ne sont plus fermés pour cette raison
+measured-cannot = Votre entreprise le demande. Ce téléphone n’autorise aucune app à le faire : faites-le à la main.
+measured-how-leave-wifi = Ouvrez les paramètres Wi-Fi, choisissez ce réseau, puis déconnectez-vous ou oubliez-le.
+measured-how-wifi-off = Ouvrez les paramètres et désactivez le Wi-Fi. Les appels et les données mobiles continuent.
+measured-how-bluetooth-off = Ouvrez les paramètres et désactivez le Bluetooth.
+measured-because = En raison de : { $title }. Depuis le { $when }.
+measured-ends = Les règles de votre entreprise le prévoient. Cela prend fin tout seul dès que c’est résolu.
+measured-held = La menace est terminée. Le Wi-Fi se réactive tout seul le { $when } ; vous pouvez le réactiver plus tôt dans les paramètres.
+measured-ended = Terminé le { $when }.
+measured-see = Voir pourquoi
+event-reminded = Rappel : { $title }
+event-measure-taken = { $measure } (fait par le téléphone, en raison de : { $title })
+event-measure-taken-by-hand = { $measure } (à votre charge, en raison de : { $title })
+event-measure-ended = Terminé : { $measure } (c’était en raison de : { $title })
+event-measure-ended-by-hand = Plus nécessaire : { $measure } (c’était en raison de : { $title })
+
+## Le système d'un téléphone virtuel
+phone-wifi = Wi-Fi activé
+phone-bluetooth = Bluetooth activé
+phone-alerts = Alertes
+phone-alerts-what = Ce que ce téléphone affiche en dehors de l’app, le plus récent d’abord.
+phone-alerts-none = Aucune alerte
+phone-alerts-more = { $n ->
+    [one] et 1 autre
+   *[other] et { $n } autres
+}

@@ -112,6 +112,7 @@ datum-root-signs = les signes d’un système altéré
 datum-company-limit = la limite fixée par votre entreprise
 datum-threat-number = un numéro
 datum-live-fronts = les parties protégées
+datum-measures = ce que les règles de votre entreprise ont fait contre une menace sur ce téléphone : quelle mesure, à cause de quel type de menace, depuis quand et jusqu’à quand
 datum-scan-time = la fin de la dernière analyse
 datum-scan-count = le nombre d’apps vérifiées
 datum-permission-states = chaque autorisation de Vigie, accordée ou non

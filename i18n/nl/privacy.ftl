@@ -112,6 +112,7 @@ datum-root-signs = tekenen dat het systeem gewijzigd is
 datum-company-limit = de grens die uw bedrijf stelt
 datum-threat-number = een nummer ervoor
 datum-live-fronts = welke delen beschermd zijn
+datum-measures = wat de regels van uw bedrijf tegen een dreiging op deze telefoon deden: welke maatregel, vanwege welke soort dreiging, sinds wanneer en tot wanneer
 datum-scan-time = wanneer de laatste scan eindigde
 datum-scan-count = hoeveel apps bekeken zijn
 datum-permission-states = elke machtiging van Vigie, en of u ze gaf

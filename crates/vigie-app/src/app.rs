@@ -26,6 +26,7 @@ use crate::duties::lookup::{self, LookupProblem};
 use crate::duties::network::NetworkWatch;
 use crate::duties::private::PRIVATE;
 use crate::duties::removal::{Removal, Removing};
+use crate::duties::responses::Responses;
 use crate::duties::scan::Scan;
 use crate::duties::sending;
 use crate::duties::server::Server;
@@ -65,6 +66,7 @@ pub(crate) struct Duties {
     pub(crate) network: Arc<NetworkWatch>,
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
+    pub(crate) responses: Responses,
     activating: Activating,
     visit: AtomicU64,
     removal: Removal,
@@ -102,6 +104,7 @@ impl App {
             Arc::clone(&network),
         );
         let sync = Sync::new(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&server), Arc::clone(&lists));
+        let responses = Responses::new(Arc::clone(&phone), Arc::clone(&wanted));
         let activating = Activating::new(Arc::clone(&phone), Arc::clone(&wanted));
         wanted.scan(ScanReason::Routine);
         // Addresses of an earlier start are of no visit.
@@ -118,6 +121,7 @@ impl App {
             network,
             scan,
             sync,
+            responses,
             activating,
             visit,
             removal: Removal::default(),
@@ -127,8 +131,9 @@ impl App {
 
     /// Scans, reports and listens until the future is dropped.
     pub async fn run(&self) {
-        let Duties { scan, sync, lists, network, .. } = self.0.as_ref();
+        let Duties { scan, sync, lists, network, responses, .. } = self.0.as_ref();
         tokio::join!(
+            responses.respond(),
             scan.watch_host(),
             scan.scan_when_wanted(),
             network.follow_up(),
@@ -141,10 +146,11 @@ impl App {
     /// Scans and delivers once, and again where the answer wants another scan: for a phone that is looked at
     /// now and then instead of [running](Self::run). False when the server was not reached, or refused.
     pub async fn catch_up(&self) -> bool {
-        let Duties { wanted, scan, sync, .. } = self.0.as_ref();
+        let Duties { wanted, scan, sync, responses, .. } = self.0.as_ref();
         wanted.scan(ScanReason::Change);
         while let Some(reason) = wanted.take_scan() {
             scan.scan(reason).await;
+            responses.round().await;
             if !sync.deliver_now().await {
                 return false;
             }

@@ -9,8 +9,8 @@ use url::Url;
 use vigie_intel::SharedBytes;
 use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
-    AppSource, DeviceFacts, Language, LinkFacts, NetworkFacts, NetworkProbes, Permission, PermissionState, Platform,
-    ProbePlan, Resolution, Timestamp,
+    AppSource, DeviceFacts, FindingId, Language, LinkFacts, Measure, NetworkFacts, NetworkProbes, Permission,
+    PermissionState, Platform, ProbePlan, Resolution, Severity, Timestamp,
 };
 
 /// What a host sees at one moment.
@@ -104,6 +104,30 @@ impl TransportError {
     }
 }
 
+/// What a person is told outside of the app, in their language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    /// The finding, whose page it leads to.
+    pub finding: FindingId,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub title: String,
+    /// What it is, or the company's own words.
+    pub text: String,
+    /// How many further findings are due to be told of.
+    pub more: u32,
+}
+
+/// What became of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// The phone did it.
+    Done,
+    /// The phone lets no app do it.
+    ByHand,
+}
+
 /// The phone under the app.
 #[async_trait]
 pub trait Host: Send + Sync + 'static {
@@ -179,6 +203,19 @@ pub trait Host: Send + Sync + 'static {
     /// Makes one round of checks of the network that the phone is on; `None` where this host cannot.
     async fn probe(&self, _plan: &ProbePlan) -> Option<NetworkProbes> {
         None
+    }
+
+    /// Shows an alert outside of the app, as the system shows those of apps.
+    ///
+    /// # Errors
+    /// When this host shows none. The app's own screens say the same.
+    async fn alert(&self, _alert: &Alert) -> Result<(), HostError> {
+        Err(HostError("this phone shows alerts in the app only".to_owned()))
+    }
+
+    /// Takes a measure, or ends it. [`Measured::ByHand`] where the system lets no app do it: the person is asked to.
+    async fn measure(&self, _measure: Measure, _begin: bool) -> Measured {
+        Measured::ByHand
     }
 
     /// Makes a signing key (Ed25519, RFC 8032) and gives its public half, by which it is called from then

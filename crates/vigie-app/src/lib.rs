@@ -27,10 +27,11 @@ pub use duties::scan::ScanProgress;
 pub use duties::sites::{OpenedSite, TrustedSite};
 
 pub use duties::typed::TypedError;
-pub use host::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+pub use host::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, Measured, TransportError};
 pub use kept::changes::{AppChange, AppChangeKind};
 pub use kept::event::{Event, EventBody, ScanReason};
 pub use kept::message::SentMessage;
+pub use kept::responses::{TakenMeasure, ToldOf};
 pub use kept::state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use kept::storage::{KeptRecord, StorageError};
 pub use kept::takeover::Takeover;

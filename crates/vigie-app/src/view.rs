@@ -1,6 +1,6 @@
 //! What the screens show: everything about the app at one moment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use vigie_engine::{ListAges, PhoneFacts, ProtectionState, missing_fronts, silent_before};
@@ -16,6 +16,7 @@ use crate::duties::protection::{Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
 use crate::kept::changes::name_of;
+use crate::kept::responses::{MEASURES, TOLD, TakenMeasure, Told, ToldOf};
 use crate::kept::state::{ServerTrouble, Settings, Stage};
 use crate::kept::storage::StorageError;
 
@@ -76,6 +77,10 @@ pub struct View {
     pub open: Vec<Finding>,
     /// Those of them that somebody left in a hurry: the overview shows nothing of their apps.
     pub aside: BTreeSet<FindingId>,
+    /// What was told of findings outside of the app.
+    pub told: BTreeMap<FindingId, ToldOf>,
+    /// Measures that were taken, the latest last.
+    pub measures: Vec<TakenMeasure>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
     /// The worst finding that is open, also of kinds that the policy only records.
@@ -135,6 +140,8 @@ impl App {
             scan: seen.progress,
             trouble: server.trouble(),
             aside: aside::all(phone)?.into_iter().filter(|id| findings.iter().any(|one| one.id == *id)).collect(),
+            told: phone.storage.meta::<Told>(TOLD)?.unwrap_or_default().findings,
+            measures: phone.storage.meta(MEASURES)?.unwrap_or_default(),
             open: findings,
             apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,

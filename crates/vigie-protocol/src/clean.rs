@@ -7,7 +7,8 @@
 
 use serde::de::DeserializeOwned;
 use vigie_types::{
-    AppSource, AppSummary, Evidence, Finding, ListRef, Location, RuleId, Subject, Timestamp, clean_label, clean_text,
+    AppSource, AppSummary, Evidence, Finding, ListRef, Location, MeasureReport, RuleId, Subject, Timestamp,
+    clean_label, clean_text,
 };
 
 use crate::{
@@ -146,6 +147,7 @@ fn device(report: &mut DeviceReport) {
         live,
         scanned_at,
         apps_scanned: _,
+        measures,
     } = report;
     text(app_version, VERSION);
     label_of(model);
@@ -156,6 +158,11 @@ fn device(report: &mut DeviceReport) {
     permissions.truncate(STATES);
     live.truncate(STATES);
     scanned_at.iter_mut().for_each(time);
+    measures.truncate(STATES);
+    for MeasureReport { measure: _, kind: _, by_hand: _, since, ended } in measures {
+        time(since);
+        ended.iter_mut().for_each(time);
+    }
 }
 
 fn location(at: &mut Location) {

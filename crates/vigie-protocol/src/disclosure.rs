@@ -212,6 +212,7 @@ fn device(named: &mut Named, report: &DeviceReport) {
         live,
         scanned_at,
         apps_scanned,
+        measures,
     } = report;
     named
         .value(Datum::Platform, platform)
@@ -221,6 +222,7 @@ fn device(named: &mut Named, report: &DeviceReport) {
         .option(Datum::SystemVersion, os_version)
         .option(Datum::PatchLevel, patch_level)
         .list(Datum::LiveFronts, live)
+        .list(Datum::Measures, measures)
         .option(Datum::ScanTime, scanned_at)
         .value(Datum::ScanCount, apps_scanned);
     if let Some(Location { latitude, longitude, accuracy_m }) = location {

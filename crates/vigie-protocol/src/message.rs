@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use vigie_types::{
-    AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, Location, NetworkKind, PermissionState,
-    Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TakeoverId, TenantId, Timestamp,
-    WifiSecurity,
+    AppSummary, DeviceId, Ending, Finding, FindingId, Front, Language, Location, MeasureReport, NetworkKind,
+    PermissionState, Platform, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId, Severity, TakeoverId, TenantId,
+    Timestamp, WifiSecurity,
 };
 
 use crate::{
@@ -242,6 +242,9 @@ pub struct DeviceReport {
     pub scanned_at: Option<Timestamp>,
     /// How many apps the last scan looked at.
     pub apps_scanned: u32,
+    /// Measures that are in force, and those that ended lately.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<MeasureReport>,
 }
 
 /// The network that a phone is on. What the privacy policy turns off is missing.
@@ -349,6 +352,11 @@ impl DeviceReport {
             && (network.ssid.take().is_some() | network.bssid.take().is_some())
         {
             dropped.push(PrivacyItem::WifiNetworks);
+        }
+        let measures = self.measures.len();
+        self.measures.retain(|one| one.kind.privacy_item().is_none_or(|item| privacy.allows(item)));
+        if self.measures.len() < measures {
+            dropped.push(PrivacyItem::Stalkerware);
         }
         dropped
     }

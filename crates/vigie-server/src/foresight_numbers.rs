@@ -416,6 +416,7 @@ mod tests {
                 live: Vec::new(),
                 scanned_at: dice.one(&[None, Some(NOW), Some(NOW)]),
                 apps_scanned: dice.below(2) as u32,
+                measures: Vec::new(),
             })));
         }
         if dice.below(3) > 0 {

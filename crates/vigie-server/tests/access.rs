@@ -2,6 +2,7 @@
 
 #[allow(dead_code, reason = "shared with other tests")]
 mod hand_phone;
+mod measures;
 #[allow(dead_code, reason = "shared with other tests")]
 mod policy_form;
 #[allow(dead_code, reason = "shared with other tests")]

@@ -343,6 +343,7 @@ async fn what_the_privacy_policy_forbids_is_dropped_and_written_down() {
         live: vec![Front::Apps],
         scanned_at: None,
         apps_scanned: 0,
+        measures: Vec::new(),
     };
     let records = vec![record(RecordBody::Device(report)), record(RecordBody::FindingOpened { finding: finding() })];
     let _: SyncResponse = world.sync(&phone, records).await.ok();
@@ -628,6 +629,7 @@ async fn hostile_text_of_a_phone_is_cut_at_the_door() {
         live: vec![Front::Apps; 9_000],
         scanned_at: None,
         apps_scanned: 1,
+        measures: Vec::new(),
     };
     let answer: SyncResponse = world.sync(&phone, vec![record(RecordBody::Device(report))]).await.ok();
     assert_eq!((answer.stored.len(), answer.refused.len()), (1, 0));

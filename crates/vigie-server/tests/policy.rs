@@ -75,6 +75,7 @@ async fn phone(world: &World, name: &str, patch_level: Option<&str>, bodies: Vec
         live: vec![Front::Apps, Front::Device],
         scanned_at: Some(now),
         apps_scanned: 3,
+        measures: Vec::new(),
     });
     let bodies = std::iter::once(device).chain(bodies);
     let records: Vec<Record> = bodies.map(|body| Record { id: RecordId::new(), at: now, body }).collect();

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use sea_orm::{QueryResult, Value};
 use vigie_protocol::{NetworkReport, PublicKey, TakeoverAsked};
 use vigie_types::{
-    AppSummary, DeviceId, Front, Location, PermissionState, PersonId, Platform, Severity, TenantId, Timestamp,
+    AppSummary, DeviceId, Front, Location, MeasureReport, PermissionState, PersonId, Platform, Severity, TenantId,
+    Timestamp,
 };
 
 use crate::leaving::{self, Leaving};
@@ -86,6 +87,8 @@ pub struct DeviceRow {
     pub left_out_at: Option<Timestamp>,
     /// Until when its deactivation can be taken back.
     pub undo_until: Option<Timestamp>,
+    /// Measures that it took because of threats, the latest first.
+    pub measures: Vec<MeasureReport>,
 }
 
 /// Which phones to list.
@@ -208,7 +211,7 @@ pub struct InstalledAppRow {
 const DEVICE: &str =
     "SELECT id, person_id, owner, state, platform, app_version, enrolled_at, seen_at, model, os_version,
     patch_level, location, network, permissions, live, scanned_at, apps_scanned, policy, open_findings, worst,
-    left_out, left_out_at, undo_until FROM devices";
+    left_out, left_out_at, undo_until, measures FROM devices";
 
 /// A phone that asks, by its id, and the random number of its request.
 pub(crate) type Asking = (DeviceId, String);
@@ -490,5 +493,7 @@ fn device_row(row: &QueryResult) -> Result<DeviceRow, StoreError> {
         left_out: row.count("left_out")?,
         left_out_at: row.time_or_none("left_out_at")?,
         undo_until: row.time_or_none("undo_until")?,
+        // What a newer version knows is not told by this one.
+        measures: row.json("measures").unwrap_or_default(),
     })
 }

@@ -69,6 +69,7 @@ const STEPS: &[Step] = &[
     Step { name: "0032-in-time", script: include_str!("migrations/0032_in_time.sql") },
     Step { name: KINDS, script: include_str!("migrations/0033_kinds.sql") },
     Step { name: "0034-risk-told", script: include_str!("migrations/0034_risk_told.sql") },
+    Step { name: "0035-measures", script: include_str!("migrations/0035_measures.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

@@ -217,7 +217,7 @@ impl DeviceStore {
         }
         let sql = "UPDATE devices SET platform = $2, app_version = $3, language = $4, model = $5, os_version = $6,
                    patch_level = $7, location = $8, network = $9, permissions = $10, live = $11, scanned_at = $12,
-                   apps_scanned = $13, search = $14 WHERE id = $1";
+                   apps_scanned = $13, search = $14, measures = $15 WHERE id = $1";
         let values = [
             self.id(),
             sql::text(report.platform.slug()),
@@ -233,6 +233,7 @@ impl DeviceStore {
             report.scanned_at.map(|at| at.0).into(),
             i64::from(report.apps_scanned).into(),
             sql::text(search),
+            sql::json(&report.measures),
         ];
         sql::execute(&write.tx, sql, values).await.map(drop)
     }

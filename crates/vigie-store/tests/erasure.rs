@@ -127,6 +127,7 @@ fn report() -> DeviceReport {
         live: vec![Front::Apps],
         scanned_at: Some(NOW),
         apps_scanned: 1,
+        measures: Vec::new(),
     }
 }
 

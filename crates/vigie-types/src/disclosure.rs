@@ -138,6 +138,8 @@ data! {
 
     /// The fronts whose protection is live.
     LiveFronts = "live-fronts", Always Protection;
+    /// Measures of the company's that the phone took or asked the person for, since when, and why.
+    Measures = "measures", Always Protection;
     /// When the last scan ended.
     ScanTime = "scan-time", Always Protection;
     /// How many apps it looked at.

@@ -27,6 +27,7 @@ mod policy_hash;
 mod privacy;
 mod privacy_filter;
 mod probe;
+mod responses;
 mod text;
 mod threat;
 mod time;
@@ -72,6 +73,7 @@ pub use probe::{
     ContentProbe, ContentSeen, NameProbe, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, ProbePlan, RedirectProbe,
     TlsProbe, TlsSeen, Vouched,
 };
+pub use responses::{Measure, MeasureReport, Reminder, Response};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};
 pub use time::Timestamp;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppOverride, AppRule, AppTarget, Front, NetworkRules, PrivacyPolicy, Severity, TenantId, ThreatKind, Timestamp,
-    WebRules,
+    AppOverride, AppRule, AppTarget, Front, Language, Measure, NetworkRules, PrivacyPolicy, Response, Severity,
+    TenantId, ThreatKind, Timestamp, WebRules,
 };
 
 /// A policy, as it is stored, signed and sent.
@@ -59,6 +59,9 @@ pub struct Policy {
     /// What is checked about networks. Not written where it says nothing but the defaults, as [`Self::web`].
     #[serde(default, skip_serializing_if = "NetworkRules::is_default")]
     pub network: NetworkRules,
+    /// What is done about threats beside telling of them once. Not written where there is none, as [`Self::web`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub responses: BTreeMap<ThreatKind, Response>,
 }
 
 impl Policy {
@@ -82,6 +85,7 @@ impl Policy {
             closes_access: BTreeSet::new(),
             web: WebRules::default(),
             network: NetworkRules::default(),
+            responses: BTreeMap::new(),
         }
     }
 
@@ -107,6 +111,31 @@ impl Policy {
     #[must_use]
     pub fn closes(&self, kind: ThreatKind) -> bool {
         kind.may_close() && self.closes_access.contains(&kind) && self.rule(kind).mode == ThreatMode::Alert
+    }
+
+    /// What is done about a kind of threat beside telling of it once. Nothing where the person is not told of it, nor where
+    /// only they may know ([`ThreatKind::may_close`]): somebody beside them would see it.
+    fn response(&self, kind: ThreatKind) -> Option<&Response> {
+        let is_told = kind.may_close() && self.rule(kind).mode == ThreatMode::Alert;
+        self.responses.get(&kind).filter(|_| is_told)
+    }
+
+    /// After how long the person is reminded of a threat of a kind that is still open, in milliseconds.
+    #[must_use]
+    pub fn remind_after(&self, kind: ThreatKind) -> Option<i64> {
+        self.response(kind)?.remind.after()
+    }
+
+    /// The company's own words about a kind of threat, for somebody who reads a language.
+    #[must_use]
+    pub fn words(&self, kind: ThreatKind, language: Language) -> Option<&str> {
+        self.response(kind)?.words_for(language)
+    }
+
+    /// What a phone does while a threat of a kind is open.
+    #[must_use]
+    pub fn measures(&self, kind: ThreatKind) -> BTreeSet<Measure> {
+        self.response(kind).map(|response| response.measures.clone()).unwrap_or_default()
     }
 
     /// Why a package is banned, if it is.

@@ -1,8 +1,8 @@
 //! The vocabulary's words: threat kinds, severities, fronts, facts, permissions, privacy items.
 
 use vigie_types::{
-    AlwaysSent, AppVerdict, Datum, Fact, Finding, Front, Permission, PrivacyItem, Resolution, Severity, Subject,
-    ThreatKind, ThreatMode,
+    AlwaysSent, AppVerdict, Datum, Fact, Finding, Front, Measure, Permission, PrivacyItem, Resolution, Severity,
+    Subject, ThreatKind, ThreatMode,
 };
 
 use crate::Texts;
@@ -173,6 +173,12 @@ impl Texts {
     #[must_use]
     pub fn threat_mode(&self, mode: ThreatMode) -> String {
         self.get(&format!("mode-{}", mode.slug()))
+    }
+
+    /// What a phone does about a threat, as a policy says it.
+    #[must_use]
+    pub fn measure(&self, measure: Measure) -> String {
+        self.get(&format!("measure-{}", measure.slug()))
     }
 
     /// The word on the button that resolves a finding.

@@ -41,6 +41,9 @@ pub struct PhoneFile {
     /// How the apps in `apps/` were installed.
     #[serde(default)]
     pub apps: AppsPart,
+    /// What the phone's own radios do.
+    #[serde(default, skip_serializing_if = "RadiosPart::is_default")]
+    pub radios: RadiosPart,
     /// The network that the phone is on; without it the phone is offline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<NetworkPart>,
@@ -134,6 +137,31 @@ pub struct AppsPart {
 impl Default for AppsPart {
     fn default() -> Self {
         Self { store: "com.android.vending".to_owned(), sideloaded: Vec::new() }
+    }
+}
+
+/// The radios of the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RadiosPart {
+    /// Whether Wi-Fi is on. While it is off, the phone is on a mobile network wherever `[network]` is a Wi-Fi.
+    pub wifi: bool,
+    /// Whether Bluetooth is on.
+    pub bluetooth: bool,
+    /// Whether apps may change them, and leave a Wi-Fi. iPhones let no app do that, nor do most newer Android phones.
+    pub apps_may_change: bool,
+}
+
+impl Default for RadiosPart {
+    /// Everything is on, and apps may.
+    fn default() -> Self {
+        Self { wifi: true, bluetooth: true, apps_may_change: true }
+    }
+}
+
+impl RadiosPart {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -291,6 +319,7 @@ impl PhoneFile {
             },
             permissions: PermissionsPart::default(),
             apps: AppsPart::default(),
+            radios: RadiosPart::default(),
             network: Some(NetworkPart {
                 kind: NetworkKind::Wifi,
                 ssid: Some("Home".to_owned()),
@@ -341,16 +370,28 @@ impl PhoneFile {
         }
     }
 
+    /// The network that it is connected to.
+    pub(crate) fn connected(&self) -> Option<NetworkPart> {
+        let network = self.network.clone()?;
+        let unreachable = network.kind == NetworkKind::Wifi && !self.radios.wifi;
+        Some(if unreachable { NetworkPart::mobile() } else { network })
+    }
+
+    /// Whether apps may turn radios off and on, and leave a Wi-Fi.
+    pub(crate) const fn lets_apps_change_radios(&self) -> bool {
+        matches!(self.platform, Platform::Android) && self.radios.apps_may_change
+    }
+
     /// As on a real phone, the Wi-Fi's name needs the location permission.
     pub(crate) fn network(&self) -> Option<NetworkFacts> {
-        let network = self.network.as_ref()?;
+        let network = self.connected()?;
         let named = self.may(Permission::Location);
         Some(NetworkFacts {
             kind: network.kind,
-            ssid: network.ssid.clone().filter(|_| named),
-            bssid: network.bssid.clone().filter(|_| named),
+            ssid: network.ssid.filter(|_| named),
+            bssid: network.bssid.filter(|_| named),
             security: network.security,
-            operator: network.operator.clone(),
+            operator: network.operator,
         })
     }
 
@@ -427,6 +468,16 @@ mod tests {
         }
         phone.home = None;
         assert_eq!(PhoneFile::parse(&phone.to_text()).unwrap().home, None);
+    }
+
+    #[test]
+    fn without_wifi_the_phone_is_on_a_mobile_network_and_the_wifi_is_still_there() {
+        let mut phone = PhoneFile::new("Pixel 8", NOW);
+        phone.radios.wifi = false;
+        let phone = PhoneFile::parse(&phone.to_text()).unwrap();
+        assert_eq!(phone.network().unwrap().kind, NetworkKind::Mobile);
+        assert_eq!(phone.network.as_ref().unwrap().ssid.as_deref(), Some("Home"));
+        assert!(phone.lets_apps_change_radios() && !PhoneFile::new("iPhone 17", NOW).lets_apps_change_radios());
     }
 
     #[test]

@@ -116,15 +116,25 @@ impl Folder {
         PhoneFile::parse(&text).map_err(|error| FolderError::Mistake { path, error: Box::new(error) })
     }
 
-    /// Writes `phone.toml`, beside and then in place, so that nobody reads half of it.
+    /// Writes `phone.toml`.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn save(&self, phone: &PhoneFile) -> Result<(), FolderError> {
-        let (path, beside) = (self.toml(), self.0.join("phone.toml.new"));
-        std::fs::write(&beside, phone.to_text())
+        self.write_text("phone.toml", &phone.to_text())
+    }
+
+    /// Writes a file, beside and then in place, so that nobody reads half of it.
+    pub(crate) fn write_text(&self, name: &str, text: &str) -> Result<(), FolderError> {
+        let (path, beside) = (self.0.join(name), self.0.join(format!("{name}.new")));
+        std::fs::write(&beside, text)
             .and_then(|()| std::fs::rename(&beside, &path))
             .map_err(|source| file_error(&path, source))
+    }
+
+    /// Reads a file, if it is there.
+    pub(crate) fn read_text(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.0.join(name)).ok()
     }
 
     /// The certificates of files in PEM. What cannot be read is none.

@@ -6,12 +6,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use url::Url;
-use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use vigie_app::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, Measured, TransportError};
 use vigie_intel::SharedBytes;
 use vigie_prober::Roots;
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
-use vigie_types::{Language, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp};
+use vigie_types::{Language, Measure, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp};
 
+use crate::alerts::ShownAlert;
+use crate::file::NetworkPart;
 use crate::folder::{Folder, FolderError};
 use crate::internet::VirtualNetwork;
 use crate::keys::Keys;
@@ -174,7 +176,7 @@ impl Host for FolderHost {
     }
 
     async fn connection(&self) -> u64 {
-        self.folder.load().ok().and_then(|phone| Some(phone.network?.number())).unwrap_or_default()
+        self.folder.load().ok().and_then(|phone| Some(phone.connected()?.number())).unwrap_or_default()
     }
 
     async fn probe(&self, plan: &ProbePlan) -> Option<NetworkProbes> {
@@ -185,8 +187,37 @@ impl Host for FolderHost {
         if !phone.internet.roots.is_empty() {
             roots.trust_publicly(&self.folder.certificates(&phone.internet.roots));
         }
-        let network = VirtualNetwork { internet: phone.internet, network: phone.network? };
+        let network = phone.connected()?;
+        let network = VirtualNetwork { internet: phone.internet, network };
         Some(vigie_prober::probe(&network, plan, &roots, self.now()).await)
+    }
+
+    async fn alert(&self, alert: &Alert) -> Result<(), HostError> {
+        let shown = ShownAlert {
+            at: self.now(),
+            title: alert.title.clone(),
+            text: alert.text.clone(),
+            more: alert.more,
+            page: format!("/finding/{}", alert.finding),
+        };
+        self.folder.show_alert(shown).map_err(|error| cannot(&error))
+    }
+
+    async fn measure(&self, measure: Measure, begin: bool) -> Measured {
+        let changed = self.folder.load().and_then(|mut phone| {
+            if !phone.lets_apps_change_radios() {
+                return Ok(false);
+            }
+            match (measure, begin) {
+                (Measure::LeaveWifi, true) => phone.network = Some(NetworkPart::mobile()),
+                // A Wi-Fi that was left is not joined again.
+                (Measure::LeaveWifi, false) => {}
+                (Measure::WifiOff, begin) => phone.radios.wifi = !begin,
+                (Measure::BluetoothOff, begin) => phone.radios.bluetooth = !begin,
+            }
+            self.folder.save(&phone).map(|()| true)
+        });
+        if changed.unwrap_or(false) { Measured::Done } else { Measured::ByHand }
     }
 
     async fn make_key(&self) -> Result<PublicKey, HostError> {

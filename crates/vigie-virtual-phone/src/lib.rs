@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod alerts;
 mod file;
 mod folder;
 mod host;
@@ -13,7 +14,10 @@ mod serve;
 mod system;
 mod transport;
 
-pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, SettingsPart};
+pub use alerts::ShownAlert;
+pub use file::{
+    AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart, SettingsPart,
+};
 pub use folder::{Folder, FolderError};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};

@@ -12,6 +12,7 @@ use vigie_app::App;
 use vigie_types::{GrantState, NetworkKind, Permission, Platform, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
+use crate::alerts::ShownAlert;
 use crate::file::{NetworkPart, PhoneFile};
 use crate::folder::{Folder, FolderError};
 
@@ -27,6 +28,7 @@ pub(crate) fn routes(folder: Folder, app: App) -> Router {
         .route("/phone/ask", get(ask).post(answer))
         .route("/phone/uninstall", get(confirm).post(uninstall))
         .route("/phone/wifi/leave", post(leave_wifi))
+        .route("/phone/alerts", get(alerts))
         .with_state(Phone { folder, app })
 }
 
@@ -109,6 +111,8 @@ async fn settings(State(phone): State<Phone>) -> Result<Response, Broken> {
 /// Switches that are off are not sent by browsers.
 #[derive(Deserialize)]
 struct SettingsForm {
+    wifi: Option<String>,
+    bluetooth: Option<String>,
     screen_lock: Option<String>,
     developer_options: Option<String>,
     usb_debugging: Option<String>,
@@ -122,6 +126,8 @@ struct SettingsForm {
 
 async fn save(State(phone): State<Phone>, Form(form): Form<SettingsForm>) -> Result<Redirect, Broken> {
     let mut file = phone.folder.load()?;
+    file.radios.wifi = form.wifi.is_some();
+    file.radios.bluetooth = form.bluetooth.is_some();
     file.settings.screen_lock = Some(form.screen_lock.is_some());
     if file.platform == Platform::Android {
         file.settings.developer_options = Some(form.developer_options.is_some());
@@ -141,6 +147,20 @@ async fn save(State(phone): State<Phone>, Form(form): Form<SettingsForm>) -> Res
     }
     phone.folder.save(&file)?;
     Ok(Redirect::to("/phone/settings"))
+}
+
+#[derive(Template)]
+#[template(path = "alerts.html")]
+struct AlertsPage {
+    t: Texts,
+    title: String,
+    alerts: Vec<ShownAlert>,
+}
+
+/// What the system shows of the alerts of apps.
+async fn alerts(State(phone): State<Phone>) -> Response {
+    let t = phone.texts();
+    show(&AlertsPage { title: t.get("phone-alerts"), t, alerts: phone.folder.alerts() })
 }
 
 async fn leave_wifi(State(phone): State<Phone>) -> Result<Redirect, Broken> {

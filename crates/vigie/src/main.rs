@@ -3,6 +3,9 @@
 mod admin;
 mod audit;
 mod backup;
+mod catalogue;
+mod catalogue_hosts;
+mod catalogue_rows;
 mod check;
 mod console;
 mod demo;
@@ -79,6 +82,8 @@ enum Command {
     /// Exit codes: 0 nothing reaches --fail-on; 1 wrong usage, or the file could not be read, or not whole;
     /// 2 critical; 3 elevated; 4 low; 5 normal.
     Net(net::Options),
+    /// Prints every finding of the catalogue, host by host, and the test that proves each one that is live.
+    Catalogue(catalogue::Options),
     /// Makes packs of indicators out of lists, and looks into them.
     #[command(subcommand)]
     Intel(intel::Command),
@@ -102,6 +107,7 @@ fn main() -> ExitCode {
         Command::Scan(_)
             | Command::Check(_)
             | Command::Net(_)
+            | Command::Catalogue(_)
             | Command::Intel(_)
             | Command::Web(_)
             | Command::CheckConfig { .. }
@@ -121,6 +127,7 @@ fn main() -> ExitCode {
         Command::Scan(options) => scan::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Net(options) => net::run(&options),
+        Command::Catalogue(options) => catalogue::run(&options),
         Command::Intel(command) => intel::run(&command),
         Command::Web(command) => web::run(&command),
     };

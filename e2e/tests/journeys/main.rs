@@ -21,6 +21,7 @@ mod lookup;
 #[allow(dead_code, reason = "shared with the tests of vigie-catalog")]
 #[path = "../../../crates/vigie-catalog/tests/support/repository.rs"]
 mod made;
+mod measures;
 mod network;
 mod passkeys;
 mod people;

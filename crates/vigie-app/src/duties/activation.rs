@@ -14,6 +14,7 @@ use super::server::understand;
 use super::wanted::Wanted;
 use crate::host::{HostError, TransportError};
 use crate::kept::event::EventBody;
+use crate::kept::responses::MEASURES;
 use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Pending, Stage};
 use crate::kept::storage::{Batch, StorageError};
@@ -256,7 +257,7 @@ impl Activating {
         let now = self.phone.now();
         let company = identity.activation.tenant_name.clone();
         let change = |batch: &Batch| {
-            batch.forget_everything(&["settings"])?;
+            batch.forget_everything(&["settings", MEASURES])?;
             batch.put_meta("token-hash", &token_hash)?;
             for (path, body) in arrival {
                 note_arrival(batch, path, body, now)?;

@@ -52,6 +52,7 @@ impl Harm {
             keep(identity, batch, &Changes { opened, ..Changes::default() }, now)?;
             batch.open()
         })?;
+        self.wanted.response();
         self.wanted.delivery();
         let is_about = |one: &Finding| one.kind == kind && found.iter().any(|found| found.subject == one.subject);
         Ok(open.unwrap_or_default().into_iter().filter(is_about).map(|one| one.id).collect())
@@ -76,6 +77,7 @@ impl Harm {
         })?;
         let done = done.unwrap_or(false);
         if done {
+            self.wanted.response();
             self.wanted.delivery();
         }
         Ok(done)

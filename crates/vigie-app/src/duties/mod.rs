@@ -18,6 +18,7 @@ pub(crate) mod protection;
 pub(crate) mod reading;
 pub(crate) mod removal;
 pub(crate) mod report;
+pub(crate) mod responses;
 pub(crate) mod scan;
 pub(crate) mod sending;
 pub(crate) mod server;

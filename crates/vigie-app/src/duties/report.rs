@@ -6,15 +6,23 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 use vigie_engine::{Intelligence, ListAges};
 use vigie_protocol::{DeviceReport, NetworkReport, Record, RecordBody};
-use vigie_types::{Ending, Finding, FindingId, Language, PolicyHash, RecordId, Severity, Timestamp, clean_label};
+use vigie_types::{
+    Ending, Finding, FindingId, Language, MeasureReport, PolicyHash, RecordId, Severity, Timestamp, clean_label,
+};
 
 use super::judged::JudgedApp;
 use super::private;
 use super::protection::live_fronts;
 use crate::host::Facts;
+use crate::kept::responses::{MEASURES, TakenMeasure};
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, StorageError};
 use crate::phone::VERSION;
+
+/// For how long a measure that ended is told, in milliseconds.
+const LATELY: i64 = 7 * Timestamp::DAY;
+/// The most measures that are told: the latest.
+const MOST_MEASURES: usize = 16;
 
 fn queue(identity: &Identity, batch: &Batch, mut body: RecordBody, at: Timestamp) -> Result<(), StorageError> {
     let privacy = identity.privacy();
@@ -78,7 +86,8 @@ pub(crate) fn after_scan(
     now: Timestamp,
 ) -> Result<(), StorageError> {
     let lists = ListAges::of(intelligence, &identity.policy(), now);
-    let report = device_report(facts, &lists, apps.len(), language, now);
+    let report =
+        DeviceReport { measures: measures(batch, now)?, ..device_report(facts, &lists, apps.len(), language, now) };
     let same = identity.reported.as_ref().is_some_and(|last| {
         let last = DeviceReport { scanned_at: report.scanned_at, ..last.clone() };
         last == report
@@ -123,5 +132,21 @@ fn device_report(facts: &Facts, lists: &ListAges, apps: usize, language: Languag
         live: live_fronts(facts, lists),
         scanned_at: Some(now),
         apps_scanned: u32::try_from(apps).unwrap_or(u32::MAX),
+        measures: Vec::new(),
     }
+}
+
+/// The measures that are in force, and those that ended lately: for this company, and for nothing that stays here.
+fn measures(batch: &Batch, now: Timestamp) -> Result<Vec<MeasureReport>, StorageError> {
+    let all: Vec<TakenMeasure> = batch.meta(MEASURES)?.unwrap_or_default();
+    let mut told = Vec::new();
+    for one in all.iter().rev().filter(|one| one.ended.is_none_or(|at| now.since(at) < LATELY)) {
+        if batch.finding(one.finding)?.is_none() || private::is_kept(batch, one.finding)? {
+            continue;
+        }
+        let TakenMeasure { measure, kind, by_hand, since, ended, .. } = *one;
+        told.push(MeasureReport { measure, kind, by_hand, since, ended });
+    }
+    told.truncate(MOST_MEASURES);
+    Ok(told)
 }

@@ -302,6 +302,7 @@ impl Scan {
         drop(seen);
         self.apps.put(apps, comparison);
         self.trusts.put(trusts);
+        self.wanted.response();
         self.wanted.delivery();
         Ok(())
     }

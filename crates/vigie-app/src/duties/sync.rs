@@ -48,7 +48,11 @@ impl Sync {
         let mut failures = 0;
         loop {
             match self.server.contact(|identity| self.sync(identity)).await {
-                Contact::Asleep => self.wanted.delivery_heard().await,
+                Contact::Asleep => {
+                    // What was done for whoever protected the phone ends.
+                    self.wanted.response();
+                    self.wanted.delivery_heard().await;
+                }
                 Contact::Failed(least) => {
                     failures += 1;
                     sleep(pause(failures).max(least)).await;

@@ -16,6 +16,7 @@ pub(crate) struct Wanted {
     network: AtomicBool,
     scan: Notify,
     delivery: Notify,
+    response: Notify,
 }
 
 impl Wanted {
@@ -46,6 +47,16 @@ impl Wanted {
     /// Takes the wish for a check of the network, if there is one.
     pub(crate) fn take_network_check(&self) -> bool {
         self.network.swap(false, Ordering::Relaxed)
+    }
+
+    /// What is open changed, or nobody protects the phone any more: there may be something to do about it.
+    pub(crate) fn response(&self) {
+        self.response.notify_one();
+    }
+
+    /// Returns when there may be something to do about what is open.
+    pub(crate) async fn response_heard(&self) {
+        self.response.notified().await;
     }
 
     /// Something waits to be sent.

@@ -1,7 +1,7 @@
 //! The event log: what happened on this phone, for the person who holds it.
 
 use serde::{Deserialize, Serialize};
-use vigie_types::{Ending, FindingId, Front, Permission, Platform, Subject, ThreatKind, Timestamp};
+use vigie_types::{Ending, FindingId, Front, Measure, Permission, Platform, Subject, ThreatKind, Timestamp};
 
 use crate::kept::changes::AppChange;
 use crate::kept::trust::TrustEnd;
@@ -35,6 +35,37 @@ pub enum EventBody {
         kind: ThreatKind,
         /// What it is about.
         subject: Subject,
+    },
+    /// The person was reminded of a threat that is still open.
+    Reminded {
+        /// The finding.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// What it is about.
+        subject: Subject,
+    },
+    /// A measure of the company's began.
+    MeasureTaken {
+        /// Which.
+        measure: Measure,
+        /// Because of which finding.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// Whether the person has to do it.
+        by_hand: bool,
+    },
+    /// A measure of the company's ended.
+    MeasureEnded {
+        /// Which.
+        measure: Measure,
+        /// Because of which finding it was.
+        finding: FindingId,
+        /// Its kind.
+        kind: ThreatKind,
+        /// Whether the person had to do it.
+        by_hand: bool,
     },
     /// A threat is gone.
     Closed {
@@ -242,6 +273,9 @@ impl EventBody {
     pub const fn front(&self) -> Option<Front> {
         match self {
             Self::Opened { kind, .. }
+            | Self::Reminded { kind, .. }
+            | Self::MeasureTaken { kind, .. }
+            | Self::MeasureEnded { kind, .. }
             | Self::Closed { kind, .. }
             | Self::Trusted { kind, .. }
             | Self::TrustEnded { kind, .. } => Some(kind.front()),
@@ -262,6 +296,9 @@ impl EventBody {
     pub const fn finding(&self) -> Option<FindingId> {
         match self {
             Self::Opened { finding, .. }
+            | Self::Reminded { finding, .. }
+            | Self::MeasureTaken { finding, .. }
+            | Self::MeasureEnded { finding, .. }
             | Self::Closed { finding, .. }
             | Self::Trusted { finding, .. }
             | Self::SiteSettled { finding, .. } => Some(*finding),

@@ -6,6 +6,7 @@ pub(crate) mod event;
 pub(crate) mod keys;
 pub(crate) mod message;
 pub(crate) mod messages;
+pub(crate) mod responses;
 pub(crate) mod server_keys;
 pub(crate) mod state;
 pub(crate) mod storage;

@@ -14,6 +14,7 @@ use vigie_ui::Texts;
 
 use super::causes::{Cause, causes, count};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, front_icon, show};
+use super::measures::{self, MeasureCard};
 use super::takeover::Card;
 use crate::{App, Protection, Removing, Stage, Standing, View};
 
@@ -51,7 +52,10 @@ struct DashboardPage {
     /// How many of them are folded away.
     small: usize,
     removing: Option<Removing>,
-    closed: Option<ClosedAccess>,
+    /// What is done because of what is open.
+    measures: Vec<MeasureCard>,
+    /// What the person was reminded of, and its page.
+    reminded: Option<(String, String)>,
     /// What of the screen tells whether it is worth drawing anew.
     state: String,
     view: View,
@@ -61,25 +65,6 @@ impl DashboardPage {
     /// Whether something runs that is over in seconds.
     fn is_busy(&self) -> bool {
         self.view.scan.at.is_some() || matches!(self.removing, Some(Removing::Checking { .. }))
-    }
-}
-
-/// The company's mail and websites, which its gateways keep closed to this phone for now.
-struct ClosedAccess {
-    company: String,
-    why: String,
-}
-
-impl ClosedAccess {
-    fn of(t: &Texts, view: &View) -> Option<Self> {
-        let protector = view.protector.as_ref()?;
-        // What somebody left in a hurry is not spoken of here either.
-        let closing = view.open.iter().filter(|one| protector.policy.closes(one.kind) && !view.aside.contains(&one.id));
-        let since = closing.clone().map(|one| one.opened_at).min()?;
-        let mut titles: Vec<String> = closing.map(|one| t.threat_title(one.kind)).collect();
-        titles.dedup();
-        let why = [("titles", titles.join(", ").into()), ("when", t.ago(since, view.now).into())];
-        Some(Self { company: protector.activation.tenant_name.clone(), why: t.args("dash-closed-why", &why) })
     }
 }
 
@@ -158,8 +143,9 @@ pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> 
     hash.update(format!("{headline}\n{since:?}\n{scan:?}\n{removing:?}\n{}\n{}", look.class(), f.t.language().tag()));
     tiles.iter().for_each(|tile: &Tile| hash.update(format!("{} {}\n", tile.look.class(), tile.words)));
     causes.iter().for_each(|one| hash.update(format!("{} {} {}\n", one.name, one.words, one.severity.slug())));
-    let closed = ClosedAccess::of(&f.t, &view);
-    hash.update(closed.as_ref().map_or("", |closed| closed.why.as_str()));
+    let (measures, reminded) = (measures::overview(&f.t, &view), measures::reminded(&f.t, &view));
+    measures.iter().for_each(|one| hash.update(format!("{} {}\n", one.title, one.lines.join("\n"))));
+    hash.update(format!("{reminded:?}"));
     hash.update(trouble.as_ref().map_or("", |trouble| trouble.code.as_str()));
     let state: String = hex::encode(hash.finalize()).chars().take(16).collect();
     if shown.state.as_deref() == Some(state.as_str()) {
@@ -179,7 +165,8 @@ pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> 
         causes_title,
         small,
         removing,
-        closed,
+        measures,
+        reminded,
         state,
         view,
     }))

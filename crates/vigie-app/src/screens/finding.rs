@@ -5,11 +5,12 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use vigie_types::{Ending, Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp};
+use vigie_types::{Ending, Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp, clean_label};
 
 use super::app::{detail, values};
 use super::care;
 use super::frame::{Frame, Look, Screen, Tab, Trouble, follow, show};
+use super::measures::{self, MeasureCard};
 use crate::{App, Event, EventBody, StorageError};
 
 #[derive(Template)]
@@ -21,6 +22,12 @@ struct FindingPage {
     /// The company's words and address for help.
     contact: Option<String>,
     ban_reason: Option<String>,
+    /// The company's own words about such a threat.
+    own_words: Option<String>,
+    /// What is, or was, done because of it.
+    measures: Vec<MeasureCard>,
+    /// What the person was told of it outside of the app.
+    told: Vec<String>,
     /// The names of the company's rules that decided.
     rules: Vec<String>,
     may_trust: bool,
@@ -72,6 +79,13 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
             && matches!(&kept.record.body, vigie_protocol::RecordBody::FindingOpened { finding } if finding.id == id)
     });
     Ok(show(&FindingPage {
+        own_words: view
+            .protector
+            .as_ref()
+            .and_then(|one| one.policy.words(finding.kind, f.t.language()))
+            .map(clean_label),
+        measures: measures::of_finding(&f.t, &view, &finding),
+        told: measures::told(&f.t, &view, &finding),
         ban_reason: values(&finding, Fact::BanReason).into_iter().next(),
         rules: values(&finding, Fact::CompanyRule),
         may_trust: app.may_trust(&finding),

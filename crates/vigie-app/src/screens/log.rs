@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
-use vigie_types::{Finding, FindingId, Front, Timestamp};
+use vigie_types::{Finding, FindingId, Front, Measure, ThreatKind, Timestamp};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, front_icon, show};
@@ -98,6 +98,9 @@ fn words(t: &Texts, body: &EventBody) -> String {
         EventBody::Activated { company } => t.with("event-activated", "company", company.clone()),
         EventBody::PrivacyAccepted => t.get("event-privacy"),
         EventBody::Opened { kind, subject, .. } => title(kind, subject),
+        EventBody::Reminded { kind, subject, .. } => t.with("event-reminded", "title", title(kind, subject)),
+        EventBody::MeasureTaken { measure, kind, by_hand, .. } => measure_words(t, "taken", *measure, *kind, *by_hand),
+        EventBody::MeasureEnded { measure, kind, by_hand, .. } => measure_words(t, "ended", *measure, *kind, *by_hand),
         EventBody::Closed { kind, subject, .. } => t.with("event-closed", "title", title(kind, subject)),
         EventBody::Trusted { kind, subject, .. } => {
             t.args("event-trusted", &[("app", about(subject).into()), ("title", t.threat_title(*kind).into())])
@@ -157,6 +160,13 @@ fn words(t: &Texts, body: &EventBody) -> String {
     }
 }
 
+/// What happened with a measure: what is done by hand was asked for, and is not needed any more.
+fn measure_words(t: &Texts, what: &str, measure: Measure, kind: ThreatKind, by_hand: bool) -> String {
+    let how = if by_hand { "-by-hand" } else { "" };
+    let words = [("measure", t.measure(measure).into()), ("title", t.threat_title(kind).into())];
+    t.args(&format!("event-measure-{what}{how}"), &words)
+}
+
 fn about(subject: &vigie_types::Subject) -> String {
     subject.name().unwrap_or_default().to_owned()
 }
@@ -166,6 +176,8 @@ const fn icon(body: &EventBody) -> &'static str {
         EventBody::Activated { .. } | EventBody::KeysChanged | EventBody::KeysRefused { .. } => "key-round",
         EventBody::PrivacyAccepted => "lock",
         EventBody::Opened { kind, .. } | EventBody::Closed { kind, .. } => front_icon(kind.front()),
+        EventBody::Reminded { .. } => "bell",
+        EventBody::MeasureTaken { .. } | EventBody::MeasureEnded { .. } => "shield-check",
         EventBody::Trusted { .. } | EventBody::TrustEnded { .. } => "user",
         EventBody::AppChanged { .. } => "layout-grid",
         EventBody::Scanned { .. } => "radar",

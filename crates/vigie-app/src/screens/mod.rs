@@ -21,6 +21,7 @@ mod icons;
 mod link;
 mod log;
 mod lookup;
+mod measures;
 mod message;
 mod picture;
 mod privacy;

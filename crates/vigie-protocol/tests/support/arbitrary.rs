@@ -11,8 +11,9 @@ use vigie_protocol::{
 };
 use vigie_types::{
     AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
-    NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem, PrivacyPolicy, RecordId,
-    RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp, WebClass, WifiSecurity,
+    Measure, MeasureReport, NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem,
+    PrivacyPolicy, RecordId, RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp,
+    WebClass, WifiSecurity,
 };
 
 /// Text with what makes JSON hard: quotes, backslashes, control characters, other scripts, nothing.
@@ -125,12 +126,15 @@ fn body() -> impl Strategy<Value = RecordBody> {
 fn device() -> impl Strategy<Value = DeviceReport> {
     let itself = (one(&[Platform::Android, Platform::Ios]), text(), one(&Language::ALL));
     let names = (of(text()), of(text()), of(text()), of(location()), of(network()));
+    let measures = (one(&Measure::ALL), one(ThreatKind::ALL), any::<bool>(), time(), of(time()))
+        .prop_map(|(measure, kind, by_hand, since, ended)| MeasureReport { measure, kind, by_hand, since, ended });
     let state = (vec(permission_state(), 0..3), vec(one(&Front::ALL), 0..4), of(time()), any::<u32>());
+    let state = (state, vec(measures, 0..3));
     (itself, names, state).prop_map(
         |(
             (platform, app_version, language),
             (model, os_version, patch_level, location, network),
-            (permissions, live, scanned_at, apps_scanned),
+            ((permissions, live, scanned_at, apps_scanned), measures),
         )| DeviceReport {
             platform,
             app_version,
@@ -144,6 +148,7 @@ fn device() -> impl Strategy<Value = DeviceReport> {
             live,
             scanned_at,
             apps_scanned,
+            measures,
         },
     )
 }

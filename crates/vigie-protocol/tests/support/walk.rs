@@ -55,6 +55,11 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[device].live[]", Datum::LiveFronts),
     ("/device/v1/sync", "records[device].scanned_at", Datum::ScanTime),
     ("/device/v1/sync", "records[device].apps_scanned", Datum::ScanCount),
+    ("/device/v1/sync", "records[device].measures[].measure", Datum::Measures),
+    ("/device/v1/sync", "records[device].measures[].kind", Datum::Measures),
+    ("/device/v1/sync", "records[device].measures[].by_hand", Datum::Measures),
+    ("/device/v1/sync", "records[device].measures[].since", Datum::Measures),
+    ("/device/v1/sync", "records[device].measures[].ended", Datum::Measures),
     // A finding that opened.
     ("/device/v1/sync", "records[finding-opened].finding.id", Datum::ThreatNumber),
     ("/device/v1/sync", "records[finding-opened].finding.kind", Datum::ThreatKind),

@@ -10,7 +10,7 @@ use vigie_types::{
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
-use super::{policy_words, refusals, web_words};
+use super::{policy_words, refusals, response_form, web_words};
 
 /// The details of a line, one by one.
 pub(super) fn in_words(t: &Texts, action: &str, detail: &str) -> Vec<String> {
@@ -147,6 +147,9 @@ fn change(t: &Texts, part: &str) -> Option<Change> {
         {
             return Some(Change { what: t.get(key), from: from.to_owned(), to: to.to_owned() });
         }
+    }
+    if let Some(change) = response_form::in_words(t, part) {
+        return Some(change);
     }
     if let Some(change) = web_change(t, part) {
         return Some(change);

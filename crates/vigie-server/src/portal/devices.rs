@@ -20,6 +20,7 @@ use vigie_ui::{Texts, Timed, iso_time};
 use super::app_policy;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Frame, Reply, done, show};
+use super::measures::MeasureLine;
 use super::session::Signed;
 use super::standing::{FleetStanding, Standing, unwatched};
 
@@ -197,6 +198,11 @@ impl InstalledApp {
 }
 
 impl DevicePage {
+    /// What is done because of what is open: for the company's mail and websites, and on the phone.
+    fn measures(&self) -> Vec<MeasureLine> {
+        MeasureLine::all(&self.f.t, &self.policy.policy, &self.device, &self.open, self.f.now)
+    }
+
     /// Whether the phone has the policy that is in force now.
     fn is_current(&self) -> bool {
         Some(self.policy.signed.hash().to_string()) == self.device.policy

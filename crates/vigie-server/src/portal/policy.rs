@@ -6,8 +6,8 @@ use axum::extract::{Query, RawForm};
 use serde::Deserialize;
 use vigie_store::{PolicyRow, StoreError};
 use vigie_types::{
-    AlwaysSent, BannedApp, Front, Policy, PrivacyItem, Sensitivity, Severity, ThreatKind, ThreatMode, ThreatRule,
-    Timestamp, WebClass,
+    AlwaysSent, BannedApp, Front, Language, Policy, PrivacyItem, Reminder, Response, Sensitivity, Severity, ThreatKind,
+    ThreatMode, ThreatRule, Timestamp, WebClass,
 };
 
 use super::forms::address;
@@ -49,6 +49,11 @@ impl PolicyPage {
         ThreatKind::ALL.iter().copied().filter(|kind| kind.front() == front).collect()
     }
 
+    /// What is done about a kind beside telling of it once; `None` for those of which nothing may be.
+    fn response(&self, kind: ThreatKind) -> Option<Response> {
+        kind.may_close().then(|| self.policy.responses.get(&kind).cloned().unwrap_or_default())
+    }
+
     /// Whether a kind is one of those that are looked for.
     fn is_found(&self, kind: ThreatKind) -> bool {
         let t = &self.f.t;
@@ -67,7 +72,9 @@ impl PolicyPage {
 
     fn differs_from_default(&self, kind: ThreatKind) -> bool {
         let policy = &self.policy;
-        let more = policy.user_may_trust.contains(&kind) || policy.closes_access.contains(&kind);
+        let more = policy.user_may_trust.contains(&kind)
+            || policy.closes_access.contains(&kind)
+            || policy.responses.contains_key(&kind);
         policy.rule(kind) != ThreatRule::default_for(kind) || more
     }
 
@@ -78,6 +85,7 @@ impl PolicyPage {
         self.policy.rule(kind) != current.rule(kind)
             || trust(&self.policy) != trust(current)
             || closes(&self.policy) != closes(current)
+            || self.policy.responses.get(&kind) != current.responses.get(&kind)
     }
 
     /// The lines of kinds that are renewed when one changes.

@@ -7,8 +7,8 @@ use vigie_types::{
     BannedApp, DeviceRules, Front, Policy, PrivacyItem, PrivacyPolicy, ThreatKind, ThreatMode, ThreatRule, clean_label,
 };
 
-use super::network_form;
 use super::web_form::{self, exchanged};
+use super::{network_form, response_form};
 
 /// The most banned apps.
 const MAX_BANNED: usize = 1_000;
@@ -149,6 +149,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     policy.web = web;
     let (network, wrong_network) = network_form::read(&fields, &current.network);
     policy.network = network;
+    policy.responses = response_form::read(&fields, current);
     let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {
         privacy.set(item, fields.contains_key(&format!("privacy-{}", item.slug())));
@@ -246,6 +247,7 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
     }
     changes.extend(web_form::differences(&before.web, &after.web));
     changes.extend(network_form::differences(&before.network, &after.network));
+    changes.extend(response_form::differences(before, after));
     for front in Front::ALL {
         let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));
         if old != new {

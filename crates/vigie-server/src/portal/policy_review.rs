@@ -51,6 +51,8 @@ pub(super) struct ReviewPage {
     pages: Silenced,
     /// How many people would be kept out of the company's mail and websites who are not now.
     kept_out: usize,
+    /// How many people's phones would take a measure at once that they do not take now.
+    measured: usize,
     /// Whether what is said about web pages changes: what people open is told to nobody.
     about_pages: bool,
     pub(super) wrong: Option<&'static str>,
@@ -166,7 +168,8 @@ pub(super) async fn page(
     let about_pages = before != after;
     let pages = if about_pages { pages(signed, before, after).await? } else { Silenced::default() };
     let kept_out = kept_out(signed, &current.policy, &wanted.policy).await?;
-    Ok(ReviewPage { f, kept_out, wanted, changes, foresight, silenced, pages, about_pages, wrong })
+    let measured = measured(signed, &current.policy, &wanted.policy).await?;
+    Ok(ReviewPage { f, kept_out, measured, wanted, changes, foresight, silenced, pages, about_pages, wrong })
 }
 
 /// How many people would be kept out of the company's mail and websites who are not now.
@@ -181,6 +184,14 @@ async fn kept_out(signed: &Signed, before: &Policy, after: &Policy) -> Result<us
     let was = signed.store.people_with_open(&was).await.map_err(|error| signed.failed(error))?;
     let will = signed.store.people_with_open(&will).await.map_err(|error| signed.failed(error))?;
     Ok(will.difference(&was).count())
+}
+
+/// How many people's phones would take a measure at once, or ask for it, that they do not take now.
+async fn measured(signed: &Signed, before: &Policy, after: &Policy) -> Result<usize, Failure> {
+    let grows = |kind: &ThreatKind| !after.measures(*kind).is_subset(&before.measures(*kind));
+    let kinds: Vec<ThreatKind> = ThreatKind::ALL.iter().copied().filter(grows).collect();
+    let people = signed.store.people_with_open(&kinds).await.map_err(|error| signed.failed(error))?;
+    Ok(people.len())
 }
 
 /// What is silenced on the web. Lists of millions of names may be gone through for it: on a thread where that may take

@@ -5,7 +5,7 @@ use vigie_ui::Texts;
 
 use super::policy_change::Change;
 use super::policy_form::trustable;
-use super::{network_form, rule_words, web_words};
+use super::{network_form, response_form, rule_words, web_words};
 
 /// What happens with a kind of threat, and how bad it is.
 pub(super) fn rule_words(t: &Texts, rule: ThreatRule) -> String {
@@ -48,6 +48,7 @@ pub(super) fn changes(t: &Texts, before: &Policy, after: &Policy) -> Vec<Change>
             all.push(Change { what, from: yes(closes(before)), to: yes(closes(after)) });
         }
     }
+    all.extend(response_form::changes(t, before, after));
     bans(t, before, after, &mut all);
     rules(t, before, after, &mut all);
     own_verdicts(t, before, after, &mut all);

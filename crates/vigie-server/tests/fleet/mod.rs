@@ -26,6 +26,7 @@ pub(crate) fn report(live: &[Front]) -> RecordBody {
         live: live.to_vec(),
         scanned_at: Some(Timestamp(1)),
         apps_scanned: 0,
+        measures: Vec::new(),
     })
 }
 

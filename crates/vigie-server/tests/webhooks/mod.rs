@@ -216,7 +216,7 @@ async fn an_administrator_tries_a_webhook_and_sees_what_came_of_it() {
     let (world, _) = world(&webhook).await;
     let answer = world.post("/settings/webhooks/test", &[("name", "mdm")]).await;
     let page = answer.text().await.unwrap();
-    assert!(page.contains("the test was taken (HTTP 200)."), "{page}");
+    assert!(page.contains("mdm took the test (HTTP 200)."), "{page}");
     let told = receiver.took();
     assert_eq!((told[0]["type"].as_str(), told[0]["company"].as_str()), (Some("test"), Some("Example")));
     assert!(told[0].get("device").is_none() && told[0].get("level").is_none(), "a test says nothing of anybody");
@@ -224,7 +224,7 @@ async fn an_administrator_tries_a_webhook_and_sees_what_came_of_it() {
     let answer = world.post("/settings/webhooks/test", &[("name", "mdm")]).await;
     assert_eq!(answer.status().as_u16(), 422);
     let page = answer.text().await.unwrap();
-    assert!(page.contains("the test was not taken.") && page.contains("HTTP 401"), "{page}");
+    assert!(page.contains("did not take the test.") && page.contains("HTTP 401"), "{page}");
     assert_eq!(world.post("/settings/webhooks/test", &[("name", "other")]).await.status().as_u16(), 404);
     let log = world.page("/audit").await;
     assert!(log.contains("Sent a test to a device manager") && log.contains("HTTP 200"), "{log}");

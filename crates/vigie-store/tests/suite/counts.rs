@@ -382,6 +382,7 @@ fn like(dice: &mut Dice) -> DeviceReport {
         live: [vec![], vec![Front::Apps], vec![Front::Apps, Front::Device]][dice.below(3)].clone(),
         scanned_at: None,
         apps_scanned: 0,
+        measures: Vec::new(),
     }
 }
 

@@ -579,6 +579,7 @@ pub(crate) async fn dropped_items_are_visible(store: Store) {
         live: vec![Front::Apps],
         scanned_at: Some(NOW),
         apps_scanned: 3,
+        measures: Vec::new(),
     };
     tenant.ask_scan(enrolled.device, NOW).await.unwrap();
     let told =

@@ -207,6 +207,7 @@ fn like(model: Option<&str>) -> DeviceReport {
         live: Vec::new(),
         scanned_at: None,
         apps_scanned: 0,
+        measures: Vec::new(),
     }
 }
 

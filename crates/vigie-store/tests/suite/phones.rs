@@ -165,6 +165,7 @@ fn full() -> Vec<Record> {
         live: vec![Front::Apps],
         scanned_at: Some(Timestamp(i64::MAX)),
         apps_scanned: u32::MAX,
+        measures: Vec::new(),
     };
     let app = AppSummary {
         package: text(),

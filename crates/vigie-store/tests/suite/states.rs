@@ -37,6 +37,7 @@ fn report(live: Vec<Front>) -> DeviceReport {
         live,
         scanned_at: Some(NOW),
         apps_scanned: 0,
+        measures: Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ mod lists;
 mod network;
 #[path = "../../../vigie-store/tests/server/mod.rs"]
 mod postgres;
+mod responses;
 mod restored;
 mod screens;
 mod sent;

@@ -15,9 +15,7 @@ mod system;
 mod transport;
 
 pub use alerts::ShownAlert;
-pub use file::{
-    AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart, SettingsPart,
-};
+pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart, SettingsPart};
 pub use folder::{Folder, FolderError};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};

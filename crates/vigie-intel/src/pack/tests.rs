@@ -329,6 +329,43 @@ proptest! {
     }
 }
 
+/// Names of a host of everybody begin alike, turned round, for longer than a number reaches.
+#[test]
+fn names_that_beginnings_do_not_tell_apart_are_found() {
+    for ends in [&["long-host-of-everybody.example"][..], &["long-host-of-everybody.example", "b.example", "z.example"]]
+    {
+        let names: Vec<String> =
+            (0..3000).flat_map(|at| ends.iter().map(move |end| format!("n{:04}.{end}", at * 7919 % 10_000))).collect();
+        let memory = list("One", Class::Malware, "2026-01-01", &names.join("\n"));
+        let bytes = built(1, std::slice::from_ref(&memory));
+        let pack = opened(&bytes);
+        assert!(pack.finds_itself());
+        for at in 0..10_000 {
+            for end in ends {
+                let name = format!("n{at:04}.{end}");
+                let listed = memory.find(Kind::Domain, &name).is_some();
+                assert_eq!(pack.find(Kind::Domain, &name).is_some(), listed, "{name}");
+                let (below, above) = pack.find_with_above(Kind::Domain, &format!("a.{name}"));
+                assert!(below.is_none() && (!listed || above >= name.len()), "{name} is above, not {above}");
+            }
+        }
+        // Before all others, and behind them.
+        assert!(pack.find(Kind::Domain, "a.aaaa").is_none() && pack.find(Kind::Domain, "zz.zz").is_none());
+        // What tells where names stand is held against them.
+        let table = pack.places.tables[Kind::Domain.index()];
+        let steps = table + layout::CODES + 4 * pack.places.rooms[Kind::Domain.index()].families as usize;
+        let heads = steps + pack.len().div_ceil(layout::BLOCK * layout::STEP) * layout::BEGINNING;
+        for at in [steps, heads - 1, heads + layout::HEAD + 4] {
+            let mut wrong = bytes.clone();
+            wrong[HEADER + at] ^= 1;
+            let digest = Sha256::digest(&wrong[HEADER..]);
+            wrong[48..80].copy_from_slice(&digest);
+            let wrong = resign(wrong, &signer()).unwrap();
+            assert_eq!(Pack::open(wrong, &trusted()).unwrap().verify(), Err(PackError::Inconsistent), "{at}");
+        }
+    }
+}
+
 #[test]
 fn a_family_beyond_those_with_a_code_is_told_by_number() {
     let mut indicators = Indicators::default();

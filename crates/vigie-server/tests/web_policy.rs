@@ -182,7 +182,7 @@ async fn of_many_harmful_names_those_that_are_not_named_are_counted() {
     let world = World::new().await;
     let listed =
         (1..=22).map(|n| format!("bad{n}.example.net\n")).chain((1..=21).map(|n| format!("x.up{n}.example\n")));
-    world.running.server.import_list(upload(listed.collect())).await.unwrap();
+    world.running.server.import_list(upload(listed.collect::<String>())).await.unwrap();
     let typed = (1..=22).map(|n| format!("bad{n}.example.net\n")).chain((1..=21).map(|n| format!("*.up{n}.example\n")));
     let typed: String = typed.collect();
     let asked = world.post("/policy/web/allow/import/confirm", &[("names", typed.as_str())]).await;

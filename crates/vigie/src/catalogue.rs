@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 use vigie_types::{Front, ThreatKind};
 
-use crate::catalogue_hosts::{Host, State, on_phone, state_on};
+use crate::catalogue_hosts::{Host, State, kind_on, on_phone, state_on};
 use crate::catalogue_rows::{UNMADE, Unmade};
 use crate::console::say;
 
@@ -46,7 +46,7 @@ impl Line {
     fn on(self, host: Host) -> State {
         match (self, host) {
             (Self::Kind(kind), Host::VirtualPhone) => on_phone(kind),
-            (Self::Kind(kind), _) => state_on(host, kind.row(), kind.front()),
+            (Self::Kind(kind), _) => kind_on(host, kind),
             (Self::Unmade(unmade), Host::VirtualPhone) => unmade.on_phone,
             (Self::Unmade(unmade), _) => state_on(host, unmade.row, unmade.front),
         }

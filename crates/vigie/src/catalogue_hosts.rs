@@ -187,12 +187,41 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
             "crates/vigie-virtual-phone/tests/phone/network.rs::an_intercepted_wifi_is_told_to_person_and_company_until_it_ends",
             "crates/vigie-virtual-phone/tests/phone/network.rs::leaving_the_wifi_ends_it",
         ]),
+        K::ArpSpoofing => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::a_router_that_is_taken_over_is_told_with_both_devices_until_it_ends",
+        ]),
+        K::GatewayChange => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::routers_that_stand_in_or_are_replaced_are_no_alarm",
+        ]),
+        K::RogueAccessPoint | K::RogueAccessPointNearby => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::a_twin_of_a_known_wifi_is_found_when_it_is_joined_and_when_it_is_near",
+        ]),
+        K::SuspiciousProxy => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::a_proxy_that_a_network_sets_is_found_until_the_company_allows_it",
+        ]),
+        K::TlsDowngrade => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::older_encryption_is_told_at_the_second_look_until_it_ends",
+        ]),
+        K::ContentTampering => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::a_page_of_the_own_server_that_is_changed_on_the_way_is_told_until_it_is_not",
+        ]),
         K::TlsStripping | K::DnsTampering => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/network.rs::encryption_that_is_taken_away_and_false_names_are_found",
         ]),
         K::CaptivePortal => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/network.rs::a_sign_in_page_is_no_alarm_and_holds_others_back",
         ]),
+    }
+}
+
+/// What the other hosts can make of a kind of finding.
+pub(crate) fn kind_on(host: Host, kind: ThreatKind) -> State {
+    match (host, kind) {
+        // Its row is that of false names as well, which packets do show.
+        (Host::Packets, ThreatKind::SuspiciousProxy) => {
+            State::NotYet("settings that a network hands out are not judged")
+        }
+        _ => state_on(host, kind.row(), kind.front()),
     }
 }
 

@@ -18,15 +18,9 @@ const fn network(row: &'static str, what: &'static str, on_phone: State) -> Unma
 }
 
 pub(crate) const UNMADE: &[Unmade] = &[
-    network("N1", "interception by spoofed ARP or neighbours", State::NotYet("phones are told no neighbour table")),
-    network("N4", "TLS talked down", State::NotYet("the version that was agreed on is seen, and not judged")),
     network("N5", "ICMP redirects", State::NotYet("phones are told no routes")),
-    network("N6", "rogue access points", State::NotYet("earlier access points of a name are not remembered")),
-    network("N7", "rogue access points nearby", State::NotYet("phones are told no list of networks around them")),
     network("N9", "danger zones", State::NotYet("no server collects where networks were dangerous")),
     network("N11", "scans of the phone", State::NotPossible("a folder has no ports")),
-    network("N12", "hand-over to another network", State::NotYet("changes of network are seen, and not recorded")),
-    network("N14", "changed content", State::NotYet("no page with known content is asked for")),
     network("N15", "apps that look into the internal network", State::NotPossible("its apps do not run")),
     network("N16", "rogue or weak cellular networks", State::NotPossible("it has no radio")),
     network("N17", "open Bluetooth and NFC", State::NotYet("whether others may find the phone is not observed")),

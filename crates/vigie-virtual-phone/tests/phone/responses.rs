@@ -164,7 +164,8 @@ async fn a_change_of_company_ends_what_was_done_for_the_earlier_one() {
     let device = scene.phone.phone.app.view().unwrap().protector.unwrap().device;
     until("the new company to hear of the phone", || async {
         let row = company.tenant.device(device).await.unwrap().unwrap();
-        row.scanned_at.is_some().then_some(assert!(row.measures.is_empty(), "{:?}", row.measures))
+        assert!(row.measures.is_empty(), "{:?}", row.measures);
+        row.scanned_at.is_some().then_some(())
     })
     .await;
     assert_eq!(scene.file().permissions.state(Permission::Location), GrantState::Granted);

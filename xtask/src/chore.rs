@@ -13,8 +13,18 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// The Cargo that called us, so that a toolchain chosen with `cargo +…` stays chosen.
+///
+/// What Cargo says of this program to this program is kept from it: build scripts that look at it (ring's do) would run
+/// again, and all that needs them be built again, each time after a plain `cargo test`.
 pub(crate) fn cargo() -> Command {
-    program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
+    let mut cargo = program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    let of_this_program = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(of_this_program) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
 }
 
 /// The nightly Cargo, whichever one called us.
@@ -43,20 +53,6 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     println!("  ({:.0} s)", start.elapsed().as_secs_f64());
     if !status.success() {
         bail!("`{shown}` failed ({status})");
-    }
-    Ok(())
-}
-
-/// Runs a command beside others, and shows what it printed as one piece when it is done.
-pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
-    let shown = show(command);
-    println!("\n$ {shown}  (meanwhile)");
-    let start = Instant::now();
-    let output = command.output().with_context(|| format!("cannot start `{shown}`"))?;
-    print!("\n$ {shown}\n{}", String::from_utf8_lossy(&output.stderr));
-    println!("{}  ({:.0} s)", String::from_utf8_lossy(&output.stdout), start.elapsed().as_secs_f64());
-    if !output.status.success() {
-        bail!("`{shown}` failed ({})", output.status);
     }
     Ok(())
 }

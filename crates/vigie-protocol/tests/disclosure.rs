@@ -51,9 +51,15 @@ proptest! {
             _ => true,
         });
         for record in &mut partly.records {
-            if let RecordBody::Apps { apps } = &mut record.body {
-                let told = privacy.stalkerware && privacy.installed_apps;
-                apps.retain(|app| told || !app.kinds.contains(&ThreatKind::Stalkerware));
+            match &mut record.body {
+                RecordBody::Apps { apps } => {
+                    let told = privacy.stalkerware && privacy.installed_apps;
+                    apps.retain(|app| told || !app.kinds.contains(&ThreatKind::Stalkerware));
+                }
+                RecordBody::Device(device) => {
+                    device.measures.retain(|one| privacy.stalkerware || one.kind != ThreatKind::Stalkerware);
+                }
+                _ => {}
             }
         }
         let before = partly.data();

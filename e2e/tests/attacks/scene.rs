@@ -46,6 +46,12 @@ impl Scene {
         }))?;
         let company = runtime.block_on(world.company("Example Hospital"))?;
         let phone = Phone::start(&lab, &company.link, &internet.root)?;
+        // It reads its routers and neighbours from the kernel of its namespace.
+        phone.change(|file| {
+            if let Some(network) = &mut file.network {
+                network.machine = true;
+            }
+        })?;
         let mut scene = Self { phone, resolver: Some(resolver), company, world, _internet: internet, lab, runtime };
         scene.is_calm(HOSTS)?;
         Ok(scene)

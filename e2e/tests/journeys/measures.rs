@@ -33,7 +33,10 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     portal.click("#kind-unsecured-wifi details.more summary").await?;
     portal.fill("input[name=words-unsecured-wifi-en]", "Use your mobile data. Help desk: 1234").await?;
     portal.fill("input[name=words-unsecured-wifi-fr]", "Utilisez vos données mobiles. Aide : 1234").await?;
+    // What was typed counts once the field is left.
+    portal.click("label[for=part-device]").await?;
     portal.see("4 changes").await?;
+    portal.click("label[for=part-network]").await?;
     portal.picture("measures-policy").await?;
     portal.assert_accessible().await?;
     portal.click("label[for=part-device]").await?;

@@ -40,7 +40,7 @@ impl Receiver {
     async fn start() -> (Self, Webhook) {
         let receiver = Self(Arc::new(Mutex::new(Inner { status: 200, came: Vec::new() })));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/risk?key=hidden", listener.local_addr().unwrap()).parse().unwrap();
+        let url = format!("http://{}/risk?key=addresskey", listener.local_addr().unwrap()).parse().unwrap();
         let routes = Router::new().route("/risk", post(Self::take)).with_state(receiver.clone());
         tokio::spawn(async move { axum::serve(listener, routes).await });
         let mut webhook = Webhook::new("mdm", url, SECRET);
@@ -176,7 +176,7 @@ async fn what_a_receiver_missed_waits_over_a_restart_and_is_told_as_it_is_then()
     for words in ["Does not take messages", "1 phone waits to be told of", "127.0.0.1", "next try"] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(!page.contains("hidden") && !page.contains(SECRET), "neither the key in the address nor the secret");
+    assert!(!page.contains("addresskey") && !page.contains(SECRET), "neither the key in the address nor the secret");
     says(&marie, vec![closed(&world, rooted), found(&world, ThreatKind::NoScreenLock).1]).await;
     let World { running, data, .. } = world;
     running.stop().await;

@@ -42,12 +42,12 @@ webhook-tested = { $name } hat den Test angenommen (HTTP { $status }).
 webhook-test-failed = { $name } hat den Test nicht angenommen.
 
 ## Erinnerungen, eigene Worte und Maßnahmen: die Richtlinie
-steer-remind = Daran erinnern, solange sie offen ist
+steer-remind = Die Person erinnern, solange die Bedrohung offen ist
 remind-never = Nie
 remind-hour = Jede Stunde
 remind-day = Jeden Tag
 remind-week = Alle 7 Tage
-steer-measures = Was das Telefon tut, solange sie offen ist
+steer-measures = Was das Telefon tut, solange die Bedrohung offen ist
 steer-measures-what = Wo das Telefon das keiner App erlaubt, bittet die App die Person darum. Es endet von selbst, wenn die Bedrohung geschlossen ist; WLAN, das wegen eines Netzes ausgeschaltet wurde, bleibt eine Stunde aus.
 steer-words = Ihre eigenen Worte an die Person
 steer-words-what = Stehen bei der Bedrohung und in der Meldung. Sagen Sie, wen man anrufen kann. Wer eine andere Sprache liest, bekommt den englischen Text.
@@ -94,13 +94,13 @@ measured-over-bluetooth-off = Bluetooth war aus und ist wieder an
 measured-by-hand-leave-wifi = Bitte verlassen Sie dieses WLAN
 measured-by-hand-wifi-off = Bitte schalten Sie WLAN aus
 measured-by-hand-bluetooth-off = Bitte schalten Sie Bluetooth aus
-measured-by-hand-over-leave-wifi = Sie müssen dieses WLAN nicht mehr meiden
+measured-by-hand-over-leave-wifi = Sie wurden gebeten, ein WLAN zu verlassen
 measured-by-hand-over-wifi-off = Sie können WLAN wieder einschalten
 measured-by-hand-over-bluetooth-off = Sie können Bluetooth wieder einschalten
 measured-over-closed-access = E-Mail und Websites von { $company } sind deswegen nicht mehr geschlossen
 measured-cannot = Ihr Unternehmen bittet darum. Dieses Telefon erlaubt es keiner App, bitte tun Sie es von Hand.
 measured-how-leave-wifi = Öffnen Sie die WLAN-Einstellungen, wählen Sie dieses Netz, und trennen oder entfernen Sie es.
-measured-how-wifi-off = Öffnen Sie die Einstellungen und schalten Sie WLAN aus. Anrufe und mobile Daten gehen weiter.
+measured-how-wifi-off = Öffnen Sie die Einstellungen und schalten Sie WLAN aus. Anrufe und mobile Daten funktionieren weiter.
 measured-how-bluetooth-off = Öffnen Sie die Einstellungen und schalten Sie Bluetooth aus.
 measured-because = Wegen: { $title }. Seit { $when }.
 measured-ends = Die Regeln Ihres Unternehmens sehen es so vor. Es endet von selbst, sobald das gelöst ist.
@@ -111,7 +111,7 @@ event-reminded = Erinnerung: { $title }
 event-measure-taken = { $measure } (vom Telefon getan, wegen: { $title })
 event-measure-taken-by-hand = { $measure } (Sie wurden darum gebeten, wegen: { $title })
 event-measure-ended = Vorbei: { $measure } (es war wegen: { $title })
-event-measure-ended-by-hand = Nicht mehr nötig: { $measure } (es war wegen: { $title })
+event-measure-ended-by-hand = Vorbei: { $measure } (Sie wurden darum gebeten, wegen: { $title })
 
 ## Das System eines virtuellen Telefons
 phone-wifi = WLAN an

@@ -138,8 +138,8 @@ cause-wifi-arp-spoofing =
     }
 cause-wifi-gateway-change =
     { $n ->
-        [one] Ein Netz wechselte unter einem Telefon den Router
-       *[other] Ein Netz wechselte unter { $n } Telefonen den Router
+        [one] Ein Netz wechselte den Router, während ein Telefon verbunden war
+       *[other] Ein Netz wechselte den Router, während { $n } Telefone verbunden waren
     }
 cause-wifi-rogue-access-point =
     { $n ->

@@ -94,7 +94,7 @@ measured-over-bluetooth-off = Bluetooth was off, and is on again
 measured-by-hand-leave-wifi = Please leave this Wi-Fi
 measured-by-hand-wifi-off = Please turn Wi-Fi off
 measured-by-hand-bluetooth-off = Please turn Bluetooth off
-measured-by-hand-over-leave-wifi = You need not stay away from the Wi-Fi any more
+measured-by-hand-over-leave-wifi = You were asked to leave a Wi-Fi
 measured-by-hand-over-wifi-off = You can turn Wi-Fi on again
 measured-by-hand-over-bluetooth-off = You can turn Bluetooth on again
 measured-over-closed-access = Mail and websites of { $company } are not closed because of this any more
@@ -111,7 +111,7 @@ event-reminded = Reminder: { $title }
 event-measure-taken = { $measure } (done by the phone, because of: { $title })
 event-measure-taken-by-hand = { $measure } (you were asked to, because of: { $title })
 event-measure-ended = Over: { $measure } (it was because of: { $title })
-event-measure-ended-by-hand = Not needed any more: { $measure } (it was because of: { $title })
+event-measure-ended-by-hand = Over: { $measure } (you were asked to, because of: { $title })
 
 ## The system of a virtual phone
 phone-wifi = Wi-Fi on

@@ -138,8 +138,8 @@ cause-wifi-arp-spoofing =
     }
 cause-wifi-gateway-change =
     { $n ->
-        [one] One network changed its router under one phone
-       *[other] One network changed its router under { $n } phones
+        [one] One network changed its router while one phone was on it
+       *[other] One network changed its router while { $n } phones were on it
     }
 cause-wifi-rogue-access-point =
     { $n ->

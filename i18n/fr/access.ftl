@@ -42,12 +42,12 @@ webhook-tested = { $name } a accepté le test (HTTP { $status }).
 webhook-test-failed = { $name } n’a pas accepté le test.
 
 ## Rappels, mots de l’entreprise et mesures : la politique
-steer-remind = Rappeler la menace tant qu’elle est en cours
+steer-remind = Rappeler la menace à la personne tant qu’elle est en cours
 remind-never = Jamais
 remind-hour = Toutes les heures
 remind-day = Tous les jours
 remind-week = Tous les 7 jours
-steer-measures = Ce que fait le téléphone tant qu’elle est en cours
+steer-measures = Ce que fait le téléphone tant que la menace est en cours
 steer-measures-what = Quand le téléphone n’autorise aucune app à le faire, l’app le demande à la personne. Cela prend fin tout seul avec la menace ; un Wi-Fi désactivé à cause d’un réseau le reste une heure.
 steer-words = Vos propres mots à la personne
 steer-words-what = Affichés avec la menace et dans l’alerte. Indiquez qui appeler. Qui lit une autre langue reçoit le texte anglais.
@@ -56,7 +56,7 @@ measure-wifi-off = Désactiver le Wi-Fi
 measure-bluetooth-off = Désactiver le Bluetooth
 change-remind = Rappel : { $title }
 change-measure = { $measure } : { $title }
-change-words = Vos mots en { $language } : { $title }
+change-words = Vos mots ({ $language }) : { $title }
 change-changed = modifié
 review-measured = { $n ->
     [one] Le téléphone d’une personne le ferait aussitôt, ou le demanderait.
@@ -76,8 +76,8 @@ device-measure-over = Terminé : { $measure }
 ## L'app
 finding-own-words = Votre entreprise vous dit
 finding-told = Alertes
-told-first = Vous avez été alerté le { $when }.
-told-quiet = Enregistré sans alerte le { $when } : vous aviez été alerté à propos de ce réseau moins de 7 jours avant.
+told-first = Une alerte vous a été envoyée le { $when }.
+told-quiet = Enregistré sans alerte le { $when } : une alerte à propos de ce réseau vous avait été envoyée moins de 7 jours avant.
 told-again = { $n ->
     [one] Un rappel vous a été envoyé le { $when }.
    *[other] { $n } rappels vous ont été envoyés, le dernier le { $when }.
@@ -94,13 +94,13 @@ measured-over-bluetooth-off = Le Bluetooth était désactivé, il est de nouveau
 measured-by-hand-leave-wifi = Veuillez quitter ce Wi-Fi
 measured-by-hand-wifi-off = Veuillez désactiver le Wi-Fi
 measured-by-hand-bluetooth-off = Veuillez désactiver le Bluetooth
-measured-by-hand-over-leave-wifi = Vous n’avez plus besoin d’éviter ce Wi-Fi
+measured-by-hand-over-leave-wifi = Il vous a été demandé de quitter un Wi-Fi
 measured-by-hand-over-wifi-off = Vous pouvez réactiver le Wi-Fi
 measured-by-hand-over-bluetooth-off = Vous pouvez réactiver le Bluetooth
 measured-over-closed-access = La messagerie et les sites de { $company } ne sont plus fermés pour cette raison
 measured-cannot = Votre entreprise le demande. Ce téléphone n’autorise aucune app à le faire : faites-le à la main.
 measured-how-leave-wifi = Ouvrez les paramètres Wi-Fi, choisissez ce réseau, puis déconnectez-vous ou oubliez-le.
-measured-how-wifi-off = Ouvrez les paramètres et désactivez le Wi-Fi. Les appels et les données mobiles continuent.
+measured-how-wifi-off = Ouvrez les paramètres et désactivez le Wi-Fi. Les appels et les données mobiles continuent de fonctionner.
 measured-how-bluetooth-off = Ouvrez les paramètres et désactivez le Bluetooth.
 measured-because = En raison de : { $title }. Depuis le { $when }.
 measured-ends = Les règles de votre entreprise le prévoient. Cela prend fin tout seul dès que c’est résolu.
@@ -109,9 +109,9 @@ measured-ended = Terminé le { $when }.
 measured-see = Voir pourquoi
 event-reminded = Rappel : { $title }
 event-measure-taken = { $measure } (fait par le téléphone, en raison de : { $title })
-event-measure-taken-by-hand = { $measure } (à votre charge, en raison de : { $title })
+event-measure-taken-by-hand = { $measure } (cela vous a été demandé, en raison de : { $title })
 event-measure-ended = Terminé : { $measure } (c’était en raison de : { $title })
-event-measure-ended-by-hand = Plus nécessaire : { $measure } (c’était en raison de : { $title })
+event-measure-ended-by-hand = Terminé : { $measure } (cela vous avait été demandé, en raison de : { $title })
 
 ## Le système d'un téléphone virtuel
 phone-wifi = Wi-Fi activé

@@ -42,12 +42,12 @@ webhook-tested = { $name } heeft de test aangenomen (HTTP { $status }).
 webhook-test-failed = { $name } heeft de test niet aangenomen.
 
 ## Herinneringen, eigen woorden en maatregelen: het beleid
-steer-remind = De persoon herinneren zolang ze open is
+steer-remind = De persoon eraan herinneren zolang de dreiging open is
 remind-never = Nooit
 remind-hour = Elk uur
 remind-day = Elke dag
 remind-week = Elke 7 dagen
-steer-measures = Wat de telefoon doet zolang ze open is
+steer-measures = Wat de telefoon doet zolang de dreiging open is
 steer-measures-what = Waar de telefoon dat geen enkele app toestaat, vraagt de app het aan de persoon. Het eindigt vanzelf als de dreiging gesloten is; wifi die vanwege een netwerk is uitgezet, blijft een uur uit.
 steer-words = Uw eigen woorden aan de persoon
 steer-words-what = Getoond bij de dreiging en in de melding. Zeg wie men kan bellen. Wie een andere taal leest, krijgt de Engelse tekst.
@@ -56,7 +56,7 @@ measure-wifi-off = Wifi uitzetten
 measure-bluetooth-off = Bluetooth uitzetten
 change-remind = Herinnering: { $title }
 change-measure = { $measure }: { $title }
-change-words = Eigen woorden in het { $language }: { $title }
+change-words = Eigen woorden ({ $language }): { $title }
 change-changed = gewijzigd
 review-measured = { $n ->
     [one] De telefoon van 1 persoon zou dat meteen doen, of erom vragen.
@@ -94,16 +94,16 @@ measured-over-bluetooth-off = Bluetooth stond uit en staat weer aan
 measured-by-hand-leave-wifi = Verlaat dit wifi-netwerk
 measured-by-hand-wifi-off = Zet wifi uit
 measured-by-hand-bluetooth-off = Zet bluetooth uit
-measured-by-hand-over-leave-wifi = U hoeft dit wifi-netwerk niet langer te mijden
+measured-by-hand-over-leave-wifi = U werd gevraagd een wifi-netwerk te verlaten
 measured-by-hand-over-wifi-off = U kunt wifi weer aanzetten
 measured-by-hand-over-bluetooth-off = U kunt bluetooth weer aanzetten
 measured-over-closed-access = Mail en websites van { $company } zijn hierdoor niet langer gesloten
 measured-cannot = Uw bedrijf vraagt dit. Deze telefoon staat het geen enkele app toe: doe het met de hand.
 measured-how-leave-wifi = Open de wifi-instellingen, kies dit netwerk en verbreek de verbinding of vergeet het.
-measured-how-wifi-off = Open de instellingen en zet wifi uit. Bellen en mobiele data gaan door.
+measured-how-wifi-off = Open de instellingen en zet wifi uit. Bellen en mobiele data blijven werken.
 measured-how-bluetooth-off = Open de instellingen en zet bluetooth uit.
 measured-because = Vanwege: { $title }. Sinds { $when }.
-measured-ends = De regels van uw bedrijf zeggen het zo. Het eindigt vanzelf zodra dit is opgelost.
+measured-ends = De regels van uw bedrijf schrijven dit voor. Het eindigt vanzelf zodra dit is opgelost.
 measured-held = De dreiging is gesloten. Wifi gaat vanzelf weer aan op { $when }; u kunt het eerder aanzetten in de instellingen.
 measured-ended = Geëindigd op { $when }.
 measured-see = Bekijken waarom
@@ -111,7 +111,7 @@ event-reminded = Herinnering: { $title }
 event-measure-taken = { $measure } (door de telefoon gedaan, vanwege: { $title })
 event-measure-taken-by-hand = { $measure } (u bent erom gevraagd, vanwege: { $title })
 event-measure-ended = Voorbij: { $measure } (dat was vanwege: { $title })
-event-measure-ended-by-hand = Niet meer nodig: { $measure } (dat was vanwege: { $title })
+event-measure-ended-by-hand = Voorbij: { $measure } (u was erom gevraagd, vanwege: { $title })
 
 ## Het systeem van een virtuele telefoon
 phone-wifi = Wifi aan

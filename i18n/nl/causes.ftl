@@ -138,8 +138,8 @@ cause-wifi-arp-spoofing =
     }
 cause-wifi-gateway-change =
     { $n ->
-        [one] Eén netwerk wisselde van router onder één telefoon
-       *[other] Eén netwerk wisselde van router onder { $n } telefoons
+        [one] Eén netwerk wisselde van router terwijl één telefoon verbonden was
+       *[other] Eén netwerk wisselde van router terwijl { $n } telefoons verbonden waren
     }
 cause-wifi-rogue-access-point =
     { $n ->

@@ -20,6 +20,8 @@ const MANY_NAMES: usize = 3;
 const KNOWN_NAMES: usize = 2;
 /// The most access points nearby that are told.
 const MAX_NEARBY: usize = 3;
+/// The most access points of the air that are looked at: what a scan gives of the strongest.
+const MAX_LOOKED_AT: usize = 512;
 /// The most names that evidence tells.
 const MAX_NAMES: usize = 4;
 
@@ -51,7 +53,8 @@ pub fn access_point_findings(
         }));
     }
     let mut told = BTreeSet::new();
-    let others = link.nearby.iter().filter(|one| Some(one.bssid) != bssid);
+    // Whoever floods the air with names gets no more of the phone than this.
+    let others = link.nearby.iter().take(MAX_LOOKED_AT).filter(|one| Some(one.bssid) != bssid);
     let nearby = others.filter_map(|one| {
         let known = || judge(&one.ssid, Some(one.bssid), one.security, link, past, rules);
         let (rule, evidence) = any_name(one.bssid, None, link, past).or_else(known)?;

@@ -48,6 +48,12 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str) -> Opti
         lower: None,
     };
     let mut known = known.unwrap_or_else(fresh);
+    if !probe.pins.is_empty() && !probe.talked_down {
+        // The right key vouches for what it spoke: it is set up so.
+        known.best = level;
+        known.lower = None;
+        return Some(known);
+    }
     let is_lower = probe.talked_down || level.version < known.best.version || (known.best.h2 && !level.h2);
     known.lower = match known.lower.take() {
         _ if !is_lower => {
@@ -55,7 +61,7 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str) -> Opti
             None
         }
         // Elsewhere too: it is the host's own doing.
-        Some(lower) if lower.network != network && lower.talked_down == probe.talked_down => {
+        Some(lower) if is_elsewhere(&lower.network, network) && lower.talked_down == probe.talked_down => {
             known.best = level;
             None
         }
@@ -72,6 +78,13 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str) -> Opti
         }
     };
     Some(known)
+}
+
+/// Whether two networks are different ones. Of those without a name the number of the connection is all that is known: it is
+/// another one when the same network is joined again.
+fn is_elsewhere(one: &str, other: &str) -> bool {
+    let is_named = |network: &str| !network.starts_with("connection:");
+    one != other && is_named(one) && is_named(other)
 }
 
 /// What the host spoke in this round, as far as it is the host who spoke.

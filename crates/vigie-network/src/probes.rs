@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use vigie_types::{
-    Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, ThreatKind, clean_label,
+    Evidence, Fact, NameProbe, NetworkFacts, NetworkProbes, PlainAnswer, RuleId, ThreatKind, Vouched, clean_label,
 };
 
 use crate::finding::{NetworkFinding, subject};
-use crate::tls::{Impostor, TlsSign, impostors, is_itself, may_be_a_sign_in_page};
+use crate::tls::{Impostor, TlsSign, are_unrelated, impostors, is_itself, may_be_a_sign_in_page};
 
 /// The most hosts that evidence names.
 const MAX_HOSTS: usize = 4;
@@ -75,7 +75,8 @@ fn portal(probes: &NetworkProbes) -> Found {
 /// The host of an address, cleaned: the rest may name the phone, or whoever holds it.
 fn host_of(address: &str) -> Option<String> {
     let rest = address.split_once("://").map(|(_, rest)| rest)?;
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    // Browsers take a backslash for a slash (WHATWG URL).
+    let host = rest.split(['/', '\\', '?', '#']).next()?.rsplit('@').next()?;
     Some(clean_label(host)).filter(|host| !host.is_empty())
 }
 
@@ -168,20 +169,26 @@ fn is_everywhere(one: &NameProbe) -> bool {
     one.encrypted.as_ref().is_some_and(|all| !all.is_empty())
 }
 
-/// Whether the network leads a name elsewhere than the encrypted resolver does, and nobody answers there as the host.
-/// Large sites have other addresses for everybody: alone that means nothing.
+/// Whether the network leads a name elsewhere than the encrypted resolver does, and somebody else answers there. Large sites
+/// have other addresses for everybody: alone that means nothing, and neither does silence. The resolver is asked for IPv4
+/// addresses alone.
 fn leads_elsewhere(one: &NameProbe, probes: &NetworkProbes) -> bool {
     let Some(encrypted) = one.encrypted.as_ref().filter(|all| !all.is_empty()) else { return false };
-    let shares = one.addresses.iter().any(|address| encrypted.contains(address));
-    let probed = probes.tls.iter().find(|probe| probe.host == one.host);
-    !one.addresses.is_empty() && !shares && probed.is_some_and(|probe| !is_itself(probe))
+    let mut told = one.addresses.iter().filter(|address| address.is_ipv4()).peekable();
+    if told.peek().is_none() || told.any(|address| encrypted.contains(address)) {
+        return false;
+    }
+    let probed = probes.tls.iter().find(|probe| probe.host == one.host).filter(|probe| !is_itself(probe));
+    let seen = probed.and_then(|probe| probe.seen.as_ref());
+    seen.is_some_and(|seen| matches!(seen.vouched, Vouched::Nobody | Vouched::OtherName | Vouched::Installed(_)))
 }
 
 /// Names of different sites that are said to be at one and the same single address.
 fn one_for_all<'a>(real: &[&'a NameProbe]) -> Option<(Vec<&'a NameProbe>, IpAddr)> {
     let answered: Vec<&NameProbe> = real.iter().copied().filter(|one| !one.addresses.is_empty()).collect();
     let [address] = answered.first()?.addresses.as_slice() else { return None };
-    let all = answered.len() > 1 && answered.iter().all(|one| one.addresses == [*address]);
+    let hosts: Vec<&str> = answered.iter().map(|one| one.host.as_str()).collect();
+    let all = are_unrelated(&hosts) && answered.iter().all(|one| one.addresses == [*address]);
     all.then_some((answered, *address))
 }
 

@@ -1,12 +1,15 @@
 //! Row N13: a proxy that came with a network and is not the company's.
 
+use std::net::IpAddr;
+
 use vigie_types::{
     Evidence, Fact, LinkFacts, NetworkFacts, NetworkPast, NetworkRules, Proxy, RuleId, ThreatKind, clean_label,
 };
 
 use crate::finding::{NetworkFinding, subject};
 
-/// The proxy of the network, unless it is the company's, or one that the person set: that one is on other networks too.
+/// The proxy of the network, unless it is the company's, one of this phone itself, or one that the person set: that one is
+/// there on mobile data too, where no Wi-Fi can set it.
 #[must_use]
 pub fn proxy_finding(
     facts: &NetworkFacts,
@@ -20,10 +23,11 @@ pub fn proxy_finding(
         Proxy::Script(at) if is_plain(at) => ("proxy-script-in-plain", "network/suspicious-proxy/script"),
         Proxy::Script(_) => ("proxy-script", "network/suspicious-proxy/script"),
     };
-    if host_of(proxy).is_some_and(|host| rules.is_own_proxy(&host)) || is_set_elsewhere(facts, proxy, past) {
+    let is_fine = |host: String| rules.is_own_proxy(&host) || is_this_phone(&host);
+    if host_of(proxy).is_some_and(is_fine) || is_set_by_hand(proxy, past) {
         return None;
     }
-    let evidence = vec![Evidence::new(Fact::NetworkSign, sign), Evidence::new(Fact::Proxy, clean_label(text(proxy)))];
+    let evidence = vec![Evidence::new(Fact::NetworkSign, sign), Evidence::new(Fact::Proxy, clean_label(&shown(proxy)))];
     Some(NetworkFinding {
         kind: ThreatKind::SuspiciousProxy,
         subject: subject(facts),
@@ -32,11 +36,15 @@ pub fn proxy_finding(
     })
 }
 
-/// Whether the same proxy was set on another network.
-fn is_set_elsewhere(facts: &NetworkFacts, proxy: &Proxy, past: &NetworkPast) -> bool {
-    let here = facts.name();
+/// Whether the same proxy was there on mobile data: whoever runs a Wi-Fi can give it a second name, and not that.
+fn is_set_by_hand(proxy: &Proxy, past: &NetworkPast) -> bool {
     let known = past.proxies.iter().find(|one| one.proxy == text(proxy));
-    known.is_some_and(|known| known.networks.iter().any(|name| Some(name) != here.as_ref()))
+    known.is_some_and(|known| known.networks.iter().any(|name| name.starts_with("mobile:")))
+}
+
+/// An app on the phone that filters what others send, as blockers of advertising do.
+fn is_this_phone(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 pub(crate) fn text(proxy: &Proxy) -> &str {
@@ -48,16 +56,29 @@ fn is_plain(address: &str) -> bool {
     !address.trim().get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
 }
 
+/// Host and port, with the scheme of a script: user, password and path are nobody else's.
+fn shown(proxy: &Proxy) -> String {
+    let scheme = text(proxy).trim().split_once("://").map_or("", |(scheme, _)| scheme);
+    let host = authority(text(proxy)).unwrap_or_default();
+    if scheme.is_empty() { host.to_owned() } else { format!("{scheme}://{host}") }
+}
+
+/// Host and port. A backslash ends them as a slash does, for those who fetch scripts (WHATWG URL).
+fn authority(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    rest.split(['/', '\\', '?', '#']).next()?.rsplit('@').next()
+}
+
 /// The host, without scheme, user, port and path.
 fn host_of(proxy: &Proxy) -> Option<String> {
-    let text = text(proxy).trim();
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let host = authority(text(proxy))?;
     let host = match host.strip_prefix('[') {
         Some(address) => address.split(']').next()?,
         None => host.rsplit_once(':').map_or(host, |(host, _)| host),
     };
-    (!host.is_empty()).then(|| host.to_lowercase())
+    let host = host.strip_suffix('.').unwrap_or(host);
+    (!host.is_empty() && host.bytes().all(|byte| byte.is_ascii_graphic())).then(|| host.to_lowercase())
 }
 
 #[cfg(test)]
@@ -72,6 +93,9 @@ mod tests {
         assert_eq!(host("[fd00::1]:3128").as_deref(), Some("fd00::1"));
         assert_eq!(host("http://ours.example@evil.example/wpad.dat").as_deref(), Some("evil.example"));
         assert_eq!(host("http://evil.example/x@ours.example").as_deref(), Some("evil.example"));
+        assert_eq!(host(r"http://evil.example\@ours.example/wpad.dat").as_deref(), Some("evil.example"));
+        assert_eq!(host("ours.example."), host("ours.example"));
+        assert_eq!(host("ours.\u{200b}example"), None);
         assert_eq!(host(""), None);
     }
 }

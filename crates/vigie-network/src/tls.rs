@@ -164,7 +164,7 @@ fn chain(probe: &TlsProbe) -> Vec<Certificate> {
 }
 
 /// Whether two of the hosts have nothing to do with each other, by the last labels of their names.
-fn are_unrelated(hosts: &[&str]) -> bool {
+pub(crate) fn are_unrelated(hosts: &[&str]) -> bool {
     let site = |host: &str| {
         let labels: Vec<&str> = host.trim_end_matches('.').rsplit('.').take(LABELS_OF_A_SITE).collect();
         labels.join(".").to_lowercase()

@@ -285,7 +285,16 @@ fn a_proxy_that_comes_with_a_network_is_found_unless_it_is_known() {
     learn(&mut past, &facts, &link, false, NOW);
     assert!(found(&link, &past, &rules).is_some(), "here again");
     learn(&mut past, &wifi("Home", "9c:53:22:00:00:01", WifiSecurity::Wpa2), &link, false, NOW);
-    assert_eq!(found(&link, &past, &rules), None, "the person set it: it is on other networks too");
+    assert!(found(&link, &past, &rules).is_some(), "one attacker has many names");
+    let mobile = NetworkFacts { kind: NetworkKind::Mobile, operator: Some("Net".into()), ..facts.clone() };
+    learn(&mut past, &mobile, &link, false, NOW);
+    assert_eq!(found(&link, &past, &rules), None, "the person set it: no Wi-Fi sets it on mobile data");
+    for own in ["127.0.0.1:8118", "localhost:8118", "[::1]:8118"] {
+        assert_eq!(found(&set(Proxy::Host(own.into())), &past, &rules), None, "an app on the phone: {own}");
+    }
+    let trick = set(Proxy::Script(r"http://evil.example\@ours.example/wpad.dat".into()));
+    rules.proxies.push("ours.example".into());
+    assert!(found(&trick, &past, &rules).is_some());
     assert_eq!(found(&LinkFacts::default(), &past, &rules), None);
 }
 

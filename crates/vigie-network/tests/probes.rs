@@ -202,8 +202,14 @@ fn names_are_compared_with_an_encrypted_resolver() {
     let silent = || TlsProbe { seen: None, ..forged() };
     let honest = || shown(host, host, Vouched::Public);
     let (here, there) = (["198.51.100.1"], ["198.51.100.9"]);
-    assert_eq!(compared(&here, Some(&there), silent()), [ThreatKind::DnsTampering], "and nobody is there");
+    assert_eq!(compared(&here, Some(&there), silent()), [], "nobody is there: that proves nothing");
     assert_eq!(compared(&here, Some(&there), honest()), [], "a site with many addresses");
+    let other = || shown(host, "else.example", Vouched::OtherName);
+    assert!(compared(&here, Some(&there), other()).contains(&ThreatKind::DnsTampering), "and somebody else is there");
+    assert!(
+        !compared(&["2001:db8::1"], Some(&there), other()).contains(&ThreatKind::DnsTampering),
+        "of IPv6 it was not asked"
+    );
     assert_eq!(compared(&["198.51.100.1", "198.51.100.9"], Some(&there), silent()), []);
     assert_eq!(compared(&here, None, silent()), [], "nobody to compare with");
     assert_eq!(compared(&here, Some(&[]), silent()), [], "a name that the office alone has");

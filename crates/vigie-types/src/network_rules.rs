@@ -184,12 +184,17 @@ pub struct CompanyWifi {
 }
 
 impl CompanyWifi {
-    /// Whether an access point may be one of its own, by its maker.
+    /// Whether an access point may be one of its own, by its maker. Its further names and bands have addresses of its own
+    /// making, marked so in the first byte (IEEE 802-2014, 8.2.2): of those the two other bytes count.
     #[must_use]
     pub fn has_maker(&self, bssid: Mac) -> bool {
         let [a, b, c] = bssid.maker();
         let maker = format!("{a:02x}:{b:02x}:{c:02x}");
-        self.makers.is_empty() || self.makers.iter().any(|one| one.eq_ignore_ascii_case(&maker))
+        let first = if a & 2 == 0 { 0 } else { "9c:".len() };
+        let is_it = |one: &String| {
+            one.get(first..).zip(maker.get(first..)).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        };
+        self.makers.is_empty() || self.makers.iter().any(is_it)
     }
 }
 

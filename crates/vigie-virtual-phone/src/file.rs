@@ -397,7 +397,7 @@ impl PhoneFile {
 
     /// The connection. Access points nearby need the location permission as well.
     pub(crate) fn link(&self) -> LinkFacts {
-        let Some(network) = &self.network else { return LinkFacts::default() };
+        let Some(network) = self.connected() else { return LinkFacts::default() };
         let named = self.may(Permission::Location);
         let mut link = if network.machine { of_this_machine() } else { LinkFacts::default() };
         link.gateways.extend(&network.routers);

@@ -54,7 +54,7 @@ impl FolderHost {
 
     /// Changes whenever the phone changes, or the machine's network under it.
     fn fingerprint(&self) -> String {
-        let network = self.folder.load().ok().and_then(|phone| phone.network);
+        let network = self.folder.load().ok().and_then(|phone| phone.connected());
         let below = network.filter(|network| network.machine).map(|_| change_of_this_machine());
         self.folder.fingerprint() + &below.unwrap_or_default()
     }

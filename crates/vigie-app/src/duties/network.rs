@@ -114,10 +114,14 @@ impl NetworkWatch {
         let connection = self.phone.host.connection().await;
         let (earlier, was_due) = self.arrive(network, connection, &facts.link);
         let plan = plan(identity, &facts.link);
-        let earlier = earlier.filter(|round| plan.rules.probes && round.plan == plan);
+        // What the network says of itself may be another text each time: that is no reason to forget what was seen on it.
+        let is_same = |one: &ProbePlan| one.server == plan.server && one.rules == plan.rules;
+        let earlier = earlier.filter(|round| plan.rules.probes && is_same(&round.plan));
         let doubted = self.wanted.take_network_check();
         let wanted = doubted || reason == ScanReason::Routine || reason.is_asked_for();
-        let is_wanted = plan.rules.probes && (earlier.is_none() || was_due || wanted);
+        let tells_now = |round: &Round| round.plan.portal_api.is_none() && plan.portal_api.is_some();
+        let is_new = earlier.as_ref().is_none_or(tells_now);
+        let is_wanted = plan.rules.probes && (is_new || was_due || wanted);
         let round = if is_wanted { self.check(plan, earlier.as_ref()).await } else { earlier.clone() };
         let mut held = locked(&self.here);
         let is_here = |here: &&mut Here| here.network == *network && here.connection == connection;
@@ -132,10 +136,13 @@ impl NetworkWatch {
             let found = here.round.as_ref().is_some_and(|round| finds_anything(network, &round.probes));
             let troubled = found || is_suspected || here.taken_at.is_some();
             let looked = u32::from(is_wanted || was_due || here.troubled == 0);
+            let before = here.troubled;
             here.troubled = if troubled { here.troubled.saturating_add(looked) } else { 0 };
+            // A look that was not due leaves the pause as it is: many changes must not put the next round off for ever.
+            if here.troubled != before {
+                self.changed.notify_one();
+            }
         }
-        drop(held);
-        self.changed.notify_one();
     }
 
     /// Notes the connection that the phone has, and gives what is known of it: its last round of checks, and whether
@@ -143,6 +150,9 @@ impl NetworkWatch {
     fn arrive(&self, network: &NetworkFacts, connection: u64, link: &LinkFacts) -> (Option<Round>, bool) {
         let mut held = locked(&self.here);
         let known = held.take().filter(|here| here.network == *network && here.connection == connection);
+        if known.is_none() {
+            self.changed.notify_one();
+        }
         let here = held.insert(known.unwrap_or_else(|| Here {
             network: network.clone(),
             connection,

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::sleep;
-use vigie_types::{Finding, Front, Language, Measure, NetworkKind, Policy, Subject, ThreatMode, Timestamp};
+use vigie_types::{
+    Finding, Front, Language, Measure, NetworkKind, Policy, Subject, ThreatMode, Timestamp, clean_label,
+};
 use vigie_ui::Texts;
 
 use super::wanted::Wanted;
@@ -120,11 +122,13 @@ impl Responses {
         }
         let facts = self.phone.host.observe().await.ok();
         for one in taken.iter_mut().filter(|one| one.ended.is_none()) {
-            if !is_over(one, &wanted, facts.as_ref(), identity.is_some(), now) {
+            let is_policy = policy.as_ref().is_some_and(|policy| policy.measures(one.kind).contains(&one.measure));
+            if !is_over(one, &wanted, facts.as_ref(), is_policy, now) {
                 continue;
             }
-            if !one.by_hand {
-                self.phone.host.measure(one.measure, false).await;
+            // Where the phone cannot undo it any more, the person is told that they can.
+            if !one.by_hand && self.phone.host.measure(one.measure, false).await == Measured::ByHand {
+                one.by_hand = true;
             }
             one.ended = Some(now);
         }
@@ -236,7 +240,7 @@ fn is_over(
     one: &TakenMeasure,
     wanted: &[(Measure, &Finding)],
     facts: Option<&Facts>,
-    protected: bool,
+    is_policy: bool,
     now: Timestamp,
 ) -> bool {
     let asked = wanted.iter().any(|(measure, finding)| {
@@ -245,7 +249,8 @@ fn is_over(
     });
     // The person turned it on again: that is theirs to decide.
     let undone = one.measure == Measure::WifiOff && !one.by_hand && is_on_wifi(facts);
-    let held = protected && one.held_until.is_some_and(|until| now < until);
+    // A clock that was set back holds nothing longer than that.
+    let held = is_policy && one.held_until.is_some_and(|until| now < until && until.since(now) <= HOLD);
     undone || !asked && !held
 }
 
@@ -258,7 +263,9 @@ fn is_on_wifi(facts: Option<&Facts>) -> bool {
 fn is_on(facts: Option<&Facts>, subject: &Subject) -> bool {
     let Some(network) = facts.and_then(|facts| facts.network.as_ref()) else { return false };
     let Subject::Network { ssid, bssid } = subject else { return false };
-    network.kind == NetworkKind::Wifi && network.ssid == *ssid && network.bssid == *bssid
+    // As findings name it.
+    let clean = |text: &Option<String>| text.as_deref().map(clean_label);
+    network.kind == NetworkKind::Wifi && clean(&network.ssid) == *ssid && clean(&network.bssid) == *bssid
 }
 
 /// When the next measure may end that only waits for its time.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep_until};
 use vigie_engine::{Changes, Detection, detect, reconcile};
 use vigie_types::{FindingId, Front, GrantState, InstalledApp, Observations, Timestamp};
 use vigie_web::Country;
@@ -107,15 +107,21 @@ impl Scan {
         }
     }
 
-    /// Scans whenever somebody wants it, and once in a while.
+    /// Scans whenever somebody wants it, and once in a while, however often something changes between.
     pub(crate) async fn scan_when_wanted(&self) {
+        let mut next = Instant::now() + ROUTINE;
         loop {
             match self.wanted.take_scan() {
-                Some(reason) => self.scan(reason).await,
+                Some(reason) => {
+                    self.scan(reason).await;
+                    if reason == ScanReason::Routine || reason.is_asked_for() {
+                        next = Instant::now() + ROUTINE;
+                    }
+                }
                 None => {
                     tokio::select! {
                         () = self.wanted.scan_heard() => {}
-                        () = sleep(ROUTINE) => self.wanted.scan(ScanReason::Routine),
+                        () = sleep_until(next) => self.wanted.scan(ScanReason::Routine),
                     }
                 }
             }

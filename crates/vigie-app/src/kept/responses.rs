@@ -98,6 +98,9 @@ impl Told {
     pub(crate) fn forget(&mut self, is_kept: impl Fn(FindingId) -> bool, now: Timestamp) {
         self.findings.retain(|id, _| is_kept(*id));
         self.networks.retain(|_, at| now.since(*at) < QUIET);
+        // A clock that was set back silences nothing: what it said while it ran ahead counts from now.
+        self.findings.values_mut().for_each(|told| told.last = told.last.min(now));
+        self.networks.values_mut().for_each(|at| *at = (*at).min(now));
     }
 }
 

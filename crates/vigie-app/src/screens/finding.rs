@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use vigie_types::{Ending, Evidence, Fact, Finding, FindingId, Resolution, Subject, Timestamp, clean_label};
+use vigie_types::{Ending, Evidence, Fact, Finding, FindingId, Resolution, Response, Subject, Timestamp, clean_text};
 
 use super::app::{detail, values};
 use super::care;
@@ -83,7 +83,7 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
             .protector
             .as_ref()
             .and_then(|one| one.policy.words(finding.kind, f.t.language()))
-            .map(clean_label),
+            .map(|words| clean_text(words, Response::MAX_WORDS)),
         measures: measures::of_finding(&f.t, &view, &finding),
         told: measures::told(&f.t, &view, &finding),
         ban_reason: values(&finding, Fact::BanReason).into_iter().next(),

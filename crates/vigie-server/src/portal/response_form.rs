@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use vigie_types::{Front, Language, Measure, Policy, Reminder, Response, ThreatKind, clean_label};
+use vigie_types::{Front, Language, Measure, Policy, Reminder, Response, ThreatKind, clean_text};
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
@@ -30,7 +30,7 @@ pub(super) fn read(fields: &HashMap<String, String>, current: &Policy) -> BTreeM
         };
         for language in Language::ALL {
             let typed = fields.get(&format!("words-{kind}-{}", language.tag())).map_or("", String::as_str);
-            let words: String = clean_label(typed).chars().take(Response::MAX_WORDS).collect();
+            let words = clean_text(typed, Response::MAX_WORDS);
             if !words.is_empty() {
                 response.words.insert(language, words);
             }

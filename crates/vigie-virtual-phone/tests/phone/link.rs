@@ -144,7 +144,7 @@ async fn a_proxy_that_a_network_sets_is_found_until_the_company_allows_it() {
     scene.edit(|phone| phone.network.as_mut().unwrap().proxy_script = Some(file.to_owned()));
     let finding = scene.found(ThreatKind::SuspiciousProxy).await;
     assert_eq!(signs(&finding), ["proxy-script-in-plain"]);
-    assert_eq!(value(&finding, Fact::Proxy), Some(file));
+    assert_eq!(value(&finding, Fact::Proxy), Some("http://wpad.example.net"));
     scene.told(ThreatKind::SuspiciousProxy, true).await;
     scene.publish(|policy| policy.network.proxies = vec!["wpad.example.net".into()]).await;
     until("the policy to end it", || async { scene.open().is_empty().then_some(()) }).await;

@@ -261,9 +261,9 @@ async fn silence_and_a_policy_of_no_checks_are_calm() {
     let nobody = SocketAddr::from(([127, 0, 0, 1], 9));
     scene.join("Cellar", "*", Some(nobody));
     scene.calm("a network that lets nothing through").await;
-    let mut policy = scene.company.tenant.policies(1).await.unwrap().remove(0).policy;
-    policy.network.probes = false;
-    scene.world.running.server.publish_policy(&scene.company.tenant, policy, "off").await.unwrap();
+    scene.publish(|policy| policy.network.probes = false).await;
+    let hash = scene.company.tenant.policies(1).await.unwrap().remove(0).signed.hash();
+    until("the policy", || async { (scene.phone.phone.app.policy_hash() == Some(hash)).then_some(()) }).await;
     scene.join("Airport", "*", Some(Authority::forger("mitmproxy").answer().await));
     until("no checks", || async { scene.phone.phone.app.view().unwrap().probes.is_none().then_some(()) }).await;
     scene.scan().await;

@@ -61,8 +61,9 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     app.picture("measures-left").await?;
     app.click("#leave-wifi a").await?;
     app.see("This phone left a Wi-Fi").await?;
-    app.see("You were alerted on").await?;
     app.picture("measures-finding").await?;
+    app.click("main details summary").await?;
+    app.see("You were alerted on").await?;
     app.assert_large_text_fits().await?;
     app.assert_accessible().await?;
     app.go(&phone.screen("/phone/alerts")).await?;

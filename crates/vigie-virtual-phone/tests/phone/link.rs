@@ -190,6 +190,8 @@ async fn a_network_that_says_that_somebody_has_to_sign_in_is_noted() {
     assert!(row.evidence.iter().any(|one| one.fact == Fact::PortalHost && one.value == "portal.hotel.example"));
     assert_eq!(scene.open(), []);
     scene.join("Hotel", "80", None);
+    // Else half a minute goes by until the next look.
+    scene.scan().await;
     scene.told(ThreatKind::CaptivePortal, false).await;
 }
 

@@ -72,7 +72,8 @@ impl Takeover {
     fn finding(&self, facts: &NetworkFacts) -> NetworkFinding {
         let (kind, rule) = match (self.before, self.shared) {
             (Some(_), Some(_)) => (ThreatKind::ArpSpoofing, "network/arp-spoofing/gateway-taken"),
-            (None, _) => (ThreatKind::ArpSpoofing, "network/arp-spoofing/shared-device"),
+            // So it was from the beginning. Mostly a router with two addresses (seen with keepalived): recorded.
+            (None, _) => (ThreatKind::GatewayChange, "network/gateway-change/shared-device"),
             (Some(_), None) => (ThreatKind::GatewayChange, "network/gateway-change/other-device"),
         };
         let sign = |is_so: bool, sign: &str| is_so.then(|| Evidence::new(Fact::NetworkSign, sign));

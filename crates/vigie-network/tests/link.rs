@@ -55,10 +55,10 @@ fn a_router_that_is_taken_over_is_found_with_both_devices() {
 }
 
 #[test]
-fn whoever_was_there_before_the_phone_is_found_by_their_second_address() {
+fn whoever_was_there_before_the_phone_is_recorded_by_their_second_address() {
     let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.30", "02:00:00:00:00:30")];
     let found = routers(&["10.77.0.1"], &[("10.77.0.1", ATTACKER)], &taken);
-    assert_eq!(found, [(ThreatKind::ArpSpoofing, "network/arp-spoofing/shared-device".to_owned())]);
+    assert_eq!(found, [(ThreatKind::GatewayChange, "network/gateway-change/shared-device".to_owned())]);
 }
 
 #[test]

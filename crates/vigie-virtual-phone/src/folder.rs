@@ -200,11 +200,15 @@ impl Folder {
         if plain { Ok(path) } else { Err(file_error(&path, io::Error::from(io::ErrorKind::InvalidFilename))) }
     }
 
-    /// Changes whenever the phone changes.
+    /// Changes whenever the phone changes, also when it is as it was before the last change: whoever looks now and then
+    /// would not see that a Wi-Fi was left and joined again.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(std::fs::read(self.toml()).unwrap_or_default());
+        let written = std::fs::metadata(self.toml()).and_then(|about| about.modified()).ok();
+        let since = written.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
+        hash.update(since.as_nanos().to_be_bytes());
         for app in self.apps(&AppsPart::default()).unwrap_or_default() {
             hash.update(format!("\0{}\0{}", app.key, app.stamp));
         }

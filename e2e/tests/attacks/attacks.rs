@@ -45,7 +45,7 @@ pub(crate) const ALL: &[Situation] = &[
     ("a Wi-Fi whose `dnsmasq` leads all names to itself", lying_resolver),
     ("a Wi-Fi whose `dnsmasq` leads all names to mitmproxy far away", lying_far_away),
     ("`dnsmasq` leads our server's name alone to mitmproxy", lying_about_us),
-    ("`arpspoof` that only reads along", reading_along),
+    ("`arpspoof` that only reads along, on a phone that may read its neighbours", reading_along),
 ];
 
 /// Plays what follows when an attack goes on: the phone finds it and shows it by a word of evidence, it is stopped, the
@@ -233,6 +233,7 @@ fn lying_about_us(scene: &mut Scene) -> Result<Outcome> {
 }
 
 fn reading_along(scene: &mut Scene) -> Result<Outcome> {
+    scene.read_neighbours()?;
     let tool = scene.lab.start(Place::Other, &format!("arpspoof -i wlan -t {PHONE} -r {GATEWAY}"))?;
     until_poisoned(&scene.lab)?;
     found(scene, (ThreatKind::ArpSpoofing, "gateway-shared"), vec![tool], |_| Ok(()))

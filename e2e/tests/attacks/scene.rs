@@ -46,12 +46,6 @@ impl Scene {
         }))?;
         let company = runtime.block_on(world.company("Example Hospital"))?;
         let phone = Phone::start(&lab, &company.link, &internet.root)?;
-        // It reads its routers and neighbours from the kernel of its namespace.
-        phone.change(|file| {
-            if let Some(network) = &mut file.network {
-                network.machine = true;
-            }
-        })?;
         let mut scene = Self { phone, resolver: Some(resolver), company, world, _internet: internet, lab, runtime };
         scene.is_calm(HOSTS)?;
         Ok(scene)
@@ -66,6 +60,16 @@ impl Scene {
         ensure!(told.alarms() == 0, "somebody is alarmed: {told:#?}");
         ensure!(told.honest >= Some(hosts), "not so many hosts answered as themselves: {told:#?}");
         Ok(())
+    }
+
+    /// Lets the phone read routers and neighbours from the kernel of its namespace.
+    pub(crate) fn read_neighbours(&mut self) -> Result<()> {
+        self.phone.change(|file| {
+            if let Some(network) = &mut file.network {
+                network.machine = true;
+            }
+        })?;
+        self.is_calm(HOSTS)
     }
 
     /// Gives the gateway another resolver.

@@ -2,11 +2,12 @@
 
 use std::io::ErrorKind;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
-use sea_orm::{ConnectOptions, Database, DbBackend};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 
+use crate::trouble::Trouble;
 use crate::{Store, StoreError, audit_names, migrations};
 
 /// Connections to SQLite. They are used in turn, each has a thread and a cache of its own, and what one writes the
@@ -16,6 +17,10 @@ const SQLITE_CONNECTIONS: u32 = 4;
 const ROWS_AHEAD: usize = 1_024;
 /// Connections of one process to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 8;
+/// How long somebody else may hold SQLite's file before that is an error.
+const BUSY: Duration = Duration::from_secs(10);
+/// How long is waited before a file that somebody else holds is opened again.
+const TRIED_AGAIN: Duration = Duration::from_millis(20);
 /// A connection that was given back so lately was tried then: it is not tried again before it is used.
 const TRIED_LATELY: Duration = Duration::from_secs(1);
 
@@ -27,31 +32,51 @@ impl Store {
     /// When it cannot be reached or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         prepare(url)?;
-        let mut options = ConnectOptions::new(url);
-        let connections = if url.starts_with("sqlite:") { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS };
-        options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(20));
-        options.test_before_acquire_if_idle_for(TRIED_LATELY);
-        options.map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .pragma("journal_mode", "WAL")
-                // A record that was acknowledged survives a power cut.
-                .pragma("synchronous", "FULL")
-                // What is deleted is overwritten with zeros.
-                .pragma("secure_delete", "ON")
-                .pragma("cache_size", "-65536")
-                // Rows that a thread reads ahead of whoever takes them: with few, the two wait for each other at each.
-                .row_buffer_size(ROWS_AHEAD)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(10))
-        });
-        options.map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(is_sound(connection))));
-        let db = Database::connect(options).await?;
+        let db = connect(options(url)).await?;
         let writer = (db.get_database_backend() == DbBackend::Sqlite).then(Arc::default);
         let store = Self { db, writer, traces: Arc::default(), place: place_of(url).into() };
         migrations::run(&store).await?;
         store.look_for_traces().await?;
         audit_names::take_out(&store).await?;
         Ok(store)
+    }
+}
+
+/// How a database is connected to, by its place.
+fn options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    let connections = if url.starts_with("sqlite:") { SQLITE_CONNECTIONS } else { POSTGRES_CONNECTIONS };
+    options.sqlx_logging(false).max_connections(connections).acquire_timeout(Duration::from_secs(20));
+    options.test_before_acquire_if_idle_for(TRIED_LATELY);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .pragma("journal_mode", "WAL")
+            // A record that was acknowledged survives a power cut.
+            .pragma("synchronous", "FULL")
+            // What is deleted is overwritten with zeros.
+            .pragma("secure_delete", "ON")
+            .pragma("cache_size", "-65536")
+            // Rows that a thread reads ahead of whoever takes them: with few, the two wait for each other at each.
+            .row_buffer_size(ROWS_AHEAD)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+    });
+    options.map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(is_sound(connection))));
+    options
+}
+
+/// Connects, and tries again while another process that starts at the same time holds a new SQLite file: making it a
+/// write-ahead log takes it whole, and SQLite does not wait for that itself, whatever its time-out
+/// (<https://www.sqlite.org/wal.html>, "Sometimes queries return SQLITE_BUSY in WAL mode").
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    let end = Instant::now() + BUSY;
+    loop {
+        match Database::connect(options.clone()).await {
+            Err(error) if Trouble::of(&error) == Trouble::Locked && Instant::now() < end => {
+                tokio::time::sleep(TRIED_AGAIN).await;
+            }
+            done => return Ok(done?),
+        }
     }
 }
 
@@ -99,9 +124,10 @@ async fn is_sound(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error
 
 #[cfg(test)]
 mod tests {
+    use tokio::task::JoinSet;
     use vigie_types::Timestamp;
 
-    use super::place_of;
+    use super::{connect, options, place_of};
     use crate::{Store, sql};
 
     #[test]
@@ -109,6 +135,18 @@ mod tests {
         assert_eq!(place_of("sqlite:///srv/vigie.db?mode=rwc"), "/srv/vigie.db");
         assert_eq!(place_of("postgres://vigie:se@cret@db.example:5432/vigie?x=y"), "postgres://db.example:5432/vigie");
         assert_eq!(place_of("postgresql://localhost/vigie"), "postgresql://localhost/vigie");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn all_that_start_at_once_get_the_new_file() {
+        for _ in 0..50 {
+            let folder = tempfile::tempdir().unwrap();
+            let url = format!("sqlite://{}/vigie.db?mode=rwc", folder.path().display());
+            let all: JoinSet<_> = (0..8).map(|_| connect(options(&url))).collect();
+            for connected in all.join_all().await {
+                connected.unwrap();
+            }
+        }
     }
 
     #[tokio::test]

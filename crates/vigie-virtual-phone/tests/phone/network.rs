@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::process::{Child, Command};
+use vigie_app::{Event, EventBody, ScanReason};
 use vigie_store::FindingRow;
 use vigie_types::{Fact, Finding, Inspector, Policy, Severity, Subject, ThreatKind};
 use vigie_virtual_phone::{NetworkPart, PhoneFile};
@@ -82,16 +83,18 @@ impl Scene {
         .await
     }
 
-    /// Waits until a scan that is asked for now is over, checks of the network included.
+    /// Waits until a scan that is asked for now is over, checks of the network included. One that was under way and may
+    /// have seen what was before does not count: only what the person asks for is written down as theirs.
     pub(crate) async fn scan(&self) {
-        let before = self.phone.phone.app.view().unwrap().protector.unwrap().scanned_at;
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        let before = self.asked_for();
         self.phone.phone.app.scan_now();
-        until("a scan", || async {
-            let at = self.phone.phone.app.view().unwrap().protector.unwrap().scanned_at;
-            (at > before).then_some(())
-        })
-        .await;
+        until("a scan", || async { (self.asked_for() > before).then_some(()) }).await;
+    }
+
+    /// How many scans that the person asked for are over.
+    fn asked_for(&self) -> usize {
+        let theirs = |event: &Event| matches!(event.body, EventBody::Scanned { reason: ScanReason::Person, .. });
+        self.phone.phone.app.events().unwrap().iter().filter(|event| theirs(event)).count()
     }
 
     /// Waits until scans find nothing more: one that was under way may still see what was before.

@@ -10,7 +10,7 @@ access-wait = Sobald es gelöst ist, öffnet sich der Zugang von selbst
 access-wait-how = Das dauert wenige Sekunden. Sie müssen niemandem Bescheid geben.
 access-again = Laden Sie diese Seite neu
 access-help = Sie kommen nicht weiter? Fragen Sie hier:
-access-stranger-what = Dies ist nur für Menschen offen, deren Telefon Vigie schützt. Bitten Sie Ihre Administration um einen Aktivierungslink.
+access-stranger-what = Dies ist nur für Menschen offen, deren Telefon Vigie schützt. Bitten Sie Ihren Administrator um einen Aktivierungslink.
 
 ## The policy
 steer-closes = Schließt E-Mail und Websites für alle, bei denen dies auf einem Telefon offen ist
@@ -22,7 +22,7 @@ review-kept-out = { $n ->
 
 ## The app
 dash-closed = E-Mail und Websites von { $company } können für dieses Telefon geschlossen sein
-dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist, oder wenn Ihre Administration sie öffnet.
+dash-closed-why = Wegen: { $titles }, { $when }. Sie öffnen sich von selbst, sobald das gelöst ist, oder wenn Ihr Administrator sie öffnet.
 
 ## Geräteverwaltungen, die benachrichtigt werden, in den Einstellungen
 webhook-title = Geräteverwaltungen, die benachrichtigt werden
@@ -67,7 +67,7 @@ review-measured = { $n ->
 device-measures = Was dagegen getan wird
 device-measure-access = E-Mail und Websites sind für den Besitzer geschlossen
 device-measure-because = Wegen: { $titles }
-device-measure-since = seit { $when }
+device-measure-since = begann { $when }
 device-measure-ended = beendet { $when }
 device-measure-done = Das Telefon hat es selbst getan: { $measure }
 device-measure-by-hand = Das Telefon kann es nicht, die Person wurde darum gebeten: { $measure }
@@ -97,7 +97,7 @@ measured-by-hand-bluetooth-off = Bitte schalten Sie Bluetooth aus
 measured-by-hand-over-leave-wifi = Sie wurden gebeten, ein WLAN zu verlassen
 measured-by-hand-over-wifi-off = Sie können WLAN wieder einschalten
 measured-by-hand-over-bluetooth-off = Sie können Bluetooth wieder einschalten
-measured-over-closed-access = E-Mail und Websites von { $company } sind deswegen nicht mehr geschlossen
+measured-over-closed-access = Dies hält E-Mail und Websites von { $company } nicht mehr geschlossen
 measured-cannot = Ihr Unternehmen bittet darum. Dieses Telefon erlaubt es keiner App, bitte tun Sie es von Hand.
 measured-how-leave-wifi = Öffnen Sie die WLAN-Einstellungen, wählen Sie dieses Netz, und trennen oder entfernen Sie es.
 measured-how-wifi-off = Öffnen Sie die Einstellungen und schalten Sie WLAN aus. Anrufe und mobile Daten funktionieren weiter.

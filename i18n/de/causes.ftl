@@ -46,7 +46,7 @@ admin-suspicious-proxy = Proxy, den ein Netz setzt
 admin-dns-tampering = Falsche Adressen durch DNS
 admin-captive-portal = Netz mit Anmeldeseite
 admin-fake-certificate-what = In einem Netz, in dem dieses Telefon war, antwortete jemand anderes im Namen bekannter Seiten, mit einem Zertifikat, für das keine öffentliche Stelle bürgt. Ist es Ihr eigenes Gateway, das Verbindungen prüft, nennen Sie dessen Schlüssel in der Richtlinie; dann gibt es keinen Alarm.
-admin-fake-certificate-do-1 = Ist der Aussteller Ihre eigene Prüfung des Datenverkehrs, tragen Sie den SHA-256 des Schlüssels seiner Wurzel im Netzteil der Richtlinie unter den Prüfstellen ein.
+admin-fake-certificate-do-1 = Ist der Aussteller Ihre eigene Prüfung des Datenverkehrs, tragen Sie den SHA-256 des Schlüssels ihrer Wurzel in der Richtlinie unter „Prüfungen des Netzes“ bei Ihrer eigenen Prüfung von Verbindungen ein.
 admin-fake-certificate-do-2 = Wenn nicht, fragen Sie, was dort geöffnet wurde, und beenden Sie Sitzungen und ändern Sie Passwörter, die betroffen sein können.
 admin-fake-certificate-do-3 = Sagen Sie es anderen, die denselben Ort nutzen, wenn Ihre Richtlinie zeigt, welcher es war.
 admin-harmful-link = Link zu einer gefährlichen Seite
@@ -168,8 +168,8 @@ cause-wifi-captive-portal =
     }
 cause-site =
     { $n ->
-        [one] Vor { $name } wurde auf einem Telefon gewarnt, oder es wurde gesperrt
-       *[other] Vor { $name } wurde auf { $n } Telefonen gewarnt, oder es wurde gesperrt
+        [one] { $name }: Warnung oder Sperrung auf einem Telefon
+       *[other] { $name }: Warnung oder Sperrung auf { $n } Telefonen
     }
 cause-site-visited =
     { $n ->
@@ -423,7 +423,7 @@ sign-installed-root = Nur ein Zertifikat, das auf diesem Telefon installiert wur
 sign-other-name = Sein Zertifikat gilt für eine andere Seite
 sign-issuers-key = Es hat denselben Schlüssel wie sein Aussteller
 sign-shared-key = Seiten, die nichts miteinander zu tun haben, haben hier einen Schlüssel
-sign-unpublished = Sein Zertifikat wurde nie veröffentlicht, wie es echte werden
+sign-unpublished = Sein Zertifikat wurde nie veröffentlicht, anders als echte
 sign-no-h2 = Es spricht kein HTTP/2, anders als die echte Seite
 sign-root-sent = Es schickt seine eigene Wurzel mit
 sign-weak-key = Sein Schlüssel ist zu kurz: { $detail } Bit

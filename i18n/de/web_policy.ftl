@@ -6,7 +6,7 @@ nav-web = Web
 
 why-intro = Was Ihre Telefone mit Webseiten und Links tun, und warum.
 why-policy = Regeln für Webseiten
-why-title = Warum wird eine Seite geöffnet, gewarnt oder blockiert?
+why-title = Warum wird eine Seite geöffnet oder gesperrt, oder warum wird vor ihr gewarnt?
 why-how = Fügen Sie einen Link oder einen Namen ein. Sie sehen, was ein Telefon entscheiden würde, und alles, was es abwägt. Nichts wird abgerufen.
 why-field = Link oder Name
 why-do = Grund zeigen
@@ -33,7 +33,7 @@ why-chain-how = In dieser Reihenfolge. Was zuerst spricht, entscheidet; was spä
 why-step-allow = Ihre Erlaubnisliste
 why-step-allow-none = Keine Ihrer Regeln erlaubt es.
 why-step-trust = Seiten, denen die Person vertraut
-why-step-trust-none = Jeder hat eigene: Sie bleiben auf dem Telefon.
+why-step-trust-none = Jede Person hat eigene; sie bleiben auf dem Telefon.
 why-step-open = Was immer offen bleibt
 why-step-open-none = Es gehört nicht dazu.
 why-step-block = Ihre Sperrliste

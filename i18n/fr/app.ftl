@@ -282,13 +282,13 @@ network-name-hidden = masqué : la position n’est pas autorisée
 network-interception = Interception
 interception-none =
     { $n ->
-        [one] aucune : un hôte connu a répondu lui-même
-       *[other] aucune : { $n } hôtes connus ont répondu eux-mêmes
+        [one] aucune : un site connu a répondu lui-même
+       *[other] aucune : { $n } sites connus ont répondu eux-mêmes
     }
 interception-found = constatée, voir ci-dessous
-interception-inspected = lue par l’inspection de votre entreprise, comme elle le veut
-interception-silence = non vérifiée : aucun hôte connu n’a répondu
-interception-waits = vérifiée dès que vous serez identifié
+interception-inspected = trafic lu par l’inspection de votre propre entreprise, comme elle le souhaite
+interception-silence = non vérifiée : aucun site connu n’a répondu
+interception-waits = vérifiée dès que vous vous serez identifié
 interception-unknown = pas encore vérifiée
 interception-off = non vérifiée : votre entreprise a désactivé ce contrôle
 network-history = Auparavant

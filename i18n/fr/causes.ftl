@@ -55,7 +55,7 @@ admin-harmful-link-what = Cette personne a vérifié un lien, un code ou un mess
 admin-harmful-link-do-1 = Si plusieurs personnes l’ont reçu, dites à tous à quoi ressemble le message.
 admin-harmful-link-do-2 = Bloquez le site par votre politique s’il n’est que signalé.
 admin-visited-harmful-site-what = Cette personne a ouvert un site malgré la mise en garde de Vigie. Son téléphone lui dit ce qu’il faut faire et lui demande ce qu’elle y a fait.
-admin-visited-harmful-site-do-1 = Demandez, sans reproche : a-t-elle tapé un mot de passe, donné une carte, installé quelque chose ?
+admin-visited-harmful-site-do-1 = Demandez, sans reproche : a-t-elle tapé un mot de passe, donné un numéro de carte, installé quelque chose ?
 admin-visited-harmful-site-do-2 = Si un mot de passe de l’entreprise a pu être volé, donnez-en un nouveau et fermez les sessions ouvertes.
 admin-visited-harmful-site-do-3 = Bloquez le site par votre politique, pour que personne d’autre n’y arrive.
 
@@ -138,8 +138,8 @@ cause-wifi-arp-spoofing =
     }
 cause-wifi-gateway-change =
     { $n ->
-        [one] Un réseau a changé de routeur pour un téléphone
-       *[other] Un réseau a changé de routeur pour { $n } téléphones
+        [one] Un réseau a changé de routeur pendant qu’un téléphone y était connecté
+       *[other] Un réseau a changé de routeur pendant que { $n } téléphones y étaient connectés
     }
 cause-wifi-rogue-access-point =
     { $n ->
@@ -423,7 +423,7 @@ sign-installed-root = Seul un certificat installé sur ce téléphone le garanti
 sign-other-name = Son certificat est celui d’un autre site
 sign-issuers-key = Il a la même clé que son signataire
 sign-shared-key = Des sites sans aucun rapport ont ici une seule clé
-sign-unpublished = Son certificat n’a jamais été publié, comme le sont les vrais
+sign-unpublished = Son certificat n’a jamais été publié, contrairement aux vrais
 sign-no-h2 = Il ne parle pas HTTP/2, contrairement au vrai site
 sign-root-sent = Il envoie lui-même sa racine
 sign-weak-key = Sa clé est trop courte : { $detail } bits

@@ -223,7 +223,7 @@ threat-dns-tampering-do-2 = S’il s’agit de votre propre Wi-Fi, redémarrez l
 threat-dns-tampering-do-3 = Si une page n’a pas son aspect habituel, n’y tapez rien.
 threat-captive-portal-title = Page de connexion
 threat-captive-portal-what = Ce réseau ne laisse rien passer tant que vous ne vous êtes pas identifié sur sa page.
-threat-captive-portal-why = Hôtels, trains et cafés procèdent ainsi ; ce n’est pas une attaque. D’ici là, Vigie ne peut pas vérifier qui d’autre écoute.
+threat-captive-portal-why = Hôtels, trains et cafés procèdent ainsi ; ce n’est pas une attaque. Tant que vous ne vous êtes pas identifié, Vigie ne peut pas vérifier qui d’autre écoute.
 threat-captive-portal-do-1 = Identifiez-vous sur la page que montre le réseau, ou utilisez un autre réseau.
 threat-captive-portal-do-2 = Une telle page demande un numéro de chambre ou un code, jamais le mot de passe de votre messagerie ou de votre travail.
 threat-harmful-link-title = Lien vers un site dangereux
@@ -234,7 +234,7 @@ threat-visited-harmful-site-title = Site dangereux ouvert
 threat-visited-harmful-site-what = Vous avez ouvert un site malgré la mise en garde de Vigie.
 threat-visited-harmful-site-why = Le voir fait rarement du mal. Ce que vous y avez tapé est peut-être en de mauvaises mains ; ces étapes vous donnent une longueur d’avance.
 threat-visited-harmful-site-do-1 = Si vous y avez tapé un mot de passe : changez-le tout de suite sur le vrai site, que vous ouvrez par son app ou en tapant vous-même l’adresse. Changez-le aussi partout où vous l’utilisez.
-threat-visited-harmful-site-do-2 = Si vous avez donné un numéro de carte, un code PIN ou un code de votre banque : appelez tout de suite votre banque et faites bloquer la carte ou l’accès. Prenez le numéro au dos de la carte, pas celui du message.
+threat-visited-harmful-site-do-2 = Si vous avez donné un numéro de carte, un code PIN ou un code de votre banque : appelez tout de suite votre banque et faites bloquer la carte ou l’accès. Prenez le numéro inscrit sur la carte, pas celui du message.
 threat-visited-harmful-site-do-3 = Si vous avez installé quelque chose depuis ce site : désinstallez-le et lancez une analyse de ce téléphone.
 threat-visited-harmful-site-do-4 = Prévenez votre administrateur, même dans le doute. Prévenir tôt, c’est bien faire : cela arrive aussi aux plus prudents.
 

@@ -1,19 +1,19 @@
 # The page in the place of mail or a website that the company closed to a phone.
-access-title = Voorlopig gesloten voor je telefoon
-access-why = { $company } sluit dit voor telefoons waarop iets gevaarlijks is gevonden. Je hebt niets verkeerd gedaan en er is niets verloren.
-access-what = Open de Vigie-app op je telefoon. Die zegt wat er is gevonden en helpt je stap voor stap.
+access-title = Voorlopig gesloten voor uw telefoon
+access-why = { $company } sluit dit voor telefoons waarop iets gevaarlijks is gevonden. U hebt niets verkeerd gedaan en er is niets verloren.
+access-what = Open de Vigie-app op uw telefoon. Die zegt wat er is gevonden en helpt u stap voor stap.
 access-found = Wat er is gevonden
 access-since = sinds
-access-open = Open de Vigie-app op je telefoon
+access-open = Open de Vigie-app op uw telefoon
 access-open-how = Die zegt wat er is gevonden en helpt je stap voor stap.
 access-wait = Zodra het is opgelost, gaat dit vanzelf weer open
-access-wait-how = Dat duurt enkele seconden. Je hoeft niemand iets te melden.
+access-wait-how = Dat duurt enkele seconden. U hoeft niemand iets te melden.
 access-again = Laad deze pagina opnieuw
-access-help = Kom je er niet uit? Vraag het hier:
-access-stranger-what = Dit is alleen open voor mensen van wie Vigie de telefoon beschermt. Vraag je beheerder om een activeringslink.
+access-help = Komt u er niet uit? Vraag het hier:
+access-stranger-what = Dit is alleen open voor mensen van wie Vigie de telefoon beschermt. Vraag uw beheerder om een activeringslink.
 
 ## The policy
-steer-closes = Sluit e-mail en websites voor wie dit op een telefoon open heeft staan
+steer-closes = Sluit e-mail en websites voor wie deze dreiging op een telefoon nog open heeft
 change-closes = Sluit e-mail en websites: { $title }
 review-kept-out = { $n ->
     [one] E-mail en websites zouden meteen voor 1 persoon sluiten.
@@ -22,7 +22,7 @@ review-kept-out = { $n ->
 
 ## The app
 dash-closed = E-mail en websites van { $company } kunnen voor deze telefoon gesloten zijn
-dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost, of als je beheerder ze opent.
+dash-closed-why = Vanwege: { $titles }, { $when }. Ze gaan vanzelf weer open zodra dat is opgelost, of als uw beheerder ze opent.
 
 ## Toestelbeheer dat bericht krijgen, in de instellingen
 webhook-title = Toestelbeheer dat bericht krijgt
@@ -67,10 +67,10 @@ review-measured = { $n ->
 device-measures = Wat eraan gedaan wordt
 device-measure-access = Mail en websites zijn gesloten voor de eigenaar
 device-measure-because = Vanwege: { $titles }
-device-measure-since = sinds { $when }
+device-measure-since = begon { $when }
 device-measure-ended = geëindigd { $when }
 device-measure-done = De telefoon deed dit zelf: { $measure }
-device-measure-by-hand = De telefoon kan dit niet, de persoon is erom gevraagd: { $measure }
+device-measure-by-hand = De telefoon kan dit niet, aan de persoon is gevraagd het te doen: { $measure }
 device-measure-over = Voorbij: { $measure }
 
 ## De app
@@ -97,7 +97,7 @@ measured-by-hand-bluetooth-off = Zet bluetooth uit
 measured-by-hand-over-leave-wifi = U werd gevraagd een wifi-netwerk te verlaten
 measured-by-hand-over-wifi-off = U kunt wifi weer aanzetten
 measured-by-hand-over-bluetooth-off = U kunt bluetooth weer aanzetten
-measured-over-closed-access = Mail en websites van { $company } zijn hierdoor niet langer gesloten
+measured-over-closed-access = Dit houdt e-mail en websites van { $company } niet meer gesloten
 measured-cannot = Uw bedrijf vraagt dit. Deze telefoon staat het geen enkele app toe: doe het met de hand.
 measured-how-leave-wifi = Open de wifi-instellingen, kies dit netwerk en verbreek de verbinding of vergeet het.
 measured-how-wifi-off = Open de instellingen en zet wifi uit. Bellen en mobiele data blijven werken.
@@ -109,9 +109,9 @@ measured-ended = Geëindigd op { $when }.
 measured-see = Bekijken waarom
 event-reminded = Herinnering: { $title }
 event-measure-taken = { $measure } (door de telefoon gedaan, vanwege: { $title })
-event-measure-taken-by-hand = { $measure } (u bent erom gevraagd, vanwege: { $title })
+event-measure-taken-by-hand = { $measure } (dat is u gevraagd, vanwege: { $title })
 event-measure-ended = Voorbij: { $measure } (dat was vanwege: { $title })
-event-measure-ended-by-hand = Voorbij: { $measure } (u was erom gevraagd, vanwege: { $title })
+event-measure-ended-by-hand = Voorbij: { $measure } (dat was u gevraagd, vanwege: { $title })
 
 ## Het systeem van een virtuele telefoon
 phone-wifi = Wifi aan

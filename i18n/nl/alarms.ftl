@@ -42,7 +42,7 @@ alarm-gone-title = Deze melding is weg
 alarm-gone-what = Ze is verwijderd met de persoon die ze deed, of haar tijd was om.
 done-alarm-allowed = Van kracht: telefoons waarschuwen niet meer voor de site. De meldingen zijn gesloten.
 done-alarm-kept = De waarschuwing blijft. De meldingen zijn gesloten.
-done-alarm-decided = Iemand besliste dit voor u.
+done-alarm-decided = Iemand anders heeft dit al beslist.
 need-alarms =
     { $n ->
         [one] 1 vals alarm wacht op een beslissing

@@ -55,7 +55,7 @@ admin-harmful-link-what = Deze persoon controleerde een link, een code of een be
 admin-harmful-link-do-1 = Als meerdere mensen hem hebben, zeg iedereen hoe het bericht eruitziet.
 admin-harmful-link-do-2 = Blokkeer de site met uw beleid als er alleen voor gewaarschuwd wordt.
 admin-visited-harmful-site-what = Deze persoon opende een site hoewel Vigie ervoor waarschuwde. De telefoon zegt wat er nu te doen is en vraagt wat er gedaan werd.
-admin-visited-harmful-site-do-1 = Vraag zonder verwijt: werd er een wachtwoord getypt, een kaart gegeven, iets geïnstalleerd?
+admin-visited-harmful-site-do-1 = Vraag zonder verwijt: werd er een wachtwoord getypt, kaartgegevens ingevuld, iets geïnstalleerd?
 admin-visited-harmful-site-do-2 = Als een wachtwoord van uw bedrijf weg kan zijn, stel een nieuw in en beëindig de open sessies.
 admin-visited-harmful-site-do-3 = Blokkeer de site met uw beleid, zodat niemand anders er komt.
 
@@ -168,8 +168,8 @@ cause-wifi-captive-portal =
     }
 cause-site =
     { $n ->
-        [one] Voor { $name } werd op één telefoon gewaarschuwd, of hij werd geblokkeerd
-       *[other] Voor { $name } werd op { $n } telefoons gewaarschuwd, of hij werd geblokkeerd
+        [one] { $name }: waarschuwing of blokkering op één telefoon
+       *[other] { $name }: waarschuwing of blokkering op { $n } telefoons
     }
 cause-site-visited =
     { $n ->
@@ -423,7 +423,7 @@ sign-installed-root = Alleen een certificaat dat op deze telefoon is geïnstalle
 sign-other-name = Het certificaat is van een andere site
 sign-issuers-key = Het heeft dezelfde sleutel als de ondertekenaar
 sign-shared-key = Sites die niets met elkaar te maken hebben, hebben hier één sleutel
-sign-unpublished = Het certificaat is nooit gepubliceerd, zoals echte
+sign-unpublished = Het certificaat is nooit gepubliceerd, anders dan echte
 sign-no-h2 = Het spreekt geen HTTP/2, anders dan de echte site
 sign-root-sent = Het stuurt zijn eigen wortel mee
 sign-weak-key = De sleutel is te kort: { $detail } bits

@@ -96,7 +96,7 @@ qr-link-odd = Geen gewoon webadres
 
 qr-warn-open-network = U zou met een open netwerk verbinden: wie in de buurt is, kan lezen wat niet versleuteld is.
 qr-warn-broken-encryption = WEP is gekraakt: wie in de buurt is, kan meelezen.
-qr-warn-hidden-network = Het netwerk verbergt zijn naam, dus uw telefoon roept het overal waar u bent.
+qr-warn-hidden-network = Het netwerk verbergt zijn naam, dus uw telefoon zoekt het overal waar u bent.
 qr-warn-account-network = Uw telefoon zou zich op dit netwerk aanmelden. Ga na of het dat van uw bedrijf is.
 qr-warn-premium-number = Dit nummer is duurder dan een gewoon nummer.
 qr-warn-foreign-number = Dit nummer is in een ander land.

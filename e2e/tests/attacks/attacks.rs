@@ -1,5 +1,7 @@
 //! Attacks by the tools that attackers use. Each is found by the phone, or is known not to be.
 
+use std::time::Instant;
+
 use anyhow::{Context as _, Result, ensure};
 use vigie_types::{Fact, ThreatKind};
 
@@ -52,11 +54,23 @@ pub(crate) const ALL: &[Situation] = &[
 /// finding closes, and the company knows.
 fn found(
     scene: &mut Scene,
+    what: (ThreatKind, &str),
+    tools: Vec<Tool>,
+    end: impl FnOnce(&mut Scene) -> Result<()>,
+) -> Result<Outcome> {
+    found_since(scene, Instant::now(), what, tools, end)
+}
+
+/// The same, where the attack began earlier.
+fn found_since(
+    scene: &mut Scene,
+    since: Instant,
     (kind, word): (ThreatKind, &str),
     tools: Vec<Tool>,
     end: impl FnOnce(&mut Scene) -> Result<()>,
 ) -> Result<Outcome> {
-    let (found, after) = scene.phone.until("the attack to be found", FIND_WITHIN, |told| told.open(kind).cloned())?;
+    let (found, _) = scene.phone.until("the attack to be found", FIND_WITHIN, |told| told.open(kind).cloned())?;
+    let after = since.elapsed().as_secs_f64();
     let evidence = evidence(&found);
     ensure!(evidence.contains(word), "{word} is not in the evidence: {evidence}");
     let closed_after = stop(scene, tools, end)?;
@@ -66,13 +80,16 @@ fn found(
 
 /// Stops an attack, and says after how many seconds the phone is calm and its server reached.
 fn stop(scene: &mut Scene, tools: Vec<Tool>, end: impl FnOnce(&mut Scene) -> Result<()>) -> Result<f64> {
+    // Some tools repair what they did when they are told to end: they are at work until then.
+    let since = Instant::now();
     for tool in tools.into_iter().rev() {
         tool.stop()?;
     }
     end(scene)?;
-    let (_, after) = scene.phone.until("the findings to close", CLOSE_WITHIN, |told| {
+    scene.phone.until("the findings to close", CLOSE_WITHIN, |told| {
         told.findings.iter().all(|one| !one.is_open || !one.is_alarm).then_some(())
     })?;
+    let after = since.elapsed().as_secs_f64();
     scene.phone.until("the server to be reached", REACH_WITHIN, |told| told.trouble.is_none().then_some(()))?;
     Ok(after)
 }
@@ -234,7 +251,8 @@ fn lying_about_us(scene: &mut Scene) -> Result<Outcome> {
 
 fn reading_along(scene: &mut Scene) -> Result<Outcome> {
     scene.read_neighbours()?;
+    let since = Instant::now();
     let tool = scene.lab.start(Place::Other, &format!("arpspoof -i wlan -t {PHONE} -r {GATEWAY}"))?;
     until_poisoned(&scene.lab)?;
-    found(scene, (ThreatKind::ArpSpoofing, "gateway-shared"), vec![tool], |_| Ok(()))
+    found_since(scene, since, (ThreatKind::ArpSpoofing, "gateway-shared"), vec![tool], |_| Ok(()))
 }

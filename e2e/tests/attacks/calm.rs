@@ -179,6 +179,7 @@ fn dhcp(scene: &mut Scene) -> Result<Outcome> {
 fn new_router(scene: &mut Scene) -> Result<Outcome> {
     scene.lab.resolver(Place::Phone, crate::lab::DNS)?;
     scene.lab.ip(Place::Gateway, "link set wlan down")?;
+    scene.lab.ip(Place::Second, "-4 addr flush dev wlan")?;
     scene.lab.ip(Place::Second, &format!("addr add {GATEWAY}/24 dev wlan"))?;
     scene.lab.lead_back(Place::Second)?;
     scene.lab.inside(Place::Second, &format!("arping -c 2 -U -I wlan {GATEWAY}"))?;

@@ -96,6 +96,10 @@ impl Lab {
             // Packets that a tool forwards by itself need whole checksums.
             lab.inside(place, "ethtool -K wlan tx off")?;
             lab.sysctl(place, "ipv6.conf.wlan.accept_dad=0")?;
+            // Two routers that stand in for each other are of one maker (addresses for documentation, RFC 9542, 2.1.2).
+            if let Some(last) = [Place::Gateway, Place::Second].iter().position(|pair| *pair == place) {
+                lab.ip(place, &format!("link set wlan address 00:00:5e:00:53:1{last}"))?;
+            }
             lab.ip(place, "link set wlan up")?;
             lab.ip(place, &format!("addr add {v4}/24 dev wlan"))?;
             if place != Place::Phone {

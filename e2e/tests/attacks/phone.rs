@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
-use vigie_app::{Stage, Standing};
+use vigie_app::{EventBody, ScanReason, Stage, Standing};
 use vigie_engine::{Intelligence, themselves};
 use vigie_types::{Evidence, GrantState, Permission, ThreatKind, ThreatMode};
 use vigie_virtual_phone::{Folder, PhoneFile, VirtualPhone};
@@ -24,8 +24,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub(crate) struct Told {
     /// Whether the first run is over.
     pub(crate) ready: bool,
-    /// When it scanned last, in UTC milliseconds.
-    pub(crate) scanned_at: Option<i64>,
+    /// How many scans that its owner asked for are over.
+    pub(crate) scanned: usize,
     /// How many hosts answered as themselves in the last round of checks; `None` where none was made here.
     pub(crate) honest: Option<usize>,
     /// The version of the policy in force.
@@ -85,6 +85,11 @@ pub(crate) async fn be(folder: &Path, link: &str) -> Result<()> {
     }
 }
 
+/// Whether this tells of a scan that the owner asked for: one that was on its way by itself may have seen what was before.
+const fn is_asked_for(event: &EventBody) -> bool {
+    matches!(event, EventBody::Scanned { reason: ScanReason::Person, .. })
+}
+
 fn tell(phone: &VirtualPhone) -> Result<Told> {
     let view = phone.app.view()?;
     let policy = view.protector.as_ref().map(|one| one.policy.clone());
@@ -103,7 +108,7 @@ fn tell(phone: &VirtualPhone) -> Result<Told> {
         .collect();
     Ok(Told {
         ready: view.standing == Standing::Active(Stage::Ready),
-        scanned_at: view.protector.and_then(|one| one.scanned_at).map(|at| at.0),
+        scanned: phone.app.events()?.iter().filter(|event| is_asked_for(&event.body)).count(),
         policy: policy.map(|policy| u64::from(policy.version)).unwrap_or_default(),
         honest: view.probes.map(|probes| themselves(&probes.tls)),
         trouble: view.trouble.map(|one| one.code),
@@ -204,10 +209,9 @@ impl Phone {
     /// # Errors
     /// When it does not end in time.
     pub(crate) fn scan(&mut self) -> Result<Told> {
-        let before = self.told().scanned_at;
+        let before = self.told().scanned;
         writeln!(self.input, "scan")?;
-        // One that was on its way when the phone joined another network knows nothing of that one yet.
-        let is_over = |told: &Told| told.scanned_at > before && told.honest.is_some();
+        let is_over = |told: &Told| told.scanned > before && told.honest.is_some();
         let (told, _) = self.until("a scan", 60, |told| is_over(told).then(|| told.clone()))?;
         Ok(told)
     }

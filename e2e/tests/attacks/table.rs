@@ -9,6 +9,15 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Row {
     pub(crate) situation: String,
     pub(crate) outcome: Outcome,
+    /// Whether it failed at first, and this is what came of it when it was played once more.
+    pub(crate) again: bool,
+}
+
+impl Row {
+    /// What the table says of a second try.
+    const fn again(&self) -> &'static str {
+        if self.again { " (played twice: the first time failed)" } else { "" }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -43,12 +52,13 @@ pub(crate) fn table(rows: &[Row]) -> String {
     let mut text =
         String::from("| attack | found by | after | evidence | closed after it stopped |\n|---|---|---|---|---|\n");
     for row in rows {
+        let (name, again) = (&row.situation, row.again());
         let _ = match &row.outcome {
             Outcome::Found { rule, after, evidence, closed_after } => {
-                writeln!(text, "| {} | `{rule}` | {after:.1} s | {evidence} | {closed_after:.0} s |", row.situation)
+                writeln!(text, "| {name} | `{rule}` | {after:.1} s | {evidence}{again} | {closed_after:.0} s |")
             }
             Outcome::NotFound { because } => {
-                writeln!(text, "| {} | not seen by the phone | | {because} | |", row.situation)
+                writeln!(text, "| {name} | not seen by the phone | | {because}{again} | |")
             }
             Outcome::Calm { .. } => Ok(()),
         };
@@ -56,7 +66,7 @@ pub(crate) fn table(rows: &[Row]) -> String {
     text += "\n| calm situation | alarms | noted |\n|---|---|---|\n";
     for row in rows {
         if let Outcome::Calm { alarms, noted } = &row.outcome {
-            let _ = writeln!(text, "| {} | {alarms} | {noted} |", row.situation);
+            let _ = writeln!(text, "| {} | {alarms} | {noted}{} |", row.situation, row.again());
         }
     }
     text

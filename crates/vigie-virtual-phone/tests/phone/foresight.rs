@@ -12,7 +12,7 @@ use vigie_types::{
 use vigie_virtual_phone::PhoneFile;
 
 use crate::postgres;
-use crate::world::{Company, Phone, World, apk, until};
+use crate::world::{Company, Phone, World, apk, scan, until};
 
 /// A change of something.
 type Adjust<T> = fn(&mut T);
@@ -232,18 +232,7 @@ async fn settled(company: &Company, fleet: &[(PersonId, Phone)]) {
     for (_, phone) in fleet {
         let app = &phone.phone.app;
         until("the policy to come into force", || async { (app.policy_hash() == Some(hash)).then_some(()) }).await;
-        // The second scan from now on began under it.
-        for _ in 0..2 {
-            let moment = app.view().unwrap().now;
-            // Else a quick scan ends in the same millisecond.
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-            app.scan_now();
-            until("a scan to end", || async {
-                let scanned = app.view().unwrap().protector.and_then(|one| one.scanned_at);
-                scanned.is_some_and(|at| at > moment).then_some(())
-            })
-            .await;
-        }
+        scan(app).await;
         until("everything to be sent", || async {
             app.records().unwrap().iter().all(|one| one.sent_at.is_some()).then_some(())
         })

@@ -6,16 +6,15 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tokio::process::{Child, Command};
-use vigie_app::{Event, EventBody, ScanReason};
 use vigie_store::FindingRow;
 use vigie_types::{Fact, Finding, Inspector, Policy, Severity, Subject, ThreatKind};
 use vigie_virtual_phone::{NetworkPart, PhoneFile};
 
 use crate::internet::{Authority, connect, plain, rules};
-use crate::world::{Company, Phone, World, until};
+use crate::world::{Company, Phone, World, scan, until};
 
 /// A company that asks a small internet, and an activated phone on an honest Wi-Fi in it.
 pub(crate) struct Scene {
@@ -83,18 +82,9 @@ impl Scene {
         .await
     }
 
-    /// Waits until a scan that is asked for now is over, checks of the network included. One that was under way and may
-    /// have seen what was before does not count: only what the person asks for is written down as theirs.
+    /// Waits until a scan that is asked for now is over, checks of the network included.
     pub(crate) async fn scan(&self) {
-        let before = self.asked_for();
-        self.phone.phone.app.scan_now();
-        until("a scan", || async { (self.asked_for() > before).then_some(()) }).await;
-    }
-
-    /// How many scans that the person asked for are over.
-    fn asked_for(&self) -> usize {
-        let theirs = |event: &Event| matches!(event.body, EventBody::Scanned { reason: ScanReason::Person, .. });
-        self.phone.phone.app.events().unwrap().iter().filter(|event| theirs(event)).count()
+        scan(&self.phone.phone.app).await;
     }
 
     /// Waits until scans find nothing more: one that was under way may still see what was before.

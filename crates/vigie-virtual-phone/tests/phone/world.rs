@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use vigie_app::{App, Event, EventBody, ScanReason};
 use vigie_engine::Intelligence;
 use vigie_server::{NewCompany, Running, Settings, invite, start};
 use vigie_store::{Actor, FindingFilter, FindingRow, NewPerson, TenantStore};
@@ -119,6 +120,16 @@ pub(crate) fn apk(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/apps").join(name)
 }
 
+/// Waits until a scan that is asked for now is over. One that was under way and may have seen what was before does not
+/// count: only what the person asks for is written down as theirs.
+pub(crate) async fn scan(app: &App) {
+    let theirs = |event: &Event| matches!(event.body, EventBody::Scanned { reason: ScanReason::Person, .. });
+    let over = || app.events().unwrap().iter().filter(|event| theirs(event)).count();
+    let before = over();
+    app.scan_now();
+    until("a scan", || async { (over() > before).then_some(()) }).await;
+}
+
 /// Looks until it is so.
 pub(crate) async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut look: impl FnMut() -> F) -> T {
     let start = Instant::now();
@@ -126,7 +137,7 @@ pub(crate) async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut look
         if let Some(found) = look().await {
             return found;
         }
-        assert!(start.elapsed() < Duration::from_secs(30), "waited in vain for {what}");
+        assert!(start.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(30)).await;
     }
 }

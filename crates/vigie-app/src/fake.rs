@@ -2,7 +2,7 @@
 //! moved.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -12,7 +12,7 @@ use vigie_protocol::{Activation, DeviceKey, Pin, SignedPolicy};
 use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
 
 use self::calm::{Calm, Part, START};
-use crate::host::{Answer, AppEntry, Exchange, Host, HostError, TransportError};
+use crate::host::{Answer, AppEntry, Exchange, Facts, Host, HostError, TransportError};
 use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Stage};
 use crate::{App, ScanReason};
@@ -26,6 +26,10 @@ pub(crate) struct FakeHost {
     now: AtomicI64,
     /// What the server says next, made of what it was asked.
     pub(crate) server: Mutex<Option<Said>>,
+    /// Whether the phone has a screen lock.
+    pub(crate) locked: AtomicBool,
+    /// What happens when a package is read.
+    pub(crate) on_read: Mutex<Option<Box<dyn Fn() + Send>>>,
 }
 
 /// Makes the server's answer of a message.
@@ -44,7 +48,13 @@ impl FakePhone {
         let folder = tempfile::tempdir().unwrap();
         let host = Arc::new(Calm {
             keys: Mutex::new(vec![DeviceKey::from_seed(&[0; 32])]),
-            part: FakeHost { apps: Mutex::default(), now: AtomicI64::new(START.0), server: Mutex::default() },
+            part: FakeHost {
+                apps: Mutex::default(),
+                now: AtomicI64::new(START.0),
+                server: Mutex::default(),
+                locked: AtomicBool::new(true),
+                on_read: Mutex::default(),
+            },
         });
         let shipped = Arc::new(Intelligence::shipped().clone());
         let app = App::open(Arc::clone(&host) as Arc<dyn Host>, folder.path(), shipped).unwrap();
@@ -147,7 +157,14 @@ impl Part for FakeHost {
         said.as_ref().map(|said| said(&request.body)).ok_or(TransportError::Unreachable)
     }
 
+    fn change(&self, facts: &mut Facts) {
+        facts.device.screen_lock = Some(self.locked.load(Ordering::Relaxed));
+    }
+
     fn read(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
+        if let Some(seen) = &*self.on_read.lock().unwrap_or_else(PoisonError::into_inner) {
+            seen();
+        }
         let path = self.kept().iter().find(|(one, _)| one.key == app.key).map(|(_, path)| path.clone());
         let path = path.ok_or_else(|| HostError("gone".into()))?;
         std::fs::read(path).map_err(|error| HostError(error.to_string()))

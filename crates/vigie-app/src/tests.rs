@@ -1,5 +1,8 @@
 //! The app over a phone of the test data, without a server.
 
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
+
 use vigie_engine::Intelligence;
 use vigie_intel::{Class, FeedFormat, FeedInfo, FeedLimits, Kind, read_feed};
 use vigie_protocol::RecordBody;
@@ -328,4 +331,23 @@ async fn the_policy_decides_whether_a_dangerous_site_is_a_finding_and_whether_it
             && phone.app.open_anyway("https://example.org/").unwrap().is_none()
     );
     assert_eq!(count(&phone), 0);
+}
+
+/// What is wrong with the phone and its network is told while the apps are still read.
+#[tokio::test]
+async fn what_is_wrong_beside_apps_does_not_wait_for_them() {
+    let phone = FakePhone::new(|_| ());
+    phone.install("one", OLD);
+    phone.install("two", "apksig/original.apk");
+    phone.host.locked.store(false, Ordering::Relaxed);
+    let of_lock = |one: &vigie_types::Finding| one.kind == ThreatKind::NoScreenLock && one.is_open();
+    let (app, seen) = (phone.app.clone(), Arc::new(Mutex::new(Vec::new())));
+    let noted = Arc::clone(&seen);
+    *phone.host.on_read.lock().unwrap() = Some(Box::new(move || {
+        noted.lock().unwrap().push(app.findings().unwrap().iter().filter(|one| of_lock(one)).count())
+    }));
+    phone.scan().await;
+    let seen = std::mem::take(&mut *seen.lock().unwrap());
+    assert_eq!(seen, [0, 1], "open before the second app was read");
+    *phone.host.on_read.lock().unwrap() = None;
 }

@@ -198,8 +198,10 @@ impl Scan {
             if let Some(identity) = self.phone.identity().filter(|one| one.device == under.device) {
                 self.network.look(&identity, &facts, reason).await;
             }
+            self.tell_rest(under, &facts)
         };
-        let (apps, ()) = tokio::join!(self.look_at_apps(under, entries), network);
+        let (apps, network) = tokio::join!(self.look_at_apps(under, entries), network);
+        network?;
         let apps = apps?;
         self.state().progress.at = Some(Front::Device);
         self.finish(under, reason, facts, apps)
@@ -235,17 +237,50 @@ impl Scan {
         let _turn = self.phone.decision_turn();
         let trusts = self.trusts.all();
         let found: Vec<Detection> = judged.detections(&trusts).cloned().collect();
+        self.open(under, &found)
+    }
+
+    /// Opens what is wrong with the phone and its network, while the apps are still looked at: that may take minutes, and
+    /// an attack on the network goes on meanwhile.
+    fn tell_rest(&self, under: &Under, facts: &Facts) -> Result<(), StorageError> {
+        let _turn = self.phone.decision_turn();
+        let opened = self.open(under, &detect(&self.observe(facts), &under.context()))?;
+        if opened > 0 {
+            self.state().progress.found += u32::try_from(opened).unwrap_or(0);
+            self.wanted.response();
+            self.wanted.delivery();
+        }
+        Ok(())
+    }
+
+    /// Opens what was found and is not open, and closes nothing; in a turn of the caller's. How much it opened comes back.
+    fn open(&self, under: &Under, found: &[Detection]) -> Result<usize, StorageError> {
         if found.is_empty() {
             return Ok(0);
         }
         let context = under.context();
         let told = self.phone.update(under.device, |identity, batch| {
-            let opened = reconcile(&batch.open()?, &found, &context, &mut FindingId::new).opened;
+            let opened = reconcile(&batch.open()?, found, &context, &mut FindingId::new).opened;
             let count = opened.len();
             keep(identity, batch, &Changes { opened, ..Changes::default() }, self.phone.now())?;
             Ok(count)
         })?;
         Ok(told.unwrap_or(0))
+    }
+
+    /// What is known of the phone and the network that it is on, without apps.
+    fn observe(&self, facts: &Facts) -> Observations {
+        let OnNetwork { link, first, past, probes } = self.network.on(facts.network.as_ref());
+        Observations {
+            device: Some(facts.device.clone()),
+            apps: Vec::new(),
+            network: facts.network.clone(),
+            link,
+            first,
+            past,
+            probes,
+            permissions: facts.permissions.clone(),
+        }
     }
 
     fn finish(
@@ -262,19 +297,8 @@ impl Scan {
         let comparison = self.apps.compare(&apps, now);
         let mut trusts = self.trusts.all();
         let installed: Vec<&InstalledApp> = apps.iter().map(|one| one.app.as_ref()).collect();
-        let OnNetwork { link, first, past, probes } = self.network.on(facts.network.as_ref());
-        let rest = Observations {
-            device: Some(facts.device.clone()),
-            apps: Vec::new(),
-            network: facts.network.clone(),
-            link,
-            first,
-            past,
-            probes,
-            permissions: facts.permissions.clone(),
-        };
         let context = under.context();
-        let rest = detect(&rest, &context);
+        let rest = detect(&self.observe(&facts), &context);
         let found = self.phone.update(under.device, |identity, batch| {
             self.network.remember(batch, facts.network.as_ref(), &rest)?;
             prune(&mut trusts, &under.policy, &installed, batch, now)?;

@@ -13,8 +13,6 @@ use x509_parser::x509::X509Name;
 const SCT_LIST: &str = "1.3.6.1.4.1.11129.2.4.2";
 /// Where the issuer's certificate is to be had (RFC 5280, 4.2.2.1).
 const AUTHORITY_INFORMATION: &str = "1.3.6.1.5.5.7.1.1";
-/// The most names of a certificate that are read.
-const MAX_NAMES: usize = 500;
 /// The most addresses of revocation lists that are looked at.
 const MAX_LISTS: usize = 8;
 
@@ -58,7 +56,8 @@ pub struct Certificate {
     pub rsa_bits: Option<usize>,
     /// The product that made it, where the name says one.
     pub product: Option<&'static str>,
-    /// The names and addresses that it is for, names in lower case. At most [`MAX_NAMES`].
+    /// The names and addresses that it is for, names in lower case. All of them: whoever forges one could put the name that
+    /// counts behind any number. How long a chain may be is up to whoever receives it.
     pub names: Vec<String>,
 }
 
@@ -109,7 +108,7 @@ fn names(read: &X509Certificate<'_>) -> Vec<String> {
         _ => None,
     };
     let names = told.iter().flat_map(|one| &one.value.general_names).filter_map(name);
-    let names: Vec<String> = names.take(MAX_NAMES).collect();
+    let names: Vec<String> = names.collect();
     if !names.is_empty() {
         return names;
     }

@@ -10,17 +10,17 @@ use vigie_types::{
 };
 
 use crate::finding::{NetworkFinding, subject};
-use crate::tls::{Impostor, TlsSign, are_unrelated, impostors, is_itself, may_be_a_sign_in_page};
+use crate::tls::{Impostor, TlsSign, all_are_themselves, are_unrelated, impostors, is_itself, may_be_a_sign_in_page};
 
 /// The most hosts that evidence names.
 const MAX_HOSTS: usize = 4;
 
-/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, and
-/// no false certificate is more than such pages show. Anybody in between can give one answer in plain HTTP: that alone must
-/// not hide them.
+/// Whether the network lets nothing through before somebody signs in: a page with a known answer gave another one, no
+/// false certificate is more than such pages show, and not all that is encrypted passes. Anybody in between can give one
+/// answer in plain HTTP: that alone must not hide them.
 #[must_use]
 pub fn is_portal(probes: &NetworkProbes) -> bool {
-    portal_answers(probes) && may_be_a_sign_in_page(&probes.tls)
+    portal_answers(probes) && may_be_a_sign_in_page(&probes.tls) && !all_are_themselves(&probes.tls)
 }
 
 /// Whether a page with a known answer gave another one, or the network says that somebody has to sign in and the known
@@ -45,10 +45,14 @@ pub fn probe_findings(facts: &NetworkFacts, probes: &NetworkProbes) -> Vec<Netwo
     if is_portal(probes) {
         return vec![found(portal(probes))];
     }
-    // What is said in plain HTTP and of names is a sign-in page's as well, whoever else is there.
-    let plain = [stripping(probes), content(probes), tampering(probes)];
-    let plain = if portal_answers(probes) { [None, None, None] } else { plain };
-    fake_certificate(probes).into_iter().chain(plain.into_iter().flatten()).map(found).collect()
+    let answers = portal_answers(probes);
+    let passes = all_are_themselves(&probes.tls);
+    // What is said in plain HTTP and of names is a sign-in page's as well, whoever else is there: but not of one that
+    // holds nothing back. People work on there, and are not told to sign in.
+    let plain =
+        if answers && !passes { [None, None, None] } else { [stripping(probes), content(probes), tampering(probes)] };
+    let page = (answers && passes).then(|| portal(probes));
+    fake_certificate(probes).into_iter().chain(page).chain(plain.into_iter().flatten()).map(found).collect()
 }
 
 /// Whether checks of a network found anything.
@@ -65,11 +69,17 @@ fn portal(probes: &NetworkProbes) -> Found {
         answer.iter().map(|one| Evidence::new(Fact::NetworkSign, format!("portal-answer {}", one.status))).collect();
     let told = probes.portal_api.as_ref().filter(|api| api.captive);
     evidence.extend(told.map(|_| Evidence::new(Fact::NetworkSign, "portal-told")));
-    let leads = answer.and_then(|one| host_of(one.location.as_deref()?));
-    let leads = told.and_then(|api| api.page.as_deref().map(clean_label)).or(leads);
-    evidence.extend(leads.map(|host| Evidence::new(Fact::PortalHost, host)));
+    evidence.extend(page_host(probes).map(|host| Evidence::new(Fact::PortalHost, host)));
     let rule = if told.is_some() { "network/captive-portal/told" } else { "network/captive-portal/answer" };
     (ThreatKind::CaptivePortal, rule, evidence)
+}
+
+/// The host of the sign-in page, as far as the network or the answer in its place says.
+fn page_host(probes: &NetworkProbes) -> Option<String> {
+    let told = probes.portal_api.as_ref().filter(|api| api.captive);
+    let answer = probes.portal.as_ref().filter(|one| !one.as_known).and_then(|one| one.answer.as_ref());
+    let leads = || answer.and_then(|one| host_of(one.location.as_deref()?));
+    told.and_then(|api| api.page.as_deref().map(clean_label)).or_else(leads)
 }
 
 /// The host of an address, cleaned: the rest may name the phone, or whoever holds it.
@@ -103,11 +113,14 @@ fn fake_certificate(probes: &NetworkProbes) -> Option<Found> {
     Some((ThreatKind::FakeCertificate, rule, evidence))
 }
 
-/// A host that always leads to HTTPS does not: its page comes in plain, or it leads elsewhere in plain.
+/// A host that always leads to HTTPS does not: its page comes in plain, or it leads elsewhere in plain. That it leads to the
+/// network's sign-in page is what such pages do.
 fn stripping(probes: &NetworkProbes) -> Option<Found> {
+    let page = page_host(probes);
+    let to_the_page = |to: &str| page.is_some() && host_of(to) == page;
     let stripped = |answer: &PlainAnswer| match (answer.status, &answer.location) {
         (200, _) => Some("page-in-plain"),
-        (301..=303 | 307 | 308, Some(to)) if !leads_to_https(to) => Some("leads-to-plain"),
+        (301..=303 | 307 | 308, Some(to)) if !leads_to_https(to) && !to_the_page(to) => Some("leads-to-plain"),
         _ => None,
     };
     let found = probes.redirects.iter().find_map(|one| Some((one, stripped(one.answer.as_ref()?)?)));

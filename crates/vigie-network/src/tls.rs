@@ -82,7 +82,7 @@ pub struct Impostor {
     pub key: Option<[u8; 32]>,
     /// SHA-256 of the key of the certificate that was shown, where it can be read.
     pub leaf_key: Option<[u8; 32]>,
-    /// Whether the certificate that was shown is for the very host that was asked for.
+    /// Whether the certificate that was shown is for the very host that was asked for, as far as it can be read.
     pub bears_name: bool,
     /// Whether it is the company's own server that was asked for.
     pub own: bool,
@@ -132,6 +132,11 @@ pub(crate) fn may_be_a_sign_in_page(round: &[TlsProbe]) -> bool {
         let is_pages_own = !one.bears_name && !one.signs.contains(&TlsSign::InstalledRoot);
         is_pages_own && (!one.own || answers_for_others(one))
     })
+}
+
+/// Whether every host answered as itself in this very round, others than the company's own server among them.
+pub(crate) fn all_are_themselves(round: &[TlsProbe]) -> bool {
+    round.iter().any(|probe| !probe.own) && round.iter().all(|probe| probe.rounds_ago == 0 && is_itself(probe))
 }
 
 /// How many hosts answered as themselves: a public root vouches for them, or they have a key that they may have.
@@ -215,7 +220,8 @@ fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) 
         issuer: leaf.map(|leaf| leaf.issuer.clone()),
         key: known_by,
         leaf_key: leaf.map(|leaf| leaf.spki_sha256),
-        bears_name: leaf.is_some_and(|leaf| leaf.is_for(&probe.host)),
+        // What cannot be read excuses nobody.
+        bears_name: leaf.map_or(!seen.chain.is_empty(), |leaf| leaf.is_for(&probe.host)),
         own: probe.own,
     })
 }

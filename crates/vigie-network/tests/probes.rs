@@ -60,8 +60,12 @@ fn a_sign_in_page_holds_everything_else_back() {
 }
 
 fn shown(host: &str, bears: &str, vouched: Vouched) -> TlsProbe {
+    shown_for(host, vec![bears.to_owned()], vouched)
+}
+
+fn shown_for(host: &str, names: Vec<String>, vouched: Vouched) -> TlsProbe {
     let key = rcgen::KeyPair::generate().unwrap();
-    let der = rcgen::CertificateParams::new(vec![bears.to_owned()]).unwrap().self_signed(&key).unwrap().der().to_vec();
+    let der = rcgen::CertificateParams::new(names).unwrap().self_signed(&key).unwrap().der().to_vec();
     let seen = TlsSeen { chain: vec![der], version: 0x0304, cipher: 0x1301, alpn: Some("h2".into()), vouched };
     TlsProbe {
         host: host.into(),
@@ -98,6 +102,52 @@ fn one_answer_in_plain_hides_no_attacker() {
     assert_eq!(behind(vec![own.clone(), pages_own.clone()]), fake);
     own.seen = pages_own.seen.clone();
     assert_eq!(behind(vec![own, pages_own]), portal, "the page shows everybody the one certificate that it has");
+}
+
+#[test]
+fn a_false_certificate_is_not_hidden_behind_many_names() {
+    let host = "www.example.org";
+    let behind = |names: Vec<String>, chain: Option<Vec<Vec<u8>>>| {
+        let mut probe = shown_for(host, names, Vouched::Nobody);
+        if let (Some(chain), Some(seen)) = (chain, &mut probe.seen) {
+            seen.chain = chain;
+        }
+        let portal = Some(PortalProbe { host: "p.example".into(), answer: answer(302, None), as_known: false });
+        kinds(&NetworkProbes { tls: vec![probe], portal, ..NetworkProbes::default() })
+    };
+    let mut names: Vec<String> = (0..600).map(|number| format!("{number}.example")).collect();
+    assert_eq!(behind(names.clone(), None), [ThreatKind::CaptivePortal]);
+    names.push(host.to_owned());
+    assert_eq!(behind(names, None), [ThreatKind::FakeCertificate]);
+    let unreadable = Some(vec![b"no certificate".to_vec()]);
+    assert_eq!(behind(Vec::new(), unreadable), [ThreatKind::FakeCertificate], "what cannot be read excuses nobody");
+}
+
+#[test]
+fn a_page_that_holds_nothing_back_hides_no_attack_in_plain() {
+    let open = |host: &str| shown(host, host, Vouched::Public);
+    let behind = |tls: Vec<TlsProbe>, page: Option<PlainAnswer>, plain: Option<PlainAnswer>| {
+        let portal = Some(PortalProbe { host: "p.example".into(), answer: page, as_known: false });
+        let redirects = vec![RedirectProbe { host: "www.example.org".into(), answer: plain, rounds_ago: 0 }];
+        let seen = Some(ContentSeen { as_known: false, bytes: 960, scripts: 1 });
+        let content = Some(ContentProbe { host: "vigie.example".into(), bytes: 900, seen, rounds_ago: 0 });
+        kinds(&NetworkProbes { tls, portal, redirects, content, ..NetworkProbes::default() })
+    };
+    let all = || vec![open("www.example.org"), open("www.example.net")];
+    let portal = [ThreatKind::CaptivePortal];
+    let stripped = [ThreatKind::CaptivePortal, ThreatKind::TlsStripping, ThreatKind::ContentTampering];
+    let page = "http://login.hotel.example/";
+    assert_eq!(behind(all(), answer(200, None), answer(200, None)), stripped);
+    assert_eq!(behind(all(), answer(302, Some(page)), answer(302, Some("http://wwww.example.org/"))), stripped);
+    let to_the_page = behind(all(), answer(302, Some(page)), answer(302, Some("http://login.hotel.example/?u=1")));
+    assert_eq!(to_the_page, [ThreatKind::CaptivePortal, ThreatKind::ContentTampering], "as such pages do");
+    let mut one_is_silent = all();
+    one_is_silent[1].seen = None;
+    assert_eq!(behind(one_is_silent, answer(200, None), answer(200, None)), portal);
+    let mut one_is_old = all();
+    one_is_old[1].rounds_ago = 1;
+    assert_eq!(behind(one_is_old, answer(200, None), answer(200, None)), portal, "it may have come since then");
+    assert_eq!(behind(Vec::new(), answer(200, None), answer(200, None)), portal);
 }
 
 #[test]

@@ -54,6 +54,20 @@ write("calm-ra-two-lines", [p for n in range(4) for p in (
 write("calm-ra-smart-home", [p for n in range(4) for p in (
     ra("fe80::1", GATEWAY, dns="2001:db8::53"), ra("fe80::7", "02:00:5e:20:00:07", life=0))], 3)
 
+def redirect(mac, gateway="10.0.0.2"):
+    """A packet to a server, given to the router, and a redirect in the router's name."""
+    sent = IP(src="10.0.0.20", dst="203.0.113.9") / UDP(sport=40000, dport=9) / b"hello"
+    told = IP(src="10.0.0.1", dst="10.0.0.20") / ICMP(type=5, code=1, gw=gateway) / sent.copy()
+    return [Ether(src=ME, dst=GATEWAY) / sent, Ether(src=mac, dst=ME) / told]
+
+
+# Nobody asked for the router's address while it was recorded.
+write("calm-redirect", [p for n in range(3) for p in redirect(GATEWAY)], 1)
+write("redirect-forged", [p for n in range(3) for p in redirect(EVIL, "10.0.0.66")], 1)
+write("calm-redirect-on-link", [
+    Ether(src=GATEWAY, dst=ME) / IPv6(src="fe80::1", dst="2001:db8::20", hlim=255)
+    / ICMPv6ND_Redirect(tgt="2001:db8::30", dst="2001:db8::30")])
+
 
 def dhcp(server, mac, xid, kind, options):
     return Ether(src=mac, dst=ALL) / IP(src=server, dst="255.255.255.255") / UDP(sport=67, dport=68) / BOOTP(

@@ -2,7 +2,7 @@
 
 use vigie_types::Severity;
 
-use super::detect::{Air, Clear, Dhcp, Dns, Handshakes, Neighbours, Routers};
+use super::detect::{Air, Clear, Dhcp, Dns, Handshakes, Neighbours, Redirects, Routers};
 use super::finding::{Findings, NetFinding};
 use super::frame::Frame;
 use super::frames::{Frames, NotACapture};
@@ -46,6 +46,7 @@ struct State {
     first: Option<Moment>,
     last: Option<Moment>,
     neighbours: Neighbours,
+    redirects: Redirects,
     routers: Routers,
     dhcp: Dhcp,
     dns: Dns,
@@ -127,9 +128,8 @@ impl State {
     fn ip(&mut self, packet: &Packet<'_>, ip: &Ip<'_>, tally: &mut Tally) {
         let findings = &mut self.findings;
         let unreadable = match ip.inner {
-            Inner::Icmp { kind: 5, word } => {
-                Routers::redirect(packet, ip, Routers::gateway4(word), &self.neighbours, findings);
-                None
+            Inner::Icmp { kind: 5, .. } | Inner::Icmp6 { kind: 137, .. } => {
+                (!self.redirects.look(packet, ip, &self.neighbours, findings)).then_some(Problem::MalformedNdp)
             }
             Inner::Icmp6 { kind: 134, body } => {
                 (!self.routers.advertisement(packet, ip, body, findings)).then_some(Problem::MalformedNdp)
@@ -137,13 +137,6 @@ impl State {
             Inner::Icmp6 { kind: kind @ (135 | 136), body } => {
                 (!self.neighbours.ndp(packet, ip, kind, body, findings)).then_some(Problem::MalformedNdp)
             }
-            Inner::Icmp6 { kind: 137, body } => match Routers::gateway6(body) {
-                Some(gateway) => {
-                    Routers::redirect(packet, ip, gateway, &self.neighbours, findings);
-                    None
-                }
-                None => Some(Problem::MalformedNdp),
-            },
             Inner::Udp { from: 67 | 68, to: 67 | 68, data } => {
                 tally.layer(Layer::Dhcp);
                 (!self.dhcp.message(packet, ip, data, findings)).then_some(Problem::MalformedDhcp)
@@ -161,6 +154,7 @@ impl State {
             }
             _ => None,
         };
+        self.redirects.carried(packet, ip);
         if let Some(problem) = unreadable {
             tally.problem(problem);
         }

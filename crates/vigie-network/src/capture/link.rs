@@ -173,7 +173,11 @@ fn inner<'a>(transport: Option<&TransportSlice<'a>>, tally: &mut Tally) -> Inner
     match transport {
         Some(TransportSlice::Icmpv4(icmp)) => {
             tally.layer(Layer::Icmp);
-            Inner::Icmp { kind: icmp.type_u8(), word: icmp.bytes5to8() }
+            Inner::Icmp {
+                kind: icmp.type_u8(),
+                word: icmp.bytes5to8(),
+                quoted: icmp.slice().get(8..).unwrap_or_default(),
+            }
         }
         Some(TransportSlice::Icmpv6(icmp)) => {
             tally.layer(Layer::Icmp);

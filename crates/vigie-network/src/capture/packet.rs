@@ -53,10 +53,11 @@ pub(crate) struct Ip<'a> {
 /// What an IP packet carries.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Inner<'a> {
-    /// ICMP (RFC 792): its type and the four bytes after the check sum.
+    /// ICMP (RFC 792): its type, the four bytes after the check sum, and what follows.
     Icmp {
         kind: u8,
         word: [u8; 4],
+        quoted: &'a [u8],
     },
     /// ICMPv6 (RFC 4443), from the byte after the checksum on.
     Icmp6 {

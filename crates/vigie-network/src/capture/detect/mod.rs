@@ -7,6 +7,7 @@ mod dhcp;
 mod dns;
 mod handshakes;
 mod neighbours;
+mod redirects;
 mod routers;
 
 pub(crate) use air::Air;
@@ -15,4 +16,5 @@ pub(crate) use dhcp::Dhcp;
 pub(crate) use dns::Dns;
 pub(crate) use handshakes::Handshakes;
 pub(crate) use neighbours::Neighbours;
+pub(crate) use redirects::Redirects;
 pub(crate) use routers::Routers;

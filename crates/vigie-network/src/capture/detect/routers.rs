@@ -1,10 +1,10 @@
-//! Routers of IPv6 that advertise themselves (RFC 4861, RFC 8106), and redirects of both versions.
+//! Routers of IPv6 that advertise themselves (RFC 4861, RFC 8106).
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 
 use vigie_types::Severity;
 
-use super::neighbours::{Neighbours, Options};
+use super::neighbours::Options;
 use crate::capture::finding::{Certainty, Findings, Sighting};
 use crate::capture::moment::Moment;
 use crate::capture::packet::{Ip, Mac, Packet};
@@ -171,46 +171,5 @@ impl Routers {
         findings.note(sighting, &subject, || {
             vec![("router", subject.clone()), ("other-router", other.address.to_string())]
         });
-    }
-
-    /// Looks at a redirect of ICMP (RFC 792) with the gateway that it names, or of ICMPv6 (RFC 4861, 4.5).
-    pub(crate) fn redirect(
-        packet: &Packet<'_>,
-        ip: &Ip<'_>,
-        gateway: IpAddr,
-        neighbours: &Neighbours,
-        findings: &mut Findings,
-    ) {
-        let owner = neighbours.owner(packet.vlan, ip.source);
-        let to_itself = packet.source.is_some_and(|source| neighbours.has(packet.vlan, source, gateway));
-        let forged =
-            packet.source.zip(owner).is_some_and(|(source, owner)| source != owner && !owner.is_virtual_router());
-        let (severity, certainty) = match (owner, forged || to_itself) {
-            (_, true) => (Severity::Critical, Certainty::Likely),
-            // From the router itself, as far as the capture shows.
-            (Some(_), false) => (Severity::Low, Certainty::Possible),
-            (None, false) => (Severity::Elevated, Certainty::Possible),
-        };
-        let subject = gateway.to_string();
-        findings.note(Sighting::of(packet, Rule::Redirect, severity, certainty), &subject, || {
-            let mut evidence = vec![
-                ("told", ip.target.to_string()),
-                ("in-the-name-of", ip.source.to_string()),
-                ("new-gateway", gateway.to_string()),
-            ];
-            evidence.extend(packet.source.map(|source| ("frame-source", source.to_string())));
-            evidence.extend(owner.map(|owner| ("owner-mac", owner.to_string())));
-            evidence
-        });
-    }
-
-    /// The gateway that a redirect of ICMPv6 names.
-    pub(crate) fn gateway6(body: &[u8]) -> Option<IpAddr> {
-        body.get(4..)?.first_chunk::<16>().map(|bytes| IpAddr::V6(Ipv6Addr::from(*bytes)))
-    }
-
-    /// The gateway that a redirect of ICMP names.
-    pub(crate) const fn gateway4(word: [u8; 4]) -> IpAddr {
-        IpAddr::V4(Ipv4Addr::new(word[0], word[1], word[2], word[3]))
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use vigie_network::capture::{Analysis, Problem, Report};
+use vigie_network::capture::{Analysis, Problem, Report, Rule};
 use vigie_types::Severity;
 
 fn data() -> PathBuf {
@@ -67,6 +67,14 @@ fn each_capture_shows_what_it_is_known_for() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(expected.is_empty(), "in the table alone: {expected:?}");
+}
+
+#[test]
+fn every_rule_is_shown_by_a_capture() {
+    let table = std::fs::read_to_string(data().join("expected.tsv")).unwrap();
+    let shown: Vec<&str> = table.lines().flat_map(|line| line.split(['\t', ' ', '='])).collect();
+    let missing: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).filter(|id| !shown.contains(id)).collect();
+    assert_eq!(missing, [] as [&str; 0]);
 }
 
 #[test]

@@ -221,6 +221,10 @@ pub(crate) fn kind_on(host: Host, kind: ThreatKind) -> State {
         (Host::Packets, ThreatKind::SuspiciousProxy) => {
             State::NotYet("settings that a network hands out are not judged")
         }
+        // Its row is that of other routers and routes as well.
+        (Host::Packets, ThreatKind::GatewayChange) => State::NotYet(
+            "another device at the router's address is told where it attacks, not where it merely takes over",
+        ),
         _ => state_on(host, kind.row(), kind.front()),
     }
 }
@@ -238,8 +242,9 @@ pub(crate) fn state_on(host: Host, row: &str, front: Front) -> State {
 
 fn packets(row: &str, front: Front) -> State {
     match row {
-        "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N8" | "N10" | "N11" | "N12" | "N13" => State::Live(&[PACKETS]),
-        "N7" => State::NotYet("there is a rule (`other-maker`), and no capture that proves it"),
+        "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N7" | "N8" | "N10" | "N11" | "N12" | "N13" => {
+            State::Live(&[PACKETS])
+        }
         "N9" => State::NotPossible("a capture does not know of other people's reports"),
         "N14" => State::NotYet("a known page would have to be in the capture"),
         "N15" => State::NotPossible("packets do not say which app sent them"),

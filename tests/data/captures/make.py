@@ -79,6 +79,8 @@ write("dhcp-routes", [dhcp("10.0.0.66", EVIL, 7, "ack", [("router", "10.0.0.1"),
 write("calm-dhcp-failover", [dhcp(s, m, x, "offer", [("router", "10.0.0.1"), ("name_server", "10.0.0.53")])
     for x in (1, 2, 3) for s, m in (("10.0.0.2", GATEWAY), ("10.0.0.3", "02:00:5e:20:00:03"))])
 write("calm-dhcp-portal", [dhcp("10.0.0.1", GATEWAY, 5, "ack", [("router", "10.0.0.1"), (114, b"https://portal.example/api")])])
+# The address of a proxy script in a lease (option 252, draft-ietf-wrec-wpad-01).
+write("dhcp-wpad", [dhcp("10.0.0.1", GATEWAY, 7, "ack", [("router", "10.0.0.1"), (252, b"http://10.0.0.1/wpad.dat")])])
 
 
 def query(n, name, port=4000, server="10.0.0.1"):
@@ -138,6 +140,8 @@ write("wifi-deauthentication", [beacon(AP, "Office")] + [bye(AP) for n in range(
 write("wifi-evil-twin", [p for n in range(5) for p in (beacon(AP, "Office"), beacon(TWIN, "Office", rsn=None, channel=11))], 0.1)
 write("wifi-karma", [beacon(TWIN, name, rsn=None, kind=5) for name in ("Home", "Hotel", "Airport", "Office", "Café")], 0.5)
 write("wifi-copied", [p for n in range(5) for p in (beacon(AP, "Office"), beacon(AP, "Office", rsn=None, channel=11))], 0.1)
+# One name and one way to sign in, by two makers: large sites buy from several.
+write("wifi-two-makers", [p for n in range(5) for p in (beacon(AP, "Office"), beacon("f0:9f:c2:00:00:05", "Office", channel=11))], 0.1)
 write("calm-wifi-roaming", [p for n in range(4) for p in (beacon(AP, "Office", channel=1), beacon("3c:84:6a:00:00:02", "Office", channel=6), beacon("3c:84:6a:00:00:03", "Office", channel=11))]
     + [bye(AP, ME), bye("3c:84:6a:00:00:02", ME, 10)], 0.1)
 write("calm-wifi-owe-transition", [p for n in range(4) for p in (
@@ -145,6 +149,37 @@ write("calm-wifi-owe-transition", [p for n in range(4) for p in (
     beacon("3c:84:6a:00:00:09", "", rsn=bytes.fromhex("0100000fac040100000fac040100000fac120000")))], 0.1)
 write("calm-wifi-wpa3-transition", [p for n in range(4) for p in (beacon(AP, "Home"),
     beacon("3c:84:6a:00:00:02", "Home", rsn=bytes.fromhex("0100000fac040100000fac040200000fac02000fac088000")))], 0.1)
+
+
+def hello_of_client(host):
+    """A ClientHello that offers TLS 1.2 and 1.3 (RFC 8446, 4.1.2)."""
+    name = host.encode()
+    names = (len(name) + 3).to_bytes(2, "big") + b"\0" + len(name).to_bytes(2, "big") + name
+    extensions = b"".join(kind.to_bytes(2, "big") + len(value).to_bytes(2, "big") + value
+        for kind, value in [(0, names), (43, b"\x04\x03\x04\x03\x03")])
+    body = b"\x03\x03" + bytes(range(32)) + b"\0" + b"\0\x04\x13\x01\xc0\x2f" + b"\x01\0" + len(extensions).to_bytes(2, "big") + extensions
+    return record_of(1, body)
+
+
+def hello_of_server(ending):
+    """A flight of TLS 1.2 without its certificate, whose random ends with what a server that speaks 1.3 writes there (4.1.3)."""
+    return record_of(2, b"\x03\x03" + bytes(24) + ending + b"\0\xc0\x2f\0") + record_of(14, b"")
+
+
+def record_of(kind, body):
+    message = bytes([kind]) + len(body).to_bytes(3, "big") + body
+    return b"\x16\x03\x03" + len(message).to_bytes(2, "big") + message
+
+
+def hellos(port, ending):
+    client = Ether(src=ME, dst=GATEWAY) / IP(src="10.0.0.20", dst="192.0.2.80") / TCP(sport=port, dport=443, seq=1, flags="PA")
+    server = Ether(src=GATEWAY, dst=ME) / IP(src="192.0.2.80", dst="10.0.0.20") / TCP(sport=443, dport=port, seq=1, flags="PA")
+    return [client / hello_of_client("bank.example"), server / hello_of_server(ending)]
+
+
+# The server says that it speaks 1.3, and 1.2 was asked of it: somebody changed the question on the way.
+write("tls-talked-down", hellos(7001, b"DOWNGRD\x01"))
+write("calm-tls-old-server", hellos(7002, bytes(8)))
 
 
 def tls():

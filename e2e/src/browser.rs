@@ -47,9 +47,12 @@ const AXE: &str = include_str!("../../tests/data/axe/axe.min.js");
 
 /// What axe-core finds on the page, one line for each element.
 const BARRIERS: &str = "const done = arguments[arguments.length - 1]; \
-    axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.flatMap(rule => \
+    axe.run(document, { resultTypes: ['violations'], ...arguments[0] }).then(found => done(found.violations.flatMap(rule => \
         rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 200) + ' ' + node.failureSummary))), \
         error => done([String(error)]))";
+
+/// The rules of axe-core that look at colours.
+const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
 /// A key for passkeys in a browser (WebDriver extension of WebAuthn, section 11).
 #[derive(Debug)]
@@ -477,7 +480,9 @@ impl Browser {
         if known != json!(true) {
             self.chrome.client.execute(AXE, vec![]).await?;
         }
-        let found = self.chrome.client.execute_async(BARRIERS, vec![]).await?;
+        // Nothing but colours changes with the colour scheme.
+        let rules = if look.ends_with("dark") { json!({ "runOnly": OF_COLOURS }) } else { json!({}) };
+        let found = self.chrome.client.execute_async(BARRIERS, vec![rules]).await?;
         if found.as_array().is_some_and(Vec::is_empty) {
             return Ok(());
         }

@@ -49,6 +49,20 @@ admin-fake-certificate-what = In einem Netz, in dem dieses Telefon war, antworte
 admin-fake-certificate-do-1 = Ist der Aussteller Ihre eigene Prüfung des Datenverkehrs, tragen Sie den SHA-256 des Schlüssels ihrer Wurzel in der Richtlinie unter „Prüfungen des Netzes“ bei Ihrer eigenen Prüfung von Verbindungen ein.
 admin-fake-certificate-do-2 = Wenn nicht, fragen Sie, was dort geöffnet wurde, und beenden Sie Sitzungen und ändern Sie Passwörter, die betroffen sein können.
 admin-fake-certificate-do-3 = Sagen Sie es anderen, die denselben Ort nutzen, wenn Ihre Richtlinie zeigt, welcher es war.
+admin-rogue-access-point-what = Ein WLAN, in dem dieses Telefon war, trägt den Namen eines bekannten oder den Ihres Unternehmens und ist nicht so gesichert wie dieses, oder sein Zugangspunkt ist von einem anderen Hersteller. Jemand kann es aufgestellt haben, damit Telefone sich von selbst verbinden; wer es betreibt, sieht und lenkt, was gesendet wird.
+admin-rogue-access-point-do-1 = Ist es Ihr eigenes WLAN, suchen Sie dort über seine Adresse nach einem Zugangspunkt, der nicht Ihrer ist.
+admin-rogue-access-point-do-2 = Hat es nach dem Passwort des echten gefragt, ändern Sie dieses und alles, was dort eingegeben wurde.
+admin-rogue-access-point-do-3 = Sagen Sie es anderen, die denselben Ort nutzen, wenn Ihre Richtlinie zeigt, welcher es war.
+admin-arp-spoofing-what = In einem Netz, in dem dieses Telefon war, antwortete ein anderes Gerät im Namen des Routers, sodass alles über dieses lief. Wer das Gerät hat, sieht, welche Seiten genutzt werden, kann woandershin lenken und liest mit, was nicht verschlüsselt ist.
+admin-arp-spoofing-do-1 = Ist es Ihr eigenes Netz, suchen Sie am Switch oder am Zugangspunkt nach dem Gerät, das jetzt als Router antwortet, über seine Adresse, und nehmen Sie es vom Netz.
+admin-arp-spoofing-do-2 = Wenn nicht, fragen Sie, was dort ohne Verschlüsselung geöffnet wurde, und ändern Sie Passwörter, die betroffen sein können.
+admin-arp-spoofing-do-3 = Sagen Sie es anderen, die denselben Ort nutzen, wenn Ihre Richtlinie zeigt, welcher es war.
+admin-suspicious-proxy-what = Ein Netz, in dem dieses Telefon war, leitet, was Apps öffnen, über einen Proxy, den Ihre Richtlinie nicht nennt. Der Proxy sieht, welche Seiten geöffnet werden, und liest und ändert, was nicht verschlüsselt ist.
+admin-suspicious-proxy-do-1 = Ist es ein Proxy Ihres Unternehmens, tragen Sie seinen Host im Netzteil der Richtlinie unter den Proxys ein.
+admin-suspicious-proxy-do-2 = Wenn nicht, fragen Sie, was dort ohne Verschlüsselung geöffnet wurde, und ändern Sie Passwörter, die betroffen sein können.
+admin-dns-tampering-what = Ein Netz, in dem dieses Telefon war, gab falsch an, wo bekannte Seiten sind. Manche Anbieter tun das für Werbung, Angreifer, um Menschen auf die Kopie einer Seite zu lenken.
+admin-dns-tampering-do-1 = Ist es Ihr eigenes Netz, sehen Sie nach, welchen DNS-Server es ausgibt und wer ihn eingetragen hat.
+admin-dns-tampering-do-2 = Wenn nicht, fragen Sie, ob dort ein Passwort eingegeben wurde, und ändern Sie die, die betroffen sein können.
 admin-harmful-link = Link zu einer gefährlichen Seite
 admin-visited-harmful-site = Gefährliche Seite geöffnet
 admin-harmful-link-what = Diese Person hat einen Link, einen Code oder eine Nachricht geprüft, und Vigie hat vor der Seite dahinter gewarnt oder sie gesperrt. Nichts wurde geöffnet. Einer ist gewöhnlich; mehrere an einem Tag sind eine Phishing-Welle.
@@ -306,6 +320,7 @@ cause-more =
         [one] und 1 weiteres
        *[other] und { $n } weitere
     }
+cause-who-was-there = Wer dort war
 cause-concerned =
     { $n ->
         [one] Wo es gefunden wurde

@@ -49,6 +49,20 @@ admin-fake-certificate-what = On a network that this phone was on, somebody else
 admin-fake-certificate-do-1 = If the issuer is your own inspection of traffic, put the SHA-256 of the key of its root into the policy’s network part, under inspectors.
 admin-fake-certificate-do-2 = If not, ask the person what they opened there, and end the sessions and change the passwords that may be concerned.
 admin-fake-certificate-do-3 = Tell others who use the same place, if your policy shows you which one it was.
+admin-rogue-access-point-what = A Wi-Fi that this phone was on has the name of one that it knows, or of your company’s, and is not secured as that one is, or has an access point of another maker. Somebody may have set it up so that phones join it by themselves; whoever runs it sees and leads what is sent.
+admin-rogue-access-point-do-1 = If it is your own Wi-Fi, look for an access point there that is not yours, by its address.
+admin-rogue-access-point-do-2 = If it asked for the password of the true one, change that one, and whatever people typed there.
+admin-rogue-access-point-do-3 = Tell others who use the same place, if your policy shows you which one it was.
+admin-arp-spoofing-what = On a network that this phone was on, another device answered in the name of the router, so everything went through it. Whoever has this device sees which sites are used, can lead elsewhere, and reads what is not encrypted.
+admin-arp-spoofing-do-1 = If it is your own network, look for the device that answers as the router now, by its address, at the switch or the access point, and take it off.
+admin-arp-spoofing-do-2 = If not, ask the person what they opened there without encryption, and change the passwords that may be concerned.
+admin-arp-spoofing-do-3 = Tell others who use the same place, if your policy shows you which one it was.
+admin-suspicious-proxy-what = A network that this phone was on sends what apps open through a proxy that your policy does not name. The proxy sees which sites are opened, and reads and changes what is not encrypted.
+admin-suspicious-proxy-do-1 = If it is a proxy of your company, put its host into the policy’s network part, under proxies.
+admin-suspicious-proxy-do-2 = If not, ask the person what they opened there without encryption, and change the passwords that may be concerned.
+admin-dns-tampering-what = A network that this phone was on said wrongly where known sites are. Some providers do it for advertising, attackers to lead people to a copy of a site.
+admin-dns-tampering-do-1 = If it is your own network, look at which DNS server it gives out, and who set it.
+admin-dns-tampering-do-2 = If not, ask the person whether they typed a password there, and change those that may be concerned.
 admin-harmful-link = Link to a dangerous site
 admin-visited-harmful-site = Dangerous site opened
 admin-harmful-link-what = This person checked a link, a code or a message, and Vigie warned of the site behind it or blocked it. Nothing was opened. One is ordinary; several on one day are a wave of phishing.
@@ -306,6 +320,7 @@ cause-more =
         [one] and 1 more
        *[other] and { $n } more
     }
+cause-who-was-there = Who was there
 cause-concerned =
     { $n ->
         [one] What it is found in

@@ -49,6 +49,20 @@ admin-fake-certificate-what = Sur un réseau où se trouvait ce téléphone, que
 admin-fake-certificate-do-1 = Si le signataire est votre propre inspection du trafic, inscrivez le SHA-256 de la clé de sa racine dans la politique, partie réseau, parmi les inspecteurs.
 admin-fake-certificate-do-2 = Sinon, demandez à la personne ce qu’elle y a ouvert, fermez les sessions et changez les mots de passe qui peuvent être concernés.
 admin-fake-certificate-do-3 = Prévenez les autres personnes qui fréquentent ce lieu, si votre politique vous montre lequel.
+admin-rogue-access-point-what = Un Wi-Fi où se trouvait ce téléphone porte le nom d’un Wi-Fi connu ou de votre entreprise, sans être sécurisé comme lui, ou son point d’accès est d’un autre fabricant. Quelqu’un a pu l’installer pour que les téléphones s’y connectent d’eux-mêmes ; qui l’exploite voit et dirige ce qui est envoyé.
+admin-rogue-access-point-do-1 = S’il s’agit de votre propre Wi-Fi, cherchez-y, par son adresse, un point d’accès qui n’est pas le vôtre.
+admin-rogue-access-point-do-2 = S’il a demandé le mot de passe du vrai, changez celui-ci, et tout ce qui y a été saisi.
+admin-rogue-access-point-do-3 = Prévenez les autres personnes qui fréquentent ce lieu, si votre politique vous montre lequel.
+admin-arp-spoofing-what = Sur un réseau où se trouvait ce téléphone, un autre appareil a répondu à la place du routeur, et tout passait par lui. Qui possède cet appareil voit quels sites sont utilisés, peut mener ailleurs et lit ce qui n’est pas chiffré.
+admin-arp-spoofing-do-1 = S’il s’agit de votre propre réseau, cherchez au commutateur ou au point d’accès, par son adresse, l’appareil qui répond maintenant comme routeur, et retirez-le.
+admin-arp-spoofing-do-2 = Sinon, demandez à la personne ce qu’elle y a ouvert sans chiffrement, et changez les mots de passe qui peuvent être concernés.
+admin-arp-spoofing-do-3 = Prévenez les autres personnes qui fréquentent ce lieu, si votre politique vous montre lequel.
+admin-suspicious-proxy-what = Un réseau où se trouvait ce téléphone fait passer ce que les apps ouvrent par un proxy que votre politique ne nomme pas. Le proxy voit quels sites sont ouverts, et lit et modifie ce qui n’est pas chiffré.
+admin-suspicious-proxy-do-1 = S’il s’agit d’un proxy de votre entreprise, inscrivez son hôte dans la politique, partie réseau, parmi les proxys.
+admin-suspicious-proxy-do-2 = Sinon, demandez à la personne ce qu’elle y a ouvert sans chiffrement, et changez les mots de passe qui peuvent être concernés.
+admin-dns-tampering-what = Un réseau où se trouvait ce téléphone a donné de fausses adresses pour des sites connus. Certains fournisseurs le font pour la publicité, des attaquants pour mener à la copie d’un site.
+admin-dns-tampering-do-1 = S’il s’agit de votre propre réseau, vérifiez quel serveur DNS il indique, et qui l’a réglé.
+admin-dns-tampering-do-2 = Sinon, demandez à la personne si elle y a saisi un mot de passe, et changez ceux qui peuvent être concernés.
 admin-harmful-link = Lien vers un site dangereux
 admin-visited-harmful-site = Site dangereux ouvert
 admin-harmful-link-what = Cette personne a vérifié un lien, un code ou un message, et Vigie a signalé ou bloqué le site derrière. Rien n’a été ouvert. Un seul est ordinaire ; plusieurs le même jour sont une vague d’hameçonnage.
@@ -306,6 +320,7 @@ cause-more =
         [one] et 1 autre
        *[other] et { $n } autres
     }
+cause-who-was-there = Qui y était
 cause-concerned =
     { $n ->
         [one] Où cela a été trouvé

@@ -49,6 +49,20 @@ admin-fake-certificate-what = Op een netwerk waar deze telefoon was, antwoordde 
 admin-fake-certificate-do-1 = Is de ondertekenaar uw eigen inspectie van verkeer, zet dan de SHA-256 van de sleutel van zijn wortel in het netwerkdeel van het beleid, bij de inspecteurs.
 admin-fake-certificate-do-2 = Zo niet, vraag dan wat er is geopend, beëindig de sessies en wijzig de wachtwoorden die erbij betrokken kunnen zijn.
 admin-fake-certificate-do-3 = Waarschuw anderen die dezelfde plek gebruiken, als uw beleid toont welke het was.
+admin-rogue-access-point-what = Een wifi waar deze telefoon was, heeft de naam van een bekende of die van uw bedrijf en is niet zo beveiligd, of het toegangspunt is van een andere fabrikant. Iemand kan het hebben opgezet zodat telefoons vanzelf verbinden; wie het beheert, ziet en stuurt wat er wordt verzonden.
+admin-rogue-access-point-do-1 = Is het uw eigen wifi, zoek er dan, aan de hand van zijn adres, een toegangspunt dat niet van u is.
+admin-rogue-access-point-do-2 = Vroeg het naar het wachtwoord van de echte, wijzig dat dan, en alles wat er is ingevuld.
+admin-rogue-access-point-do-3 = Waarschuw anderen die dezelfde plek gebruiken, als uw beleid toont welke het was.
+admin-arp-spoofing-what = Op een netwerk waar deze telefoon was, antwoordde een ander toestel in naam van de router, zodat alles daarlangs ging. Wie dat toestel heeft, ziet welke sites worden gebruikt, kan ergens anders heen leiden en leest wat niet versleuteld is.
+admin-arp-spoofing-do-1 = Is het uw eigen netwerk, zoek dan bij de switch of het toegangspunt, aan de hand van zijn adres, het toestel dat nu als router antwoordt, en haal het weg.
+admin-arp-spoofing-do-2 = Zo niet, vraag dan wat er zonder versleuteling is geopend, en wijzig de wachtwoorden die erbij betrokken kunnen zijn.
+admin-arp-spoofing-do-3 = Waarschuw anderen die dezelfde plek gebruiken, als uw beleid toont welke het was.
+admin-suspicious-proxy-what = Een netwerk waar deze telefoon was, stuurt wat apps openen via een proxy die uw beleid niet noemt. De proxy ziet welke sites worden geopend, en leest en wijzigt wat niet versleuteld is.
+admin-suspicious-proxy-do-1 = Is het een proxy van uw bedrijf, zet zijn host dan in het netwerkdeel van het beleid, bij de proxy’s.
+admin-suspicious-proxy-do-2 = Zo niet, vraag dan wat er zonder versleuteling is geopend, en wijzig de wachtwoorden die erbij betrokken kunnen zijn.
+admin-dns-tampering-what = Een netwerk waar deze telefoon was, gaf verkeerd op waar bekende sites zijn. Sommige aanbieders doen dat voor reclame, aanvallers om mensen naar een kopie van een site te leiden.
+admin-dns-tampering-do-1 = Is het uw eigen netwerk, kijk dan welke DNS-server het opgeeft, en wie die heeft ingesteld.
+admin-dns-tampering-do-2 = Zo niet, vraag dan of er een wachtwoord is ingevuld, en wijzig de wachtwoorden die erbij betrokken kunnen zijn.
 admin-harmful-link = Link naar een gevaarlijke site
 admin-visited-harmful-site = Gevaarlijke site geopend
 admin-harmful-link-what = Deze persoon controleerde een link, een code of een bericht, en Vigie waarschuwde voor de site erachter of blokkeerde hem. Er werd niets geopend. Eén is gewoon; meerdere op één dag zijn een golf van phishing.
@@ -306,6 +320,7 @@ cause-more =
         [one] en nog 1
        *[other] en nog { $n }
     }
+cause-who-was-there = Wie daar was
 cause-concerned =
     { $n ->
         [one] Waar het gevonden is

@@ -73,6 +73,7 @@ impl Texts {
             | Fact::MissingFixes
             | Fact::ExploitedFlaws
             | Fact::Ssid
+            | Fact::Bssid
             | Fact::ProbedHost
             | Fact::CertificateIssuer
             | Fact::PortalHost
@@ -132,8 +133,7 @@ impl Texts {
             | Fact::IconFile
             | Fact::SignatureScheme
             | Fact::RootSign
-            | Fact::CertificateKey
-            | Fact::Bssid => None,
+            | Fact::CertificateKey => None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! What stands beside the list of threats: one finding, or everything that comes from one cause.
 
 use vigie_store::{CauseExample, CauseFilter, CauseRow, FindingRow, Handled, app_key};
-use vigie_types::{AppOverride, Cause, ListRef, OverrideVerdict, Policy, Severity, Subject, Timestamp};
+use vigie_types::{AppOverride, Cause, ListRef, OverrideVerdict, Policy, Severity, Subject, ThreatKind, Timestamp};
+use vigie_ui::Texts;
 
 use super::cause_rows::{self, CauseLine, ban_of};
 use super::frame::{Failure, look};
@@ -11,6 +12,8 @@ use super::titles::{ending_look, title};
 
 /// Phones of a cause that its pane lists.
 const LISTED: u32 = 20;
+/// What was found on a phone that is named; how much more there is, is counted.
+const NAMED: usize = 3;
 
 /// One thing that happened.
 pub(super) struct Moment {
@@ -47,8 +50,9 @@ pub(super) struct Pane {
     pub(super) row: FindingRow,
     /// What it means, in words.
     pub(super) what: String,
-    /// All that come from this cause; empty for a single finding.
+    /// All that come from this cause; empty for a single finding. Of a network, the phones that were on it.
     pub(super) concerned: Vec<Concerned>,
+    pub(super) concerned_title: String,
     /// Where all of them are, one by one.
     pub(super) all: String,
     pub(super) findings: u32,
@@ -99,6 +103,7 @@ pub(super) async fn finding_pane(
         owner: Some((row.owner.clone(), format!("/devices/{}", row.device))),
         what: t.admin_what(row.kind),
         concerned: Vec::new(),
+        concerned_title: String::new(),
         all: String::new(),
         findings: 1,
         open,
@@ -197,7 +202,12 @@ pub(super) async fn cause_pane(
         what: if apps.len() > 1 { title(t, row) } else { t.admin_title(row.kind) },
         at: row.opened_at,
     };
-    let concerned: Vec<Concerned> = findings.iter().map(concerned).collect();
+    let is_network = matches!(cause, Cause::Wifi(_) | Cause::AccessPoint(_));
+    let (concerned_title, concerned) = if is_network {
+        (t.get("cause-who-was-there"), who_was_there(t, &findings))
+    } else {
+        (t.with("cause-concerned", "n", number), findings.iter().map(concerned).collect())
+    };
     let newest = findings.iter().map(|row| row.opened_at).max().unwrap_or(since);
     let one = finding_pane(signed, policy, first, filter.clone(), next).await?;
     let (class, icon) = look(worst);
@@ -211,6 +221,7 @@ pub(super) async fn cause_pane(
         badge: t.severity(worst),
         owner: if number == 1 { one.owner } else { None },
         concerned: if number == 1 { Vec::new() } else { concerned },
+        concerned_title,
         all: folded.here(""),
         findings: number,
         decided: None,
@@ -221,6 +232,30 @@ pub(super) async fn cause_pane(
         app: if apps.len() > 1 { AppStanding::default() } else { one.app },
         ..one
     }))
+}
+
+/// Each phone that was on a network, once, with what was found there, the worst first; since when by the first of them.
+fn who_was_there(t: &Texts, findings: &[FindingRow]) -> Vec<Concerned> {
+    let mut phones: Vec<(&FindingRow, Vec<ThreatKind>, Timestamp)> = Vec::new();
+    for row in findings {
+        match phones.iter_mut().find(|(first, ..)| first.device == row.device) {
+            Some((_, kinds, since)) => {
+                *since = row.opened_at.min(*since);
+                if !kinds.contains(&row.kind) {
+                    kinds.push(row.kind);
+                }
+            }
+            None => phones.push((row, vec![row.kind], row.opened_at)),
+        }
+    }
+    let told = |(row, kinds, at): (&FindingRow, Vec<ThreatKind>, Timestamp)| {
+        let mut words: Vec<String> = kinds.iter().take(NAMED).map(|kind| t.admin_title(*kind)).collect();
+        if let Some(more) = kinds.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            words.push(t.with("cause-more", "n", more));
+        }
+        Concerned { href: format!("/threats/{}", row.id), owner: row.owner.clone(), what: words.join(" · "), at }
+    };
+    phones.into_iter().map(told).collect()
 }
 
 /// When it was seen first and last.

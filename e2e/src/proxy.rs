@@ -11,7 +11,7 @@ use crate::wait;
 
 /// A running mitmproxy between a phone and a server. It ends when this is dropped.
 pub struct Interceptor {
-    /// Where it listens, with HTTPS.
+    /// Where it listens.
     pub address: SocketAddr,
     child: Child,
     folder: TempDir,
@@ -23,11 +23,24 @@ impl Interceptor {
     /// # Errors
     /// When mitmproxy is not there (`cargo xtask test` installs it) or does not start.
     pub async fn start(server: SocketAddr) -> Result<Self> {
+        Self::run(&format!("reverse:https://{server}"), &[]).await
+    }
+
+    /// Starts one in front of a server in plain HTTP, which puts a text before the end of the body of each page.
+    ///
+    /// # Errors
+    /// As [`Interceptor::start`].
+    pub async fn tamper(server: SocketAddr, adds: &str) -> Result<Self> {
+        Self::run(&format!("reverse:http://{server}"), &["--modify-body", &format!("|~s|</body>|{adds}</body>")]).await
+    }
+
+    async fn run(mode: &str, more: &[&str]) -> Result<Self> {
         let folder = TempDir::with_prefix("vigie-proxy-")?;
         let address = free_address()?;
         let log = File::create(folder.path().join("log"))?;
         let child = Command::new("mitmdump")
-            .args(["--mode", &format!("reverse:https://{server}"), "--ssl-insecure"])
+            .args(["--mode", mode, "--ssl-insecure"])
+            .args(more)
             .args(["--listen-host", &address.ip().to_string(), "--listen-port", &address.port().to_string()])
             .args(["--set", &format!("confdir={}", folder.path().join("conf").display()), "--set", "flow_detail=1"])
             .stdin(Stdio::null())

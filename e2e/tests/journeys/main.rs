@@ -2,6 +2,7 @@
 
 mod access;
 mod apps;
+mod attacked;
 mod behind_a_proxy;
 mod by_keyboard;
 mod camera;

@@ -188,6 +188,48 @@ async fn who_asks_wrongly_is_told_how_and_strangers_are_as_the_gateway_has_it() 
     assert!(refused.text().await.unwrap().contains("access.stranger"));
 }
 
+/// What Traefik documents of `forwardAuth`: a GET whatever was asked of the website, with headers that say what it was; 2xx lets
+/// in and `authResponseHeaders` are copied; whatever else is answered goes to the visitor as it is.
+#[tokio::test]
+async fn traefiks_forward_authentication_is_answered_as_it_expects() {
+    let world = world().await;
+    let marie = phone(&world, "Marie Curie").await;
+    let forwarded = |accept| {
+        let headers = [
+            ("x-forwarded-method", "POST"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "mail.example.org"),
+            ("x-forwarded-uri", "/folder?token=1&user=nobody@example.org"),
+            ("x-forwarded-for", "203.0.113.7"),
+            ("x-vigie-token", TOKEN),
+            ("x-vigie-user", "marie.curie@example.org"),
+        ];
+        headers.into_iter().chain([("accept", accept)]).collect::<Vec<_>>()
+    };
+    let free = ask(&world, &forwarded("text/html")).await;
+    assert!(free.status().is_success(), "{free:?}");
+    assert_eq!(said(&free, "x-vigie-risk"), "low");
+
+    close_for(&world, &["rooted"]).await;
+    let (rooted, open) = found(&world, ThreatKind::Rooted);
+    says(&marie, vec![open]).await;
+    let closed = ask(&world, &forwarded("text/html,*/*;q=0.8")).await;
+    assert_eq!(closed.status(), StatusCode::FORBIDDEN);
+    // The visitor's browser gets these from the website's own address: nothing may stay there, nor lead away.
+    for header in ["set-cookie", "location", "www-authenticate", "strict-transport-security", "clear-site-data"] {
+        assert!(!closed.headers().contains_key(header), "{header}: {closed:?}");
+    }
+    assert!(said(&closed, "content-type").starts_with("text/html"), "{closed:?}");
+    assert!(closed.text().await.unwrap().contains("Fermé pour votre téléphone"));
+    let closed = ask(&world, &forwarded("application/json")).await;
+    assert!(closed.text().await.unwrap().contains("access.closed"));
+
+    let over =
+        RecordBody::FindingClosed { finding: rooted, closed_at: world.running.server.now(), ending: Ending::Gone };
+    says(&marie, vec![record(&world, over)]).await;
+    assert!(ask(&world, &forwarded("text/html")).await.status().is_success());
+}
+
 #[tokio::test]
 async fn a_mail_proxy_is_told_where_the_mail_is_or_why_not() {
     let world = world().await;

@@ -15,12 +15,12 @@ use vigie_e2e::proxy::free_address;
 use vigie_e2e::{Browser, Phone, Screen, World, wait};
 use vigie_server::Gateway;
 
-const TOKEN: &str = "0123456789abcdef0123456789abcdef";
-const MARIE: &str = "marie@hospital.example";
+pub(super) const TOKEN: &str = "0123456789abcdef0123456789abcdef";
+pub(super) const MARIE: &str = "marie@hospital.example";
 /// What the website and the mail server know; Vigie does not.
-const PASSWORD: &str = "her-own-password";
+pub(super) const PASSWORD: &str = "her-own-password";
 /// A program that ends when this is dropped.
-struct Program {
+pub(super) struct Program {
     child: Child,
     folder: TempDir,
 }
@@ -34,7 +34,7 @@ impl Drop for Program {
 }
 
 impl Program {
-    async fn start(mut command: Command, folder: TempDir, listens: &[SocketAddr]) -> Result<Self> {
+    pub(super) async fn start(mut command: Command, folder: TempDir, listens: &[SocketAddr]) -> Result<Self> {
         let log = folder.path().join("log");
         command.stdin(Stdio::null()).stdout(File::create(&log)?).stderr(File::options().append(true).open(&log)?);
         // Debian keeps servers where only root looks.
@@ -52,7 +52,7 @@ impl Program {
 }
 
 /// What the documentation offers, with this test's places in the place of the example's.
-fn example(name: &str, places: &[(&str, String)]) -> Result<String> {
+pub(super) fn example(name: &str, places: &[(&str, String)]) -> Result<String> {
     let mut text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy").join(name))?;
     for (example, ours) in places {
         ensure!(text.contains(example), "{name} has no {example}");
@@ -105,10 +105,15 @@ async fn nginx(world: &World, website: SocketAddr, web: SocketAddr, mail: Socket
     Program::start(command, folder, &[web, mail]).await
 }
 
+/// The hash of her password, with bcrypt, as gateways keep it.
+pub(super) fn hash() -> Result<String> {
+    let hash = Command::new("caddy").args(["hash-password", "--plaintext", PASSWORD]).output()?;
+    Ok(String::from_utf8(hash.stdout)?.trim().to_owned())
+}
+
 /// Caddy in front of a website.
 async fn caddy(world: &World, website: SocketAddr, web: SocketAddr) -> Result<Program> {
     let folder = TempDir::with_prefix("vigie-caddy-")?;
-    let hash = Command::new("caddy").args(["hash-password", "--plaintext", PASSWORD]).output()?;
     let site = example(
         "access-Caddyfile",
         &[
@@ -117,7 +122,7 @@ async fn caddy(world: &World, website: SocketAddr, web: SocketAddr) -> Result<Pr
             ("vigie.example.org", "localhost".into()),
             ("/etc/caddy/vigie.pem", world.data.path().join("tls-certificate.pem").display().to_string()),
             ("marie@example.org", MARIE.into()),
-            ("HASH", String::from_utf8(hash.stdout)?.trim().to_owned()),
+            ("HASH", hash()?),
             ("127.0.0.1:8080", website.to_string()),
             ("TOKEN", TOKEN.into()),
         ],
@@ -194,7 +199,7 @@ fn sign_in(mail: SocketAddr, password: &str) -> Result<String> {
 }
 
 /// Waits until the website answers so; gives how long it took.
-async fn until_answers(client: &Client, origin: &str, wanted: StatusCode) -> Result<Duration> {
+pub(super) async fn until_answers(client: &Client, origin: &str, wanted: StatusCode) -> Result<Duration> {
     let begin = Instant::now();
     let asked = || async {
         let answer = client.get(origin).basic_auth(MARIE, Some(PASSWORD)).send().await.ok()?;

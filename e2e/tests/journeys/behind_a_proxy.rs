@@ -22,6 +22,7 @@ const BROWSER: [u8; 4] = [127, 0, 0, 9];
 enum Kind {
     Nginx,
     Caddy,
+    Traefik,
 }
 
 /// A running proxy. It ends when this is dropped.
@@ -42,6 +43,7 @@ fn example(kind: Kind, world: &World, public: SocketAddr) -> Result<String> {
     let name = match kind {
         Kind::Nginx => "nginx.conf",
         Kind::Caddy => "Caddyfile",
+        Kind::Traefik => "traefik.yml",
     };
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy").join(name))?;
     let http = world.running.http.context("the server listens for this machine")?;
@@ -56,6 +58,7 @@ fn example(kind: Kind, world: &World, public: SocketAddr) -> Result<String> {
             places.extend([("listen 443", format!("listen {public}")), ("vigie.example.org", "localhost".into())]);
         }
         Kind::Caddy => places.push(("vigie.example.org", format!("https://localhost:{}", public.port()))),
+        Kind::Traefik => places.push(("vigie.example.org", "localhost".into())),
     }
     let mut text = text;
     for (example, ours) in places {
@@ -94,6 +97,16 @@ impl Proxy {
                 caddy.args(["run", "--adapter", "caddyfile", "--config"]).arg(folder.path().join("Caddyfile"));
                 caddy.env("XDG_DATA_HOME", &at).env("XDG_CONFIG_HOME", &at);
                 caddy
+            }
+            Kind::Traefik => {
+                let file = folder.path().join("vigie.yml");
+                fs::write(&file, example)?;
+                let mut traefik = Command::new("traefik");
+                traefik
+                    .arg(format!("--entryPoints.websecure.address={public}"))
+                    .arg(format!("--providers.file.filename={}", file.display()))
+                    .args(["--global.checkNewVersion=false", "--global.sendAnonymousUsage=false"]);
+                traefik
             }
         };
         let log = File::create(folder.path().join("log"))?;
@@ -155,6 +168,9 @@ async fn walk(kind: Kind) -> Result<()> {
     .await?;
     let _proxy = Proxy::start(kind, &world, public).await?;
     let browser = Browser::new(&world, &origin, BROWSER)?;
+    // Traefik listens before it has read what it is to do.
+    let answers = || async { browser.get("/healthz").await.ok().map(drop) };
+    wait::until("the proxy to answer", answers).await?;
     set_up_and_sign_in(&world, &browser).await?;
 
     let saved = browser.post("/groups", &origin, &[("name", "Ward 3")]).await?;
@@ -224,4 +240,12 @@ async fn nginx() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn caddy() -> Result<()> {
     walk(Kind::Caddy).await
+}
+
+/// Debian has no package of it: with `traefik` on the search path,
+/// `cargo test --workspace --test journeys -- --ignored traefik`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Traefik, which Debian does not have"]
+async fn traefik() -> Result<()> {
+    walk(Kind::Traefik).await
 }

@@ -1,6 +1,7 @@
 //! Journeys of people through the whole product, in a real browser.
 
 mod access;
+mod access_traefik;
 mod apps;
 mod attacked;
 mod behind_a_proxy;

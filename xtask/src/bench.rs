@@ -19,7 +19,8 @@ pub(crate) enum Bench {
     Fleet(Fleet),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
     Apps(bench_apps::Options),
-    /// Compares `vigie net` with other readers of captures over one large file: CPU time and memory.
+    /// Compares `vigie net` with other readers of captures over one large file, CPU time and memory; and measures what the
+    /// checks of the network cost a phone.
     Net(bench_net::Options),
     /// Builds packs of many host names beside an older build, and looks names up beside other ways to keep them.
     Url(bench_url::Options),

@@ -1,5 +1,5 @@
 //! `cargo xtask bench net`: `vigie net` beside other readers of captures over one large file, each as whole processes,
-//! by CPU time and memory.
+//! by CPU time and memory; and what the checks of the network cost a phone, in a lab of network namespaces.
 
 use std::fs;
 use std::io::Write as _;
@@ -27,14 +27,33 @@ pub(crate) struct Options {
     /// The `vigie` to measure. [default: a release build of this one]
     #[arg(long)]
     vigie: Option<PathBuf>,
+    /// Where the rules are that Suricata comes with: those about events of decoders and protocols are asked as well.
+    #[arg(long, default_value = "/etc/suricata/rules")]
+    suricata_rules: PathBuf,
+    /// Leaves out what needs network namespaces.
+    #[arg(long)]
+    without_phone: bool,
+}
+
+/// Measures both.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    captures(options)?;
+    if options.without_phone {
+        return Ok(());
+    }
+    println!();
+    let lab = ["test", "--release", "--locked", "--quiet", "--workspace", "--test", "attacks", "--", "--measure"];
+    chore::run(chore::cargo().args(lab))
 }
 
 /// Measures every tool that is there, and names those that are not.
-pub(crate) fn run(options: &Options) -> Result<()> {
+fn captures(options: &Options) -> Result<()> {
     let vigie = match &options.vigie {
         Some(path) => path.clone(),
         None => {
-            chore::run(chore::cargo().args(["build", "--release", "--locked", "--package", "vigie"]))?;
+            // With the lab, so that both are built from the same.
+            let both = ["--workspace", "--bin", "vigie", "--test", "attacks"];
+            chore::run(chore::cargo().args(["build", "--release", "--locked"]).args(both))?;
             let target = std::env::var_os("CARGO_TARGET_DIR");
             target.map_or_else(|| chore::root().join("target"), PathBuf::from).join("release/vigie")
         }
@@ -53,10 +72,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let name = |path: &Path| path.to_string_lossy().into_owned();
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let mut commands = vec![("`vigie net`", [vec![name(&vigie)], words(&["net", "--json", &name(&file)])].concat())];
-    let others = [
+    let suricata = words(&["suricata", "-r", &name(&file), "-l", &name(&folder), "-k", "none"]);
+    let mut others = vec![
         ("tshark", "`tshark -q -z expert`", words(&["tshark", "-r", &name(&file), "-q", "-z", "expert"])),
-        ("suricata", "Suricata", words(&["suricata", "-r", &name(&file), "-l", &name(&folder), "-k", "none"])),
+        ("suricata", "Suricata, without rules", suricata.clone()),
     ];
+    match event_rules(&options.suricata_rules, &folder) {
+        Ok(rules) => {
+            let command = [suricata, words(&["-S", &name(&rules)])].concat();
+            others.push(("suricata", "Suricata, with its rules about events", command));
+        }
+        Err(error) => println!("without Suricata's rules: {error}"),
+    }
     for (program, title, command) in others {
         if tools::on_path(program) {
             commands.push((title, command));
@@ -85,6 +112,23 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("| {title} | {:.2} s | {peak:.0} MiB | {cpu_ratio:.3} | {peak_ratio:.3} |", cost.cpu);
     }
     Ok(())
+}
+
+/// One file of the rules that Suricata comes with about what its decoders and parsers notice: such questions are ours too.
+fn event_rules(rules: &Path, folder: &Path) -> Result<PathBuf> {
+    let mut all = Vec::new();
+    for path in files(rules).with_context(|| rules.display().to_string())? {
+        if path.to_string_lossy().ends_with("-events.rules") {
+            all.extend(fs::read(&path)?);
+            all.push(b'\n');
+        }
+    }
+    if all.is_empty() {
+        bail!("there are none in {}", rules.display());
+    }
+    let file = folder.join("events.rules");
+    fs::write(&file, all)?;
+    Ok(file)
 }
 
 /// Writes one capture out of the frames of Ethernet in the tests' captures, a second after each other round, and

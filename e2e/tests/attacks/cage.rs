@@ -5,9 +5,8 @@ use std::io::Read as _;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
+use serde::de::DeserializeOwned;
 use tempfile::TempDir;
-
-use crate::table::Row;
 
 /// The longest that one situation may take, in seconds, before all of it is ended from outside.
 const LONGEST: &str = "300";
@@ -27,7 +26,7 @@ pub(crate) fn refused() -> Option<String> {
 ///
 /// # Errors
 /// When it could not be played to its end; what its tools said is in the error.
-pub(crate) fn play(situation: &str) -> Result<Row> {
+pub(crate) fn play<T: DeserializeOwned>(situation: &str) -> Result<T> {
     // Gone with whatever is in it, also when what is inside was ended before it could tidy up.
     let folder = TempDir::with_prefix("vigie-attack-")?;
     let mut child = unshare()

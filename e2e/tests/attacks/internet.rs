@@ -12,6 +12,9 @@ pub(crate) const SERVER: &str = "vigie.hospital.example";
 /// Our server's addresses there.
 pub(crate) const SERVER_AT: [&str; 2] = ["198.51.100.10", "2001:db8:f::10"];
 
+/// Further hosts that a policy may name, as many as it may name beside those that are asked by default.
+pub(crate) const MORE: [&str; 4] = ["one.example.net", "two.example.net", "three.example.net", "four.example.net"];
+
 /// The internet at work, until this is dropped.
 pub(crate) struct Internet {
     _tools: [Tool; 2],
@@ -28,7 +31,8 @@ impl Internet {
         let mut hosts: Vec<(String, [String; 2])> = vec![(SERVER.to_owned(), SERVER_AT.map(ToOwned::to_owned))];
         let rules = NetworkRules::default();
         let portal = rules.portal.context("no page is asked for by default")?;
-        let asked: Vec<String> = rules.canaries.into_iter().map(|one| one.host).collect();
+        let asked = rules.canaries.into_iter().map(|one| one.host).chain(MORE.map(str::to_owned));
+        let asked: Vec<String> = asked.collect();
         for (at, host) in asked.iter().chain([&portal.host]).enumerate() {
             hosts.push((host.clone(), [format!("203.0.113.{}", 20 + at), format!("2001:db8:f::{}", 20 + at)]));
         }

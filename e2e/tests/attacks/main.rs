@@ -8,6 +8,7 @@ mod calm;
 mod docs;
 mod internet;
 mod lab;
+mod measure;
 mod phone;
 mod routers;
 mod scene;
@@ -32,7 +33,15 @@ type Situation = (&'static str, fn(&mut Scene) -> Result<Outcome>);
 fn main() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [cage::INSIDE, measure::MEASURE] => {
+            println!("{}", serde_json::to_string(&measure::measure()?)?);
+            Ok(ExitCode::SUCCESS)
+        }
         [cage::INSIDE, name] => play(name),
+        [measure::MEASURE] => {
+            println!("{}", measure::table(&cage::play(measure::MEASURE)?));
+            Ok(ExitCode::SUCCESS)
+        }
         [phone::PHONE, folder, link] => {
             tokio::runtime::Runtime::new()?.block_on(phone::be(Path::new(folder), link))?;
             Ok(ExitCode::SUCCESS)
@@ -79,7 +88,7 @@ fn play_all(part: &str) -> Result<ExitCode> {
             scope.spawn(|| {
                 while let Some((name, _)) = next.lock().ok().and_then(|mut next| next.next()) {
                     // Five scenes share few cores, and the waits for a tool may run out once. What is wrong fails again.
-                    let row = cage::play(name).or_else(|error| {
+                    let row: Result<Row> = cage::play(name).or_else(|error| {
                         println!("FAILED, and played once more: {name}: {error:?}");
                         cage::play(name).map(|row| Row { again: true, ..row })
                     });

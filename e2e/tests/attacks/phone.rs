@@ -28,6 +28,8 @@ pub(crate) struct Told {
     pub(crate) scanned: usize,
     /// How many hosts answered as themselves in the last round of checks; `None` where none was made here.
     pub(crate) honest: Option<usize>,
+    /// How many bytes the last round of checks sent, as it counts them.
+    pub(crate) sent: u64,
     /// The version of the policy in force.
     pub(crate) policy: u64,
     /// The trouble with its server, by its code.
@@ -110,6 +112,7 @@ fn tell(phone: &VirtualPhone) -> Result<Told> {
         ready: view.standing == Standing::Active(Stage::Ready),
         scanned: phone.app.events()?.iter().filter(|event| is_asked_for(&event.body)).count(),
         policy: policy.map(|policy| u64::from(policy.version)).unwrap_or_default(),
+        sent: view.probes.as_ref().map_or(0, |probes| probes.sent),
         honest: view.probes.map(|probes| themselves(&probes.tls)),
         trouble: view.trouble.map(|one| one.code),
         findings,
@@ -168,6 +171,21 @@ impl Phone {
     /// What it told last.
     pub(crate) fn told(&self) -> Told {
         self.told.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// User and system time that its process took so far, in seconds.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub(crate) fn cpu(&self) -> Result<f64> {
+        /// Ticks in a second, on every Linux that people run (`sysconf(_SC_CLK_TCK)`).
+        const TICKS: f64 = 100.0;
+        let line = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The name, in brackets, may have anything in it; user and system time are the fields 14 and 15 (`proc(5)`).
+        let (_, fields) = line.rsplit_once(')').context("no process")?;
+        let fields: Vec<&str> = fields.split_whitespace().collect();
+        let ticks = |at: usize| anyhow::Ok(fields.get(at).context("no time")?.parse::<u32>()?);
+        Ok(f64::from(ticks(11)? + ticks(12)?) / TICKS)
     }
 
     /// Waits until what it tells gives something, for so many seconds, and says after how many it did.

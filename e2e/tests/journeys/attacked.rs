@@ -220,7 +220,7 @@ async fn a_visit_to_an_attacked_wifi_is_told_whole_and_over_when_it_is_left() ->
     portal.reload_until("Another device in place of the router: Hospital Staff on 2 phones").await?;
     portal.see("Who was there").await?;
     let there = portal.text("#concerned").await?;
-    assert!(there.contains("Marie") && there.contains("Jean") && !there.contains("Marie, Marie"), "{there}");
+    assert!(there.contains("Marie") && there.contains("Jean"), "{there}");
     assert_eq!(portal.count("#concerned .rows a").await?, 2, "each of them once: {there}");
     portal.see(ATTACKER).await?;
     portal.see("look for the device that answers as the router now").await?;

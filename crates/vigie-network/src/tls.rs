@@ -115,7 +115,8 @@ pub fn impostors(round: &[TlsProbe]) -> Vec<Impostor> {
     let is_shared = |key: &[u8; 32]| owners.get(key).is_some_and(|hosts| are_unrelated(hosts));
     // Where others answer as themselves, a new key of the company's server is its administrator's doing far more often
     // than an attack that leaves all others alone. The app talks to no such server either way, and says so.
-    let others_honest = round.iter().any(|probe| !probe.own && is_honest(probe));
+    // What was seen in an earlier round is no answer of now.
+    let others_honest = round.iter().any(|probe| !probe.own && probe.rounds_ago == 0 && is_itself(probe));
     let suspected = round.iter().zip(&chains).filter(|(probe, _)| !(probe.own && others_honest));
     suspected.filter_map(|(probe, chain)| judge(probe, chain, &is_shared)).collect()
 }
@@ -156,10 +157,6 @@ pub(crate) fn is_itself(probe: &TlsProbe) -> bool {
 #[must_use]
 pub fn is_inspected(round: &[TlsProbe]) -> bool {
     round.iter().filter_map(|probe| probe.seen.as_ref()).any(|seen| matches!(seen.vouched, Vouched::Inspector(_)))
-}
-
-fn is_honest(probe: &TlsProbe) -> bool {
-    probe.seen.as_ref().is_some_and(|seen| seen.vouched == Vouched::Public)
 }
 
 /// The certificates of a probe, up to the first that cannot be read.

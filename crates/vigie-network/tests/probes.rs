@@ -151,6 +151,25 @@ fn a_page_that_holds_nothing_back_hides_no_attack_in_plain() {
 }
 
 #[test]
+fn a_known_host_with_another_key_is_no_honest_host() {
+    let mut own = shown("192.0.2.7", "localhost", Vouched::Nobody);
+    (own.own, own.pins) = (true, vec![[7; 32]]);
+    let round = |canary: TlsProbe| kinds(&NetworkProbes { tls: vec![own.clone(), canary], ..NetworkProbes::default() });
+    let host = "intranet.example";
+    // Whoever has a certificate for the host that is vouched for, and not its key.
+    let taken = TlsProbe { pins: vec![[8; 32]], ..shown(host, host, Vouched::Public) };
+    let found = probe_findings(&wifi(), &NetworkProbes { tls: vec![own.clone(), taken], ..NetworkProbes::default() });
+    let hosts = found[0].evidence.iter().filter(|one| one.fact == Fact::ProbedHost).count();
+    assert_eq!(hosts, 2, "the own server is not excused by it");
+    // The right key, for which nobody else vouches.
+    let honest = shown(host, host, Vouched::Nobody);
+    let pins = vec![vigie_network::Certificate::read(&honest.seen.as_ref().unwrap().chain[0]).unwrap().spki_sha256];
+    let honest = TlsProbe { pins, ..honest };
+    assert_eq!(round(honest.clone()), [], "a new key of the own server alone");
+    assert_eq!(round(TlsProbe { rounds_ago: 1, ..honest }), [ThreatKind::FakeCertificate], "it is silent now");
+}
+
+#[test]
 fn a_sign_in_page_is_named_by_its_host_alone() {
     let named = |location| {
         let answer = answer(302, Some(location));

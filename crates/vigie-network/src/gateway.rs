@@ -41,21 +41,28 @@ pub fn is_taken_over(facts: &NetworkFacts, link: &LinkFacts, first: &[Neighbour]
 fn takeover(gateway: IpAddr, link: &LinkFacts, first: &[Neighbour]) -> Option<Takeover> {
     let now = link.device_of(gateway).filter(|now| !now.is_virtual_router())?;
     let before = first.iter().find(|one| one.address == gateway).map(|one| one.mac).filter(|before| *before != now);
-    let shared = shared_with(gateway, now, link, first);
+    let shared = shared_with(gateway, before, now, link, first);
     (before.is_some() || shared.is_some()).then_some(Takeover { gateway, before, now, shared })
 }
 
 /// An address beside the router's that the same device answers for. What it answered for as a router from the beginning,
 /// its addresses as resolver and one for each family are its own; of IPv6 a router has several, but one on the link. A
-/// device that answers for everybody is a repeater that cannot do otherwise.
-fn shared_with(gateway: IpAddr, now: Mac, link: &LinkFacts, first: &[Neighbour]) -> Option<IpAddr> {
+/// device that answers for everybody from the beginning is a repeater that cannot do otherwise (proxy ARP, RFC 1027); one
+/// that begins with it takes everybody's place.
+fn shared_with(
+    gateway: IpAddr,
+    before: Option<Mac>,
+    now: Mac,
+    link: &LinkFacts,
+    first: &[Neighbour],
+) -> Option<IpAddr> {
     let is_own = |one: &Neighbour| {
         link.gateways.contains(&one.address) || link.resolvers.contains(&one.address) || first.contains(one)
     };
     let others = link.neighbours.iter().filter(|one| is_like(gateway, one.address) && one.mac.is_unicast());
     let (same, different): (Vec<&Neighbour>, Vec<&Neighbour>) =
         others.filter(|one| one.address != gateway).partition(|one| one.mac == now);
-    let answers_for_everybody = same.len() > 1 && different.is_empty();
+    let answers_for_everybody = before.is_none() && same.len() > 1 && different.is_empty();
     same.into_iter().find(|one| !is_own(one) && !answers_for_everybody).map(|one| one.address)
 }
 

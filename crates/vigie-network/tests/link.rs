@@ -121,6 +121,13 @@ fn calm_networks_stay_calm() {
 }
 
 #[test]
+fn whoever_takes_the_router_and_everybody_else_is_no_repeater() {
+    let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.67", ATTACKER)];
+    let found = routers(&["10.77.0.1"], &[("10.77.0.1", ROUTER)], &taken);
+    assert_eq!(found, [(ThreatKind::ArpSpoofing, "network/arp-spoofing/gateway-taken".to_owned())]);
+}
+
+#[test]
 fn a_resolver_on_the_router_is_the_routers_own_address() {
     let link = LinkFacts {
         gateways: vec!["10.77.0.1".parse().unwrap()],

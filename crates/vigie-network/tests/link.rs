@@ -306,6 +306,21 @@ fn a_proxy_that_comes_with_a_network_is_found_unless_it_is_known() {
 }
 
 #[test]
+fn names_of_the_companys_networks_are_compared_as_people_see_them() {
+    use WifiSecurity::{Enterprise, Open};
+    let none = (LinkFacts::default(), NetworkPast::default());
+    for (written, heard) in
+        [("Our Office", "Our  Office"), ("Our Office", "Our Office "), ("Our Office", "Our\u{200b} Office")]
+    {
+        let own = CompanyWifi { ssid: written.into(), security: Enterprise, makers: Vec::new() };
+        let found = points(&wifi(heard, "00:13:37:00:00:01", Open), &none.0, &none.1, Some(own));
+        assert_eq!(found, ["rogue-access-point weaker-security"], "{heard:?}");
+    }
+    let nameless = CompanyWifi { ssid: "\u{200b}".into(), security: Enterprise, makers: Vec::new() };
+    assert_eq!(points(&wifi(" ", "00:13:37:00:00:01", Open), &none.0, &none.1, Some(nameless)), [] as [&str; 0]);
+}
+
+#[test]
 fn hardware_addresses_of_routers_that_stand_in_are_known() {
     for text in ["00:00:5e:00:01:ff", "00:00:5e:00:02:01", "00:00:0c:07:ac:01", "00:07:b4:00:01:01"] {
         assert!(text.parse::<Mac>().unwrap().is_virtual_router(), "{text}");

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Mac, WifiSecurity};
+use crate::{Mac, WifiSecurity, clean_label};
 
 /// Rules for the checks of the network that a phone is on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,10 +63,12 @@ impl NetworkRules {
         *self == Self::default()
     }
 
-    /// The company's own Wi-Fi of a name.
+    /// The company's own Wi-Fi of a name, as people see names: what is invisible, and how much white space there is, makes
+    /// no other network.
     #[must_use]
     pub fn company_wifi(&self, ssid: &str) -> Option<&CompanyWifi> {
-        self.wifi.iter().find(|one| one.ssid == ssid)
+        let seen = clean_label(ssid);
+        self.wifi.iter().find(|one| !seen.is_empty() && clean_label(&one.ssid) == seen)
     }
 
     /// Whether a host is a proxy of the company's.
@@ -173,7 +175,7 @@ pub struct PlainPage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompanyWifi {
-    /// Its name, exactly.
+    /// Its name; invisible signs and the width of white space do not count.
     pub ssid: String,
     /// The least security that it has.
     pub security: WifiSecurity,

@@ -153,5 +153,5 @@ policy-network-wifi = Ihre eigenen WLANs, eines je Zeile
 policy-network-wifi-what = Wie es gesichert ist (open, owe, wep, wpa2, wpa3, enterprise), dann, falls bekannt, womit die Adressen seiner Zugangspunkte beginnen, dann sein Name: enterprise 9c:53:22,9c:53:23 Büro. Wer einen solchen Namen mit weniger Sicherheit oder anderen Zugangspunkten trägt, wird gemeldet.
 policy-network-wifi-wrong = Ein WLAN wird durch Sicherung und Namen angegeben, etwa: enterprise Büro.
 policy-network-proxies = Ihre eigenen Proxys, ein Host je Zeile
-policy-network-proxies-what = Ein Proxy, den ein Netz setzt, wird gemeldet, es sei denn, sein Host oder der der Datei, die ihn wählt, steht hier.
+policy-network-proxies-what = Ein Proxy, den ein Netz setzt, wird gemeldet, es sei denn, sein Host oder der der Datei, die ihn wählt, steht hier. Eine Datei, die über einfaches HTTP kommt, zählt nur in Ihren eigenen WLANs.
 policy-network-proxy-wrong = Ein Proxy wird durch seinen Host angegeben, etwa proxy.example.org, ohne Port und Pfad.

@@ -153,5 +153,5 @@ policy-network-wifi = Your own Wi-Fi, one on each line
 policy-network-wifi-what = How it is secured (open, owe, wep, wpa2, wpa3, enterprise), then, if you know them, how the addresses of its access points begin, then its name: enterprise 9c:53:22,9c:53:23 Office. Whoever takes such a name with less security or other access points is reported.
 policy-network-wifi-wrong = A Wi-Fi is given by its security and its name, such as: enterprise Office.
 policy-network-proxies = Your own proxies, one host on each line
-policy-network-proxies-what = A proxy that a network sets is reported, unless its host, or that of the file that chooses it, is here.
+policy-network-proxies-what = A proxy that a network sets is reported, unless its host, or that of the file that chooses it, is here. A file that comes in plain HTTP counts on your own Wi-Fi alone.
 policy-network-proxy-wrong = A proxy is given by its host, such as proxy.example.org, without port and path.

@@ -153,5 +153,5 @@ policy-network-wifi = Vos propres Wi-Fi, un par ligne
 policy-network-wifi-what = Leur sécurité (open, owe, wep, wpa2, wpa3, enterprise), puis, si vous le savez, le début des adresses de leurs points d’accès, puis leur nom : enterprise 9c:53:22,9c:53:23 Bureau. Qui prend un tel nom avec moins de sécurité ou d’autres points d’accès est signalé.
 policy-network-wifi-wrong = Un Wi-Fi s’indique par sa sécurité et son nom, par exemple : enterprise Bureau.
 policy-network-proxies = Vos propres proxys, un hôte par ligne
-policy-network-proxies-what = Un proxy imposé par un réseau est signalé, sauf si son hôte, ou celui du fichier qui le choisit, se trouve ici.
+policy-network-proxies-what = Un proxy imposé par un réseau est signalé, sauf si son hôte, ou celui du fichier qui le choisit, se trouve ici. Un fichier transmis en HTTP simple ne compte que sur vos propres Wi-Fi.
 policy-network-proxy-wrong = Un proxy s’indique par son hôte, comme proxy.example.org, sans port ni chemin.

@@ -153,5 +153,5 @@ policy-network-wifi = Uw eigen wifi, één per regel
 policy-network-wifi-what = Hoe die beveiligd is (open, owe, wep, wpa2, wpa3, enterprise), dan, als u het weet, waarmee de adressen van de toegangspunten beginnen, dan de naam: enterprise 9c:53:22,9c:53:23 Kantoor. Wie zo’n naam heeft met minder beveiliging of andere toegangspunten, wordt gemeld.
 policy-network-wifi-wrong = Een wifi wordt opgegeven met beveiliging en naam, zoals: enterprise Kantoor.
 policy-network-proxies = Uw eigen proxy’s, één host per regel
-policy-network-proxies-what = Een proxy die een netwerk instelt, wordt gemeld, tenzij zijn host of die van het bestand dat hem kiest, hier staat.
+policy-network-proxies-what = Een proxy die een netwerk instelt, wordt gemeld, tenzij zijn host of die van het bestand dat hem kiest, hier staat. Een bestand dat via gewone HTTP komt, telt alleen op uw eigen wifi.
 policy-network-proxy-wrong = Een proxy wordt opgegeven met zijn host, zoals proxy.example.org, zonder poort en pad.

@@ -3,13 +3,15 @@
 use std::net::IpAddr;
 
 use vigie_types::{
-    Evidence, Fact, LinkFacts, NetworkFacts, NetworkPast, NetworkRules, Proxy, RuleId, ThreatKind, clean_label,
+    Evidence, Fact, LinkFacts, Mac, NetworkFacts, NetworkKind, NetworkPast, NetworkRules, Proxy, RuleId, ThreatKind,
+    WifiSecurity, clean_label,
 };
 
 use crate::finding::{NetworkFinding, subject};
 
 /// The proxy of the network, unless it is the company's, one of this phone itself, or one that the person set: that one is
-/// there on mobile data too, where no Wi-Fi can set it.
+/// there on mobile data too, where no Wi-Fi can set it. A script that comes in plain may be anybody's whatever host its
+/// address names: the company's is trusted on the company's own Wi-Fi alone.
 #[must_use]
 pub fn proxy_finding(
     facts: &NetworkFacts,
@@ -18,12 +20,14 @@ pub fn proxy_finding(
     rules: &NetworkRules,
 ) -> Option<NetworkFinding> {
     let proxy = link.proxy.as_ref()?;
+    let in_plain = matches!(proxy, Proxy::Script(at) if is_plain(at));
     let (sign, rule) = match proxy {
         Proxy::Host(_) => ("proxy", "network/suspicious-proxy/host"),
-        Proxy::Script(at) if is_plain(at) => ("proxy-script-in-plain", "network/suspicious-proxy/script"),
+        Proxy::Script(_) if in_plain => ("proxy-script-in-plain", "network/suspicious-proxy/script"),
         Proxy::Script(_) => ("proxy-script", "network/suspicious-proxy/script"),
     };
-    let is_fine = |host: String| rules.is_own_proxy(&host) || is_this_phone(&host);
+    let is_own = |host: &str| rules.is_own_proxy(host) && (!in_plain || is_own_wifi(facts, rules));
+    let is_fine = |host: String| is_own(&host) || is_this_phone(&host);
     if host_of(proxy).is_some_and(is_fine) || is_set_by_hand(proxy, past) {
         return None;
     }
@@ -34,6 +38,16 @@ pub fn proxy_finding(
         rule: RuleId::new(rule),
         evidence,
     })
+}
+
+/// Whether the phone is on a Wi-Fi of the company's that nobody can be without its password or certificate, and by all that
+/// is told of it is that one.
+fn is_own_wifi(facts: &NetworkFacts, rules: &NetworkRules) -> bool {
+    let own = facts.ssid.as_deref().and_then(|ssid| rules.company_wifi(ssid));
+    let (Some(own), Some(security), NetworkKind::Wifi) = (own, facts.security, facts.kind) else { return false };
+    let bssid = facts.bssid.as_deref().and_then(|text| text.parse::<Mac>().ok());
+    let is_closed = security.strength() >= own.security.strength().max(WifiSecurity::Wpa2.strength());
+    is_closed && (own.makers.is_empty() || bssid.is_some_and(|bssid| own.has_maker(bssid)))
 }
 
 /// Whether the same proxy was there on mobile data: whoever runs a Wi-Fi can give it a second name, and not that.

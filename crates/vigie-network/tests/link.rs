@@ -299,10 +299,31 @@ fn a_proxy_that_comes_with_a_network_is_found_unless_it_is_known() {
     for own in ["127.0.0.1:8118", "localhost:8118", "[::1]:8118"] {
         assert_eq!(found(&set(Proxy::Host(own.into())), &past, &rules), None, "an app on the phone: {own}");
     }
-    let trick = set(Proxy::Script(r"http://evil.example\@ours.example/wpad.dat".into()));
+    let trick = set(Proxy::Script(r"https://evil.example\@ours.example/wpad.dat".into()));
     rules.proxies.push("ours.example".into());
     assert!(found(&trick, &past, &rules).is_some());
     assert_eq!(found(&LinkFacts::default(), &past, &rules), None);
+}
+
+#[test]
+fn a_script_in_plain_is_the_companys_on_its_own_wifi_alone() {
+    use WifiSecurity::{Enterprise, Open, Wpa2};
+    let own = CompanyWifi { ssid: "Office".into(), security: Wpa2, makers: vec!["9c:53:22".into()] };
+    let rules = NetworkRules { proxies: vec!["wpad.ours.example".into()], ..rules(Some(own)) };
+    let sign = |facts: &NetworkFacts, script: &str| {
+        let link = LinkFacts { proxy: Some(Proxy::Script(script.into())), ..LinkFacts::default() };
+        proxy_finding(facts, &link, &NetworkPast::default(), &rules).map(|one| one.evidence[0].value.clone())
+    };
+    let (plain, secure) = ("http://wpad.ours.example/wpad.dat", "https://wpad.ours.example/wpad.dat");
+    let airport = wifi("Airport", "00:13:37:00:00:01", Open);
+    assert_eq!(sign(&airport, plain).as_deref(), Some("proxy-script-in-plain"), "anybody there can answer for it");
+    assert_eq!(sign(&airport, secure), None);
+    assert_eq!(sign(&wifi("Office", "9c:53:22:00:00:01", Enterprise), plain), None);
+    for twin in [wifi("Office", "9c:53:22:00:00:01", Open), wifi("Office", "00:13:37:00:00:01", Wpa2)] {
+        assert!(sign(&twin, plain).is_some(), "{twin:?}");
+    }
+    let here = "http://127.0.0.1:8080/proxy.pac";
+    assert_eq!(sign(&airport, here), None, "an app on the phone");
 }
 
 #[test]

@@ -146,7 +146,15 @@ async fn a_proxy_that_a_network_sets_is_found_until_the_company_allows_it() {
     assert_eq!(signs(&finding), ["proxy-script-in-plain"]);
     assert_eq!(value(&finding, Fact::Proxy), Some("http://wpad.example.net"));
     scene.told(ThreatKind::SuspiciousProxy, true).await;
+    // Its host is the company's: a file in plain may be anybody's all the same.
     scene.publish(|policy| policy.network.proxies = vec!["wpad.example.net".into()]).await;
+    let hash = scene.newest_policy().await;
+    until("the policy", || async { (scene.phone.phone.app.policy_hash() == Some(hash)).then_some(()) }).await;
+    scene.scan().await;
+    assert_eq!(signs(&scene.found(ThreatKind::SuspiciousProxy).await), ["proxy-script-in-plain"]);
+    let own = CompanyWifi { ssid: "Airport".into(), security: WifiSecurity::Wpa2, makers: Vec::new() };
+    scene.publish(|policy| policy.network.wifi = vec![own]).await;
+    scene.edit(|phone| phone.network.as_mut().unwrap().security = Some(WifiSecurity::Wpa2));
     until("the policy to end it", || async { scene.open().is_empty().then_some(()) }).await;
     scene.told(ThreatKind::SuspiciousProxy, false).await;
 }

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use tokio::process::{Child, Command};
 use vigie_store::FindingRow;
-use vigie_types::{Fact, Finding, Inspector, Policy, Severity, Subject, ThreatKind};
+use vigie_types::{Fact, Finding, Inspector, Policy, PolicyHash, Severity, Subject, ThreatKind};
 use vigie_virtual_phone::{NetworkPart, PhoneFile};
 
 use crate::internet::{Authority, connect, plain, rules};
@@ -54,6 +54,11 @@ impl Scene {
         let mut policy = self.company.tenant.policies(1).await.unwrap().remove(0).policy;
         change(&mut policy);
         self.world.running.server.publish_policy(&self.company.tenant, policy, "test").await.unwrap();
+    }
+
+    /// The hash of the policy that the company has.
+    pub(crate) async fn newest_policy(&self) -> PolicyHash {
+        self.company.tenant.policies(1).await.unwrap().remove(0).signed.hash()
     }
 
     /// The phone joins a Wi-Fi that lets somebody answer in the place of others.
@@ -255,7 +260,7 @@ async fn silence_and_a_policy_of_no_checks_are_calm() {
     scene.join("Cellar", "*", Some(nobody));
     scene.calm("a network that lets nothing through").await;
     scene.publish(|policy| policy.network.probes = false).await;
-    let hash = scene.company.tenant.policies(1).await.unwrap().remove(0).signed.hash();
+    let hash = scene.newest_policy().await;
     until("the policy", || async { (scene.phone.phone.app.policy_hash() == Some(hash)).then_some(()) }).await;
     scene.join("Airport", "*", Some(Authority::forger("mitmproxy").answer().await));
     until("no checks", || async { scene.phone.phone.app.view().unwrap().probes.is_none().then_some(()) }).await;

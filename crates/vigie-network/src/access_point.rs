@@ -4,7 +4,7 @@
 //! hundreds of them. So another address or maker alone means nothing, unless the company says which makers its networks
 //! have. What an attacker who does not know the password cannot do is answer with the security that the network has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vigie_types::{
     AccessPoint, Evidence, Fact, KnownWifi, LinkFacts, Mac, NetworkFacts, NetworkKind, NetworkPast, NetworkRules,
@@ -18,8 +18,10 @@ use crate::finding::NetworkFinding;
 const MANY_NAMES: usize = 3;
 /// How many of them must be names of networks that the phone knows.
 const KNOWN_NAMES: usize = 2;
-/// The most access points nearby that are told.
+/// The most names nearby that are told.
 const MAX_NEARBY: usize = 3;
+/// The most addresses that evidence tells of one name.
+const MAX_ADDRESSES: usize = 4;
 /// The most access points of the air that are looked at: what a scan gives of the strongest.
 const MAX_LOOKED_AT: usize = 512;
 /// The most names that evidence tells.
@@ -52,28 +54,69 @@ pub fn access_point_findings(
             evidence,
         }));
     }
-    let mut told = BTreeSet::new();
-    // Whoever floods the air with names gets no more of the phone than this.
-    let others = link.nearby.iter().take(MAX_LOOKED_AT).filter(|one| Some(one.bssid) != bssid);
-    let nearby = others.filter_map(|one| {
-        let known = || judge(&one.ssid, Some(one.bssid), one.security, link, past, rules);
-        let (rule, evidence) = any_name(one.bssid, None, link, past).or_else(known)?;
-        told.insert(one.bssid).then(|| near(one, rule, evidence))
-    });
-    found.extend(nearby.take(MAX_NEARBY));
+    found.extend(nearby(bssid, link, past, rules));
     found
 }
 
-fn near(one: &AccessPoint, rule: &'static str, evidence: Vec<Evidence>) -> NetworkFinding {
+/// What is in the air beside the access point that the phone is on: one finding for each name, whichever of the access
+/// points that take it are heard, and in whatever order: they come and go with the signal.
+fn nearby(
+    on: Option<Mac>,
+    link: &LinkFacts,
+    past: &NetworkPast,
+    rules: &NetworkRules,
+) -> impl Iterator<Item = NetworkFinding> {
+    let mut names: BTreeMap<String, BTreeMap<(Rank, Mac), Vec<Evidence>>> = BTreeMap::new();
+    // Whoever floods the air with names gets no more of the phone than this.
+    for one in link.nearby.iter().take(MAX_LOOKED_AT).filter(|one| Some(one.bssid) != on) {
+        let trap = any_name(one.bssid, None, link, past);
+        // A trap is known by the first of the names that it takes.
+        let taken = trap.iter().flat_map(|(_, evidence)| evidence).find(|one| one.fact == Fact::Ssid);
+        let name = taken.map_or_else(|| clean_label(&one.ssid), |name| name.value.clone());
+        let judged = trap.or_else(|| judge(&one.ssid, Some(one.bssid), one.security, link, past, rules));
+        if let Some((rule, evidence)) = judged {
+            names.entry(name).or_default().insert((Rank::of(rule), one.bssid), evidence);
+        }
+    }
+    names.into_iter().take(MAX_NEARBY).filter_map(|(name, all)| near(name, all))
+}
+
+/// How an access point nearby was found out, the worst first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    AnyName,
+    WeakerSecurity,
+    OtherMaker,
+}
+
+impl Rank {
+    fn of(rule: &str) -> Self {
+        match rule {
+            ANY_NAME => Self::AnyName,
+            OTHER_MAKER => Self::OtherMaker,
+            _ => Self::WeakerSecurity,
+        }
+    }
+}
+
+/// What is told of all access points nearby that take a name: what speaks against the worst of them, and their addresses.
+fn near(name: String, all: BTreeMap<(Rank, Mac), Vec<Evidence>>) -> Option<NetworkFinding> {
+    let addresses: BTreeSet<Mac> = all.keys().map(|(_, bssid)| *bssid).collect();
+    let ((rank, _), mut evidence) = all.into_iter().next()?;
+    evidence.retain(|one| one.fact != Fact::Bssid);
+    evidence.extend(addresses.iter().take(MAX_ADDRESSES).map(|one| Evidence::new(Fact::Bssid, one.to_string())));
     // The rule says how it was found out; the kind that it was not joined.
-    let rule = match rule {
-        ANY_NAME => "network/rogue-access-point-nearby/any-name",
-        OTHER_MAKER => "network/rogue-access-point-nearby/other-maker",
-        _ => "network/rogue-access-point-nearby/weaker-security",
+    let rule = match rank {
+        Rank::AnyName => "network/rogue-access-point-nearby/any-name",
+        Rank::OtherMaker => "network/rogue-access-point-nearby/other-maker",
+        Rank::WeakerSecurity => "network/rogue-access-point-nearby/weaker-security",
     };
-    let subject =
-        Subject::Network { ssid: Some(clean_label(&one.ssid)), bssid: Some(clean_label(&one.bssid.to_string())) };
-    NetworkFinding { kind: ThreatKind::RogueAccessPointNearby, subject, rule: RuleId::new(rule), evidence }
+    Some(NetworkFinding {
+        kind: ThreatKind::RogueAccessPointNearby,
+        subject: Subject::Network { ssid: Some(name), bssid: None },
+        rule: RuleId::new(rule),
+        evidence,
+    })
 }
 
 const WEAKER: &str = "network/rogue-access-point/weaker-security";
@@ -117,7 +160,7 @@ fn judge(
         evidence.push(sign("other-maker"));
     }
     let true_one = |one: &AccessPoint| {
-        one.ssid == ssid
+        clean_label(&one.ssid) == clean_label(ssid)
             && Some(one.bssid) != bssid
             && one.security.is_some_and(|other| other.strength() >= known.least.strength())
     };

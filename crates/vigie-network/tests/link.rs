@@ -4,7 +4,7 @@
 use vigie_network::{access_point_findings, gateway_findings, learn, proxy_finding};
 use vigie_types::{
     AccessPoint, CompanyWifi, Fact, LinkFacts, Mac, Neighbour, NetworkFacts, NetworkKind, NetworkPast, NetworkRules,
-    Proxy, ThreatKind, Timestamp, WifiSecurity,
+    Proxy, Subject, ThreatKind, Timestamp, WifiSecurity,
 };
 
 const ROUTER: &str = "02:00:00:00:00:01";
@@ -339,6 +339,34 @@ fn names_of_the_companys_networks_are_compared_as_people_see_them() {
     }
     let nameless = CompanyWifi { ssid: "\u{200b}".into(), security: Enterprise, makers: Vec::new() };
     assert_eq!(points(&wifi(" ", "00:13:37:00:00:01", Open), &none.0, &none.1, Some(nameless)), [] as [&str; 0]);
+}
+
+#[test]
+fn a_twin_nearby_is_one_finding_whichever_of_its_radios_is_heard() {
+    use WifiSecurity::{Open, Wpa2};
+    let past = knows(&[("Home", "9c:53:22:00:00:01", Wpa2), ("Café", "9c:53:22:00:00:03", Wpa2)]);
+    let here = wifi("Elsewhere", "9c:53:22:00:00:09", Wpa2);
+    let near = |all: &[(&str, &str, WifiSecurity)]| access_point_findings(&here, &air(all), &past, &rules(None));
+    let (one, other) = (("Home", "00:13:37:00:00:01", Open), ("Home", "00:13:37:00:00:02", Open));
+    let both = near(&[one, other]);
+    assert_eq!(both.len(), 1, "one name is one finding");
+    assert_eq!(both[0].subject, Subject::Network { ssid: Some("Home".into()), bssid: None });
+    assert_eq!(both, near(&[other, one]), "in whatever order they are heard");
+    let told = both[0].evidence.iter().filter(|one| one.fact == Fact::Bssid).map(|one| one.value.as_str());
+    assert_eq!(told.collect::<Vec<_>>(), ["00:13:37:00:00:01", "00:13:37:00:00:02"]);
+    for part in [one, other] {
+        assert_eq!(near(&[part])[0].subject, both[0].subject);
+    }
+    let names =
+        |all: &[(&str, &str, WifiSecurity)]| -> Vec<Subject> { near(all).into_iter().map(|one| one.subject).collect() };
+    let cafe = ("Café", "00:13:37:00:00:07", Open);
+    assert_eq!(names(&[one, cafe]), names(&[cafe, one]), "sorted by name");
+    // A trap is known by the first of the names that it takes.
+    let trap = |ssid| (ssid, "00:13:37:00:00:08", Wpa2);
+    let all = [trap("Home"), trap("Café"), trap("Airport")];
+    let [a, b, c] = all;
+    assert_eq!(names(&[a, b, c]), names(&[c, b, a]));
+    assert_eq!(names(&all), [Subject::Network { ssid: Some("Café".into()), bssid: None }]);
 }
 
 #[test]

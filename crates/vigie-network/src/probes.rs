@@ -157,7 +157,9 @@ fn tampering(probes: &NetworkProbes) -> Option<Found> {
     if let Some((one, address)) = private {
         return Some(names_found("private-address", &[one], *address));
     }
-    if let Some((hosts, address)) = one_for_all(&real) {
+    // Beside answers of before, or without: a true one of then must not hide what is said now.
+    let now: Vec<&NameProbe> = real.iter().copied().filter(|one| one.rounds_ago == 0).collect();
+    if let Some((hosts, address)) = one_for_all(&real).or_else(|| one_for_all(&now)) {
         return Some(names_found("one-address", &hosts, address));
     }
     let made_up = probes.names.iter().find(|one| one.made_up && !one.addresses.is_empty() && !is_everywhere(one));

@@ -37,6 +37,7 @@ fn names(all: &[(&str, bool, &[&str])]) -> NetworkProbes {
         made_up: *made_up,
         addresses: at.iter().map(|one| one.parse().unwrap()).collect(),
         encrypted: None,
+        rounds_ago: 0,
     };
     NetworkProbes { names: all.iter().map(probe).collect(), ..NetworkProbes::default() }
 }
@@ -256,6 +257,41 @@ fn a_page_that_came_with_another_content_is_found_with_what_was_added() {
     let portal = Some(PortalProbe { host: "p.example".into(), answer: answer(302, None), as_known: false });
     let probes = NetworkProbes { portal, ..changed(came(false, 960, 1)) };
     assert_eq!(kinds(&probes), [ThreatKind::CaptivePortal], "a sign-in page answers for everybody");
+}
+
+#[test]
+fn a_silent_resolver_takes_no_lie_back() {
+    let lie = [ThreatKind::DnsTampering];
+    let silent = NetworkProbes::default;
+    let empty = || names(&[("a.example", false, &[]), ("b.test", false, &[])]);
+    for (what, false_names) in [
+        ("a private address", names(&[("a.example", false, &["10.0.0.66"]), ("b.test", false, &["198.51.100.2"])])),
+        ("one address", names(&[("a.example", false, &["198.51.100.66"]), ("b.test", false, &["198.51.100.66"])])),
+        ("a made-up name", names(&[("x9.example", true, &["198.51.100.66"]), ("a.example", false, &["198.51.100.1"])])),
+    ] {
+        for silence in [silent(), empty()] {
+            let mut kept = false_names.clone();
+            for _ in 0..NetworkProbes::MAX_ROUNDS_AGO {
+                kept = silence.clone().over(kept);
+                assert_eq!(kinds(&kept), lie, "{what}");
+            }
+            assert_eq!(kinds(&silence.over(kept)), [], "{what}: nobody is accused for ever");
+        }
+        let honest = names(&[
+            ("a.example", false, &["198.51.100.1"]),
+            ("b.test", false, &["198.51.100.2"]),
+            ("y7.example", true, &[]),
+        ]);
+        assert_eq!(kinds(&honest.over(false_names)), [], "{what}");
+    }
+    // One of the names alone is silent.
+    let both = names(&[("a.example", false, &["10.0.0.66"]), ("b.test", false, &["10.0.0.66"])]);
+    let one = names(&[("a.example", false, &[]), ("b.test", false, &["198.51.100.2"])]);
+    assert_eq!(kinds(&one.over(both)), lie);
+    // A true answer of before does not hide a lie of now.
+    let before = names(&[("a.example", false, &["198.51.100.1"]), ("b.test", false, &["198.51.100.2"])]);
+    let lies = names(&[("b.test", false, &["198.51.100.66"]), ("c.example", false, &["198.51.100.66"])]);
+    assert_eq!(kinds(&lies.over(before)), lie);
 }
 
 #[test]

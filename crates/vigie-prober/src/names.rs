@@ -15,7 +15,7 @@ pub(crate) async fn ask(network: &dyn Network, host: &str, made_up: bool) -> Opt
         return None;
     }
     let addresses = network.resolve(host).await.ok()?;
-    Some(NameProbe { host: host.to_owned(), made_up, addresses, encrypted: None })
+    Some(NameProbe { host: host.to_owned(), made_up, addresses, encrypted: None, rounds_ago: 0 })
 }
 
 /// A name that nobody has, beside a known one. Not below it: whoever runs that one may answer for everything below.

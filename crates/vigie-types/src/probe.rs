@@ -176,6 +176,8 @@ pub struct NameProbe {
     pub addresses: Vec<IpAddr>,
     /// The same by the encrypted resolver of the company's choice; `None` where it was not asked, or did not answer.
     pub encrypted: Option<Vec<IpAddr>>,
+    /// How many rounds ago the addresses came; 0 in this one.
+    pub rounds_ago: u32,
 }
 
 impl NetworkProbes {
@@ -209,7 +211,26 @@ impl NetworkProbes {
                 now.answer = before.answer;
             }
         }
+        self.keep_names(earlier.names);
         self
+    }
+
+    /// Keeps what was said of names that nobody says anything of now. A known host has addresses, so that none is silence.
+    /// A name that was made up has none where the resolver is honest: that counts where it answers at all.
+    fn keep_names(&mut self, earlier: Vec<NameProbe>) {
+        let answers = |one: &NameProbe| !one.addresses.is_empty();
+        let is_heard = self.names.iter().any(|one| !one.made_up && answers(one));
+        let is_honest = is_heard && self.names.iter().any(|one| one.made_up && !answers(one));
+        let is_denied = |one: &NameProbe| one.made_up && is_honest;
+        for before in earlier.into_iter().filter(|one| answers(one) && one.rounds_ago < Self::MAX_ROUNDS_AGO) {
+            // The name that is made up is another one in each round.
+            let same = |one: &NameProbe| one.made_up == before.made_up && (one.made_up || one.host == before.host);
+            if is_denied(&before) || self.names.iter().any(|one| same(one) && answers(one)) {
+                continue;
+            }
+            self.names.retain(|one| !same(one));
+            self.names.push(NameProbe { rounds_ago: before.rounds_ago + 1, ..before });
+        }
     }
 }
 

@@ -56,8 +56,11 @@ fn shared_with(
     link: &LinkFacts,
     first: &[Neighbour],
 ) -> Option<IpAddr> {
+    // A second router stands in for the first with an address that it had before (VRRP without a shared hardware address,
+    // as keepalived does it by default). Pairs are of one maker; whoever sits in the network and waits mostly is not.
+    let is_known = |one: &Neighbour| first.contains(one) && one.mac.maker() == before.unwrap_or(now).maker();
     let is_own = |one: &Neighbour| {
-        link.gateways.contains(&one.address) || link.resolvers.contains(&one.address) || first.contains(one)
+        link.gateways.contains(&one.address) || link.resolvers.contains(&one.address) || is_known(one)
     };
     let others = link.neighbours.iter().filter(|one| is_like(gateway, one.address) && one.mac.is_unicast());
     let (same, different): (Vec<&Neighbour>, Vec<&Neighbour>) =

@@ -9,6 +9,7 @@ mod gateway;
 mod past;
 mod probes;
 mod proxy;
+mod routers;
 mod tls;
 
 use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, clean_label};
@@ -21,6 +22,7 @@ pub use gateway::{gateway_findings, is_taken_over};
 pub use past::learn;
 pub use probes::{finds_anything, is_portal, probe_findings};
 pub use proxy::proxy_finding;
+pub use routers::Routers;
 pub use tls::{Impostor, TlsSign, impostors, is_inspected, themselves};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted

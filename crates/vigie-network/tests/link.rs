@@ -1,7 +1,7 @@
 //! Detectors over the connection to a network: routers and their devices, access points, proxies. Attacks as the usual
 //! tools show them in the table of neighbours, and calm situations that look a little like them.
 
-use vigie_network::{access_point_findings, gateway_findings, learn, proxy_finding};
+use vigie_network::{Routers, access_point_findings, gateway_findings, learn, proxy_finding};
 use vigie_types::{
     AccessPoint, CompanyWifi, Fact, LinkFacts, Mac, Neighbour, NetworkFacts, NetworkKind, NetworkPast, NetworkRules,
     Proxy, Subject, ThreatKind, Timestamp, WifiSecurity,
@@ -125,6 +125,76 @@ fn whoever_takes_the_router_and_everybody_else_is_no_repeater() {
     let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER), ("10.77.0.67", ATTACKER)];
     let found = routers(&["10.77.0.1"], &[("10.77.0.1", ROUTER)], &taken);
     assert_eq!(found, [(ThreatKind::ArpSpoofing, "network/arp-spoofing/gateway-taken".to_owned())]);
+}
+
+/// A connection to a network with a router, looked at again and again.
+#[derive(Default)]
+struct Connection(Routers);
+
+impl Connection {
+    /// What is found when the table is so.
+    fn look(&mut self, now: &[(&str, &str)], seconds: i64) -> Vec<ThreatKind> {
+        let facts = wifi("Office", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+        let gateways = vec!["10.77.0.1".parse().unwrap()];
+        let link = LinkFacts { gateways, neighbours: table(now), ..LinkFacts::default() };
+        self.0.see(&facts, &link, NOW.plus(seconds * 1000));
+        let found = gateway_findings(&facts, self.0.link(), &self.0.first());
+        found.into_iter().map(|one| one.kind).collect()
+    }
+}
+
+#[test]
+fn a_router_that_was_taken_counts_as_taken_until_it_was_free_for_a_while() {
+    let spoofed = [ThreatKind::ArpSpoofing];
+    let honest = [("10.77.0.1", ROUTER), ("10.77.0.66", ATTACKER)];
+    let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER)];
+    let mut here = Connection::default();
+    assert_eq!(here.look(&[("10.77.0.1", ROUTER)], 0), []);
+    assert_eq!(here.look(&taken, 100), spoofed);
+    // Minutes later it happens to be free, between two packets of the spoofer: that is seen now, not since the last look.
+    assert_eq!(here.look(&honest, 400), spoofed);
+    assert_eq!(here.look(&honest, 419), spoofed);
+    // Taken again: it counts from the next time that it is free.
+    assert_eq!(here.look(&taken, 425), spoofed);
+    assert_eq!(here.look(&honest, 430), spoofed);
+    assert!(here.0.is_taken());
+    assert_eq!(here.look(&honest, 450), []);
+    assert!(!here.0.is_taken());
+    // A clock that was set back holds nothing for ever.
+    assert_eq!(here.look(&taken, 500), spoofed);
+    assert_eq!(here.look(&honest, 501), spoofed);
+    assert_eq!(here.look(&honest, 400), []);
+}
+
+#[test]
+fn a_second_router_that_was_there_before_may_stand_in() {
+    const FIRST: &str = "9c:53:22:00:00:01";
+    const SECOND: &str = "9c:53:22:00:00:02";
+    let noted = [ThreatKind::GatewayChange];
+    let calm = [("10.77.0.1", FIRST), ("10.77.0.2", SECOND), ("10.77.0.66", ATTACKER)];
+    let stood_in = [("10.77.0.1", SECOND), ("10.77.0.2", SECOND)];
+    let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER)];
+    let mut here = Connection::default();
+    assert_eq!(here.look(&calm, 0), []);
+    assert_eq!(here.look(&stood_in, 3600), noted, "VRRP without an address of its own");
+    assert_eq!(here.look(&calm, 7200), [], "and back");
+    // Whoever is no router of that maker takes it, however long they were there.
+    assert_eq!(here.look(&taken, 9000), [ThreatKind::ArpSpoofing]);
+    // The second router came into the table later, well before it stands in.
+    let mut here = Connection::default();
+    assert_eq!(here.look(&calm[..1], 0), []);
+    assert_eq!(here.look(&calm, 10), []);
+    assert_eq!(here.look(&stood_in, 90), noted);
+    // It came together with the takeover, as the addresses of all spoofers do.
+    let mut here = Connection::default();
+    assert_eq!(here.look(&calm[..1], 0), []);
+    assert_eq!(here.look(&calm, 10), []);
+    assert_eq!(here.look(&stood_in, 12), [ThreatKind::ArpSpoofing]);
+    // Whoever answered for the router from the beginning gets no second address by staying.
+    let mut here = Connection::default();
+    for seconds in [0, 100, 200] {
+        assert_eq!(here.look(&[("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER)], seconds), noted);
+    }
 }
 
 #[test]

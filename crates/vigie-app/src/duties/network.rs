@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::{Detection, finds_anything, is_portal, is_suspected, is_taken_over, learn, learn_hosts};
+use vigie_engine::{Detection, Routers, finds_anything, is_portal, is_suspected, learn, learn_hosts};
 use vigie_types::{
     Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, ThreatKind, Timestamp,
 };
@@ -24,11 +24,6 @@ const PAST: &str = "networks";
 const FIRST_PAUSE: Duration = Duration::from_secs(30);
 /// How long that may grow, doubled each time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
-/// How long a router that was taken over counts as taken over after it was last seen so, in milliseconds: some spoofers
-/// lose it for up to 15 seconds between two of their packets (scapy's `arpcachepoison`).
-const HOLD: i64 = 20_000;
-/// The most routers of one connection that are remembered.
-const MAX_FIRST: usize = 8;
 
 /// The duty to watch the network.
 pub(crate) struct NetworkWatch {
@@ -44,11 +39,7 @@ struct Here {
     network: NetworkFacts,
     /// Which connection, as the host counts them.
     connection: u64,
-    /// Who answered for the routers at first.
-    first: Vec<Neighbour>,
-    /// What is judged of the connection: as the host said last, or while a router was last seen taken over.
-    link: LinkFacts,
-    taken_at: Option<Timestamp>,
+    routers: Routers,
     round: Option<Round>,
     /// How many looks one after the other found something.
     troubled: u32,
@@ -90,8 +81,8 @@ impl NetworkWatch {
             return OnNetwork::default();
         };
         OnNetwork {
-            link: here.link.clone(),
-            first: here.first.clone(),
+            link: here.routers.link().clone(),
+            first: here.routers.first(),
             past: locked(&self.past).on(&here.name()),
             probes: here.round.as_ref().map(|round| round.probes.clone()),
         }
@@ -134,7 +125,7 @@ impl NetworkWatch {
             let is_suspected = here.round.is_some() && is_suspected(&past.on(&here.name()));
             drop(past);
             let found = here.round.as_ref().is_some_and(|round| finds_anything(network, &round.probes));
-            let troubled = found || is_suspected || here.taken_at.is_some();
+            let troubled = found || is_suspected || here.routers.is_taken();
             let looked = u32::from(is_wanted || was_due || here.troubled == 0);
             let before = here.troubled;
             here.troubled = if troubled { here.troubled.saturating_add(looked) } else { 0 };
@@ -156,14 +147,17 @@ impl NetworkWatch {
         let here = held.insert(known.unwrap_or_else(|| Here {
             network: network.clone(),
             connection,
-            first: Vec::new(),
-            link: LinkFacts::default(),
-            taken_at: None,
+            routers: Routers::default(),
             round: None,
             troubled: 0,
             due: false,
         }));
-        here.see(link, self.phone.now());
+        let now = self.phone.now();
+        here.routers.see(network, link, now);
+        if here.routers.held_for(now).is_some() {
+            // The next look comes sooner.
+            self.changed.notify_one();
+        }
         (here.round.clone(), std::mem::take(&mut here.due))
     }
 
@@ -195,14 +189,13 @@ impl NetworkWatch {
     /// Wants another look again and again while something is wrong, ever more seldom; else waits.
     pub(crate) async fn follow_up(&self) {
         loop {
-            let troubled = locked(&self.here).as_ref().map_or(0, |here| here.troubled);
-            if troubled == 0 {
+            let Some(pause) = locked(&self.here).as_ref().and_then(|here| here.pause(self.phone.now())) else {
                 self.changed.notified().await;
                 continue;
-            }
+            };
             tokio::select! {
                 () = self.changed.notified() => {}
-                () = sleep(pause(troubled)) => {
+                () = sleep(pause) => {
                     if let Some(here) = &mut *locked(&self.here) {
                         here.due = true;
                     }
@@ -220,23 +213,12 @@ impl Here {
         self.network.name().unwrap_or_else(|| format!("connection:{}", self.connection))
     }
 
-    /// Takes in what the host says of the connection now.
-    fn see(&mut self, link: &LinkFacts, now: Timestamp) {
-        for gateway in &link.gateways {
-            let is_new = self.first.len() < MAX_FIRST && self.first.iter().all(|one| one.address != *gateway);
-            let device = link.device_of(*gateway).filter(|_| is_new);
-            self.first.extend(device.map(|mac| Neighbour { address: *gateway, mac }));
-        }
-        if is_taken_over(&self.network, link, &self.first) {
-            self.taken_at = Some(now);
-            self.link = link.clone();
-        } else if self.taken_at.is_some_and(|at| now.since(at) < HOLD) {
-            let before = std::mem::take(&mut self.link);
-            self.link = LinkFacts { gateways: before.gateways, neighbours: before.neighbours, ..link.clone() };
-        } else {
-            self.taken_at = None;
-            self.link = link.clone();
-        }
+    /// How long until the next look; `None` while nothing is wrong. A router that is free again is looked at when it counts
+    /// as free.
+    fn pause(&self, now: Timestamp) -> Option<Duration> {
+        let held = self.routers.held_for(now).and_then(|ms| u64::try_from(ms).ok()).map(Duration::from_millis);
+        let pause = (self.troubled > 0).then(|| pause(self.troubled))?;
+        Some(held.map_or(pause, |held| held.min(pause)))
     }
 }
 

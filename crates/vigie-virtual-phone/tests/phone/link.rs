@@ -69,6 +69,12 @@ async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
     scene.join("Office", "443", None);
     table(&scene, &[("10.77.0.1", ROUTER), ("10.77.0.2", "9c:53:22:00:00:02")]);
     scene.scan().await;
+    // The second router takes it over with the hardware address that it has anyway, as keepalived does it by default.
+    table(&scene, &[("10.77.0.1", "9c:53:22:00:00:02"), ("10.77.0.2", "9c:53:22:00:00:02")]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    let noted = scene.told(ThreatKind::GatewayChange, true).await;
+    assert_eq!(noted.rule.as_str(), "network/gateway-change/other-device");
     // The second router takes the shared address over, as VRRP does it.
     table(&scene, &[("10.77.0.1", "00:00:5e:00:01:01"), ("10.77.0.2", "00:00:5e:00:01:01")]);
     scene.scan().await;

@@ -183,7 +183,7 @@ fn known<'a>(ssid: &str, past: &'a NetworkPast, rules: &NetworkRules) -> Option<
 }
 
 /// Whether one access point answers under many names, among them some that the phone knows.
-fn any_name(
+pub(crate) fn any_name(
     bssid: Mac,
     connected: Option<&str>,
     link: &LinkFacts,

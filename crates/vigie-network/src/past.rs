@@ -1,9 +1,11 @@
 //! What a phone learns of networks while nothing is wrong with them.
 
 use vigie_types::{
-    KnownProxy, KnownWifi, LinkFacts, Mac, NetworkFacts, NetworkKind, NetworkPast, Timestamp, WifiSecurity,
+    AccessPoint, Days, KnownProxy, KnownWifi, LinkFacts, Mac, NetworkFacts, NetworkKind, NetworkPast, Timestamp,
+    WeakerWifi, WifiSecurity,
 };
 
+use crate::access_point::any_name;
 use crate::proxy::text;
 
 /// The most Wi-Fi networks that are remembered; the one that was seen longest ago goes first.
@@ -12,30 +14,46 @@ const MAX_WIFIS: usize = 200;
 const MAX_MAKERS: usize = 16;
 /// The most proxies, and networks of each.
 const MAX_PROXIES: usize = 16;
-/// After how long a Wi-Fi that is only ever seen with less security than before is taken for what it is: somebody who
-/// runs it set it up otherwise. Attackers do not stay two weeks.
-const ACCEPTED_AFTER: i64 = 14 * Timestamp::DAY;
+/// On how many different days a Wi-Fi must be met only with less security than before, to be taken for what it is: somebody
+/// who runs it set it up otherwise. The one that was known must be nowhere meanwhile: neither joined, nor in the air. Time
+/// alone proves nothing: whoever attacks may come back.
+const ACCEPTED_AFTER: u32 = 14;
 
-/// Learns from a network that the phone is on. `calm` says whether nothing was found that speaks against it.
-pub fn learn(past: &mut NetworkPast, facts: &NetworkFacts, link: &LinkFacts, calm: bool, now: Timestamp) {
+/// What was found that speaks against a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing.
+    None,
+    /// That it is not as the one of its name was, and nothing else.
+    OtherAccessPoint,
+    /// Somebody seems to attack.
+    Attack,
+}
+
+/// Learns from a network that the phone is on, unless something speaks against it.
+pub fn learn(past: &mut NetworkPast, facts: &NetworkFacts, link: &LinkFacts, doubt: Doubt, now: Timestamp) {
     learn_proxy(past, facts, link);
     let (NetworkKind::Wifi, Some(ssid), Some(security)) = (facts.kind, &facts.ssid, facts.security) else { return };
     if ssid.is_empty() {
         return;
     }
+    let bssid = facts.bssid.as_deref().and_then(|text| text.parse::<Mac>().ok());
+    let maker = bssid.map(Mac::maker);
+    let is_trap = bssid.is_some_and(|bssid| any_name(bssid, Some(ssid), link, past).is_some());
     let at = past.wifis.iter().position(|one| one.ssid == *ssid);
     let known = at.map(|at| past.wifis.remove(at));
-    let maker = facts.bssid.as_deref().and_then(|text| text.parse::<Mac>().ok()).map(Mac::maker);
     let learnt = match known {
         Some(mut wifi) => {
-            see(&mut wifi, security, maker, calm, now);
+            hear(&mut wifi, link);
+            see(&mut wifi, security, maker, if is_trap { Doubt::Attack } else { doubt }, now);
             wifi
         }
-        None if calm => KnownWifi {
+        None if doubt == Doubt::None => KnownWifi {
             ssid: ssid.clone(),
             securities: vec![security],
             makers: maker.into_iter().collect(),
-            weaker_since: None,
+            weaker: None,
+            before: Vec::new(),
         },
         None => return,
     };
@@ -44,19 +62,46 @@ pub fn learn(past: &mut NetworkPast, facts: &NetworkFacts, link: &LinkFacts, cal
     past.wifis.drain(..too_many);
 }
 
-fn see(wifi: &mut KnownWifi, security: WifiSecurity, maker: Option<[u8; 3]>, calm: bool, now: Timestamp) {
-    let is_weaker = wifi.securities.iter().all(|one| security.strength() < one.strength());
-    if is_weaker && !calm {
-        let since = *wifi.weaker_since.get_or_insert(now);
-        if now.since(since) >= ACCEPTED_AFTER {
-            (wifi.securities, wifi.makers, wifi.weaker_since) = (vec![security], maker.into_iter().collect(), None);
+/// Takes in what is in the air: where the network that is known can be heard, one of its name with less is another.
+fn hear(wifi: &mut KnownWifi, link: &LinkFacts) {
+    let is_heard = |least: &[WifiSecurity]| {
+        let least = least.iter().map(|one| one.strength()).min();
+        let strength = |one: &AccessPoint| one.security.map(WifiSecurity::strength);
+        let mut of_its_name = link.nearby.iter().filter(|one| one.ssid == wifi.ssid);
+        least.is_some_and(|least| of_its_name.any(|one| strength(one).is_some_and(|strength| strength >= least)))
+    };
+    let (is_known_heard, is_before_heard) = (is_heard(&wifi.securities), is_heard(&wifi.before));
+    wifi.weaker.take_if(|_| is_known_heard);
+    if is_before_heard {
+        wifi.securities = std::mem::take(&mut wifi.before);
+    }
+}
+
+fn see(wifi: &mut KnownWifi, security: WifiSecurity, maker: Option<[u8; 3]>, doubt: Doubt, now: Timestamp) {
+    let is_less = |than: &[WifiSecurity]| than.iter().all(|one| security.strength() < one.strength());
+    match doubt {
+        Doubt::None => {}
+        Doubt::Attack => {
+            wifi.weaker = None;
+            return;
         }
-        return;
+        Doubt::OtherAccessPoint if !is_less(&wifi.securities) => return,
+        Doubt::OtherAccessPoint => {
+            let same = wifi.weaker.filter(|weaker| weaker.security == security);
+            let weaker = wifi.weaker.insert(same.unwrap_or(WeakerWifi { security, days: Days::default() }));
+            weaker.days.note(now);
+            if weaker.days.count >= ACCEPTED_AFTER {
+                wifi.before = std::mem::replace(&mut wifi.securities, vec![security]);
+                (wifi.makers, wifi.weaker) = (maker.into_iter().collect(), None);
+            }
+            return;
+        }
     }
-    if !calm {
-        return;
+    wifi.weaker = None;
+    // What was known before is there again: whatever was taken for it meanwhile was another.
+    if !wifi.before.is_empty() && !is_less(&wifi.before) {
+        wifi.securities = std::mem::take(&mut wifi.before);
     }
-    wifi.weaker_since = None;
     if !wifi.securities.contains(&security) {
         wifi.securities.push(security);
     }

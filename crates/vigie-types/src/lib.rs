@@ -63,7 +63,7 @@ pub use id::{
 pub use language::Language;
 pub use link::{AccessPoint, LinkFacts, Neighbour, Proxy};
 pub use mac::Mac;
-pub use network_past::{KnownHost, KnownProxy, KnownWifi, LowerTls, NetworkPast, TlsLevel};
+pub use network_past::{Days, KnownHost, KnownProxy, KnownWifi, LowerTls, NetworkPast, TlsLevel, WeakerWifi};
 pub use network_rules::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, PortalCheck, Resolver};
 pub use old_hashes::OldHashes;
 pub use policy::{BannedApp, DeviceRules, Policy, ThreatMode, ThreatRule};

@@ -25,8 +25,40 @@ pub struct KnownWifi {
     pub securities: Vec<WifiSecurity>,
     /// The makers of its access points.
     pub makers: Vec<[u8; 3]>,
-    /// Since when it was seen only with less security than ever before.
-    pub weaker_since: Option<Timestamp>,
+    /// One of its name with less security than ever before that was met since, while the one that was known was not.
+    #[serde(default)]
+    pub weaker: Option<WeakerWifi>,
+    /// How it was secured before one with less security was taken for it; empty where none was.
+    #[serde(default)]
+    pub before: Vec<WifiSecurity>,
+}
+
+/// A Wi-Fi with the name of a known one and less security.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeakerWifi {
+    /// Its security.
+    pub security: WifiSecurity,
+    /// On which days it was met.
+    pub days: Days,
+}
+
+/// On how many different days something was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// How many, in UTC.
+    pub count: u32,
+    /// When it was last seen on a day that was not counted yet.
+    pub last: Option<Timestamp>,
+}
+
+impl Days {
+    /// It is seen now. A day before the last one is no other day: a clock that was set back counts nothing.
+    pub fn note(&mut self, now: Timestamp) {
+        let day = |at: Timestamp| at.0.div_euclid(Timestamp::DAY);
+        if self.last.is_none_or(|last| day(now) > day(last)) {
+            *self = Self { count: self.count.saturating_add(1), last: Some(now) };
+        }
+    }
 }
 
 /// A proxy that was set.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::{Detection, Routers, finds_anything, is_portal, is_suspected, learn, learn_hosts};
+use vigie_engine::{Detection, Doubt, Routers, finds_anything, is_portal, is_suspected, learn, learn_hosts};
 use vigie_types::{
     Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, ThreatKind, Timestamp,
 };
@@ -179,9 +179,9 @@ impl NetworkWatch {
     ) -> Result<(), StorageError> {
         let Some(network) = network else { return Ok(()) };
         let link = self.on(Some(network)).link;
-        let calm = !detections.iter().any(|one| speaks_against(one.kind));
+        let doubt = doubt(detections.iter().map(|one| one.kind));
         let mut past = locked(&self.past);
-        learn(&mut past, network, &link, calm, self.phone.now());
+        learn(&mut past, network, &link, doubt, self.phone.now());
         let kept = batch.meta::<NetworkPast>(PAST)?.unwrap_or_default();
         if *past == kept { Ok(()) } else { batch.put_meta(PAST, &*past) }
     }
@@ -219,6 +219,16 @@ impl Here {
         let held = self.routers.held_for(now).and_then(|ms| u64::try_from(ms).ok()).map(Duration::from_millis);
         let pause = (self.troubled > 0).then(|| pause(self.troubled))?;
         Some(held.map_or(pause, |held| held.min(pause)))
+    }
+}
+
+/// What findings say against the network that the phone is on.
+fn doubt(found: impl Iterator<Item = ThreatKind>) -> Doubt {
+    let against: Vec<ThreatKind> = found.filter(|kind| speaks_against(*kind)).collect();
+    match against.as_slice() {
+        [] => Doubt::None,
+        all if all.iter().all(|kind| *kind == ThreatKind::RogueAccessPoint) => Doubt::OtherAccessPoint,
+        _ => Doubt::Attack,
     }
 }
 

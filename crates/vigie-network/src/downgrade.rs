@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use vigie_types::{
-    Evidence, Fact, KnownHost, LowerTls, NetworkFacts, NetworkPast, NetworkProbes, RuleId, ThreatKind, TlsLevel,
-    TlsProbe,
+    Days, Evidence, Fact, KnownHost, LowerTls, NetworkFacts, NetworkPast, NetworkProbes, RuleId, ThreatKind, Timestamp,
+    TlsLevel, TlsProbe,
 };
 
 use crate::finding::{NetworkFinding, subject};
@@ -17,6 +17,10 @@ use crate::tls::is_itself;
 
 /// In how many rounds less must be seen: one may be a host that is being served anew.
 const LOOKS: u32 = 2;
+/// On how many different days a host must speak less, and on none more, to be known so: then it changed itself. On phones
+/// that are on one network alone nothing else tells. Whoever marks an answer as talked down (RFC 8446, 4.1.3) says that
+/// somebody changed the question: that is believed however long.
+const ACCEPTED_AFTER: u32 = 14;
 /// The most hosts that are remembered.
 const MAX_HOSTS: usize = 32;
 /// The most hosts that evidence names.
@@ -26,20 +30,21 @@ const TLS_1_2: u16 = 0x0303;
 const TLS_1_3: u16 = 0x0304;
 
 /// Learns what hosts speak on a connection.
-pub fn learn_hosts(past: &mut NetworkPast, probes: &NetworkProbes, network: &str) {
+pub fn learn_hosts(past: &mut NetworkPast, probes: &NetworkProbes, network: &str, now: Timestamp) {
     if is_portal(probes) {
         return;
     }
+    past.forget_connections(Some(network));
     for probe in &probes.tls {
         let at = past.hosts.iter().position(|one| one.host == probe.host);
         let known = at.map(|at| past.hosts.remove(at));
-        past.hosts.extend(learn_host(known, probe, network));
+        past.hosts.extend(learn_host(known, probe, network, now));
     }
     let too_many = past.hosts.len().saturating_sub(MAX_HOSTS);
     past.hosts.drain(..too_many);
 }
 
-fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str) -> Option<KnownHost> {
+fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str, now: Timestamp) -> Option<KnownHost> {
     let Some(level) = level(probe) else { return known.map(silent(network)) };
     // Whoever says that it was talked down speaks the newest.
     let fresh = || KnownHost {
@@ -66,25 +71,30 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str) -> Opti
             None
         }
         lower => {
-            let looks = lower.filter(|lower| lower.network == network).map_or(0, |lower| lower.looks);
+            let looks = lower.as_ref().filter(|lower| lower.network == network).map_or(0, |lower| lower.looks);
             let talked_down = probe.talked_down;
-            Some(LowerTls {
-                network: network.to_owned(),
-                level,
-                talked_down,
-                looks: looks.saturating_add(1),
-                silent: 0,
-            })
+            let same = lower.filter(|lower| lower.level == level && lower.talked_down == talked_down);
+            let mut days = same.map_or(Days::default(), |lower| lower.days);
+            days.note(now);
+            if days.count >= ACCEPTED_AFTER && !talked_down {
+                known.best = level;
+                None
+            } else {
+                let looks = looks.saturating_add(1);
+                Some(LowerTls { network: network.to_owned(), level, talked_down, looks, silent: 0, days })
+            }
         }
     };
     Some(known)
 }
 
-/// Whether two networks are different ones. Of those without a name the number of the connection is all that is known: it is
-/// another one when the same network is joined again.
+/// Whether two networks are different ones. Of a Wi-Fi without a name the number of the connection is all that is known: it
+/// is another one when the same network is joined again, and may be one whose name was told before.
 fn is_elsewhere(one: &str, other: &str) -> bool {
-    let is_named = |network: &str| !network.starts_with("connection:");
-    one != other && is_named(one) && is_named(other)
+    let is_nameless = |network: &str| network.is_empty() || network.starts_with(NetworkPast::NAMELESS);
+    let is_mobile = |network: &str| network.starts_with("mobile:");
+    let may_be_one = (is_nameless(one) && !is_mobile(other)) || (is_nameless(other) && !is_mobile(one));
+    one != other && !may_be_one
 }
 
 /// What the host spoke in this round, as far as it is the host who spoke.

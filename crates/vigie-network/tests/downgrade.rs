@@ -2,9 +2,11 @@
 
 use vigie_network::{downgrade_finding, is_suspected, learn_hosts};
 use vigie_types::{
-    Fact, NetworkFacts, NetworkKind, NetworkPast, NetworkProbes, PlainAnswer, PortalProbe, TlsProbe, TlsSeen, Vouched,
+    Fact, NetworkFacts, NetworkKind, NetworkPast, NetworkProbes, PlainAnswer, PortalProbe, Timestamp, TlsProbe,
+    TlsSeen, Vouched,
 };
 
+const NOW: Timestamp = Timestamp(1_795_478_400_000);
 const HERE: &str = "wifi:Airport";
 const HOME: &str = "wifi:Home";
 
@@ -40,8 +42,14 @@ fn round(probe: &TlsProbe) -> NetworkProbes {
 
 /// One round on a network, and the signs of what is found then.
 fn look(past: &mut NetworkPast, network: &str, probe: &TlsProbe) -> Vec<String> {
+    look_on(past, network, probe, 0)
+}
+
+/// As [`look`], so many days later.
+fn look_on(past: &mut NetworkPast, network: &str, probe: &TlsProbe, day: i64) -> Vec<String> {
+    let now = NOW.plus(day * Timestamp::DAY);
     let probes = round(probe);
-    learn_hosts(past, &probes, network);
+    learn_hosts(past, &probes, network, now);
     let found = downgrade_finding(&facts(), &probes, &past.on(network));
     let evidence = found.into_iter().flat_map(|one| one.evidence);
     evidence.filter(|one| one.fact == Fact::NetworkSign).map(|one| one.value).collect()
@@ -105,8 +113,8 @@ fn strangers_and_sign_in_pages_teach_nothing() {
     let page = PlainAnswer { status: 302, location: None };
     let portal = Some(PortalProbe { host: "p.example".into(), answer: Some(page), as_known: false });
     let probes = NetworkProbes { portal, ..round(&spoke(0x0303, false)) };
-    learn_hosts(&mut past, &probes, HERE);
-    learn_hosts(&mut past, &probes, HERE);
+    learn_hosts(&mut past, &probes, HERE, NOW);
+    learn_hosts(&mut past, &probes, HERE, NOW);
     assert!(!is_suspected(&past));
 }
 
@@ -115,7 +123,66 @@ fn memory_of_hosts_is_bounded() {
     let mut past = NetworkPast::default();
     for number in 0..100 {
         let probe = TlsProbe { host: format!("h{number}.example"), ..spoke(0x0304, true) };
-        learn_hosts(&mut past, &round(&probe), HOME);
+        learn_hosts(&mut past, &round(&probe), HOME, NOW);
     }
     assert_eq!(past.hosts.len(), 32);
+}
+
+#[test]
+fn a_host_that_speaks_less_everywhere_is_known_so_after_two_weeks_of_rounds() {
+    let (better, less) = (spoke(0x0304, true), spoke(0x0303, false));
+    // The phone knows one network alone.
+    let mut past = NetworkPast::default();
+    look(&mut past, HOME, &better);
+    look(&mut past, HOME, &less);
+    for day in 0..13 {
+        assert_eq!(look_on(&mut past, HOME, &less, day).len(), 2, "day {day}");
+    }
+    assert_eq!(look_on(&mut past, HOME, &less, 13), [] as [&str; 0]);
+    assert_eq!(look_on(&mut past, HOME, &less, 14), [] as [&str; 0]);
+    // Days in which nothing was asked prove nothing.
+    let mut past = NetworkPast::default();
+    look(&mut past, HOME, &better);
+    look(&mut past, HERE, &less);
+    look_on(&mut past, HERE, &less, 1);
+    assert_eq!(look_on(&mut past, HERE, &less, 100).len(), 2);
+    // It spoke as before elsewhere: the days count anew.
+    look_on(&mut past, HOME, &better, 101);
+    look_on(&mut past, HERE, &less, 102);
+    for day in 102..115 {
+        assert_eq!(look_on(&mut past, HERE, &less, day).len(), 2, "day {day}");
+    }
+    // Who says that somebody changed the question is believed however long.
+    let mut past = NetworkPast::default();
+    for day in 0..30 {
+        look_on(&mut past, HOME, &talked_down(), day);
+    }
+    assert_eq!(look_on(&mut past, HOME, &talked_down(), 30), ["talked-down"]);
+}
+
+#[test]
+fn connections_without_a_name_are_forgotten_and_their_days_are_not() {
+    let (better, less) = (spoke(0x0304, true), spoke(0x0303, false));
+    let mut past = NetworkPast::default();
+    look(&mut past, "mobile:", &better);
+    look(&mut past, "connection:1", &less);
+    assert_eq!(look(&mut past, "connection:1", &less).len(), 2);
+    // Another connection, and another one that happens to have the number of the first: as after a restart.
+    assert_eq!(look(&mut past, "connection:2", &less), [] as [&str; 0]);
+    past.forget_connections(None);
+    assert!(!is_suspected(&past.on("connection:2")));
+    assert_eq!(look(&mut past, "connection:2", &less), [] as [&str; 0], "one look may be chance");
+    for day in 1..13 {
+        let network = format!("connection:{day}");
+        look_on(&mut past, &network, &less, day);
+        assert_eq!(look_on(&mut past, &network, &less, day).len(), 2, "day {day}");
+    }
+    assert_eq!(look_on(&mut past, "connection:14", &less, 13), [] as [&str; 0]);
+    assert_eq!(look_on(&mut past, "connection:14", &less, 13), [] as [&str; 0], "a phone that is told no names");
+    // A Wi-Fi without a name and mobile data are two networks.
+    let mut past = NetworkPast::default();
+    look(&mut past, HOME, &better);
+    look(&mut past, "connection:1", &less);
+    look(&mut past, "mobile:", &less);
+    assert_eq!(look(&mut past, "mobile:", &less), [] as [&str; 0]);
 }

@@ -93,7 +93,7 @@ pub struct TlsLevel {
 /// Less than a host spoke before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LowerTls {
-    /// On which connection, by its name or number.
+    /// On which connection, by its name or number; empty for one without a name that is over.
     pub network: String,
     /// What it was.
     pub level: TlsLevel,
@@ -103,9 +103,25 @@ pub struct LowerTls {
     pub looks: u32,
     /// How many rounds since then saw nothing of the host.
     pub silent: u32,
+    /// On how many days it spoke no more than that, on whatever network it was asked.
+    #[serde(default)]
+    pub days: Days,
 }
 
 impl NetworkPast {
+    /// How connections to networks without a name begin that are told apart by number. Numbers begin anew with each start.
+    pub const NAMELESS: &str = "connection:";
+
+    /// Forgets what was seen on which connection without a name, unless it is this one: it does not come back, and another
+    /// may get its number. On how many days it was seen stays.
+    pub fn forget_connections(&mut self, but: Option<&str>) {
+        let is_over = |lower: &&mut LowerTls| lower.network.starts_with(Self::NAMELESS) && but != Some(&*lower.network);
+        for lower in self.hosts.iter_mut().filter_map(|host| host.lower.as_mut()).filter(is_over) {
+            lower.network.clear();
+            (lower.looks, lower.silent) = (0, 0);
+        }
+    }
+
     /// What concerns one connection: of the hosts, only what was seen on it.
     #[must_use]
     pub fn on(&self, network: &str) -> Self {

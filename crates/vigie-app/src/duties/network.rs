@@ -65,8 +65,9 @@ pub(crate) struct OnNetwork {
 
 impl NetworkWatch {
     pub(crate) fn open(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Result<Self, StorageError> {
-        let past = Mutex::new(phone.storage.meta(PAST)?.unwrap_or_default());
-        Ok(Self { phone, wanted, here: Mutex::default(), past, changed: Notify::new() })
+        let mut past = phone.storage.meta::<NetworkPast>(PAST)?.unwrap_or_default();
+        past.forget_connections(None);
+        Ok(Self { phone, wanted, here: Mutex::default(), past: Mutex::new(past), changed: Notify::new() })
     }
 
     /// What checks saw last on this network.
@@ -120,7 +121,7 @@ impl NetworkWatch {
             here.round = round;
             let mut past = locked(&self.past);
             if let Some(round) = here.round.as_ref().filter(|_| is_wanted) {
-                learn_hosts(&mut past, &round.probes, &here.name());
+                learn_hosts(&mut past, &round.probes, &here.name(), self.phone.now());
             }
             let is_suspected = here.round.is_some() && is_suspected(&past.on(&here.name()));
             drop(past);
@@ -210,7 +211,7 @@ impl NetworkWatch {
 impl Here {
     /// The network's name, or the number of the connection where none is told.
     fn name(&self) -> String {
-        self.network.name().unwrap_or_else(|| format!("connection:{}", self.connection))
+        self.network.name().unwrap_or_else(|| format!("{}{}", NetworkPast::NAMELESS, self.connection))
     }
 
     /// How long until the next look; `None` while nothing is wrong. A router that is free again is looked at when it counts

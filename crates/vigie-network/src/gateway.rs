@@ -66,6 +66,11 @@ fn shared_with(
     let (same, different): (Vec<&Neighbour>, Vec<&Neighbour>) =
         others.filter(|one| one.address != gateway).partition(|one| one.mac == now);
     let answers_for_everybody = before.is_none() && same.len() > 1 && different.is_empty();
+    // A pair of routers shares one address, and each has one of its own: the first one's is still in the table.
+    let is_pair = |first: Mac| first.maker() == now.maker() && different.iter().any(|one| one.mac == first);
+    if before.is_some_and(is_pair) {
+        return None;
+    }
     same.into_iter().find(|one| !is_own(one) && !answers_for_everybody).map(|one| one.address)
 }
 

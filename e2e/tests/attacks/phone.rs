@@ -26,6 +26,8 @@ pub(crate) struct Told {
     pub(crate) ready: bool,
     /// How many scans that its owner asked for are over.
     pub(crate) scanned: usize,
+    /// When it scanned last, for whatever reason, in UTC milliseconds.
+    pub(crate) scanned_at: Option<i64>,
     /// How many hosts answered as themselves in the last round of checks; `None` where none was made here.
     pub(crate) honest: Option<usize>,
     /// How many bytes the last round of checks sent, as it counts them.
@@ -110,6 +112,7 @@ fn tell(phone: &VirtualPhone) -> Result<Told> {
         .collect();
     Ok(Told {
         ready: view.standing == Standing::Active(Stage::Ready),
+        scanned_at: view.protector.and_then(|one| one.scanned_at).map(|at| at.0),
         scanned: phone.app.events()?.iter().filter(|event| is_asked_for(&event.body)).count(),
         policy: policy.map(|policy| u64::from(policy.version)).unwrap_or_default(),
         sent: view.probes.as_ref().map_or(0, |probes| probes.sent),

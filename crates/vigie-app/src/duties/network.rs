@@ -24,12 +24,16 @@ const PAST: &str = "networks";
 const FIRST_PAUSE: Duration = Duration::from_secs(30);
 /// How long that may grow, doubled each time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
+/// For how many milliseconds after the phone left it is remembered who had a router before it was taken over.
+const TAKEN_KEPT: i64 = Timestamp::DAY;
 
 /// The duty to watch the network.
 pub(crate) struct NetworkWatch {
     phone: Arc<Phone>,
     wanted: Arc<Wanted>,
     here: Mutex<Option<Here>>,
+    /// The network that the phone left last while a router was taken over.
+    taken: Mutex<Option<Taken>>,
     past: Mutex<NetworkPast>,
     changed: Notify,
 }
@@ -63,11 +67,19 @@ pub(crate) struct OnNetwork {
     pub(crate) probes: Option<NetworkProbes>,
 }
 
+/// A network whose router was taken over when the phone left it.
+struct Taken {
+    name: String,
+    routers: Routers,
+    at: Timestamp,
+}
+
 impl NetworkWatch {
     pub(crate) fn open(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Result<Self, StorageError> {
         let mut past = phone.storage.meta::<NetworkPast>(PAST)?.unwrap_or_default();
         past.forget_connections(None);
-        Ok(Self { phone, wanted, here: Mutex::default(), past: Mutex::new(past), changed: Notify::new() })
+        let (here, taken, changed) = (Mutex::default(), Mutex::default(), Notify::new());
+        Ok(Self { phone, wanted, here, taken, past: Mutex::new(past), changed })
     }
 
     /// What checks saw last on this network.
@@ -93,11 +105,30 @@ impl NetworkWatch {
     pub(crate) fn forget(&self) {
         *locked(&self.past) = NetworkPast::default();
         self.leave();
+        locked(&self.taken).take();
     }
 
     fn leave(&self) {
-        locked(&self.here).take();
+        let left = locked(&self.here).take();
+        self.remember_taken(left);
         self.changed.notify_one();
+    }
+
+    /// Keeps who had a router before it was taken over, where the phone leaves meanwhile.
+    fn remember_taken(&self, left: Option<Here>) {
+        let Some(left) = left.filter(|here| here.routers.is_taken()) else { return };
+        let (name, at) = (left.name(), self.phone.now());
+        *locked(&self.taken) = Some(Taken { name, routers: left.routers, at });
+    }
+
+    /// What is known of the routers of a network that the phone joins. Whoever attacks can throw it off the Wi-Fi, and is
+    /// there already when it comes back, maybe to another access point: that must not make the attacker its router.
+    fn routers_of(&self, name: &str) -> Routers {
+        let now = self.phone.now();
+        let mut taken = locked(&self.taken);
+        let is_kept = |one: &Taken| (0..TAKEN_KEPT).contains(&now.since(one.at));
+        *taken = taken.take().filter(is_kept);
+        taken.as_ref().filter(|one| one.name == name).map(|one| one.routers.clone()).unwrap_or_default()
     }
 
     /// Looks at the network that a scan found the phone on, and checks it where there is a reason to.
@@ -141,18 +172,25 @@ impl NetworkWatch {
     /// another one is due.
     fn arrive(&self, network: &NetworkFacts, connection: u64, link: &LinkFacts) -> (Option<Round>, bool) {
         let mut held = locked(&self.here);
-        let known = held.take().filter(|here| here.network == *network && here.connection == connection);
-        if known.is_none() {
-            self.changed.notify_one();
-        }
-        let here = held.insert(known.unwrap_or_else(|| Here {
-            network: network.clone(),
-            connection,
-            routers: Routers::default(),
-            round: None,
-            troubled: 0,
-            due: false,
-        }));
+        let is_here = |here: &Here| here.network == *network && here.connection == connection;
+        let known = match held.take() {
+            Some(here) if is_here(&here) => here,
+            left => {
+                self.remember_taken(left);
+                self.changed.notify_one();
+                let mut here = Here {
+                    network: network.clone(),
+                    connection,
+                    routers: Routers::default(),
+                    round: None,
+                    troubled: 0,
+                    due: false,
+                };
+                here.routers = self.routers_of(&here.name());
+                here
+            }
+        };
+        let here = held.insert(known);
         let now = self.phone.now();
         here.routers.see(network, link, now);
         if here.routers.held_for(now).is_some() {

@@ -64,6 +64,37 @@ async fn a_router_that_is_taken_over_is_told_with_both_devices_until_it_ends() {
 }
 
 #[tokio::test]
+async fn a_phone_that_roams_or_is_thrown_off_does_not_take_the_attacker_for_its_router() {
+    let scene = Scene::new(quiet).await;
+    scene.join("Airport", "443", None);
+    table(&scene, &[("10.77.0.1", ROUTER)]);
+    scene.scan().await;
+    let taken = [("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER)];
+    table(&scene, &taken);
+    scene.found(ThreatKind::ArpSpoofing).await;
+    // Another access point of the same Wi-Fi.
+    scene.edit(|file| file.network.as_mut().unwrap().bssid = Some("02:00:00:5e:20:08".to_owned()));
+    scene.scan().await;
+    let roamed = scene.open();
+    assert_eq!(roamed.iter().map(|one| one.kind).collect::<Vec<_>>(), [ThreatKind::ArpSpoofing]);
+    assert_eq!(value(&roamed[0], Fact::GatewayBefore), Some(ROUTER));
+    // Thrown off: nothing attacks a phone that is on no network, and what was is over.
+    let network = scene.phone.phone.folder.load().unwrap().network;
+    scene.edit(|file| file.network = None);
+    scene.calm_again("no network").await;
+    scene.edit(|file| file.network = network);
+    let again = scene.found(ThreatKind::ArpSpoofing).await;
+    assert_eq!(value(&again, Fact::GatewayBefore), Some(ROUTER));
+    // The same addresses on another network are others' business.
+    scene.join("Library", "443", None);
+    table(&scene, &taken);
+    scene.calm_again("another network").await;
+    scene.join("Airport", "443", None);
+    table(&scene, &[("10.77.0.1", ROUTER)]);
+    scene.calm_again("the router itself").await;
+}
+
+#[tokio::test]
 async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
     let scene = Scene::new(quiet).await;
     scene.join("Office", "443", None);
@@ -75,6 +106,13 @@ async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
     assert_eq!(scene.open(), []);
     let noted = scene.told(ThreatKind::GatewayChange, true).await;
     assert_eq!(noted.rule.as_str(), "network/gateway-change/other-device");
+    // Its own address comes into the table only when it does so; the first one's is there still.
+    table(&scene, &[("10.77.0.1", ROUTER), ("10.77.0.2", ROUTER)]);
+    scene.scan().await;
+    let second = "9c:53:22:00:00:03";
+    table(&scene, &[("10.77.0.1", second), ("10.77.0.3", second), ("10.77.0.2", ROUTER)]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
     // The second router takes the shared address over, as VRRP does it.
     table(&scene, &[("10.77.0.1", "00:00:5e:00:01:01"), ("10.77.0.2", "00:00:5e:00:01:01")]);
     scene.scan().await;

@@ -73,20 +73,27 @@ fn hear(wifi: &mut KnownWifi, link: &LinkFacts) {
     let (is_known_heard, is_before_heard) = (is_heard(&wifi.securities), is_heard(&wifi.before));
     wifi.weaker.take_if(|_| is_known_heard);
     if is_before_heard {
-        wifi.securities = std::mem::take(&mut wifi.before);
+        restore(wifi);
     }
+}
+
+/// Takes the one that was known before for the network again. Whose access points were seen meanwhile says nothing of it.
+fn restore(wifi: &mut KnownWifi) {
+    wifi.securities = std::mem::take(&mut wifi.before);
+    wifi.makers.clear();
 }
 
 fn see(wifi: &mut KnownWifi, security: WifiSecurity, maker: Option<[u8; 3]>, doubt: Doubt, now: Timestamp) {
     let is_less = |than: &[WifiSecurity]| than.iter().all(|one| security.strength() < one.strength());
     match doubt {
-        Doubt::None => {}
+        // What contradicts does so, whether or not the policy looks for it.
+        Doubt::None if !is_less(&wifi.securities) => {}
         Doubt::Attack => {
             wifi.weaker = None;
             return;
         }
         Doubt::OtherAccessPoint if !is_less(&wifi.securities) => return,
-        Doubt::OtherAccessPoint => {
+        Doubt::None | Doubt::OtherAccessPoint => {
             let same = wifi.weaker.filter(|weaker| weaker.security == security);
             let weaker = wifi.weaker.insert(same.unwrap_or(WeakerWifi { security, days: Days::default() }));
             weaker.days.note(now);
@@ -100,7 +107,7 @@ fn see(wifi: &mut KnownWifi, security: WifiSecurity, maker: Option<[u8; 3]>, dou
     wifi.weaker = None;
     // What was known before is there again: whatever was taken for it meanwhile was another.
     if !wifi.before.is_empty() && !is_less(&wifi.before) {
-        wifi.securities = std::mem::take(&mut wifi.before);
+        restore(wifi);
     }
     if !wifi.securities.contains(&security) {
         wifi.securities.push(security);

@@ -341,7 +341,10 @@ fn a_wifi_that_contradicts_what_is_known_is_not_learnt_by_time() {
     let mut past = known();
     assert!(!met(&mut past, 0..14, &none), "on fourteen days");
     // It was a twin after all: the one that was known is there again.
+    let open = wifi("Home", "d8:0d:17:00:00:01", Open);
+    assert_eq!(points(&open, &none, &past, None), [] as [&str; 0]);
     learn(&mut past, &home, &none, Doubt::None, NOW.plus(20 * Timestamp::DAY));
+    assert_eq!(points(&open, &none, &past, None), ["rogue-access-point weaker-security other-maker"]);
     assert!(met(&mut past, [21], &none));
     // The true one was met, or is heard beside it.
     let mut past = known();
@@ -355,9 +358,12 @@ fn a_wifi_that_contradicts_what_is_known_is_not_learnt_by_time() {
     // Somebody attacks on it, whatever else there is.
     let mut past = known();
     assert!(met(&mut past, 0..13, &none));
-    let open = wifi("Home", "d8:0d:17:00:00:01", Open);
     learn(&mut past, &open, &none, Doubt::Attack, NOW.plus(13 * Timestamp::DAY));
     assert!(met(&mut past, 14..20, &none));
+    // Nobody looks for it: what is known stays known.
+    let mut past = known();
+    learn(&mut past, &open, &none, Doubt::None, NOW);
+    assert!(met(&mut past, [0], &none));
     // One that answers to every name.
     let mut past = knows(&[("Home", "9c:53:22:00:00:01", Wpa2), ("Work", "9c:53:22:00:00:02", Wpa2)]);
     let trap = "d8:0d:17:00:00:01";

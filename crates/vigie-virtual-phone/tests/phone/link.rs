@@ -225,6 +225,29 @@ async fn older_encryption_is_told_at_the_second_look_until_it_ends() {
 }
 
 #[tokio::test]
+async fn a_resolver_that_lied_is_not_believed_for_being_silent() {
+    let scene = Scene::new(|policy| policy.network.portal = None).await;
+    scene.join("Airport", "443", None);
+    scene.edit(|file| {
+        file.network.as_mut().unwrap().names.insert("*".into(), IpAddr::from([10, 0, 0, 66]));
+    });
+    scene.found(ThreatKind::DnsTampering).await;
+    // Nobody answers for any name. The first scan may have begun before.
+    let mut names = std::collections::BTreeMap::default();
+    scene.edit(|file| {
+        file.network.as_mut().unwrap().names.clear();
+        names = std::mem::take(&mut file.internet.names);
+    });
+    for _ in 0..2 {
+        scene.scan().await;
+        assert_eq!(scene.open().iter().map(|one| one.kind).collect::<Vec<_>>(), [ThreatKind::DnsTampering]);
+    }
+    scene.edit(|file| file.internet.names = names);
+    scene.calm_again("the truth").await;
+    scene.told(ThreatKind::DnsTampering, false).await;
+}
+
+#[tokio::test]
 async fn a_network_that_says_that_somebody_has_to_sign_in_is_noted() {
     const CAPTIVE: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/captive+json\r\n\r\n\
         {\"captive\": true, \"user-portal-url\": \"https://portal.hotel.example/sign-in?room=7\"}";

@@ -17,7 +17,7 @@ alarms-more = { $n } weitere Websites sind gemeldet.
 alarm-title = Jemand sagt, dass diese Warnung falsch ist
 alarm-reported = Die Meldung
 alarm-who = Gemeldet von
-alarm-class = Vigie hält sie für
+alarm-class = Art der Warnung
 alarm-only-host = Nur der Name der Website wurde gesendet. Welche Seite gemeint war, blieb auf dem Telefon.
 alarm-why = Sehen, warum Telefone davor warnen
 alarm-allow = Die Website erlauben
@@ -89,8 +89,8 @@ fleet-web-visits =
     }
 fleet-web-phones =
     { $n ->
-        [one] auf einem Telefon.
-       *[other] auf { $n } Telefonen.
+        [one] (auf einem Telefon).
+       *[other] (auf { $n } Telefonen).
     }
 fleet-web-on =
     { $n ->

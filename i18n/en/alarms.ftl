@@ -17,7 +17,7 @@ alarms-more = { $n } more sites are reported.
 alarm-title = A person says that this warning is wrong
 alarm-reported = The report
 alarm-who = Reported by
-alarm-class = Vigie takes it for
+alarm-class = Kind of warning
 alarm-only-host = Only the name of the site was sent. Which page was meant stayed on the phone.
 alarm-why = See why phones warn of it
 alarm-allow = Allow the site
@@ -89,8 +89,8 @@ fleet-web-visits =
     }
 fleet-web-phones =
     { $n ->
-        [one] on one phone.
-       *[other] on { $n } phones.
+        [one] (on one phone).
+       *[other] (on { $n } phones).
     }
 fleet-web-on =
     { $n ->

@@ -17,7 +17,7 @@ alarms-more = { $n } autres sites sont signalés.
 alarm-title = Une personne dit que cet avertissement est une erreur
 alarm-reported = Le signalement
 alarm-who = Signalé par
-alarm-class = Vigie y voit
+alarm-class = Type d’avertissement
 alarm-only-host = Seul le nom du site a été envoyé. La page en question est restée sur le téléphone.
 alarm-why = Voir pourquoi les téléphones avertissent
 alarm-allow = Autoriser le site
@@ -89,8 +89,8 @@ fleet-web-visits =
     }
 fleet-web-phones =
     { $n ->
-        [one] sur un téléphone.
-       *[other] sur { $n } téléphones.
+        [one] (sur un téléphone).
+       *[other] (sur { $n } téléphones).
     }
 fleet-web-on =
     { $n ->

@@ -17,7 +17,7 @@ alarms-more = Nog { $n } sites zijn gemeld.
 alarm-title = Iemand zegt dat deze waarschuwing niet klopt
 alarm-reported = De melding
 alarm-who = Gemeld door
-alarm-class = Vigie ziet er dit in
+alarm-class = Soort waarschuwing
 alarm-only-host = Alleen de naam van de site is verstuurd. Welke pagina bedoeld was, bleef op de telefoon.
 alarm-why = Bekijk waarom telefoons waarschuwen
 alarm-allow = De site toelaten
@@ -89,8 +89,8 @@ fleet-web-visits =
     }
 fleet-web-phones =
     { $n ->
-        [one] op één telefoon.
-       *[other] op { $n } telefoons.
+        [one] (op één telefoon).
+       *[other] (op { $n } telefoons).
     }
 fleet-web-on =
     { $n ->

@@ -292,7 +292,7 @@ async fn what_phones_found_is_told_with_names_only_where_the_policy_lets_them() 
     other.record(&of_other, PolicyHash::of(b"x"), &[], now).await.unwrap();
     let page = world.page("/web").await;
     let report = page.split_once("id=\"report\"").unwrap().1.split_once("</section>").unwrap().0;
-    let sum = "3 dangerous links were checked and one site was visited in spite of the warning on 2 phones.";
+    let sum = "3 dangerous links were checked and one site was visited in spite of the warning (on 2 phones).";
     assert!(report.contains(sum), "{report}");
     assert!(report.contains("shop.example") && !report.contains("long.example"), "{report}");
     assert!(report.contains("2 phones</span>"), "the site with its phones: {report}");

@@ -35,7 +35,7 @@ async fn a_false_alarm_is_reported_accepted_and_gone_on_the_phone() -> Result<()
     portal.picture("portal-alarms-overview").await?;
     portal.click_words("See the report").await?;
     portal.see("False alarms that people report").await?;
-    portal.reload_until("One dangerous link was checked and none was visited on one phone.").await?;
+    portal.reload_until("One dangerous link was checked and none was visited (on one phone).").await?;
     portal.picture("portal-alarms").await?;
     portal.assert_fits().await?;
     portal.click("#alarms a").await?;

@@ -39,6 +39,7 @@ admin-tls-stripping = Verschlüsselung entfernt
 admin-content-tampering = Unterwegs veränderte Seiten
 admin-tls-downgrade = Ältere Verschlüsselung in einem Netz
 admin-arp-spoofing = Anderes Gerät anstelle des Routers
+admin-route-change = Umgeleiteter Teil des Internets
 admin-gateway-change = Anderer Router während einer Verbindung
 admin-rogue-access-point = Falsches WLAN unter bekanntem Namen
 admin-rogue-access-point-nearby = Falsches WLAN in der Nähe
@@ -150,6 +151,11 @@ cause-wifi-arp-spoofing =
         [one] Ein Netz mit einem anderen Gerät anstelle des Routers betrifft ein Telefon
        *[other] Ein Netz mit einem anderen Gerät anstelle des Routers betrifft { $n } Telefone
     }
+cause-wifi-route-change =
+    { $n ->
+        [one] Ein Netz, das einen Teil des Internets umleitet, betrifft ein Telefon
+       *[other] Ein Netz, das einen Teil des Internets umleitet, betrifft { $n } Telefone
+    }
 cause-wifi-gateway-change =
     { $n ->
         [one] Ein Netz wechselte den Router, während ein Telefon verbunden war
@@ -214,6 +220,11 @@ cause-is-arp-spoofing =
     { $n ->
         [one] Ein anderes Gerät anstelle des Routers betrifft ein Telefon
        *[other] Ein anderes Gerät anstelle des Routers betrifft { $n } Telefone
+    }
+cause-is-route-change =
+    { $n ->
+        [one] Ein umgeleiteter Teil des Internets betrifft ein Telefon
+       *[other] Ein umgeleiteter Teil des Internets betrifft { $n } Telefone
     }
 cause-is-gateway-change =
     { $n ->
@@ -460,6 +471,8 @@ sign-talked-down = Die Seite selbst sagt, dass weniger von ihr verlangt wurde, a
 sign-portal-told = Das Netz selbst sagt, dass man sich anmelden muss
 sign-gateway-changed = Der Router ist ein anderes Gerät als bei Ihrer Verbindung
 sign-gateway-shared = Das Gerät, das als Router antwortet, hat hier auch eine eigene Adresse
+sign-route-aside = Es führt einen Teil des Internets anders: { $detail }
+sign-route-changed = Wege, die sich änderten, während Sie verbunden waren: { $detail }
 sign-weaker-security = Es ist weniger gesichert als das Netz dieses Namens
 sign-foreign-maker = Die Netze Ihres Unternehmens haben Zugangspunkte anderer Hersteller
 sign-other-maker = Sein Zugangspunkt ist von einem anderen Hersteller als vorher

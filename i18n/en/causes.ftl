@@ -39,6 +39,7 @@ admin-tls-stripping = Encryption taken away
 admin-content-tampering = Pages changed on the way
 admin-tls-downgrade = Older encryption on a network
 admin-arp-spoofing = Another device in place of the router
+admin-route-change = Part of the internet led aside
 admin-gateway-change = Another router during a connection
 admin-rogue-access-point = False Wi-Fi under a known name
 admin-rogue-access-point-nearby = False Wi-Fi nearby
@@ -150,6 +151,11 @@ cause-wifi-arp-spoofing =
         [one] One network with another device in place of the router concerns one phone
        *[other] One network with another device in place of the router concerns { $n } phones
     }
+cause-wifi-route-change =
+    { $n ->
+        [one] One network that leads a part of the internet aside concerns one phone
+       *[other] One network that leads a part of the internet aside concerns { $n } phones
+    }
 cause-wifi-gateway-change =
     { $n ->
         [one] One network changed its router while one phone was on it
@@ -214,6 +220,11 @@ cause-is-arp-spoofing =
     { $n ->
         [one] Another device in place of the router concerns one phone
        *[other] Another device in place of the router concerns { $n } phones
+    }
+cause-is-route-change =
+    { $n ->
+        [one] A part of the internet that is led aside concerns one phone
+       *[other] A part of the internet that is led aside concerns { $n } phones
     }
 cause-is-gateway-change =
     { $n ->
@@ -460,6 +471,8 @@ sign-talked-down = The site itself says that it was asked for less than this pho
 sign-portal-told = The network itself says that somebody has to sign in
 sign-gateway-changed = The router is another device than when you joined
 sign-gateway-shared = The device that answers as the router also has an address of its own here
+sign-route-aside = It leads a part of the internet another way: { $detail }
+sign-route-changed = Ways that changed while you were connected: { $detail }
 sign-weaker-security = It is less secured than the network of this name
 sign-foreign-maker = Your company’s networks have access points of other makers
 sign-other-maker = Its access point is of another maker than before

@@ -39,6 +39,7 @@ admin-tls-stripping = Chiffrement supprimé
 admin-content-tampering = Pages modifiées en chemin
 admin-tls-downgrade = Chiffrement plus ancien sur un réseau
 admin-arp-spoofing = Un autre appareil à la place du routeur
+admin-route-change = Partie d’internet détournée
 admin-gateway-change = Un autre routeur pendant une connexion
 admin-rogue-access-point = Faux Wi-Fi sous un nom connu
 admin-rogue-access-point-nearby = Faux Wi-Fi à proximité
@@ -150,6 +151,11 @@ cause-wifi-arp-spoofing =
         [one] Un réseau où un autre appareil prend la place du routeur concerne un téléphone
        *[other] Un réseau où un autre appareil prend la place du routeur concerne { $n } téléphones
     }
+cause-wifi-route-change =
+    { $n ->
+        [one] Un réseau qui détourne une partie d’internet concerne un téléphone
+       *[other] Un réseau qui détourne une partie d’internet concerne { $n } téléphones
+    }
 cause-wifi-gateway-change =
     { $n ->
         [one] Un réseau a changé de routeur pendant qu’un téléphone y était connecté
@@ -214,6 +220,11 @@ cause-is-arp-spoofing =
     { $n ->
         [one] Un autre appareil à la place du routeur concerne un téléphone
        *[other] Un autre appareil à la place du routeur concerne { $n } téléphones
+    }
+cause-is-route-change =
+    { $n ->
+        [one] Une partie d’internet détournée concerne un téléphone
+       *[other] Une partie d’internet détournée concerne { $n } téléphones
     }
 cause-is-gateway-change =
     { $n ->
@@ -460,6 +471,8 @@ sign-talked-down = Le site lui-même dit qu’on lui a demandé moins que ce que
 sign-portal-told = Le réseau lui-même dit qu’il faut s’identifier
 sign-gateway-changed = Le routeur n’est plus le même appareil qu’à votre arrivée
 sign-gateway-shared = L’appareil qui répond comme routeur a aussi une adresse à lui ici
+sign-route-aside = Il fait passer une partie d’internet ailleurs : { $detail }
+sign-route-changed = Chemins qui ont changé pendant votre connexion : { $detail }
 sign-weaker-security = Il est moins sécurisé que le réseau de ce nom
 sign-foreign-maker = Les réseaux de votre entreprise ont des points d’accès d’autres fabricants
 sign-other-maker = Son point d’accès est d’un autre fabricant qu’auparavant

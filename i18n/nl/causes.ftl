@@ -39,6 +39,7 @@ admin-tls-stripping = Versleuteling weggenomen
 admin-content-tampering = Onderweg gewijzigde pagina’s
 admin-tls-downgrade = Oudere versleuteling op een netwerk
 admin-arp-spoofing = Ander toestel in plaats van de router
+admin-route-change = Omgeleid deel van het internet
 admin-gateway-change = Andere router tijdens een verbinding
 admin-rogue-access-point = Valse wifi onder een bekende naam
 admin-rogue-access-point-nearby = Valse wifi in de buurt
@@ -150,6 +151,11 @@ cause-wifi-arp-spoofing =
         [one] Eén netwerk met een ander toestel in plaats van de router raakt één telefoon
        *[other] Eén netwerk met een ander toestel in plaats van de router raakt { $n } telefoons
     }
+cause-wifi-route-change =
+    { $n ->
+        [one] Eén netwerk dat een deel van het internet omleidt, raakt één telefoon
+       *[other] Eén netwerk dat een deel van het internet omleidt, raakt { $n } telefoons
+    }
 cause-wifi-gateway-change =
     { $n ->
         [one] Eén netwerk wisselde van router terwijl één telefoon verbonden was
@@ -214,6 +220,11 @@ cause-is-arp-spoofing =
     { $n ->
         [one] Een ander toestel in plaats van de router raakt één telefoon
        *[other] Een ander toestel in plaats van de router raakt { $n } telefoons
+    }
+cause-is-route-change =
+    { $n ->
+        [one] Een omgeleid deel van het internet raakt één telefoon
+       *[other] Een omgeleid deel van het internet raakt { $n } telefoons
     }
 cause-is-gateway-change =
     { $n ->
@@ -460,6 +471,8 @@ sign-talked-down = De site zelf zegt dat er minder van gevraagd werd dan deze te
 sign-portal-told = Het netwerk zelf zegt dat men zich moet aanmelden
 sign-gateway-changed = De router is een ander toestel dan toen u verbinding maakte
 sign-gateway-shared = Het toestel dat als router antwoordt, heeft hier ook een eigen adres
+sign-route-aside = Het leidt een deel van het internet anders: { $detail }
+sign-route-changed = Wegen die veranderden terwijl u verbonden was: { $detail }
 sign-weaker-security = Het is minder beveiligd dan het netwerk van deze naam
 sign-foreign-maker = De netwerken van uw bedrijf hebben toegangspunten van andere makers
 sign-other-maker = Het toegangspunt is van een andere maker dan voorheen

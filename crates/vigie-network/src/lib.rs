@@ -10,6 +10,7 @@ mod past;
 mod probes;
 mod proxy;
 mod routers;
+mod routes;
 mod tls;
 
 use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, clean_label};
@@ -23,6 +24,7 @@ pub use past::{Doubt, learn};
 pub use probes::{finds_anything, is_portal, probe_findings};
 pub use proxy::proxy_finding;
 pub use routers::Routers;
+pub use routes::route_finding;
 pub use tls::{Impostor, TlsSign, impostors, is_inspected, themselves};
 
 /// A Wi-Fi that anybody nearby can read: row N8 of the catalogue. Enhanced Open (OWE) is encrypted

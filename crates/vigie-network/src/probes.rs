@@ -208,7 +208,7 @@ fn one_for_all<'a>(real: &[&'a NameProbe]) -> Option<(Vec<&'a NameProbe>, IpAddr
 }
 
 /// Whether no site of the public internet can be at an address.
-fn is_private(address: IpAddr) -> bool {
+pub(crate) fn is_private(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(v4) => {
             let [first, second, ..] = v4.octets();

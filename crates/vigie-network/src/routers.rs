@@ -1,7 +1,7 @@
 //! The routers of one connection over time: who answered for them first, and how long one that was taken over counts as
 //! taken over.
 
-use vigie_types::{LinkFacts, Mac, Neighbour, NetworkFacts, Timestamp};
+use vigie_types::{LinkFacts, Mac, Neighbour, NetworkFacts, Route, Timestamp};
 
 use crate::gateway::is_taken_over;
 
@@ -23,6 +23,7 @@ pub struct Routers {
     first: Vec<Neighbour>,
     /// Others that were there while nobody had taken a router, and since when.
     beside: Vec<(Neighbour, Timestamp)>,
+    routes: Option<Vec<Route>>,
     link: LinkFacts,
     is_taken: bool,
     free_since: Option<Timestamp>,
@@ -33,6 +34,10 @@ impl Routers {
     /// Takes in what the host says of the connection now.
     pub fn see(&mut self, facts: &NetworkFacts, link: &LinkFacts, now: Timestamp) {
         let is_begin = self.first.is_empty();
+        // What the network hands out with the address is there with the router.
+        if self.routes.is_none() && !link.gateways.is_empty() {
+            self.routes = Some(link.routes.clone());
+        }
         for gateway in &link.gateways {
             let is_new = self.first.len() < MAX_FIRST && self.first.iter().all(|one| one.address != *gateway);
             let device = link.device_of(*gateway).filter(|_| is_new);
@@ -79,6 +84,12 @@ impl Routers {
         let is_settled = |since: Timestamp| self.seen_at.is_some_and(|at| at.since(since) >= SETTLED);
         let beside = self.beside.iter().filter(|(_, since)| is_settled(*since)).map(|(one, _)| *one);
         self.first.iter().copied().chain(beside).collect()
+    }
+
+    /// The ways to parts of the world that there were when the connection began.
+    #[must_use]
+    pub fn first_routes(&self) -> Vec<Route> {
+        self.routes.clone().unwrap_or_default()
     }
 
     /// Whether a router counts as taken over.

@@ -1,10 +1,10 @@
 //! Detectors over the connection to a network: routers and their devices, access points, proxies. Attacks as the usual
 //! tools show them in the table of neighbours, and calm situations that look a little like them.
 
-use vigie_network::{Doubt, Routers, access_point_findings, gateway_findings, learn, proxy_finding};
+use vigie_network::{Doubt, Routers, access_point_findings, gateway_findings, learn, proxy_finding, route_finding};
 use vigie_types::{
     AccessPoint, CompanyWifi, Fact, LinkFacts, Mac, Neighbour, NetworkFacts, NetworkKind, NetworkPast, NetworkRules,
-    Proxy, Subject, ThreatKind, Timestamp, WifiSecurity,
+    Proxy, Route, Subject, ThreatKind, Timestamp, WifiSecurity,
 };
 
 const ROUTER: &str = "02:00:00:00:00:01";
@@ -194,6 +194,39 @@ fn a_second_router_that_was_there_before_may_stand_in() {
     let mut here = Connection::default();
     for seconds in [0, 100, 200] {
         assert_eq!(here.look(&[("10.77.0.1", ATTACKER), ("10.77.0.66", ATTACKER)], seconds), noted);
+    }
+}
+
+#[test]
+fn a_part_of_the_internet_that_is_led_aside_is_found() {
+    let facts = wifi("Office", "9c:53:22:00:00:01", WifiSecurity::Wpa2);
+    let ways = |all: &[(&str, &str)]| -> Vec<Route> {
+        all.iter().map(|(to, via)| Route { to: to.parse().unwrap(), via: via.parse().unwrap() }).collect()
+    };
+    let found = |first: &[(&str, &str)], now: &[(&str, &str)]| {
+        let gateways = vec!["10.77.0.1".parse().unwrap(), "fe80::1".parse().unwrap()];
+        let link = LinkFacts { gateways, routes: ways(now), ..LinkFacts::default() };
+        let found = route_finding(&facts, &link, &ways(first));
+        found.map(|one| one.evidence.into_iter().map(|one| one.value).collect::<Vec<_>>())
+    };
+    let halves = [("128.0.0.0/1", "10.77.0.66"), ("0.0.0.0/1", "10.77.0.66")];
+    let told = vec!["route-aside 0.0.0.0/1".to_owned(), "route-aside 128.0.0.0/1".to_owned(), "10.77.0.66".to_owned()];
+    assert_eq!(found(&[], &halves), Some(told.clone()));
+    assert_eq!(found(&halves, &halves), Some(told), "from the beginning too: it goes before a VPN");
+    assert!(found(&[], &[("0.0.0.0/1", "10.77.0.1")]).is_some(), "over the usual router: past a VPN all the same");
+    assert!(found(&[], &[("2000::/3", "fe80::66")]).is_some());
+    // One host, while the phone is connected.
+    let one = [("198.51.100.7/32", "10.77.0.66")];
+    assert_eq!(found(&[], &one).unwrap(), ["route-changed 1", "10.77.0.66"], "not which host");
+    for (what, first, now) in [
+        ("the company's own addresses, from the beginning", vec![one[0]], vec![one[0]]),
+        ("the usual router", vec![], vec![("198.51.100.0/24", "10.77.0.1")]),
+        ("servers of the office", vec![], vec![("10.0.0.0/8", "10.77.0.2"), ("fd00::/8", "fe80::2")]),
+        ("groups", vec![], vec![("224.0.0.0/24", "10.77.0.2"), ("ff02::/16", "fe80::2")]),
+        ("IPv4 on a network with IPv6 alone", vec![], vec![("64:ff9b::/96", "fe80::2")]),
+        ("a second router for everything", vec![], vec![("0.0.0.0/0", "10.77.0.2"), ("::/0", "fe80::2")]),
+    ] {
+        assert_eq!(found(&first, &now), None, "{what}");
     }
 }
 

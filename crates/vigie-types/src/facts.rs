@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApkFacts, LinkFacts, Neighbour, NetworkPast, NetworkProbes, OldHashes, WifiSecurity};
+use crate::{ApkFacts, LinkFacts, Neighbour, NetworkPast, NetworkProbes, OldHashes, Route, WifiSecurity};
 
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub struct Observations {
     pub link: LinkFacts,
     /// Who answered for the routers when this connection began.
     pub first: Vec<Neighbour>,
+    /// The ways to parts of the world that there were when this connection began.
+    pub first_routes: Vec<Route>,
     /// What is remembered of networks.
     pub past: NetworkPast,
     /// What checks of this network saw; `None` where none were made.

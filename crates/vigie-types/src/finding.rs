@@ -455,6 +455,7 @@ impl ThreatKind {
             | Self::TlsDowngrade
             | Self::ContentTampering
             | Self::ArpSpoofing
+            | Self::RouteChange
             | Self::RogueAccessPoint
             | Self::SuspiciousProxy
             | Self::DnsTampering => Resolution::LeaveNetwork,

@@ -61,7 +61,7 @@ pub use id::{
     PersonId, QuestionId, RecordId, SessionId, TakeoverId, TenantId, UserId,
 };
 pub use language::Language;
-pub use link::{AccessPoint, LinkFacts, Neighbour, Proxy};
+pub use link::{AccessPoint, AddressBlock, LinkFacts, Neighbour, Proxy, Route};
 pub use mac::Mac;
 pub use network_past::{Days, KnownHost, KnownProxy, KnownWifi, LowerTls, NetworkPast, TlsLevel, WeakerWifi};
 pub use network_rules::{Canary, CompanyWifi, Inspector, NetworkRules, PlainPage, PortalCheck, Resolver};

@@ -197,6 +197,8 @@ threat_kinds! {
     TlsDowngrade = "tls-downgrade", "N4", Network, Elevated, Some("T1638");
     /// Another device takes the place of the network's router: what the phone sends goes through it.
     ArpSpoofing = "arp-spoofing", "N1", Network, Critical, Some("T1638");
+    /// The network sends what goes to a part of the internet another way than the rest.
+    RouteChange = "route-change", "N5", Network, Elevated, Some("T1638");
     /// The network's router is another device than before. Mostly an honest one that stands in for it or replaces it:
     /// recorded, and nobody is alarmed.
     GatewayChange = "gateway-change", "N12", Network, Normal, None;

@@ -7,8 +7,8 @@ use std::net::{IpAddr, SocketAddr};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
-    AccessPoint, DeviceFacts, GrantState, Language, LinkFacts, Location, Mac, Neighbour, NetworkFacts, NetworkKind,
-    Permission, PermissionState, Platform, Proxy, Timestamp, WifiSecurity,
+    AccessPoint, AddressBlock, DeviceFacts, GrantState, Language, LinkFacts, Location, Mac, Neighbour, NetworkFacts,
+    NetworkKind, Permission, PermissionState, Platform, Proxy, Route, Timestamp, WifiSecurity,
 };
 
 use crate::neighbours::of_this_machine;
@@ -189,6 +189,9 @@ pub struct NetworkPart {
     /// The routers that lead out of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub routers: Vec<IpAddr>,
+    /// The ways to parts of the world that it hands out, by the router that each leads over.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub routes: BTreeMap<AddressBlock, IpAddr>,
     /// The resolvers that it names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resolvers: Vec<IpAddr>,
@@ -248,6 +251,7 @@ impl NetworkPart {
             operator: None,
             joined: 0,
             routers: Vec::new(),
+            routes: BTreeMap::new(),
             resolvers: Vec::new(),
             neighbours: BTreeMap::new(),
             machine: false,
@@ -401,6 +405,7 @@ impl PhoneFile {
         let named = self.may(Permission::Location);
         let mut link = if network.machine { of_this_machine() } else { LinkFacts::default() };
         link.gateways.extend(&network.routers);
+        link.routes.extend(network.routes.iter().map(|(to, via)| Route { to: *to, via: *via }));
         link.resolvers.extend(&network.resolvers);
         link.neighbours
             .extend(network.neighbours.iter().map(|(address, mac)| Neighbour { address: *address, mac: *mac }));

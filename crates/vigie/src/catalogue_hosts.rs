@@ -190,6 +190,9 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
         K::ArpSpoofing => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/link.rs::a_router_that_is_taken_over_is_told_with_both_devices_until_it_ends",
         ]),
+        K::RouteChange => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/link.rs::a_network_that_leads_a_part_of_the_internet_aside_is_told_until_it_does_not",
+        ]),
         K::GatewayChange => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/link.rs::routers_that_stand_in_or_are_replaced_are_no_alarm",
         ]),

@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio::time::sleep;
 use vigie_engine::{Detection, Doubt, Routers, finds_anything, is_portal, is_suspected, learn, learn_hosts};
 use vigie_types::{
-    Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, ThreatKind, Timestamp,
+    Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, Route, ThreatKind, Timestamp,
 };
 
 use super::wanted::Wanted;
@@ -63,6 +63,7 @@ struct Round {
 pub(crate) struct OnNetwork {
     pub(crate) link: LinkFacts,
     pub(crate) first: Vec<Neighbour>,
+    pub(crate) first_routes: Vec<Route>,
     pub(crate) past: NetworkPast,
     pub(crate) probes: Option<NetworkProbes>,
 }
@@ -96,6 +97,7 @@ impl NetworkWatch {
         OnNetwork {
             link: here.routers.link().clone(),
             first: here.routers.first(),
+            first_routes: here.routers.first_routes(),
             past: locked(&self.past).on(&here.name()),
             probes: here.round.as_ref().map(|round| round.probes.clone()),
         }

@@ -270,13 +270,14 @@ impl Scan {
 
     /// What is known of the phone and the network that it is on, without apps.
     fn observe(&self, facts: &Facts) -> Observations {
-        let OnNetwork { link, first, past, probes } = self.network.on(facts.network.as_ref());
+        let OnNetwork { link, first, first_routes, past, probes } = self.network.on(facts.network.as_ref());
         Observations {
             device: Some(facts.device.clone()),
             apps: Vec::new(),
             network: facts.network.clone(),
             link,
             first,
+            first_routes,
             past,
             probes,
             permissions: facts.permissions.clone(),

@@ -134,6 +134,35 @@ async fn routers_that_stand_in_or_are_replaced_are_no_alarm() {
 }
 
 #[tokio::test]
+async fn a_network_that_leads_a_part_of_the_internet_aside_is_told_until_it_does_not() {
+    let scene = Scene::new(quiet).await;
+    scene.join("Airport", "443", None);
+    table(&scene, &[("10.77.0.1", ROUTER)]);
+    let lead = |all: &[(&str, [u8; 4])]| {
+        scene.edit(|file| {
+            let all = all.iter().map(|(to, via)| (to.parse().unwrap(), IpAddr::from(*via)));
+            file.network.as_mut().unwrap().routes = all.collect();
+        });
+    };
+    // The office's servers are behind another router.
+    lead(&[("10.0.0.0/8", [10, 77, 0, 2])]);
+    scene.scan().await;
+    assert_eq!(scene.open(), []);
+    // What a rogue DHCP server hands out to lead past a VPN.
+    lead(&[("0.0.0.0/1", [10, 77, 0, 66]), ("128.0.0.0/1", [10, 77, 0, 66])]);
+    let finding = scene.found(ThreatKind::RouteChange).await;
+    assert_eq!(signs(&finding), ["route-aside 0.0.0.0/1", "route-aside 128.0.0.0/1"]);
+    assert_eq!(finding.severity, Severity::Elevated);
+    assert_eq!(finding.rule.as_str(), "network/route-change/part-of-internet");
+    assert_eq!(value(&finding, Fact::Gateway), Some("10.77.0.66"));
+    let row = scene.told(ThreatKind::RouteChange, true).await;
+    assert_eq!(row.subject.name(), Some("Airport"));
+    lead(&[]);
+    scene.calm_again("the usual way").await;
+    assert_eq!(scene.told(ThreatKind::RouteChange, false).await.id, row.id);
+}
+
+#[tokio::test]
 async fn a_twin_of_a_known_wifi_is_found_when_it_is_joined_and_when_it_is_near() {
     let own =
         CompanyWifi { ssid: "Office".into(), security: WifiSecurity::Enterprise, makers: vec!["9c:53:22".into()] };

@@ -77,6 +77,7 @@ device-measure-over = Vorbei: { $measure }
 finding-own-words = Ihr Unternehmen sagt
 finding-told = Meldungen
 told-first = Sie bekamen eine Meldung am { $when }.
+told-in-app = Hier in der App gezeigt, ohne Meldung.
 told-quiet = Ohne Meldung vermerkt am { $when }: Weniger als 7 Tage zuvor bekamen Sie schon eine Meldung zu diesem Netz.
 told-again = { $n ->
     [one] Sie bekamen eine Erinnerung am { $when }.

@@ -77,6 +77,7 @@ device-measure-over = Over: { $measure }
 finding-own-words = Your company says
 finding-told = Alerts
 told-first = You were alerted on { $when }.
+told-in-app = Shown here in the app, without an alert.
 told-quiet = Recorded quietly on { $when }: you were alerted about this network less than 7 days before.
 told-again = { $n ->
     [one] You were reminded on { $when }.

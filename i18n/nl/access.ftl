@@ -77,6 +77,7 @@ device-measure-over = Voorbij: { $measure }
 finding-own-words = Uw bedrijf zegt
 finding-told = Meldingen
 told-first = U kreeg een melding op { $when }.
+told-in-app = Hier in de app getoond, zonder melding.
 told-quiet = Zonder melding genoteerd op { $when }: minder dan 7 dagen eerder kreeg u al een melding over dit netwerk.
 told-again = { $n ->
     [one] U kreeg een herinnering op { $when }.

@@ -1,6 +1,7 @@
 //! A phone for tests: apps from the test data, no server, a clock that stands still until it is
 //! moved.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,27 +10,38 @@ use async_trait::async_trait;
 use tempfile::TempDir;
 use vigie_engine::Intelligence;
 use vigie_protocol::{Activation, DeviceKey, Pin, SignedPolicy};
-use vigie_types::{AppSource, DeviceId, Policy, TenantId, Timestamp};
+use vigie_types::{
+    AppSource, DeviceId, Finding, FindingId, Measure, NetworkFacts, NetworkKind, Policy, PolicyHash, RuleId, Severity,
+    Subject, TenantId, ThreatKind, Timestamp, WifiSecurity,
+};
 
 use self::calm::{Calm, Part, START};
-use crate::host::{Answer, AppEntry, Exchange, Facts, Host, HostError, TransportError};
+use crate::host::{Alert, Answer, AppEntry, Exchange, Facts, Host, HostError, Measured, TransportError};
 use crate::kept::server_keys::ServerKeys;
 use crate::kept::state::{Identity, Stage};
+use crate::phone::locked;
 use crate::{App, ScanReason};
 
 #[path = "../tests/support/calm.rs"]
 mod calm;
 
-/// The apps and the clock of a phone.
+/// The apps, the radios and the clock of a phone.
+#[derive(Default)]
 pub(crate) struct FakeHost {
     apps: Mutex<Vec<(AppEntry, PathBuf)>>,
     now: AtomicI64,
     /// What the server says next, made of what it was asked.
     pub(crate) server: Mutex<Option<Said>>,
-    /// Whether the phone has a screen lock.
-    pub(crate) locked: AtomicBool,
+    /// Whether the phone has no screen lock.
+    pub(crate) unlocked: AtomicBool,
     /// What happens when a package is read.
     pub(crate) on_read: Mutex<Option<Box<dyn Fn() + Send>>>,
+    /// The Wi-Fi that the phone is on, by name.
+    pub(crate) wifi: Mutex<Option<String>>,
+    /// The radios that are on, where apps may change them.
+    pub(crate) radios: Mutex<Option<BTreeSet<Measure>>>,
+    /// The alerts that were shown; `None` where the phone shows none.
+    pub(crate) alerts: Mutex<Option<Vec<Alert>>>,
 }
 
 /// Makes the server's answer of a message.
@@ -49,11 +61,9 @@ impl FakePhone {
         let host = Arc::new(Calm {
             keys: Mutex::new(vec![DeviceKey::from_seed(&[0; 32])]),
             part: FakeHost {
-                apps: Mutex::default(),
+                alerts: Mutex::new(Some(Vec::new())),
                 now: AtomicI64::new(START.0),
-                server: Mutex::default(),
-                locked: AtomicBool::new(true),
-                on_read: Mutex::default(),
+                ..FakeHost::default()
             },
         });
         let shipped = Arc::new(Intelligence::shipped().clone());
@@ -122,6 +132,32 @@ impl FakePhone {
         self.host.kept().retain(|(one, _)| one.key != key);
     }
 
+    /// Something opens, as a scan finds it.
+    pub(crate) fn open(&self, kind: ThreatKind, severity: Severity, subject: Subject) -> FindingId {
+        let finding = Finding {
+            id: FindingId::new(),
+            kind,
+            subject,
+            severity,
+            rule: RuleId::new("test/rule"),
+            list: None,
+            evidence: Vec::new(),
+            policy: PolicyHash::of(b"p"),
+            opened_at: Host::now(&*self.host),
+            closed_at: None,
+        };
+        self.app.0.phone.storage.write(|batch| batch.put_finding(&finding)).unwrap();
+        finding.id
+    }
+
+    /// It is over.
+    pub(crate) fn close(&self, id: FindingId) {
+        let storage = &self.app.0.phone.storage;
+        let finding = storage.finding(id).unwrap().unwrap();
+        let closed = Finding { closed_at: Some(Host::now(&*self.host)), ..finding };
+        storage.write(|batch| batch.put_finding(&closed)).unwrap();
+    }
+
     pub(crate) fn pass(&self, milliseconds: i64) {
         self.host.now.fetch_add(milliseconds, Ordering::Relaxed);
     }
@@ -148,6 +184,40 @@ impl Part for FakeHost {
         Timestamp(self.now.load(Ordering::Relaxed))
     }
 
+    fn change(&self, facts: &mut Facts) {
+        facts.device.screen_lock = Some(!self.unlocked.load(Ordering::Relaxed));
+        facts.network = locked(&self.wifi).clone().map(|name| NetworkFacts {
+            kind: NetworkKind::Wifi,
+            ssid: Some(name),
+            bssid: None,
+            security: Some(WifiSecurity::Wpa3),
+            operator: None,
+        });
+    }
+
+    fn alert(&self, alert: &Alert) -> Result<(), HostError> {
+        let mut alerts = locked(&self.alerts);
+        alerts.as_mut().ok_or_else(|| HostError("no alerts".into()))?.push(alert.clone());
+        Ok(())
+    }
+
+    fn measure(&self, measure: Measure, begin: bool) -> Measured {
+        let mut radios = locked(&self.radios);
+        let Some(on) = radios.as_mut() else { return Measured::ByHand };
+        match measure {
+            Measure::LeaveWifi if begin => *locked(&self.wifi) = None,
+            Measure::LeaveWifi => {}
+            radio if begin => drop(on.remove(&radio)),
+            radio => drop(on.insert(radio)),
+        }
+        Measured::Done
+    }
+
+    fn radio(&self, measure: Measure) -> Option<bool> {
+        let radios = locked(&self.radios);
+        radios.as_ref().filter(|_| measure != Measure::LeaveWifi).map(|on| on.contains(&measure))
+    }
+
     fn installed(&self) -> Vec<AppEntry> {
         self.kept().iter().map(|(entry, _)| entry.clone()).collect()
     }
@@ -155,10 +225,6 @@ impl Part for FakeHost {
     async fn answer(&self, request: Exchange) -> Result<Answer, TransportError> {
         let said = self.server.lock().unwrap_or_else(PoisonError::into_inner);
         said.as_ref().map(|said| said(&request.body)).ok_or(TransportError::Unreachable)
-    }
-
-    fn change(&self, facts: &mut Facts) {
-        facts.device.screen_lock = Some(self.locked.load(Ordering::Relaxed));
     }
 
     fn read(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {

@@ -218,6 +218,11 @@ pub trait Host: Send + Sync + 'static {
         Measured::ByHand
     }
 
+    /// Whether the radio that a measure turns off is on; `None` where the system does not say, and for what is no radio.
+    async fn radio(&self, _measure: Measure) -> Option<bool> {
+        None
+    }
+
     /// Makes a signing key (Ed25519, RFC 8032) and gives its public half, by which it is called from then
     /// on. The secret half stays where the host keeps it: no host hands it out, and no app asks for it.
     ///

@@ -339,7 +339,7 @@ async fn what_is_wrong_beside_apps_does_not_wait_for_them() {
     let phone = FakePhone::new(|_| ());
     phone.install("one", OLD);
     phone.install("two", "apksig/original.apk");
-    phone.host.locked.store(false, Ordering::Relaxed);
+    phone.host.unlocked.store(true, Ordering::Relaxed);
     let of_lock = |one: &vigie_types::Finding| one.kind == ThreatKind::NoScreenLock && one.is_open();
     let (app, seen) = (phone.app.clone(), Arc::new(Mutex::new(Vec::new())));
     let noted = Arc::clone(&seen);

@@ -72,26 +72,46 @@ impl Responses {
         let before: Option<Told> = self.phone.storage.meta(TOLD)?;
         let all = self.phone.storage.findings()?;
         let open = spoken_of(&policy, &all);
-        let (mut told, mut due, mut next) = (before.clone().unwrap_or_default(), Vec::new(), None);
+        // What the first scan finds stands on the screen that the person looks at.
+        let is_first = before.is_none();
+        let mut told = before.clone().unwrap_or_default();
         told.forget(|id| all.iter().any(|one| one.id == id), now);
+        // The same, if the phone shows no alert.
+        let mut unshown = told.clone();
+        let (mut due, mut next) = (Vec::new(), None);
         for finding in open {
             match told.due(finding, policy.remind_after(finding.kind), now) {
                 Due::At(at) => next = Some(next.map_or(at, |next: Timestamp| next.min(at))),
-                one @ (Due::Alert | Due::Reminder | Due::Quiet) => {
-                    told.note(finding, one, now);
-                    if one != Due::Quiet {
-                        due.push((finding, one));
+                Due::Nothing => {}
+                what => {
+                    let what = if is_first && what == Due::Alert { Due::Shown } else { what };
+                    let otherwise = match (what, unshown.due(finding, None, now)) {
+                        // Nor is anything quiet because of an alert that was not shown.
+                        (Due::Alert, _) | (Due::Quiet, Due::Alert) => Due::Shown,
+                        (Due::Reminder, _) => Due::Unshown,
+                        (other, _) => other,
+                    };
+                    told.note(finding, what, now);
+                    unshown.note(finding, otherwise, now);
+                    if matches!(what, Due::Alert | Due::Reminder) {
+                        due.push((finding, what));
                     }
                     let again = policy.remind_after(finding.kind).map(|after| now.plus(after));
                     next = [next, again].into_iter().flatten().min();
                 }
-                Due::Nothing => {}
             }
         }
-        if before.as_ref() == Some(&told) {
+        if before.as_ref() == Some(&unshown) && due.is_empty() {
             return Ok(next);
         }
         // Noted first: an alert that is lost is better than one that comes at every start.
+        self.phone.update(identity.device, |_, batch| batch.put_meta(TOLD, &unshown))?;
+        let Some(((first, what), rest)) = due.split_first() else { return Ok(next) };
+        let alert = alert(first, *what, rest.len(), &policy, self.phone.language());
+        if let Err(error) = self.phone.host.alert(&alert).await {
+            tracing::debug!(%error, "this phone shows no alert outside of the app");
+            return Ok(next);
+        }
         self.phone.update(identity.device, |_, batch| {
             for (finding, _) in due.iter().filter(|(_, due)| *due == Due::Reminder) {
                 let (kind, subject) = (finding.kind, finding.subject.clone());
@@ -99,13 +119,6 @@ impl Responses {
             }
             batch.put_meta(TOLD, &told)
         })?;
-        // What the first scan finds stands on the screen that the person looks at.
-        if let Some(((first, what), rest)) = due.split_first().filter(|_| before.is_some()) {
-            let alert = alert(first, *what, rest.len(), &policy, self.phone.language());
-            if let Err(error) = self.phone.host.alert(&alert).await {
-                tracing::debug!(%error, "this phone shows no alert outside of the app");
-            }
-        }
         Ok(next)
     }
 
@@ -289,10 +302,11 @@ fn event(before: &[TakenMeasure], one: &TakenMeasure) -> Option<EventBody> {
 
 #[cfg(test)]
 mod tests {
-    use vigie_types::{Reminder, Response};
+    use vigie_types::{Reminder, Response, Severity, ThreatKind};
 
     use super::*;
     use crate::fake::FakePhone;
+    use crate::phone::locked;
 
     const APP: &str = "apksig/original.apk";
 
@@ -364,5 +378,46 @@ mod tests {
         });
         round(&phone).await;
         assert!(phone.app.view().unwrap().measures.iter().all(|one| one.ended.is_some()));
+    }
+
+    #[tokio::test]
+    async fn it_is_said_that_somebody_was_alerted_where_they_were() {
+        let phone = FakePhone::new(|policy| {
+            let response = Response { remind: Reminder::Day, ..Response::default() };
+            policy.responses.insert(ThreatKind::Rooted, response.clone());
+            policy.responses.insert(ThreatKind::NoScreenLock, response);
+        });
+        let look = async || phone.app.0.responses.round().await;
+        let shown = || locked(&phone.host.alerts).as_ref().map_or(0, Vec::len);
+        let told = |id| phone.app.view().unwrap().told[&id];
+        // What the first scan finds stands on the screen.
+        let first = phone.open(ThreatKind::Rooted, Severity::Critical, Subject::Device);
+        look().await;
+        let of = told(first);
+        assert_eq!((shown(), of.first, of.in_app, of.is_quiet()), (0, None, true, false));
+        phone.close(first);
+        let second = phone.open(ThreatKind::Rooted, Severity::Critical, Subject::Device);
+        look().await;
+        assert_eq!((shown(), told(second).first), (1, Some(phone.app.0.phone.now())));
+        phone.close(second);
+        // A phone that shows no alert.
+        *locked(&phone.host.alerts) = None;
+        let third = phone.open(ThreatKind::NoScreenLock, Severity::Elevated, Subject::Device);
+        look().await;
+        let of = told(third);
+        assert_eq!((of.first, of.in_app, of.reminders), (None, true, 0));
+        // The app says so by itself, once a day, and nobody claims that a reminder was shown.
+        phone.pass(Timestamp::DAY);
+        look().await;
+        let of = told(third);
+        assert_eq!((of.reminders, of.unshown, of.is_reminded(), reminders(&phone)), (0, 1, true, 0));
+        assert_eq!(look().await, Some(phone.app.0.phone.now().plus(Timestamp::DAY)));
+        assert_eq!(told(third).unshown, 1, "not tried at every look");
+        *locked(&phone.host.alerts) = Some(Vec::new());
+        phone.pass(Timestamp::DAY);
+        look().await;
+        let of = told(third);
+        assert_eq!((of.reminders, of.reminded, shown()), (1, Some(phone.app.0.phone.now()), 1));
+        assert_eq!(reminders(&phone), 1);
     }
 }

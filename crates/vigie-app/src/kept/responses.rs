@@ -16,19 +16,34 @@ const QUIET: i64 = 7 * Timestamp::DAY;
 /// What was told of one finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ToldOf {
-    /// When the person was alerted first; `None` where it was only recorded.
+    /// When the person was alerted first; `None` where they were not.
     pub first: Option<Timestamp>,
-    /// When they were alerted or reminded last, or it was recorded quietly.
+    /// When something was due about it last, whether or not the phone could show it.
     pub last: Timestamp,
-    /// How often they were reminded.
+    /// How often they were reminded outside of the app.
     pub reminders: u32,
+    /// When they were reminded so last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<Timestamp>,
+    /// How often a reminder was due that the phone could not show outside of the app.
+    #[serde(default)]
+    pub unshown: u32,
+    /// Whether it stood on the app's screens alone: the first scan found it, or the phone could not show the alert.
+    #[serde(default)]
+    pub in_app: bool,
 }
 
 impl ToldOf {
     /// Whether nobody was alerted, because the same was told of the same network before.
     #[must_use]
     pub const fn is_quiet(&self) -> bool {
-        self.first.is_none()
+        self.first.is_none() && !self.in_app
+    }
+
+    /// Whether a reminder was due: the app's overview says so, whether or not it was shown outside of it.
+    #[must_use]
+    pub const fn is_reminded(&self) -> bool {
+        self.reminders > 0 || self.unshown > 0
     }
 }
 
@@ -45,8 +60,12 @@ pub(crate) struct Told {
 pub(crate) enum Due {
     /// The person is alerted.
     Alert,
+    /// The app shows it, and no alert outside of the app says so.
+    Shown,
     /// The person is reminded.
     Reminder,
+    /// The person would have been reminded, and the phone could not show it.
+    Unshown,
     /// It is recorded, and that is all.
     Quiet,
     /// Nothing before this time.
@@ -67,6 +86,8 @@ impl Told {
         // A clock that was set back does not silence anything.
         let last = told.last.min(now);
         let next = match network.filter(|_| told.is_quiet()) {
+            // What could not be shown is not tried again and again.
+            Some(network) if told.unshown > 0 => network.plus(QUIET).max(last.plus(remind)),
             Some(network) => network.plus(QUIET),
             None => last.plus(remind),
         };
@@ -75,19 +96,25 @@ impl Told {
 
     /// Notes what was done about a finding.
     pub(crate) fn note(&mut self, finding: &Finding, due: Due, now: Timestamp) {
-        let before = self.findings.get(&finding.id).copied();
+        let new = ToldOf { first: None, last: now, reminders: 0, reminded: None, unshown: 0, in_app: false };
+        let before = self.findings.get(&finding.id).copied().unwrap_or(new);
         let told = match due {
-            Due::Alert => ToldOf { first: Some(now), last: now, reminders: 0 },
+            Due::Alert => ToldOf { first: Some(now), ..new },
+            Due::Shown => ToldOf { in_app: true, ..new },
             Due::Reminder => ToldOf {
-                first: before.and_then(|told| told.first).or(Some(now)),
+                first: before.first.or(Some(now)),
                 last: now,
-                reminders: before.map_or(0, |told| told.reminders).saturating_add(1),
+                reminders: before.reminders.saturating_add(1),
+                reminded: Some(now),
+                ..before
             },
-            Due::Quiet => ToldOf { first: None, last: now, reminders: 0 },
+            Due::Unshown => ToldOf { last: now, unshown: before.unshown.saturating_add(1), ..before },
+            Due::Quiet => new,
             Due::At(_) | Due::Nothing => return,
         };
         self.findings.insert(finding.id, told);
-        if due != Due::Quiet
+        // Of a network nothing was said that nobody was shown.
+        if matches!(due, Due::Alert | Due::Reminder)
             && let Some(key) = network(finding)
         {
             self.networks.insert(key, now);
@@ -231,6 +258,20 @@ mod tests {
         assert_eq!((told.findings.len(), told.networks.len()), (1, 2));
         told.forget(|_| false, NOW.plus(QUIET));
         assert_eq!(told, Told::default());
+        // What nobody was shown silences nothing, and is spoken of again when it is time, not before.
+        let first = found(ThreatKind::UnsecuredWifi, "Library", "");
+        told.note(&first, Due::Shown, NOW);
+        let of = told.findings[&first.id];
+        assert!((of.first, of.in_app, of.is_quiet()) == (None, true, false), "{of:?}");
+        assert_eq!(told.due(&found(ThreatKind::UnsecuredWifi, "Library", ""), None, NOW.plus(1)), Due::Alert);
+        told.note(&first, Due::Unshown, NOW.plus(Timestamp::DAY));
+        let of = told.findings[&first.id];
+        assert_eq!((of.first, of.reminders, of.unshown, of.reminded), (None, 0, 1, None));
+        assert_eq!(
+            told.due(&first, Some(Timestamp::DAY), NOW.plus(Timestamp::DAY + 1)),
+            Due::At(NOW.plus(2 * Timestamp::DAY))
+        );
+        told.forget(|_| false, NOW.plus(QUIET));
         // A clock that was set back does not silence what is found now.
         assert_eq!(tell(&mut told, &kept, None, NOW), Due::Alert);
         let earlier = NOW.plus(-30 * Timestamp::DAY);

@@ -129,10 +129,11 @@ pub(super) fn told(t: &Texts, view: &View, finding: &Finding) -> Vec<String> {
     let mut lines = Vec::new();
     match told.first {
         Some(first) => lines.push(when("told-first", first)),
+        None if told.in_app => lines.push(t.get("told-in-app")),
         None => lines.push(when("told-quiet", told.last)),
     }
     if told.reminders > 0 {
-        let words = [("n", told.reminders.into()), ("when", t.date_time(told.last).into())];
+        let words = [("n", told.reminders.into()), ("when", t.date_time(told.reminded.unwrap_or(told.last)).into())];
         lines.push(t.args("told-again", &words));
     }
     let policy = view.protector.as_ref().map(|protector| &protector.policy);
@@ -145,7 +146,7 @@ pub(super) fn told(t: &Texts, view: &View, finding: &Finding) -> Vec<String> {
 
 /// The finding that the person was reminded of last and that is still open, with since when.
 pub(super) fn reminded(t: &Texts, view: &View) -> Option<(String, String)> {
-    let reminders = |one: &&Finding| view.told.get(&one.id).filter(|told| told.reminders > 0).map(|told| told.last);
+    let reminders = |one: &&Finding| view.told.get(&one.id).filter(|told| told.is_reminded()).map(|told| told.last);
     let finding = view.open.iter().filter(|one| reminders(one).is_some()).max_by_key(reminders)?;
     let words = [
         ("title", title(t, finding.kind, &finding.subject).into()),

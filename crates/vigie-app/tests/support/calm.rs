@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use url::Url;
-use vigie_app::{Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, TransportError};
+use vigie_app::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, Measured, TransportError};
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{
-    DeviceFacts, GrantState, Language, LinkFacts, Permission, PermissionState, Platform, Resolution, Timestamp,
+    DeviceFacts, GrantState, Language, LinkFacts, Measure, Permission, PermissionState, Platform, Resolution, Timestamp,
 };
 
 /// Monday, 23 November 2026, midnight UTC.
@@ -29,6 +29,19 @@ pub(crate) trait Part: Send + Sync + 'static {
 
     /// Changes what the phone says of itself.
     fn change(&self, _: &mut Facts) {}
+
+    /// Alerts are shown, unless the part says otherwise.
+    fn alert(&self, _: &Alert) -> Result<(), HostError> {
+        Ok(())
+    }
+
+    fn measure(&self, _: Measure, _: bool) -> Measured {
+        Measured::ByHand
+    }
+
+    fn radio(&self, _: Measure) -> Option<bool> {
+        None
+    }
 
     async fn answer(&self, _: Exchange) -> Result<Answer, TransportError> {
         Err(TransportError::Unreachable)
@@ -114,6 +127,18 @@ impl<P: Part> Host for Calm<P> {
 
     async fn ask(&self, _: &[Permission]) -> Result<Errand, HostError> {
         Ok(Errand::Opened)
+    }
+
+    async fn alert(&self, alert: &Alert) -> Result<(), HostError> {
+        self.part.alert(alert)
+    }
+
+    async fn measure(&self, measure: Measure, begin: bool) -> Measured {
+        self.part.measure(measure, begin)
+    }
+
+    async fn radio(&self, measure: Measure) -> Option<bool> {
+        self.part.radio(measure)
     }
 
     async fn make_key(&self) -> Result<PublicKey, HostError> {

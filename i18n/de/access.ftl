@@ -106,6 +106,7 @@ measured-how-bluetooth-off = Öffnen Sie die Einstellungen und schalten Sie Blue
 measured-because = Wegen: { $title }. Seit { $when }.
 measured-ends = Die Regeln Ihres Unternehmens sehen es so vor. Es endet von selbst, sobald das gelöst ist.
 measured-held = Die Bedrohung ist geschlossen. WLAN geht am { $when } von selbst wieder an; Sie können es früher in den Einstellungen einschalten.
+measured-already = Es war vorher schon aus, also wurde nichts geändert; danach bleibt es, wie Sie es haben.
 measured-ended = Beendet am { $when }.
 measured-see = Warum?
 event-reminded = Erinnerung: { $title }

@@ -106,6 +106,7 @@ measured-how-bluetooth-off = Open the settings and turn Bluetooth off.
 measured-because = Because of: { $title }. Since { $when }.
 measured-ends = The rules of your company say so. It ends by itself as soon as this is solved.
 measured-held = The threat is over. Wi-Fi turns on again by itself on { $when }; you may turn it on sooner in the settings.
+measured-already = It was off before, so nothing was changed; afterwards it stays as you have it.
 measured-ended = Ended on { $when }.
 measured-see = See why
 event-reminded = Reminder: { $title }

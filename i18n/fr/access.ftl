@@ -106,6 +106,7 @@ measured-how-bluetooth-off = Ouvrez les paramètres et désactivez le Bluetooth.
 measured-because = En raison de : { $title }. Depuis le { $when }.
 measured-ends = Les règles de votre entreprise le prévoient. Cela prend fin tout seul dès que c’est résolu.
 measured-held = La menace est terminée. Le Wi-Fi se réactive tout seul le { $when } ; vous pouvez le réactiver plus tôt dans les paramètres.
+measured-already = C’était déjà désactivé, donc rien n’a été changé ; ensuite, tout reste comme vous le voulez.
 measured-ended = Terminé le { $when }.
 measured-see = Voir pourquoi
 event-reminded = Rappel : { $title }

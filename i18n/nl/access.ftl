@@ -106,6 +106,7 @@ measured-how-bluetooth-off = Open de instellingen en zet bluetooth uit.
 measured-because = Vanwege: { $title }. Sinds { $when }.
 measured-ends = De regels van uw bedrijf schrijven dit voor. Het eindigt vanzelf zodra dit is opgelost.
 measured-held = De dreiging is gesloten. Wifi gaat vanzelf weer aan op { $when }; u kunt het eerder aanzetten in de instellingen.
+measured-already = Het stond al uit, dus er is niets veranderd; daarna blijft het zoals u het hebt.
 measured-ended = Geëindigd op { $when }.
 measured-see = Bekijken waarom
 event-reminded = Herinnering: { $title }

@@ -19,6 +19,7 @@ use crate::kept::changes::name_of;
 use crate::kept::responses::{MEASURES, TOLD, TakenMeasure, Told, ToldOf};
 use crate::kept::state::{ServerTrouble, Settings, Stage};
 use crate::kept::storage::StorageError;
+use crate::phone::Phone;
 
 /// Where the app stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,7 @@ impl App {
         let shown = |finding: &Finding| {
             protector.as_ref().is_some_and(|one| one.policy.rule(finding.kind).mode == ThreatMode::Alert)
         };
+        let findings_known: BTreeSet<FindingId> = findings.iter().map(|one| one.id).collect();
         findings.retain(Finding::is_open);
         let worst_open = findings.iter().map(|finding| finding.severity).max();
         findings.retain(shown);
@@ -141,12 +143,19 @@ impl App {
             trouble: server.trouble(),
             aside: aside::all(phone)?.into_iter().filter(|id| findings.iter().any(|one| one.id == *id)).collect(),
             told: phone.storage.meta::<Told>(TOLD)?.unwrap_or_default().findings,
-            measures: phone.storage.meta(MEASURES)?.unwrap_or_default(),
+            measures: measures(phone, &findings_known)?,
             open: findings,
             apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,
         })
     }
+}
+
+/// The measures of whoever protects the phone now. What was done for an earlier company ends by itself.
+fn measures(phone: &Phone, known: &BTreeSet<FindingId>) -> Result<Vec<TakenMeasure>, StorageError> {
+    let mut all: Vec<TakenMeasure> = phone.storage.meta(MEASURES)?.unwrap_or_default();
+    all.retain(|one| known.contains(&one.finding));
+    Ok(all)
 }
 
 impl View {

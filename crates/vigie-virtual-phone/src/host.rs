@@ -220,6 +220,15 @@ impl Host for FolderHost {
         if changed.unwrap_or(false) { Measured::Done } else { Measured::ByHand }
     }
 
+    async fn radio(&self, measure: Measure) -> Option<bool> {
+        let radios = self.folder.load().ok()?.radios;
+        match measure {
+            Measure::LeaveWifi => None,
+            Measure::WifiOff => Some(radios.wifi),
+            Measure::BluetoothOff => Some(radios.bluetooth),
+        }
+    }
+
     async fn make_key(&self) -> Result<PublicKey, HostError> {
         self.keys.keep(&DeviceKey::random()).map_err(no_key)
     }

@@ -265,6 +265,8 @@ impl Activating {
             batch.log(now, EventBody::Activated { company })
         };
         self.phone.hand_over(identity, change, forget)?;
+        // What was done for the earlier company ends.
+        self.wanted.response();
         self.wanted.delivery();
         Ok(())
     }

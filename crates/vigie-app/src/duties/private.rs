@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use vigie_protocol::RecordBody;
-use vigie_types::{Finding, FindingId, PrivacyPolicy, Subject};
+use vigie_protocol::{DeviceReport, RecordBody};
+use vigie_types::{Finding, FindingId, MeasureReport, PrivacyPolicy, Subject};
 
+use crate::kept::responses::{MEASURES, TakenMeasure};
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, KeptRecord, StorageError};
 
@@ -67,13 +68,15 @@ pub(crate) struct Waiting {
     watchers: BTreeSet<String>,
     kept: Ids,
     before: usize,
+    measures: Vec<TakenMeasure>,
 }
 
 impl Waiting {
     pub(crate) fn new(batch: &Batch, privacy: PrivacyPolicy) -> Result<Self, StorageError> {
         let kept = ids(batch)?;
         let watchers = watchers(batch, &privacy)?;
-        Ok(Self { before: kept.len(), privacy, watchers, kept })
+        let measures = batch.meta(MEASURES)?.unwrap_or_default();
+        Ok(Self { before: kept.len(), privacy, watchers, kept, measures })
     }
 
     /// Whether this record stays. They are looked at in the order in which they were made.
@@ -91,6 +94,16 @@ impl Waiting {
             }
             RecordBody::Device(_) | RecordBody::Apps { .. } => false,
         }
+    }
+
+    /// Takes out of a report what the phone does about something that stays: as if it were not there.
+    pub(crate) fn strip(&self, report: &mut DeviceReport) {
+        let of = |told: &MeasureReport| {
+            let is_it =
+                |one: &&TakenMeasure| (one.measure, one.kind, one.since) == (told.measure, told.kind, told.since);
+            self.measures.iter().filter(is_it).map(|one| one.finding).collect::<Vec<_>>()
+        };
+        report.measures.retain(|told| of(told).iter().all(|finding| !self.kept.contains(finding)));
     }
 
     /// Remembers what stays from now on.

@@ -136,17 +136,30 @@ fn device_report(facts: &Facts, lists: &ListAges, apps: usize, language: Languag
     }
 }
 
-/// The measures that are in force, and those that ended lately: for this company, and for nothing that stays here.
-fn measures(batch: &Batch, now: Timestamp) -> Result<Vec<MeasureReport>, StorageError> {
-    let all: Vec<TakenMeasure> = batch.meta(MEASURES)?.unwrap_or_default();
-    let mut told = Vec::new();
-    for one in all.iter().rev().filter(|one| one.ended.is_none_or(|at| now.since(at) < LATELY)) {
+/// The measures that are in force, and those that ended lately: for this company, and for nothing that stays here. Of what was
+/// off before nothing is told: nothing was done. Where several findings of a kind ask for the same, it is told once.
+pub(super) fn measures(batch: &Batch, now: Timestamp) -> Result<Vec<MeasureReport>, StorageError> {
+    let mut all: Vec<TakenMeasure> = batch.meta(MEASURES)?.unwrap_or_default();
+    all.reverse();
+    // What is in force comes first, where there is more than is told.
+    all.sort_by_key(|one| one.ended.is_some());
+    let mut told: Vec<MeasureReport> = Vec::new();
+    for one in all.iter().filter(|one| !one.already && one.ended.is_none_or(|at| now.since(at) < LATELY)) {
         if batch.finding(one.finding)?.is_none() || private::is_kept(batch, one.finding)? {
             continue;
         }
-        let TakenMeasure { measure, kind, by_hand, since, ended, .. } = *one;
-        told.push(MeasureReport { measure, kind, by_hand, since, ended });
+        let new = report_of(one);
+        let same = told.iter_mut().find(|old| MeasureReport { since: new.since, ..**old } == new);
+        match same {
+            Some(old) => old.since = old.since.min(new.since),
+            None => told.push(new),
+        }
     }
     told.truncate(MOST_MEASURES);
     Ok(told)
+}
+
+const fn report_of(one: &TakenMeasure) -> MeasureReport {
+    let TakenMeasure { measure, kind, by_hand, since, ended, .. } = *one;
+    MeasureReport { measure, kind, by_hand, since, ended }
 }

@@ -5,37 +5,33 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::sleep;
-use vigie_types::{
-    Finding, Front, Language, Measure, NetworkKind, Policy, Subject, ThreatMode, Timestamp, clean_label,
-};
+use vigie_types::{Finding, Language, Policy, Timestamp};
 use vigie_ui::Texts;
 
+use super::measures::Measures;
+use super::spoken::spoken_of;
 use super::wanted::Wanted;
-use crate::host::{Alert, Facts, Measured};
-use crate::kept::event::{EventBody, ScanReason};
-use crate::kept::responses::{Due, MEASURES, TOLD, TakenMeasure, Told};
+use crate::host::Alert;
+use crate::kept::event::EventBody;
+use crate::kept::responses::{Due, TOLD, Told};
 use crate::kept::state::{Identity, Stage};
 use crate::kept::storage::StorageError;
 use crate::phone::Phone;
 
 /// The longest sleep between two rounds: clocks are set, and phones sleep themselves.
 const LONGEST: Duration = Duration::from_secs(3600);
-/// How long Wi-Fi stays off at least that was turned off because of a network, in milliseconds: such a threat is over as
-/// soon as the phone is not there any more, and coming back at once would only bring it back.
-const HOLD: i64 = Timestamp::HOUR;
-/// How many measures that ended are kept, and for how long, in milliseconds.
-const ENDED: usize = 20;
-const KEPT: i64 = 30 * Timestamp::DAY;
 
 /// The duty to respond.
 pub(crate) struct Responses {
     phone: Arc<Phone>,
     wanted: Arc<Wanted>,
+    measures: Measures,
 }
 
 impl Responses {
     pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>) -> Self {
-        Self { phone, wanted }
+        let measures = Measures::new(Arc::clone(&phone), Arc::clone(&wanted));
+        Self { phone, wanted, measures }
     }
 
     /// Responds for ever.
@@ -60,7 +56,7 @@ impl Responses {
             Some(identity) => self.alert(identity).await,
             None => Ok(None),
         };
-        let measures = self.take_measures(identity.as_ref()).await;
+        let measures = self.measures.round(identity.as_ref()).await;
         let trouble = |error: &StorageError| tracing::warn!(%error, "what open threats ask for could not be done");
         let next = [alert, measures].map(|done| done.inspect_err(trouble).ok().flatten());
         next.into_iter().flatten().min()
@@ -121,108 +117,6 @@ impl Responses {
         })?;
         Ok(next)
     }
-
-    /// Takes measures, and ends those that nothing asks for any more.
-    async fn take_measures(&self, identity: Option<&Identity>) -> Result<Option<Timestamp>, StorageError> {
-        let now = self.phone.now();
-        let mut taken: Vec<TakenMeasure> = self.phone.storage.meta(MEASURES)?.unwrap_or_default();
-        let before = taken.clone();
-        let policy = identity.map(Identity::policy);
-        let open = self.phone.storage.findings()?;
-        let wanted: Vec<(Measure, &Finding)> = policy.iter().flat_map(|policy| wanted(policy, &open)).collect();
-        if taken.iter().all(|one| one.ended.is_some()) && wanted.is_empty() {
-            return Ok(None);
-        }
-        let facts = self.phone.host.observe().await.ok();
-        for one in taken.iter_mut().filter(|one| one.ended.is_none()) {
-            let is_policy = policy.as_ref().is_some_and(|policy| policy.measures(one.kind).contains(&one.measure));
-            if !is_over(one, &wanted, facts.as_ref(), is_policy, now) {
-                continue;
-            }
-            // Where the phone cannot undo it any more, the person is told that they can.
-            if !one.by_hand && self.phone.host.measure(one.measure, false).await == Measured::ByHand {
-                one.by_hand = true;
-            }
-            one.ended = Some(now);
-        }
-        for (measure, finding) in wanted {
-            let is_it =
-                |one: &TakenMeasure| one.measure == measure && (one.ended.is_none() || one.finding == finding.id);
-            let may = measure != Measure::LeaveWifi || is_on(facts.as_ref(), &finding.subject);
-            if taken.iter().any(is_it) || !may {
-                continue;
-            }
-            let about_network = finding.kind.front() == Front::Network;
-            let held_until = (measure == Measure::WifiOff && about_network).then(|| now.plus(HOLD));
-            let mut new = TakenMeasure {
-                measure,
-                finding: finding.id,
-                kind: finding.kind,
-                subject: finding.subject.clone(),
-                since: now,
-                by_hand: false,
-                held_until,
-                ended: None,
-            };
-            // Kept first, so that whoever is stopped in the middle ends at the next start what was begun.
-            let mut begun = taken.clone();
-            begun.push(new.clone());
-            self.phone.storage.write(|batch| batch.put_meta(MEASURES, &begun))?;
-            if self.phone.host.measure(measure, true).await == Measured::ByHand {
-                (new.by_hand, new.held_until) = (true, None);
-            }
-            taken.push(new);
-        }
-        self.keep(&before, taken, now)
-    }
-
-    /// Keeps what changed, and says when a measure may end that nothing asks for any more.
-    fn keep(
-        &self,
-        before: &[TakenMeasure],
-        mut taken: Vec<TakenMeasure>,
-        now: Timestamp,
-    ) -> Result<Option<Timestamp>, StorageError> {
-        if taken == before {
-            return Ok(next_end(&taken, now));
-        }
-        let log: Vec<EventBody> = taken.iter().filter_map(|one| event(before, one)).collect();
-        // What was taken for an earlier company is ended, and is nobody else's business.
-        let known = self.phone.storage.findings()?;
-        let is_known = |one: &TakenMeasure| known.iter().any(|finding| finding.id == one.finding);
-        taken.retain(|one| one.ended.is_none_or(|at| now.since(at) < KEPT && is_known(one)));
-        let ended = taken.iter().filter(|one| one.ended.is_some()).count();
-        let mut surplus = ended.saturating_sub(ENDED);
-        taken.retain(|one| {
-            let goes = surplus > 0 && one.ended.is_some();
-            surplus -= usize::from(goes);
-            !goes
-        });
-        self.phone.storage.write(|batch| {
-            for body in log {
-                batch.log(now, body)?;
-            }
-            batch.put_meta(MEASURES, &taken)
-        })?;
-        // The company learns of it with the next report.
-        self.wanted.scan(ScanReason::Change);
-        Ok(next_end(&taken, now))
-    }
-}
-
-/// The open findings that something is done about beside showing them in the app, the worst first, of these the oldest. What
-/// only the person may know is none of them, nor is anything else about the same app: somebody beside them would see it.
-fn spoken_of<'a>(policy: &Policy, all: &'a [Finding]) -> Vec<&'a Finding> {
-    let private: Vec<&Subject> =
-        all.iter().filter(|one| one.is_open() && !one.kind.may_close()).map(|one| &one.subject).collect();
-    let is_spoken_of = |one: &&Finding| {
-        one.is_open()
-            && policy.rule(one.kind).mode == ThreatMode::Alert
-            && private.iter().all(|subject| subject.key() != one.subject.key())
-    };
-    let mut open: Vec<&Finding> = all.iter().filter(is_spoken_of).collect();
-    open.sort_by_key(|one| (std::cmp::Reverse(one.severity), one.opened_at));
-    open
 }
 
 /// What an alert says: the worst of what is due, and how much more there is.
@@ -239,70 +133,9 @@ fn alert(finding: &Finding, due: Due, more: usize, policy: &Policy, language: La
     }
 }
 
-/// The measures that open findings ask for, each once.
-fn wanted<'a>(policy: &Policy, findings: &'a [Finding]) -> Vec<(Measure, &'a Finding)> {
-    let open = spoken_of(policy, findings);
-    let asks = |measure: Measure| {
-        open.iter().find(|one| policy.measures(one.kind).contains(&measure)).map(|one| (measure, *one))
-    };
-    Measure::ALL.into_iter().filter_map(asks).collect()
-}
-
-/// Whether a measure that was taken ends now.
-fn is_over(
-    one: &TakenMeasure,
-    wanted: &[(Measure, &Finding)],
-    facts: Option<&Facts>,
-    is_policy: bool,
-    now: Timestamp,
-) -> bool {
-    let asked = wanted.iter().any(|(measure, finding)| {
-        // A Wi-Fi that was left is done with: of another network it is said anew.
-        *measure == one.measure && (one.measure != Measure::LeaveWifi || finding.id == one.finding)
-    });
-    // The person turned it on again: that is theirs to decide.
-    let undone = one.measure == Measure::WifiOff && !one.by_hand && is_on_wifi(facts);
-    // A clock that was set back holds nothing longer than that.
-    let held = is_policy && one.held_until.is_some_and(|until| now < until && until.since(now) <= HOLD);
-    undone || !asked && !held
-}
-
-fn is_on_wifi(facts: Option<&Facts>) -> bool {
-    let network = facts.and_then(|facts| facts.network.as_ref());
-    network.is_some_and(|network| network.kind == NetworkKind::Wifi)
-}
-
-/// Whether the phone is on the Wi-Fi that a finding is about: another one is not left for it.
-fn is_on(facts: Option<&Facts>, subject: &Subject) -> bool {
-    let Some(network) = facts.and_then(|facts| facts.network.as_ref()) else { return false };
-    let Subject::Network { ssid, bssid } = subject else { return false };
-    // As findings name it.
-    let clean = |text: &Option<String>| text.as_deref().map(clean_label);
-    network.kind == NetworkKind::Wifi && clean(&network.ssid) == *ssid && clean(&network.bssid) == *bssid
-}
-
-/// When the next measure may end that only waits for its time.
-fn next_end(taken: &[TakenMeasure], now: Timestamp) -> Option<Timestamp> {
-    let held = taken.iter().filter(|one| one.ended.is_none()).filter_map(|one| one.held_until);
-    held.filter(|until| *until > now).min()
-}
-
-/// What the log says of a measure that began or ended.
-fn event(before: &[TakenMeasure], one: &TakenMeasure) -> Option<EventBody> {
-    let earlier = before.iter().find(|other| other.finding == one.finding && other.measure == one.measure);
-    let (measure, kind, finding) = (one.measure, one.kind, one.finding);
-    match (earlier, one.ended) {
-        (None, None) => Some(EventBody::MeasureTaken { measure, finding, kind, by_hand: one.by_hand }),
-        (Some(earlier), Some(_)) if earlier.ended.is_none() => {
-            Some(EventBody::MeasureEnded { measure, finding, kind, by_hand: one.by_hand })
-        }
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use vigie_types::{Reminder, Response, Severity, ThreatKind};
+    use vigie_types::{Reminder, Response, Severity, Subject, ThreatKind};
 
     use super::*;
     use crate::fake::FakePhone;
@@ -312,7 +145,7 @@ mod tests {
 
     /// A phone whose company has a response to apps that no store gave out.
     fn phone(response: Response) -> FakePhone {
-        FakePhone::new(|policy| drop(policy.responses.insert(vigie_types::ThreatKind::SideloadedApp, response)))
+        FakePhone::new(|policy| drop(policy.responses.insert(ThreatKind::SideloadedApp, response)))
     }
 
     async fn round(phone: &FakePhone) -> Option<Timestamp> {
@@ -342,42 +175,6 @@ mod tests {
         phone.remove("one");
         phone.pass(Timestamp::DAY);
         assert_eq!((round(&phone).await, reminders(&phone)), (None, 1), "what is gone is not spoken of");
-    }
-
-    #[tokio::test]
-    async fn a_phone_that_cannot_asks_and_says_when_it_is_over() {
-        let measures = [Measure::BluetoothOff, Measure::LeaveWifi].into();
-        let phone = phone(Response { measures, ..Response::default() });
-        phone.install("one", APP);
-        round(&phone).await;
-        let taken = phone.app.view().unwrap().measures;
-        // The phone is on no Wi-Fi that the app is about.
-        let [one] = taken.as_slice() else { panic!("{taken:?}") };
-        assert_eq!((one.measure, one.by_hand, one.ended), (Measure::BluetoothOff, true, None));
-        phone.pass(1_000);
-        round(&phone).await;
-        assert_eq!(phone.app.view().unwrap().measures, taken, "taken once");
-        phone.remove("one");
-        round(&phone).await;
-        assert_eq!(phone.app.view().unwrap().measures[0].ended, Some(phone.app.0.phone.now()));
-        let events = phone.app.events().unwrap();
-        let said = |one: &crate::Event| {
-            matches!(one.body, EventBody::MeasureTaken { by_hand: true, .. } | EventBody::MeasureEnded { .. })
-        };
-        assert_eq!(events.iter().filter(|one| said(one)).count(), 2);
-    }
-
-    #[tokio::test]
-    async fn nothing_is_done_about_what_is_only_recorded_nor_after_the_rules_changed() {
-        let phone = phone(Response { measures: [Measure::BluetoothOff].into(), ..Response::default() });
-        phone.install("one", APP);
-        round(&phone).await;
-        phone.publish(|policy| {
-            let rule = vigie_types::ThreatRule { mode: ThreatMode::Audit, severity: vigie_types::Severity::Low };
-            policy.threats.insert(vigie_types::ThreatKind::SideloadedApp, rule);
-        });
-        round(&phone).await;
-        assert!(phone.app.view().unwrap().measures.iter().all(|one| one.ended.is_some()));
     }
 
     #[tokio::test]

@@ -146,6 +146,9 @@ impl Sync {
                 if private.stays(kept) {
                     return false;
                 }
+                if let RecordBody::Device(report) = &mut kept.record.body {
+                    private.strip(report);
+                }
                 let dropped = kept.record.body.filter(&privacy);
                 let empty = matches!(&kept.record.body, RecordBody::Apps { apps } if apps.is_empty());
                 dropped.is_empty() || !empty

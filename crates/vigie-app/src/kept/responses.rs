@@ -143,7 +143,8 @@ fn network(finding: &Finding) -> Option<String> {
     }
 }
 
-/// A measure that the phone took, or that it asked the person to take.
+/// A measure that the phone took because of one finding, or that it asked the person to take. Where several findings ask for
+/// the same, each has one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenMeasure {
     /// Which.
@@ -158,12 +159,24 @@ pub struct TakenMeasure {
     pub since: Timestamp,
     /// Whether the person has to do it, because the phone lets no app do it.
     pub by_hand: bool,
+    /// Whether the radio was off before: nothing was done, and nothing is undone when it ends.
+    #[serde(default)]
+    pub already: bool,
     /// Until when it stays at least, although its finding is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
+}
+
+impl TakenMeasure {
+    /// Whether another one is the same thing that the phone does: the same radio, or the same Wi-Fi left.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_left = self.measure == Measure::LeaveWifi;
+        self.measure == other.measure && (!is_left || self.subject.key() == other.subject.key())
+    }
 }
 
 #[cfg(test)]

@@ -30,50 +30,121 @@ pub(super) fn overview(t: &Texts, view: &View) -> Vec<MeasureCard> {
         let of_app = matches!(one.subject, Subject::App { .. });
         (open || !of_app) && one.ended.is_none_or(|at| view.now.since(at) < LATELY)
     };
-    let address = |one: &TakenMeasure| Some(format!("/finding/{}", one.finding));
     let mut cards: Vec<MeasureCard> = closed_access(t, view, None).into_iter().collect();
-    let mut taken: Vec<&TakenMeasure> = view.measures.iter().filter(is_shown).collect();
-    taken.sort_by_key(|one| (one.ended.is_some(), std::cmp::Reverse(one.since)));
-    cards.extend(taken.into_iter().map(|one| MeasureCard { address: address(one), ..card(t, view, one) }));
+    let mut all = groups(view.measures.iter().filter(is_shown));
+    all.retain(|one| one.is_in_force() || !one.latest().already);
+    all.sort_by_key(|one| (!one.is_in_force(), std::cmp::Reverse(one.first.since)));
+    let card = |one: &Group<'_>| {
+        let finding = one.asking().next().unwrap_or_else(|| one.latest()).finding;
+        MeasureCard { address: Some(format!("/finding/{finding}")), ..card(t, view, one) }
+    };
+    cards.extend(all.iter().map(card));
     cards
 }
 
-/// The measures because of one finding.
+/// The measures because of one finding. Where others asked for the same, they stand there as well.
 pub(super) fn of_finding(t: &Texts, view: &View, finding: &Finding) -> Vec<MeasureCard> {
     let mut cards: Vec<MeasureCard> = closed_access(t, view, Some(finding)).into_iter().collect();
-    let taken = view.measures.iter().filter(|one| one.finding == finding.id);
-    cards.extend(taken.map(|one| card(t, view, one)));
+    let mut all = groups(view.measures.iter());
+    all.retain(|group| group.all().any(|one| one.finding == finding.id));
+    all.retain(|one| one.is_in_force() || !one.latest().already);
+    cards.extend(all.iter().map(|one| card(t, view, one)));
     cards
 }
 
-fn card(t: &Texts, view: &View, one: &TakenMeasure) -> MeasureCard {
+/// What the phone does, or did, without a break, because of one finding or several: the earliest first.
+struct Group<'a> {
+    first: &'a TakenMeasure,
+    more: Vec<&'a TakenMeasure>,
+}
+
+impl<'a> Group<'a> {
+    fn all(&self) -> impl Iterator<Item = &'a TakenMeasure> {
+        [self.first].into_iter().chain(self.more.iter().copied())
+    }
+
+    fn is_in_force(&self) -> bool {
+        self.ended().is_none()
+    }
+
+    /// When it ended, where it did.
+    fn ended(&self) -> Option<Timestamp> {
+        self.all().map(|one| one.ended).try_fold(self.first.since, |latest, at| Some(latest.max(at?)))
+    }
+
+    fn latest(&self) -> &'a TakenMeasure {
+        self.more.last().copied().unwrap_or(self.first)
+    }
+
+    /// Those that ask for it now; all that did, once it ended.
+    fn asking(&self) -> impl Iterator<Item = &'a TakenMeasure> {
+        let in_force = self.is_in_force();
+        self.all().filter(move |one| !in_force || one.ended.is_none())
+    }
+
+    /// Whether a measure that began later goes on with it.
+    fn goes_on_with(&self, next: &TakenMeasure) -> bool {
+        let (last, same) = (self.latest(), self.latest().is_same(next));
+        let how = (last.by_hand, last.already) == (next.by_hand, next.already);
+        same && how && self.ended().is_none_or(|at| at >= next.since)
+    }
+}
+
+fn groups<'a>(all: impl Iterator<Item = &'a TakenMeasure>) -> Vec<Group<'a>> {
+    let mut all: Vec<&TakenMeasure> = all.collect();
+    all.sort_by_key(|one| one.since);
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for one in all {
+        match groups.iter_mut().find(|group| group.goes_on_with(one)) {
+            Some(group) => group.more.push(one),
+            None => groups.push(Group { first: one, more: Vec::new() }),
+        }
+    }
+    groups
+}
+
+fn card(t: &Texts, view: &View, group: &Group<'_>) -> MeasureCard {
+    let one = group.latest();
     let slug = one.measure.slug();
-    let (since, title) = (t.date_time(one.since), title(t, one.kind, &one.subject));
-    let because = t.args("measured-because", &[("title", title.into()), ("when", since.into())]);
+    let mut because: Vec<String> = Vec::new();
+    for one in group.asking() {
+        let words = [("title", title(t, one.kind, &one.subject).into()), ("when", t.date_time(one.since).into())];
+        because.push(t.args("measured-because", &words));
+    }
+    because.dedup();
     let mut lines = Vec::new();
-    let key = match (one.ended, one.by_hand) {
-        (Some(at), _) => {
-            lines.extend([because, t.with("measured-ended", "when", t.date_time(at))]);
+    let key = match group.ended() {
+        Some(at) => {
+            lines.extend(because);
+            lines.push(t.with("measured-ended", "when", t.date_time(at)));
             if one.by_hand { "measured-by-hand-over" } else { "measured-over" }
         }
-        (None, true) => {
-            lines.extend([t.get("measured-cannot"), t.get(&format!("measured-how-{slug}")), because]);
+        None if one.by_hand => {
+            lines.extend([t.get("measured-cannot"), t.get(&format!("measured-how-{slug}"))]);
+            lines.extend(because);
             "measured-by-hand"
         }
-        (None, false) => {
-            let gone = !view.open.iter().any(|finding| finding.id == one.finding);
-            let end = match one.held_until.filter(|until| gone && *until > view.now) {
+        None if one.already => {
+            lines.extend(because);
+            lines.push(t.get("measured-already"));
+            "measured"
+        }
+        None => {
+            lines.extend(because);
+            let open = |one: &TakenMeasure| view.open.iter().any(|finding| finding.id == one.finding);
+            let gone = !group.asking().any(open);
+            let held = group.asking().filter_map(|one| one.held_until).max();
+            lines.push(match held.filter(|until| gone && *until > view.now) {
                 Some(until) => t.with("measured-held", "when", t.date_time(until)),
                 None => t.get("measured-ends"),
-            };
-            lines.extend([because, end]);
+            });
             "measured"
         }
     };
-    let class = match (one.ended, one.by_hand) {
-        (Some(_), _) => "off",
-        (None, true) => "info",
-        (None, false) => "warn",
+    let class = match group.ended() {
+        Some(_) => "off",
+        None if one.by_hand || one.already => "info",
+        None => "warn",
     };
     let title = t.get(&format!("{key}-{slug}"));
     MeasureCard { slug, icon: icon(one.measure), class, title, lines, address: None }

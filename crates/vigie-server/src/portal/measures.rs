@@ -1,6 +1,6 @@
 //! What is done because of threats on a phone, for its page: since when, why, and when it ended.
 
-use vigie_store::{DeviceRow, FindingRow, Handled};
+use vigie_store::{DeviceRow, DeviceState, FindingRow, Handled};
 use vigie_types::{MeasureReport, Policy, ThreatKind, Timestamp};
 use vigie_ui::{Texts, Timed};
 
@@ -32,25 +32,44 @@ impl MeasureLine {
             why: because(t, closing.iter().map(|row| row.kind)),
             times: vec![t.timed("device-measure-since", "when", t.when_ago(since, now))],
         });
-        access.into_iter().chain(device.measures.iter().map(|one| Self::of(t, one, now))).collect()
+        access.into_iter().chain(groups(device).iter().map(|one| Self::of(t, one, now))).collect()
     }
 
-    fn of(t: &Texts, one: &MeasureReport, now: Timestamp) -> Self {
+    /// One thing that the phone did, or the person was asked to do, because of one kind or several.
+    fn of(t: &Texts, (one, more): &(MeasureReport, Vec<MeasureReport>), now: Timestamp) -> Self {
         let (class, icon, how) = match (one.ended, one.by_hand) {
             (Some(_), _) => ("off", "circle-check", "device-measure-over"),
             (None, true) => ("info", "user", "device-measure-by-hand"),
             (None, false) => ("warn", "shield-check", "device-measure-done"),
         };
-        let since = t.timed("device-measure-since", "when", t.when_ago(one.since, now));
+        let since = more.iter().map(|one| one.since).fold(one.since, Timestamp::min);
+        let since = t.timed("device-measure-since", "when", t.when_ago(since, now));
         let ended = one.ended.map(|at| t.timed("device-measure-ended", "when", t.when_ago(at, now)));
         Self {
             class,
             icon,
             title: t.with(how, "measure", t.measure(one.measure)),
-            why: because(t, [one.kind].into_iter()),
+            why: because(t, [one.kind].into_iter().chain(more.iter().map(|one| one.kind))),
             times: [Some(since), ended].into_iter().flatten().collect(),
         }
     }
+}
+
+/// The same measure is one line, with all that it is because of. On a phone that is not in use any more nothing of it is in
+/// force: it ends there by itself, and nobody hears of it.
+fn groups(device: &DeviceRow) -> Vec<(MeasureReport, Vec<MeasureReport>)> {
+    let is_so = |one: &&MeasureReport| one.ended.is_some() || device.state == DeviceState::Active;
+    let mut groups: Vec<(MeasureReport, Vec<MeasureReport>)> = Vec::new();
+    for one in device.measures.iter().filter(is_so) {
+        let is_same = |other: &MeasureReport| {
+            (one.measure, one.by_hand, one.ended) == (other.measure, other.by_hand, other.ended)
+        };
+        match groups.iter_mut().find(|(first, _)| is_same(first)) {
+            Some((_, more)) => more.push(*one),
+            None => groups.push((*one, Vec::new())),
+        }
+    }
+    groups
 }
 
 fn because(t: &Texts, kinds: impl Iterator<Item = ThreatKind>) -> String {

@@ -83,6 +83,12 @@ async fn the_page_of_a_phone_says_which_measures_are_in_force_since_when_and_why
             measure(Measure::WifiOff, false, None),
             measure(Measure::BluetoothOff, true, None),
             measure(Measure::LeaveWifi, false, Some(now)),
+            // The same because of something else.
+            MeasureReport {
+                kind: ThreatKind::NoScreenLock,
+                since: now.plus(-3_600_000),
+                ..measure(Measure::WifiOff, false, None)
+            },
             // A phone that says what it must not is not believed.
             MeasureReport { kind: ThreatKind::Stalkerware, ..measure(Measure::WifiOff, false, None) },
         ],
@@ -101,5 +107,16 @@ async fn the_page_of_a_phone_says_which_measures_are_in_force_since_when_and_why
         assert!(page.contains(words), "{words}: {page}");
     }
     let told = world.company.device(marie.enrolled.device).await.unwrap().unwrap().measures;
-    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told.len(), 4, "{told:?}");
+    // One line, with both, since the first.
+    let line = page.split("The phone did this by itself: Turn Wi-Fi off").collect::<Vec<_>>();
+    let line = line.get(1).filter(|_| line.len() == 2).unwrap().split("</li>").next().unwrap();
+    let t = vigie_ui::Texts::new(Language::En);
+    for kind in [ThreatKind::FakeCertificate, ThreatKind::NoScreenLock] {
+        assert!(line.contains(&t.admin_title(kind)), "{kind}: {line}");
+    }
+    // On a phone that is not in use any more nothing is in force.
+    world.company.deactivate_device(marie.enrolled.device, now).await.unwrap();
+    let page = world.page(&format!("/devices/{}", marie.enrolled.device)).await;
+    assert!(!page.contains("by itself: Turn Wi-Fi off") && page.contains("Over: Leave the Wi-Fi"), "{page}");
 }

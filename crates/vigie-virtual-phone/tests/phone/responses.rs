@@ -170,3 +170,64 @@ async fn a_change_of_company_ends_what_was_done_for_the_earlier_one() {
     .await;
     assert_eq!(scene.file().permissions.state(Permission::Location), GrantState::Granted);
 }
+
+#[tokio::test]
+async fn a_radio_is_left_as_its_owner_had_it() {
+    let response = Response { measures: measures(&[Measure::WifiOff, Measure::BluetoothOff]), ..Response::default() };
+    let scene = Scene::new(ThreatKind::NoScreenLock, response).await;
+    scene.edit(|file| file.radios.bluetooth = false);
+    scene.edit(|file| file.settings.screen_lock = Some(false));
+    scene.taken("both to be off", |all| all.len() == 2).await;
+    // The company's rules did nothing about what was off, and it hears of nothing.
+    scene.told("the company to hear", |all| !all.is_empty()).await;
+    scene.told("the company to hear of one", |all| all.iter().all(|one| one.measure == Measure::WifiOff)).await;
+    scene.edit(|file| file.settings.screen_lock = Some(true));
+    scene.taken("both to end", |all| ended(all) == 2).await;
+    let file = scene.file();
+    assert!(file.radios.wifi && !file.radios.bluetooth, "{:?}", file.radios);
+}
+
+#[tokio::test]
+async fn what_its_owner_does_to_a_radio_meanwhile_counts() {
+    let response = Response { measures: measures(&[Measure::BluetoothOff]), ..Response::default() };
+    let scene = Scene::new(ThreatKind::NoScreenLock, response).await;
+    scene.edit(|file| file.settings.screen_lock = Some(false));
+    scene.taken("Bluetooth to be off", |all| all.len() == 1).await;
+    // On by hand: the measure is over, although the threat is open.
+    scene.edit(|file| file.radios.bluetooth = true);
+    scene.taken("it to end", |all| ended(all) == 1).await;
+    assert!(scene.file().radios.bluetooth && !scene.phone.phone.app.view().unwrap().open.is_empty());
+    // And off by hand: that stays, whatever becomes of the threat.
+    scene.edit(|file| file.radios.bluetooth = false);
+    scene.edit(|file| file.settings.screen_lock = Some(true));
+    until("the threat to be over", || async { scene.phone.phone.app.view().unwrap().open.is_empty().then_some(()) })
+        .await;
+    assert_eq!(scene.measures().len(), 1);
+    assert!(!scene.file().radios.bluetooth);
+}
+
+#[tokio::test]
+async fn a_company_that_wants_the_same_as_the_earlier_one_has_a_measure_of_its_own() {
+    let response = || Response { measures: measures(&[Measure::BluetoothOff]), ..Response::default() };
+    let scene = Scene::new(ThreatKind::NoScreenLock, response()).await;
+    scene.edit(|file| file.settings.screen_lock = Some(false));
+    scene.taken("Bluetooth to be off", |all| all.len() == 1).await;
+    let other = World::new().await;
+    let company = other.company("Other").await;
+    let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.responses.insert(ThreatKind::NoScreenLock, response());
+    other.running.server.publish_policy(&company.tenant, policy, "test").await.unwrap();
+    scene.phone.run_first(&company.link).await;
+    let device = scene.phone.phone.app.view().unwrap().protector.unwrap().device;
+    until("the new company to hear of it", || async {
+        let row = company.tenant.device(device).await.unwrap().unwrap();
+        row.measures.iter().any(|one| one.measure == Measure::BluetoothOff && one.ended.is_none()).then_some(())
+    })
+    .await;
+    let view = scene.phone.phone.app.view().unwrap();
+    let open = |one: &&TakenMeasure| view.open.iter().any(|finding| finding.id == one.finding);
+    assert!(view.measures.iter().all(|one| open(&one)), "nothing of the earlier company is left: {:?}", view.measures);
+    assert!(!scene.file().radios.bluetooth);
+    scene.edit(|file| file.settings.screen_lock = Some(true));
+    until("Bluetooth to be on", || async { scene.file().radios.bluetooth.then_some(()) }).await;
+}

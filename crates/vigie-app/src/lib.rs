@@ -31,7 +31,7 @@ pub use host::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError
 pub use kept::changes::{AppChange, AppChangeKind};
 pub use kept::event::{Event, EventBody, ScanReason};
 pub use kept::message::SentMessage;
-pub use kept::responses::{TakenMeasure, ToldOf};
+pub use kept::responses::{ClosedAccess, TakenMeasure, ToldOf};
 pub use kept::state::{Display, Period, ServerTrouble, Settings, Stage};
 pub use kept::storage::{KeptRecord, StorageError};
 pub use kept::takeover::Takeover;

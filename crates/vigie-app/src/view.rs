@@ -16,7 +16,7 @@ use crate::duties::protection::{Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
 use crate::kept::changes::name_of;
-use crate::kept::responses::{MEASURES, TOLD, TakenMeasure, Told, ToldOf};
+use crate::kept::responses::{CLOSED, ClosedAccess, MEASURES, TOLD, TakenMeasure, Told, ToldOf};
 use crate::kept::state::{ServerTrouble, Settings, Stage};
 use crate::kept::storage::StorageError;
 use crate::phone::Phone;
@@ -82,6 +82,8 @@ pub struct View {
     pub told: BTreeMap<FindingId, ToldOf>,
     /// Measures that were taken, the latest last.
     pub measures: Vec<TakenMeasure>,
+    /// The findings that closed the company's mail and websites.
+    pub closed_access: BTreeMap<FindingId, ClosedAccess>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
     /// The worst finding that is open, also of kinds that the policy only records.
@@ -144,6 +146,7 @@ impl App {
             aside: aside::all(phone)?.into_iter().filter(|id| findings.iter().any(|one| one.id == *id)).collect(),
             told: phone.storage.meta::<Told>(TOLD)?.unwrap_or_default().findings,
             measures: measures(phone, &findings_known)?,
+            closed_access: phone.storage.meta(CLOSED)?.unwrap_or_default(),
             open: findings,
             apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,

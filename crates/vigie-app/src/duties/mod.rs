@@ -4,6 +4,7 @@ pub(crate) mod activation;
 pub(crate) mod apps;
 pub(crate) mod aside;
 pub(crate) mod check;
+mod closing;
 pub(crate) mod consent;
 pub(crate) mod false_alarms;
 pub(crate) mod harm;

@@ -8,6 +8,7 @@ use tokio::time::sleep;
 use vigie_types::{Finding, Language, Policy, Timestamp};
 use vigie_ui::Texts;
 
+use super::closing;
 use super::measures::Measures;
 use super::spoken::spoken_of;
 use super::wanted::Wanted;
@@ -58,6 +59,8 @@ impl Responses {
         };
         let measures = self.measures.round(identity.as_ref()).await;
         let trouble = |error: &StorageError| tracing::warn!(%error, "what open threats ask for could not be done");
+        let closed = identity.as_ref().map_or(Ok(()), |identity| closing::note(&self.phone, identity));
+        drop(closed.inspect_err(trouble));
         let next = [alert, measures].map(|done| done.inspect_err(trouble).ok().flatten());
         next.into_iter().flatten().min()
     }
@@ -216,5 +219,32 @@ mod tests {
         let of = told(third);
         assert_eq!((of.reminders, of.reminded, shown()), (1, Some(phone.app.0.phone.now()), 1));
         assert_eq!(reminders(&phone), 1);
+    }
+
+    #[tokio::test]
+    async fn it_is_known_which_findings_closed_access_and_until_when() {
+        let phone = FakePhone::new(|policy| policy.closes_access = [ThreatKind::Rooted].into());
+        let look = async || {
+            phone.app.0.responses.round().await;
+            phone.app.view().unwrap().closed_access
+        };
+        let other = phone.open(ThreatKind::NoScreenLock, Severity::Elevated, Subject::Device);
+        let rooted = phone.open(ThreatKind::Rooted, Severity::Critical, Subject::Device);
+        let closed = look().await;
+        assert_eq!(closed.keys().copied().collect::<Vec<_>>(), [rooted]);
+        assert_eq!(closed[&rooted].until, None);
+        // What was over before the rules changed never closed anything.
+        phone.pass(1_000);
+        phone.close(other);
+        phone.publish(|policy| {
+            policy.closes_access.remove(&ThreatKind::Rooted);
+            policy.closes_access.insert(ThreatKind::NoScreenLock);
+        });
+        let ended = phone.app.0.phone.now();
+        assert_eq!(look().await[&rooted].until, Some(ended), "the rules ended it");
+        phone.pass(1_000);
+        phone.close(rooted);
+        let closed = look().await;
+        assert_eq!((closed.len(), closed[&rooted].until), (1, Some(ended)));
     }
 }

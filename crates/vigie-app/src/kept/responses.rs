@@ -10,6 +10,9 @@ pub(crate) const TOLD: &str = "told";
 /// Under which name measures are kept. They outlive a change of company: whoever took one ends it.
 pub(crate) const MEASURES: &str = "measures";
 
+/// Under which name it is kept which findings closed the company's mail and websites.
+pub(crate) const CLOSED: &str = "closed-access";
+
 /// About one network, a kind of threat alerts once in this time, in milliseconds.
 const QUIET: i64 = 7 * Timestamp::DAY;
 
@@ -141,6 +144,13 @@ fn network(finding: &Finding) -> Option<String> {
         (Some(ssid), _) if finding.severity < Severity::Critical => Some(format!("{}:{ssid}", finding.kind)),
         _ => Some(format!("{}:{}", finding.kind, finding.subject.key())),
     }
+}
+
+/// When a finding kept the company's mail and websites closed, as far as the phone knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedAccess {
+    /// When that ended: it closed, or the policy does not close for it any more.
+    pub until: Option<Timestamp>,
 }
 
 /// A measure that the phone took because of one finding, or that it asked the person to take. Where several findings ask for

@@ -179,10 +179,9 @@ fn closed_access(t: &Texts, view: &View, only: Option<&Finding>) -> Option<Measu
         lines,
         address: None,
     };
-    if let Some(finding) = only.filter(|finding| protector.policy.closes(finding.kind) && !finding.is_open()) {
+    if let Some(until) = only.and_then(|only| view.closed_access.get(&only.id)).and_then(|one| one.until) {
         let over = t.with("measured-over-closed-access", "company", company());
-        let ended = finding.closed_at.map(|at| t.with("measured-ended", "when", t.date_time(at)));
-        return Some(base("off", over, ended.into_iter().collect()));
+        return Some(base("off", over, vec![t.with("measured-ended", "when", t.date_time(until))]));
     }
     let closing = view.open.iter().filter(|one| protector.policy.closes(one.kind) && !view.aside.contains(&one.id));
     let closing = closing.filter(|one| only.is_none_or(|only| only.id == one.id));

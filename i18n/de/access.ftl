@@ -37,6 +37,12 @@ webhook-waiting = { $n ->
     [one] 1 Telefon steht noch aus
    *[other] { $n } Telefone stehen noch aus
 }
+webhook-partly = Gemeldet, mit Ausnahmen
+webhook-gone = Angehalten
+webhook-gone-since = will nichts mehr annehmen, gesagt { $when }
+webhook-gone-what = Es geht nichts mehr dorthin, bis ein Test angenommen wird oder der Server neu startet.
+webhook-given-up = aufgegeben, bis sich etwas ändert oder ein Test angenommen wird
+webhook-deleted = ein gelöschtes Telefon
 webhook-test = Test senden
 webhook-tested = { $name } hat den Test angenommen (HTTP { $status }).
 webhook-test-failed = { $name } hat den Test nicht angenommen.

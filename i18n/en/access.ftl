@@ -37,6 +37,12 @@ webhook-waiting = { $n ->
     [one] 1 phone waits to be told of
    *[other] { $n } phones wait to be told of
 }
+webhook-partly = Told, with exceptions
+webhook-gone = Stopped
+webhook-gone-since = said to take nothing any more { $when }
+webhook-gone-what = Nothing is sent to it until it takes a test or the server starts again.
+webhook-given-up = given up until it changes or a test is taken
+webhook-deleted = a phone that was deleted
 webhook-test = Send a test
 webhook-tested = { $name } took the test (HTTP { $status }).
 webhook-test-failed = { $name } did not take the test.

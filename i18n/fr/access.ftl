@@ -37,6 +37,12 @@ webhook-waiting = { $n ->
     [one] 1 téléphone en attente
    *[other] { $n } téléphones en attente
 }
+webhook-partly = Transmis, avec des exceptions
+webhook-gone = Arrêté
+webhook-gone-since = n’accepte plus rien, dit { $when }
+webhook-gone-what = Rien n’est plus envoyé tant qu’un test n’est pas accepté ou que le serveur n’a pas redémarré.
+webhook-given-up = abandonné jusqu’au prochain changement ou à un test accepté
+webhook-deleted = un téléphone supprimé
 webhook-test = Envoyer un test
 webhook-tested = { $name } a accepté le test (HTTP { $status }).
 webhook-test-failed = { $name } n’a pas accepté le test.

@@ -37,6 +37,12 @@ webhook-waiting = { $n ->
     [one] 1 telefoon wacht nog
    *[other] { $n } telefoons wachten nog
 }
+webhook-partly = Gemeld, met uitzonderingen
+webhook-gone = Gestopt
+webhook-gone-since = neemt niets meer aan, gezegd { $when }
+webhook-gone-what = Er wordt niets meer verstuurd tot een test is aangenomen of de server opnieuw start.
+webhook-given-up = opgegeven tot er iets verandert of een test is aangenomen
+webhook-deleted = een verwijderde telefoon
 webhook-test = Test versturen
 webhook-tested = { $name } heeft de test aangenomen (HTTP { $status }).
 webhook-test-failed = { $name } heeft de test niet aangenomen.

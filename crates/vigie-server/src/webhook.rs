@@ -10,6 +10,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Client, StatusCode, redirect};
 use rustls::{ClientConfig, RootCertStore};
 use serde::Serialize;
@@ -23,6 +24,8 @@ const USER_AGENT: &str = concat!("Vigie/", env!("CARGO_PKG_VERSION"));
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// How long a receiver may take for one message: shorter than the message is nobody else's.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest that a receiver may ask to be left alone.
+const MOST_REST: Duration = Duration::from_secs(3_600);
 
 /// A message, as it is sent.
 #[derive(Debug, Serialize)]
@@ -54,7 +57,8 @@ pub(crate) struct ToldDevice<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct ToldPerson<'a> {
     pub(crate) id: PersonId,
-    pub(crate) email: &'a str,
+    /// `None` where they were deleted.
+    pub(crate) email: Option<&'a str>,
 }
 
 /// Why a message was not taken.
@@ -63,9 +67,15 @@ pub(crate) enum NotTaken {
     /// The receiver understands the request and not this message: another try changes nothing.
     #[error("the receiver refused the message: HTTP {0}")]
     Refused(u16),
-    /// The receiver answered otherwise than with success.
+    /// The receiver wants nothing any more.
+    #[error("the receiver takes nothing any more: HTTP 410")]
+    Gone,
+    /// The receiver answered otherwise than with success, because of this message or of itself: nobody knows.
     #[error("the receiver answered with HTTP {0}")]
     Answered(u16),
+    /// The receiver is not able to take anything now, and may say for how long.
+    #[error("the receiver answered with HTTP {0}")]
+    Busy(u16, Option<Duration>),
     /// It was not reached.
     #[error("the receiver cannot be reached: {0}")]
     Unreachable(String),
@@ -128,9 +138,20 @@ impl Sender {
             StatusCode::BAD_REQUEST | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY => {
                 Err(NotTaken::Refused(status.as_u16()))
             }
+            StatusCode::GONE => Err(NotTaken::Gone),
+            StatusCode::TOO_MANY_REQUESTS
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::SERVICE_UNAVAILABLE
+            | StatusCode::GATEWAY_TIMEOUT => Err(NotTaken::Busy(status.as_u16(), retry_after(answer.headers()))),
             _ => Err(NotTaken::Answered(status.as_u16())),
         }
     }
+}
+
+/// For how long the receiver wants nothing (`Retry-After`, RFC 9110, section 10.2.3), where it says so in seconds.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds).min(MOST_REST))
 }
 
 /// `v1,` and the HMAC-SHA256 of id, time and body with dots between, in base64.
@@ -158,6 +179,17 @@ fn unreachable(error: reqwest::Error) -> NotTaken {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_receiver_asks_to_be_left_alone_for_an_hour_at_most() {
+        let wanted = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(RETRY_AFTER, value.parse().unwrap());
+            retry_after(&headers).map(|time| time.as_secs())
+        };
+        assert_eq!((wanted("120"), wanted("99999999999"), wanted("-1")), (Some(120), Some(3_600), None));
+        assert_eq!(wanted("Wed, 21 Oct 2026 07:28:00 GMT"), None);
+    }
 
     #[test]
     fn the_signature_is_that_of_the_specification() {

@@ -18,7 +18,7 @@ const LEAST: usize = 32;
 /// What secrets of webhooks begin with where the rest is base64
 /// (<https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>).
 const PREFIX: &str = "whsec_";
-/// After which times a message is tried again, the last of them for ever: what is told late is still true, and a device
+/// After which times a message is tried again, the last of them from then on: what is told late is still true, and a device
 /// manager that was away over a holiday learns what it missed.
 const RETRIES: [Duration; 6] = [
     Duration::from_secs(5),
@@ -28,6 +28,11 @@ const RETRIES: [Duration; 6] = [
     Duration::from_secs(1_800),
     Duration::from_secs(3_600),
 ];
+
+/// The longest that a message waits, unless more is said.
+const LONGEST: Duration = Duration::from_secs(3_600);
+/// How often a message is tried that a receiver does not take while it takes others: a day, so that somebody can mend it.
+const MOST_TRIES: u32 = 30;
 
 /// One of them, as it is written.
 #[derive(Clone, Debug, Deserialize)]
@@ -55,6 +60,8 @@ pub struct Webhook {
     pub roots: Vec<CertificateDer<'static>>,
     /// After which times a message is tried again; the last counts for every further time.
     pub retries: Vec<Duration>,
+    /// How often a message is tried that the receiver does not take while it takes others.
+    pub most_tries: u32,
 }
 
 impl fmt::Debug for Webhook {
@@ -76,13 +83,19 @@ impl Webhook {
             company: None,
             roots: Vec::new(),
             retries: RETRIES.to_vec(),
+            most_tries: MOST_TRIES,
         }
     }
 
     /// How long to wait after so many failures in a row.
     pub(crate) fn pause(&self, failures: u32) -> Duration {
         let at = usize::try_from(failures).unwrap_or(usize::MAX).min(self.retries.len().saturating_sub(1));
-        self.retries.get(at).copied().unwrap_or(Duration::from_secs(3_600))
+        self.retries.get(at).copied().unwrap_or(LONGEST)
+    }
+
+    /// The longest that anything waits for its next try.
+    pub(crate) fn longest(&self) -> Duration {
+        self.retries.iter().copied().max().unwrap_or(LONGEST).max(LONGEST)
     }
 }
 

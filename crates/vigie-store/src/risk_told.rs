@@ -2,12 +2,13 @@
 //! over restarts.
 //!
 //! Of each phone the last state counts: one that changes while the device manager does not answer waits once, with the
-//! number of the last change. So nothing piles up, and what is told late is still true.
+//! number of the last change. So nothing piles up, and what is told late is still true. Each is tried by itself: one that the
+//! device manager does not take holds up no other. A phone that is deleted is told of once more, by its number alone.
 
 use std::collections::HashMap;
 
 use sea_orm::QueryResult;
-use vigie_types::{DeviceId, FindingId, PersonId, Platform, ThreatKind, Timestamp};
+use vigie_types::{DeviceId, FindingId, PersonId, Platform, TenantId, ThreatKind, Timestamp};
 
 use crate::access::OpenThreat;
 use crate::devices::{platform_of, severity_of};
@@ -38,16 +39,20 @@ pub struct RiskNews {
     pub model: Option<String>,
     /// Whose it is.
     pub person: PersonId,
-    /// Their address.
-    pub email: String,
+    /// Their address; `None` where they were deleted.
+    pub email: Option<String>,
     /// The number of the change, which grows with each of the webhook.
     pub sequence: i64,
     /// The state, as it was noted.
     pub state: String,
     /// When it changed.
     pub changed_at: Timestamp,
-    /// How often in a row the webhook failed before.
+    /// How often this one failed before.
     pub tries: u32,
+    /// How often in a row the webhook failed before, whatever it was told.
+    pub failures: u32,
+    /// Whether the webhook took something else since this one failed first.
+    pub took_others: bool,
 }
 
 /// How it goes with a webhook.
@@ -63,6 +68,25 @@ pub struct WebhookState {
     pub taken_at: Option<Timestamp>,
     /// What went wrong last, if nothing went well since.
     pub last_error: Option<String>,
+    /// When the receiver said that it takes nothing any more.
+    pub gone_at: Option<Timestamp>,
+    /// Messages that were not taken, those that were given up first, a few at most.
+    pub failed: Vec<FailedRisk>,
+}
+
+/// A message that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedRisk {
+    /// About which phone; `None` where it was deleted.
+    pub device: Option<DeviceId>,
+    /// Whose it is: the name, where they are still there.
+    pub person: Option<String>,
+    /// Why.
+    pub error: String,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When it is tried again; `None` where it was given up.
+    pub next_try: Option<Timestamp>,
 }
 
 /// What became of a try.
@@ -70,11 +94,25 @@ pub struct WebhookState {
 pub enum Told<'a> {
     /// It was taken.
     Taken,
-    /// The receiver wants this one never again, for the reason; others it may want.
-    Refused(&'a str),
-    /// It failed, for the reason; nothing is tried before the time.
-    Failed(&'a str, Timestamp),
+    /// It is given up, for the reason; others may be wanted.
+    GivenUp(&'a str),
+    /// The receiver wants nothing any more, for the reason.
+    Gone(&'a str),
+    /// It failed, for the reason.
+    Failed {
+        /// Why.
+        why: &'a str,
+        /// When this one is tried again.
+        again: Timestamp,
+        /// Before when nothing is sent there.
+        rest_until: Timestamp,
+        /// How often the webhook failed in a row by now.
+        in_a_row: u32,
+    },
 }
+
+/// The most messages that were not taken that are shown.
+const SHOWN: u64 = 20;
 
 impl TenantStore {
     /// Every phone in use, and those that are not any more but were when a webhook was told of them last.
@@ -93,7 +131,11 @@ impl TenantStore {
         }
         let sql = "SELECT d.id AS id, d.state AS state, t.state AS noted FROM devices d
                    LEFT JOIN risk_told t ON t.tenant_id = d.tenant_id AND t.webhook = $2 AND t.device_id = d.id
-                   WHERE d.tenant_id = $1 AND (d.state = 'active' OR t.state IS NOT NULL)";
+                   WHERE d.tenant_id = $1 AND (d.state = 'active' OR t.state IS NOT NULL)
+                   UNION ALL
+                   SELECT t.device_id AS id, 'deleted' AS state, t.state AS noted FROM risk_told t
+                   WHERE t.tenant_id = $1 AND t.webhook = $2
+                   AND NOT EXISTS (SELECT 1 FROM devices d WHERE d.id = t.device_id)";
         let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), sql::text(webhook)]).await?;
         rows.iter()
             .map(|row| {
@@ -124,27 +166,42 @@ impl TenantStore {
             let values = [sql::text(self.tenant), sql::text(webhook), more.into()];
             let last = sql::number(&write.tx, sql, values).await?;
             for (sequence, (device, state)) in (last - more + 1..).zip(some) {
-                let sql = "INSERT INTO risk_told (tenant_id, webhook, device_id, sequence, state, changed_at, waiting)
-                           VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (tenant_id, webhook, device_id)
-                           DO UPDATE SET sequence = $4, state = $5, changed_at = $6, waiting = 1
-                           WHERE risk_told.state <> $5";
-                let values = [
-                    sql::text(self.tenant),
-                    sql::text(webhook),
-                    sql::text(device),
-                    sequence.into(),
-                    sql::text(state),
-                    now.0.into(),
-                ];
-                sql::execute(&write.tx, sql, values).await?;
+                let values = || {
+                    [
+                        sql::text(self.tenant),
+                        sql::text(webhook),
+                        sql::text(device),
+                        sequence.into(),
+                        sql::text(state),
+                        now.0.into(),
+                    ]
+                };
+                let changed = "sequence = $4, state = $5, changed_at = $6, waiting = 1, tries = 0, next_try = 0,
+                               failed_at = NULL, error = NULL";
+                let sql = format!(
+                    "INSERT INTO risk_told (tenant_id, webhook, device_id, person_id, platform, sequence, state,
+                     changed_at, waiting)
+                     SELECT $1, $2, d.id, d.person_id, d.platform, $4, $5, $6, 1 FROM devices d WHERE d.id = $3
+                     ON CONFLICT (tenant_id, webhook, device_id) DO UPDATE SET {changed} WHERE risk_told.state <> $5"
+                );
+                if sql::execute(&write.tx, &sql, values()).await? > 0 {
+                    continue;
+                }
+                // A phone that was deleted, or nothing new.
+                let sql = format!(
+                    "UPDATE risk_told SET {changed}
+                     WHERE tenant_id = $1 AND webhook = $2 AND device_id = $3 AND state <> $5"
+                );
+                sql::execute(&write.tx, &sql, values()).await?;
             }
             write.commit().await?;
         }
         Ok(())
     }
 
-    /// Takes what is to be told next, the oldest change first. Nobody else gets anything of the webhook until it is said
-    /// what became of it, or until `lease_ms` have passed.
+    /// Takes what is to be told next: the oldest change that was not tried yet, else what is due again. Nobody else gets
+    /// anything of the webhook until it is said what became of it, or until `lease_ms` have passed. `longest_ms` is the longest
+    /// that anything waits: what is to wait longer was noted before the clock was set back, and is due.
     ///
     /// # Errors
     /// When the database fails.
@@ -153,26 +210,31 @@ impl TenantStore {
         webhook: &str,
         now: Timestamp,
         lease_ms: i64,
+        longest_ms: i64,
     ) -> Result<Option<RiskNews>, StoreError> {
-        let hook = || [sql::text(self.tenant), sql::text(webhook)];
+        let longest = now.plus(longest_ms.max(lease_ms));
+        let values = || [sql::text(self.tenant), sql::text(webhook), now.0.into(), longest.0.into()];
         // Mostly there is nothing: that takes no turn to write.
         let waits =
             "SELECT COUNT(*) FROM (SELECT 1 FROM risk_told WHERE tenant_id = $1 AND webhook = $2 AND waiting = 1
-                     LIMIT 1) AS one";
-        if sql::number(&self.store.db, waits, hook()).await? == 0 {
+                     AND state <> '' AND (next_try <= $3 OR next_try > $4) LIMIT 1) AS one";
+        if sql::number(&self.store.db, waits, values()).await? == 0 {
             return Ok(None);
         }
         let write = self.store.write().await?;
-        let sql = "UPDATE risk_webhooks SET next_try = $4 WHERE tenant_id = $1 AND webhook = $2 AND next_try <= $3
-                   RETURNING tries";
-        let [tenant, name] = hook();
-        let claimed = sql::one(&write.tx, sql, [tenant, name, now.0.into(), now.plus(lease_ms).0.into()]).await?;
+        let sql = "UPDATE risk_webhooks SET next_try = $5 WHERE tenant_id = $1 AND webhook = $2 AND gone_at IS NULL
+                   AND (next_try <= $3 OR next_try > $4) RETURNING tries, taken_at";
+        let lease: sea_orm::Value = now.plus(lease_ms).0.into();
+        let claimed = sql::one(&write.tx, sql, values().into_iter().chain([lease])).await?;
         let Some(claimed) = claimed else { return Ok(None) };
         let sql = "SELECT t.device_id AS device, t.sequence AS sequence, t.state AS state, t.changed_at AS changed_at,
-                   d.platform AS platform, d.model AS model, d.person_id AS person, p.email AS email
-                   FROM risk_told t JOIN devices d ON d.id = t.device_id JOIN people p ON p.id = d.person_id
-                   WHERE t.tenant_id = $1 AND t.webhook = $2 AND t.waiting = 1 ORDER BY t.sequence LIMIT 1";
-        let Some(row) = sql::one(&write.tx, sql, hook()).await? else { return Ok(None) };
+                   t.tries AS tries, t.failed_at AS failed_at, t.platform AS platform, d.model AS model,
+                   t.person_id AS person, p.email AS email
+                   FROM risk_told t LEFT JOIN devices d ON d.id = t.device_id LEFT JOIN people p ON p.id = t.person_id
+                   WHERE t.tenant_id = $1 AND t.webhook = $2 AND t.waiting = 1 AND t.state <> ''
+                   AND (t.next_try <= $3 OR t.next_try > $4) ORDER BY t.next_try, t.sequence LIMIT 1";
+        let Some(row) = sql::one(&write.tx, sql, values()).await? else { return Ok(None) };
+        let (failed_at, taken_at) = (row.time_or_none("failed_at")?, claimed.time_or_none("taken_at")?);
         let news = RiskNews {
             device: row.parsed("device")?,
             platform: platform_of(&row.value::<String>("platform")?),
@@ -182,7 +244,9 @@ impl TenantStore {
             sequence: row.value("sequence")?,
             state: row.value("state")?,
             changed_at: row.time("changed_at")?,
-            tries: claimed.count("tries")?,
+            tries: row.count("tries")?,
+            failures: claimed.count("tries")?,
+            took_others: failed_at.zip(taken_at).is_some_and(|(failed, taken)| taken >= failed),
         };
         write.commit().await?;
         Ok(Some(news))
@@ -200,33 +264,64 @@ impl TenantStore {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let write = self.store.write().await?;
-        let hook = || [sql::text(self.tenant), sql::text(webhook)];
-        let [tenant, name] = hook();
-        if !matches!(told, Told::Failed(..)) {
-            let sql = "UPDATE risk_told SET waiting = 0
-                       WHERE tenant_id = $1 AND webhook = $2 AND device_id = $3 AND sequence = $4";
-            let [tenant, name] = hook();
-            let values = [tenant, name, sql::text(news.device), news.sequence.into()];
-            sql::execute(&write.tx, sql, values).await?;
-        }
-        let (sql, values) = match told {
-            Told::Taken => (
-                "UPDATE risk_webhooks SET tries = 0, next_try = 0, last_error = NULL, taken_at = $3
-                 WHERE tenant_id = $1 AND webhook = $2",
-                vec![tenant, name, now.0.into()],
-            ),
-            Told::Refused(why) => (
-                "UPDATE risk_webhooks SET tries = 0, next_try = 0, last_error = $3
-                 WHERE tenant_id = $1 AND webhook = $2",
-                vec![tenant, name, sql::text(why)],
-            ),
-            Told::Failed(why, next_try) => (
-                "UPDATE risk_webhooks SET tries = tries + 1, next_try = $4, last_error = $3
-                 WHERE tenant_id = $1 AND webhook = $2",
-                vec![tenant, name, sql::text(why), next_try.0.into()],
+        let hook = || vec![sql::text(self.tenant), sql::text(webhook)];
+        let message = |more: Vec<sea_orm::Value>| {
+            let mut values = hook();
+            values.extend([sql::text(news.device), news.sequence.into()]);
+            values.extend(more);
+            values
+        };
+        let of = "WHERE tenant_id = $1 AND webhook = $2 AND device_id = $3 AND sequence = $4";
+        let (set, more) = match told {
+            Told::Taken => ("waiting = 0, tries = 0, next_try = 0, failed_at = NULL, error = NULL", Vec::new()),
+            Told::GivenUp(why) => ("waiting = 0, tries = tries + 1, error = $5", vec![sql::text(why)]),
+            Told::Gone(why) => ("error = $5", vec![sql::text(why)]),
+            Told::Failed { why, again, .. } => (
+                "tries = tries + 1, next_try = $6, failed_at = COALESCE(failed_at, $7), error = $5",
+                vec![sql::text(why), again.0.into(), now.0.into()],
             ),
         };
-        sql::execute(&write.tx, sql, values).await?;
+        sql::execute(&write.tx, &format!("UPDATE risk_told SET {set} {of}"), message(more)).await?;
+        if matches!(told, Told::Taken | Told::GivenUp(_)) {
+            let sql = format!(
+                "DELETE FROM risk_told {of} AND waiting = 0
+                 AND NOT EXISTS (SELECT 1 FROM devices d WHERE d.id = risk_told.device_id)"
+            );
+            sql::execute(&write.tx, &sql, message(Vec::new())).await?;
+        }
+        let (set, more) = match told {
+            Told::Taken => ("tries = 0, next_try = 0, last_error = NULL, taken_at = $3", vec![now.0.into()]),
+            // That is said of the message alone.
+            Told::GivenUp(_) => ("tries = 0, next_try = 0, last_error = NULL", Vec::new()),
+            Told::Gone(why) => ("next_try = 0, last_error = $3, gone_at = $4", vec![sql::text(why), now.0.into()]),
+            Told::Failed { why, rest_until, .. } => {
+                ("tries = tries + 1, next_try = $4, last_error = $3", vec![sql::text(why), rest_until.0.into()])
+            }
+        };
+        let mut values = hook();
+        values.extend(more);
+        let sql = format!("UPDATE risk_webhooks SET {set} WHERE tenant_id = $1 AND webhook = $2");
+        sql::execute(&write.tx, &sql, values).await?;
+        write.commit().await
+    }
+
+    /// A receiver that wanted nothing any more is tried again. With `again`, what was given up is told as well.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reopen_webhook(&self, webhook: &str, again: bool) -> Result<(), StoreError> {
+        let hook = || [sql::text(self.tenant), sql::text(webhook)];
+        let write = self.store.write().await?;
+        let sql =
+            "UPDATE risk_webhooks SET gone_at = NULL WHERE tenant_id = $1 AND webhook = $2 AND gone_at IS NOT NULL";
+        sql::execute(&write.tx, sql, hook()).await?;
+        if again {
+            let sql = "UPDATE risk_told SET waiting = 1, tries = 0, next_try = 0, failed_at = NULL
+                       WHERE tenant_id = $1 AND webhook = $2 AND error IS NOT NULL";
+            sql::execute(&write.tx, sql, hook()).await?;
+            let sql = "UPDATE risk_webhooks SET tries = 0, next_try = 0 WHERE tenant_id = $1 AND webhook = $2";
+            sql::execute(&write.tx, sql, hook()).await?;
+        }
         write.commit().await
     }
 
@@ -235,7 +330,7 @@ impl TenantStore {
     /// # Errors
     /// When the database fails.
     pub async fn webhook_state(&self, webhook: &str) -> Result<WebhookState, StoreError> {
-        let sql = "SELECT tries, next_try, taken_at, last_error,
+        let sql = "SELECT tries, next_try, taken_at, last_error, gone_at,
                    (SELECT COUNT(*) FROM risk_told t WHERE t.tenant_id = w.tenant_id AND t.webhook = w.webhook
                     AND t.waiting = 1) AS waiting
                    FROM risk_webhooks w WHERE tenant_id = $1 AND webhook = $2";
@@ -248,7 +343,32 @@ impl TenantStore {
             next_try: row.time_or_none("next_try")?.filter(|_| tries > 0),
             taken_at: row.time_or_none("taken_at")?,
             last_error: row.value("last_error")?,
+            gone_at: row.time_or_none("gone_at")?,
+            failed: self.failed_risks(webhook).await?,
         })
+    }
+
+    async fn failed_risks(&self, webhook: &str) -> Result<Vec<FailedRisk>, StoreError> {
+        let sql = format!(
+            "SELECT d.id AS device, p.name AS person, t.error AS error, t.tries AS tries, t.next_try AS next_try,
+             t.waiting AS waiting FROM risk_told t
+             LEFT JOIN devices d ON d.id = t.device_id LEFT JOIN people p ON p.id = d.person_id
+             WHERE t.tenant_id = $1 AND t.webhook = $2 AND t.error IS NOT NULL
+             ORDER BY t.waiting, t.sequence LIMIT {SHOWN}"
+        );
+        let rows = sql::all(&self.store.db, &sql, [sql::text(self.tenant), sql::text(webhook)]).await?;
+        rows.iter()
+            .map(|row| {
+                let device: Option<String> = row.value("device")?;
+                Ok(FailedRisk {
+                    device: device.and_then(|id| id.parse().ok()),
+                    person: row.value("person")?,
+                    error: row.value("error")?,
+                    tries: row.count("tries")?,
+                    next_try: row.time_or_none("next_try")?.filter(|_| row.count("waiting").is_ok_and(|one| one > 0)),
+                })
+            })
+            .collect()
     }
 
     /// Forgets what was told by webhooks that are none of these any more.
@@ -271,6 +391,27 @@ impl TenantStore {
         }
         Ok(())
     }
+}
+
+/// Leaves of phones that are about to be deleted no more than their numbers, so that device managers hear that nobody watches
+/// them any more. Of those that left before nothing stays, where that was noted then. `phones` is a condition that names them, with `$2`.
+pub(crate) async fn forget_states<C: sea_orm::ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+    phones: &str,
+    value: sea_orm::Value,
+) -> Result<(), StoreError> {
+    let of = |more: &str| {
+        format!(
+            "tenant_id = $1 AND device_id IN
+             (SELECT d.id FROM devices d WHERE d.tenant_id = $1 AND {phones}{more})"
+        )
+    };
+    let told = of(" AND d.state <> 'active' AND d.left_at <= risk_told.changed_at");
+    let sql = format!("DELETE FROM risk_told WHERE waiting = 0 AND {told}");
+    sql::execute(db, &sql, [sql::text(tenant), value.clone()]).await?;
+    let sql = format!("UPDATE risk_told SET state = '' WHERE {}", of(""));
+    sql::execute(db, &sql, [sql::text(tenant), value]).await.map(drop)
 }
 
 fn open_threat(row: &QueryResult) -> Result<OpenThreat, StoreError> {

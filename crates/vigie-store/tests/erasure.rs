@@ -16,7 +16,7 @@ use vigie_types::{
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 /// Words that stand for somebody, each in a place of its own: name, address, phone, apps, place, notes.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "zerlina",
     "zucker",
     "mädchenname",
@@ -30,6 +30,7 @@ const WORDS: [&str; 13] = [
     "zerlina's sealed link",
     "zerlina-phone-evidence",
     "com.zerlina.asks",
+    "zerlina-told-risk",
 ];
 
 fn url(folder: &TempDir) -> String {
@@ -81,6 +82,8 @@ async fn known(store: &Store, tenant: &TenantStore) -> (PersonId, String) {
     let records = bodies.map(|body| Record { id: RecordId::new(), at: NOW, body });
     let device = store.device(tenant.tenant(), enrolled.device);
     device.record(&records, PolicyHash::of(b"p"), &[], NOW).await.unwrap();
+    let told = [(enrolled.device, "what a device manager is told: zerlina-told-risk".to_owned())];
+    tenant.note_risks("mdm", &told, NOW).await.unwrap();
     let asks = "com.zerlina.asks";
     let question = NewQuestion { text: asks, package: Some(asks), platform: Platform::Android };
     device.ask_administrator(&question, NOW).await.unwrap();

@@ -1,6 +1,6 @@
 //! Device managers that are told of the risk, as the settings show them.
 
-use vigie_store::{StoreError, WebhookState};
+use vigie_store::{FailedRisk, StoreError, WebhookState};
 use vigie_types::Timestamp;
 use vigie_ui::{Texts, Timed};
 
@@ -51,7 +51,9 @@ impl WebhookRow {
     /// How it goes: class, icon, key of the word.
     pub(super) fn look(&self) -> (&'static str, &'static str, &'static str) {
         match &self.state {
+            state if state.gone_at.is_some() => ("crit", "octagon-alert", "webhook-gone"),
             state if state.last_error.is_some() => ("warn", "triangle-alert", "webhook-failing"),
+            state if !state.failed.is_empty() => ("warn", "triangle-alert", "webhook-partly"),
             state if state.waiting > 0 => ("info", "clock", "webhook-telling"),
             state if state.taken_at.is_some() => ("ok", "circle-check", "webhook-told"),
             _ => ("off", "circle-dashed", "webhook-nothing"),
@@ -61,9 +63,30 @@ impl WebhookRow {
     /// When it took something last, and when it is tried again.
     pub(super) fn times(&self, t: &Texts, now: Timestamp) -> Vec<Timed> {
         let taken = self.state.taken_at.map(|at| t.timed("webhook-taken", "when", t.when_ago(at, now)));
-        let next = self.state.next_try.map(|at| t.timed("webhook-next", "when", t.when(at)));
-        taken.into_iter().chain(next).collect()
+        let next = self.state.next_try.filter(|at| *at > now).map(|at| t.timed("webhook-next", "when", t.when(at)));
+        let gone = self.state.gone_at.map(|at| t.timed("webhook-gone-since", "when", t.when_ago(at, now)));
+        taken.into_iter().chain(next.filter(|_| gone.is_none())).chain(gone).collect()
     }
+
+    /// What it did not take: whose phone, its page where there is one, and what comes of it.
+    pub(super) fn failed(&self, t: &Texts) -> Vec<FailedLine> {
+        let line = |one: &FailedRisk| FailedLine {
+            person: one.person.clone().unwrap_or_else(|| t.get("webhook-deleted")),
+            page: one.device.map(|device| format!("/devices/{device}")),
+            error: one.error.clone(),
+            next: one.next_try.map(|at| t.timed("webhook-next", "when", t.when(at))),
+        };
+        self.state.failed.iter().map(line).collect()
+    }
+}
+
+/// A message that was not taken, in words.
+pub(super) struct FailedLine {
+    pub(super) person: String,
+    pub(super) page: Option<String>,
+    pub(super) error: String,
+    /// When it is tried again; `None` where it was given up.
+    pub(super) next: Option<Timed>,
 }
 
 async fn is_ours(signed: &Signed, webhook: &Webhook) -> Result<bool, StoreError> {

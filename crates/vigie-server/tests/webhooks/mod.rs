@@ -31,6 +31,8 @@ struct Receiver(Arc<Mutex<Inner>>);
 struct Inner {
     /// What it answers.
     status: u16,
+    /// What it answers to messages about somebody, by their address.
+    refuses: Option<(&'static str, u16)>,
     /// Every request that came: the status it got, `webhook-id`, the body.
     came: Vec<(u16, String, Value)>,
 }
@@ -38,7 +40,7 @@ struct Inner {
 impl Receiver {
     /// Listens on a port of its own; gives the webhook that leads there.
     async fn start() -> (Self, Webhook) {
-        let receiver = Self(Arc::new(Mutex::new(Inner { status: 200, came: Vec::new() })));
+        let receiver = Self(Arc::new(Mutex::new(Inner { status: 200, ..Inner::default() })));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/risk?key=addresskey", listener.local_addr().unwrap()).parse().unwrap();
         let routes = Router::new().route("/risk", post(Self::take)).with_state(receiver.clone());
@@ -55,17 +57,24 @@ impl Receiver {
         let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
         mac.update(format!("{id}.{time}.").as_bytes());
         mac.update(&body);
+        let body: Value = serde_json::from_slice(&body).unwrap();
         let mut inner = this.0.lock().unwrap();
+        let refused = inner.refuses.filter(|(whom, _)| body["person"]["email"] == *whom).map(|(_, status)| status);
         let status = match signature.strip_prefix("v1,").and_then(|rest| STANDARD.decode(rest).ok()) {
-            Some(rest) if mac.verify_slice(&rest).is_ok() => inner.status,
+            Some(rest) if mac.verify_slice(&rest).is_ok() => refused.unwrap_or(inner.status),
             _ => 401,
         };
-        inner.came.push((status, id, serde_json::from_slice(&body).unwrap()));
+        inner.came.push((status, id, body));
         StatusCode::from_u16(status).unwrap()
     }
 
     fn answers(&self, status: u16) {
         self.0.lock().unwrap().status = status;
+    }
+
+    /// Answers otherwise to what is about Marie.
+    fn refuses(&self, status: Option<u16>) {
+        self.0.lock().unwrap().refuses = status.map(|status| ("marie.curie@example.org", status));
     }
 
     /// What it took, in the order in which it came.
@@ -204,10 +213,94 @@ async fn a_message_that_is_refused_holds_up_no_other() {
     phone(&world, "Niels Bohr").await;
     let his = receiver.until(|told| told["person"]["email"] == "niels.bohr@example.org").await;
     assert_eq!((his["level"].as_str(), refused()), (Some("low"), 1));
-    world.until("/settings", |html| html.contains("Told everything")).await;
+    world.until("/settings", |html| html.contains("Told, with exceptions") && html.contains("given up until")).await;
     // Her next change is told as any other.
     says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
     assert_eq!(receiver.until(level("high")).await["person"]["email"], "marie.curie@example.org");
+}
+
+#[tokio::test]
+async fn a_message_that_is_never_taken_holds_up_no_other_and_is_replaced_by_what_is_so_later() {
+    for status in [401, 404, 409, 500] {
+        let (receiver, webhook) = Receiver::start().await;
+        let (world, _) = world(&webhook).await;
+        receiver.refuses(Some(status));
+        let marie = phone(&world, "Marie Curie").await;
+        phone(&world, "Niels Bohr").await;
+        let his = receiver.until(|told| told["person"]["email"] == "niels.bohr@example.org").await;
+        assert_eq!(his["level"], "low", "{status}");
+        // The administrator sees which phone it is about, and why.
+        let page = world.until("/settings", |html| html.contains(&format!("HTTP {status}"))).await;
+        assert!(page.contains(&marie.enrolled.device.to_string()) && page.contains("Marie Curie"), "{page}");
+        says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
+        wait(|| receiver.came().iter().any(|(_, _, body)| body["level"] == "high").then_some(())).await;
+        receiver.refuses(None);
+        let hers = receiver.until(level("high")).await;
+        assert_eq!(hers["person"]["email"], "marie.curie@example.org");
+        let lows = receiver.took().iter().filter(|told| told["person"]["email"] == "marie.curie@example.org").count();
+        assert_eq!(lows, 1, "what was so before is not told any more");
+        world.until("/settings", |html| html.contains("Told everything")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_message_that_is_refused_while_others_are_taken_is_given_up_in_the_end() {
+    let (receiver, mut webhook) = Receiver::start().await;
+    webhook.most_tries = 3;
+    let (world, _) = world(&webhook).await;
+    let marie = phone(&world, "Marie Curie").await;
+    let niels = phone(&world, "Niels Bohr").await;
+    wait(|| (receiver.took().len() == 2).then_some(())).await;
+    receiver.refuses(Some(404));
+    says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
+    let refused = || receiver.came().iter().filter(|(status, ..)| *status == 404).count();
+    wait(|| (refused() > 4).then_some(())).await;
+    // As long as it takes nothing else, it may be the receiver: nothing is given up.
+    says(&niels, vec![found(&world, ThreatKind::Rooted).1]).await;
+    let page = world.until("/settings", |html| html.contains("given up until")).await;
+    assert!(page.contains("Told, with exceptions") && page.contains("HTTP 404"), "{page}");
+    let tries = refused();
+    // It takes a test: somebody mended it.
+    receiver.refuses(None);
+    world.post("/settings/webhooks/test", &[("name", "mdm")]).await;
+    let hers = |told: &Value| told["person"]["email"] == "marie.curie@example.org" && told["level"] == "high";
+    receiver.until(hers).await;
+    assert_eq!(refused(), tries, "it was not tried any more");
+    world.until("/settings", |html| html.contains("Told everything")).await;
+}
+
+#[tokio::test]
+async fn a_receiver_that_says_that_it_is_gone_gets_nothing_until_it_takes_a_test() {
+    let (receiver, webhook) = Receiver::start().await;
+    let (world, _) = world(&webhook).await;
+    receiver.answers(410);
+    phone(&world, "Marie Curie").await;
+    let page = world.until("/settings", |html| html.contains("Stopped")).await;
+    assert!(page.contains("Nothing is sent to it until it takes a test"), "{page}");
+    receiver.answers(200);
+    let niels = phone(&world, "Niels Bohr").await;
+    says(&niels, vec![found(&world, ThreatKind::Rooted).1]).await;
+    world.until("/settings", |html| html.contains("2 phones wait to be told of")).await;
+    assert!(receiver.took().is_empty() && receiver.came().len() == 1, "{:?}", receiver.came());
+    world.post("/settings/webhooks/test", &[("name", "mdm")]).await;
+    wait(|| (receiver.took().len() == 3).then_some(())).await;
+    world.until("/settings", |html| html.contains("Told everything")).await;
+}
+
+#[tokio::test]
+async fn a_device_manager_hears_that_the_phone_of_a_deleted_person_is_not_watched_any_more() {
+    let (receiver, webhook) = Receiver::start().await;
+    let (world, _) = world(&webhook).await;
+    let marie = phone(&world, "Marie Curie").await;
+    says(&marie, vec![found(&world, ThreatKind::Rooted).1]).await;
+    let before = receiver.until(level("high")).await;
+    let person = before["person"]["id"].as_str().unwrap().parse().unwrap();
+    world.company.delete_person(person, world.running.server.now()).await.unwrap();
+    let last = receiver.until(level("unknown")).await;
+    assert_eq!(last["device"]["id"], before["device"]["id"]);
+    assert_eq!((&last["person"]["id"], &last["person"]["email"]), (&before["person"]["id"], &Value::Null));
+    assert!(last["sequence"].as_i64() > before["sequence"].as_i64() && last["findings"] == serde_json::json!([]));
+    world.until("/settings", |html| html.contains("Told everything")).await;
 }
 
 #[tokio::test]

@@ -13,10 +13,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{MethodRouter, any};
 use serde_json::json;
-use vigie_store::{Actor, PhoneOf, StoreError, TenantRow, WantsIn};
+use vigie_store::{PhoneOf, TenantRow, WantsIn};
 use vigie_types::{DeviceId, Policy, RiskLevel, ThreatKind, Timestamp};
 use vigie_ui::Texts;
 
+use crate::access_asked::{Refused, company, gateway};
 use crate::access_config::{Gateway, Strangers};
 use crate::{Server, risk};
 
@@ -25,8 +26,6 @@ pub(crate) fn table() -> Vec<(&'static str, MethodRouter<Server>)> {
     vec![("/access/check", any(check)), ("/access/mail", any(mail))]
 }
 
-/// What a gateway shows.
-const TOKEN: HeaderName = HeaderName::from_static("x-vigie-token");
 /// Whom it asks about: an e-mail address, or a name with a domain of its own in the configuration.
 const USER: HeaderName = HeaderName::from_static("x-vigie-user");
 /// The phone, where the gateway knows it: the id that its page in the portal has.
@@ -60,52 +59,6 @@ struct Closed {
     since: Timestamp,
     /// The phones on which it is.
     phones: Vec<Option<String>>,
-}
-
-/// A question that cannot be answered.
-#[derive(Debug)]
-enum Refused {
-    Token,
-    User,
-    Device,
-    Company,
-    Store(StoreError),
-}
-
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        let (status, code, message) = match self {
-            Self::Token => {
-                (StatusCode::UNAUTHORIZED, "access.token", "X-Vigie-Token must be the token of a gateway in vigie.toml")
-            }
-            Self::User => (
-                StatusCode::BAD_REQUEST,
-                "access.no-user",
-                "X-Vigie-User must be the e-mail address of whoever wants in, or their name where the gateway has a domain in vigie.toml",
-            ),
-            Self::Device => (
-                StatusCode::BAD_REQUEST,
-                "access.device",
-                "X-Vigie-Device must be the id that a phone has in the portal",
-            ),
-            Self::Company => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "access.company",
-                "no company of this server has the name that the gateway has in vigie.toml, or it has none where there are several",
-            ),
-            Self::Store(error) => {
-                tracing::error!(code = error.code(), %error, "the store failed while a gateway asked");
-                (StatusCode::SERVICE_UNAVAILABLE, "server.unavailable", "the server cannot say now: try again later")
-            }
-        };
-        (status, Json(json!({ "code": code, "message": message }))).into_response()
-    }
 }
 
 /// A page for whoever is kept out, in their own language.
@@ -154,12 +107,6 @@ impl Known {
     }
 }
 
-/// The gateway that asks.
-fn gateway<'a>(server: &'a Server, headers: &HeaderMap) -> Result<&'a Gateway, Refused> {
-    let token = headers.get(TOKEN).ok_or(Refused::Token)?;
-    server.gateways().iter().find(|gateway| gateway.shows(token.as_bytes())).ok_or(Refused::Token)
-}
-
 /// Whom it asks about, as people's addresses are stored.
 fn address(gateway: &Gateway, name: Option<&HeaderValue>) -> Result<String, Refused> {
     let name =
@@ -179,14 +126,7 @@ async fn find(server: &Server, gateway: &Gateway, headers: &HeaderMap, user: &He
         Some(device) => Some(device.to_str().ok().and_then(|id| id.parse::<DeviceId>().ok()).ok_or(Refused::Device)?),
         None => None,
     };
-    let mut companies = server.store().system().tenants().await?;
-    match &gateway.company {
-        Some(name) => companies.retain(|company| company.name == *name),
-        None if companies.len() > 1 => return Err(Refused::Company),
-        None => {}
-    }
-    let company = companies.pop().ok_or(Refused::Company)?;
-    let store = server.store().tenant(company.id, Actor { name: gateway.name.clone(), address: String::new() });
+    let (company, store) = company(server, gateway).await?;
     let Some(mut person) = store.wants_in(&email).await? else { return Ok(Found::Stranger) };
     // A phone that is not theirs, or no longer, says nothing for them: all of theirs count.
     if person.phones.iter().any(|phone| Some(phone.device) == device) {

@@ -35,6 +35,8 @@ struct GatewayPart {
     strangers: Strangers,
     imap: Option<SocketAddr>,
     pop3: Option<SocketAddr>,
+    #[serde(default)]
+    list: bool,
 }
 
 /// What becomes of people whom Vigie does not know, or who have no phone in use.
@@ -65,6 +67,8 @@ pub struct Gateway {
     pub imap: Option<SocketAddr>,
     /// The POP3 server behind it.
     pub pop3: Option<SocketAddr>,
+    /// Whether it may see the risk of all phones of the company.
+    pub list: bool,
 }
 
 impl fmt::Debug for Gateway {
@@ -85,6 +89,7 @@ impl Gateway {
             strangers: Strangers::default(),
             imap: None,
             pop3: None,
+            list: false,
         }
     }
 
@@ -133,6 +138,7 @@ impl GatewayPart {
             strangers: self.strangers,
             imap: self.imap,
             pop3: self.pop3,
+            list: self.list,
             ..Gateway::new(&self.name, token)
         })
     }

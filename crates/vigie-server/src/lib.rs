@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 mod access;
+mod access_asked;
 mod access_config;
+mod access_list;
 mod account_seal;
 mod asked;
 mod audit_command;

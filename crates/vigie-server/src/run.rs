@@ -19,6 +19,7 @@ use vigie_types::{Language, Timestamp};
 
 use crate::access;
 use crate::access_config::Gateway;
+use crate::access_list;
 use crate::held_bodies::BodyLimits;
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{KeysError, OwnCertificate};
@@ -469,13 +470,23 @@ fn own_url(address: SocketAddr) -> Result<Url, StartError> {
 /// What anybody may read, beside the portal's door and the files of its design.
 fn public() -> Router<Server> {
     let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
-    landing::table().into_iter().chain(health::table()).chain(access::table()).fold(Router::new(), add)
+    landing::table()
+        .into_iter()
+        .chain(health::table())
+        .chain(access::table())
+        .chain(access_list::table())
+        .fold(Router::new(), add)
 }
 
 /// The paths that anybody may read, beside those of the portal.
 #[must_use]
 pub fn public_paths() -> Vec<&'static str> {
-    let pages = landing::table().into_iter().chain(health::table()).chain(access::table()).map(|(path, _)| path);
+    let pages = landing::table()
+        .into_iter()
+        .chain(health::table())
+        .chain(access::table())
+        .chain(access_list::table())
+        .map(|(path, _)| path);
     pages.chain(vigie_ui::ASSET_PATHS).collect()
 }
 

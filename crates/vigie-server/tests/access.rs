@@ -13,6 +13,7 @@ use hand_phone::HandPhone;
 use policy_form::{form, hidden, post};
 use portal_world::World;
 use reqwest::{Response, StatusCode};
+use serde_json::Value;
 use vigie_protocol::{Record, RecordBody};
 use vigie_server::{Gateway, Settings, Strangers};
 use vigie_store::Handled;
@@ -142,6 +143,60 @@ async fn what_spies_closes_nothing_and_what_is_handled_closes_nothing_more() {
     assert_eq!(asked(&world, "marie.curie@example.org").await.status(), StatusCode::FORBIDDEN);
     world.company.handle_finding(rooted, Handled::Handled, "spoke to her", world.running.server.now()).await.unwrap();
     assert_eq!(asked(&world, "marie.curie@example.org").await.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn whoever_may_see_all_phones_gets_their_risk_page_by_page() {
+    let data = tempfile::tempdir().unwrap();
+    let mut manager = Gateway::new("device manager", STRICT);
+    manager.list = true;
+    let settings = Settings {
+        data: data.path().to_owned(),
+        https: ([127, 0, 0, 1], 0).into(),
+        gateways: vec![Gateway::new("mail", TOKEN), manager],
+        ..Settings::default()
+    };
+    let world = World::with(data, &settings).await;
+    let list = async |token: &str, query: &str| {
+        let request = world.client.get(format!("{}/access/risk{query}", world.origin));
+        let answer = request.header("x-vigie-token", token).send().await.unwrap();
+        let status = answer.status().as_u16();
+        (status, serde_json::from_str::<Value>(&answer.text().await.unwrap()).unwrap())
+    };
+    let empty = list(STRICT, "").await;
+    assert_eq!((empty.0, &empty.1["devices"], &empty.1["next"]), (200, &serde_json::json!([]), &Value::Null));
+    let mut people = Vec::new();
+    for who in ["Marie Curie", "Niels Bohr", "Ada Lovelace"] {
+        people.push(phone(&world, who).await);
+    }
+    let (rooted, open) = found(&world, ThreatKind::Rooted);
+    says(&people[1], vec![open, found(&world, ThreatKind::Stalkerware).1]).await;
+    world.company.deactivate_device(people[2].enrolled.device, world.running.server.now()).await.unwrap();
+    // Page by page: each phone in use once, as the webhook has it.
+    let first = list(STRICT, "?limit=1").await.1;
+    let next = first["next"].as_str().unwrap();
+    let second = list(STRICT, &format!("?limit=1&after={next}")).await.1;
+    assert_eq!((first["company"].as_str(), &second["next"]), (Some("Example"), &Value::Null));
+    let both = [&first["devices"][0], &second["devices"][0]];
+    let whole = list(STRICT, "").await.1;
+    assert_eq!(whole["devices"].as_array().unwrap().iter().collect::<Vec<_>>(), both);
+    let of = |email: &str| both.into_iter().find(|one| one["person"]["email"] == email).unwrap();
+    let his = of("niels.bohr@example.org");
+    assert_eq!((his["level"].as_str(), his["more"].as_u64()), (Some("high"), Some(0)));
+    assert_eq!(his["device"]["id"], people[1].enrolled.device.to_string());
+    let findings = his["findings"].as_array().unwrap();
+    assert_eq!((findings.len(), &findings[0]["id"]), (1, &serde_json::json!(rooted.to_string())), "not what spies");
+    assert_eq!(
+        (of("marie.curie@example.org")["level"].as_str(), his["findings"][0]["kind"].as_str()),
+        (Some("low"), Some("rooted"))
+    );
+    // Whoever may ask about one person may not see all of them, and what is no page is said.
+    assert_eq!(list(TOKEN, "").await.1["code"], "access.list");
+    assert_eq!(list("nobody", "").await.1["code"], "access.token");
+    for query in ["?limit=0", "?limit=501", "?limit=x", "?after=x"] {
+        let (status, said) = list(STRICT, query).await;
+        assert_eq!((status, said["code"].as_str()), (400, Some("access.page")), "{query}");
+    }
 }
 
 #[tokio::test]

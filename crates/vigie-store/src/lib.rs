@@ -106,7 +106,7 @@ pub use questions::{Asked, NewQuestion, QuestionRow};
 pub use report::{MAX_OPEN_FINDINGS, Recorded};
 pub use reports::Reports;
 pub use retention::Expired;
-pub use risk_told::{FailedRisk, PhoneRisk, RiskNews, Told, WebhookState};
+pub use risk_told::{FailedRisk, ListedRisk, PhoneRisk, RiskNews, Told, WebhookState};
 pub use second_factor::NewFactor;
 #[cfg(feature = "seed")]
 pub use seed::{Fleet, seed};

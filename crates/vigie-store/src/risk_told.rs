@@ -28,6 +28,21 @@ pub struct PhoneRisk {
     pub noted: Option<String>,
 }
 
+/// A phone in use for whoever asks for all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRisk {
+    /// Which, and what is open on it.
+    pub risk: PhoneRisk,
+    /// Its operating system family.
+    pub platform: Platform,
+    /// Its model: hostile text, cleaned.
+    pub model: Option<String>,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Their address.
+    pub email: String,
+}
+
 /// Something that a device manager is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RiskNews {
@@ -145,6 +160,51 @@ impl TenantStore {
                 Ok(PhoneRisk { device, in_use, open, noted: row.value("noted")? })
             })
             .collect()
+    }
+
+    /// Phones in use in the order of their numbers, from the first after a given one on, `most` of them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn risk_page(&self, after: Option<DeviceId>, most: u32) -> Result<Vec<ListedRisk>, StoreError> {
+        let sql = "SELECT d.id AS device, d.platform AS platform, d.model AS model, d.person_id AS person,
+                   p.email AS email FROM devices d JOIN people p ON p.id = d.person_id
+                   WHERE d.tenant_id = $1 AND d.state = 'active' AND d.id > $2 ORDER BY d.id LIMIT $3";
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let values = [sql::text(self.tenant), sql::text(after), i64::from(most).into()];
+        let mut page = Vec::new();
+        for row in sql::all(&self.store.db, sql, values).await? {
+            let risk = PhoneRisk { device: row.parsed("device")?, in_use: true, open: Vec::new(), noted: None };
+            page.push(ListedRisk {
+                risk,
+                platform: platform_of(&row.value::<String>("platform")?),
+                model: row.value("model")?,
+                person: row.parsed("person")?,
+                email: row.value("email")?,
+            });
+        }
+        let devices: Vec<DeviceId> = page.iter().map(|one: &ListedRisk| one.risk.device).collect();
+        let at: HashMap<DeviceId, usize> = devices.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        if devices.is_empty() {
+            return Ok(page);
+        }
+        let (places, ids) = rows::among(2, &devices);
+        let sql = format!(
+            "SELECT id, device_id AS device, kind, severity, opened_at FROM findings
+             WHERE tenant_id = $1 AND is_open = 1 AND handled = 'none' AND device_id IN ({places})
+             ORDER BY severity DESC, opened_at, id"
+        );
+        let values: Vec<sea_orm::Value> = [sql::text(self.tenant)].into_iter().chain(ids).collect();
+        for row in sql::all(&self.store.db, &sql, values).await? {
+            // What only a newer version knows was decided upon by that one.
+            let Ok(threat) = open_threat(&row) else { continue };
+            let device: DeviceId = row.parsed("device")?;
+            let id = row.parsed("id")?;
+            if let Some(one) = at.get(&device).and_then(|place| page.get_mut(*place)) {
+                one.risk.open.push((id, threat));
+            }
+        }
+        Ok(page)
     }
 
     /// Notes what a webhook is to be told, each with a number of its own; what is noted already stays as it is.

@@ -129,6 +129,11 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
         "Tells a gateway, which shows its token, whether a person's phone may come in; any method",
     ),
     ("GET", "/access/mail", "The same for nginx's mail proxy"),
+    (
+        "GET",
+        "/access/risk",
+        "Tells a gateway, which shows its token and may see it, the risk of all phones of the company, page by page",
+    ),
     ("GET", "/healthz", "Whether the server lives"),
     ("GET", "/readyz", "Whether it can write to its database"),
     ("GET", "/assets/{name}", "Stylesheet, fonts and icons of the pages"),

@@ -83,7 +83,7 @@ device-measure-over = Terminé : { $measure }
 finding-own-words = Votre entreprise vous dit
 finding-told = Alertes
 told-first = Une alerte vous a été envoyée le { $when }.
-told-in-app = Affiché ici dans l’application, sans alerte.
+told-in-app = Affiché ici dans l’app, sans alerte.
 told-quiet = Enregistré sans alerte le { $when } : une alerte à propos de ce réseau vous avait été envoyée moins de 7 jours avant.
 told-again = { $n ->
     [one] Un rappel vous a été envoyé le { $when }.

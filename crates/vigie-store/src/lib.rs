@@ -51,6 +51,7 @@ mod report;
 mod report_group;
 mod reports;
 mod retention;
+mod risk_left;
 mod risk_told;
 mod rows;
 mod second_factor;

@@ -12,7 +12,7 @@ use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::Counted;
 use crate::{
-    DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, risk_told,
+    DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, risk_left,
     rows, takeovers,
 };
 
@@ -268,7 +268,7 @@ impl TenantStore {
                    recipient = (SELECT email FROM people WHERE id = $1 AND tenant_id = $2))";
         sql::execute(&write.tx, sql, values()).await?;
         self.free_seat(write, id).await?;
-        risk_told::forget_states(&write.tx, self.tenant, "d.person_id = $2", sql::text(id)).await?;
+        risk_left::forget_states(&write.tx, self.tenant, "d.person_id = $2", sql::text(id)).await?;
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
         counted.changed(&write.tx).await?;

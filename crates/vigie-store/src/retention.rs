@@ -8,7 +8,7 @@ use crate::cause_changes::Change;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_told};
+use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl TenantStore {
         let mut expired = Expired { people: self.expire_people(&write, limit, now).await?, ..Expired::default() };
         let counted = Counted::those(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
         cause_changes::note_going(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
-        risk_told::forget_states(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
+        risk_left::forget_states(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
         expired.phones = self.expire_rows(&write, PHONES, limit).await?;
         counted.changed(&write.tx).await?;
         expired.findings = self.expire_findings(&write, limit, now).await?;

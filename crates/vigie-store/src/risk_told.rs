@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use sea_orm::QueryResult;
-use vigie_types::{DeviceId, FindingId, PersonId, Platform, TenantId, ThreatKind, Timestamp};
+use vigie_types::{DeviceId, FindingId, PersonId, Platform, ThreatKind, Timestamp};
 
 use crate::access::OpenThreat;
 use crate::devices::{platform_of, severity_of};
@@ -451,27 +451,6 @@ impl TenantStore {
         }
         Ok(())
     }
-}
-
-/// Leaves of phones that are about to be deleted no more than their numbers, so that device managers hear that nobody watches
-/// them any more. Of those that left before nothing stays, where that was noted then. `phones` is a condition that names them, with `$2`.
-pub(crate) async fn forget_states<C: sea_orm::ConnectionTrait>(
-    db: &C,
-    tenant: TenantId,
-    phones: &str,
-    value: sea_orm::Value,
-) -> Result<(), StoreError> {
-    let of = |more: &str| {
-        format!(
-            "tenant_id = $1 AND device_id IN
-             (SELECT d.id FROM devices d WHERE d.tenant_id = $1 AND {phones}{more})"
-        )
-    };
-    let told = of(" AND d.state <> 'active' AND d.left_at <= risk_told.changed_at");
-    let sql = format!("DELETE FROM risk_told WHERE waiting = 0 AND {told}");
-    sql::execute(db, &sql, [sql::text(tenant), value.clone()]).await?;
-    let sql = format!("UPDATE risk_told SET state = '' WHERE {}", of(""));
-    sql::execute(db, &sql, [sql::text(tenant), value]).await.map(drop)
 }
 
 fn open_threat(row: &QueryResult) -> Result<OpenThreat, StoreError> {

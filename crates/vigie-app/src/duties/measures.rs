@@ -138,7 +138,7 @@ impl Measures {
     async fn end(&self, before: &[TakenMeasure], taken: &mut [TakenMeasure], measure: Measure) {
         let is_it = |one: &TakenMeasure| one.measure == measure && one.ended.is_none();
         let was_done = before.iter().any(|one| is_it(one) && !one.by_hand && !one.already);
-        if measure == Measure::LeaveWifi || !was_done || taken.iter().any(|one| is_it(one)) {
+        if measure == Measure::LeaveWifi || !was_done || taken.iter().any(is_it) {
             return;
         }
         // Where the phone cannot undo it any more, the person is told that they can.

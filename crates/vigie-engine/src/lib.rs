@@ -26,5 +26,5 @@ pub use vigie_apk::{
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};
 pub use vigie_network::{
-    Doubt, Routers, finds_anything, is_inspected, is_portal, is_suspected, learn, learn_hosts, themselves,
+    Doubt, Routers, finds_anything, is_inspected, is_portal, is_suspected, learn, learn_hosts, still_counts, themselves,
 };

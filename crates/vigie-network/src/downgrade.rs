@@ -73,11 +73,13 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str, now: Ti
         lower => {
             let looks = lower.as_ref().filter(|lower| lower.network == network).map_or(0, |lower| lower.looks);
             let talked_down = probe.talked_down;
-            let same = lower.filter(|lower| lower.level == level && lower.talked_down == talked_down);
+            // Hosts of many machines speak now this, now that.
+            let same = lower.filter(|lower| lower.talked_down == talked_down);
+            let least = same.as_ref().map_or(level, |lower| least(lower.level, level));
             let mut days = same.map_or(Days::default(), |lower| lower.days);
             days.note(now);
             if days.count >= ACCEPTED_AFTER && !talked_down {
-                known.best = level;
+                known.best = least;
                 None
             } else {
                 let looks = looks.saturating_add(1);
@@ -86,6 +88,10 @@ fn learn_host(known: Option<KnownHost>, probe: &TlsProbe, network: &str, now: Ti
         }
     };
     Some(known)
+}
+
+fn least(one: TlsLevel, other: TlsLevel) -> TlsLevel {
+    TlsLevel { version: one.version.min(other.version), h2: one.h2 && other.h2 }
 }
 
 /// Whether two networks are different ones. Of a Wi-Fi without a name the number of the connection is all that is known: it

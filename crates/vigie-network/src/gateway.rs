@@ -67,7 +67,10 @@ fn shared_with(
         others.filter(|one| one.address != gateway).partition(|one| one.mac == now);
     let answers_for_everybody = before.is_none() && same.len() > 1 && different.is_empty();
     // A pair of routers shares one address, and each has one of its own: the first one's is still in the table.
-    let is_pair = |first: Mac| first.maker() == now.maker() && different.iter().any(|one| one.mac == first);
+    let is_pair = |first: Mac| {
+        let has_own = different.iter().any(|one| one.mac == first && !is_own(one));
+        first.maker() == now.maker() && has_own && same.len() == 1
+    };
     if before.is_some_and(is_pair) {
         return None;
     }

@@ -21,7 +21,7 @@ pub use downgrade::{downgrade_finding, is_suspected, learn_hosts};
 pub use finding::{NetworkFinding, subject};
 pub use gateway::{gateway_findings, is_taken_over};
 pub use past::{Doubt, learn};
-pub use probes::{finds_anything, is_portal, probe_findings};
+pub use probes::{finds_anything, is_portal, probe_findings, still_counts};
 pub use proxy::proxy_finding;
 pub use routers::Routers;
 pub use routes::route_finding;

@@ -44,7 +44,7 @@ pub fn learn(past: &mut NetworkPast, facts: &NetworkFacts, link: &LinkFacts, dou
     let known = at.map(|at| past.wifis.remove(at));
     let learnt = match known {
         Some(mut wifi) => {
-            hear(&mut wifi, link);
+            hear(&mut wifi, link, now);
             see(&mut wifi, security, maker, if is_trap { Doubt::Attack } else { doubt }, now);
             wifi
         }
@@ -62,18 +62,15 @@ pub fn learn(past: &mut NetworkPast, facts: &NetworkFacts, link: &LinkFacts, dou
     past.wifis.drain(..too_many);
 }
 
-/// Takes in what is in the air: where the network that is known can be heard, one of its name with less is another.
-fn hear(wifi: &mut KnownWifi, link: &LinkFacts) {
-    let is_heard = |least: &[WifiSecurity]| {
-        let least = least.iter().map(|one| one.strength()).min();
-        let strength = |one: &AccessPoint| one.security.map(WifiSecurity::strength);
-        let mut of_its_name = link.nearby.iter().filter(|one| one.ssid == wifi.ssid);
-        least.is_some_and(|least| of_its_name.any(|one| strength(one).is_some_and(|strength| strength >= least)))
-    };
-    let (is_known_heard, is_before_heard) = (is_heard(&wifi.securities), is_heard(&wifi.before));
-    wifi.weaker.take_if(|_| is_known_heard);
-    if is_before_heard {
-        restore(wifi);
+/// Takes in what is in the air: on a day on which the network that is known can be heard, one of its name with less is
+/// another. Anybody can send a name: hearing it undoes nothing, only joining does.
+fn hear(wifi: &mut KnownWifi, link: &LinkFacts, now: Timestamp) {
+    let least = wifi.securities.iter().map(|one| one.strength()).min();
+    let strength = |one: &AccessPoint| one.security.map(WifiSecurity::strength);
+    let mut of_its_name = link.nearby.iter().filter(|one| one.ssid == wifi.ssid);
+    let is_heard = least.is_some_and(|least| of_its_name.any(|one| strength(one) >= Some(least)));
+    if let Some(weaker) = wifi.weaker.as_mut().filter(|_| is_heard) {
+        weaker.days.pass(now);
     }
 }
 

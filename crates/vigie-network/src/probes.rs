@@ -23,6 +23,19 @@ pub fn is_portal(probes: &NetworkProbes) -> bool {
     portal_answers(probes) && may_be_a_sign_in_page(&probes.tls) && !all_are_themselves(&probes.tls)
 }
 
+/// What of an earlier round still counts: where a sign-in page answered in the name of others, nothing that it may have
+/// said.
+#[must_use]
+pub fn still_counts(earlier: NetworkProbes) -> NetworkProbes {
+    if is_portal(&earlier) {
+        return NetworkProbes::default();
+    }
+    if portal_answers(&earlier) {
+        return NetworkProbes { redirects: Vec::new(), content: None, names: Vec::new(), ..earlier };
+    }
+    earlier
+}
+
 /// Whether a page with a known answer gave another one, or the network says that somebody has to sign in and the known
 /// answer does not say otherwise. That a network says nobody has to proves nothing.
 fn portal_answers(probes: &NetworkProbes) -> bool {
@@ -69,17 +82,24 @@ fn portal(probes: &NetworkProbes) -> Found {
         answer.iter().map(|one| Evidence::new(Fact::NetworkSign, format!("portal-answer {}", one.status))).collect();
     let told = probes.portal_api.as_ref().filter(|api| api.captive);
     evidence.extend(told.map(|_| Evidence::new(Fact::NetworkSign, "portal-told")));
-    evidence.extend(page_host(probes).map(|host| Evidence::new(Fact::PortalHost, host)));
+    evidence.extend(pages(probes).next().map(|host| Evidence::new(Fact::PortalHost, host)));
     let rule = if told.is_some() { "network/captive-portal/told" } else { "network/captive-portal/answer" };
     (ThreatKind::CaptivePortal, rule, evidence)
 }
 
-/// The host of the sign-in page, as far as the network or the answer in its place says.
-fn page_host(probes: &NetworkProbes) -> Option<String> {
+/// The hosts of the sign-in page, as the network says and as the answer in its place does.
+fn pages(probes: &NetworkProbes) -> impl Iterator<Item = String> {
     let told = probes.portal_api.as_ref().filter(|api| api.captive);
     let answer = probes.portal.as_ref().filter(|one| !one.as_known).and_then(|one| one.answer.as_ref());
-    let leads = || answer.and_then(|one| host_of(one.location.as_deref()?));
-    told.and_then(|api| api.page.as_deref().map(clean_label)).or_else(leads)
+    let told = told.and_then(|api| api.page.as_deref().map(clean_label));
+    told.into_iter().chain(answer.and_then(|one| host_of(one.location.as_deref()?)))
+}
+
+/// A host without its port.
+fn bare(host: &str) -> &str {
+    host.rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(host, |(host, _)| host)
 }
 
 /// The host of an address, cleaned: the rest may name the phone, or whoever holds it.
@@ -116,8 +136,10 @@ fn fake_certificate(probes: &NetworkProbes) -> Option<Found> {
 /// A host that always leads to HTTPS does not: its page comes in plain, or it leads elsewhere in plain. That it leads to the
 /// network's sign-in page is what such pages do.
 fn stripping(probes: &NetworkProbes) -> Option<Found> {
-    let page = page_host(probes);
-    let to_the_page = |to: &str| page.is_some() && host_of(to) == page;
+    let is_asked = |host: &str| probes.redirects.iter().any(|one| one.host.eq_ignore_ascii_case(host));
+    let pages: Vec<String> = pages(probes).filter(|page| !is_asked(bare(page))).collect();
+    let is_a_page = |host: &String| pages.iter().any(|page| bare(page).eq_ignore_ascii_case(bare(host)));
+    let to_the_page = |to: &str| host_of(to).as_ref().is_some_and(is_a_page);
     let stripped = |answer: &PlainAnswer| match (answer.status, &answer.location) {
         (200, _) => Some("page-in-plain"),
         (301..=303 | 307 | 308, Some(to)) if !leads_to_https(to) && !to_the_page(to) => Some("leads-to-plain"),

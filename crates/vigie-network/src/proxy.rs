@@ -43,7 +43,8 @@ pub fn proxy_finding(
 /// Whether the phone is on a Wi-Fi of the company's that nobody can be without its password or certificate, and by all that
 /// is told of it is that one.
 fn is_own_wifi(facts: &NetworkFacts, rules: &NetworkRules) -> bool {
-    let own = facts.ssid.as_deref().and_then(|ssid| rules.company_wifi(ssid));
+    // By the very name: what only looks like it may be anybody's.
+    let own = rules.wifi.iter().find(|one| facts.ssid.as_deref() == Some(&one.ssid));
     let (Some(own), Some(security), NetworkKind::Wifi) = (own, facts.security, facts.kind) else { return false };
     let bssid = facts.bssid.as_deref().and_then(|text| text.parse::<Mac>().ok());
     let is_closed = security.strength() >= own.security.strength().max(WifiSecurity::Wpa2.strength());

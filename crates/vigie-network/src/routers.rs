@@ -14,6 +14,8 @@ const MAX_FIRST: usize = 8;
 /// How long another device must have had its address in the table before it is known with it, in milliseconds: the usual
 /// spoofers ask for the phone's address, which puts their own into its table, seconds before they take the router's.
 const SETTLED: i64 = 60_000;
+/// How long it is remembered who had a router that was taken when the phone left, in milliseconds from the taking on.
+const REMEMBERED: i64 = Timestamp::DAY;
 /// The most devices beside the routers that are remembered.
 const MAX_BESIDE: usize = 64;
 
@@ -26,14 +28,17 @@ pub struct Routers {
     routes: Option<Vec<Route>>,
     link: LinkFacts,
     is_taken: bool,
+    /// Since when, over all connections to the same network.
+    taken_since: Option<Timestamp>,
     free_since: Option<Timestamp>,
-    seen_at: Option<Timestamp>,
+    /// When it was last looked at and nobody had taken a router.
+    free_at: Option<Timestamp>,
 }
 
 impl Routers {
     /// Takes in what the host says of the connection now.
     pub fn see(&mut self, facts: &NetworkFacts, link: &LinkFacts, now: Timestamp) {
-        let is_begin = self.first.is_empty();
+        let is_begin = self.first.is_empty() && self.free_at.is_none();
         // What the network hands out with the address is there with the router.
         if self.routes.is_none() && !link.gateways.is_empty() {
             self.routes = Some(link.routes.clone());
@@ -43,7 +48,6 @@ impl Routers {
             let device = link.device_of(*gateway).filter(|_| is_new);
             self.first.extend(device.map(|mac| Neighbour { address: *gateway, mac }));
         }
-        self.seen_at = Some(now);
         let is_free = !is_taken_over(facts, link, &self.first());
         if is_free && self.is_taken && is_within(HOLD, *self.free_since.get_or_insert(now), now) {
             let before = std::mem::take(&mut self.link);
@@ -53,14 +57,40 @@ impl Routers {
         (self.is_taken, self.free_since) = (!is_free, None);
         self.link = link.clone();
         if is_free {
+            self.free_at = Some(now);
+            if self.is_known_free() {
+                self.taken_since = None;
+            }
             // Whoever was there before the phone did not come to take the router from it.
             self.note_beside(link, if is_begin { now.plus(-SETTLED) } else { now });
+        } else {
+            self.taken_since.get_or_insert(now);
         }
+    }
+
+    /// Whether the table says who answers for a router, and nobody has taken one.
+    #[must_use]
+    pub fn is_known_free(&self) -> bool {
+        !self.is_taken && self.link.gateways.iter().any(|one| self.link.device_of(*one).is_some())
+    }
+
+    /// What is to be known when the phone joins the network again that it left while a router was taken: who was there
+    /// before, and not what was found. `None` where none was taken, or one was for a day already: then it may be a mistake,
+    /// and ends with the connection.
+    #[must_use]
+    pub fn remembered(&self, now: Timestamp) -> Option<Self> {
+        let since = self.taken_since.filter(|since| is_within(REMEMBERED, *since, now))?;
+        let (first, beside) = (self.first.clone(), self.beside.clone());
+        let (routes, free_at) = (self.routes.clone(), self.free_at);
+        Some(Self { first, beside, routes, free_at, taken_since: Some(since), ..Self::default() })
     }
 
     fn note_beside(&mut self, link: &LinkFacts, since: Timestamp) {
         let routers: Vec<Mac> = link.gateways.iter().filter_map(|one| link.device_of(*one)).collect();
         let others = link.neighbours.iter().filter(|one| one.mac.is_unicast() && !routers.contains(&one.mac));
+        if self.beside.len() >= MAX_BESIDE {
+            self.beside.retain(|(one, _)| link.neighbours.contains(one));
+        }
         for other in others {
             let has_room = self.beside.len() < MAX_BESIDE;
             match self.beside.iter_mut().find(|(one, _)| one.address == other.address) {
@@ -81,7 +111,8 @@ impl Routers {
     /// Who answered for the routers when the connection began, and for other addresses long before now.
     #[must_use]
     pub fn first(&self) -> Vec<Neighbour> {
-        let is_settled = |since: Timestamp| self.seen_at.is_some_and(|at| at.since(since) >= SETTLED);
+        // Whoever took a router gets no more time for it.
+        let is_settled = |since: Timestamp| self.free_at.is_some_and(|at| at.since(since) >= SETTLED);
         let beside = self.beside.iter().filter(|(_, since)| is_settled(*since)).map(|(one, _)| *one);
         self.first.iter().copied().chain(beside).collect()
     }

@@ -217,10 +217,17 @@ fn judge(probe: &TlsProbe, chain: &[Certificate], is_shared: &dyn Fn(&[u8; 32]) 
         issuer: leaf.map(|leaf| leaf.issuer.clone()),
         key: known_by,
         leaf_key: leaf.map(|leaf| leaf.spki_sha256),
-        // What cannot be read excuses nobody.
-        bears_name: leaf.map_or(!seen.chain.is_empty(), |leaf| leaf.is_for(&probe.host)),
+        // What cannot be read excuses nobody who wrote the name into it.
+        bears_name: leaf.map_or_else(|| is_written(&probe.host, seen), |leaf| leaf.is_for(&probe.host)),
         own: probe.own,
     })
+}
+
+/// Whether a host stands in the certificate that was shown, wherever.
+fn is_written(host: &str, seen: &TlsSeen) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let bytes = seen.chain.first().map(|der| der.to_ascii_lowercase()).unwrap_or_default();
+    !host.is_empty() && bytes.windows(host.len()).any(|part| part == host.as_bytes())
 }
 
 /// Whether somebody else answers: not with a key that the host may have; where none is known, without anybody who vouches.

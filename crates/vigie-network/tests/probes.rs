@@ -120,8 +120,10 @@ fn a_false_certificate_is_not_hidden_behind_many_names() {
     assert_eq!(behind(names.clone(), None), [ThreatKind::CaptivePortal]);
     names.push(host.to_owned());
     assert_eq!(behind(names, None), [ThreatKind::FakeCertificate]);
-    let unreadable = Some(vec![b"no certificate".to_vec()]);
-    assert_eq!(behind(Vec::new(), unreadable), [ThreatKind::FakeCertificate], "what cannot be read excuses nobody");
+    let unreadable = |text: &[u8]| Some(vec![text.to_vec()]);
+    assert_eq!(behind(Vec::new(), unreadable(b"old box")), [ThreatKind::CaptivePortal]);
+    let named = behind(Vec::new(), unreadable(b"0\x82www.Example.org"));
+    assert_eq!(named, [ThreatKind::FakeCertificate], "what cannot be read excuses nobody who wrote the name into it");
 }
 
 #[test]

@@ -52,10 +52,18 @@ pub struct Days {
 }
 
 impl Days {
-    /// It is seen now. A day before the last one is no other day: a clock that was set back counts nothing.
+    /// Today does not count.
+    pub fn pass(&mut self, now: Timestamp) {
+        self.last = Some(now);
+    }
+
+    /// It is seen now. A day before the last one is no other day: a clock that was set back counts nothing, and goes on from
+    /// where it is.
     pub fn note(&mut self, now: Timestamp) {
         let day = |at: Timestamp| at.0.div_euclid(Timestamp::DAY);
-        if self.last.is_none_or(|last| day(now) > day(last)) {
+        if self.last.is_some_and(|last| day(now) < day(last)) {
+            self.last = Some(now);
+        } else if self.last.is_none_or(|last| day(now) > day(last)) {
             *self = Self { count: self.count.saturating_add(1), last: Some(now) };
         }
     }

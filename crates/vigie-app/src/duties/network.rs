@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::sleep;
-use vigie_engine::{Detection, Doubt, Routers, finds_anything, is_portal, is_suspected, learn, learn_hosts};
+use vigie_engine::{Detection, Doubt, Routers, finds_anything, is_suspected, learn, learn_hosts, still_counts};
 use vigie_types::{
     Front, LinkFacts, Neighbour, NetworkFacts, NetworkPast, NetworkProbes, ProbePlan, Route, ThreatKind, Timestamp,
 };
@@ -24,8 +24,6 @@ const PAST: &str = "networks";
 const FIRST_PAUSE: Duration = Duration::from_secs(30);
 /// How long that may grow, doubled each time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
-/// For how many milliseconds after the phone left it is remembered who had a router before it was taken over.
-const TAKEN_KEPT: i64 = Timestamp::DAY;
 
 /// The duty to watch the network.
 pub(crate) struct NetworkWatch {
@@ -72,7 +70,6 @@ pub(crate) struct OnNetwork {
 struct Taken {
     name: String,
     routers: Routers,
-    at: Timestamp,
 }
 
 impl NetworkWatch {
@@ -118,19 +115,18 @@ impl NetworkWatch {
 
     /// Keeps who had a router before it was taken over, where the phone leaves meanwhile.
     fn remember_taken(&self, left: Option<Here>) {
-        let Some(left) = left.filter(|here| here.routers.is_taken()) else { return };
-        let (name, at) = (left.name(), self.phone.now());
-        *locked(&self.taken) = Some(Taken { name, routers: left.routers, at });
+        let remembered = left.and_then(|left| Some((left.name(), left.routers.remembered(self.phone.now())?)));
+        if let Some((name, routers)) = remembered {
+            *locked(&self.taken) = Some(Taken { name, routers });
+        }
     }
 
     /// What is known of the routers of a network that the phone joins. Whoever attacks can throw it off the Wi-Fi, and is
     /// there already when it comes back, maybe to another access point: that must not make the attacker its router.
     fn routers_of(&self, name: &str) -> Routers {
-        let now = self.phone.now();
-        let mut taken = locked(&self.taken);
-        let is_kept = |one: &Taken| (0..TAKEN_KEPT).contains(&now.since(one.at));
-        *taken = taken.take().filter(is_kept);
-        taken.as_ref().filter(|one| one.name == name).map(|one| one.routers.clone()).unwrap_or_default()
+        let taken = locked(&self.taken);
+        let same = taken.as_ref().filter(|one| one.name == name);
+        same.and_then(|one| one.routers.remembered(self.phone.now())).unwrap_or_default()
     }
 
     /// Looks at the network that a scan found the phone on, and checks it where there is a reason to.
@@ -195,6 +191,9 @@ impl NetworkWatch {
         let here = held.insert(known);
         let now = self.phone.now();
         here.routers.see(network, link, now);
+        if here.routers.is_known_free() {
+            locked(&self.taken).take_if(|taken| taken.name == here.name());
+        }
         if here.routers.held_for(now).is_some() {
             // The next look comes sooner.
             self.changed.notify_one();
@@ -206,7 +205,7 @@ impl NetworkWatch {
         let probes = self.phone.host.probe(&plan).await?;
         tracing::debug!(bytes = probes.sent, "the network was checked");
         // What a sign-in page answered in the name of others is gone with it.
-        let earlier = earlier.map(|round| round.probes.clone()).filter(|probes| !is_portal(probes));
+        let earlier = earlier.map(|round| still_counts(round.probes.clone()));
         let probes = probes.over(earlier.unwrap_or_default());
         Some(Round { plan, probes })
     }

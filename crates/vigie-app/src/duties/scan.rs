@@ -200,8 +200,11 @@ impl Scan {
             }
             self.tell_rest(under, &facts)
         };
-        let (apps, network) = tokio::join!(self.look_at_apps(under, entries), network);
-        network?;
+        let (apps, rest) = tokio::join!(self.look_at_apps(under, entries), network);
+        // The end of the scan tells it again.
+        if let Err(error) = rest {
+            tracing::warn!(%error, "what is wrong beside apps could not be kept at once");
+        }
         let apps = apps?;
         self.state().progress.at = Some(Front::Device);
         self.finish(under, reason, facts, apps)

@@ -12,6 +12,8 @@ use super::titles::{ending_look, title};
 
 /// Phones of a cause that its pane lists.
 const LISTED: u32 = 20;
+/// How many findings are looked at for the phones that were on a network: several kinds are found on each.
+const ON_NETWORK: u32 = 200;
 /// What was found on a phone that is named; how much more there is, is counted.
 const NAMED: usize = 3;
 
@@ -189,7 +191,9 @@ pub(super) async fn cause_pane(
     let failed = |error| signed.failed(error);
     let wanted = CauseFilter { after: None, ..filter.causes() };
     let Some(row) = signed.store.cause(cause, &wanted).await.map_err(failed)? else { return Ok(None) };
-    let findings = signed.store.worst_of(cause, &wanted, LISTED).await.map_err(failed)?;
+    let is_network = matches!(cause, Cause::Wifi(_) | Cause::AccessPoint(_));
+    let looked_at = if is_network { ON_NETWORK } else { LISTED };
+    let findings = signed.store.worst_of(cause, &wanted, looked_at).await.map_err(failed)?;
     let examples: Vec<CauseExample> = findings.iter().map(CauseExample::from).collect();
     let apps = cause_rows::apps(signed, cause, &wanted).await?;
     let line = CauseLine::new(&signed.t, policy, &row, &examples, &apps);
@@ -202,12 +206,13 @@ pub(super) async fn cause_pane(
         what: if apps.len() > 1 { title(t, row) } else { t.admin_title(row.kind) },
         at: row.opened_at,
     };
-    let is_network = matches!(cause, Cause::Wifi(_) | Cause::AccessPoint(_));
-    let (concerned_title, concerned) = if is_network {
-        (t.get("cause-who-was-there"), who_was_there(t, &findings))
-    } else {
+    let there = if is_network { who_was_there(t, &findings) } else { Vec::new() };
+    let (concerned_title, mut concerned) = if there.is_empty() {
         (t.with("cause-concerned", "n", number), findings.iter().map(concerned).collect())
+    } else {
+        (t.get("cause-who-was-there"), there)
     };
+    concerned.truncate(LISTED as usize);
     let newest = findings.iter().map(|row| row.opened_at).max().unwrap_or(since);
     let one = finding_pane(signed, policy, first, filter.clone(), next).await?;
     let (class, icon) = look(worst);
@@ -234,10 +239,11 @@ pub(super) async fn cause_pane(
     }))
 }
 
-/// Each phone that was on a network, once, with what was found there, the worst first; since when by the first of them.
+/// Each phone that was on a network, once, with what was found there, the worst first; since when by the first of them. Who
+/// only heard its name was not there.
 fn who_was_there(t: &Texts, findings: &[FindingRow]) -> Vec<Concerned> {
     let mut phones: Vec<(&FindingRow, Vec<ThreatKind>, Timestamp)> = Vec::new();
-    for row in findings {
+    for row in findings.iter().filter(|row| row.kind != ThreatKind::RogueAccessPointNearby) {
         match phones.iter_mut().find(|(first, ..)| first.device == row.device) {
             Some((_, kinds, since)) => {
                 *since = row.opened_at.min(*since);

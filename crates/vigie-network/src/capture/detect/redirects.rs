@@ -24,6 +24,8 @@ struct Flow {
     vlan: u32,
     source: IpAddr,
     target: IpAddr,
+    /// Who gave it.
+    giver: Mac,
     carrier: Mac,
 }
 
@@ -32,6 +34,8 @@ struct Told {
     gateway: IpAddr,
     /// Where the packet went that it is about, where that can be read.
     destination: Option<IpAddr>,
+    /// The device that is to be asked from now on, where it is named (RFC 4861, 4.6.1).
+    device: Option<Mac>,
 }
 
 /// The detector.
@@ -50,9 +54,12 @@ impl Default for Redirects {
 impl Redirects {
     /// Notes whom a packet was given.
     pub(crate) fn carried(&mut self, packet: &Packet<'_>, ip: &Ip<'_>) {
-        let Some(carrier) = packet.target.filter(|mac| mac.is_unicast()) else { return };
-        let flow = Flow { vlan: packet.vlan, source: ip.source, target: ip.target, carrier };
-        if let Some(place) = self.flows.get_mut(place(flow.vlan, flow.source, flow.target)) {
+        let Some((giver, carrier)) = packet.source.zip(packet.target.filter(|mac| mac.is_unicast())) else { return };
+        let flow = Flow { vlan: packet.vlan, source: ip.source, target: ip.target, giver, carrier };
+        let Some(place) = self.flows.get_mut(place(flow.vlan, flow.source, flow.target)) else { return };
+        // A router that leads a packet back onto the network it came from passes it on: that says who it is, not who was asked.
+        let is_passed_on = place.is_some_and(|one| one.is_of(&flow) && one.carrier == giver);
+        if !is_passed_on {
             *place = Some(flow);
         }
     }
@@ -67,11 +74,12 @@ impl Redirects {
     ) -> bool {
         let told = match ip.inner {
             Inner::Icmp { kind: 5, word, quoted } => {
-                Told { gateway: IpAddr::V4(Ipv4Addr::from(word)), destination: destination4(quoted) }
+                let gateway = IpAddr::V4(Ipv4Addr::from(word));
+                Told { gateway, destination: destination4(quoted), device: None }
             }
             Inner::Icmp6 { kind: 137, body } => {
                 let Some(gateway) = address6(body, 4) else { return false };
-                Told { gateway, destination: address6(body, 20) }
+                Told { gateway, destination: address6(body, 20), device: device6(body.get(36..).unwrap_or_default()) }
             }
             _ => return true,
         };
@@ -83,15 +91,18 @@ impl Redirects {
         let gateway = told.gateway;
         let owner = neighbours.owner(packet.vlan, ip.source);
         let to_itself = packet.source.is_some_and(|source| neighbours.has(packet.vlan, source, gateway));
-        let carrier = told.destination.and_then(|destination| self.carrier(packet.vlan, ip.target, destination));
+        let carrier = told.destination.and_then(|destination| self.carrier(packet, ip.target, destination));
         let is_other = |mac: Option<Mac>| {
             packet.source.zip(mac).is_some_and(|(source, mac)| source != mac && !mac.is_virtual_router())
         };
-        let forged = is_other(owner) || is_other(carrier);
+        // Routers may share an address that is not known to be shared: who owns theirs says more than who was given a packet.
+        let forged = is_other(owner) || (owner.is_none() && is_other(carrier));
         // From the router itself, as far as the capture shows.
         let by_router = owner.is_some() || carrier.is_some();
-        // "It is a neighbour of yours" (RFC 4861, 8.1).
-        let on_link = told.destination == Some(gateway);
+        // "It is a neighbour of yours" (RFC 4861, 8.1): harmless, unless that neighbour is said to be who says so.
+        let on_link = gateway.is_ipv6()
+            && told.destination == Some(gateway)
+            && told.device.is_none_or(|device| Some(device) != packet.source);
         let (severity, certainty) = match forged || to_itself {
             true => (Severity::Critical, Certainty::Likely),
             false if by_router || on_link || packet.source.is_none() => (Severity::Low, Certainty::Possible),
@@ -112,13 +123,21 @@ impl Redirects {
         });
     }
 
-    fn carrier(&self, vlan: u32, source: IpAddr, target: IpAddr) -> Option<Mac> {
-        let flow = (*self.flows.get(place(vlan, source, target))?)?;
-        (flow.vlan == vlan && flow.source == source && flow.target == target).then_some(flow.carrier)
+    /// Whom the device that is told gave its packets to a destination.
+    fn carrier(&self, packet: &Packet<'_>, source: IpAddr, target: IpAddr) -> Option<Mac> {
+        let flow = (*self.flows.get(place(packet.vlan, source, target))?)?;
+        let is_it = flow.vlan == packet.vlan && flow.source == source && flow.target == target;
+        (is_it && Some(flow.giver) == packet.target).then_some(flow.carrier)
     }
 }
 
-/// Quick, as every packet passes here. Whoever fills a place on purpose takes evidence away, no more.
+impl Flow {
+    fn is_of(&self, other: &Self) -> bool {
+        self.vlan == other.vlan && self.source == other.source && self.target == other.target
+    }
+}
+
+/// Quick, as every packet passes here.
 fn place(vlan: u32, source: IpAddr, target: IpAddr) -> usize {
     let number = |address: IpAddr| match address {
         IpAddr::V4(v4) => u64::from(v4.to_bits()),
@@ -132,6 +151,17 @@ fn place(vlan: u32, source: IpAddr, target: IpAddr) -> usize {
 fn destination4(quoted: &[u8]) -> Option<IpAddr> {
     let header = quoted.first_chunk::<20>().filter(|header| header[0] >> 4 == 4)?;
     Some(IpAddr::V4(Ipv4Addr::new(header[16], header[17], header[18], header[19])))
+}
+
+/// The target's link-layer address among the options of a redirect, each with its kind and its length in eights of bytes.
+fn device6(mut options: &[u8]) -> Option<Mac> {
+    while let [kind, eights, rest @ ..] = options {
+        if *kind == 2 {
+            return rest.first_chunk::<6>().map(|bytes| Mac(*bytes));
+        }
+        options = options.get(usize::from(*eights).max(1) * 8..)?;
+    }
+    None
 }
 
 fn address6(body: &[u8], at: usize) -> Option<IpAddr> {

@@ -39,7 +39,7 @@ webhook-waiting = { $n ->
 }
 webhook-partly = Gemeldet, mit Ausnahmen
 webhook-gone = Angehalten
-webhook-gone-since = will nichts mehr annehmen, gesagt { $when }
+webhook-gone-since = nimmt nichts mehr an, gemeldet { $when }
 webhook-gone-what = Es geht nichts mehr dorthin, bis ein Test angenommen wird oder der Server neu startet.
 webhook-given-up = aufgegeben, bis sich etwas ändert oder ein Test angenommen wird
 webhook-deleted = ein gelöschtes Telefon

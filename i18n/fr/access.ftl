@@ -39,7 +39,7 @@ webhook-waiting = { $n ->
 }
 webhook-partly = Transmis, avec des exceptions
 webhook-gone = Arrêté
-webhook-gone-since = n’accepte plus rien, dit { $when }
+webhook-gone-since = n’accepte plus rien, signalé { $when }
 webhook-gone-what = Rien n’est plus envoyé tant qu’un test n’est pas accepté ou que le serveur n’a pas redémarré.
 webhook-given-up = abandonné jusqu’au prochain changement ou à un test accepté
 webhook-deleted = un téléphone supprimé

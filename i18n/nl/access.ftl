@@ -39,7 +39,7 @@ webhook-waiting = { $n ->
 }
 webhook-partly = Gemeld, met uitzonderingen
 webhook-gone = Gestopt
-webhook-gone-since = neemt niets meer aan, gezegd { $when }
+webhook-gone-since = neemt niets meer aan, gemeld { $when }
 webhook-gone-what = Er wordt niets meer verstuurd tot een test is aangenomen of de server opnieuw start.
 webhook-given-up = opgegeven tot er iets verandert of een test is aangenomen
 webhook-deleted = een verwijderde telefoon

@@ -112,7 +112,8 @@ fn strangers_and_sign_in_pages_teach_nothing() {
     }
     let page = PlainAnswer { status: 302, location: None };
     let portal = Some(PortalProbe { host: "p.example".into(), answer: Some(page), as_known: false });
-    let probes = NetworkProbes { portal, ..round(&spoke(0x0303, false)) };
+    let held_back = TlsProbe { host: "www.example.net".into(), ..silent() };
+    let probes = NetworkProbes { portal, tls: vec![spoke(0x0303, false), held_back], ..NetworkProbes::default() };
     learn_hosts(&mut past, &probes, HERE, NOW);
     learn_hosts(&mut past, &probes, HERE, NOW);
     assert!(!is_suspected(&past));

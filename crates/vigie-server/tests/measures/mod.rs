@@ -101,7 +101,7 @@ async fn the_page_of_a_phone_says_which_measures_are_in_force_since_when_and_why
         "The phone cannot do this, the person was asked to: Turn Bluetooth off",
         "Over: Leave the Wi-Fi",
         "Because of: ",
-        "since ",
+        "began ",
         "ended ",
     ] {
         assert!(page.contains(words), "{words}: {page}");

@@ -31,7 +31,7 @@ pub struct Routers {
     /// Since when, over all connections to the same network.
     taken_since: Option<Timestamp>,
     free_since: Option<Timestamp>,
-    /// When it was last looked at and nobody had taken a router.
+    /// The last look until which nobody was known to have taken a router.
     free_at: Option<Timestamp>,
 }
 
@@ -48,6 +48,9 @@ impl Routers {
             let device = link.device_of(*gateway).filter(|_| is_new);
             self.first.extend(device.map(|mac| Neighbour { address: *gateway, mac }));
         }
+        if self.taken_since.is_none() {
+            self.free_at = Some(now);
+        }
         let is_free = !is_taken_over(facts, link, &self.first());
         if is_free && self.is_taken && is_within(HOLD, *self.free_since.get_or_insert(now), now) {
             let before = std::mem::take(&mut self.link);
@@ -57,7 +60,6 @@ impl Routers {
         (self.is_taken, self.free_since) = (!is_free, None);
         self.link = link.clone();
         if is_free {
-            self.free_at = Some(now);
             if self.is_known_free() {
                 self.taken_since = None;
             }

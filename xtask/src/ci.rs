@@ -29,7 +29,8 @@ pub(crate) fn run() -> Result<()> {
 /// Licences, bans and sources always; known vulnerabilities where their database can be reached.
 fn dependencies() -> Result<()> {
     if !tools::on_path("cargo-deny") {
-        chore::run(chore::cargo().args(["install", "cargo-deny", "--locked", "--quiet"]))?;
+        // It runs for seconds: built as for publishing it takes many times as long to build.
+        chore::run(chore::cargo().args(["install", "cargo-deny", "--locked", "--quiet", "--debug"]))?;
     }
     chore::run(chore::cargo().args(["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
     let reached = advisories_reached();

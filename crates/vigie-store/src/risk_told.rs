@@ -306,7 +306,8 @@ impl TenantStore {
             changed_at: row.time("changed_at")?,
             tries: row.count("tries")?,
             failures: claimed.count("tries")?,
-            took_others: failed_at.zip(taken_at).is_some_and(|(failed, taken)| taken >= failed),
+            // What was taken by a clock that was ahead then says nothing.
+            took_others: failed_at.zip(taken_at).is_some_and(|(failed, taken)| taken >= failed && taken <= now),
         };
         write.commit().await?;
         Ok(Some(news))
@@ -337,7 +338,7 @@ impl TenantStore {
             Told::GivenUp(why) => ("waiting = 0, tries = tries + 1, error = $5", vec![sql::text(why)]),
             Told::Gone(why) => ("error = $5", vec![sql::text(why)]),
             Told::Failed { why, again, .. } => (
-                "tries = tries + 1, next_try = $6, failed_at = COALESCE(failed_at, $7), error = $5",
+                "tries = tries + 1, next_try = $6, failed_at = $7, error = $5",
                 vec![sql::text(why), again.0.into(), now.0.into()],
             ),
         };
@@ -354,9 +355,10 @@ impl TenantStore {
             // That is said of the message alone.
             Told::GivenUp(_) => ("tries = 0, next_try = 0, last_error = NULL", Vec::new()),
             Told::Gone(why) => ("next_try = 0, last_error = $3, gone_at = $4", vec![sql::text(why), now.0.into()]),
-            Told::Failed { why, rest_until, .. } => {
-                ("tries = tries + 1, next_try = $4, last_error = $3", vec![sql::text(why), rest_until.0.into()])
-            }
+            Told::Failed { why, rest_until, in_a_row, .. } => (
+                "tries = $5, next_try = $4, last_error = $3",
+                vec![sql::text(why), rest_until.0.into(), i64::from(in_a_row).into()],
+            ),
         };
         let mut values = hook();
         values.extend(more);

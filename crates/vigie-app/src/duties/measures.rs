@@ -124,7 +124,12 @@ impl Measures {
         } else {
             new.already = self.phone.host.radio(measure).await == Some(false);
             // Kept first, so that whoever is stopped in the middle ends at the next start what was begun.
-            let begun: Vec<&TakenMeasure> = taken.iter().chain([&new]).collect();
+            // What ends in this round is not undone yet: until it is, it goes on.
+            let as_before = |one: &TakenMeasure| {
+                before.iter().find(|other| other.measure == one.measure && other.finding == one.finding).cloned()
+            };
+            let begun = taken.iter().map(|one| as_before(one).unwrap_or_else(|| one.clone()));
+            let begun: Vec<TakenMeasure> = begun.chain([new.clone()]).collect();
             self.phone.storage.write(|batch| batch.put_meta(MEASURES, &begun))?;
             new.by_hand = !new.already && self.phone.host.measure(measure, true).await == Measured::ByHand;
         }
@@ -162,11 +167,14 @@ impl Measures {
         // What was taken for an earlier company is ended, and is nobody else's business.
         let known = self.phone.storage.findings()?;
         let is_known = |one: &TakenMeasure| known.iter().any(|finding| finding.id == one.finding);
-        taken.retain(|one| one.ended.is_none_or(|at| now.since(at) < KEPT && is_known(one)));
-        let ended = taken.iter().filter(|one| one.ended.is_some()).count();
+        // That the person ended one counts for as long as its finding is open.
+        let is_open = |one: &TakenMeasure| known.iter().any(|finding| finding.id == one.finding && finding.is_open());
+        let is_past = |one: &TakenMeasure| one.ended.is_some() && !is_open(one);
+        taken.retain(|one| one.ended.is_none_or(|at| is_open(one) || (now.since(at) < KEPT && is_known(one))));
+        let ended = taken.iter().filter(|one| is_past(one)).count();
         let mut surplus = ended.saturating_sub(ENDED);
         taken.retain(|one| {
-            let goes = surplus > 0 && one.ended.is_some();
+            let goes = surplus > 0 && is_past(one);
             surplus -= usize::from(goes);
             !goes
         });

@@ -74,7 +74,7 @@ impl WebhookRow {
             person: one.person.clone().unwrap_or_else(|| t.get("webhook-deleted")),
             page: one.device.map(|device| format!("/devices/{device}")),
             error: one.error.clone(),
-            next: one.next_try.map(|at| t.timed("webhook-next", "when", t.when(at))),
+            next: one.next_try.filter(|at| at.0 > 0).map(|at| t.timed("webhook-next", "when", t.when(at))),
         };
         self.state.failed.iter().map(line).collect()
     }

@@ -1,5 +1,5 @@
 -- Each message to a device manager is tried by itself, so that one that is never taken holds up no other: how often it failed,
--- before when nobody tries again, when it failed first and why it did last. One that was given up has an error and does not
+-- before when nobody tries again, when it failed last and why. One that was given up has an error and does not
 -- wait. What is told of a phone outlives the phone, by its number alone, until it was told that nobody watches it any more.
 CREATE TABLE risk_messages (
     tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE, webhook TEXT NOT NULL,

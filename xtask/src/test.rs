@@ -18,7 +18,7 @@ pub(crate) struct Options {
 
 /// What a build with the features `yara` and `otel` is tested by: the matcher, the server, the command line, traces.
 /// Over the whole workspace, so that the crates beneath keep the features that they are built with already.
-const FEATURES: [&str; 9] = [
+pub(crate) const FEATURES: [&str; 9] = [
     "--workspace",
     "--features=vigie/yara,vigie/otel",
     "--test=rules",

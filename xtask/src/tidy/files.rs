@@ -13,6 +13,7 @@ const MAX_BYTES: usize = 7_000_000;
 pub(super) fn check(tree: &Tree) -> Result<Vec<String>> {
     let mut problems = crates_without_readme(tree);
     problems.extend(crates_without_lints(tree)?);
+    problems.extend(unrun_examples(tree)?);
     for path in &tree.files {
         let bytes = tree.bytes(path)?;
         if bytes.len() > MAX_BYTES {
@@ -65,6 +66,45 @@ fn crates_without_lints(tree: &Tree) -> Result<Vec<String>> {
 
 fn takes_lints(manifest: &str) -> bool {
     manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"))
+}
+
+/// Examples in comments are run where there are any, and not looked for where there are none.
+fn unrun_examples(tree: &Tree) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for folder in tree.files.iter().filter_map(|path| path.strip_suffix("/src/lib.rs")) {
+        let manifest = format!("{folder}/Cargo.toml");
+        let runs = !String::from_utf8_lossy(&tree.bytes(&manifest)?).contains("\ndoctest = false\n");
+        let mut marks = 0;
+        let source = format!("{folder}/src/");
+        for path in tree.files.iter().filter(|path| path.starts_with(&source) && path.ends_with(".rs")) {
+            marks += fences(&String::from_utf8_lossy(&tree.bytes(path)?));
+        }
+        match (runs, marks) {
+            (true, 0) => {
+                problems.push(format!("{manifest}: no comment holds an example: `doctest = false` under `[lib]`"))
+            }
+            (false, 1..) => problems.push(format!("{manifest}: `doctest = false`, but a comment holds an example")),
+            _ => {}
+        }
+    }
+    Ok(problems)
+}
+
+/// How many marks in comments begin or end an example that is run.
+fn fences(text: &str) -> usize {
+    let fence = "`".repeat(3);
+    let kind = |line: &str| {
+        let line = line.trim_start();
+        let comment = line.strip_prefix("///").or_else(|| line.strip_prefix("//!"))?;
+        comment.trim().strip_prefix(&fence).map(|kind| kind.starts_with("text"))
+    };
+    let (mut in_text, mut marks) = (false, 0);
+    for is_text in text.lines().filter_map(kind) {
+        // The end of a text looks like the beginning of an example.
+        marks += usize::from(!in_text && !is_text);
+        in_text = is_text && !in_text;
+    }
+    marks
 }
 
 /// Marks of unfinished work. Written in pieces, so that this file does not hold them.
@@ -124,6 +164,15 @@ mod tests {
     fn a_crate_takes_the_lints_of_the_workspace() {
         assert!(takes_lints("[package]\n[lints]\nworkspace = true\n"));
         assert!(!takes_lints("[package]\n[lints.rust]\nunsafe_code = \"allow\"\n"));
+    }
+
+    #[test]
+    fn examples_are_told_from_texts() {
+        let fence = "`".repeat(3);
+        let of = |kind: &str| format!("/// {fence}{kind}\n/// a\n/// {fence}\nfn b() {{}}\n");
+        assert_eq!(["", "no_run", "text"].map(|kind| fences(&of(kind))), [2, 2, 0]);
+        assert_eq!(fences(&(of("text") + &of(""))), 2);
+        assert_eq!(fences(&format!("// {fence}\nlet a = \"{fence}\";\n")), 0);
     }
 
     #[test]

@@ -277,7 +277,9 @@ impl TenantStore {
         // Mostly there is nothing: that takes no turn to write.
         let waits =
             "SELECT COUNT(*) FROM (SELECT 1 FROM risk_told WHERE tenant_id = $1 AND webhook = $2 AND waiting = 1
-                     AND state <> '' AND (next_try <= $3 OR next_try > $4) LIMIT 1) AS one";
+                     AND state <> '' AND (next_try <= $3 OR next_try > $4) AND EXISTS (SELECT 1 FROM risk_webhooks w
+                     WHERE w.tenant_id = $1 AND w.webhook = $2 AND w.gone_at IS NULL
+                     AND (w.next_try <= $3 OR w.next_try > $4)) LIMIT 1) AS one";
         if sql::number(&self.store.db, waits, values()).await? == 0 {
             return Ok(None);
         }
@@ -333,6 +335,21 @@ impl TenantStore {
             values
         };
         let of = "WHERE tenant_id = $1 AND webhook = $2 AND device_id = $3 AND sequence = $4";
+        // The webhook first, as everywhere: its row is what all who write here wait for, so that none waits in a circle.
+        let (set, more) = match told {
+            Told::Taken => ("tries = 0, next_try = 0, last_error = NULL, taken_at = $3", vec![now.0.into()]),
+            // That is said of the message alone.
+            Told::GivenUp(_) => ("tries = 0, next_try = 0, last_error = NULL", Vec::new()),
+            Told::Gone(why) => ("next_try = 0, last_error = $3, gone_at = $4", vec![sql::text(why), now.0.into()]),
+            Told::Failed { why, rest_until, in_a_row, .. } => (
+                "tries = $5, next_try = $4, last_error = $3",
+                vec![sql::text(why), rest_until.0.into(), i64::from(in_a_row).into()],
+            ),
+        };
+        let mut values = hook();
+        values.extend(more);
+        let sql = format!("UPDATE risk_webhooks SET {set} WHERE tenant_id = $1 AND webhook = $2");
+        sql::execute(&write.tx, &sql, values).await?;
         let (set, more) = match told {
             Told::Taken => ("waiting = 0, tries = 0, next_try = 0, failed_at = NULL, error = NULL", Vec::new()),
             Told::GivenUp(why) => ("waiting = 0, tries = tries + 1, error = $5", vec![sql::text(why)]),
@@ -350,20 +367,6 @@ impl TenantStore {
             );
             sql::execute(&write.tx, &sql, message(Vec::new())).await?;
         }
-        let (set, more) = match told {
-            Told::Taken => ("tries = 0, next_try = 0, last_error = NULL, taken_at = $3", vec![now.0.into()]),
-            // That is said of the message alone.
-            Told::GivenUp(_) => ("tries = 0, next_try = 0, last_error = NULL", Vec::new()),
-            Told::Gone(why) => ("next_try = 0, last_error = $3, gone_at = $4", vec![sql::text(why), now.0.into()]),
-            Told::Failed { why, rest_until, in_a_row, .. } => (
-                "tries = $5, next_try = $4, last_error = $3",
-                vec![sql::text(why), rest_until.0.into(), i64::from(in_a_row).into()],
-            ),
-        };
-        let mut values = hook();
-        values.extend(more);
-        let sql = format!("UPDATE risk_webhooks SET {set} WHERE tenant_id = $1 AND webhook = $2");
-        sql::execute(&write.tx, &sql, values).await?;
         write.commit().await
     }
 
@@ -374,14 +377,12 @@ impl TenantStore {
     pub async fn reopen_webhook(&self, webhook: &str, again: bool) -> Result<(), StoreError> {
         let hook = || [sql::text(self.tenant), sql::text(webhook)];
         let write = self.store.write().await?;
-        let sql =
-            "UPDATE risk_webhooks SET gone_at = NULL WHERE tenant_id = $1 AND webhook = $2 AND gone_at IS NOT NULL";
-        sql::execute(&write.tx, sql, hook()).await?;
+        let set = if again { "gone_at = NULL, tries = 0, next_try = 0" } else { "gone_at = NULL" };
+        let sql = format!("UPDATE risk_webhooks SET {set} WHERE tenant_id = $1 AND webhook = $2");
+        sql::execute(&write.tx, &sql, hook()).await?;
         if again {
             let sql = "UPDATE risk_told SET waiting = 1, tries = 0, next_try = 0, failed_at = NULL
                        WHERE tenant_id = $1 AND webhook = $2 AND error IS NOT NULL";
-            sql::execute(&write.tx, sql, hook()).await?;
-            let sql = "UPDATE risk_webhooks SET tries = 0, next_try = 0 WHERE tenant_id = $1 AND webhook = $2";
             sql::execute(&write.tx, sql, hook()).await?;
         }
         write.commit().await
@@ -445,7 +446,7 @@ impl TenantStore {
                 continue;
             }
             let write = self.store.write().await?;
-            for table in ["risk_told", "risk_webhooks"] {
+            for table in ["risk_webhooks", "risk_told"] {
                 let sql = format!("DELETE FROM {table} WHERE tenant_id = $1 AND webhook = $2");
                 sql::execute(&write.tx, &sql, [sql::text(self.tenant), sql::text(&name)]).await?;
             }

@@ -2,6 +2,7 @@
 //! gateways that rather ask than be told. The fields are those of the webhook.
 
 use axum::Json;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::CACHE_CONTROL;
@@ -65,13 +66,14 @@ impl Wanted {
 async fn list(
     State(server): State<Server>,
     headers: HeaderMap,
-    Query(wanted): Query<Wanted>,
+    wanted: Result<Query<Wanted>, QueryRejection>,
 ) -> Result<Response, Refused> {
     let gateway = gateway(&server, &headers)?;
     if !gateway.list {
         return Err(Refused::List);
     }
-    let (after, limit) = wanted.read().ok_or(Refused::Page)?;
+    // Who asks comes first, whatever they ask for.
+    let (after, limit) = wanted.ok().and_then(|Query(wanted)| wanted.read()).ok_or(Refused::Page)?;
     let (company, store) = company(&server, gateway).await?;
     // One more than is shown says whether there is another page.
     let mut phones = store.risk_page(after, limit.saturating_add(1)).await?;

@@ -197,6 +197,12 @@ async fn whoever_may_see_all_phones_gets_their_risk_page_by_page() {
         let (status, said) = list(STRICT, query).await;
         assert_eq!((status, said["code"].as_str()), (400, Some("access.page")), "{query}");
     }
+    // What is asked for in no form that there is gets the same answer, and nobody else learns even that.
+    let twice = "?limit=1&limit=2";
+    assert_eq!(
+        (list(STRICT, twice).await.1["code"].as_str(), list("nobody", twice).await.0),
+        (Some("access.page"), 401)
+    );
 }
 
 #[tokio::test]

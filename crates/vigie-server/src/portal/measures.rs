@@ -1,7 +1,7 @@
 //! What is done because of threats on a phone, for its page: since when, why, and when it ended.
 
 use vigie_store::{DeviceRow, DeviceState, FindingRow, Handled};
-use vigie_types::{MeasureReport, Policy, ThreatKind, Timestamp};
+use vigie_types::{Measure, MeasureReport, Policy, ThreatKind, Timestamp};
 use vigie_ui::{Texts, Timed};
 
 /// A measure, in words.
@@ -32,7 +32,8 @@ impl MeasureLine {
             why: because(t, closing.iter().map(|row| row.kind)),
             times: vec![t.timed("device-measure-since", "when", t.when_ago(since, now))],
         });
-        access.into_iter().chain(groups(device).iter().map(|one| Self::of(t, one, now))).collect()
+        let taken = groups(&device.measures, device.state == DeviceState::Active);
+        access.into_iter().chain(taken.iter().map(|one| Self::of(t, one, now))).collect()
     }
 
     /// One thing that the phone did, or the person was asked to do, because of one kind or several.
@@ -56,11 +57,16 @@ impl MeasureLine {
 }
 
 /// The same measure is one line, with all that it is because of. On a phone that is not in use any more nothing of it is in
-/// force: it ends there by itself, and nobody hears of it.
-fn groups(device: &DeviceRow) -> Vec<(MeasureReport, Vec<MeasureReport>)> {
-    let is_so = |one: &&MeasureReport| one.ended.is_some() || device.state == DeviceState::Active;
+/// force: it ends there by itself, and nobody hears of it. A radio that something keeps off is not over because of what else
+/// did; a Wi-Fi that was left is, whatever is said of the next.
+fn groups(measures: &[MeasureReport], is_active: bool) -> Vec<(MeasureReport, Vec<MeasureReport>)> {
+    let goes_on = |one: &MeasureReport| {
+        let is_kept = |other: &MeasureReport| other.measure == one.measure && other.ended.is_none();
+        is_active && one.measure != Measure::LeaveWifi && measures.iter().any(is_kept)
+    };
+    let is_so = |one: &&MeasureReport| if one.ended.is_some() { !goes_on(one) } else { is_active };
     let mut groups: Vec<(MeasureReport, Vec<MeasureReport>)> = Vec::new();
-    for one in device.measures.iter().filter(is_so) {
+    for one in measures.iter().filter(is_so) {
         let is_same = |other: &MeasureReport| {
             (one.measure, one.by_hand, one.ended) == (other.measure, other.by_hand, other.ended)
         };
@@ -76,4 +82,29 @@ fn because(t: &Texts, kinds: impl Iterator<Item = ThreatKind>) -> String {
     let mut titles: Vec<String> = kinds.map(|kind| t.admin_title(kind)).collect();
     titles.dedup();
     t.with("device-measure-because", "titles", titles.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(measure: Measure, kind: ThreatKind, since: i64, ended: Option<i64>) -> MeasureReport {
+        MeasureReport { measure, kind, by_hand: false, since: Timestamp(since), ended: ended.map(Timestamp) }
+    }
+
+    #[test]
+    fn a_radio_is_over_when_nothing_keeps_it_off_any_more() {
+        let rooted = report(Measure::WifiOff, ThreatKind::Rooted, 1, Some(5));
+        let unlocked = report(Measure::WifiOff, ThreatKind::NoScreenLock, 2, None);
+        let left = report(Measure::LeaveWifi, ThreatKind::FakeCertificate, 1, Some(2));
+        let asked = report(Measure::LeaveWifi, ThreatKind::FakeCertificate, 3, None);
+        let lines = |all: &[MeasureReport], is_active| -> Vec<MeasureReport> {
+            groups(all, is_active).into_iter().map(|(one, _)| one).collect()
+        };
+        assert_eq!(lines(&[unlocked, rooted, left, asked], true), [unlocked, left, asked]);
+        let over = MeasureReport { ended: Some(Timestamp(9)), ..unlocked };
+        assert_eq!(lines(&[over, rooted], true), [over, rooted]);
+        // Nobody hears any more of what a phone does that is not in use.
+        assert_eq!(lines(&[unlocked, rooted], false), [rooted]);
+    }
 }

@@ -67,12 +67,15 @@ impl Measures {
                 one.ended = Some(round.now);
             } else if !round.asks(one) && !round.holds(one) {
                 one.ended = Some(round.now);
+                one.withdrawn = !round.is_wanted(one);
             }
         }
         for (measure, finding) in wanted {
-            if taken.iter().any(|one| one.measure == measure && one.finding == finding.id) {
+            let is_it = |one: &TakenMeasure| one.measure == measure && one.finding == finding.id;
+            if taken.iter().any(|one| is_it(one) && !one.withdrawn) {
                 continue;
             }
+            taken.retain(|one| !is_it(one));
             let new = self.begin(&before, &taken, &undone, measure, finding, round.now).await?;
             taken.push(new);
         }
@@ -115,6 +118,7 @@ impl Measures {
             already: false,
             held_until: None,
             ended: None,
+            withdrawn: false,
         };
         let in_force = |one: &&TakenMeasure| one.ended.is_none() && one.is_same(&new);
         // What ends in this very round goes on for this one: a radio does not go on and off again.
@@ -252,6 +256,9 @@ fn event(before: &[TakenMeasure], after: &[TakenMeasure], one: &TakenMeasure) ->
     match (earlier, one.ended) {
         _ if one.already => None,
         (None, None) => Some(EventBody::MeasureTaken { measure, finding, kind, by_hand: one.by_hand }),
+        (Some(earlier), None) if earlier.ended.is_some() => {
+            Some(EventBody::MeasureTaken { measure, finding, kind, by_hand: one.by_hand })
+        }
         (Some(earlier), Some(_)) if earlier.ended.is_none() => {
             let goes_on = after.iter().any(|other| other.ended.is_none() && other.is_same(one));
             (!goes_on).then_some(EventBody::MeasureEnded { measure, finding, kind, by_hand: one.by_hand })
@@ -429,6 +436,34 @@ mod tests {
         phone.close(finding);
         assert_eq!(in_force(&round(&phone).await), []);
         assert!(!is_on(&phone, Measure::WifiOff) && !is_on(&phone, Measure::BluetoothOff));
+    }
+
+    #[tokio::test]
+    async fn what_the_policy_takes_back_and_wants_again_is_done_again() {
+        let phone = phone(&[ThreatKind::NoScreenLock], &[Measure::WifiOff, Measure::BluetoothOff]);
+        let finding = phone.open(ThreatKind::NoScreenLock, Severity::Elevated, Subject::Device);
+        assert_eq!(in_force(&round(&phone).await), [finding, finding]);
+        // The person wants Wi-Fi, and turned it on again.
+        locked(&phone.host.radios).as_mut().unwrap().insert(Measure::WifiOff);
+        assert_eq!(in_force(&round(&phone).await), [finding]);
+        phone.publish(|policy| policy.responses.clear());
+        assert_eq!(in_force(&round(&phone).await), []);
+        assert!(is_on(&phone, Measure::BluetoothOff));
+        phone.publish(|policy| {
+            let measures = [Measure::WifiOff, Measure::BluetoothOff].into();
+            let response = Response { measures, ..Response::default() };
+            policy.responses.insert(ThreatKind::NoScreenLock, response);
+        });
+        let taken = round(&phone).await;
+        assert_eq!((in_force(&taken).len(), taken.len()), (1, 2), "{taken:?}");
+        assert!(is_on(&phone, Measure::WifiOff), "what the person decided stays");
+        assert!(!is_on(&phone, Measure::BluetoothOff));
+        let events = phone.app.events().unwrap();
+        let taken = |one: &crate::Event| matches!(one.body, EventBody::MeasureTaken { .. });
+        assert_eq!(events.iter().filter(|one| taken(one)).count(), 3);
+        phone.close(finding);
+        assert_eq!(in_force(&round(&phone).await), []);
+        assert!(is_on(&phone, Measure::BluetoothOff));
     }
 
     #[tokio::test]

@@ -98,12 +98,14 @@ impl Waiting {
 
     /// Takes out of a report what the phone does about something that stays: as if it were not there.
     pub(crate) fn strip(&self, report: &mut DeviceReport) {
-        let of = |told: &MeasureReport| {
+        // A line is of all that began together: it goes where nothing of that may be told.
+        let may_be_told = |told: &MeasureReport| {
             let is_it =
                 |one: &&TakenMeasure| (one.measure, one.kind, one.since) == (told.measure, told.kind, told.since);
-            self.measures.iter().filter(is_it).map(|one| one.finding).collect::<Vec<_>>()
+            let mut of = self.measures.iter().filter(is_it).peekable();
+            of.peek().is_none() || of.any(|one| !self.kept.contains(&one.finding))
         };
-        report.measures.retain(|told| of(told).iter().all(|finding| !self.kept.contains(finding)));
+        report.measures.retain(may_be_told);
     }
 
     /// Remembers what stays from now on.

@@ -178,6 +178,9 @@ pub struct TakenMeasure {
     /// When it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
+    /// Whether it ended because the policy did not want it any more: it begins anew once the policy does.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 impl TakenMeasure {

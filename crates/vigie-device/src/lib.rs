@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod exposure;
 mod releases;
 mod settings;
 mod system;
 mod version;
 
+pub use exposure::{Exploited, Exposure, Flaw};
 pub use releases::{Releases, ReleasesError};
 pub use settings::{permission_findings, setting_findings};
 pub use system::{SystemFinding, patch_age_days, system_findings};

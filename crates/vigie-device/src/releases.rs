@@ -50,7 +50,9 @@ pub(crate) struct Cycle {
 #[derive(Clone, Debug)]
 pub(crate) struct Release {
     pub(crate) version: Version,
-    pub(crate) fixed: u32,
+    /// The numbers of the flaws that it closed.
+    pub(crate) cves: Vec<String>,
+    /// Those of them that are known to be used. Of the others nothing is said.
     pub(crate) exploited: Vec<String>,
 }
 
@@ -79,7 +81,7 @@ struct CycleFile {
 #[derive(Deserialize)]
 struct ReleaseFile {
     version: String,
-    fixed: u32,
+    cves: Vec<String>,
     exploited: Vec<String>,
 }
 
@@ -96,6 +98,12 @@ impl Releases {
     /// The lists inside.
     pub fn lists(&self) -> impl Iterator<Item = &ListRef> {
         [&self.android.list, &self.ios.list].into_iter()
+    }
+
+    /// Where the releases of Apple's systems come from, and of which day they are.
+    #[must_use]
+    pub const fn apple(&self) -> &ListRef {
+        &self.ios.list
     }
 
     pub(crate) const fn table(&self, platform: Platform) -> &Table {
@@ -148,7 +156,7 @@ impl TryFrom<ReleaseFile> for Release {
     type Error = ReleasesError;
 
     fn try_from(file: ReleaseFile) -> Result<Self, Self::Error> {
-        Ok(Self { version: read_version(&file.version)?, fixed: file.fixed, exploited: file.exploited })
+        Ok(Self { version: read_version(&file.version)?, cves: file.cves, exploited: file.exploited })
     }
 }
 

@@ -72,23 +72,20 @@ fn ended_support<'a>(table: &'a Table, version: &Version, now: Timestamp) -> Opt
     }
 }
 
-/// Flaws fixed in later releases of the same major version.
+/// Flaws fixed in later releases of the same line.
 fn missing_fixes(table: &Table, version: &Version) -> Vec<Evidence> {
-    let missed = || {
-        table.releases.iter().filter(|release| release.version.major() == version.major() && release.version > *version)
-    };
-    let fixed: u32 = missed().map(|release| release.fixed).fold(0, u32::saturating_add);
-    let mut exploited: Vec<&str> = missed().flat_map(|release| &release.exploited).map(String::as_str).collect();
-    exploited.sort_unstable();
-    exploited.dedup();
+    let Some(exposure) = table.exposure(version) else { return Vec::new() };
     let mut evidence = Vec::new();
-    if fixed > 0 {
-        evidence.push(Evidence::new(Fact::MissingFixes, fixed.to_string()));
+    if !exposure.flaws.is_empty() {
+        evidence.push(Evidence::new(Fact::MissingFixes, exposure.flaws.len().to_string()));
     }
-    if !exploited.is_empty() {
-        let mut named = exploited.iter().take(MAX_NAMED_FLAWS).copied().collect::<Vec<_>>().join(", ");
-        if exploited.len() > MAX_NAMED_FLAWS {
-            named.push_str(&format!(" (+{})", exploited.len() - MAX_NAMED_FLAWS));
+    let exploited = exposure.exploited();
+    if exploited > 0 {
+        let named: Vec<&str> =
+            exposure.flaws.iter().take(exploited.min(MAX_NAMED_FLAWS)).map(|flaw| flaw.cve).collect();
+        let mut named = named.join(", ");
+        if exploited > MAX_NAMED_FLAWS {
+            named.push_str(&format!(" (+{})", exploited - MAX_NAMED_FLAWS));
         }
         evidence.push(Evidence::new(Fact::ExploitedFlaws, named));
     }

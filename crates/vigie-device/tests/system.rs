@@ -1,7 +1,9 @@
 //! Operating systems of real phones against the release data that ships.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
-use vigie_device::{Releases, SystemFinding, setting_findings, system_findings};
+use vigie_device::{Exploited, Releases, SystemFinding, Version, setting_findings, system_findings};
 use vigie_types::{DeviceFacts, DeviceRules, Fact, Platform, ThreatKind, Timestamp};
 
 fn releases() -> Releases {
@@ -61,6 +63,41 @@ fn an_iphone_that_misses_releases_says_which_flaws_are_exploited() {
     assert!(value(&found[0], Fact::NewestRelease).unwrap().starts_with("18.7"));
     assert!(value(&found[0], Fact::MissingFixes).unwrap().parse::<u32>().unwrap() > 50);
     assert!(value(&found[0], Fact::ExploitedFlaws).unwrap().contains("CVE-2025-"));
+}
+
+#[test]
+fn a_flaw_is_open_until_the_last_release_of_the_line_that_closes_it() {
+    let releases = releases();
+    let pairs = include_str!("../../../tests/data/releases/apple-pairs.tsv");
+    let mut seen = [0, 0];
+    for line in pairs.lines().skip(1) {
+        let [version, cve, state, used, closed_by] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let exposure = releases.exposure(Platform::Ios, &Version::parse(version).unwrap()).unwrap();
+        let flaw = exposure.flaws.iter().find(|flaw| flaw.cve == cve);
+        assert_eq!(flaw.is_some(), state == "open", "{line}");
+        seen[usize::from(flaw.is_some())] += 1;
+        if let Some(flaw) = flaw {
+            assert_eq!(flaw.exploited == Exploited::Known, used == "known", "{line}");
+            assert_eq!(flaw.fixed_in, &Version::parse(closed_by).unwrap(), "{line}");
+        }
+    }
+    assert_eq!(seen, [160, 160]);
+}
+
+#[test]
+fn what_is_not_known_is_not_called_safe() {
+    let releases = releases();
+    let of = |platform, version| releases.exposure(platform, &Version::parse(version).unwrap());
+    let old = of(Platform::Ios, "18.3").unwrap();
+    assert!(old.is_complete && old.exploited() > 0 && old.exploited() < old.flaws.len());
+    let order: Vec<Exploited> = old.flaws.iter().map(|flaw| flaw.exploited).collect();
+    assert!(order.is_sorted(), "what is known to be used comes first");
+    let each: BTreeSet<&str> = old.flaws.iter().map(|flaw| flaw.cve).collect();
+    assert_eq!(each.len(), old.flaws.len(), "each once");
+    // Apple's pages are there from 2020 on: of what was fixed in iOS 13.1 to 13.3 nothing is known.
+    assert!(!of(Platform::Ios, "13.0").unwrap().is_complete && of(Platform::Ios, "13.4").unwrap().is_complete);
+    assert_eq!(of(Platform::Ios, "26.6.1").unwrap().flaws, []);
+    assert_eq!((of(Platform::Ios, "11.4"), of(Platform::Ios, "99"), of(Platform::Android, "14")), (None, None, None));
 }
 
 #[test]

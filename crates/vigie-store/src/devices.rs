@@ -100,6 +100,8 @@ pub struct DeviceFilter {
     pub state: Option<DeviceState>,
     /// Only this platform.
     pub platform: Option<Platform>,
+    /// Only phones in use with exactly this version of the system; with `platform`.
+    pub version: Option<String>,
     /// Only where the worst open finding is this bad.
     pub worst: Option<Severity>,
     /// Only this person's.
@@ -310,6 +312,10 @@ impl TenantStore {
             if let Some(value) = value {
                 query.and(condition, value, "");
             }
+        }
+        if let Some(version) = &filter.version {
+            query.and("state = ", sql::text(DeviceState::Active), "");
+            query.and("os_version = ", sql::text(version), "");
         }
         if let Some(classes) = &filter.classes {
             query.and("state = ", sql::text(DeviceState::Active), "");

@@ -36,7 +36,42 @@ impl SystemRow {
     }
 }
 
+/// Phones in use with one version of a system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionRow {
+    /// Which system.
+    pub platform: Platform,
+    /// Its version as phones say it: hostile text, cleaned; empty where they did not say it.
+    pub version: String,
+    /// How many phones have it.
+    pub phones: u32,
+}
+
+impl VersionRow {
+    /// As people call it, e.g. `iOS 18.3`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.platform.name(), self.version).trim_end().to_owned()
+    }
+}
+
 impl TenantStore {
+    /// Phones in use, by version of their system.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn versions(&self) -> Result<Vec<VersionRow>, StoreError> {
+        let sql = "SELECT platform, os_version, CAST(SUM(number) AS BIGINT) AS number FROM phone_counts
+                   WHERE tenant_id = $1 GROUP BY platform, os_version HAVING SUM(number) > 0
+                   ORDER BY platform, os_version";
+        let mut found = Vec::new();
+        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
+            let Some(platform) = platform(&row.value::<String>("platform")?) else { continue };
+            found.push(VersionRow { platform, version: row.value("os_version")?, phones: row.count("number")? });
+        }
+        Ok(found)
+    }
+
     /// Phones in use, by system.
     ///
     /// # Errors
@@ -52,11 +87,14 @@ impl TenantStore {
             *at_risk += row.count("at_risk")?;
         }
         let rows = found.into_iter().filter_map(|((platform, version), (phones, at_risk))| {
-            let platform = [Platform::Android, Platform::Ios].into_iter().find(|one| one.slug() == platform)?;
-            Some(SystemRow { platform, version, phones, at_risk })
+            Some(SystemRow { platform: self::platform(&platform)?, version, phones, at_risk })
         });
         Ok(rows.collect())
     }
+}
+
+fn platform(slug: &str) -> Option<Platform> {
+    [Platform::Android, Platform::Ios].into_iter().find(|one| one.slug() == slug)
 }
 
 /// Platform and major version.

@@ -51,6 +51,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/phone.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/judge.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/alarms.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/flaws.ftl")),
         ]
     };
 }

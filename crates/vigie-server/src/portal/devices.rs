@@ -6,7 +6,7 @@ use std::str::FromStr;
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use vigie_engine::{ListAges, ProtectionState};
+use vigie_engine::{Intelligence, ListAges, ProtectionState};
 use vigie_store::{
     DeviceFilter, DeviceRow, DeviceSort, DeviceState, FindingFilter, FindingRow, InstalledAppRow, MAX_OPEN_FINDINGS,
     PolicyRow, app_key,
@@ -18,6 +18,7 @@ use vigie_types::{
 use vigie_ui::{Texts, Timed, iso_time};
 
 use super::app_policy;
+use super::flaws;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Frame, Reply, done, show};
 use super::measures::MeasureLine;
@@ -38,6 +39,8 @@ struct DevicesPage {
     platform: Option<Platform>,
     severity: Option<Severity>,
     sort: DeviceSort,
+    /// The version of a system that alone is shown, as people call it.
+    version: Option<String>,
     next: Option<String>,
 }
 
@@ -97,6 +100,8 @@ pub(super) struct Filter {
     state: Option<InState>,
     #[serde(default)]
     platform: String,
+    #[serde(default)]
+    version: String,
     #[serde(default, deserialize_with = "choice")]
     severity: Option<Severity>,
     #[serde(default, deserialize_with = "choice")]
@@ -106,7 +111,8 @@ pub(super) struct Filter {
 
 pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply {
     let search = clean_label(&filter.q);
-    let platform = [Platform::Android, Platform::Ios].into_iter().find(|one| one.slug() == filter.platform);
+    let platform = flaws::platform(&filter.platform);
+    let version = platform.and(Some(clean_label(&filter.version))).filter(|version| !version.is_empty());
     let (state, severity, sort) = (filter.state, filter.severity, filter.sort.unwrap_or_default());
     let policy = app_policy::current(&signed).await?;
     let (in_use, classes) = match state {
@@ -118,6 +124,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         search: search.clone(),
         state: in_use,
         platform,
+        version: version.clone(),
         worst: severity,
         person: None,
         classes,
@@ -131,6 +138,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
             ("q", search.as_str()),
             ("state", state.map_or("", InState::slug)),
             ("platform", platform.map_or("", Platform::slug)),
+            ("version", version.as_deref().unwrap_or_default()),
             ("severity", severity.map_or("", Severity::slug)),
             ("sort", sort.slug()),
             ("after", &next),
@@ -143,7 +151,8 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         (row, standing)
     };
     let rows = found.rows.into_iter().map(standing).collect();
-    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, next }))
+    let version = platform.zip(version).map(|(platform, version)| format!("{} {version}", platform.name()));
+    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, next }))
 }
 
 #[derive(Template)]
@@ -161,6 +170,30 @@ struct DevicePage {
     standing: Option<Standing>,
     /// How old the lists are that keep apps from being watched in full.
     old_lists: Option<u32>,
+    /// Known flaws of its system, where something is known of it and it is in use.
+    flaws: Option<KnownFlaws>,
+}
+
+/// Known flaws of the system of a phone.
+struct KnownFlaws {
+    all: usize,
+    used: usize,
+    at_least: bool,
+    /// The page that names them.
+    href: String,
+}
+
+impl KnownFlaws {
+    fn of(known: &Intelligence, device: &DeviceRow) -> Option<Self> {
+        let version = device.os_version.as_deref().filter(|_| device.state == DeviceState::Active)?;
+        let exposure = flaws::exposure(known, device.platform, version)?;
+        Some(Self {
+            all: exposure.flaws.len(),
+            used: exposure.exploited(),
+            at_least: !exposure.is_complete,
+            href: flaws::of_version(device.platform, version),
+        })
+    }
 }
 
 /// An app on the phone, and what is held of it.
@@ -304,10 +337,12 @@ pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     let standing = Standing::of(&policy.policy, &device, now);
     let apps = apps.into_iter().map(|row| InstalledApp::new(&policy.policy, row, now));
     let (apps, clean_apps) = apps.partition(InstalledApp::stands_out);
-    let old_lists = ListAges::of(&signed.server.intelligence(), &policy.policy, now).too_old(Front::Apps);
+    let known = signed.server.intelligence();
+    let old_lists = ListAges::of(&known, &policy.policy, now).too_old(Front::Apps);
+    let flaws = KnownFlaws::of(&known, &device);
     let mut f = signed.frame("/devices", "nav-devices");
     f.title.clone_from(&device.owner);
-    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists }))
+    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists, flaws }))
 }
 
 pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {

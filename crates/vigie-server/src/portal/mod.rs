@@ -16,6 +16,7 @@ mod cookies;
 mod demo;
 mod devices;
 mod false_alarms;
+mod flaws;
 mod forms;
 mod frame;
 mod groups;
@@ -193,6 +194,8 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/groups/{id}/delete", Administrator, post(groups::delete)),
         route(true, "/devices", Administrator, get(devices::page)),
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
+        route(true, "/flaws", Administrator, get(flaws::page)),
+        route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
         route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
         route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
         route(false, "/devices/{id}/undo", Administrator, post(devices::undo)),

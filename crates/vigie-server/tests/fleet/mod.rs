@@ -43,7 +43,12 @@ pub(crate) async fn activate(world: &World, owner: PersonId, bodies: Vec<RecordB
     let activation = system.activation(&link.token().hash()).await.unwrap().unwrap();
     let key = DeviceKey::random().public();
     let now = server.now();
-    let enrolled = system.enrol(&activation, &key, Platform::Android, "0.1.0", Language::En, now).await.unwrap();
+    let platform = bodies.iter().find_map(|body| match body {
+        RecordBody::Device(report) => Some(report.platform),
+        _ => None,
+    });
+    let platform = platform.unwrap_or(Platform::Android);
+    let enrolled = system.enrol(&activation, &key, platform, "0.1.0", Language::En, now).await.unwrap();
     let records: Vec<Record> = bodies.into_iter().map(|body| Record { id: RecordId::new(), at: now, body }).collect();
     let device = server.store().device(world.company.tenant(), enrolled.device);
     let seen = now.plus(-days * Timestamp::DAY);

@@ -1,0 +1,99 @@
+//! Known flaws of the systems of phones: counted by version, listed by flaw, and led to the phones.
+
+mod fleet;
+mod portal_world;
+
+use fleet::{phone, report};
+use portal_world::World;
+use vigie_engine::{Intelligence, Version};
+use vigie_protocol::RecordBody;
+use vigie_types::{Front, Platform};
+
+fn on(platform: Platform, version: &str) -> RecordBody {
+    let RecordBody::Device(mut told) = report(&Front::ALL) else { unreachable!("a report is about the device") };
+    (told.platform, told.os_version) = (platform, Some(version.to_owned()));
+    RecordBody::Device(told)
+}
+
+/// The part of a page with an id, up to the end of its section.
+fn part<'a>(html: &'a str, id: &str) -> &'a str {
+    let part = html.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_else(|| panic!("{id} is not in {html}"));
+    part.split("</section>").next().unwrap()
+}
+
+#[tokio::test]
+async fn what_phones_are_open_to_is_told_by_version_by_flaw_and_by_phone() {
+    let world = World::new().await;
+    let empty = world.page("/flaws").await;
+    assert!(empty.contains("No phone is open to a flaw that is known here"), "{empty}");
+    let (_, marie) = phone(&world, "Marie", vec![on(Platform::Ios, "18.3")], 0).await;
+    phone(&world, "Niels", vec![on(Platform::Ios, "18.3")], 0).await;
+    phone(&world, "Lise", vec![on(Platform::Ios, "18.3.2")], 0).await;
+    let (_, newest) = phone(&world, "Emmy", vec![on(Platform::Ios, "26.6.1")], 0).await;
+    phone(&world, "Ada", vec![on(Platform::Android, "16")], 0).await;
+    phone(&world, "Odd", vec![on(Platform::Ios, "a version")], 0).await;
+    let known = Intelligence::shipped();
+    let exposure = |version| known.releases.exposure(Platform::Ios, &Version::parse(version).unwrap()).unwrap();
+    let (older, newer) = (exposure("18.3"), exposure("18.3.2"));
+
+    let html = world.page("/flaws").await;
+    assert!(html.contains("3 phones are open to flaws that attackers use."), "{html}");
+    assert!(part(&html, "updates").contains(&format!("{} known flaws", older.flaws.len())), "{html}");
+    assert!(!part(&html, "updates").contains("26.6.1"), "what is closed needs no update: {html}");
+    assert!(html.contains("Of 2 phones nothing is known here."), "{html}");
+    // First those that are known to be used: CVE-2025-24201 was closed by 18.3.2, which one phone has.
+    assert!(part(&html, "flaws").contains("CVE-2025-24201") && part(&html, "flaws").contains("2 phones"), "{html}");
+    assert_eq!(part(&html, "flaws").matches("Use not known").count(), 0);
+    let all = world.page("/flaws?show=all").await;
+    assert!(part(&all, "all").starts_with(" aria-current=\"true\"") && all.contains("id=\"next\""), "{all}");
+    // Page after page each flaw stands once.
+    let mut listed = Vec::new();
+    let mut address = "/flaws?show=all".to_owned();
+    loop {
+        let html = world.page(&address).await;
+        let rows = html.split("<td class=\"what\"><a href=\"/flaws/").skip(1);
+        listed.extend(rows.map(|row| row.split('"').next().unwrap().to_owned()));
+        let Some(next) = html.split("<a class=\"btn\" href=\"").nth(1).filter(|_| html.contains("id=\"next\"")) else {
+            break;
+        };
+        address = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    }
+    listed.sort_unstable();
+    let mut wanted: Vec<&str> = older.flaws.iter().map(|flaw| flaw.cve).collect();
+    wanted.sort_unstable();
+    assert_eq!(listed, wanted, "what 18.3.2 is open to, 18.3 is too");
+
+    let one = world.page("/flaws?platform=ios&version=18.3.2&show=all").await;
+    assert!(part(&one, "flaws").contains(&format!("<span class=\"count num\">{}</span>", newer.flaws.len())), "{one}");
+    assert!(!one.contains("CVE-2025-24201"));
+
+    let flaw = world.page("/flaws/CVE-2025-24201").await;
+    assert!(flaw.contains("2 phones in use are open to it") && flaw.contains("iOS 18.3.2"), "{flaw}");
+    assert!(flaw.contains("Used by attackers") && !part(&flaw, "versions").contains("18.3.2"), "{flaw}");
+    let phones = world.page("/devices?platform=ios&version=18.3").await;
+    assert_eq!(phones.matches("<td class=\"what\"><a href=\"/devices/").count(), 2, "{phones}");
+    assert!(phones.contains("id=\"only\""));
+
+    let device = world.page(&format!("/devices/{marie}")).await;
+    assert!(device.contains(&format!("{} known flaws", older.flaws.len())), "{device}");
+    assert!(world.page(&format!("/devices/{newest}")).await.contains("None known: it has the last release"));
+}
+
+#[tokio::test]
+async fn a_flaw_that_nobody_knows_and_nonsense_are_answered() {
+    let world = World::new().await;
+    for cve in ["CVE-1999-0001", "x", "%00", "..%2f"] {
+        let answer = world.client.get(format!("{}/flaws/{cve}", world.origin)).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 404, "{cve}");
+        assert!(answer.text().await.unwrap().contains("flaw.unknown"), "{cve}");
+    }
+    for query in [
+        "?from=-1",
+        "?from=99999999999999999999",
+        "?version=%00%F0&platform=x&show=%FF",
+        "?platform=ios&version=18.3&from=9999",
+    ] {
+        let answer = world.client.get(format!("{}/flaws{query}", world.origin)).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 200, "{query}");
+    }
+}

@@ -1,0 +1,51 @@
+# Known flaws of systems
+
+flaws-title = Known flaws
+flaws-lead = { $n ->
+    [0] No phone is known to be open to a flaw that attackers use.
+    [one] One phone is open to flaws that attackers use.
+   *[other] { $n } phones are open to flaws that attackers use.
+}
+flaws-as-of = As Apple's releases were on { $date }.
+flaws-updates = What an update closes
+flaws-of-version = { $n ->
+    [one] One known flaw
+   *[other] { $n } known flaws
+}, { $used ->
+    [0] none of them known to be used by attackers.
+   *[other] { $used } of them used by attackers.
+}
+flaws-at-least = There may be more: older releases are not in the data.
+flaws-closed-by = Closed by { $versions }.
+flaws-unknown = { $n ->
+    [one] Of one phone nothing is known here.
+   *[other] Of { $n } phones nothing is known here.
+} Single flaws are told of Apple's systems from iOS 12 on; phones with Android are judged by the age of their security update.
+flaws-each = Flaw by flaw
+flaws-only = Flaws of { $system }
+flaws-none = No phone is open to a flaw that is known here.
+flaws-device-none = None known: it has the last release of its line.
+flaws-all = All
+flaw-column = Flaw
+flaw-known = What is known
+flaw-closed = Closed by
+flaw-phones = Phones
+flaw-phones-n = { $n ->
+    [one] One phone
+   *[other] { $n } phones
+}
+flaw-used = Used by attackers
+flaw-used-why = Apple, or the catalogue of the American authority CISA, says that attackers have used it. Update these phones first.
+flaw-unsaid = Use not known
+flaw-unsaid-why = Nobody says that attackers use it. That does not make it harmless: an update closes it.
+flaw-lead = { $n ->
+    [0] No phone in use is open to it.
+    [one] One phone in use is open to it.
+   *[other] { $n } phones in use are open to it.
+}
+flaw-open-on = Phones that are open to it
+flaw-open-on-none = None.
+flaw-closed-hint = A phone is open to it until it has the last of these of its own line.
+flaw-record = Its entry at cve.org
+flaw-gone-title = No such flaw is known here
+flaw-gone-what = No release of Apple's that is in the data closes a flaw with this number.

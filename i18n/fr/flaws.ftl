@@ -1,0 +1,52 @@
+# Failles connues des systèmes
+
+flaws-title = Failles connues
+flaws-lead = { $n ->
+    [0] Aucun téléphone n’est exposé, pour ce qu’on en sait, à une faille que des attaquants utilisent.
+    [one] Un téléphone est exposé à des failles que des attaquants utilisent.
+   *[other] { $n } téléphones sont exposés à des failles que des attaquants utilisent.
+}
+flaws-as-of = D’après les versions d’Apple au { $date }.
+flaws-updates = Ce qu’une mise à jour corrige
+flaws-of-version = { $n ->
+    [one] Une faille connue
+   *[other] { $n } failles connues
+}, { $used ->
+    [0] dont aucune n’est connue pour être utilisée par des attaquants.
+    [one] dont une utilisée par des attaquants.
+   *[other] dont { $used } utilisées par des attaquants.
+}
+flaws-at-least = Il peut y en avoir d’autres : les versions plus anciennes ne sont pas dans les données.
+flaws-closed-by = Corrigées par { $versions }.
+flaws-unknown = { $n ->
+    [one] D’un téléphone, on ne sait rien ici.
+   *[other] De { $n } téléphones, on ne sait rien ici.
+} Les failles ne sont connues une à une que pour les systèmes d’Apple à partir d’iOS 12 ; les téléphones Android sont jugés d’après l’âge de leur mise à jour de sécurité.
+flaws-each = Faille par faille
+flaws-only = Failles de { $system }
+flaws-none = Aucun téléphone n’est exposé à une faille connue ici.
+flaws-device-none = Aucune connue : il a la dernière version de sa série.
+flaws-all = Toutes
+flaw-column = Faille
+flaw-known = Ce qu’on en sait
+flaw-closed = Corrigée par
+flaw-phones = Téléphones
+flaw-phones-n = { $n ->
+    [one] Un téléphone
+   *[other] { $n } téléphones
+}
+flaw-used = Utilisée par des attaquants
+flaw-used-why = Apple, ou le catalogue de l’agence américaine CISA, dit que des attaquants l’ont utilisée. Mettez ces téléphones à jour en premier.
+flaw-unsaid = Utilisation inconnue
+flaw-unsaid-why = Personne ne dit que des attaquants l’utilisent. Elle n’est pas inoffensive pour autant : une mise à jour la corrige.
+flaw-lead = { $n ->
+    [0] Aucun téléphone en service n’y est exposé.
+    [one] Un téléphone en service y est exposé.
+   *[other] { $n } téléphones en service y sont exposés.
+}
+flaw-open-on = Téléphones qui y sont exposés
+flaw-open-on-none = Aucun.
+flaw-closed-hint = Un téléphone y est exposé tant qu’il n’a pas la dernière de ces versions dans sa propre série.
+flaw-record = Sa fiche sur cve.org
+flaw-gone-title = Aucune faille de ce nom n’est connue ici
+flaw-gone-what = Aucune version d’Apple présente dans les données ne corrige une faille portant ce numéro.

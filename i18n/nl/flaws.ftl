@@ -1,0 +1,52 @@
+# Bekende lekken van systemen
+
+flaws-title = Bekende lekken
+flaws-lead = { $n ->
+    [0] Voor zover bekend heeft geen telefoon een lek dat aanvallers gebruiken.
+    [one] Eén telefoon heeft lekken die aanvallers gebruiken.
+   *[other] { $n } telefoons hebben lekken die aanvallers gebruiken.
+}
+flaws-as-of = Volgens de versies van Apple op { $date }.
+flaws-updates = Wat een update dicht
+flaws-of-version = { $n ->
+    [one] Eén bekend lek
+   *[other] { $n } bekende lekken
+}, { $used ->
+    [0] van geen daarvan is bekend dat aanvallers het gebruiken.
+    [one] waarvan één door aanvallers wordt gebruikt.
+   *[other] waarvan { $used } door aanvallers worden gebruikt.
+}
+flaws-at-least = Het kunnen er meer zijn: oudere versies staan niet in de gegevens.
+flaws-closed-by = Gedicht door { $versions }.
+flaws-unknown = { $n ->
+    [one] Van één telefoon is hier niets bekend.
+   *[other] Van { $n } telefoons is hier niets bekend.
+} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
+flaws-each = Lek voor lek
+flaws-only = Lekken van { $system }
+flaws-none = Geen telefoon heeft een lek dat hier bekend is.
+flaws-device-none = Geen bekend: hij heeft de laatste versie van zijn reeks.
+flaws-all = Alle
+flaw-column = Lek
+flaw-known = Wat bekend is
+flaw-closed = Gedicht door
+flaw-phones = Telefoons
+flaw-phones-n = { $n ->
+    [one] Eén telefoon
+   *[other] { $n } telefoons
+}
+flaw-used = Gebruikt door aanvallers
+flaw-used-why = Apple, of de catalogus van de Amerikaanse dienst CISA, zegt dat aanvallers het hebben gebruikt. Werk deze telefoons als eerste bij.
+flaw-unsaid = Gebruik niet bekend
+flaw-unsaid-why = Niemand zegt dat aanvallers het gebruiken. Onschuldig is het daarmee niet: een update dicht het.
+flaw-lead = { $n ->
+    [0] Geen telefoon in gebruik heeft het.
+    [one] Eén telefoon in gebruik heeft het.
+   *[other] { $n } telefoons in gebruik hebben het.
+}
+flaw-open-on = Telefoons die het hebben
+flaw-open-on-none = Geen.
+flaw-closed-hint = Een telefoon heeft het tot hij de laatste van deze versies uit zijn eigen reeks heeft.
+flaw-record = De vermelding op cve.org
+flaw-gone-title = Zo’n lek is hier niet bekend
+flaw-gone-what = Geen versie van Apple in de gegevens dicht een lek met dit nummer.

@@ -31,13 +31,17 @@ async fn the_store_that_is_offered_is_asked_once_it_is_switched_on() -> Result<(
     let portal = Browser::open("lookup-offered", Screen::Phone).await?;
     world.set_up(&portal).await?;
     portal.go(&world.portal("settings")).await?;
+    portal.click("#stores summary").await?;
     portal.see("No store is configured").await?;
     portal.click("#fdroid-on").await?;
     portal.see("F-Droid is asked from now on").await?;
+    // Where the stores are in the address, they are open.
+    portal.go(&world.portal("settings#stores")).await?;
     portal.reload_until("4 apps").await?;
     portal.picture("portal-stores-offered").await?;
     portal.click("#fdroid-off").await?;
     portal.see("F-Droid is no longer asked").await?;
+    portal.click("#stores summary").await?;
     portal.see("No store is configured").await?;
     portal.go(&world.portal("audit?area=server")).await?;
     portal.see("F-Droid: Off").await?;

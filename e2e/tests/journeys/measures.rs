@@ -1,9 +1,10 @@
 //! What a company has done about a threat: it says so in the policy, the phone leaves a Wi-Fi, turns a radio off or asks the
 //! person, and app and portal say what is in force, since when and why.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use vigie_app::Settings;
 use vigie_e2e::proxy::free_address;
+use vigie_e2e::world::PASSWORD;
 use vigie_e2e::{Browser, Phone, Screen, World};
 use vigie_server::Webhook;
 use vigie_types::{Language, NetworkKind, WifiSecurity};
@@ -120,5 +121,28 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     portal.click("#webhooks form button").await?;
     portal.see("did not take the test.").await?;
     portal.picture("measures-webhook").await?;
+    portal.assert_accessible().await?;
+    settings_on_a_phone(&world).await
+}
+
+/// The settings say on a phone, too, that a device manager does not take messages, and what came of a test; and stay short.
+async fn settings_on_a_phone(world: &World) -> Result<()> {
+    let portal = Browser::open("measures-settings", Screen::Phone).await?;
+    portal.go(&world.portal("sign-in")).await?;
+    portal.fill("#email", "ada@hospital.example").await?;
+    portal.fill("#password", PASSWORD).await?;
+    portal.click("#sign-in").await?;
+    portal.see("1 phone in use").await?;
+    portal.go(&world.portal("settings")).await?;
+    portal.reload_until("Does not take messages").await?;
+    portal.assert_short().await?;
+    portal.picture("portal-settings-webhook").await?;
+    portal.click("#webhooks summary").await?;
+    portal.click("#webhooks form button").await?;
+    portal.see("did not take the test.").await?;
+    let height = portal.script("return document.documentElement.scrollHeight").await?;
+    ensure!(height.as_f64().is_some_and(|height| height <= 3_000.0), "{height} px with what came of a test");
+    portal.picture("portal-settings-webhook-tested").await?;
+    portal.assert_fits().await?;
     portal.assert_accessible().await
 }

@@ -17,6 +17,9 @@ pub(super) struct Stores {
     pub(super) fdroid: Option<bool>,
 }
 
+/// How something stands: class, icon, key of the word.
+type Look = (&'static str, &'static str, &'static str);
+
 impl Stores {
     pub(super) fn of(signed: &Signed) -> Self {
         let lookup = signed.server.lookup();
@@ -31,8 +34,14 @@ impl Stores {
         self.repositories.is_empty() && !self.asks_apple
     }
 
-    /// How a repository stands: class, icon, key of the word.
-    pub(super) fn look(store: &RepositoryState, now: Timestamp) -> (&'static str, &'static str, &'static str) {
+    /// How the worst of them stands, where it does not stand well: what is to be seen where the rest is folded.
+    pub(super) fn trouble(&self, now: Timestamp) -> Option<Look> {
+        let looks = || self.repositories.iter().map(|store| Self::look(store, now));
+        ["crit", "warn"].iter().find_map(|class| looks().find(|look| look.0 == *class))
+    }
+
+    /// How a repository stands.
+    pub(super) fn look(store: &RepositoryState, now: Timestamp) -> Look {
         match store {
             store if store.refreshing => ("info", "refresh-cw", "stores-running"),
             store if store.error.is_some_and(is_forged) => ("crit", "octagon-alert", "stores-failed"),

@@ -24,6 +24,9 @@ pub(super) struct WebhookRow {
     pub(super) state: WebhookState,
 }
 
+/// How something goes: class, icon, key of the word.
+type Look = (&'static str, &'static str, &'static str);
+
 /// What came of a test.
 pub(super) struct Tested {
     pub(super) name: String,
@@ -45,11 +48,17 @@ impl Webhooks {
         }
         Ok(Self { rows, tested: None })
     }
+
+    /// How the worst of them goes, where it does not go well: what is to be seen where the rest is folded.
+    pub(super) fn trouble(&self) -> Option<Look> {
+        let looks = || self.rows.iter().map(WebhookRow::look);
+        ["crit", "warn"].iter().find_map(|class| looks().find(|look| look.0 == *class))
+    }
 }
 
 impl WebhookRow {
-    /// How it goes: class, icon, key of the word.
-    pub(super) fn look(&self) -> (&'static str, &'static str, &'static str) {
+    /// How it goes.
+    pub(super) fn look(&self) -> Look {
         match &self.state {
             state if state.gone_at.is_some() => ("crit", "octagon-alert", "webhook-gone"),
             state if state.last_error.is_some() => ("warn", "triangle-alert", "webhook-failing"),

@@ -328,29 +328,6 @@ impl TenantStore {
         query
     }
 
-    /// Every class of phones in use, with how many there are of it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn device_classes(&self, silent_before: Timestamp) -> Result<Vec<(DeviceClass, u32)>, StoreError> {
-        // All phones in use are counted already; of those that are silent, an index tells.
-        let sql = "WITH quiet AS (SELECT live, worst, COUNT(*) AS number FROM devices
-                                  WHERE tenant_id = $1 AND state = 'active' AND seen_at < $2 GROUP BY live, worst)
-                   SELECT live, worst, silent, CAST(SUM(number) AS BIGINT) AS number FROM (
-                       SELECT live, worst, CAST(0 AS BIGINT) AS silent, number FROM phone_counts WHERE tenant_id = $1
-                       UNION ALL SELECT live, worst, CAST(0 AS BIGINT) AS silent, -number AS number FROM quiet
-                       UNION ALL SELECT live, worst, CAST(1 AS BIGINT) AS silent, number FROM quiet
-                   ) AS classes GROUP BY live, worst, silent HAVING SUM(number) > 0 ORDER BY live, worst, silent";
-        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant), silent_before.0.into()]).await?;
-        rows.iter()
-            .map(|row| {
-                let silent = row.value::<i64>("silent")? == 1;
-                let class = DeviceClass { live: row.json("live")?, worst: severity_of(row.value("worst")?), silent };
-                Ok((class, row.count("number")?))
-            })
-            .collect()
-    }
-
     /// The phones in use of some people.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ mod cause_sums;
 mod causes;
 mod causes_step;
 mod copy;
+mod device_classes;
 mod device_state;
 mod devices;
 mod error;

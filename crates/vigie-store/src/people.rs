@@ -94,8 +94,10 @@ const PERSON: &str = "SELECT id, name, email, language, group_id, state, search,
 
 /// People that are looked for by their ids; for more of them, the list is gone through.
 const FEW: usize = 1_000;
-/// People that are read in one go.
+/// People that are read in one go at most.
 const BATCH: usize = 1_000;
+/// And at first, then twice as many each time.
+const FIRST_BATCH: usize = 125;
 
 /// Among which rows of a list is looked for what somebody searches.
 #[derive(Clone, Copy)]
@@ -328,12 +330,13 @@ impl TenantStore {
             return rows.iter().map(|row| row.parsed("id")).collect();
         }
         // Where they are many, the first ones stand near the beginning of the list.
-        let sql = format!(
-            "SELECT id, search FROM people WHERE tenant_id = $1 AND (search, id) > ($2, $3) ORDER BY search, id
-             LIMIT {BATCH}"
-        );
         let (mut first, mut after) = (Vec::new(), (String::new(), String::new()));
+        let mut batch = FIRST_BATCH;
         loop {
+            let sql = format!(
+                "SELECT id, search FROM people WHERE tenant_id = $1 AND (search, id) > ($2, $3) ORDER BY search, id
+                 LIMIT {batch}"
+            );
             let values = [sql::text(self.tenant), sql::text(&after.0), sql::text(&after.1)];
             let rows = sql::all(&self.store.db, &sql, values).await?;
             for row in &rows {
@@ -342,10 +345,11 @@ impl TenantStore {
                     first.push(id);
                 }
             }
-            match rows.last().filter(|_| rows.len() == BATCH && first.len() < most) {
+            match rows.last().filter(|_| rows.len() == batch && first.len() < most) {
                 Some(last) => after = (last.value("search")?, last.value("id")?),
                 None => break,
             }
+            batch = BATCH.min(2 * batch);
         }
         first.truncate(most);
         Ok(first)

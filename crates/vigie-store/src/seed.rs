@@ -10,6 +10,7 @@ use crate::app_counts::{search_of_app, summary_id};
 use crate::apps::{app_key, verdict_number};
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
+use crate::systems::OUTDATED;
 use crate::{StoreError, cause_sums, kinds, names_step, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
@@ -63,11 +64,29 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
     for batch in numbers.chunks(BATCH) {
         seed_findings(&tx, tenant, &devices, batch, Seeded { fleet, now, with_cause }).await?;
     }
+    // What follows reads each phone's own findings, by the index that begins with the phone: a planner that knows nothing
+    // of the tables takes another one, and reads all of them for each phone.
+    tx.execute_unprepared("ANALYZE").await?;
     let sql = "UPDATE devices SET
         open_findings = (SELECT COUNT(*) FROM findings WHERE device_id = devices.id AND is_open = 1),
         worst = COALESCE((SELECT MAX(severity) FROM findings WHERE device_id = devices.id AND is_open = 1), -1)
         WHERE tenant_id = $1";
     sql::execute(&tx, sql, [sql::text(tenant)]).await?;
+    // What a phone's own row says of what belongs to it.
+    for (column, sql) in [
+        ("apps_told", "UPDATE devices SET apps_told = 1 WHERE tenant_id = $1".to_owned()),
+        (
+            "outdated",
+            format!(
+                "UPDATE devices SET outdated = 1 WHERE tenant_id = $1
+                 AND id IN (SELECT device_id FROM findings WHERE tenant_id = $1 AND is_open = 1 AND {OUTDATED})"
+            ),
+        ),
+    ] {
+        if has_column(&tx, "devices", column).await? {
+            sql::execute(&tx, &sql, [sql::text(tenant)]).await?;
+        }
+    }
     // What an older version has beside the rows is made by its later steps; of this version's, all is.
     if has_table(&tx, "names").await? {
         tallies::count_anew(&tx, tenant).await?;

@@ -63,5 +63,8 @@ pub(crate) async fn the_first_of_some_people_are_those_of_the_list(store: Store)
         let expected: Vec<PersonId> = listed.iter().filter(|id| some.contains(id)).take(20).copied().collect();
         assert_eq!(ours.first_of(&some, 20).await.unwrap(), expected, "{} people", some.len());
     }
+    // Also where they stand far down.
+    let last: HashSet<PersonId> = listed.iter().skip(1_400).copied().collect();
+    assert_eq!(ours.first_of(&last, 20).await.unwrap(), listed[1_400..1_420]);
     assert_eq!(ours.first_of(&HashSet::new(), 20).await.unwrap(), []);
 }

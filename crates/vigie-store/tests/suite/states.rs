@@ -41,13 +41,13 @@ fn report(live: Vec<Front>) -> DeviceReport {
     }
 }
 
-/// Phones of every kind: each set of fronts, each severity or none, seen lately, at the very limit or
+/// Phones of every kind: each set of these fronts, each severity or none, seen lately, at the very limit or
 /// long ago, in use and not.
-async fn fleet(store: &Store, tenant: &TenantStore, dice: &mut Dice, limit: Timestamp) {
+async fn fleet(store: &Store, tenant: &TenantStore, dice: &mut Dice, limit: Timestamp, fronts: &[Front]) {
     for number in 0..60 {
         let (_, enrolled) = phone(store, tenant, &format!("p{number}@example.org")).await;
         let device = store.device(tenant.tenant(), enrolled.device);
-        let live = Front::ALL.into_iter().filter(|_| dice.roll(3) > 0).collect();
+        let live = fronts.iter().copied().filter(|_| dice.roll(3) > 0).collect();
         let mut records = vec![record(RecordBody::Device(report(live)))];
         for _ in 0..dice.roll(3) {
             let severity = Severity::ALL[dice.roll(4) as usize];
@@ -74,7 +74,9 @@ pub(crate) async fn classes_of_phones_are_those_of_the_definition(store: Store) 
     for round in 0..3 {
         let tenant = tenant(&store, 100).await;
         let limit = NOW.plus(-Timestamp::DAY);
-        fleet(&store, &tenant, &mut dice, limit).await;
+        // Few classes are told apart, of many all phones are put in order.
+        let fronts = if round == 0 { &Front::ALL[..] } else { &Front::ALL[..round] };
+        fleet(&store, &tenant, &mut dice, limit, fronts).await;
         let wanted: BTreeSet<Front> = Front::ALL.into_iter().filter(|_| dice.roll(3) > 0).collect();
         let state = |row: &DeviceRow| {
             let facts = PhoneFacts { live: &row.live, worst: row.worst, silent: row.seen_at < limit };
@@ -82,6 +84,8 @@ pub(crate) async fn classes_of_phones_are_those_of_the_definition(store: Store) 
         };
         let in_use: Vec<DeviceRow> =
             listed(&tenant, None).await.into_iter().filter(|row| row.state == DeviceState::Active).collect();
+        let kinds: BTreeSet<_> = in_use.iter().map(|row| (row.live.clone(), row.worst)).collect();
+        assert_eq!(kinds.len() > 24, round == 0, "round {round}: {} kinds", kinds.len());
         let classes = tenant.device_classes(limit).await.unwrap();
         let of = |class: &vigie_store::DeviceClass| {
             let facts = PhoneFacts { live: &class.live, worst: class.worst, silent: class.silent };

@@ -1,6 +1,7 @@
 //! Makes a PDF of what is set: marks are drawn page by page, and tied to the tree that says what they mean.
 
 use std::num::NonZeroU16;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use krilla::color::rgb;
@@ -62,7 +63,7 @@ impl Paper {
         if sheets.pages.len() > MAX_PAGES {
             return Err(PaperError::TooLong);
         }
-        let fonts = Fonts::read().ok_or(PaperError::Font)?;
+        let fonts = FONTS.as_ref().ok_or(PaperError::Font)?;
         // For everybody to read, and to be kept.
         let holds_to = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
         let holds_to = holds_to.with_archival_validator(Archival::A2_A).finish();
@@ -75,7 +76,7 @@ impl Paper {
         for marks in &sheets.pages {
             let settings = PageSettings::from_wh(PAGE[0], PAGE[1]);
             let mut page = document.start_page_with(settings.unwrap_or_default());
-            let mut pen = Pen { surface: page.surface(), fonts: &fonts, open: None, parts: &mut parts };
+            let mut pen = Pen { surface: page.surface(), fonts, open: None, parts: &mut parts };
             marks.iter().for_each(|mark| pen.draw(mark));
             pen.close();
             pen.surface.finish();
@@ -115,9 +116,12 @@ struct Fonts {
     bold: Font,
 }
 
+/// Read once: each report would go through both files.
+static FONTS: LazyLock<Option<Fonts>> = LazyLock::new(Fonts::read);
+
 impl Fonts {
     fn read() -> Option<Self> {
-        let font = |weight: Weight| Font::new(weight.file().to_vec().into(), 0);
+        let font = |weight: Weight| Font::new(weight.file().into(), 0);
         Some(Self { regular: font(Weight::Regular)?, bold: font(Weight::Bold)? })
     }
 

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
 
 /// The files, subsets of Noto Sans (`assets/paper/VENDOR.md`).
@@ -29,9 +31,10 @@ pub(crate) struct Shape {
     pub(crate) advance: f32,
 }
 
-/// A font.
+/// A font, with its tables found: to find them costs more than to look a sign up.
 struct Face {
-    font: FontRef<'static>,
+    signs: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
     units: f32,
 }
 
@@ -41,8 +44,9 @@ impl Face {
     /// `None` never: a test reads both.
     fn read(file: &'static [u8]) -> Option<Self> {
         let font = FontRef::new(file).ok()?;
-        let units = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-        Some(Self { font, units })
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        let units = f32::from(font.metrics(size, location).units_per_em);
+        Some(Self { signs: font.charmap(), widths: font.glyph_metrics(size, location), units })
     }
 }
 
@@ -58,9 +62,8 @@ impl Weight {
     /// How a sign looks; `None` where the font does not have it.
     pub(crate) fn shape(self, sign: char) -> Option<Shape> {
         let face = FACES[usize::from(self == Self::Bold)].as_ref()?;
-        let glyph = face.font.charmap().map(sign).filter(|glyph| glyph.to_u32() != 0)?;
-        let metrics = face.font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        Some(Shape { glyph: glyph.to_u32(), advance: metrics.advance_width(glyph)? / face.units })
+        let glyph = face.signs.map(sign).filter(|glyph| glyph.to_u32() != 0)?;
+        Some(Shape { glyph: glyph.to_u32(), advance: face.widths.advance_width(glyph)? / face.units })
     }
 }
 

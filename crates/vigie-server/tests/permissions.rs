@@ -189,7 +189,8 @@ async fn administrators(world: &World, page: &mut String) {
             _ => {}
         }
         let known = all.path(route.path).unwrap_or_else(|| route.path.replace("{id}", "0"));
-        let path = known.replace("{file}", "current.pack");
+        // A flaw is everybody's; which phones have it is the company's own.
+        let path = known.replace("{file}", "current.pack").replace("{cve}", "CVE-2025-24201");
         let before = state(server, &world.company).await;
         let own = world.origin.clone();
         let nobody = asking.ask(route, &path, HeaderMap::new(), &own).await.word();

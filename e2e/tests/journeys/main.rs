@@ -14,6 +14,7 @@ mod dropping;
 mod endings;
 mod every_cause;
 mod false_alarms;
+mod flaws;
 mod frame;
 mod going;
 mod hostile;

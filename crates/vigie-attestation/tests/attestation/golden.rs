@@ -131,7 +131,7 @@ fn list(list: &AuthorizationList) -> Value {
     put("attestationIdSecondImei", text(&list.second_imei));
     put("moduleHash", list.module_hash.as_ref().map(bytes));
     // Written only where it is so.
-    put("areTagsOrdered", list.ordered.then(|| json!(true)));
+    put("areTagsOrdered", list.ordered.then_some(Value::Bool(true)));
     Value::Object(map)
 }
 
@@ -181,8 +181,9 @@ fn a_key_that_works_while_the_phone_is_carried_says_so() {
     let leaf = phone("allow_while_on_body.pem").remove(0);
     let (_, leaf) = X509Certificate::from_der(&leaf).unwrap();
     let extensions = leaf.extensions().iter();
-    let contents = extensions.filter(|one| one.oid.to_id_string() == "1.3.6.1.4.1.11129.2.1.17").map(|one| one.value);
-    let description = KeyDescription::read(contents.last().unwrap()).unwrap();
+    let mut contents =
+        extensions.filter(|one| one.oid.to_id_string() == "1.3.6.1.4.1.11129.2.1.17").map(|one| one.value);
+    let description = KeyDescription::read(contents.next().unwrap()).unwrap();
     let (software, hardware) = (description.software_enforced, description.hardware_enforced);
     // The system sees to it, so that it stands in its list.
     assert_eq!((software.allow_while_on_body, software.unlocked_device_required), (Some(true), Some(true)));

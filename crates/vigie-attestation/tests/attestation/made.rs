@@ -65,7 +65,7 @@ impl Made {
     }
 
     fn judge(&self, certificates: &[Vec<u8>]) -> Result<Attestation, Refusal> {
-        judge(certificates, &own_root(&[self.root.der.clone()]), &RevocationList::not_looked_up())
+        judge(certificates, &own_root(&self.root.der), &RevocationList::not_looked_up())
     }
 }
 
@@ -170,7 +170,12 @@ fn every_way_of_signing_is_taken_or_refused_by_name() {
         let at = Timestamp(
             x509_parser::parse_x509_certificate(&certificates[1]).unwrap().1.validity().not_before.timestamp() * 1000,
         );
-        let judged = inspect(&chain(&certificates), at, &own_root(&certificates), &RevocationList::not_looked_up());
+        let judged = inspect(
+            &chain(&certificates),
+            at,
+            &own_root(certificates.last().unwrap()),
+            &RevocationList::not_looked_up(),
+        );
         match judged {
             Ok(attestation) => {
                 assert!(name.starts_with("taken-"), "{name}");
@@ -194,7 +199,7 @@ fn every_way_of_signing_is_taken_or_refused_by_name() {
 #[test]
 fn the_challenge_counts_once_and_in_time() {
     let made = Made::new(&description(&good()));
-    let roots = own_root(&[made.root.der.clone()]);
+    let roots = own_root(&made.root.der);
     let judge = |challenge: &Challenge| {
         let at = date("2026-06-01").plus(Timestamp::HOUR);
         let expected = Expected { challenge, package: PACKAGE, signers: &[SIGNER], at };
@@ -216,7 +221,7 @@ fn the_challenge_counts_once_and_in_time() {
         signers: &[SIGNER],
         at: date("2026-06-01").plus(Timestamp::HOUR),
     };
-    let roots = own_root(&[empty.root.der.clone()]);
+    let roots = own_root(&empty.root.der);
     let judged = verify(&chain(&empty.certificates()), &expected, &roots, &RevocationList::not_looked_up());
     assert_eq!(judged, Err(Refusal::Challenge));
 }
@@ -294,7 +299,7 @@ fn who_was_provisioned_stands_behind_the_phone() {
 #[test]
 fn revoked_and_suspended_certificates_are_refused_wherever_they_stand() {
     let made = Made::new(&description(&good()));
-    let roots = own_root(&[made.root.der.clone()]);
+    let roots = own_root(&made.root.der);
     for (serial, certificate) in [("1", 0), ("a1b2", 1), ("d50f", 2)] {
         for (status, code) in [("REVOKED", "attestation.revoked"), ("SUSPENDED", "attestation.suspended")] {
             let list = json!({ "entries": { serial: { "status": status, "reason": "KEY_COMPROMISE" } } });
@@ -314,7 +319,7 @@ fn revoked_and_suspended_certificates_are_refused_wherever_they_stand() {
 fn certificates_are_held_to_their_dates_but_for_the_phone_s() {
     let contents = description(&good());
     let root = Maker::root(google_root());
-    let roots = own_root(&[root.der.clone()]);
+    let roots = own_root(&root.der);
     let issue = |tee_from: i32, tee_until: i32, phone_from: i32, phone_until: i32| {
         let dated = |mut params: CertificateParams, from: i32, until: i32| {
             params.not_before = rcgen::date_time_ymd(from, 6, 1);
@@ -472,8 +477,12 @@ fn what_is_no_description_is_refused() {
     // A chain that holds, with nothing in it.
     let path = data().join("p256_sha384_intermediate.pem");
     let certificates = certificates(&path);
-    let judged =
-        inspect(&chain(&certificates), date("2026-01-01"), &own_root(&certificates), &RevocationList::not_looked_up());
+    let judged = inspect(
+        &chain(&certificates),
+        date("2026-01-01"),
+        &own_root(certificates.last().unwrap()),
+        &RevocationList::not_looked_up(),
+    );
     assert_eq!(judged, Err(Refusal::Extension));
 }
 

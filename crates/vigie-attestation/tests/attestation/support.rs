@@ -54,9 +54,9 @@ pub(crate) fn date(text: &str) -> Timestamp {
     Timestamp::parse_date(text).unwrap()
 }
 
-/// Only the root of a chain, as if it were hardware's.
-pub(crate) fn own_root(certificates: &[Vec<u8>]) -> Roots {
-    let (_, root) = X509Certificate::from_der(certificates.last().unwrap()).unwrap();
+/// Only this certificate's key, as if it were hardware's.
+pub(crate) fn own_root(certificate: &[u8]) -> Roots {
+    let (_, root) = X509Certificate::from_der(certificate).unwrap();
     let root = Root {
         name: "Test".into(),
         kind: RootKind::Hardware,

@@ -163,6 +163,10 @@ fn seeds() -> Result<usize> {
             corpus.add("certificate", &der)?;
         }
     }
+    for path in files(&data.join("attestation"))?.iter().filter(|path| path.extension().is_some_and(|end| end == "pem"))
+    {
+        corpus.add("attestation", &fs::read(path)?)?;
+    }
     web(&corpus)?;
     corpus.add("phone", b"name = \"Phone\"\nmodel = \"Pixel 8\"\nscreen_lock = false\n")?;
     Ok(corpus.count.get())

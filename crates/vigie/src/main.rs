@@ -1,6 +1,7 @@
 //! The one binary. `main` only reads the command line; each command lives in its own file or crate.
 
 mod admin;
+mod attestation;
 mod audit;
 mod backup;
 mod catalogue;
@@ -82,6 +83,10 @@ enum Command {
     /// Exit codes: 0 nothing reaches --fail-on; 1 wrong usage, or the file could not be read, or not whole;
     /// 2 critical; 3 elevated; 4 low; 5 normal.
     Net(net::Options),
+    /// Says whether an Android phone's key attestation holds, and what it proves of the phone.
+    ///
+    /// Exit codes: 0 it holds; 1 wrong usage, or a file that cannot be read; 2 it is refused.
+    Attestation(attestation::Options),
     /// Prints every finding of the catalogue, host by host, and the test that proves each one that is live.
     Catalogue(catalogue::Options),
     /// Makes packs of indicators out of lists, and looks into them.
@@ -107,6 +112,7 @@ fn main() -> ExitCode {
         Command::Scan(_)
             | Command::Check(_)
             | Command::Net(_)
+            | Command::Attestation(_)
             | Command::Catalogue(_)
             | Command::Intel(_)
             | Command::Web(_)
@@ -127,6 +133,7 @@ fn main() -> ExitCode {
         Command::Scan(options) => scan::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Net(options) => net::run(&options),
+        Command::Attestation(options) => attestation::run(&options),
         Command::Catalogue(options) => catalogue::run(&options),
         Command::Intel(command) => intel::run(&command),
         Command::Web(command) => web::run(&command),

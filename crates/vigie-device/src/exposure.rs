@@ -85,7 +85,7 @@ impl Table {
             }
         }
         let mut flaws: Vec<Flaw<'_>> = flaws.into_values().collect();
-        flaws.sort_unstable_by_key(|flaw| (flaw.exploited, Reverse(number(flaw.cve))));
+        flaws.sort_unstable_by_key(|flaw| (flaw.exploited, Reverse(cve_number(flaw.cve))));
         Some(Exposure { flaws, is_complete: oldest <= version })
     }
 }
@@ -98,8 +98,9 @@ fn exploited(release: &Release, cve: &str) -> Exploited {
     if release.exploited.iter().any(|one| one == cve) { Exploited::Known } else { Exploited::Unknown }
 }
 
-/// Year and number, to sort by: `CVE-2024-9999` is older than `CVE-2024-10000`.
-fn number(cve: &str) -> (u32, u32) {
+/// Year and number of a flaw, to sort by: `CVE-2024-9999` is older than `CVE-2024-10000`. Zero for what is none.
+#[must_use]
+pub fn cve_number(cve: &str) -> (u32, u32) {
     let mut parts = cve.split('-').skip(1).map(|part| part.parse().unwrap_or(0));
     (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
 }

@@ -6,7 +6,7 @@ mod settings;
 mod system;
 mod version;
 
-pub use exposure::{Exploited, Exposure, Flaw};
+pub use exposure::{Exploited, Exposure, Flaw, cve_number};
 pub use releases::{Releases, ReleasesError};
 pub use settings::{permission_findings, setting_findings};
 pub use system::{SystemFinding, patch_age_days, system_findings};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vigie_device::{Exploited, Releases, SystemFinding, Version, setting_findings, system_findings};
+use vigie_device::{Exploited, Releases, SystemFinding, Version, cve_number, setting_findings, system_findings};
 use vigie_types::{DeviceFacts, DeviceRules, Fact, Platform, ThreatKind, Timestamp};
 
 fn releases() -> Releases {
@@ -92,6 +92,8 @@ fn what_is_not_known_is_not_called_safe() {
     assert!(old.is_complete && old.exploited() > 0 && old.exploited() < old.flaws.len());
     let order: Vec<Exploited> = old.flaws.iter().map(|flaw| flaw.exploited).collect();
     assert!(order.is_sorted(), "what is known to be used comes first");
+    let used: Vec<_> = old.flaws[..old.exploited()].iter().map(|flaw| cve_number(flaw.cve)).collect();
+    assert!(used.is_sorted_by(|one, other| one > other), "the newest first: {used:?}");
     let each: BTreeSet<&str> = old.flaws.iter().map(|flaw| flaw.cve).collect();
     assert_eq!(each.len(), old.flaws.len(), "each once");
     // Apple's pages are there from 2020 on: of what was fixed in iOS 13.1 to 13.3 nothing is known.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use vigie_engine::{Exploited, Exposure, Intelligence, Version};
+use vigie_engine::{Exploited, Exposure, Intelligence, Version, cve_number};
 use vigie_store::VersionRow;
 use vigie_types::{ListRef, Platform, clean_label};
 
@@ -192,14 +192,13 @@ fn flaw_lines(open: &[Open<'_>]) -> Vec<FlawLine> {
     }
     let mut lines: Vec<FlawLine> = sums
         .into_iter()
-        .rev()
         .map(|(cve, sum)| {
             let closed_by: Vec<String> =
                 sum.closed_by.iter().rev().map(|(version, system)| format!("{system} {version}")).collect();
             FlawLine { cve: cve.to_owned(), used: sum.used, phones: sum.phones, closed_by: closed_by.join(", ") }
         })
         .collect();
-    lines.sort_by_key(|line| Reverse((line.used, line.phones)));
+    lines.sort_by_key(|line| Reverse((line.used, line.phones, cve_number(&line.cve))));
     lines
 }
 

@@ -6,7 +6,7 @@ flaws-lead = { $n ->
     [one] One phone is open to flaws that attackers use.
    *[other] { $n } phones are open to flaws that attackers use.
 }
-flaws-as-of = As Apple's releases were on { $date }.
+flaws-as-of = As Apple’s releases were on { $date }.
 flaws-updates = What an update closes
 flaws-of-version = { $n ->
     [one] One known flaw
@@ -20,7 +20,7 @@ flaws-closed-by = Closed by { $versions }.
 flaws-unknown = { $n ->
     [one] Of one phone nothing is known here.
    *[other] Of { $n } phones nothing is known here.
-} Single flaws are told of Apple's systems from iOS 12 on; phones with Android are judged by the age of their security update.
+} Single flaws are told of Apple’s systems from iOS 12 on; phones with Android are judged by the age of their security update.
 flaws-each = Flaw by flaw
 flaws-only = Flaws of { $system }
 flaws-none = No phone is open to a flaw that is known here.
@@ -48,4 +48,4 @@ flaw-open-on-none = None.
 flaw-closed-hint = A phone is open to it until it has the last of these of its own line.
 flaw-record = Its entry at cve.org
 flaw-gone-title = No such flaw is known here
-flaw-gone-what = No release of Apple's that is in the data closes a flaw with this number.
+flaw-gone-what = No release of Apple’s that is in the data closes a flaw with this number.

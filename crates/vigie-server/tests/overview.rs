@@ -1,6 +1,7 @@
 //! The overview adds up: each number is the number of rows behind its link.
 
 mod fleet;
+mod known_flaws;
 mod on_paper;
 mod portal_world;
 

@@ -1,13 +1,11 @@
 //! Known flaws of the systems of phones: counted by version, listed by flaw, and led to the phones.
 
-mod fleet;
-mod portal_world;
-
-use fleet::{phone, report};
-use portal_world::World;
 use vigie_engine::{Intelligence, Version};
 use vigie_protocol::RecordBody;
 use vigie_types::{Front, Platform};
+
+use crate::fleet::{phone, report};
+use crate::portal_world::World;
 
 fn on(platform: Platform, version: &str) -> RecordBody {
     let RecordBody::Device(mut told) = report(&Front::ALL) else { unreachable!("a report is about the device") };

@@ -9,23 +9,32 @@ flaws-lead = { $n ->
 flaws-as-of = Nach dem Stand der Apple-Versionen vom { $date }.
 flaws-updates = Was ein Update schließt
 flaws-of-version = { $n ->
-    [one] Eine bekannte Lücke
-   *[other] { $n } bekannte Lücken
-}, { $used ->
-    [0] von keiner ist bekannt, dass Angreifer sie ausnutzen.
-    [one] eine davon nutzen Angreifer aus.
-   *[other] { $used } davon nutzen Angreifer aus.
+    [one] { $used ->
+        [0] Eine bekannte Lücke; dass Angreifer sie ausnutzen, ist nicht bekannt.
+       *[other] Eine bekannte Lücke, die Angreifer ausnutzen.
+    }
+   *[other] { $n } bekannte Lücken, { $used ->
+        [0] von keiner ist bekannt, dass Angreifer sie ausnutzen.
+        [one] eine davon nutzen Angreifer aus.
+       *[other] { $used } davon nutzen Angreifer aus.
+    }
 }
 flaws-at-least = Es können mehr sein: Ältere Versionen stehen nicht in den Daten.
 flaws-closed-by = Geschlossen mit { $versions }.
+flaws-newer-models = Späte Versionen einer älteren Reihe gibt es nur für alte Modelle: Neuere bekommen die nächste Reihe.
+flaws-older = { $n ->
+    [one] Ein Telefon hat alles, was seine ältere Reihe schließt.
+   *[other] { $n } Telefone haben alles, was ihre älteren Reihen schließen.
+} Was nur eine neuere Reihe schließt, ist nicht mitgezählt: Niemand sagt, ob die ältere es hat.
 flaws-unknown = { $n ->
     [one] Über ein Telefon ist hier nichts bekannt.
    *[other] Über { $n } Telefone ist hier nichts bekannt.
-} Einzelne Lücken sind nur für Apples Systeme ab iOS 12 bekannt; Telefone mit Android werden nach dem Alter ihres Sicherheitsupdates beurteilt.
+} Einzelne Lücken sind nur für Apples Systeme ab iOS 12 bekannt, so weit die Daten reichen; Telefone mit Android werden nach dem Alter ihres Sicherheitsupdates beurteilt.
 flaws-each = Lücke für Lücke
 flaws-only = Lücken von { $system }
 flaws-none = Kein Telefon hat eine Lücke, die hier bekannt ist.
-flaws-device-none = Keine bekannt: Es hat die letzte Version seiner Reihe.
+flaws-device-none = Keine bekannt: Keine spätere Version seiner Reihe, die hier bekannt ist, schließt eine.
+flaws-device-older = Was nur eine neuere Reihe schließt, ist nicht mitgezählt.
 flaws-all = Alle
 flaw-column = Lücke
 flaw-known = Was bekannt ist
@@ -40,12 +49,16 @@ flaw-used-why = Apple oder der Katalog der US-Behörde CISA sagt, dass Angreifer
 flaw-unsaid = Ausnutzung nicht bekannt
 flaw-unsaid-why = Niemand sagt, dass Angreifer sie ausnutzen. Harmlos ist sie damit nicht: Ein Update schließt sie.
 flaw-lead = { $n ->
-    [0] Kein Telefon in Gebrauch hat sie.
+    [0] Soweit bekannt, hat kein Telefon in Gebrauch sie.
     [one] Ein Telefon in Gebrauch hat sie.
    *[other] { $n } Telefone in Gebrauch haben sie.
 }
+flaw-unsaid-phones = { $n ->
+    [one] Von einem Telefon mit einer älteren Reihe sagt niemand, ob es sie hat.
+   *[other] Von { $n } Telefonen mit älteren Reihen sagt niemand, ob sie sie haben.
+}
 flaw-open-on = Telefone, die sie haben
-flaw-open-on-none = Keine.
+flaw-open-on-none = Keine bekannt.
 flaw-closed-hint = Ein Telefon hat sie, bis es die letzte dieser Versionen aus seiner eigenen Reihe hat.
 flaw-record = Ihr Eintrag bei cve.org
 flaw-gone-title = Eine solche Lücke ist hier nicht bekannt

@@ -9,22 +9,31 @@ flaws-lead = { $n ->
 flaws-as-of = As Apple’s releases were on { $date }.
 flaws-updates = What an update closes
 flaws-of-version = { $n ->
-    [one] One known flaw
-   *[other] { $n } known flaws
-}, { $used ->
-    [0] none of them known to be used by attackers.
-   *[other] { $used } of them used by attackers.
+    [one] { $used ->
+        [0] One known flaw, not known to be used by attackers.
+       *[other] One known flaw, used by attackers.
+    }
+   *[other] { $n } known flaws, { $used ->
+        [0] none of them known to be used by attackers.
+       *[other] { $used } of them used by attackers.
+    }
 }
 flaws-at-least = There may be more: older releases are not in the data.
 flaws-closed-by = Closed by { $versions }.
+flaws-newer-models = Late releases of an older line are for old models alone: newer ones get the next line instead.
+flaws-older = { $n ->
+    [one] One phone has all that its older line closed.
+   *[other] { $n } phones have all that their older lines closed.
+} What only a newer line closed is not counted: nobody says whether the older one has it.
 flaws-unknown = { $n ->
     [one] Of one phone nothing is known here.
    *[other] Of { $n } phones nothing is known here.
-} Single flaws are told of Apple’s systems from iOS 12 on; phones with Android are judged by the age of their security update.
+} Single flaws are told of Apple’s systems from iOS 12 on, as far as the data goes; phones with Android are judged by the age of their security update.
 flaws-each = Flaw by flaw
 flaws-only = Flaws of { $system }
 flaws-none = No phone is open to a flaw that is known here.
-flaws-device-none = None known: it has the last release of its line.
+flaws-device-none = None known: no later release of its line that is known here closes one.
+flaws-device-older = What only a newer line closed is not counted.
 flaws-all = All
 flaw-column = Flaw
 flaw-known = What is known
@@ -39,12 +48,16 @@ flaw-used-why = Apple, or the catalogue of the American authority CISA, says tha
 flaw-unsaid = Use not known
 flaw-unsaid-why = Nobody says that attackers use it. That does not make it harmless: an update closes it.
 flaw-lead = { $n ->
-    [0] No phone in use is open to it.
+    [0] No phone in use is known to be open to it.
     [one] One phone in use is open to it.
    *[other] { $n } phones in use are open to it.
 }
+flaw-unsaid-phones = { $n ->
+    [one] Of one phone with an older line nobody says whether it has it.
+   *[other] Of { $n } phones with older lines nobody says whether they have it.
+}
 flaw-open-on = Phones that are open to it
-flaw-open-on-none = None.
+flaw-open-on-none = None known.
 flaw-closed-hint = A phone is open to it until it has the last of these of its own line.
 flaw-record = Its entry at cve.org
 flaw-gone-title = No such flaw is known here

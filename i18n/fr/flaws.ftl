@@ -9,23 +9,32 @@ flaws-lead = { $n ->
 flaws-as-of = D’après les versions d’Apple au { $date }.
 flaws-updates = Ce qu’une mise à jour corrige
 flaws-of-version = { $n ->
-    [one] Une faille connue
-   *[other] { $n } failles connues
-}, { $used ->
-    [0] dont aucune n’est connue pour être utilisée par des attaquants.
-    [one] dont une utilisée par des attaquants.
-   *[other] dont { $used } utilisées par des attaquants.
+    [one] { $used ->
+        [0] Une faille connue ; on ne sait pas que des attaquants l’utilisent.
+       *[other] Une faille connue, utilisée par des attaquants.
+    }
+   *[other] { $n } failles connues, { $used ->
+        [0] dont aucune n’est connue pour être utilisée par des attaquants.
+        [one] dont une utilisée par des attaquants.
+       *[other] dont { $used } utilisées par des attaquants.
+    }
 }
 flaws-at-least = Il peut y en avoir d’autres : les versions plus anciennes ne sont pas dans les données.
-flaws-closed-by = Corrigées par { $versions }.
+flaws-closed-by = Correction : { $versions }.
+flaws-newer-models = Les dernières versions d’une série plus ancienne sont réservées aux anciens modèles : les plus récents reçoivent la série suivante.
+flaws-older = { $n ->
+    [one] Un téléphone a tout ce que sa série, plus ancienne, a corrigé.
+   *[other] { $n } téléphones ont tout ce que leur série, plus ancienne, a corrigé.
+} Ce que seule une série plus récente a corrigé n’est pas compté : personne ne dit si l’ancienne est touchée.
 flaws-unknown = { $n ->
     [one] D’un téléphone, on ne sait rien ici.
    *[other] De { $n } téléphones, on ne sait rien ici.
-} Les failles ne sont connues une à une que pour les systèmes d’Apple à partir d’iOS 12 ; les téléphones Android sont jugés d’après l’âge de leur mise à jour de sécurité.
+} Les failles ne sont connues une à une que pour les systèmes d’Apple à partir d’iOS 12, et jusqu’où vont les données ; les téléphones Android sont jugés d’après l’âge de leur mise à jour de sécurité.
 flaws-each = Faille par faille
 flaws-only = Failles de { $system }
 flaws-none = Aucun téléphone n’est exposé à une faille connue ici.
-flaws-device-none = Aucune connue : il a la dernière version de sa série.
+flaws-device-none = Aucune connue : aucune version plus récente de sa série connue ici n’en corrige.
+flaws-device-older = Ce que seule une série plus récente a corrigé n’est pas compté.
 flaws-all = Toutes
 flaw-column = Faille
 flaw-known = Ce qu’on en sait
@@ -40,12 +49,16 @@ flaw-used-why = Apple, ou le catalogue de l’agence américaine CISA, dit que d
 flaw-unsaid = Utilisation inconnue
 flaw-unsaid-why = Personne ne dit que des attaquants l’utilisent. Elle n’est pas inoffensive pour autant : une mise à jour la corrige.
 flaw-lead = { $n ->
-    [0] Aucun téléphone en service n’y est exposé.
+    [0] Aucun téléphone en service n’y est exposé, pour ce qu’on en sait.
     [one] Un téléphone en service y est exposé.
    *[other] { $n } téléphones en service y sont exposés.
 }
+flaw-unsaid-phones = { $n ->
+    [one] Pour un téléphone d’une série plus ancienne, personne ne dit s’il y est exposé.
+   *[other] Pour { $n } téléphones de séries plus anciennes, personne ne dit s’ils y sont exposés.
+}
 flaw-open-on = Téléphones qui y sont exposés
-flaw-open-on-none = Aucun.
+flaw-open-on-none = Aucun connu.
 flaw-closed-hint = Un téléphone y est exposé tant qu’il n’a pas la dernière de ces versions dans sa propre série.
 flaw-record = Sa fiche sur cve.org
 flaw-gone-title = Aucune faille de ce nom n’est connue ici

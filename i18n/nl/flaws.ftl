@@ -9,23 +9,32 @@ flaws-lead = { $n ->
 flaws-as-of = Volgens de versies van Apple op { $date }.
 flaws-updates = Wat een update dicht
 flaws-of-version = { $n ->
-    [one] Eén bekend lek
-   *[other] { $n } bekende lekken
-}, { $used ->
-    [0] van geen daarvan is bekend dat aanvallers het gebruiken.
-    [one] waarvan één door aanvallers wordt gebruikt.
-   *[other] waarvan { $used } door aanvallers worden gebruikt.
+    [one] { $used ->
+        [0] Eén bekend lek; dat aanvallers het gebruiken, is niet bekend.
+       *[other] Eén bekend lek, dat aanvallers gebruiken.
+    }
+   *[other] { $n } bekende lekken, { $used ->
+        [0] van geen daarvan is bekend dat aanvallers het gebruiken.
+        [one] waarvan één door aanvallers wordt gebruikt.
+       *[other] waarvan { $used } door aanvallers worden gebruikt.
+    }
 }
 flaws-at-least = Het kunnen er meer zijn: oudere versies staan niet in de gegevens.
 flaws-closed-by = Gedicht door { $versions }.
+flaws-newer-models = Late versies van een oudere reeks zijn er alleen voor oude modellen: nieuwere krijgen de volgende reeks.
+flaws-older = { $n ->
+    [one] Eén telefoon heeft alles wat zijn oudere reeks dichtte.
+   *[other] { $n } telefoons hebben alles wat hun oudere reeksen dichtten.
+} Wat alleen een nieuwere reeks dichtte, is niet meegeteld: niemand zegt of de oudere het heeft.
 flaws-unknown = { $n ->
     [one] Van één telefoon is hier niets bekend.
    *[other] Van { $n } telefoons is hier niets bekend.
-} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
+} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12, zover de gegevens reiken; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
 flaws-each = Lek voor lek
 flaws-only = Lekken van { $system }
 flaws-none = Geen telefoon heeft een lek dat hier bekend is.
-flaws-device-none = Geen bekend: hij heeft de laatste versie van zijn reeks.
+flaws-device-none = Geen bekend: geen latere versie van zijn reeks die hier bekend is, dicht er een.
+flaws-device-older = Wat alleen een nieuwere reeks dichtte, is niet meegeteld.
 flaws-all = Alle
 flaw-column = Lek
 flaw-known = Wat bekend is
@@ -40,12 +49,16 @@ flaw-used-why = Apple, of de catalogus van de Amerikaanse dienst CISA, zegt dat 
 flaw-unsaid = Gebruik niet bekend
 flaw-unsaid-why = Niemand zegt dat aanvallers het gebruiken. Onschuldig is het daarmee niet: een update dicht het.
 flaw-lead = { $n ->
-    [0] Geen telefoon in gebruik heeft het.
+    [0] Voor zover bekend heeft geen telefoon in gebruik het.
     [one] Eén telefoon in gebruik heeft het.
    *[other] { $n } telefoons in gebruik hebben het.
 }
+flaw-unsaid-phones = { $n ->
+    [one] Van één telefoon met een oudere reeks zegt niemand of hij het heeft.
+   *[other] Van { $n } telefoons met oudere reeksen zegt niemand of ze het hebben.
+}
 flaw-open-on = Telefoons die het hebben
-flaw-open-on-none = Geen.
+flaw-open-on-none = Geen bekend.
 flaw-closed-hint = Een telefoon heeft het tot hij de laatste van deze versies uit zijn eigen reeks heeft.
 flaw-record = De vermelding op cve.org
 flaw-gone-title = Zo’n lek is hier niet bekend

@@ -87,7 +87,8 @@ impl Facts {
             module_hash: told.fact(|list| some(list.module_hash.as_ref()?)),
             key_origin: lists.fact(|list| list.origin),
             key_created: told.fact(|list| created(list.creation_date_time?)),
-            application: told.fact(|list| list.attestation_application_id.as_ref().map(cleaned)),
+            // The one that is judged.
+            application: Known::of(None, description.application().map(cleaned)).at_most(Strength::Reported),
             brand: text(|list| &list.brand),
             device: text(|list| &list.device),
             product: text(|list| &list.product),

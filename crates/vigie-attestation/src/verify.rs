@@ -123,10 +123,11 @@ pub fn verify(
     }
     attestation.is_asked_by(expected.package)?;
     attestation.is_signed_by(expected.signers)?;
-    match attestation.facts.key_origin.value() {
-        Some(Origin::Generated) | None => Ok(attestation),
-        Some(_) => Err(Refusal::KeyImported),
-    }
+    // Hardware says it of a key that it keeps: what the system says of one, or what nobody says, would let in a key that others
+    // hold. Of a key that software keeps nobody else can say it.
+    let origin = &attestation.facts.key_origin;
+    let vouched = if attestation.security_level.is_hardware() { origin.proved() } else { origin.value() };
+    if vouched == Some(&Origin::Generated) { Ok(attestation) } else { Err(Refusal::KeyImported) }
 }
 
 impl Attestation {

@@ -36,6 +36,8 @@ pub struct Exposure<'a> {
     /// Whether the data begins before this version, so that nothing which was fixed since is missing. Otherwise there are at
     /// least these.
     pub is_complete: bool,
+    /// Whether there is a newer line. What only that one closed is not among the flaws.
+    pub is_older_line: bool,
 }
 
 impl Exposure<'_> {
@@ -86,7 +88,8 @@ impl Table {
         }
         let mut flaws: Vec<Flaw<'_>> = flaws.into_values().collect();
         flaws.sort_unstable_by_key(|flaw| (flaw.exploited, Reverse(cve_number(flaw.cve))));
-        Some(Exposure { flaws, is_complete: oldest <= version })
+        let is_older_line = self.releases.iter().any(|release| release.version.major() > version.major());
+        Some(Exposure { flaws, is_complete: oldest <= version, is_older_line })
     }
 }
 

@@ -19,6 +19,9 @@ pub(crate) async fn forget_states<C: ConnectionTrait>(
              (SELECT d.id FROM devices d WHERE d.tenant_id = $1 AND {phones}{more})"
         )
     };
+    // The webhooks first, as whoever notes a state or tells of one takes them: so that none waits in a circle.
+    let sql = "UPDATE risk_webhooks SET sequence = sequence WHERE tenant_id = $1";
+    sql::execute(db, sql, [sql::text(tenant)]).await?;
     let told = of(" AND d.state <> 'active' AND d.left_at <= risk_told.changed_at");
     let sql = format!("DELETE FROM risk_told WHERE waiting = 0 AND {told}");
     sql::execute(db, &sql, [sql::text(tenant), value.clone()]).await?;

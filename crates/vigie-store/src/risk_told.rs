@@ -335,7 +335,7 @@ impl TenantStore {
             values
         };
         let of = "WHERE tenant_id = $1 AND webhook = $2 AND device_id = $3 AND sequence = $4";
-        // The webhook first, as everywhere: its row is what all who write here wait for, so that none waits in a circle.
+        // The webhook first, as wherever phones of it are written: its row is what all who write here wait for, so that none waits in a circle.
         let (set, more) = match told {
             Told::Taken => ("tries = 0, next_try = 0, last_error = NULL, taken_at = $3", vec![now.0.into()]),
             // That is said of the message alone.

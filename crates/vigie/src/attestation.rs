@@ -31,8 +31,9 @@ pub(crate) struct Options {
     /// SHA-256 of a certificate by which that app may be signed, in hexadecimal. May be given more than once.
     #[arg(long, value_name = "HEX", value_parser = digest)]
     signer: Vec<[u8; 32]>,
-    /// The day on which the chain came, since certificates of phones live two weeks. [default: now]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    /// When the chain came, in UTC, since certificates of phones live two weeks: 2026-11-30T15:30:00Z, or a day, which is its
+    /// beginning. [default: now]
+    #[arg(long, value_name = "TIME", value_parser = time)]
     at: Option<Timestamp>,
     /// What was revoked, as Google publishes it at https://android.googleapis.com/attestation/status.
     #[arg(long, value_name = "FILE.json")]
@@ -58,8 +59,19 @@ fn digest(text: &str) -> Result<[u8; 32], String> {
     bytes.try_into().map_err(|_| "SHA-256 has 64 digits".to_owned())
 }
 
-fn day(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse_date(text).ok_or_else(|| "write a day as 2026-11-30".to_owned())
+fn time(text: &str) -> Result<Timestamp, String> {
+    let wrong = || "write 2026-11-30T15:30:00Z, or a day as 2026-11-30".to_owned();
+    let Some((day, clock)) = text.split_once('T') else { return Timestamp::parse_date(text).ok_or_else(wrong) };
+    let parts: Vec<&str> = clock.strip_suffix('Z').ok_or_else(wrong)?.split(':').collect();
+    let number = |place: usize, below: i64| {
+        let part = parts.get(place).filter(|part| part.len() == 2)?;
+        part.parse::<i64>().ok().filter(|number| (0..below).contains(number))
+    };
+    let seconds = match (parts.len(), number(0, 24), number(1, 60), number(2, 60)) {
+        (3, Some(hours), Some(minutes), Some(seconds)) => (hours * 60 + minutes) * 60 + seconds,
+        _ => return Err(wrong()),
+    };
+    Timestamp::parse_date(day).map(|day| day.plus(seconds * 1_000)).ok_or_else(wrong)
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {

@@ -54,7 +54,7 @@ async fn an_administrator_sees_what_an_update_closes_and_that_it_did() -> Result
     portal.go(&world.portal("flaws")).await?;
     portal.reload_until("No phone is known to be open to a flaw that attackers use").await?;
     portal.go(&world.portal("flaws/CVE-2025-24201")).await?;
-    portal.see("No phone in use is open to it").await?;
+    portal.see("No phone in use is known to be open to it").await?;
     portal.go(&world.portal(&format!("devices/{device}"))).await?;
-    portal.reload_until("None known: it has the last release of its line").await
+    portal.reload_until("None known: no later release of its line").await
 }

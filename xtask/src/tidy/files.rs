@@ -79,6 +79,7 @@ fn unrun_examples(tree: &Tree) -> Result<Vec<String>> {
         for path in tree.files.iter().filter(|path| path.starts_with(&source) && path.ends_with(".rs")) {
             marks += fences(&String::from_utf8_lossy(&tree.bytes(path)?));
         }
+        marks += included(tree, folder)?;
         match (runs, marks) {
             (true, 0) => {
                 problems.push(format!("{manifest}: no comment holds an example: `doctest = false` under `[lib]`"))
@@ -88,6 +89,20 @@ fn unrun_examples(tree: &Tree) -> Result<Vec<String>> {
         }
     }
     Ok(problems)
+}
+
+/// The same of the README, where the crate's documentation includes it.
+fn included(tree: &Tree, folder: &str) -> Result<usize> {
+    let source = tree.bytes(&format!("{folder}/src/lib.rs"))?;
+    if !String::from_utf8_lossy(&source).contains("include_str!(\"../README.md\")") {
+        return Ok(0);
+    }
+    let fence = "`".repeat(3);
+    let readme = tree.bytes(&format!("{folder}/README.md"))?;
+    let readme = String::from_utf8_lossy(&readme);
+    // Beside `rust`, what says nothing is one; of a text or a command nothing is run.
+    let marks = readme.lines().filter(|line| line.trim_end() == format!("{fence}rust"));
+    Ok(marks.count())
 }
 
 /// How many marks in comments begin or end an example that is run.

@@ -39,12 +39,25 @@ struct DevicesPage {
     platform: Option<Platform>,
     severity: Option<Severity>,
     sort: DeviceSort,
-    /// The version of a system that alone is shown, as people call it.
+    /// The version of a system that alone is shown.
     version: Option<String>,
     next: Option<String>,
 }
 
 impl DevicesPage {
+    /// The version that alone is shown, as people call it, and the list without that choice.
+    fn only(&self) -> Option<(String, String)> {
+        let (platform, version) = (self.platform?, self.version.as_ref()?);
+        let parts = [
+            ("q", self.search.as_str()),
+            ("state", self.state.map_or("", InState::slug)),
+            ("platform", platform.slug()),
+            ("severity", self.severity.map_or("", Severity::slug)),
+            ("sort", self.sort.slug()),
+        ];
+        Some((format!("{} {version}", platform.name()), address("/devices", &parts)))
+    }
+
     const fn is_filtered(&self) -> bool {
         !self.search.is_empty() || self.state.is_some() || self.platform.is_some() || self.severity.is_some()
     }
@@ -151,7 +164,6 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         (row, standing)
     };
     let rows = found.rows.into_iter().map(standing).collect();
-    let version = platform.zip(version).map(|(platform, version)| format!("{} {version}", platform.name()));
     Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, next }))
 }
 
@@ -179,6 +191,8 @@ struct KnownFlaws {
     all: usize,
     used: usize,
     at_least: bool,
+    /// Whether there is a newer line, whose releases may have closed more.
+    older_line: bool,
     /// The page that names them.
     href: String,
 }
@@ -191,6 +205,7 @@ impl KnownFlaws {
             all: exposure.flaws.len(),
             used: exposure.exploited(),
             at_least: !exposure.is_complete,
+            older_line: exposure.is_older_line,
             href: flaws::of_version(device.platform, version),
         })
     }

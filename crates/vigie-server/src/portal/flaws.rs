@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use vigie_engine::{Exploited, Exposure, Intelligence, Version, cve_number};
+use vigie_engine::{Exploited, Exposure, Flaw, Intelligence, Version, cve_number};
 use vigie_store::VersionRow;
 use vigie_types::{ListRef, Platform, clean_label};
 
@@ -63,6 +63,8 @@ struct FlawsPage {
     used_phones: u32,
     /// How many phones of a system of which single flaws are not known there are.
     unknown: u32,
+    /// How many phones have all that older lines closed, of which newer ones may have closed more.
+    older: u32,
     versions: Vec<VersionLine>,
     /// The version that alone is shown.
     only: Option<String>,
@@ -209,6 +211,8 @@ pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     let known = signed.server.intelligence();
     let (mut open, unknown) = open_to(&known, &rows);
     let used_phones = open.iter().filter(|one| one.exposure.exploited() > 0).map(|one| one.row.phones).sum();
+    let is_done = |one: &&Open<'_>| one.exposure.flaws.is_empty() && one.exposure.is_older_line;
+    let older = open.iter().filter(is_done).map(|one| one.row.phones).sum();
     let versions = version_lines(&open);
     let mut only = None;
     if let Some((platform, version)) = &wanted.only {
@@ -228,7 +232,7 @@ pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     let flaws = flaws.into_iter().skip(wanted.from).take(shown).collect();
     let list = known.releases.apple().clone();
     let f = signed.frame("/devices", "flaws-title");
-    Ok(show(&FlawsPage { f, list, used_phones, unknown, versions, only, flaws, used, all, wanted, next }))
+    Ok(show(&FlawsPage { f, list, used_phones, unknown, older, versions, only, flaws, used, all, wanted, next }))
 }
 
 #[derive(Template)]
@@ -239,6 +243,8 @@ struct FlawPage {
     cve: String,
     used: bool,
     phones: u32,
+    /// How many phones of Apple's have a line of which nobody says whether it has the flaw.
+    unsaid: u32,
     /// What closes it, the newest first.
     closed_by: Vec<String>,
     versions: Vec<VersionLine>,
@@ -253,6 +259,7 @@ pub(super) async fn detail(signed: Signed, Path(cve): Path<String>) -> Reply {
     let cve = newest.cve.to_owned();
     let used = closing.iter().any(|flaw| flaw.exploited == Exploited::Known);
     let closed_by = closing.iter().map(|flaw| format!("{} {}", Platform::Ios.name(), flaw.fixed_in)).collect();
+    let unsaid = rows.iter().filter(|row| is_unsaid(row, &closing)).map(|row| row.phones).sum();
     let (mut open, _) = open_to(&known, &rows);
     open.retain(|one| one.exposure.flaws.iter().any(|flaw| flaw.cve == cve));
     let phones = open.iter().map(|one| one.row.phones).sum();
@@ -260,7 +267,18 @@ pub(super) async fn detail(signed: Signed, Path(cve): Path<String>) -> Reply {
     let mut f = signed.frame("/devices", "flaws-title");
     f.title.clone_from(&cve);
     let list = known.releases.apple().clone();
-    Ok(show(&FlawPage { f, list, cve, used, phones, closed_by, versions }))
+    Ok(show(&FlawPage { f, list, cve, used, phones, unsaid, closed_by, versions }))
+}
+
+/// Whether nobody says if phones with this version have a flaw that these releases close: it is of an older line, which none of
+/// them is of, or no version at all.
+fn is_unsaid(row: &VersionRow, closing: &[Flaw<'_>]) -> bool {
+    if row.platform != Platform::Ios {
+        return false;
+    }
+    let Some(version) = Version::parse(&row.version) else { return true };
+    let lines = || closing.iter().map(|flaw| flaw.fixed_in.major());
+    lines().all(|line| line != version.major()) && lines().any(|line| line > version.major())
 }
 
 async fn versions(signed: &Signed) -> Result<Vec<VersionRow>, Failure> {

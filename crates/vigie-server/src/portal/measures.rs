@@ -61,7 +61,10 @@ impl MeasureLine {
 /// did; a Wi-Fi that was left is, whatever is said of the next.
 fn groups(measures: &[MeasureReport], is_active: bool) -> Vec<(MeasureReport, Vec<MeasureReport>)> {
     let goes_on = |one: &MeasureReport| {
-        let is_kept = |other: &MeasureReport| other.measure == one.measure && other.ended.is_none();
+        let is_kept = |other: &MeasureReport| {
+            let is_same = (other.measure, other.by_hand) == (one.measure, one.by_hand);
+            is_same && other.ended.is_none() && one.ended.is_some_and(|at| other.since <= at)
+        };
         is_active && one.measure != Measure::LeaveWifi && measures.iter().any(is_kept)
     };
     let is_so = |one: &&MeasureReport| if one.ended.is_some() { !goes_on(one) } else { is_active };
@@ -104,6 +107,9 @@ mod tests {
         assert_eq!(lines(&[unlocked, rooted, left, asked], true), [unlocked, left, asked]);
         let over = MeasureReport { ended: Some(Timestamp(9)), ..unlocked };
         assert_eq!(lines(&[over, rooted], true), [over, rooted]);
+        // What was over before that began was over.
+        let before = report(Measure::WifiOff, ThreatKind::Rooted, 0, Some(1));
+        assert_eq!(lines(&[unlocked, before], true), [unlocked, before]);
         // Nobody hears any more of what a phone does that is not in use.
         assert_eq!(lines(&[unlocked, rooted], false), [rooted]);
     }

@@ -72,9 +72,18 @@ async fn what_phones_are_open_to_is_told_by_version_by_flaw_and_by_phone() {
     assert_eq!(phones.matches("<td class=\"what\"><a href=\"/devices/").count(), 2, "{phones}");
     assert!(phones.contains("id=\"only\""));
 
+    // Closed above line 18 alone: of older phones nobody says whether they have it.
+    let newer = world.page("/flaws/CVE-2026-20700").await;
+    assert!(newer.contains("No phone in use is known to be open to it"), "{newer}");
+    assert!(newer.contains("Of 4 phones with older lines nobody says whether they have it."), "{newer}");
+    phone(&world, "Grace", vec![on(Platform::Ios, "16.7.16")], 0).await;
+    assert!(world.page("/flaws").await.contains("One phone has all that its older line closed."));
+    let searched = world.page("/devices?platform=ios&version=18.3&q=Pixel").await;
+    assert!(searched.contains("name=\"version\" value=\"18.3\"") && searched.contains("q=Pixel"), "{searched}");
+
     let device = world.page(&format!("/devices/{marie}")).await;
     assert!(device.contains(&format!("{} known flaws", older.flaws.len())), "{device}");
-    assert!(world.page(&format!("/devices/{newest}")).await.contains("None known: it has the last release"));
+    assert!(world.page(&format!("/devices/{newest}")).await.contains("None known: no later release of its line"));
 }
 
 #[tokio::test]

@@ -23,8 +23,8 @@ flaws-at-least = Es können mehr sein: Ältere Versionen stehen nicht in den Dat
 flaws-closed-by = Geschlossen mit { $versions }.
 flaws-newer-models = Späte Versionen einer älteren Reihe gibt es nur für alte Modelle: Neuere bekommen die nächste Reihe.
 flaws-older = { $n ->
-    [one] Ein Telefon hat alles, was seine ältere Reihe schließt.
-   *[other] { $n } Telefone haben alles, was ihre älteren Reihen schließen.
+    [one] Ein Telefon hat alle bekannten Korrekturen seiner älteren Reihe erhalten.
+   *[other] { $n } Telefone haben alle bekannten Korrekturen ihrer älteren Reihen erhalten.
 } Was nur eine neuere Reihe schließt, ist nicht mitgezählt: Niemand sagt, ob die ältere es hat.
 flaws-unknown = { $n ->
     [one] Über ein Telefon ist hier nichts bekannt.
@@ -32,7 +32,7 @@ flaws-unknown = { $n ->
 } Einzelne Lücken sind nur für Apples Systeme ab iOS 12 bekannt, so weit die Daten reichen; Telefone mit Android werden nach dem Alter ihres Sicherheitsupdates beurteilt.
 flaws-each = Lücke für Lücke
 flaws-only = Lücken von { $system }
-flaws-none = Kein Telefon hat eine Lücke, die hier bekannt ist.
+flaws-none = Hier ist keine offene Lücke bekannt.
 flaws-device-none = Keine bekannt: Keine spätere Version seiner Reihe, die hier bekannt ist, schließt eine.
 flaws-device-older = Was nur eine neuere Reihe schließt, ist nicht mitgezählt.
 flaws-all = Alle
@@ -54,8 +54,8 @@ flaw-lead = { $n ->
    *[other] { $n } Telefone in Gebrauch haben sie.
 }
 flaw-unsaid-phones = { $n ->
-    [one] Von einem Telefon mit einer älteren Reihe sagt niemand, ob es sie hat.
-   *[other] Von { $n } Telefonen mit älteren Reihen sagt niemand, ob sie sie haben.
+    [one] Von einem Telefon mit einer älteren Reihe oder ohne lesbare Version sagt niemand, ob es sie hat.
+   *[other] Von { $n } Telefonen mit älteren Reihen oder ohne lesbare Version sagt niemand, ob sie sie haben.
 }
 flaw-open-on = Telefone, die sie haben
 flaw-open-on-none = Keine bekannt.

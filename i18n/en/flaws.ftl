@@ -22,8 +22,8 @@ flaws-at-least = There may be more: older releases are not in the data.
 flaws-closed-by = Closed by { $versions }.
 flaws-newer-models = Late releases of an older line are for old models alone: newer ones get the next line instead.
 flaws-older = { $n ->
-    [one] One phone has all that its older line closed.
-   *[other] { $n } phones have all that their older lines closed.
+    [one] One phone has every fix known of its older line.
+   *[other] { $n } phones have every fix known of their older lines.
 } What only a newer line closed is not counted: nobody says whether the older one has it.
 flaws-unknown = { $n ->
     [one] Of one phone nothing is known here.
@@ -31,7 +31,7 @@ flaws-unknown = { $n ->
 } Single flaws are told of Apple’s systems from iOS 12 on, as far as the data goes; phones with Android are judged by the age of their security update.
 flaws-each = Flaw by flaw
 flaws-only = Flaws of { $system }
-flaws-none = No phone is open to a flaw that is known here.
+flaws-none = No flaw is known here to be open.
 flaws-device-none = None known: no later release of its line that is known here closes one.
 flaws-device-older = What only a newer line closed is not counted.
 flaws-all = All
@@ -53,8 +53,8 @@ flaw-lead = { $n ->
    *[other] { $n } phones in use are open to it.
 }
 flaw-unsaid-phones = { $n ->
-    [one] Of one phone with an older line nobody says whether it has it.
-   *[other] Of { $n } phones with older lines nobody says whether they have it.
+    [one] Of one phone, with an older line or without a version that can be read, nobody says whether it has it.
+   *[other] Of { $n } phones, with older lines or without a version that can be read, nobody says whether they have it.
 }
 flaw-open-on = Phones that are open to it
 flaw-open-on-none = None known.

@@ -10,7 +10,7 @@ flaws-as-of = D’après les versions d’Apple au { $date }.
 flaws-updates = Ce qu’une mise à jour corrige
 flaws-of-version = { $n ->
     [one] { $used ->
-        [0] Une faille connue ; on ne sait pas que des attaquants l’utilisent.
+        [0] Une faille connue ; rien de connu n’indique que des attaquants l’utilisent.
        *[other] Une faille connue, utilisée par des attaquants.
     }
    *[other] { $n } failles connues, { $used ->
@@ -23,16 +23,16 @@ flaws-at-least = Il peut y en avoir d’autres : les versions plus anciennes ne 
 flaws-closed-by = Correction : { $versions }.
 flaws-newer-models = Les dernières versions d’une série plus ancienne sont réservées aux anciens modèles : les plus récents reçoivent la série suivante.
 flaws-older = { $n ->
-    [one] Un téléphone a tout ce que sa série, plus ancienne, a corrigé.
-   *[other] { $n } téléphones ont tout ce que leur série, plus ancienne, a corrigé.
+    [one] Un téléphone a reçu toutes les corrections connues de sa série, plus ancienne.
+   *[other] { $n } téléphones ont reçu toutes les corrections connues de leur série, plus ancienne.
 } Ce que seule une série plus récente a corrigé n’est pas compté : personne ne dit si l’ancienne est touchée.
 flaws-unknown = { $n ->
     [one] D’un téléphone, on ne sait rien ici.
    *[other] De { $n } téléphones, on ne sait rien ici.
-} Les failles ne sont connues une à une que pour les systèmes d’Apple à partir d’iOS 12, et jusqu’où vont les données ; les téléphones Android sont jugés d’après l’âge de leur mise à jour de sécurité.
+} Les failles ne sont connues une à une que pour les systèmes d’Apple à partir d’iOS 12, dans la limite des données ; les téléphones Android sont jugés d’après l’âge de leur mise à jour de sécurité.
 flaws-each = Faille par faille
 flaws-only = Failles de { $system }
-flaws-none = Aucun téléphone n’est exposé à une faille connue ici.
+flaws-none = Aucune faille ouverte n’est connue ici.
 flaws-device-none = Aucune connue : aucune version plus récente de sa série connue ici n’en corrige.
 flaws-device-older = Ce que seule une série plus récente a corrigé n’est pas compté.
 flaws-all = Toutes
@@ -54,8 +54,8 @@ flaw-lead = { $n ->
    *[other] { $n } téléphones en service y sont exposés.
 }
 flaw-unsaid-phones = { $n ->
-    [one] Pour un téléphone d’une série plus ancienne, personne ne dit s’il y est exposé.
-   *[other] Pour { $n } téléphones de séries plus anciennes, personne ne dit s’ils y sont exposés.
+    [one] Pour un téléphone d’une série plus ancienne ou d’une version illisible, personne ne dit s’il y est exposé.
+   *[other] Pour { $n } téléphones de séries plus anciennes ou d’une version illisible, personne ne dit s’ils y sont exposés.
 }
 flaw-open-on = Téléphones qui y sont exposés
 flaw-open-on-none = Aucun connu.

@@ -23,16 +23,16 @@ flaws-at-least = Het kunnen er meer zijn: oudere versies staan niet in de gegeve
 flaws-closed-by = Gedicht door { $versions }.
 flaws-newer-models = Late versies van een oudere reeks zijn er alleen voor oude modellen: nieuwere krijgen de volgende reeks.
 flaws-older = { $n ->
-    [one] Eén telefoon heeft alles wat zijn oudere reeks dichtte.
-   *[other] { $n } telefoons hebben alles wat hun oudere reeksen dichtten.
+    [one] Eén telefoon kreeg alle bekende correcties van zijn oudere reeks.
+   *[other] { $n } telefoons kregen alle bekende correcties van hun oudere reeksen.
 } Wat alleen een nieuwere reeks dichtte, is niet meegeteld: niemand zegt of de oudere het heeft.
 flaws-unknown = { $n ->
     [one] Van één telefoon is hier niets bekend.
    *[other] Van { $n } telefoons is hier niets bekend.
-} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12, zover de gegevens reiken; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
+} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12, voor zover de gegevens reiken; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
 flaws-each = Lek voor lek
 flaws-only = Lekken van { $system }
-flaws-none = Geen telefoon heeft een lek dat hier bekend is.
+flaws-none = Hier is geen open lek bekend.
 flaws-device-none = Geen bekend: geen latere versie van zijn reeks die hier bekend is, dicht er een.
 flaws-device-older = Wat alleen een nieuwere reeks dichtte, is niet meegeteld.
 flaws-all = Alle
@@ -54,8 +54,8 @@ flaw-lead = { $n ->
    *[other] { $n } telefoons in gebruik hebben het.
 }
 flaw-unsaid-phones = { $n ->
-    [one] Van één telefoon met een oudere reeks zegt niemand of hij het heeft.
-   *[other] Van { $n } telefoons met oudere reeksen zegt niemand of ze het hebben.
+    [one] Van één telefoon met een oudere reeks of zonder leesbare versie zegt niemand of hij het heeft.
+   *[other] Van { $n } telefoons met oudere reeksen of zonder leesbare versie zegt niemand of ze het hebben.
 }
 flaw-open-on = Telefoons die het hebben
 flaw-open-on-none = Geen bekend.

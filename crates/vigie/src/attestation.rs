@@ -64,7 +64,7 @@ fn time(text: &str) -> Result<Timestamp, String> {
     let Some((day, clock)) = text.split_once('T') else { return Timestamp::parse_date(text).ok_or_else(wrong) };
     let parts: Vec<&str> = clock.strip_suffix('Z').ok_or_else(wrong)?.split(':').collect();
     let number = |place: usize, below: i64| {
-        let part = parts.get(place).filter(|part| part.len() == 2)?;
+        let part = parts.get(place).filter(|part| part.len() == 2 && part.bytes().all(|one| one.is_ascii_digit()))?;
         part.parse::<i64>().ok().filter(|number| (0..below).contains(number))
     };
     let seconds = match (parts.len(), number(0, 24), number(1, 60), number(2, 60)) {

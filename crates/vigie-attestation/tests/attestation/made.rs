@@ -258,6 +258,12 @@ fn a_key_that_came_from_outside_is_refused() {
         value["hardwareEnforced"]["origin"] = json!(origin);
         assert_eq!(says(&value), Err(Refusal::KeyImported), "{origin}");
     }
+    // Nor is what nobody vouches for taken: hardware says nothing, or the system alone says that it was made there.
+    let mut silent = good();
+    silent["hardwareEnforced"].as_object_mut().unwrap().remove("origin");
+    assert_eq!(says(&silent), Err(Refusal::KeyImported));
+    silent["softwareEnforced"]["origin"] = json!("GENERATED");
+    assert_eq!(says(&silent), Err(Refusal::KeyImported));
 }
 
 #[test]

@@ -115,6 +115,9 @@ pub(super) struct Filter {
     platform: String,
     #[serde(default)]
     version: String,
+    /// The system that the version was of, where a form has it beside the choice of a system.
+    #[serde(default)]
+    system: String,
     #[serde(default, deserialize_with = "choice")]
     severity: Option<Severity>,
     #[serde(default, deserialize_with = "choice")]
@@ -125,7 +128,11 @@ pub(super) struct Filter {
 pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply {
     let search = clean_label(&filter.q);
     let platform = flaws::platform(&filter.platform);
-    let version = platform.and(Some(clean_label(&filter.version))).filter(|version| !version.is_empty());
+    // Only phones in use are counted by their version: another choice of system or state takes it back.
+    let is_of = |one: Platform| filter.system.is_empty() || one.slug() == filter.system;
+    let in_use = !matches!(filter.state, Some(InState::Phone(DeviceState::HandedOver | DeviceState::Deactivated)));
+    let version = platform.filter(|one| in_use && is_of(*one)).map(|_| clean_label(&filter.version));
+    let version = version.filter(|version| !version.is_empty());
     let (state, severity, sort) = (filter.state, filter.severity, filter.sort.unwrap_or_default());
     let policy = app_policy::current(&signed).await?;
     let (in_use, classes) = match state {

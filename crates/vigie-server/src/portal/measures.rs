@@ -60,14 +60,8 @@ impl MeasureLine {
 /// force: it ends there by itself, and nobody hears of it. A radio that something keeps off is not over because of what else
 /// did; a Wi-Fi that was left is, whatever is said of the next.
 fn groups(measures: &[MeasureReport], is_active: bool) -> Vec<(MeasureReport, Vec<MeasureReport>)> {
-    let goes_on = |one: &MeasureReport| {
-        let is_kept = |other: &MeasureReport| {
-            let is_same = (other.measure, other.by_hand) == (one.measure, one.by_hand);
-            is_same && other.ended.is_none() && one.ended.is_some_and(|at| other.since <= at)
-        };
-        is_active && one.measure != Measure::LeaveWifi && measures.iter().any(is_kept)
-    };
-    let is_so = |one: &&MeasureReport| if one.ended.is_some() { !goes_on(one) } else { is_active };
+    let radio_kept_off = |one: &MeasureReport| is_active && one.measure != Measure::LeaveWifi && goes_on(measures, one);
+    let is_so = |one: &&MeasureReport| if one.ended.is_some() { !radio_kept_off(one) } else { is_active };
     let mut groups: Vec<(MeasureReport, Vec<MeasureReport>)> = Vec::new();
     for one in measures.iter().filter(is_so) {
         let is_same = |other: &MeasureReport| {
@@ -79,6 +73,21 @@ fn groups(measures: &[MeasureReport], is_active: bool) -> Vec<(MeasureReport, Ve
         }
     }
     groups
+}
+
+/// Whether what ended went on because of something else, and that, or what came after it, is in force.
+fn goes_on(measures: &[MeasureReport], one: &MeasureReport) -> bool {
+    let Some(mut until) = one.ended else { return true };
+    let is_same = |other: &&MeasureReport| (other.measure, other.by_hand) == (one.measure, one.by_hand);
+    loop {
+        let others = measures.iter().filter(is_same).filter(|other| other.since <= until);
+        // As long as anything that had begun by then lasts longer, the radio stayed off.
+        match others.map(|other| other.ended.unwrap_or(Timestamp(i64::MAX))).max() {
+            Some(Timestamp(i64::MAX)) => return true,
+            Some(later) if later > until => until = later,
+            _ => return false,
+        }
+    }
 }
 
 fn because(t: &Texts, kinds: impl Iterator<Item = ThreatKind>) -> String {
@@ -110,6 +119,11 @@ mod tests {
         // What was over before that began was over.
         let before = report(Measure::WifiOff, ThreatKind::Rooted, 0, Some(1));
         assert_eq!(lines(&[unlocked, before], true), [unlocked, before]);
+        // One after the other they kept it off.
+        let first = report(Measure::WifiOff, ThreatKind::Rooted, 1, Some(5));
+        let second = report(Measure::WifiOff, ThreatKind::FakeCertificate, 3, Some(8));
+        let third = report(Measure::WifiOff, ThreatKind::NoScreenLock, 7, None);
+        assert_eq!(lines(&[third, second, first], true), [third]);
         // Nobody hears any more of what a phone does that is not in use.
         assert_eq!(lines(&[unlocked, rooted], false), [rooted]);
     }

@@ -13,7 +13,7 @@ use vigie_engine::{Exploited, Exposure, Flaw, Intelligence, Version, cve_number}
 use vigie_store::VersionRow;
 use vigie_types::{ListRef, Platform, clean_label};
 
-use super::forms::{PAGE, address};
+use super::forms::{TALL_PAGE, address};
 use super::frame::{Failure, Frame, Reply, show};
 use super::session::Signed;
 use crate::asked::Words;
@@ -226,7 +226,7 @@ pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     if !wanted.all {
         flaws.truncate(used);
     }
-    let shown = PAGE as usize;
+    let shown = TALL_PAGE as usize;
     let behind = wanted.from.saturating_add(shown);
     let next = (behind < flaws.len()).then(|| Wanted { from: behind, ..wanted.clone() }.href());
     let flaws = flaws.into_iter().skip(wanted.from).take(shown).collect();

@@ -82,7 +82,7 @@ struct Counted {
     calmed: HashSet<PersonId>,
     silenced: HashSet<DeviceId>,
     unknown: BTreeMap<ThreatKind, u32>,
-    asks_who_told_of_apps: bool,
+    without_apps: u32,
     unreadable: bool,
 }
 
@@ -102,7 +102,7 @@ impl Counted {
             calmed: foresight.calmed.keys().copied().collect(),
             silenced: foresight.silenced.iter().copied().collect(),
             unknown: foresight.unknown.clone(),
-            asks_who_told_of_apps: false,
+            without_apps: foresight.without_apps,
             unreadable: foresight.unreadable,
         }
     }
@@ -117,13 +117,6 @@ impl Look<'_> {
                 let foresight = self.foresee().await?;
                 (Counted::of(&foresight), Some(foresight))
             }
-        };
-        let without_apps = match &foresight {
-            Some(foresight) => foresight.without_apps,
-            None if counted.asks_who_told_of_apps => {
-                self.store.phones_without_apps(!self.before.privacy.installed_apps).await?
-            }
-            None => 0,
         };
         let alerted = self.store.first_of(&counted.alerted, most).await?;
         let calmed = self.store.first_of(&counted.calmed, most).await?;
@@ -141,7 +134,7 @@ impl Look<'_> {
             calmed: side(counted.calmed.len(), calmed, |foresight| &mut foresight.calmed),
             silenced: counted.silenced.len(),
             unknown: counted.unknown,
-            without_apps,
+            without_apps: counted.without_apps,
             unreadable: counted.unreadable,
         })
     }
@@ -226,7 +219,9 @@ impl Look<'_> {
                 counted.silenced.extend(released.iter().map(|(phone, _)| *phone));
             }
         }
-        counted.asks_who_told_of_apps = self.asks_who_told_of_apps(&changed);
+        if self.asks_who_told_of_apps(&changed) {
+            counted.without_apps = self.store.phones_without_apps(!told).await?;
+        }
         counted.unreadable = self.looks_for_unreadable_again(&changed);
         Ok(true)
     }

@@ -139,6 +139,8 @@ async fn comes_true(database: Option<String>) {
         phone.run_first(&link).await;
         fleet.push((person, phone));
     }
+    // A first scan ends before what it found is sent.
+    settled(&company, &fleet).await;
     // As long as nobody trusts anything, it is counted from what is kept beside the rows.
     for (what, change) in changes() {
         same_outlook(&world, &company, what, change).await;

@@ -160,6 +160,6 @@ impl TryFrom<ReleaseFile> for Release {
     }
 }
 
-fn read_version(text: &str) -> Result<Version, ReleasesError> {
+pub(crate) fn read_version(text: &str) -> Result<Version, ReleasesError> {
     Version::parse(text).ok_or_else(|| ReleasesError::Malformed { what: "version", text: text.to_owned() })
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use vigie_apk::{ApkReader, Limits, ReadOptions};
-use vigie_device::{Releases, ReleasesError};
+use vigie_device::{Models, Releases, ReleasesError};
 use vigie_intel::{
     CleanCorpus, ImportError, Indicators, Kind, KindCounts, LeftOut, Pack, PackError, SharedBytes, SharedPack,
     SigningKey, SourceError,
@@ -17,6 +17,8 @@ pub struct Intelligence {
     pub indicators: Indicators,
     /// System releases and ends of support.
     pub releases: Releases,
+    /// How long makers keep their phones secure.
+    pub models: Models,
 }
 
 /// A list of indicators with its own age.
@@ -84,6 +86,7 @@ const SHIPPED_SEED: [u8; 32] = [0; 32];
 /// What the gate kept out of that pack, with its reasons. The same test makes it.
 const LEFT_OUT: &str = include_str!("../../../assets/intel/shipped.pack.left-out.json");
 const RELEASES: &[u8] = include_bytes!("../../../assets/releases/releases.json");
+const MODELS: &[u8] = include_bytes!("../../../assets/releases/models.json");
 
 /// What is used by many and called watchware or stalkerware by the lists that ship all the same,
 /// knowingly: openly sold products that watch phones. A person has decided that lists may name them.
@@ -220,7 +223,8 @@ impl Intelligence {
     fn read_shipped() -> Result<Self, IntelligenceError> {
         let key = SigningKey::from_bytes(&SHIPPED_SEED).verifying_key();
         let pack = Pack::open(SharedBytes::new(SHIPPED_PACK), &[key])?;
-        Ok(Self { indicators: Indicators::from(Arc::new(pack)), releases: Releases::from_json(RELEASES)? })
+        let (releases, models) = (Releases::from_json(RELEASES)?, Models::from_json(MODELS)?);
+        Ok(Self { indicators: Indicators::from(Arc::new(pack)), releases, models })
     }
 }
 

@@ -4,6 +4,7 @@ mod fleet;
 mod known_flaws;
 mod on_paper;
 mod portal_world;
+mod support_of_models;
 
 use fleet::{activate, person, phone, report};
 use portal_world::World;

@@ -102,6 +102,8 @@ pub struct DeviceFilter {
     pub platform: Option<Platform>,
     /// Only phones in use with exactly this version of the system; with `platform`.
     pub version: Option<String>,
+    /// Only phones in use of exactly this model.
+    pub model: Option<String>,
     /// Only where the worst open finding is this bad.
     pub worst: Option<Severity>,
     /// Only this person's.
@@ -313,9 +315,11 @@ impl TenantStore {
                 query.and(condition, value, "");
             }
         }
-        if let Some(version) = &filter.version {
-            query.and("state = ", sql::text(DeviceState::Active), "");
-            query.and("os_version = ", sql::text(version), "");
+        for (condition, value) in [("os_version = ", &filter.version), ("model = ", &filter.model)] {
+            if let Some(value) = value {
+                query.and("state = ", sql::text(DeviceState::Active), "");
+                query.and(condition, sql::text(value), "");
+            }
         }
         if let Some(classes) = &filter.classes {
             query.and("state = ", sql::text(DeviceState::Active), "");

@@ -115,7 +115,7 @@ pub use seed::{Fleet, seed};
 pub use sign_in::Tries;
 pub use store::{Actor, DeviceStore, Store, SystemStore, TenantStore};
 pub use system::{NewTenant, TenantRow};
-pub use systems::{SystemRow, VersionRow};
+pub use systems::{ModelRow, SystemRow, VersionRow};
 pub use takeover::Takeover;
 pub use threat_counts::ThreatCounts;
 pub use user_links::UserLink;

@@ -1,4 +1,4 @@
-//! Phones in use by the version of their system, and how many of them miss updates.
+//! Phones in use by what they are and by the version of their system, and how many of them miss updates.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +55,37 @@ impl VersionRow {
     }
 }
 
+/// Phones in use of one model with one version of a system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelRow {
+    /// Which system.
+    pub platform: Platform,
+    /// The model as phones say it: hostile text, cleaned; empty where they did not say it.
+    pub model: String,
+    /// Its version, likewise.
+    pub version: String,
+    /// How many phones are so.
+    pub phones: u32,
+}
+
 impl TenantStore {
+    /// Phones in use by model and version of the system.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn models(&self) -> Result<Vec<ModelRow>, StoreError> {
+        let sql = "SELECT platform, model, os_version, CAST(SUM(number) AS BIGINT) AS number FROM model_counts
+                   WHERE tenant_id = $1 GROUP BY platform, model, os_version HAVING SUM(number) > 0
+                   ORDER BY platform, model, os_version";
+        let mut found = Vec::new();
+        for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
+            let Some(platform) = platform(&row.value::<String>("platform")?) else { continue };
+            let (model, version) = (row.value("model")?, row.value("os_version")?);
+            found.push(ModelRow { platform, model, version, phones: row.count("number")? });
+        }
+        Ok(found)
+    }
+
     /// Phones in use, by version of their system.
     ///
     /// # Errors

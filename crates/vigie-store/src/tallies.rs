@@ -47,16 +47,31 @@ pub(crate) struct PhoneKind {
     pub(crate) os_version: String,
     /// Whether something is open on it that a newer system would end.
     pub(crate) outdated: i64,
+    /// What it is; empty where it was not told.
+    pub(crate) model: String,
 }
 
+/// What a phone in use counts as among phones: the fronts that are live, how bad the worst is, system, version, and whether
+/// a newer system would end something.
+type OfPhone = (String, i64, String, String, i64);
+/// What a phone in use counts as among models: system, model, and version of the system.
+type OfModel = (String, String, String);
+
 /// The columns of a phone by which [`PhoneKind::read`] reads its row.
-pub(crate) const PHONE: &str = "live, worst, platform, COALESCE(os_version, '') AS os_version, outdated";
+pub(crate) const PHONE: &str = "live, worst, platform, COALESCE(os_version, '') AS os_version, outdated,
+    COALESCE(model, '') AS model";
+/// The columns of a phone by which it counts in `phone_counts`.
+const PHONE_CLASS: &str = "live, worst, platform, COALESCE(os_version, '') AS os_version, outdated";
+/// The columns of a phone by which it counts in `model_counts`.
+const PHONE_MODEL: &str = "platform, COALESCE(model, '') AS model, COALESCE(os_version, '') AS os_version";
 /// The columns of [`OfDay`] in its table.
 const FINDING_COUNTS: &str = "day, severity, standing";
 /// The columns of [`OfThreat`] in its table.
 const THREAT_COUNTS: &str = "front, kind, severity, standing";
-/// The columns of [`PhoneKind`] in its table.
+/// What a phone in use counts as in its table: how it stands, and its system.
 const PHONE_COUNTS: &str = "live, worst, platform, os_version, outdated";
+/// The columns of [`OfModel`] in its table.
+const MODEL_COUNTS: &str = "platform, model, os_version";
 
 impl PhoneKind {
     pub(crate) fn read(row: &QueryResult) -> Result<Self, StoreError> {
@@ -66,14 +81,22 @@ impl PhoneKind {
             platform: row.value("platform")?,
             os_version: row.value("os_version")?,
             outdated: row.value("outdated")?,
+            model: row.value("model")?,
         })
     }
 }
 
 /// What a phone counts as that was enrolled just now, by the defaults of its table.
 pub(crate) fn new_phone(platform: Platform) -> PhoneKind {
-    let (live, os_version) = ("[]".to_owned(), String::new());
-    PhoneKind { live, worst: -1, platform: platform.slug().to_owned(), os_version, outdated: 0 }
+    let (live, unsaid) = ("[]".to_owned(), String::new);
+    PhoneKind {
+        live,
+        worst: -1,
+        platform: platform.slug().to_owned(),
+        os_version: unsaid(),
+        outdated: 0,
+        model: unsaid(),
+    }
 }
 
 /// How many there are of each kind, or how many more.
@@ -81,7 +104,8 @@ pub(crate) fn new_phone(platform: Platform) -> PhoneKind {
 pub(crate) struct Tally {
     days: BTreeMap<(TenantId, OfDay), i64>,
     threats: BTreeMap<(TenantId, OfThreat), i64>,
-    phones: BTreeMap<(TenantId, PhoneKind), i64>,
+    phones: BTreeMap<(TenantId, OfPhone), i64>,
+    models: BTreeMap<(TenantId, OfModel), i64>,
     /// Causes whose findings changed.
     causes: Changes,
 }
@@ -115,7 +139,7 @@ impl Look {
             }
             let sql = format!(
                 "SELECT {PHONE}, COUNT(*) AS number FROM devices
-                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2, 3, 4, 5"
+                 WHERE id IN (VALUES {places}) AND state = 'active' GROUP BY 1, 2, 3, 4, 5, 6"
             );
             for row in sql::all(db, &sql, values).await? {
                 look.tally.phones(tenant, PhoneKind::read(&row)?, row.value("number")?);
@@ -161,7 +185,9 @@ impl Tally {
 
     /// So many more phones.
     pub(crate) fn phones(&mut self, tenant: TenantId, kind: PhoneKind, more: i64) {
-        *self.phones.entry((tenant, kind)).or_default() += more;
+        let PhoneKind { live, worst, platform, os_version, outdated, model } = kind;
+        *self.models.entry((tenant, (platform.clone(), model, os_version.clone()))).or_default() += more;
+        *self.phones.entry((tenant, (live, worst, platform, os_version, outdated))).or_default() += more;
     }
 
     fn subtract(&mut self, other: Self) {
@@ -171,8 +197,11 @@ impl Tally {
         for (kind, number) in other.threats {
             *self.threats.entry(kind).or_default() -= number;
         }
-        for ((tenant, kind), number) in other.phones {
-            self.phones(tenant, kind, -number);
+        for (kind, number) in other.phones {
+            *self.phones.entry(kind).or_default() -= number;
+        }
+        for (kind, number) in other.models {
+            *self.models.entry(kind).or_default() -= number;
         }
     }
 
@@ -205,16 +234,29 @@ impl Tally {
         }
         let phones: Vec<_> = self.phones.into_iter().filter(|(_, more)| *more != 0).collect();
         for chunk in phones.chunks(rows::MOST) {
-            let (places, values) = rows::of(chunk, |((tenant, kind), more)| {
-                let PhoneKind { live, worst, platform, os_version, outdated } = kind;
-                let [tenant, live, platform, os_version] =
-                    [tenant.to_string().as_str(), live, platform, os_version].map(sql::text);
-                [tenant, live, (*worst).into(), platform, os_version, (*outdated).into(), (*more).into()]
-            });
+            let (places, values) =
+                rows::of(chunk, |((tenant, (live, worst, platform, os_version, outdated)), more)| {
+                    let [tenant, live, platform, os_version] =
+                        [tenant.to_string().as_str(), live, platform, os_version].map(sql::text);
+                    [tenant, live, (*worst).into(), platform, os_version, (*outdated).into(), (*more).into()]
+                });
             let sql = format!(
                 "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
                  SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7
                  FROM (VALUES {places}) AS said"
+            );
+            changes.add(sql, values);
+        }
+        let models: Vec<_> = self.models.into_iter().filter(|(_, more)| *more != 0).collect();
+        for chunk in models.chunks(rows::MOST) {
+            let (places, values) = rows::of(chunk, |((tenant, (platform, model, os_version)), more)| {
+                let [tenant, platform, model, os_version] =
+                    [tenant.to_string().as_str(), platform, model, os_version].map(sql::text);
+                [tenant, platform, model, os_version, (*more).into()]
+            });
+            let sql = format!(
+                "INSERT INTO model_counts (tenant_id, {MODEL_COUNTS}, number)
+                 SELECT DISTINCT column1, column2, column3, column4, column5 FROM (VALUES {places}) AS said"
             );
             changes.add(sql, values);
         }
@@ -235,6 +277,15 @@ fn of_day(row: &QueryResult) -> Result<OfDay, StoreError> {
 
 fn of_threat(row: &QueryResult) -> Result<OfThreat, StoreError> {
     Ok((row.value("front")?, row.value("kind")?, row.value("severity")?, row.value("standing")?))
+}
+
+fn of_phone(row: &QueryResult) -> Result<OfPhone, StoreError> {
+    let (live, worst, platform) = (row.value("live")?, row.value("worst")?, row.value("platform")?);
+    Ok((live, worst, platform, row.value("os_version")?, row.value("outdated")?))
+}
+
+fn of_model(row: &QueryResult) -> Result<OfModel, StoreError> {
+    Ok((row.value("platform")?, row.value("model")?, row.value("os_version")?))
 }
 
 /// The columns by which [`finding_kind`] reads a row of `findings`.
@@ -320,6 +371,7 @@ pub(crate) async fn count_anew<C: ConnectionTrait>(db: &C, tenant: TenantId) -> 
     for sql in [
         "DELETE FROM finding_counts WHERE tenant_id = $1".to_owned(),
         "DELETE FROM phone_counts WHERE tenant_id = $1".to_owned(),
+        "DELETE FROM model_counts WHERE tenant_id = $1".to_owned(),
         format!(
             "UPDATE devices SET outdated = 1 WHERE tenant_id = $1 AND id IN
              (SELECT device_id FROM findings WHERE is_open = 1 AND {OUTDATED})"
@@ -327,8 +379,13 @@ pub(crate) async fn count_anew<C: ConnectionTrait>(db: &C, tenant: TenantId) -> 
         count_anew_by("finding_counts", FINDING_COUNTS),
         format!(
             "INSERT INTO phone_counts (tenant_id, {PHONE_COUNTS}, number)
-             SELECT tenant_id, {PHONE}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
+             SELECT tenant_id, {PHONE_CLASS}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
              GROUP BY 1, 2, 3, 4, 5, 6"
+        ),
+        format!(
+            "INSERT INTO model_counts (tenant_id, {MODEL_COUNTS}, number)
+             SELECT tenant_id, {PHONE_MODEL}, COUNT(*) FROM devices WHERE tenant_id = $1 AND state = 'active'
+             GROUP BY 1, 2, 3, 4"
         ),
     ] {
         sql::execute(db, &sql, [sql::text(tenant)]).await?;
@@ -360,9 +417,12 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn fold_counts(&self, rows: u32) -> Result<(), StoreError> {
-        for (table, columns) in
-            [("finding_counts", FINDING_COUNTS), ("threat_counts", THREAT_COUNTS), ("phone_counts", PHONE_COUNTS)]
-        {
+        for (table, columns) in [
+            ("finding_counts", FINDING_COUNTS),
+            ("threat_counts", THREAT_COUNTS),
+            ("phone_counts", PHONE_COUNTS),
+            ("model_counts", MODEL_COUNTS),
+        ] {
             let sql = format!("SELECT tenant_id FROM {table} GROUP BY tenant_id HAVING COUNT(*) > {rows}");
             for row in sql::all(&self.db, &sql, []).await? {
                 let tenant: TenantId = row.parsed("tenant_id")?;
@@ -374,7 +434,8 @@ impl Store {
                     match table {
                         "finding_counts" => *tally.days.entry((tenant, of_day(&row)?)).or_default() += number,
                         "threat_counts" => *tally.threats.entry((tenant, of_threat(&row)?)).or_default() += number,
-                        _ => tally.phones(tenant, PhoneKind::read(&row)?, number),
+                        "phone_counts" => *tally.phones.entry((tenant, of_phone(&row)?)).or_default() += number,
+                        _ => *tally.models.entry((tenant, of_model(&row)?)).or_default() += number,
                     }
                 }
                 tally.write(&write.tx).await?;
@@ -402,13 +463,17 @@ impl TenantStore {
             )
         };
         let (days, threats) = (findings("finding_counts", FINDING_COUNTS), findings("threat_counts", THREAT_COUNTS));
-        let phones = format!(
-            "SELECT {PHONE_COUNTS}, SUM(number) AS number FROM (
-                SELECT {PHONE_COUNTS}, number FROM phone_counts WHERE tenant_id = $1
-                UNION ALL SELECT {PHONE}, CAST(-1 AS BIGINT) AS number FROM devices
-                          WHERE tenant_id = $1 AND state = 'active'
-             ) AS both_ways GROUP BY {PHONE_COUNTS} HAVING SUM(number) <> 0"
-        );
+        let in_use = |table: &str, columns: &str, of: &str| {
+            format!(
+                "SELECT {columns}, SUM(number) AS number FROM (
+                    SELECT {columns}, number FROM {table} WHERE tenant_id = $1
+                    UNION ALL SELECT {of}, CAST(-1 AS BIGINT) AS number FROM devices
+                              WHERE tenant_id = $1 AND state = 'active'
+                 ) AS both_ways GROUP BY {columns} HAVING SUM(number) <> 0"
+            )
+        };
+        let phones = in_use("phone_counts", PHONE_COUNTS, PHONE_CLASS);
+        let models = in_use("model_counts", MODEL_COUNTS, PHONE_MODEL);
         let outdated = format!(
             "SELECT 1 FROM devices WHERE tenant_id = $1 AND outdated <>
              (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM findings
@@ -421,7 +486,7 @@ impl TenantStore {
                     (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM device_apps WHERE device_id = devices.id)"
             .to_owned();
         let mut wrong = 0;
-        for sql in [days, threats, phones, outdated, seats, apps] {
+        for sql in [days, threats, phones, models, outdated, seats, apps] {
             wrong += sql::all(&self.store.db, &sql, [sql::text(self.tenant)]).await?.len();
         }
         Ok(wrong == 0)

@@ -52,6 +52,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/judge.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/alarms.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/flaws.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/support.ftl")),
         ]
     };
 }

@@ -24,6 +24,7 @@ use super::frame::{Frame, Reply, done, show};
 use super::measures::MeasureLine;
 use super::session::Signed;
 use super::standing::{FleetStanding, Standing, unwatched};
+use super::support;
 
 /// The most open findings of one phone that its page shows.
 const OPEN: u32 = 500;
@@ -41,21 +42,30 @@ struct DevicesPage {
     sort: DeviceSort,
     /// The version of a system that alone is shown.
     version: Option<String>,
+    /// The model that alone is shown.
+    model: Option<String>,
     next: Option<String>,
 }
 
 impl DevicesPage {
-    /// The version that alone is shown, as people call it, and the list without that choice.
-    fn only(&self) -> Option<(String, String)> {
-        let (platform, version) = (self.platform?, self.version.as_ref()?);
-        let parts = [
-            ("q", self.search.as_str()),
-            ("state", self.state.map_or("", InState::slug)),
-            ("platform", platform.slug()),
-            ("severity", self.severity.map_or("", Severity::slug)),
-            ("sort", self.sort.slug()),
-        ];
-        Some((format!("{} {version}", platform.name()), address("/devices", &parts)))
+    /// What alone is shown, as people call it, each with the list without that choice: a version, a model.
+    fn only(&self) -> Vec<(String, String)> {
+        let without = |version: Option<&String>, model: Option<&String>| {
+            let parts = [
+                ("q", self.search.as_str()),
+                ("state", self.state.map_or("", InState::slug)),
+                ("platform", self.platform.map_or("", Platform::slug)),
+                ("version", version.map_or("", String::as_str)),
+                ("model", model.map_or("", String::as_str)),
+                ("severity", self.severity.map_or("", Severity::slug)),
+                ("sort", self.sort.slug()),
+            ];
+            address("/devices", &parts)
+        };
+        let (version, model) = (self.version.as_ref(), self.model.as_ref());
+        let named = version.zip(self.platform).map(|(version, of)| format!("{} {version}", of.name()));
+        let of_version = named.map(|name| (name, without(None, model)));
+        of_version.into_iter().chain(model.map(|model| (model.clone(), without(version, None)))).collect()
     }
 
     const fn is_filtered(&self) -> bool {
@@ -115,6 +125,8 @@ pub(super) struct Filter {
     platform: String,
     #[serde(default)]
     version: String,
+    #[serde(default)]
+    model: String,
     /// The system that the version was of, where a form has it beside the choice of a system.
     #[serde(default)]
     system: String,
@@ -133,6 +145,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     let in_use = !matches!(filter.state, Some(InState::Phone(DeviceState::HandedOver | DeviceState::Deactivated)));
     let version = platform.filter(|one| in_use && is_of(*one)).map(|_| clean_label(&filter.version));
     let version = version.filter(|version| !version.is_empty());
+    let model = Some(clean_label(&filter.model)).filter(|model| in_use && !model.is_empty());
     let (state, severity, sort) = (filter.state, filter.severity, filter.sort.unwrap_or_default());
     let policy = app_policy::current(&signed).await?;
     let (in_use, classes) = match state {
@@ -145,6 +158,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         state: in_use,
         platform,
         version: version.clone(),
+        model: model.clone(),
         worst: severity,
         person: None,
         classes,
@@ -159,6 +173,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
             ("state", state.map_or("", InState::slug)),
             ("platform", platform.map_or("", Platform::slug)),
             ("version", version.as_deref().unwrap_or_default()),
+            ("model", model.as_deref().unwrap_or_default()),
             ("severity", severity.map_or("", Severity::slug)),
             ("sort", sort.slug()),
             ("after", &next),
@@ -171,7 +186,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         (row, standing)
     };
     let rows = found.rows.into_iter().map(standing).collect();
-    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, next }))
+    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, model, next }))
 }
 
 #[derive(Template)]
@@ -191,6 +206,8 @@ struct DevicePage {
     old_lists: Option<u32>,
     /// Known flaws of its system, where something is known of it and it is in use.
     flaws: Option<KnownFlaws>,
+    /// How long it gets updates, where something is known of its model and it is in use.
+    support: Option<support::Known>,
 }
 
 /// Known flaws of the system of a phone.
@@ -363,8 +380,9 @@ pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     let old_lists = ListAges::of(&known, &policy.policy, now).too_old(Front::Apps);
     let flaws = KnownFlaws::of(&known, &device);
     let mut f = signed.frame("/devices", "nav-devices");
+    let support = support::Known::of(&known, &device, &f.t, f.now);
     f.title.clone_from(&device.owner);
-    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists, flaws }))
+    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists, flaws, support }))
 }
 
 pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {

@@ -62,6 +62,7 @@ mod sign_in;
 mod standing;
 mod step_up;
 mod stores;
+mod support;
 mod tell;
 mod threat_csv;
 mod threat_filter;
@@ -196,6 +197,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
         route(true, "/flaws", Administrator, get(flaws::page)),
         route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
+        route(true, "/support", Administrator, get(support::page)),
         route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
         route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
         route(false, "/devices/{id}/undo", Administrator, post(devices::undo)),

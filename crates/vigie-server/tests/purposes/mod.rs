@@ -42,6 +42,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("POST", "/groups/{id}/delete", "Deletes a group; its people stay"),
     ("GET", "/devices", "List of phones"),
     ("GET", "/devices/{id}", "A phone, with apps and findings as far as the privacy policy lets them"),
+    ("GET", "/support", "Until when models of phones get security updates"),
     ("GET", "/flaws", "Known flaws of the systems of phones, and what updates would close"),
     ("GET", "/flaws/{cve}", "One flaw: what closes it and which phones are open to it"),
     ("POST", "/devices/{id}/scan", "Asks a phone for a scan"),

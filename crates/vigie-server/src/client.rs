@@ -2,9 +2,7 @@
 
 use std::net::SocketAddr;
 
-use axum::extract::{ConnectInfo, Request, State};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::extract::{ConnectInfo, Request};
 
 use crate::Server;
 use crate::proxies::is_forwarded;
@@ -12,7 +10,7 @@ use crate::web::Scheme;
 
 /// Puts the client's address in the place of the proxy's, and the public scheme in the place of the
 /// listener's: what people see in their browser is the public address, and that is `https`.
-pub(crate) async fn find(State(server): State<Server>, mut request: Request, next: Next) -> Response {
+pub(crate) fn find(server: &Server, request: &mut Request) {
     let proxies = server.trusted_proxies();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     if let Some(peer) = peer.filter(|peer| proxies.trusts(*peer) && is_forwarded(request.headers())) {
@@ -20,5 +18,4 @@ pub(crate) async fn find(State(server): State<Server>, mut request: Request, nex
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(client, 0)));
         request.extensions_mut().insert(Scheme::Https);
     }
-    next.run(request).await
 }

@@ -5,6 +5,7 @@ mod access_asked;
 mod access_config;
 mod access_list;
 mod account_seal;
+mod around;
 mod asked;
 mod audit_command;
 mod audit_heads;

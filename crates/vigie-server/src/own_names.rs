@@ -37,6 +37,12 @@ impl OwnNames {
 
     /// Whether `HOST` or `HOST:PORT` names this server.
     pub(crate) fn know(&self, authority: &str) -> bool {
+        // As nearly everybody writes it: the plain name, with or without a port.
+        let bare = authority.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let bare = bare.strip_suffix(':').filter(|name| !name.ends_with(':')).unwrap_or(authority);
+        if self.names.contains(bare) {
+            return true;
+        }
         let Ok(authority) = authority.parse::<Authority>() else { return false };
         // A port may follow, and nothing stands before: a name with an @ is no Host (RFC 9110, 7.2).
         let port = authority.as_str().strip_prefix(authority.host()).map(|rest| rest.strip_prefix(':').unwrap_or(rest));

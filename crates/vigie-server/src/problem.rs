@@ -3,9 +3,7 @@
 //! person gets a page in their language, and a phone a JSON error with a stable code.
 
 use axum::Json;
-use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 
@@ -15,9 +13,7 @@ use crate::observe::ErrorTag;
 use crate::{Server, portal};
 
 /// Puts a page or a JSON error in the place of an answer that has neither.
-pub(crate) async fn designed(State(server): State<Server>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
-    let mut bare = next.run(request).await;
+pub(crate) async fn designed(server: &Server, asked: Asked, mut bare: Response) -> Response {
     if !is_bare(&bare) || PROBES.contains(&asked.path.as_str()) {
         return bare;
     }
@@ -26,7 +22,7 @@ pub(crate) async fn designed(State(server): State<Server>, request: Request, nex
         json(status)
     } else {
         // In a box: a phone that waits would hold the room for it as well.
-        ErrorTag(words.code).on(Box::pin(portal::problem(&server, &asked, words)).await)
+        ErrorTag(words.code).on(Box::pin(portal::problem(server, &asked, words)).await)
     };
     *answer.status_mut() = status;
     for kept in [header::ALLOW, header::RETRY_AFTER] {

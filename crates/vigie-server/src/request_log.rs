@@ -4,12 +4,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::Method;
-use axum::middleware::Next;
 use axum::response::Response;
 
-use tracing::{Instrument as _, Span, field};
+use tracing::{Level, Span, field};
 
 use crate::asked::GATEWAY;
 use crate::observe::{self, ErrorTag, Metrics};
@@ -64,32 +63,61 @@ impl PhoneCounts {
     }
 }
 
-/// Paths that hold a secret are cut before it; queries are left out. The lines of phones are at `debug`.
-pub(crate) async fn log_request(State(noted): State<Noted>, request: Request, next: Next) -> Response {
-    let method = request.method().clone();
-    let path = loggable(request.uri().path()).to_owned();
-    let route = request.extensions().get::<MatchedPath>().map_or(UNKNOWN, MatchedPath::as_str).to_owned();
-    let span = span(&method, &route);
-    let start = Instant::now();
-    let response = next.run(request).instrument(span.clone()).await;
-    let took = start.elapsed();
-    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let status = response.status().as_u16();
-    let code = response.extensions().get::<ErrorTag>().map(|tag| tag.0);
-    end(&span, status, code);
-    if let Some(code) = code.filter(|_| path.starts_with(GATEWAY)) {
-        noted.metrics.phone_refused(code);
+/// A request under way.
+pub(crate) struct Note {
+    method: Method,
+    /// Of the table of routes.
+    route: String,
+    /// What the log says of its path; nothing where no line is written.
+    path: String,
+    of_phone: bool,
+    span: Span,
+    start: Instant,
+}
+
+impl Note {
+    /// The span of its trace.
+    pub(crate) fn span(&self) -> Span {
+        self.span.clone()
     }
-    noted.metrics.answered(&observe::Request { route, method: known(&method), status }, took);
-    if !path.starts_with(GATEWAY) {
-        tracing::info!(target: "vigie::request", %method, path, status, ms, "request");
-        return response;
+}
+
+impl Noted {
+    /// Notes a request that came. Paths that hold a secret are cut before it; queries are left out. The lines of phones
+    /// are at `debug`.
+    pub(crate) fn begin(&self, request: &Request) -> Note {
+        let (method, path) = (request.method().clone(), request.uri().path());
+        let of_phone = path.starts_with(GATEWAY);
+        let told = !of_phone || tracing::enabled!(target: "vigie::request", Level::DEBUG);
+        let path = if told { loggable(path).to_owned() } else { String::new() };
+        let route = request.extensions().get::<MatchedPath>().map_or(UNKNOWN, MatchedPath::as_str).to_owned();
+        let span = span(&method, &route);
+        Note { method, route, path, of_phone, span, start: Instant::now() }
     }
-    tracing::debug!(target: "vigie::request", %method, path, status, ms, "request");
-    if let Some(Counts { all, refused, failed, .. }) = noted.phones.add(status, Instant::now()) {
-        tracing::info!(target: "vigie::request", all, refused, failed, "requests of phones in the last minute or more");
+
+    /// Notes its answer.
+    pub(crate) fn end(&self, note: Note, response: &Response) {
+        let Note { method, route, path, of_phone, span, start } = note;
+        let now = Instant::now();
+        let took = now.duration_since(start);
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        let status = response.status().as_u16();
+        let code = response.extensions().get::<ErrorTag>().map(|tag| tag.0);
+        end(&span, status, code);
+        if let Some(code) = code.filter(|_| of_phone) {
+            self.metrics.phone_refused(code);
+        }
+        self.metrics.answered(&observe::Request { route, method: known(&method), status }, took);
+        if !of_phone {
+            tracing::info!(target: "vigie::request", %method, path, status, ms, "request");
+            return;
+        }
+        tracing::debug!(target: "vigie::request", %method, path, status, ms, "request");
+        if let Some(Counts { all, refused, failed, .. }) = self.phones.add(status, now) {
+            let told = "requests of phones in the last minute or more";
+            tracing::info!(target: "vigie::request", all, refused, failed, "{told}");
+        }
     }
-    response
 }
 
 /// A span of a trace, where traces are exported (OpenTelemetry's conventions for HTTP servers).

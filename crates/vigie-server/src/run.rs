@@ -9,7 +9,6 @@ use axum::{Router, middleware};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use tokio::task::JoinHandle;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 use url::Url;
@@ -20,6 +19,7 @@ use vigie_types::{Language, Timestamp};
 use crate::access;
 use crate::access_config::Gateway;
 use crate::access_list;
+use crate::around::Around;
 use crate::held_bodies::BodyLimits;
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{KeysError, OwnCertificate};
@@ -34,16 +34,14 @@ use crate::own_names::OwnNames;
 use crate::plain_page;
 use crate::private::make_folder;
 use crate::proxies::TrustedProxies;
-use crate::request_log::{Noted, log_request};
 use crate::state::{DEFAULT_UNDO, Server};
 use crate::uploads::{DEFAULT_MAX_MIB, Uploads};
 use crate::vetting;
-use crate::web::secure;
 use crate::webhook_config::Webhook;
 use crate::yara::Rules;
 use crate::{
-    audit_job, backup, client, gateway, health, heard_job, landing, named, news_job, portal, problem, retention,
-    second_factors, webhook_job,
+    around, audit_job, backup, gateway, health, heard_job, landing, news_job, portal, retention, second_factors,
+    webhook_job,
 };
 
 /// How long requests may go on after the signal to stop.
@@ -498,20 +496,14 @@ const ONE_PACKET: u64 = 1_024;
 /// Every route: those of [`gateway_paths`](crate::gateway_paths), [`public_paths`] and
 /// [`portal_routes`](crate::portal_routes), and no other.
 pub fn router(server: Server) -> Router {
-    let (patience, noted) = (server.patience(), Noted::new(server.metrics().clone()));
     Router::new()
         .merge(gateway::routes(&server))
         .merge(public())
         .merge(portal::routes(&server))
         .merge(vigie_ui::assets())
         .with_state(server.clone())
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(patience, listen::keep))
-        .layer(middleware::from_fn_with_state(server.clone(), named::check))
-        .layer(middleware::from_fn_with_state(server.clone(), problem::designed))
-        .layer(middleware::from_fn(secure))
-        .layer(middleware::from_fn_with_state(server.clone(), client::find))
-        .layer(middleware::from_fn_with_state(server.idle().clone(), listen::note))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET))))
-        .layer(middleware::from_fn_with_state(noted, log_request))
+        .layer((
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET))),
+            middleware::from_fn_with_state(Around::new(server), around::pass),
+        ))
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use vigie_protocol::{ErrorBody, ErrorCode};
 use vigie_store::StoreError;
@@ -34,21 +33,31 @@ pub(crate) enum Scheme {
 /// that they trust.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Adds the security headers that a handler did not set itself. What does not say for how long it may be
-/// kept is kept nowhere: pages name people, and phones.
-pub(crate) async fn secure(request: Request, next: Next) -> Response {
-    // What gateways ask for is shown at the addresses of the company's other sites, which decide by themselves.
-    let elsewhere = request.uri().path().starts_with("/access/");
-    let over_tls = request.extensions().get() == Some(&Scheme::Https) && !elsewhere;
-    let mut response = next.run(request).await;
-    if over_tls {
-        response.headers_mut().entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HSTS);
+/// The security headers of the answer to a request.
+pub(crate) struct Security {
+    over_tls: bool,
+}
+
+impl Security {
+    pub(crate) fn of(request: &Request) -> Self {
+        // What gateways ask for is shown at the addresses of the company's other sites, which decide by themselves.
+        let elsewhere = request.uri().path().starts_with("/access/");
+        Self { over_tls: request.extensions().get() == Some(&Scheme::Https) && !elsewhere }
     }
-    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    for (name, value) in SECURITY_HEADERS {
-        response.headers_mut().entry(name).or_insert(value);
+
+    /// Adds those that a handler did not set itself. What does not say for how long it may be kept is kept nowhere:
+    /// pages name people, and phones.
+    pub(crate) fn add_to(&self, response: &mut Response) {
+        let headers = response.headers_mut();
+        headers.reserve(SECURITY_HEADERS.len() + 2);
+        if self.over_tls {
+            headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HSTS);
+        }
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+        for (name, value) in SECURITY_HEADERS {
+            headers.entry(name).or_insert(value);
+        }
     }
-    response
 }
 
 /// A refusal of the gateway.

@@ -46,6 +46,6 @@ pub fn gateway_paths() -> Vec<&'static str> {
 
 pub(crate) fn routes(server: &Server) -> Router<Server> {
     let add = |router: Router<Server>, (path, handler)| router.route(path, handler);
-    let routes = table().into_iter().fold(Router::new(), add).layer(DefaultBodyLimit::max(MAX_BODY));
-    routes.layer(middleware::from_fn_with_state(server.clone(), held::hold))
+    let hold = middleware::from_fn_with_state(server.clone(), held::hold);
+    table().into_iter().fold(Router::new(), add).layer((hold, DefaultBodyLimit::max(MAX_BODY)))
 }

@@ -24,7 +24,7 @@ struct Connection {
 }
 
 /// A request under way, on the connection from this address; no longer when it is dropped.
-pub(super) struct UnderWay {
+pub(crate) struct UnderWay {
     idle: Idle,
     peer: SocketAddr,
 }

@@ -12,10 +12,14 @@ mod stream;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 
-use axum::{Extension, Router};
+use axum::extract::Request;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::middleware::AddExtension;
+use axum::{Extension, Router, ServiceExt};
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use axum_server::{Handle, Server};
 use tokio::task::JoinHandle;
+use tower::Layer as _;
 
 use self::acceptor::Guard;
 pub use self::connections::ConnectionLimits;
@@ -55,7 +59,7 @@ pub(crate) fn with_tls(
     let acceptor = RustlsAcceptor::new(tls).handshake_timeout(patience.handshake).acceptor(guard);
     let handle = Handle::new();
     let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone(), known).acceptor(acceptor);
-    let routes = routes.layer(Extension(Scheme::Https)).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = over(Scheme::Https, routes);
     Ok(Door { handle, task: tokio::spawn(server.serve(routes)) })
 }
 
@@ -70,8 +74,13 @@ pub(crate) fn without_tls(
     let guard = Guard::new(connections, patience.write);
     let handle = Handle::new();
     let server = patient(axum_server::from_tcp(listener)?, patience, handle.clone(), known).acceptor(guard);
-    let routes = routes.layer(Extension(Scheme::Http)).into_make_service_with_connect_info::<SocketAddr>();
+    let routes = over(Scheme::Http, routes);
     Ok(Door { handle, task: tokio::spawn(server.serve(routes)) })
+}
+
+/// Routes that know how a request came. Around all of them: within each it would be copied with it.
+fn over(scheme: Scheme, routes: Router) -> IntoMakeServiceWithConnectInfo<AddExtension<Router, Scheme>, SocketAddr> {
+    ServiceExt::<Request>::into_make_service_with_connect_info(Extension(scheme).layer(routes))
 }
 
 /// A server that does not wait for ever for headers, and knows when the other end of HTTP/2 has gone.

@@ -1,6 +1,8 @@
 //! Bodies come at a pace, and answers in time: otherwise whoever sends a byte a minute keeps a
 //! handler, its memory and its connection for as long as they like.
 
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,11 +10,12 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_server::ConnectionShutdown;
+use futures::FutureExt as _;
 use http_body::{Frame, SizeHint};
 use tokio::sync::Notify;
 use tokio::time::{Instant, Sleep, sleep, sleep_until};
@@ -21,7 +24,7 @@ use super::patience::Patience;
 
 /// Answers 408 for a body that came too slowly (RFC 9110, 15.5.9), and 503 when the answer takes longer
 /// than anybody waits; the connection ends with either.
-pub(crate) async fn keep(State(patience): State<Patience>, request: Request, next: Next) -> Response {
+pub(crate) async fn keep(patience: Patience, request: Request, next: Next) -> Response {
     let progress = Arc::new(Progress::default());
     let connection = request.extensions().get::<ConnectionShutdown>().cloned();
     let request = request.map(|body| Body::new(Paced::new(body, patience, progress.clone())));
@@ -30,7 +33,7 @@ pub(crate) async fn keep(State(patience): State<Patience>, request: Request, nex
         sleep(patience.answer).await;
     };
     let answer = tokio::select! {
-        answer = next.run(request) => answer,
+        answer = AssertUnwindSafe(next.run(request)).catch_unwind() => answer.unwrap_or_else(panicked),
         () = too_long => {
             tracing::error!(code = "request.unanswered", seconds = patience.answer.as_secs(), "a request had no answer in time");
             let retry = (header::RETRY_AFTER, HeaderValue::from_static("60"));
@@ -44,6 +47,12 @@ pub(crate) async fn keep(State(patience): State<Patience>, request: Request, nex
         connection.graceful_shutdown();
     }
     StatusCode::REQUEST_TIMEOUT.into_response()
+}
+
+/// A fault of ours ends its request, and nobody else's. The hook for panics has told where it was.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!(code = "request.panicked", "a request ended in a panic");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// What a body tells the middleware.

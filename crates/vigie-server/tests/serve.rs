@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use rcgen::{CertificateParams, KeyPair};
 use reqwest::{Certificate, Client, StatusCode};
-use rustls::{ClientConfig, ClientConnection, HandshakeKind, RootCertStore};
+use rustls::crypto::{CryptoProvider, ring};
+use rustls::{CipherSuite, ClientConfig, ClientConnection, HandshakeKind, RootCertStore, SupportedCipherSuite};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use vigie_server::{OwnCertificate, Running, Settings, StartError, start};
@@ -110,8 +111,8 @@ async fn a_port_that_is_taken_is_named() {
     running.stop().await;
 }
 
-/// One request over a connection of its own; how the handshake went.
-fn visit(address: SocketAddr, client: &Arc<ClientConfig>) -> Option<HandshakeKind> {
+/// One request over a connection of its own; how the handshake went, and the cipher suite.
+fn visit(address: SocketAddr, client: &Arc<ClientConfig>) -> (Option<HandshakeKind>, Option<CipherSuite>) {
     let mut tls = ClientConnection::new(Arc::clone(client), "localhost".try_into().unwrap()).unwrap();
     let mut socket = TcpStream::connect(address).unwrap();
     let mut stream = rustls::Stream::new(&mut tls, &mut socket);
@@ -119,7 +120,16 @@ fn visit(address: SocketAddr, client: &Arc<ClientConfig>) -> Option<HandshakeKin
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
     assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-    tls.handshake_kind()
+    (tls.handshake_kind(), tls.negotiated_cipher_suite().map(|suite| suite.suite()))
+}
+
+/// A client that trusts a certificate and has these cipher suites, in its order.
+fn client(pem: &[u8], suites: Vec<SupportedCipherSuite>) -> Arc<ClientConfig> {
+    let mut roots = RootCertStore::empty();
+    roots.add(CertificateDer::from_pem_slice(pem).unwrap()).unwrap();
+    let provider = CryptoProvider { cipher_suites: suites, ..ring::default_provider() };
+    let client = ClientConfig::builder_with_provider(Arc::new(provider)).with_safe_default_protocol_versions().unwrap();
+    Arc::new(client.with_root_certificates(roots).with_no_client_auth())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,23 +138,41 @@ async fn each_phone_of_a_fleet_takes_its_session_up_again() {
     let data = folder.path().join("data");
     let running = start(&settings(&data)).await.unwrap();
     let pem = fs::read(data.join("tls-certificate.pem")).unwrap();
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_slice(&pem).unwrap()).unwrap();
-    let phone = || {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let client = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-        Arc::new(client.with_root_certificates(roots.clone()).with_no_client_auth())
-    };
     // More than a server keeps that keeps sessions itself.
-    let phones: Vec<_> = (0..300).map(|_| phone()).collect();
+    let phones: Vec<_> = (0..300).map(|_| client(&pem, ring::default_provider().cipher_suites)).collect();
     let address = running.https;
     let kinds = tokio::task::spawn_blocking(move || {
-        let first: Vec<_> = phones.iter().map(|phone| visit(address, phone)).collect();
-        let again: Vec<_> = phones.iter().map(|phone| visit(address, phone)).collect();
-        (first, again)
+        let first: Vec<_> = phones.iter().map(|phone| visit(address, phone).0).collect();
+        let again: Vec<_> = phones.iter().map(|phone| visit(address, phone).0).collect();
+        // What took a session up was given the next ticket.
+        let third: Vec<_> = phones.iter().map(|phone| visit(address, phone).0).collect();
+        (first, again, third)
     });
-    let (first, again) = kinds.await.unwrap();
+    let (first, again, third) = kinds.await.unwrap();
     assert!(first.iter().all(|kind| *kind == Some(HandshakeKind::Full)), "{first:?}");
     assert!(again.iter().all(|kind| *kind == Some(HandshakeKind::Resumed)), "{again:?}");
+    assert!(third.iter().all(|kind| *kind == Some(HandshakeKind::Resumed)), "{third:?}");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cheapest_cipher_suite_is_taken_of_those_that_a_client_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let running = start(&settings(&data)).await.unwrap();
+    let pem = fs::read(data.join("tls-certificate.pem")).unwrap();
+    let (all, address) = (ring::default_provider().cipher_suites, running.https);
+    let suites = tokio::task::spawn_blocking(move || {
+        let visit = |suites: Vec<SupportedCipherSuite>| visit(address, &client(&pem, suites)).1.unwrap();
+        let new = all.iter().copied().filter(|suite| suite.tls13().is_some());
+        let each: Vec<_> = new.map(|suite| (suite.suite(), visit(vec![suite]))).collect();
+        (visit(all.clone()), visit(all.into_iter().rev().collect()), each)
+    });
+    let (usual, reversed, each) = suites.await.unwrap();
+    assert_eq!([usual, reversed], [CipherSuite::TLS13_AES_128_GCM_SHA256; 2]);
+    assert_eq!(each.len(), 3);
+    for (has, taken) in each {
+        assert_eq!(has, taken, "who has one suite only gets in by it");
+    }
     running.stop().await;
 }

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustls::CipherSuite;
+use rustls::crypto::{CryptoProvider, ring};
 use rustls_pki_types::pem::PemObject as _;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use vigie_protocol::Pin;
@@ -34,16 +36,19 @@ impl OwnCertificate {
         let (chain, pin) = read(&self.certificate)?;
         let key = PrivateKeyDer::from_pem_file(&self.key);
         let key = key.map_err(|error| unusable(&self.key, "a private key in PEM", error))?;
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let mut config = rustls::ServerConfig::builder_with_provider(provider)
+        let mut config = rustls::ServerConfig::builder_with_provider(Arc::new(provider()))
             .with_safe_default_protocol_versions()?
             .with_no_client_auth()
             .with_single_cert(chain, key)?;
+        config.ignore_client_order = true;
+        // A session is taken up once, and what takes it up gets the next ticket: more than one is for whoever opens many
+        // connections at a time, which over HTTP/2 nobody does.
+        config.send_tls13_tickets = 1;
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         // A fleet that comes back has each phone's session in its ticket (RFC 8446, 2.2): nothing to keep here, where a
         // cache would hold some hundreds of 100,000. The tickets' keys change every six hours and die with the process, or
         // when other keys come into use: a session that began under a key does not outlive it.
-        config.ticketer = rustls::crypto::ring::Ticketer::new()?;
+        config.ticketer = ring::Ticketer::new()?;
         Ok((Arc::new(config), pin))
     }
 
@@ -61,6 +66,15 @@ impl OwnCertificate {
         let certificate = rcgen::CertificateParams::new(names)?.self_signed(&key)?;
         secret::write(&self.certificate, certificate.pem().as_bytes())
     }
+}
+
+/// The cryptography of listeners: what ring has, and of cipher suites TLS_AES_128_GCM_SHA256 first, which every TLS 1.3
+/// has (RFC 8446, 9.1). Clients put TLS_AES_256_GCM_SHA384 first, whose hash costs a handshake several times as much, and
+/// whose longer key protects nothing here that a curve of 128 bits (X25519) does not protect as well.
+fn provider() -> CryptoProvider {
+    let mut provider = ring::default_provider();
+    provider.cipher_suites.sort_by_key(|suite| suite.suite() != CipherSuite::TLS13_AES_128_GCM_SHA256);
+    provider
 }
 
 /// The pin of a certificate's key.

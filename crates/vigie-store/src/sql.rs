@@ -60,21 +60,26 @@ impl Changes {
         Ok(())
     }
 
-    /// Makes two, which give rows with the same columns.
-    pub(crate) async fn both<C: ConnectionTrait>(
+    /// Makes some that give rows with the same columns; one at least. They do not look at each other either.
+    pub(crate) async fn rows<C: ConnectionTrait>(
         db: &C,
-        (one, mut values): (String, Vec<Value>),
-        (other, others): (String, Vec<Value>),
+        several: Vec<(String, Vec<Value>)>,
     ) -> Result<Vec<QueryResult>, StoreError> {
-        let other = after(&other, values.len());
-        values.extend(others);
+        let (mut texts, mut all) = (Vec::with_capacity(several.len()), Vec::new());
+        for (sql, values) in several {
+            texts.push(after(&sql, all.len()));
+            all.extend(values);
+        }
         let sql = match db.get_database_backend() {
-            DbBackend::Postgres => {
-                format!("WITH one AS ({one}), other AS ({other}) SELECT * FROM one UNION ALL SELECT * FROM other")
+            DbBackend::Postgres if texts.len() > 1 => {
+                let parts = texts.iter().enumerate().map(|(part, sql)| format!("part_{part} AS ({sql})"));
+                let parts: Vec<String> = parts.collect();
+                let rows = (0..texts.len()).map(|part| format!("SELECT * FROM part_{part}"));
+                format!("WITH {} {}", parts.join(", "), rows.collect::<Vec<_>>().join(" UNION ALL "))
             }
-            _ => format!("{one};\n{other}"),
+            _ => texts.join(";\n"),
         };
-        all(db, &sql, values).await
+        self::all(db, &sql, all).await
     }
 }
 

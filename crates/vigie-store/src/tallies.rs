@@ -207,7 +207,15 @@ impl Tally {
 
     /// Writes what is more or less.
     pub(crate) async fn write<C: ConnectionTrait>(self, db: &C) -> Result<(), StoreError> {
-        let mut changes = sql::Changes::default();
+        self.write_with(db, sql::Changes::default()).await
+    }
+
+    /// As [`Self::write`], together with other changes.
+    pub(crate) async fn write_with<C: ConnectionTrait>(
+        self,
+        db: &C,
+        mut changes: sql::Changes,
+    ) -> Result<(), StoreError> {
         // A row that stands twice in a statement is one: each kind is there once.
         let days: Vec<_> = self.days.into_iter().filter(|(_, more)| *more != 0).collect();
         for chunk in days.chunks(rows::MOST) {

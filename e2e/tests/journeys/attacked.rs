@@ -225,7 +225,6 @@ async fn a_visit_to_an_attacked_wifi_is_told_whole_and_over_when_it_is_left() ->
     portal.see(ATTACKER).await?;
     portal.see("look for the device that answers as the router now").await?;
     portal.picture("attacked-threats").await?;
-    portal.assert_accessible().await?;
     let device = marie.phone.app.view()?.protector.context("nobody protects the phone")?.device;
     for (kind, evidence) in [(ThreatKind::FakeCertificate, "mitmproxy"), (ThreatKind::RogueAccessPoint, ATTACKER)] {
         let open = company.findings(true).await?;

@@ -39,7 +39,6 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     portal.see("4 changes").await?;
     portal.click("label[for=part-network]").await?;
     portal.picture("measures-policy").await?;
-    portal.assert_accessible().await?;
     portal.click("label[for=part-device]").await?;
     portal.click("#kind-no-screen-lock summary").await?;
     portal.click("input[name=measure-no-screen-lock-wifi-off]").await?;
@@ -101,13 +100,11 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     app.reload_until("Wi-Fi is off").await?;
     app.see("Bluetooth is off").await?;
     app.picture("measures-radios").await?;
-    app.assert_accessible().await?;
     let device = phone.phone.app.view()?.protector.context("nobody protects the phone")?.device;
     portal.go(&world.portal(&format!("devices/{device}"))).await?;
     portal.reload_until("The phone did this by itself: Turn Wi-Fi off").await?;
     portal.see("Over: Leave the Wi-Fi").await?;
     portal.picture("measures-device").await?;
-    portal.assert_accessible().await?;
 
     let mut file = phone.phone.folder.load()?;
     file.settings.screen_lock = Some(true);
@@ -121,7 +118,6 @@ async fn a_phone_does_what_the_company_says_and_everybody_sees_it_begin_and_end(
     portal.click("#webhooks form button").await?;
     portal.see("did not take the test.").await?;
     portal.picture("measures-webhook").await?;
-    portal.assert_accessible().await?;
     settings_on_a_phone(&world).await
 }
 

@@ -1,0 +1,15 @@
+#![doc = include_str!("../README.md")]
+
+mod bssid;
+mod cell;
+mod index;
+mod list;
+mod witnesses;
+mod zone;
+
+pub use bssid::BssidHash;
+pub use cell::Cell;
+pub use index::ZoneIndex;
+pub use list::{MAX_ZONES, ZoneList};
+pub use witnesses::{DEFAULT_PHONES, MAX_PHONES, Witnesses};
+pub use zone::{Day, FORGOTTEN, HALF_LIFE_DAYS, Kinds, SHOWN, Zone, makes_zone};

@@ -1,0 +1,40 @@
+//! The zones that phones of a company get.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Day, Zone};
+
+/// The most zones of a list: those that say most. 200 bytes each make 400 kB.
+pub const MAX_ZONES: usize = 2_000;
+
+/// All zones that a company's phones may see.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneList {
+    /// In the order of access points and areas.
+    pub zones: Vec<Zone>,
+}
+
+impl ZoneList {
+    /// A list of those that say most on a day.
+    #[must_use]
+    pub fn of(mut zones: Vec<Zone>, day: Day) -> Self {
+        zones.retain(|zone| zone.says_enough(day));
+        zones.sort_by_key(|zone| (std::cmp::Reverse(zone.confidence_on(day)), zone.bssid, zone.cell));
+        zones.truncate(MAX_ZONES);
+        zones.sort_by_key(|zone| (zone.bssid, zone.cell));
+        Self { zones }
+    }
+
+    /// What tells one list from another: the first 16 bytes of a SHA-256 over its zones, in hex.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        let mut hash = Sha256::new();
+        for Zone { bssid, cell, name, kinds, first, last, confidence } in &self.zones {
+            hash.update(format!("{bssid} {cell} {name:?} {} {} {confidence}", first.0, last.0));
+            kinds.by_weight().iter().for_each(|(kind, count)| hash.update(format!(" {kind} {count}")));
+            hash.update("\n");
+        }
+        hex::encode(hash.finalize().get(..16).unwrap_or_default())
+    }
+}

@@ -1,0 +1,206 @@
+//! Zones over many days, people and places.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use vigie_types::{Location, Mac, ThreatKind};
+use vigie_zones::{
+    BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, Witnesses, Zone, ZoneIndex, ZoneList, makes_zone,
+};
+
+fn cell() -> impl Strategy<Value = Cell> {
+    // Crowded places beside the whole earth, so that distances tie and rings fill.
+    let anywhere = (-90.0..=90.0, -180.0..=180.0);
+    let crowd = (50.0..51.0, 4.0..5.0);
+    let date_line = (-1.0..1.0, prop_oneof![179.0..=180.0, -180.0..=-179.0]);
+    prop_oneof![anywhere, crowd, date_line].prop_map(|(north, east)| Cell::around(north, east).unwrap())
+}
+
+fn zone() -> impl Strategy<Value = Zone> {
+    (any::<[u8; 2]>(), cell(), 0..1_000_u16).prop_map(|([a, b], cell, confidence)| {
+        let mut zone = Zone::new(BssidHash::of(Mac([2, 0, 0, 0, a, b])), cell, Day(20_000));
+        zone.see(ThreatKind::FakeCertificate, None, Day(20_000), true);
+        Zone { confidence, ..zone }
+    })
+}
+
+/// A day, whether somebody new saw something, and what.
+fn sightings() -> impl Strategy<Value = Vec<(i32, bool, ThreatKind)>> {
+    let kinds: Vec<ThreatKind> = ThreatKind::ALL.iter().copied().filter(|kind| makes_zone(*kind)).collect();
+    prop::collection::vec((20_000..20_400, any::<bool>(), prop::sample::select(kinds)), 1..40)
+}
+
+proptest! {
+    #[test]
+    fn the_nearest_are_those_that_a_look_at_all_finds(
+        zones in prop::collection::vec(zone(), 0..200), to in cell(), most in 0_usize..60,
+    ) {
+        let index = ZoneIndex::new(zones.clone());
+        let near: Vec<f64> = index.nearest(to, most).iter().map(|(km, _)| *km).collect();
+        let mut all: Vec<f64> = zones.iter().map(|zone| to.km_to(zone.cell)).collect();
+        all.sort_by(f64::total_cmp);
+        all.truncate(most);
+        prop_assert_eq!(near, all);
+    }
+
+    #[test]
+    fn an_access_point_is_found_in_each_of_its_areas(zones in prop::collection::vec(zone(), 0..200), a in any::<[u8; 2]>()) {
+        let bssid = Mac([2, 0, 0, 0, a[0], a[1]]);
+        let index = ZoneIndex::new(zones.clone());
+        let found = index.of(bssid).count();
+        prop_assert_eq!(found, zones.iter().filter(|zone| zone.bssid == BssidHash::of(bssid)).count());
+    }
+
+    #[test]
+    fn a_zone_counts_what_was_seen_and_confidence_only_falls_by_itself(seen in sightings(), later in 0..1_000) {
+        let mut seen = seen;
+        seen.sort_unstable_by_key(|(day, ..)| *day);
+        let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(0.0, 0.0).unwrap(), Day(seen[0].0));
+        for (day, new, kind) in &seen {
+            let before = zone.confidence_on(Day(*day));
+            zone.see(*kind, None, Day(*day), *new);
+            prop_assert!(zone.confidence >= before && zone.confidence <= 1_000);
+        }
+        let last = seen[seen.len() - 1].0;
+        prop_assert_eq!((zone.first, zone.last), (Day(seen[0].0), Day(last)));
+        prop_assert_eq!(zone.kinds.total() as usize, seen.len());
+        prop_assert!(zone.confidence_on(Day(last + later)) >= zone.confidence_on(Day(last + later + 1)));
+        let half = zone.confidence_on(Day(last + HALF_LIFE_DAYS.cast_signed()));
+        prop_assert!(half.abs_diff(zone.confidence / 2) <= 1, "{} became {half}", zone.confidence);
+        let read: Zone = serde_json::from_str(&serde_json::to_string(&zone).unwrap()).unwrap();
+        prop_assert_eq!(read, zone);
+    }
+
+    #[test]
+    fn witnesses_are_never_more_than_there_are_people(
+        people in prop::collection::vec(0..30_u8, 0..60), wanted in 1..8_u32, key in any::<[u8; 16]>(),
+    ) {
+        let mut witnesses = Witnesses::new(key);
+        let mut different = BTreeSet::new();
+        for person in people {
+            let new = witnesses.see(&person.to_string(), wanted);
+            prop_assert!(different.insert(person) || !new, "nobody counts twice");
+            prop_assert!(!witnesses.are_enough() || different.len() >= wanted as usize);
+            prop_assert!(!witnesses.are_enough() || (witnesses.key() + &witnesses.marks()).is_empty());
+            prop_assert!(witnesses.count() < wanted);
+            prop_assert_eq!(Witnesses::read(&witnesses.key(), &witnesses.marks()), Some(witnesses.clone()));
+        }
+        if !witnesses.are_enough() {
+            different.iter().for_each(|person| { witnesses.forget(&person.to_string()); });
+            prop_assert_eq!(witnesses.marks(), "", "nothing is left of them");
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_cell_or_none(text in ".*", key in ".*") {
+        if let Ok(cell) = text.parse::<Cell>() {
+            prop_assert_eq!(cell.to_string(), text);
+        }
+        let _ = (key.parse::<BssidHash>(), Witnesses::read(&key, &key));
+    }
+}
+
+#[test]
+fn a_zone_that_three_people_saw_is_shown_for_three_months_and_then_goes() {
+    let day = Day(20_000);
+    let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(50.85, 4.35).unwrap(), day);
+    for _ in 0..3 {
+        zone.see(ThreatKind::TlsStripping, Some("Lobby"), day, true);
+    }
+    assert_eq!((zone.confidence, zone.name.as_deref()), (875, Some("Lobby")));
+    let last_shown = (0..500).rev().find(|days| zone.says_enough(Day(day.0 + days))).unwrap();
+    let gone = (0..500).find(|days| zone.is_over(Day(day.0 + days))).unwrap();
+    assert_eq!((last_shown, gone), (93, 164), "from {SHOWN} and below {FORGOTTEN} thousandths");
+}
+
+#[test]
+fn a_list_holds_what_says_most_and_its_tag_tells_any_change() {
+    let day = Day(20_000);
+    let one = |number: u16| {
+        let [a, b] = number.to_be_bytes();
+        let bssid = BssidHash::of(Mac([2, 0, 0, 0, a, b]));
+        Zone { confidence: number % 1_001, ..Zone::new(bssid, Cell::around(1.0, 1.0).unwrap(), day) }
+    };
+    let list = ZoneList::of((0..5_000).map(one).collect(), day);
+    assert_eq!(list.zones.len(), MAX_ZONES);
+    assert!(list.zones.iter().all(|zone| zone.confidence > 500), "the weaker ones are left out");
+    let mut other = list.clone();
+    other.zones[7].name = Some("Lobby".into());
+    assert_ne!(list.tag(), other.tag());
+    assert_eq!(list.tag(), ZoneList::of(list.zones.iter().rev().cloned().collect(), day).tag());
+}
+
+#[test]
+fn two_servers_zones_of_one_access_point_become_one() {
+    let (bssid, cell) = (BssidHash::of(Mac([2; 6])), Cell::around(50.85, 4.35).unwrap());
+    let mut ours = Zone::new(bssid, cell, Day(20_000));
+    ours.see(ThreatKind::ArpSpoofing, Some("Lobby"), Day(20_000), true);
+    let mut theirs = Zone::new(bssid, cell, Day(20_010));
+    theirs.see(ThreatKind::ArpSpoofing, None, Day(20_010), true);
+    theirs.see(ThreatKind::TlsStripping, None, Day(20_010), true);
+    ours.join(&theirs, Day(20_020));
+    assert_eq!((ours.first, ours.last, ours.kinds.total()), (Day(20_000), Day(20_010), 3));
+    assert!(ours.confidence_on(Day(20_020)).abs_diff(theirs.confidence_on(Day(20_020))) <= 1);
+    assert_eq!(ours.name.as_deref(), Some("Lobby"));
+}
+
+#[test]
+fn only_attacks_make_zones() {
+    let made: Vec<&str> = ThreatKind::ALL.iter().filter(|kind| makes_zone(**kind)).map(|kind| kind.slug()).collect();
+    assert!(made.contains(&"fake-certificate") && made.contains(&"rogue-access-point"), "{made:?}");
+    for calm in ["unsecured-wifi", "captive-portal", "gateway-change", "rooted", "known-malware"] {
+        assert!(!made.contains(&calm), "{calm}");
+    }
+}
+
+#[test]
+fn what_a_later_version_says_is_read_without_what_this_one_does_not_know() {
+    let text = format!(
+        r#"{{"bssid":"{}","cell":"50.85,4.35","kinds":{{"arp-spoofing":2,"of-next-year":1}},"first":1,"last":2,
+            "confidence":800,"more":true}}"#,
+        BssidHash::of(Mac([2; 6]))
+    );
+    let zone: Zone = serde_json::from_str(&text).unwrap();
+    assert_eq!(zone.kinds.by_weight(), [(ThreatKind::ArpSpoofing, 2)]);
+}
+
+#[test]
+fn a_hash_is_the_same_everywhere() {
+    // printf 'vigie zone bssid v1\0\x9c\x53\x22\xaa\x0b\xcc' | sha256sum
+    let hash = BssidHash::of("9C-53-22-AA-0B-CC".parse().unwrap());
+    assert_eq!(hash.to_string(), "8fb49776d7e7b8a88c59a492cbd80133617cf6673d65958d7f0301778a126a7f");
+    assert_eq!(hash.to_string().parse::<BssidHash>().unwrap(), hash);
+    assert!("9c5322aa0bcc".parse::<BssidHash>().is_err());
+}
+
+fn at(latitude: f64, longitude: f64, accuracy_m: f32) -> Option<Cell> {
+    Cell::of(Location { latitude, longitude, accuracy_m })
+}
+
+#[test]
+fn a_place_is_rounded_and_one_that_says_little_is_none() {
+    assert_eq!(at(50.846_73, 4.352_47, 12.0).unwrap().to_string(), "50.85,4.35");
+    assert_eq!(at(-0.001, 180.0, 12.0).unwrap().to_string(), "0.00,-180.00");
+    for (latitude, longitude, accuracy) in
+        [(91.0, 0.0, 1.0), (0.0, 181.0, 1.0), (f64::NAN, 0.0, 1.0), (50.0, 4.0, 5_000.0), (50.0, 4.0, f32::NAN)]
+    {
+        assert_eq!(at(latitude, longitude, accuracy), None, "{latitude} {longitude} {accuracy}");
+    }
+}
+
+#[test]
+fn nothing_more_exact_is_read() {
+    assert!("50.85,4.35".parse::<Cell>().is_ok());
+    for text in ["50.846,4.352", "50.850,4.35", "+50.85,4.35", "50.85", "", "nan,nan", "95.00,4.00"] {
+        assert!(text.parse::<Cell>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn distances_are_those_of_the_earth() {
+    let (brussels, paris) = (Cell::around(50.85, 4.35).unwrap(), Cell::around(48.86, 2.35).unwrap());
+    let km = brussels.km_to(paris);
+    assert!((262.0..266.0).contains(&km), "{km}");
+    let (west, east) = (Cell::around(0.0, 179.5).unwrap(), Cell::around(0.0, -179.5).unwrap());
+    assert!((111.0..111.4).contains(&west.km_to(east)), "over the date line");
+}

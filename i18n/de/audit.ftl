@@ -124,4 +124,5 @@ audit-kept-records = Meldungen
 audit-kept-links = Links
 audit-kept-questions = Fragen
 audit-kept-alarms = Fehlalarme
+audit-kept-zones = Gefahrenzonen
 audit-kept-sessions = Anmeldungen

@@ -300,6 +300,7 @@ fact-setting = Einstellung
 fact-root-sign = Gefundenes Zeichen
 fact-ssid = WLAN
 fact-bssid = Zugangspunkt
+fact-place = Gegend
 fact-wifi-security = Verschlüsselung
 fact-probed-host = Gefragt nach
 fact-network-sign = Was nicht stimmt

@@ -124,4 +124,5 @@ audit-kept-records = Records
 audit-kept-links = Links
 audit-kept-questions = Questions
 audit-kept-alarms = False alarms
+audit-kept-zones = Threat zones
 audit-kept-sessions = Sign-ins

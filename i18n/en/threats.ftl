@@ -300,6 +300,7 @@ fact-setting = Setting
 fact-root-sign = Sign found
 fact-ssid = Wi-Fi
 fact-bssid = Access point
+fact-place = Area
 fact-wifi-security = Encryption
 fact-probed-host = Asked for
 fact-network-sign = What is wrong

@@ -124,4 +124,5 @@ audit-kept-records = Enregistrements
 audit-kept-links = Liens
 audit-kept-questions = Questions
 audit-kept-alarms = Fausses alertes
+audit-kept-zones = Zones de menace
 audit-kept-sessions = Connexions

@@ -300,6 +300,7 @@ fact-setting = Paramètre
 fact-root-sign = Indice trouvé
 fact-ssid = Wi-Fi
 fact-bssid = Point d’accès
+fact-place = Zone géographique
 fact-wifi-security = Chiffrement
 fact-probed-host = Site demandé
 fact-network-sign = Ce qui ne va pas

@@ -124,4 +124,5 @@ audit-kept-records = Meldingen
 audit-kept-links = Links
 audit-kept-questions = Vragen
 audit-kept-alarms = Valse alarmen
+audit-kept-zones = Dreigingszones
 audit-kept-sessions = Aanmeldingen

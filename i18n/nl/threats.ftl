@@ -300,6 +300,7 @@ fact-setting = Instelling
 fact-root-sign = Gevonden teken
 fact-ssid = Wifi
 fact-bssid = Toegangspunt
+fact-place = Omgeving
 fact-wifi-security = Versleuteling
 fact-probed-host = Gevraagd naar
 fact-network-sign = Wat er mis is

@@ -11,6 +11,7 @@ use vigie_types::{
     AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
     Subject, ThreatKind, ThreatMode, Timestamp,
 };
+use vigie_zones::{Cell, makes_zone};
 
 use crate::{Intelligence, company, summarise};
 
@@ -147,8 +148,14 @@ fn detect_network(observations: &Observations, context: &Context<'_>, found: &mu
     let seen = seen.chain(proxy_finding(network, link, past, rules));
     let seen = seen.chain(route_finding(network, link, first_routes));
     let seen = seen.chain(observations.probes.as_ref().and_then(|probes| downgrade_finding(network, probes, past)));
+    let place = observations.device.as_ref().and_then(|device| Cell::of(device.location?));
     found.extend(probed.chain(seen).filter_map(|one| {
-        let rest = SystemFinding { kind: one.kind, rule: one.rule, list: None, evidence: one.evidence };
+        let mut evidence = one.evidence;
+        // In which area somebody attacks; never where the phone is otherwise, and never more exactly.
+        if makes_zone(one.kind) && matches!(one.subject, Subject::Network { bssid: Some(_), .. }) {
+            evidence.extend(place.map(|place| Evidence::new(Fact::Place, place.to_string())));
+        }
+        let rest = SystemFinding { kind: one.kind, rule: one.rule, list: None, evidence };
         context.decide(one.subject, rest)
     }));
 }

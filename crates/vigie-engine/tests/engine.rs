@@ -8,9 +8,9 @@ use vigie_engine::{
     Context, Detection, Intelligence, Limits, SiteFinding, detect, judge_site, read_apk, read_echap, reconcile,
 };
 use vigie_types::{
-    AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, ListRef, NetworkFacts,
-    NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, RuleId, Severity, TenantId,
-    ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
+    AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, ListRef, Location,
+    NetworkFacts, NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, Proxy, RuleId,
+    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
 };
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -232,4 +232,26 @@ proptest! {
         keys.dedup();
         prop_assert_eq!(keys.len(), count);
     }
+}
+
+#[test]
+fn an_attack_on_a_network_says_in_which_area_it_was_and_nothing_else_does() {
+    let policy = policy();
+    let context = context(&policy, Intelligence::shipped());
+    let observed = |location: Option<Location>| {
+        let mut phone = bad_phone();
+        phone.device.as_mut().unwrap().location = location;
+        phone.link.proxy = Some(Proxy::Host("192.0.2.66:8080".into()));
+        phone
+    };
+    let places = |location| -> Vec<(ThreatKind, String)> {
+        let found = detect(&observed(location), &context);
+        let place =
+            |one: &Detection| one.evidence.iter().find(|one| one.fact == Fact::Place).map(|one| one.value.clone());
+        found.iter().filter_map(|one| Some((one.kind, place(one)?))).collect()
+    };
+    let exact = Location { latitude: 50.846_73, longitude: 4.352_47, accuracy_m: 12.0 };
+    assert_eq!(places(Some(exact)), [(ThreatKind::SuspiciousProxy, "50.85,4.35".to_owned())]);
+    assert_eq!(places(Some(Location { accuracy_m: 9_000.0, ..exact })), []);
+    assert_eq!(places(None), []);
 }

@@ -74,6 +74,7 @@ mod undo;
 mod user_links;
 mod users;
 mod web_report;
+mod zones;
 
 pub use access::{OpenThreat, PhoneOf, WantsIn};
 pub use activations::{Enrolled, FoundActivation};
@@ -121,3 +122,4 @@ pub use threat_counts::ThreatCounts;
 pub use user_links::UserLink;
 pub use users::{NewUser, SessionRow, UserRow};
 pub use web_report::WebReport;
+pub use zones::ZoneRow;

@@ -72,6 +72,7 @@ const STEPS: &[Step] = &[
     Step { name: "0035-measures", script: include_str!("migrations/0035_measures.sql") },
     Step { name: "0036-risk-messages", script: include_str!("migrations/0036_risk_messages.sql") },
     Step { name: "0037-models", script: include_str!("migrations/0037_models.sql") },
+    Step { name: "0038-zones", script: include_str!("migrations/0038_zones.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

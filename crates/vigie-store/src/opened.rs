@@ -11,7 +11,8 @@ use crate::renaming::search_of_finding;
 use crate::sql::{self, Row as _};
 use crate::systems::is_outdated;
 use crate::tallies::{FindingKind, finding_columns, finding_kind};
-use crate::{StoreError, rows};
+use crate::zones::Sighting;
+use crate::{StoreError, rows, zones};
 
 /// A finding that a phone reports.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ impl Opened {
     }
 }
 
-/// Stores findings; those that are there stay as they are. One that was reported closed before it was
+/// Stores findings, and what they say of threat zones; those that are there stay as they are. One that was reported closed before it was
 /// reported open is stored closed.
 pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Vec<Opened>, StoreError> {
     let mut opened = Vec::new();
@@ -65,14 +66,16 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
              COALESCE((SELECT devices.person_id FROM devices WHERE devices.id = column1), '')
              FROM (VALUES {places}) AS said
              LEFT JOIN early_closings early ON early.device_id = column1 AND early.finding_id = column2 WHERE 1 = 1
-             ON CONFLICT DO NOTHING RETURNING device_id, id, cause, {}",
+             ON CONFLICT DO NOTHING RETURNING device_id, id, cause, person_id, {}",
             finding_columns()
         );
-        let mut stored = HashSet::new();
+        let (mut stored, mut sightings) = (HashSet::new(), Vec::new());
         for row in sql::all(db, &sql, values).await? {
             let (device, id): (DeviceId, FindingId) = (row.parsed("device_id")?, row.parsed("id")?);
             stored.insert((device, id));
             let opening = chunk.iter().find(|opening| opening.device == device && opening.finding.id == id);
+            let person: String = row.value("person_id")?;
+            sightings.extend(opening.and_then(|one| Sighting::of(one.tenant, person, one.finding, one.now)));
             let name = opening.and_then(|opening| opening.finding.subject.name()).unwrap_or_default().to_lowercase();
             let change = Change { name, ..Change::of(row.value("cause")?) };
             let outdated = opening.is_some_and(|opening| is_outdated(opening.finding.kind));
@@ -80,6 +83,7 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
         }
         let new = chunk.iter().filter(|opening| stored.contains(&(opening.device, opening.finding.id)));
         follow_signers(db, new, &mut opened).await?;
+        zones::take_in(db, sightings).await?;
     }
     Ok(opened)
 }

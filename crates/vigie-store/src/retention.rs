@@ -8,7 +8,7 @@ use crate::cause_changes::Change;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left};
+use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left, zones};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,12 +29,14 @@ pub struct Expired {
     pub questions: u64,
     /// Reports of people about warnings of sites, decided or not.
     pub false_alarms: u64,
+    /// Threat zones that say nothing any more.
+    pub zones: u64,
     /// Sessions that had ended.
     pub sessions: u64,
 }
 
 impl Expired {
-    const fn parts(&self) -> [(&'static str, u64); 9] {
+    const fn parts(&self) -> [(&'static str, u64); 10] {
         [
             ("people", self.people),
             ("phones", self.phones),
@@ -44,6 +46,7 @@ impl Expired {
             ("links", self.links),
             ("questions", self.questions),
             ("alarms", self.false_alarms),
+            ("zones", self.zones),
             ("sessions", self.sessions),
         ]
     }
@@ -102,7 +105,7 @@ const SESSIONS: &str = "DELETE FROM sessions WHERE tenant_id = $1 AND expires_at
 impl TenantStore {
     /// Deletes what the company's term no longer covers: people whose option ended, phones that were
     /// replaced or deactivated, closed findings, mails, marks of records, revoked links, questions, false alarms,
-    /// sessions that ended. The audit log stays; it holds ids.
+    /// threat zones, sessions that ended. The audit log stays; it holds ids.
     ///
     /// # Errors
     /// When the database fails. Then nothing was deleted.
@@ -127,6 +130,7 @@ impl TenantStore {
         self.expire_rows(&write, TAKEOVERS, now).await?;
         expired.questions = self.expire_rows(&write, QUESTIONS, limit).await?;
         expired.false_alarms = self.expire_rows(&write, FALSE_ALARMS, limit).await?;
+        expired.zones = zones::expire(&write, self.tenant, limit, now).await?;
         expired.sessions = self.expire_rows(&write, SESSIONS, now).await?;
         if !expired.is_empty() {
             self.mark_traces(&write).await?;

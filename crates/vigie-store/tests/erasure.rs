@@ -16,7 +16,7 @@ use vigie_types::{
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 /// Words that stand for somebody, each in a place of its own: name, address, phone, apps, place, notes.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 16] = [
     "zerlina",
     "zucker",
     "mädchenname",
@@ -31,6 +31,8 @@ const WORDS: [&str; 14] = [
     "zerlina-phone-evidence",
     "com.zerlina.asks",
     "zerlina-told-risk",
+    "zerlizone",
+    "48.86,2.29",
 ];
 
 fn url(folder: &TempDir) -> String {
@@ -78,6 +80,7 @@ async fn known(store: &Store, tenant: &TenantStore) -> (PersonId, String) {
         RecordBody::Device(report()),
         RecordBody::Apps { apps: vec![app()] },
         RecordBody::FindingOpened { finding: finding.clone() },
+        RecordBody::FindingOpened { finding: zone() },
     ];
     let records = bodies.map(|body| Record { id: RecordId::new(), at: NOW, body });
     let device = store.device(tenant.tenant(), enrolled.device);
@@ -166,6 +169,17 @@ fn finding() -> Finding {
         policy: PolicyHash::of(b"p"),
         opened_at: NOW,
         closed_at: None,
+    }
+}
+
+/// What makes a threat zone, which nobody else saw.
+fn zone() -> Finding {
+    Finding {
+        id: FindingId::new(),
+        kind: ThreatKind::FakeCertificate,
+        subject: Subject::Network { ssid: Some("ZerliZone".into()), bssid: Some("02:00:5e:00:53:01".into()) },
+        evidence: vec![Evidence::new(Fact::Place, "48.86,2.29")],
+        ..finding()
     }
 }
 

@@ -355,6 +355,8 @@ facts! {
     Ssid = "ssid", Datum::WifiName;
     /// An access point's address.
     Bssid = "bssid", Datum::WifiAddress;
+    /// The area in which it was, in hundredths of a degree north and east: `50.85,4.35`.
+    Place = "place", Datum::Position;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Datum::WifiSecurity;
     /// A host that a check of the network asked for.

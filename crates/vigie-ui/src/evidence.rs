@@ -74,6 +74,7 @@ impl Texts {
             | Fact::ExploitedFlaws
             | Fact::Ssid
             | Fact::Bssid
+            | Fact::Place
             | Fact::ProbedHost
             | Fact::CertificateIssuer
             | Fact::PortalHost

@@ -338,10 +338,11 @@ mod tests {
             links: 6,
             questions: 7,
             false_alarms: 8,
-            sessions: 9,
+            zones: 9,
+            sessions: 10,
         };
         let words = told("retention.applied", &format!("180 days: {all}"));
-        assert_eq!(words.len(), 10, "{words:?}");
+        assert_eq!(words.len(), 11, "{words:?}");
         assert_eq!(words[7..9], ["Questions: 7", "False alarms: 8"]);
     }
 

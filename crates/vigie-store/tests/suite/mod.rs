@@ -27,6 +27,7 @@ mod risk;
 mod states;
 mod takeovers;
 mod undo;
+mod zones;
 pub(crate) use access::{
     the_first_of_some_people_are_those_of_the_list, whoever_wants_in_is_known_with_what_is_open_on_their_phones,
 };
@@ -84,6 +85,11 @@ pub(crate) use takeovers::{
 
 pub(crate) use undo::{
     what_is_over_or_was_overtaken_is_not_taken_back, what_was_done_a_moment_ago_is_taken_back_whole,
+};
+
+pub(crate) use zones::{
+    a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known, nothing_of_whoever_is_deleted_stays_in_a_zone,
+    phones_that_report_at_once_make_one_zone,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -172,6 +178,9 @@ tests! {
     whoever_wants_in_is_known_with_what_is_open_on_their_phones,
     the_first_of_some_people_are_those_of_the_list,
     what_a_device_manager_is_to_be_told_waits_until_it_was_taken,
+    a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known,
+    nothing_of_whoever_is_deleted_stays_in_a_zone,
+    phones_that_report_at_once_make_one_zone,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

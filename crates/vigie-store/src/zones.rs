@@ -1,0 +1,213 @@
+//! Threat zones: what findings with a place say about access points, without saying who was there.
+//!
+//! What phones find is taken in with the report that tells it, in one transaction. A zone is one row that is changed in
+//! place: there is no row for a sighting, so that nobody's way can be put together out of them.
+
+use sea_orm::{ConnectionTrait, QueryResult};
+use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp};
+use vigie_zones::{BssidHash, Cell, Day, Witnesses, Zone, ZoneList, makes_zone};
+
+use crate::sql::{self, Row as _};
+use crate::store::Write;
+use crate::{StoreError, SystemStore, TenantStore};
+
+/// The most zones of one company: a phone that makes access points up fills no database.
+const MOST_ZONES: u32 = 20_000;
+
+const ZONE: &str = "bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses";
+
+/// A zone as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneRow {
+    /// What was seen.
+    pub zone: Zone,
+    /// Who, as far as it is known.
+    pub witnesses: Witnesses,
+    /// The server that it was taken over from; empty for what the company's own phones saw.
+    pub source: String,
+}
+
+impl ZoneRow {
+    /// Whether phones are told of it on a day.
+    #[must_use]
+    pub fn is_shown(&self, day: Day) -> bool {
+        self.witnesses.are_enough() && self.zone.says_enough(day)
+    }
+}
+
+/// That a phone was attacked by an access point in an area.
+pub(crate) struct Sighting {
+    tenant: TenantId,
+    /// Whose phone: known while it is counted, and not kept.
+    person: String,
+    bssid: BssidHash,
+    cell: Cell,
+    name: Option<String>,
+    kind: ThreatKind,
+    day: Day,
+}
+
+impl Sighting {
+    /// What a finding says of a zone: nothing, unless it is an attack by an access point that it names, in a place.
+    pub(crate) fn of(tenant: TenantId, person: String, finding: &Finding, now: Timestamp) -> Option<Self> {
+        let Subject::Network { ssid, bssid: Some(bssid) } = &finding.subject else { return None };
+        if !makes_zone(finding.kind) || person.is_empty() {
+            return None;
+        }
+        let bssid: Mac = bssid.parse().ok()?;
+        let place = finding.evidence.iter().find(|one| one.fact == Fact::Place)?;
+        Some(Self {
+            tenant,
+            person,
+            bssid: BssidHash::of(bssid),
+            cell: place.value.parse().ok()?,
+            name: ssid.clone(),
+            kind: finding.kind,
+            day: Day::of(now),
+        })
+    }
+}
+
+/// Takes sightings into their zones. Zones are locked in one order, so that no two transactions wait for each other here.
+pub(crate) async fn take_in<C: ConnectionTrait>(db: &C, mut sightings: Vec<Sighting>) -> Result<(), StoreError> {
+    sightings.sort_by_key(|one| (one.tenant, one.bssid, one.cell));
+    for sighting in sightings {
+        take_in_one(db, &sighting).await?;
+    }
+    Ok(())
+}
+
+async fn take_in_one<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), StoreError> {
+    let key = || [sql::text(seen.tenant), sql::text(seen.bssid), sql::text(seen.cell)];
+    let mut secret = [0; 16];
+    getrandom::fill(&mut secret).map_err(|_| StoreError::WrongState("the operating system gives no random bytes"))?;
+    let empty = Zone::new(seen.bssid, seen.cell, seen.day);
+    let insert = format!(
+        "INSERT INTO zones (tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence, witness_key,
+         witnesses) SELECT $1, $2, $3, '', $4, $5, $5, 0, $6, ''
+         WHERE (SELECT COUNT(*) FROM zones WHERE tenant_id = $1) < {MOST_ZONES} ON CONFLICT DO NOTHING"
+    );
+    let new = [sql::json(&empty.kinds), i64::from(seen.day.0).into(), sql::text(Witnesses::new(secret).key())];
+    sql::execute(db, &insert, key().into_iter().chain(new)).await?;
+    // Changes nothing, and locks the row where a database has more than one writer.
+    let lock = format!(
+        "UPDATE zones SET last_day = last_day WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''
+         RETURNING {ZONE}, (SELECT zone_phones FROM tenants WHERE id = $1) AS wanted"
+    );
+    let Some(row) = sql::one(db, &lock, key()).await? else { return Ok(()) };
+    let ZoneRow { mut zone, mut witnesses, .. } = zone_row(&row)?;
+    let new = witnesses.are_enough() || witnesses.see(&seen.person, row.count("wanted")?);
+    zone.see(seen.kind, seen.name.as_deref(), seen.day, new);
+    let sql = "UPDATE zones SET name = $4, kinds = $5, first_day = $6, last_day = $7, confidence = $8,
+               witness_key = $9, witnesses = $10
+               WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''";
+    let values = [
+        sql::text_or_null(zone.name),
+        sql::json(&zone.kinds),
+        i64::from(zone.first.0).into(),
+        i64::from(zone.last.0).into(),
+        i64::from(zone.confidence).into(),
+        sql::text(witnesses.key()),
+        sql::text(witnesses.marks()),
+    ];
+    sql::execute(db, sql, key().into_iter().chain(values)).await.map(drop)
+}
+
+/// What the company's own phones saw goes with the last person who saw it, while not enough did.
+pub(crate) async fn forget_person(write: &Write<'_>, tenant: TenantId, person: PersonId) -> Result<(), StoreError> {
+    let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 AND witness_key <> ''");
+    let person = person.to_string();
+    for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
+        let ZoneRow { zone, mut witnesses, source } = zone_row(&row)?;
+        if !witnesses.forget(&person) {
+            continue;
+        }
+        let key = [sql::text(tenant), sql::text(zone.bssid), sql::text(zone.cell), sql::text(source)];
+        let is = "tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
+        if witnesses.count() == 0 {
+            sql::execute(&write.tx, &format!("DELETE FROM zones WHERE {is}"), key).await?;
+        } else {
+            // The name may have come from them.
+            let sql = format!("UPDATE zones SET witnesses = $5, name = NULL WHERE {is}");
+            sql::execute(&write.tx, &sql, key.into_iter().chain([sql::text(witnesses.marks())])).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes zones that say nothing any more, and those of which nothing was seen since a limit. Says how many.
+pub(crate) async fn expire(
+    write: &Write<'_>,
+    tenant: TenantId,
+    limit: Timestamp,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let (limit, day) = (Day::of(limit), Day::of(now));
+    let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1");
+    let mut gone = 0;
+    for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
+        let ZoneRow { zone, source, .. } = zone_row(&row)?;
+        if zone.last < limit || zone.is_over(day) {
+            let sql = "DELETE FROM zones WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
+            let key = [sql::text(tenant), sql::text(zone.bssid), sql::text(zone.cell), sql::text(source)];
+            gone += sql::execute(&write.tx, sql, key).await?;
+        }
+    }
+    Ok(gone)
+}
+
+impl SystemStore {
+    /// The zones that a company's phones are told of on a day.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn zone_list(&self, tenant: TenantId, day: Day) -> Result<ZoneList, StoreError> {
+        let rows = rows(&self.store.db, tenant).await?;
+        let mut shown: Vec<Zone> = Vec::new();
+        // In the order of access points and areas: what other servers saw follows what the company's own phones saw.
+        for row in rows.into_iter().filter(|row| row.is_shown(day)) {
+            match shown.last_mut().filter(|last| (last.bssid, last.cell) == (row.zone.bssid, row.zone.cell)) {
+                Some(last) => last.join(&row.zone, day),
+                None => shown.push(row.zone),
+            }
+        }
+        Ok(ZoneList::of(shown, day))
+    }
+}
+
+impl TenantStore {
+    /// All zones of the company, also those that nobody is told of as yet, in the order of access points and areas.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn zones(&self) -> Result<Vec<ZoneRow>, StoreError> {
+        rows(&self.store.db, self.tenant).await
+    }
+}
+
+async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {
+    let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 ORDER BY bssid, cell, source");
+    sql::all(db, &sql, [sql::text(tenant)]).await?.iter().map(zone_row).collect()
+}
+
+fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
+    let day = |column| {
+        let day: i64 = row.value(column)?;
+        i32::try_from(day).map(Day).map_err(|_| StoreError::Unreadable(format!("{column} = {day}")))
+    };
+    let (key, marks): (String, String) = (row.value("witness_key")?, row.value("witnesses")?);
+    let witnesses = Witnesses::read(&key, &marks);
+    Ok(ZoneRow {
+        zone: Zone {
+            bssid: row.parsed("bssid")?,
+            cell: row.parsed("cell")?,
+            name: row.value("name")?,
+            kinds: row.json("kinds")?,
+            first: day("first_day")?,
+            last: day("last_day")?,
+            confidence: u16::try_from(row.count("confidence")?).unwrap_or(u16::MAX),
+        },
+        witnesses: witnesses.ok_or_else(|| StoreError::Unreadable("witnesses of a zone".to_owned()))?,
+        source: row.value("source")?,
+    })
+}

@@ -1,0 +1,141 @@
+//! Threat zones: made of findings with a place, told once enough people saw one, and nothing of anybody who is deleted.
+//!
+//! Of 256 pairs of people one counts as one person, so people come here until there are as many as a test wants.
+
+use vigie_protocol::RecordBody;
+use vigie_store::{Enrolled, Nonce, Reports, Store, TenantStore, ZoneRow};
+use vigie_types::{Evidence, Fact, Finding, PersonId, Severity, Subject, ThreatKind, Timestamp};
+use vigie_zones::{BssidHash, Day};
+
+use super::{NOW, finding, hash, phone, record, tenant};
+
+const BSSID: &str = "02:00:5e:00:53:01";
+const TODAY: Day = Day(20_781);
+
+fn attack(kind: ThreatKind, place: Option<&str>) -> Finding {
+    Finding {
+        subject: Subject::Network { ssid: Some("Lobby".into()), bssid: Some(BSSID.into()) },
+        evidence: place.map(|place| Evidence::new(Fact::Place, place)).into_iter().collect(),
+        ..finding(kind, Severity::Critical)
+    }
+}
+
+async fn tell(store: &Store, tenant: &TenantStore, phone: &Enrolled, finding: Finding, now: Timestamp) {
+    let phone = store.device(tenant.tenant(), phone.device);
+    phone.record(&[record(RecordBody::FindingOpened { finding })], hash(), &[], now).await.unwrap();
+}
+
+async fn only(tenant: &TenantStore) -> ZoneRow {
+    let mut zones = tenant.zones().await.unwrap();
+    assert_eq!(zones.len(), 1);
+    zones.remove(0)
+}
+
+async fn shown(store: &Store, tenant: &TenantStore, day: Day) -> usize {
+    store.system().zone_list(tenant.tenant(), day).await.unwrap().zones.len()
+}
+
+/// Lets new people see the zone until so many are told apart.
+async fn seen_by(store: &Store, tenant: &TenantStore, wanted: u32) -> Vec<PersonId> {
+    let mut people = Vec::new();
+    for number in 0..20 {
+        let (person, enrolled) = phone(store, tenant, &format!("p{number}@example.org")).await;
+        people.push(person);
+        tell(store, tenant, &enrolled, attack(ThreatKind::FakeCertificate, Some("50.85,4.35")), NOW).await;
+        let witnesses = only(tenant).await.witnesses;
+        if witnesses.are_enough() || witnesses.count() == wanted {
+            break;
+        }
+    }
+    people
+}
+
+pub(crate) async fn a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known(store: Store) {
+    let (mine, theirs) = (tenant(&store, 30).await, tenant(&store, 30).await);
+    let (_, first) = phone(&store, &mine, "first@example.org").await;
+    // No place, no access point, no attack: no zone.
+    let nameless = Finding { subject: Subject::Network { ssid: None, bssid: None }, ..attack_here() };
+    for one in [
+        attack(ThreatKind::FakeCertificate, None),
+        attack(ThreatKind::FakeCertificate, Some("50.8467,4.3525")),
+        attack(ThreatKind::UnsecuredWifi, Some("50.85,4.35")),
+        nameless,
+    ] {
+        tell(&store, &mine, &first, one, NOW).await;
+    }
+    assert_eq!(mine.zones().await.unwrap(), []);
+
+    // One phone may say it as often as it likes, and the same finding counts once.
+    let again = attack_here();
+    for one in [again.clone(), again, attack_here()] {
+        tell(&store, &mine, &first, one, NOW).await;
+    }
+    let row = only(&mine).await;
+    assert_eq!(
+        (row.zone.bssid, row.zone.cell.to_string()),
+        (BssidHash::of(BSSID.parse().unwrap()), "50.85,4.35".into())
+    );
+    assert_eq!(row.zone.kinds.by_weight(), [(ThreatKind::FakeCertificate, 2)]);
+    assert_eq!((row.witnesses.count(), row.zone.confidence, row.zone.first), (1, 500, TODAY));
+    assert_eq!((row.zone.name.as_deref(), shown(&store, &mine, TODAY).await), (Some("Lobby"), 0));
+
+    let people = seen_by(&store, &mine, 99).await;
+    assert!(people.len() >= 2, "{} and the first make three", people.len());
+    let row = only(&mine).await;
+    assert!(row.witnesses.are_enough() && (row.witnesses.key() + &row.witnesses.marks()).is_empty());
+    assert_eq!(row.zone.kinds.total() as usize, 2 + people.len());
+    assert!(row.zone.confidence >= 875);
+    assert_eq!((shown(&store, &mine, TODAY).await, shown(&store, &theirs, TODAY).await), (1, 0));
+    // It says less and less, until nothing is left of it.
+    assert_eq!(shown(&store, &mine, Day(TODAY.0 + 120)).await, 0);
+    assert_eq!(mine.expire(NOW.plus(120 * Timestamp::DAY)).await.unwrap().zones, 0);
+    assert_eq!(mine.expire(NOW.plus(179 * Timestamp::DAY)).await.unwrap().zones, 1);
+    assert_eq!(mine.zones().await.unwrap(), []);
+}
+
+fn attack_here() -> Finding {
+    attack(ThreatKind::FakeCertificate, Some("50.85,4.35"))
+}
+
+pub(crate) async fn nothing_of_whoever_is_deleted_stays_in_a_zone(store: Store) {
+    let tenant = tenant(&store, 30).await;
+    let people = seen_by(&store, &tenant, 2).await;
+    let before = only(&tenant).await;
+    assert_eq!((before.witnesses.count(), before.zone.name.as_deref()), (2, Some("Lobby")));
+    tenant.delete_person(people[0], NOW).await.unwrap();
+    let after = only(&tenant).await;
+    assert_eq!((after.witnesses.count(), after.zone.name), (1, None), "the name may have been theirs");
+    for person in &people[1..] {
+        tenant.delete_person(*person, NOW).await.unwrap();
+    }
+    assert_eq!(tenant.zones().await.unwrap(), [], "nobody who saw it is left");
+}
+
+pub(crate) async fn phones_that_report_at_once_make_one_zone(store: Store) {
+    let tenant = tenant(&store, 30).await;
+    let reports = Reports::new(store.clone());
+    let mut told = Vec::new();
+    for number in 0..12 {
+        let (_, enrolled) = phone(&store, &tenant, &format!("p{number}@example.org")).await;
+        let device = store.device(tenant.tenant(), enrolled.device);
+        let nonce = Nonce { key_id: "key".into(), nonce: number.to_string(), expires_at: NOW.plus(600_000) };
+        let places = ["50.85,4.35", "48.86,2.35"];
+        let opened = places.map(|place| attack(ThreatKind::ArpSpoofing, Some(place)));
+        // In either order, so that whoever locks them one by one waits for each other.
+        let opened = if number % 2 == 0 {
+            opened
+        } else {
+            let [one, other] = opened;
+            [other, one]
+        };
+        let records = opened.map(|finding| record(RecordBody::FindingOpened { finding })).to_vec();
+        let reports = reports.clone();
+        told.push(tokio::spawn(async move { reports.record_request(device, nonce, records, hash(), &[], NOW).await }));
+    }
+    for one in told {
+        assert_eq!(one.await.unwrap().unwrap().stored.len(), 2);
+    }
+    let zones = tenant.zones().await.unwrap();
+    let counts: Vec<u32> = zones.iter().map(|row| row.zone.kinds.total()).collect();
+    assert_eq!((counts, shown(&store, &tenant, TODAY).await), (vec![12, 12], 2));
+}

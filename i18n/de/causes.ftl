@@ -43,6 +43,8 @@ admin-route-change = Umgeleiteter Teil des Internets
 admin-gateway-change = Anderer Router während einer Verbindung
 admin-rogue-access-point = Falsches WLAN unter bekanntem Namen
 admin-rogue-access-point-nearby = Falsches WLAN in der Nähe
+admin-danger-zone = WLAN einer Gefahrenzone
+admin-danger-zone-nearby = WLAN einer Gefahrenzone in der Nähe
 admin-suspicious-proxy = Proxy, den ein Netz setzt
 admin-dns-tampering = Falsche Adressen durch DNS
 admin-captive-portal = Netz mit Anmeldeseite
@@ -171,6 +173,16 @@ cause-wifi-rogue-access-point-nearby =
         [one] Ein falsches WLAN war in der Nähe eines Telefons
        *[other] Ein falsches WLAN war in der Nähe von { $n } Telefonen
     }
+cause-wifi-danger-zone =
+    { $n ->
+        [one] Ein WLAN einer Gefahrenzone betrifft ein Telefon
+       *[other] Ein WLAN einer Gefahrenzone betrifft { $n } Telefone
+    }
+cause-wifi-danger-zone-nearby =
+    { $n ->
+        [one] Ein WLAN einer Gefahrenzone war in der Nähe eines Telefons
+       *[other] Ein WLAN einer Gefahrenzone war in der Nähe von { $n } Telefonen
+    }
 cause-wifi-suspicious-proxy =
     { $n ->
         [one] Ein Netz mit eigenem Proxy betrifft ein Telefon
@@ -240,6 +252,16 @@ cause-is-rogue-access-point-nearby =
     { $n ->
         [one] Ein falsches WLAN war in der Nähe eines Telefons
        *[other] Falsche WLANs waren in der Nähe von { $n } Telefonen
+    }
+cause-is-danger-zone =
+    { $n ->
+        [one] Ein WLAN einer Gefahrenzone betrifft ein Telefon
+       *[other] WLANs von Gefahrenzonen betreffen { $n } Telefone
+    }
+cause-is-danger-zone-nearby =
+    { $n ->
+        [one] Ein WLAN einer Gefahrenzone war in der Nähe eines Telefons
+       *[other] WLANs von Gefahrenzonen waren in der Nähe von { $n } Telefonen
     }
 cause-is-suspicious-proxy =
     { $n ->

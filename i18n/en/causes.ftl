@@ -43,6 +43,8 @@ admin-route-change = Part of the internet led aside
 admin-gateway-change = Another router during a connection
 admin-rogue-access-point = False Wi-Fi under a known name
 admin-rogue-access-point-nearby = False Wi-Fi nearby
+admin-danger-zone = Wi-Fi of a threat zone
+admin-danger-zone-nearby = Wi-Fi of a threat zone nearby
 admin-suspicious-proxy = Proxy set by a network
 admin-dns-tampering = False addresses by DNS
 admin-captive-portal = Network with sign-in page
@@ -171,6 +173,16 @@ cause-wifi-rogue-access-point-nearby =
         [one] One false Wi-Fi was near one phone
        *[other] One false Wi-Fi was near { $n } phones
     }
+cause-wifi-danger-zone =
+    { $n ->
+        [one] One Wi-Fi of a threat zone concerns one phone
+       *[other] One Wi-Fi of a threat zone concerns { $n } phones
+    }
+cause-wifi-danger-zone-nearby =
+    { $n ->
+        [one] One Wi-Fi of a threat zone was near one phone
+       *[other] One Wi-Fi of a threat zone was near { $n } phones
+    }
 cause-wifi-suspicious-proxy =
     { $n ->
         [one] One network with a proxy of its own concerns one phone
@@ -240,6 +252,16 @@ cause-is-rogue-access-point-nearby =
     { $n ->
         [one] A false Wi-Fi was near one phone
        *[other] False Wi-Fi networks were near { $n } phones
+    }
+cause-is-danger-zone =
+    { $n ->
+        [one] A Wi-Fi of a threat zone concerns one phone
+       *[other] Wi-Fi networks of threat zones concern { $n } phones
+    }
+cause-is-danger-zone-nearby =
+    { $n ->
+        [one] A Wi-Fi of a threat zone was near one phone
+       *[other] Wi-Fi networks of threat zones were near { $n } phones
     }
 cause-is-suspicious-proxy =
     { $n ->

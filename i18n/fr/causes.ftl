@@ -43,6 +43,8 @@ admin-route-change = Partie d’internet détournée
 admin-gateway-change = Un autre routeur pendant une connexion
 admin-rogue-access-point = Faux Wi-Fi sous un nom connu
 admin-rogue-access-point-nearby = Faux Wi-Fi à proximité
+admin-danger-zone = Wi-Fi d’une zone de menace
+admin-danger-zone-nearby = Wi-Fi d’une zone de menace à proximité
 admin-suspicious-proxy = Proxy imposé par un réseau
 admin-dns-tampering = Fausses adresses par DNS
 admin-captive-portal = Réseau avec page de connexion
@@ -171,6 +173,16 @@ cause-wifi-rogue-access-point-nearby =
         [one] Un faux Wi-Fi se trouvait près d’un téléphone
        *[other] Un faux Wi-Fi se trouvait près de { $n } téléphones
     }
+cause-wifi-danger-zone =
+    { $n ->
+        [one] Un Wi-Fi d’une zone de menace concerne un téléphone
+       *[other] Un Wi-Fi d’une zone de menace concerne { $n } téléphones
+    }
+cause-wifi-danger-zone-nearby =
+    { $n ->
+        [one] Un Wi-Fi d’une zone de menace se trouvait près d’un téléphone
+       *[other] Un Wi-Fi d’une zone de menace se trouvait près de { $n } téléphones
+    }
 cause-wifi-suspicious-proxy =
     { $n ->
         [one] Un réseau avec son propre proxy concerne un téléphone
@@ -240,6 +252,16 @@ cause-is-rogue-access-point-nearby =
     { $n ->
         [one] Un faux Wi-Fi se trouvait près d’un téléphone
        *[other] De faux Wi-Fi se trouvaient près de { $n } téléphones
+    }
+cause-is-danger-zone =
+    { $n ->
+        [one] Un Wi-Fi d’une zone de menace concerne un téléphone
+       *[other] Des Wi-Fi de zones de menace concernent { $n } téléphones
+    }
+cause-is-danger-zone-nearby =
+    { $n ->
+        [one] Un Wi-Fi d’une zone de menace se trouvait près d’un téléphone
+       *[other] Des Wi-Fi de zones de menace se trouvaient près de { $n } téléphones
     }
 cause-is-suspicious-proxy =
     { $n ->

@@ -43,6 +43,8 @@ admin-route-change = Omgeleid deel van het internet
 admin-gateway-change = Andere router tijdens een verbinding
 admin-rogue-access-point = Valse wifi onder een bekende naam
 admin-rogue-access-point-nearby = Valse wifi in de buurt
+admin-danger-zone = Wifi van een dreigingszone
+admin-danger-zone-nearby = Wifi van een dreigingszone in de buurt
 admin-suspicious-proxy = Proxy die een netwerk instelt
 admin-dns-tampering = Valse adressen door DNS
 admin-captive-portal = Netwerk met aanmeldpagina
@@ -171,6 +173,16 @@ cause-wifi-rogue-access-point-nearby =
         [one] Eén valse wifi was in de buurt van één telefoon
        *[other] Eén valse wifi was in de buurt van { $n } telefoons
     }
+cause-wifi-danger-zone =
+    { $n ->
+        [one] Eén wifi van een dreigingszone raakt één telefoon
+       *[other] Eén wifi van een dreigingszone raakt { $n } telefoons
+    }
+cause-wifi-danger-zone-nearby =
+    { $n ->
+        [one] Eén wifi van een dreigingszone was in de buurt van één telefoon
+       *[other] Eén wifi van een dreigingszone was in de buurt van { $n } telefoons
+    }
 cause-wifi-suspicious-proxy =
     { $n ->
         [one] Eén netwerk met een eigen proxy raakt één telefoon
@@ -240,6 +252,16 @@ cause-is-rogue-access-point-nearby =
     { $n ->
         [one] Een valse wifi was in de buurt van één telefoon
        *[other] Valse wifi was in de buurt van { $n } telefoons
+    }
+cause-is-danger-zone =
+    { $n ->
+        [one] Een wifi van een dreigingszone raakt één telefoon
+       *[other] Wifi van dreigingszones raakt { $n } telefoons
+    }
+cause-is-danger-zone-nearby =
+    { $n ->
+        [one] Een wifi van een dreigingszone was in de buurt van één telefoon
+       *[other] Wifi van dreigingszones was in de buurt van { $n } telefoons
     }
 cause-is-suspicious-proxy =
     { $n ->

@@ -13,6 +13,7 @@ use vigie_types::{
     TakeoverId, ThreatKind, Timestamp, clean_label,
 };
 use vigie_web::{Country, Decision, Message, MessageDecision, NotASite};
+use vigie_zones::ZoneIndex;
 
 use crate::duties::activation::{Activating, ActivationError, Waits};
 use crate::duties::apps::Apps;
@@ -36,6 +37,7 @@ use crate::duties::takeover;
 use crate::duties::trust::Trusts;
 use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
+use crate::duties::zones::Zones;
 use crate::host::{Errand, Facts, Host, HostError};
 use crate::kept::changes::{AppChange, name_of};
 use crate::kept::event::{Event, ScanReason};
@@ -64,6 +66,7 @@ pub(crate) struct Duties {
     pub(crate) sites: Sites,
     pub(crate) false_alarms: FalseAlarms,
     pub(crate) network: Arc<NetworkWatch>,
+    pub(crate) zones: Arc<Zones>,
     pub(crate) scan: Scan,
     pub(crate) sync: Sync,
     pub(crate) responses: Responses,
@@ -95,6 +98,7 @@ impl App {
         let sites = Sites::open(Arc::clone(&phone), Arc::clone(&wanted))?;
         let false_alarms = FalseAlarms::open(Arc::clone(&phone))?;
         let network = Arc::new(NetworkWatch::open(Arc::clone(&phone), Arc::clone(&wanted))?);
+        let zones = Arc::new(Zones::open(&phone)?);
         let scan = Scan::new(
             Arc::clone(&phone),
             Arc::clone(&wanted),
@@ -102,8 +106,15 @@ impl App {
             Arc::clone(&apps),
             Arc::clone(&trusts),
             Arc::clone(&network),
+            Arc::clone(&zones),
         );
-        let sync = Sync::new(Arc::clone(&phone), Arc::clone(&wanted), Arc::clone(&server), Arc::clone(&lists));
+        let sync = Sync::new(
+            Arc::clone(&phone),
+            Arc::clone(&wanted),
+            Arc::clone(&server),
+            Arc::clone(&lists),
+            Arc::clone(&zones),
+        );
         let responses = Responses::new(Arc::clone(&phone), Arc::clone(&wanted));
         let activating = Activating::new(Arc::clone(&phone), Arc::clone(&wanted));
         wanted.scan(ScanReason::Routine);
@@ -119,6 +130,7 @@ impl App {
             sites,
             false_alarms,
             network,
+            zones,
             scan,
             sync,
             responses,
@@ -156,6 +168,12 @@ impl App {
             }
         }
         true
+    }
+
+    /// The threat zones that the company's server sent.
+    #[must_use]
+    pub fn zones(&self) -> Arc<ZoneIndex> {
+        self.0.zones.all()
     }
 
     /// The language of the screens: the person's choice, or the phone's.
@@ -614,6 +632,7 @@ impl Duties {
         self.server.forget();
         self.scan.forget();
         self.network.forget();
+        self.zones.forget();
         self.lists.forget();
         self.last_seen.forget();
     }

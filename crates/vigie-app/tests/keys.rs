@@ -134,6 +134,7 @@ impl Part for Played {
                         next_keys: state.announced.clone(),
                         takeover: None,
                         takeover_missed: false,
+                        zones: None,
                     })
                     .unwrap(),
                 )

@@ -150,6 +150,7 @@ impl Part for Played {
                     next_keys: None,
                     takeover: None,
                     takeover_missed: false,
+                    zones: None,
                 })
                 .unwrap(),
             ),

@@ -134,6 +134,7 @@ impl Part for Played {
                     next_keys: None,
                     takeover: None,
                     takeover_missed: false,
+                    zones: None,
                 })
             }
             path::LOOKUP => serde_json::to_vec(&LookupResponse::default()),

@@ -4,8 +4,8 @@ use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
 use vigie_intel::is_test_key;
 use vigie_network::{
-    access_point_findings, downgrade_finding, gateway_findings, probe_findings, proxy_finding, route_finding,
-    unsecured_wifi,
+    access_point_findings, danger_zone_findings, downgrade_finding, gateway_findings, probe_findings, proxy_finding,
+    route_finding, unsecured_wifi,
 };
 use vigie_types::{
     AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
@@ -140,11 +140,12 @@ fn detect_network(observations: &Observations, context: &Context<'_>, found: &mu
         let one = SystemFinding { kind: ThreatKind::UnsecuredWifi, rule, list: None, evidence };
         found.extend(context.decide(subject, one));
     }
-    let Observations { link, first, first_routes, past, .. } = observations;
+    let Observations { link, first, first_routes, past, zones, .. } = observations;
     let rules = &context.policy.network;
     let probed = observations.probes.iter().flat_map(|probes| probe_findings(network, probes));
     let seen = gateway_findings(network, link, first).into_iter();
     let seen = seen.chain(access_point_findings(network, link, past, rules));
+    let seen = seen.chain(danger_zone_findings(network, link, zones));
     let seen = seen.chain(proxy_finding(network, link, past, rules));
     let seen = seen.chain(route_finding(network, link, first_routes));
     let seen = seen.chain(observations.probes.as_ref().and_then(|probes| downgrade_finding(network, probes, past)));

@@ -3,6 +3,7 @@
 mod access_point;
 pub mod capture;
 mod certificate;
+mod danger_zone;
 mod downgrade;
 mod finding;
 mod gateway;
@@ -17,6 +18,7 @@ use vigie_types::{Evidence, Fact, NetworkFacts, RuleId, Subject, WifiSecurity, c
 
 pub use access_point::access_point_findings;
 pub use certificate::{Certificate, Unreadable};
+pub use danger_zone::danger_zone_findings;
 pub use downgrade::{downgrade_finding, is_suspected, learn_hosts};
 pub use finding::{NetworkFinding, subject};
 pub use gateway::{gateway_findings, is_taken_over};

@@ -71,7 +71,8 @@ impl Incoming for CodeRequest {
 impl Incoming for SyncRequest {
     fn clean(&mut self) {
         // The server's own policy counts only with the server's signature over each byte.
-        let Self { records, policy: _, newer: _, keys, takeover } = self;
+        let Self { records, policy: _, newer: _, keys, takeover, zones } = self;
+        zones.iter_mut().for_each(|tag| text(tag, CODE));
         if let Some(TakeoverAnswer { id: _, yes: _ }) = takeover {}
         if let Some(KnownKeys { in_force, next }) = keys {
             number(in_force);

@@ -88,9 +88,12 @@ impl Outgoing for SyncRequest {
     const PATH: &'static str = path::SYNC;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { records, policy, newer, keys, takeover } = self;
+        let Self { records, policy, newer, keys, takeover, zones } = self;
         let mut named = Named::default();
-        named.value(Datum::PolicyInForce, policy).option(Datum::PolicyInForce, newer);
+        named
+            .value(Datum::PolicyInForce, policy)
+            .option(Datum::PolicyInForce, newer)
+            .option(Datum::ListChecksum, zones);
         if let Some(KnownKeys { in_force, next }) = keys {
             named.value(Datum::ServerKeys, in_force).option(Datum::ServerKeys, next);
         }

@@ -15,6 +15,7 @@ mod secret;
 pub mod signature;
 mod takeover;
 mod typed;
+mod zones;
 
 pub use clean::Incoming;
 pub use code::ErrorCode;
@@ -36,6 +37,7 @@ pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};
 pub use takeover::{TAKEOVER_GRACE, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked, comparison_number};
 pub use typed::{CodeError, TypedCode};
+pub use zones::SignedZones;
 
 /// Paths of the device gateway. The version is part of the path; a breaking change gets another.
 pub mod path {

@@ -8,7 +8,8 @@ use vigie_types::{
 };
 
 use crate::{
-    ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, TakeoverAnswer, TakeoverAsked, keys,
+    ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, SignedZones, TakeoverAnswer, TakeoverAsked,
+    keys,
 };
 
 /// The most records in one [`SyncRequest`].
@@ -93,6 +94,10 @@ pub struct SyncRequest {
     /// and counts once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takeover: Option<TakeoverAnswer>,
+    /// What tells the list of threat zones that the phone has from others ([`SignedZones::tag`]; empty for none); missing from phones that
+    /// do not take any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zones: Option<String>,
 }
 
 /// What the server says to a [`SyncRequest`].
@@ -123,6 +128,9 @@ pub struct SyncResponse {
     /// That the answer to a new phone came too late: another one asks by now, or the time was over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub takeover_missed: bool,
+    /// The threat zones of the company, when the phone has others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zones: Option<SignedZones>,
 }
 
 /// The server was taken back to an earlier day: what it acknowledged since then may be lost there.

@@ -129,6 +129,7 @@ fn hostile_text_in_any_field_is_calm_once_it_is_read() {
         "sync.records[].network.ssid",
         "sync.records[].os_version",
         "sync.records[].patch_level",
+        "sync.zones",
     ];
     assert_eq!(free.iter().map(String::as_str).collect::<Vec<_>>(), known);
 }

@@ -65,6 +65,7 @@ mod webhook_config;
 mod webhook_job;
 mod yara;
 mod yara_config;
+mod zones;
 
 pub use access_config::{Gateway, Strangers};
 pub use audit_command::{AuditError, AuditReport, check_audit};

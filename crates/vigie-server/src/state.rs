@@ -31,6 +31,7 @@ use crate::readiness::Readiness;
 use crate::uploads::Uploads;
 use crate::webhook_config::Webhook;
 use crate::yara::Rules;
+use crate::zones::Zones;
 
 /// For how long ending, deactivating and revoking can be taken back.
 pub(crate) const DEFAULT_UNDO: Duration = Duration::from_secs(60);
@@ -50,6 +51,7 @@ struct Inner {
     news: News,
     metrics: Metrics,
     policies: Policies,
+    zones: Zones,
     heard: HeardPhones,
     callers: Callers,
     reports: Reports,
@@ -90,6 +92,7 @@ impl Server {
             news: News::default(),
             metrics: Metrics::default(),
             policies: Policies::default(),
+            zones: Zones::default(),
             heard: HeardPhones::default(),
             callers,
             reports,
@@ -414,6 +417,11 @@ impl Server {
     /// What happened, in numbers.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// The threat zones that phones are told of.
+    pub(crate) fn zones(&self) -> &Zones {
+        &self.0.zones
     }
 
     /// The policies that are in force.

@@ -99,8 +99,14 @@ impl World {
     }
 
     async fn sync(&self, phone: &Phone, records: Vec<Record>) -> Answer {
-        let request =
-            SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None, takeover: None };
+        let request = SyncRequest {
+            records,
+            policy: phone.enrolled.policy.hash(),
+            newer: None,
+            keys: None,
+            takeover: None,
+            zones: None,
+        };
         self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
     }
 }
@@ -227,7 +233,7 @@ async fn the_phone_in_use_is_asked_once_and_its_answer_may_come_twice() {
     let says = async |asked, yes| -> SyncResponse {
         let takeover = Some(TakeoverAnswer { id: asked, yes });
         let policy = first.enrolled.policy.hash();
-        let message = SyncRequest { records: Vec::new(), policy, newer: None, keys: None, takeover };
+        let message = SyncRequest { records: Vec::new(), policy, newer: None, keys: None, takeover, zones: None };
         world.post(path::SYNC, &first.key, &id, &message).await.ok()
     };
     let heard = |answer: SyncResponse| (answer.takeover, answer.takeover_missed);
@@ -258,6 +264,7 @@ async fn a_forged_stale_or_repeated_request_is_refused() {
         newer: None,
         keys: None,
         takeover: None,
+        zones: None,
     };
     let stranger = DeviceKey::random();
     let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
@@ -319,6 +326,7 @@ async fn another_company_s_ids_give_a_phone_nothing() {
             newer: None,
             keys: None,
             takeover: None,
+            zones: None,
         };
         let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
         assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
@@ -498,6 +506,7 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
             newer: Some(newer),
             keys: None,
             takeover: None,
+            zones: None,
         };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await }
@@ -529,7 +538,7 @@ async fn a_phone_that_has_earlier_keys_in_force_gets_the_policy_again_and_what_i
     assert_eq!(phone.enrolled.keys, FIRST_KEYS);
     let ask = |keys: Option<KnownKeys>| {
         let policy = phone.enrolled.policy.hash();
-        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys, takeover: None };
+        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys, takeover: None, zones: None };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok::<SyncResponse>() }
     };
@@ -562,6 +571,7 @@ async fn a_request_from_before_a_restart_is_refused() {
         newer: None,
         keys: None,
         takeover: None,
+        zones: None,
     };
     let body = serde_json::to_vec(&message).unwrap();
     let key_id = phone.id.to_string();
@@ -595,6 +605,7 @@ async fn a_phone_that_asks_too_often_is_told_when_to_come_back() {
         newer: None,
         keys: None,
         takeover: None,
+        zones: None,
     };
     // Nobody knows these: the quota is judged before the database and before the signature.
     let nobody = DeviceId::new().to_string();

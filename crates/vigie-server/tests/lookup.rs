@@ -177,6 +177,7 @@ impl World {
             newer: None,
             keys: None,
             takeover: None,
+            zones: None,
         };
         let _: SyncResponse = self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok();
     }

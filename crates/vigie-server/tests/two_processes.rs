@@ -172,6 +172,7 @@ async fn what_happens_at_one_wakes_phones_at_the_other() {
         newer: None,
         keys: None,
         takeover: None,
+        zones: None,
     };
     let taken: SyncResponse = there.post(path::SYNC, &one.key, &one.id(), &sync).await.ok();
     assert_eq!(taken.commands.len(), 1, "the scan that was asked for");
@@ -191,8 +192,14 @@ async fn a_request_that_one_took_is_refused_by_the_other_and_after_a_restart() {
     let phone = here.phone(&tenant, "a@example.org").await;
     let now = here.running.server.now();
     let report = |records| {
-        let message =
-            SyncRequest { records, policy: phone.enrolled.policy.hash(), newer: None, keys: None, takeover: None };
+        let message = SyncRequest {
+            records,
+            policy: phone.enrolled.policy.hash(),
+            newer: None,
+            keys: None,
+            takeover: None,
+            zones: None,
+        };
         Signed::new(path::SYNC, &phone.key, &phone.id(), &message, now)
     };
     let closed = RecordBody::FindingClosed { finding: FindingId::new(), closed_at: now, ending: Ending::Gone };

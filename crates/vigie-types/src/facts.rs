@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ApkFacts, LinkFacts, Neighbour, NetworkPast, NetworkProbes, OldHashes, Route, WifiSecurity};
+use crate::{
+    ApkFacts, LinkFacts, Mac, Neighbour, NetworkPast, NetworkProbes, OldHashes, Route, ThreatKind, WifiSecurity,
+};
 
 /// The operating system family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +54,8 @@ pub struct Observations {
     pub first_routes: Vec<Route>,
     /// What is remembered of networks.
     pub past: NetworkPast,
+    /// What is known of access points in sight that lie in threat zones.
+    pub zones: Vec<ListedAccessPoint>,
     /// What checks of this network saw; `None` where none were made.
     pub probes: Option<NetworkProbes>,
     /// The permissions that the app asked for, with what the user decided.
@@ -151,6 +155,17 @@ pub struct NetworkFacts {
     pub security: Option<WifiSecurity>,
     /// The mobile operator's name, hostile text.
     pub operator: Option<String>,
+}
+
+/// An access point that the company's list of threat zones names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedAccessPoint {
+    /// Its address.
+    pub bssid: Mac,
+    /// What was found there, the worst first, and how often each.
+    pub kinds: Vec<(ThreatKind, u32)>,
+    /// The last day on which something was found there, `YYYY-MM-DD`.
+    pub last: String,
 }
 
 /// The kind of network.

@@ -357,6 +357,10 @@ facts! {
     Bssid = "bssid", Datum::WifiAddress;
     /// The area in which it was, in hundredths of a degree north and east: `50.85,4.35`.
     Place = "place", Datum::Position;
+    /// What was found before on an access point of a threat zone: the slug of a kind, and after a space how often.
+    ZoneKind = "zone-kind", Datum::RuleAndList;
+    /// The last day on which something was found there, `YYYY-MM-DD`.
+    ZoneLast = "zone-last", Datum::RuleAndList;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Datum::WifiSecurity;
     /// A host that a check of the network asked for.
@@ -459,11 +463,14 @@ impl ThreatKind {
             | Self::ArpSpoofing
             | Self::RouteChange
             | Self::RogueAccessPoint
+            | Self::DangerZone
             | Self::SuspiciousProxy
             | Self::DnsTampering => Resolution::LeaveNetwork,
-            Self::HarmfulLink | Self::CaptivePortal | Self::GatewayChange | Self::RogueAccessPointNearby => {
-                Resolution::NothingToDo
-            }
+            Self::HarmfulLink
+            | Self::CaptivePortal
+            | Self::GatewayChange
+            | Self::RogueAccessPointNearby
+            | Self::DangerZoneNearby => Resolution::NothingToDo,
             Self::VisitedHarmfulSite => Resolution::SayWhatWasDone,
         }
     }

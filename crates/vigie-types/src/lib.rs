@@ -51,8 +51,8 @@ pub use company_word::{CompanySays, CompanyWord};
 pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
 pub use disclosure::{AlwaysSent, Datum, Told};
 pub use facts::{
-    AppSource, DeviceFacts, GrantState, InstalledApp, Location, NetworkFacts, NetworkKind, Observations, Permission,
-    PermissionState, Platform, UnreadableApk,
+    AppSource, DeviceFacts, GrantState, InstalledApp, ListedAccessPoint, Location, NetworkFacts, NetworkKind,
+    Observations, Permission, PermissionState, Platform, UnreadableApk,
 };
 pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};

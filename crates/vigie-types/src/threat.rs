@@ -206,6 +206,11 @@ threat_kinds! {
     RogueAccessPoint = "rogue-access-point", "N6", Network, Critical, Some("T1638");
     /// Such an access point is in the air, and the phone is not on it.
     RogueAccessPointNearby = "rogue-access-point-nearby", "N7", Network, Low, Some("T1638");
+    /// The phone is on an access point that attacked others of the company's phones, or of a company that shares what it
+    /// knows.
+    DangerZone = "danger-zone", "N9", Network, Elevated, Some("T1638");
+    /// Such an access point is in the air, and the phone is not on it.
+    DangerZoneNearby = "danger-zone-nearby", "N9", Network, Low, None;
     /// The network sends what the phone opens through a proxy that is not the company's.
     SuspiciousProxy = "suspicious-proxy", "N13", Network, Elevated, Some("T1638");
     /// The network says false things about where sites are.

@@ -75,6 +75,7 @@ impl Texts {
             | Fact::Ssid
             | Fact::Bssid
             | Fact::Place
+            | Fact::ZoneLast
             | Fact::ProbedHost
             | Fact::CertificateIssuer
             | Fact::PortalHost
@@ -107,6 +108,10 @@ impl Texts {
                 let (id, detail) = value.split_once(' ').unwrap_or((value, ""));
                 let key = format!("judge-{id}");
                 self.has(&key).then(|| self.with(&key, "detail", detail.to_owned()))
+            }
+            Fact::ZoneKind => {
+                let (kind, count) = value.split_once(' ')?;
+                Some(format!("{} ({count})", self.admin_title(kind.parse().ok()?)))
             }
             Fact::NetworkSign => {
                 let (id, detail) = value.split_once(' ').unwrap_or((value, ""));

@@ -1,7 +1,6 @@
 //! The zones that phones of a company get.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::{Day, Zone};
 
@@ -24,17 +23,5 @@ impl ZoneList {
         zones.truncate(MAX_ZONES);
         zones.sort_by_key(|zone| (zone.bssid, zone.cell));
         Self { zones }
-    }
-
-    /// What tells one list from another: the first 16 bytes of a SHA-256 over its zones, in hex.
-    #[must_use]
-    pub fn tag(&self) -> String {
-        let mut hash = Sha256::new();
-        for Zone { bssid, cell, name, kinds, first, last, confidence } in &self.zones {
-            hash.update(format!("{bssid} {cell} {name:?} {} {} {confidence}", first.0, last.0));
-            kinds.by_weight().iter().for_each(|(kind, count)| hash.update(format!(" {kind} {count}")));
-            hash.update("\n");
-        }
-        hex::encode(hash.finalize().get(..16).unwrap_or_default())
     }
 }

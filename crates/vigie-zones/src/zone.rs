@@ -44,10 +44,10 @@ impl Day {
 }
 
 /// Whether a finding of this kind says that an access point is dangerous: somebody attacks on it. Not what is merely
-/// weak, as an open Wi-Fi is, or unusual.
+/// weak, as an open Wi-Fi is, or unusual; and not that a phone met a zone, or zones would keep themselves alive.
 #[must_use]
 pub fn makes_zone(kind: ThreatKind) -> bool {
-    kind.front() == Front::Network && kind.default_severity() >= Severity::Elevated
+    kind.front() == Front::Network && kind.default_severity() >= Severity::Elevated && kind != ThreatKind::DangerZone
 }
 
 /// How often what was seen.

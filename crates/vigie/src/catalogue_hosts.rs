@@ -199,6 +199,9 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
         K::RogueAccessPoint | K::RogueAccessPointNearby => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/link.rs::a_twin_of_a_known_wifi_is_found_when_it_is_joined_and_when_it_is_near",
         ]),
+        K::DangerZone | K::DangerZoneNearby => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/zones.rs::what_others_met_becomes_a_zone_that_a_phone_is_warned_of",
+        ]),
         K::SuspiciousProxy => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/link.rs::a_proxy_that_a_network_sets_is_found_until_the_company_allows_it",
         ]),

@@ -18,7 +18,6 @@ const fn network(row: &'static str, what: &'static str, on_phone: State) -> Unma
 }
 
 pub(crate) const UNMADE: &[Unmade] = &[
-    network("N9", "danger zones", State::NotYet("no server collects where networks were dangerous")),
     network("N11", "scans of the phone", State::NotPossible("a folder has no ports")),
     network("N15", "apps that look into the internal network", State::NotPossible("its apps do not run")),
     network("N16", "rogue or weak cellular networks", State::NotPossible("it has no radio")),

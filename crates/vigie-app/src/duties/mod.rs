@@ -31,3 +31,4 @@ pub(crate) mod takeover;
 pub(crate) mod trust;
 pub(crate) mod typed;
 pub(crate) mod wanted;
+pub(crate) mod zones;

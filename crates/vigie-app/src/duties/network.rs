@@ -275,7 +275,13 @@ fn doubt(found: impl Iterator<Item = ThreatKind>) -> Doubt {
 /// Whether a network is not to be learnt from while something of a kind is found: somebody may be attacking.
 fn speaks_against(kind: ThreatKind) -> bool {
     use ThreatKind as Kind;
-    let says_nothing = [Kind::UnsecuredWifi, Kind::CaptivePortal, Kind::GatewayChange, Kind::RogueAccessPointNearby];
+    let says_nothing = [
+        Kind::UnsecuredWifi,
+        Kind::CaptivePortal,
+        Kind::GatewayChange,
+        Kind::RogueAccessPointNearby,
+        Kind::DangerZoneNearby,
+    ];
     kind.front() == Front::Network && !says_nothing.contains(&kind)
 }
 

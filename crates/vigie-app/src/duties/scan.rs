@@ -18,6 +18,7 @@ use super::reading::judge;
 use super::report;
 use super::trust::{Trusts, prune};
 use super::wanted::Wanted;
+use super::zones::Zones;
 use crate::host::{AppEntry, Facts};
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::state::Stage;
@@ -48,6 +49,7 @@ pub(crate) struct Scan {
     apps: Arc<Apps>,
     trusts: Arc<Trusts>,
     network: Arc<NetworkWatch>,
+    zones: Arc<Zones>,
     seen: Mutex<Seen>,
 }
 
@@ -67,8 +69,9 @@ impl Scan {
         apps: Arc<Apps>,
         trusts: Arc<Trusts>,
         network: Arc<NetworkWatch>,
+        zones: Arc<Zones>,
     ) -> Self {
-        Self { phone, wanted, lists, apps, trusts, network, seen: Mutex::default() }
+        Self { phone, wanted, lists, apps, trusts, network, zones, seen: Mutex::default() }
     }
 
     /// What the last look saw.
@@ -274,6 +277,8 @@ impl Scan {
     /// What is known of the phone and the network that it is on, without apps.
     fn observe(&self, facts: &Facts) -> Observations {
         let OnNetwork { link, first, first_routes, past, probes } = self.network.on(facts.network.as_ref());
+        let nearby = link.nearby.iter().map(|one| one.bssid);
+        let zones = self.zones.in_sight(facts.network.as_ref(), nearby, self.phone.now());
         Observations {
             device: Some(facts.device.clone()),
             apps: Vec::new(),
@@ -282,6 +287,7 @@ impl Scan {
             first,
             first_routes,
             past,
+            zones,
             probes,
             permissions: facts.permissions.clone(),
         }

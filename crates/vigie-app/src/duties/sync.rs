@@ -14,6 +14,7 @@ use super::private::Waiting;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
 use super::takeover;
 use super::wanted::Wanted;
+use super::zones::Zones;
 use crate::kept::event::{EventBody, ScanReason};
 use crate::kept::state::Identity;
 use crate::kept::storage::{Batch, StorageError};
@@ -32,6 +33,7 @@ pub(crate) struct Sync {
     wanted: Arc<Wanted>,
     server: Arc<Server>,
     lists: Arc<Renewal>,
+    zones: Arc<Zones>,
     /// The phone to whose server "newer here" is to be said: it offered a policy with a lower number.
     newer: Mutex<Option<DeviceId>>,
     /// One sync after the other.
@@ -39,8 +41,14 @@ pub(crate) struct Sync {
 }
 
 impl Sync {
-    pub(crate) fn new(phone: Arc<Phone>, wanted: Arc<Wanted>, server: Arc<Server>, lists: Arc<Renewal>) -> Self {
-        Self { phone, wanted, server, lists, newer: Mutex::default(), turn: tokio::sync::Mutex::default() }
+    pub(crate) fn new(
+        phone: Arc<Phone>,
+        wanted: Arc<Wanted>,
+        server: Arc<Server>,
+        lists: Arc<Renewal>,
+        zones: Arc<Zones>,
+    ) -> Self {
+        Self { phone, wanted, server, lists, zones, newer: Mutex::default(), turn: tokio::sync::Mutex::default() }
     }
 
     /// Delivers whenever something waits.
@@ -112,7 +120,8 @@ impl Sync {
         let newer = newer_here.then(|| identity.policy.clone());
         let takeover = takeover::asked(&self.phone)?.and_then(|takeover| takeover.answer());
         let keys = identity.server_keys.told();
-        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys, takeover };
+        let zones = Some(self.zones.tag());
+        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys, takeover, zones };
         let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
         match self.take(&identity, &response, takeover)? {
             Taken::All => Ok(full),
@@ -227,6 +236,12 @@ impl Sync {
         }
         if let Some(news) = &response.intel {
             self.lists.hear(news);
+        }
+        if let Some(zones) = &response.zones
+            && self.zones.take(&self.phone, identity.device, zones)?
+        {
+            // The phone may be on one of them.
+            self.wanted.scan(ScanReason::Change);
         }
         if response.commands.contains(&Command::Scan) {
             self.wanted.scan(ScanReason::Administrator);

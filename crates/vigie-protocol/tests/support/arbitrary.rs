@@ -67,8 +67,9 @@ pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
     });
     let keys = (0..1_u64 << 60, of(0..1_u64 << 60)).prop_map(|(in_force, next)| KnownKeys { in_force, next });
     let answer = any::<bool>().prop_map(|yes| TakeoverAnswer { id: TakeoverId::new(), yes });
-    (vec(record(), 0..4), hash(), newer, of(keys), of(answer))
-        .prop_map(|(records, policy, newer, keys, takeover)| SyncRequest { records, policy, newer, keys, takeover })
+    (vec(record(), 0..4), hash(), newer, of(keys), of(answer), of(text())).prop_map(
+        |(records, policy, newer, keys, takeover, zones)| SyncRequest { records, policy, newer, keys, takeover, zones },
+    )
 }
 
 pub(crate) fn wait() -> impl Strategy<Value = WaitRequest> {

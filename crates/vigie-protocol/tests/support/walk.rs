@@ -31,6 +31,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "newer.signature", Datum::PolicyInForce),
     ("/device/v1/sync", "keys.in_force", Datum::ServerKeys),
     ("/device/v1/sync", "keys.next", Datum::ServerKeys),
+    ("/device/v1/sync", "zones", Datum::ListChecksum),
     ("/device/v1/sync", "takeover.id", Datum::TakeoverAnswer),
     ("/device/v1/sync", "takeover.yes", Datum::TakeoverAnswer),
     ("/device/v1/sync", "records[].id", Datum::RecordNumber),

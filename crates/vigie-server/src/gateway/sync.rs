@@ -72,6 +72,13 @@ pub(super) async fn sync(
     if known != caller.found.keys_known {
         caller.store.knows_keys(known).await?;
     }
+    let zones = match &request.zones {
+        Some(tag) => {
+            let listed = server.zones().get(server.store(), &keys, caller.tenant, now).await?;
+            (listed.tag != *tag).then(|| listed.signed.clone())
+        }
+        None => None,
+    };
     // A phone that has an earlier set in force learns of the new one by what it signed.
     let behind = request.keys.is_some_and(|known| known.in_force != keys.number());
     let news = behind || in_force.hash != request.policy;
@@ -85,5 +92,6 @@ pub(super) async fn sync(
         next_keys: keys.next().cloned(),
         takeover: takeover.map(|asked| *asked),
         takeover_missed,
+        zones,
     }))
 }

@@ -243,7 +243,10 @@ pub(super) async fn cause_pane(
 /// only heard its name was not there.
 fn who_was_there(t: &Texts, findings: &[FindingRow]) -> Vec<Concerned> {
     let mut phones: Vec<(&FindingRow, Vec<ThreatKind>, Timestamp)> = Vec::new();
-    for row in findings.iter().filter(|row| row.kind != ThreatKind::RogueAccessPointNearby) {
+    for row in findings
+        .iter()
+        .filter(|row| !matches!(row.kind, ThreatKind::RogueAccessPointNearby | ThreatKind::DangerZoneNearby))
+    {
         match phones.iter_mut().find(|(first, ..)| first.device == row.device) {
             Some((_, kinds, since)) => {
                 *since = row.opened_at.min(*since);

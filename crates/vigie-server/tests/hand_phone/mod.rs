@@ -61,7 +61,14 @@ impl HandPhone {
     pub(crate) async fn sync(&self, records: Vec<Record>) -> Response {
         self.post(
             path::SYNC,
-            &SyncRequest { records, policy: self.enrolled.policy.hash(), newer: None, keys: None, takeover: None },
+            &SyncRequest {
+                records,
+                policy: self.enrolled.policy.hash(),
+                newer: None,
+                keys: None,
+                takeover: None,
+                zones: None,
+            },
         )
         .await
     }

@@ -19,3 +19,4 @@ mod sites;
 mod takeover;
 mod walk;
 mod world;
+mod zones;

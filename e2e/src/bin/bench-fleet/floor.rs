@@ -116,5 +116,6 @@ async fn sync(
         next_keys: None,
         takeover: None,
         takeover_missed: false,
+        zones: None,
     }))
 }

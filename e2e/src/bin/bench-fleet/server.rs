@@ -191,7 +191,7 @@ impl Server {
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
-        SyncRequest { records, policy: self.policy, newer: None, keys: None, takeover: None }
+        SyncRequest { records, policy: self.policy, newer: None, keys: None, takeover: None, zones: None }
     }
 
     async fn send<T: serde::de::DeserializeOwned>(
@@ -234,8 +234,14 @@ impl Server {
                     if left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err() {
                         break;
                     }
-                    let message =
-                        SyncRequest { records: records(number), policy, newer: None, keys: None, takeover: None };
+                    let message = SyncRequest {
+                        records: records(number),
+                        policy,
+                        newer: None,
+                        keys: None,
+                        takeover: None,
+                        zones: None,
+                    };
                     let _: SyncResponse = send(&wire, https, phone, path::SYNC, &message).await?;
                 }
                 anyhow::Ok(())

@@ -1,0 +1,62 @@
+//! The list of threat zones on its way to phones: exact bytes, and the server's signature over them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use vigie_types::TenantId;
+use vigie_zones::ZoneList;
+
+use crate::{DeviceKey, PublicKey};
+
+/// Told apart from every other signature of the policy key.
+const CONTEXT: &[u8] = b"vigie zones v1\0";
+
+/// The threat zones of a company, signed by the key that signs its policies.
+///
+/// A phone gets all of them and looks by itself, so that nobody learns which place it asks about. An earlier list is no
+/// danger that would be worth a number: who sits on the pinned channel could as well let none through.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedZones {
+    /// The list and its company as JSON.
+    payload: String,
+    /// Ed25519 over the context and the payload, base64.
+    signature: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    tenant: TenantId,
+    list: ZoneList,
+}
+
+impl SignedZones {
+    /// Signs a company's list; `None` only where it does not become JSON.
+    #[must_use]
+    pub fn sign(tenant: TenantId, list: ZoneList, key: &DeviceKey) -> Option<Self> {
+        let payload = serde_json::to_string(&Payload { tenant, list }).ok()?;
+        let signature = STANDARD.encode(key.sign(&message(&payload)));
+        Some(Self { payload, signature })
+    }
+
+    /// What tells this list from others of the company: the first 16 bytes of a SHA-256 of what was signed, in hex.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        hex::encode(Sha256::digest(&self.payload).get(..16).unwrap_or_default())
+    }
+
+    /// The list, where the key signed it for this company and this version can read it.
+    #[must_use]
+    pub fn open(&self, tenant: TenantId, key: &PublicKey) -> Option<ZoneList> {
+        let signature = STANDARD.decode(&self.signature).ok()?;
+        if !key.verifies(&message(&self.payload), &signature) {
+            return None;
+        }
+        let payload: Payload = serde_json::from_str(&self.payload).ok()?;
+        (payload.tenant == tenant).then_some(payload.list)
+    }
+}
+
+fn message(payload: &str) -> Vec<u8> {
+    [CONTEXT, payload.as_bytes()].concat()
+}

@@ -204,7 +204,31 @@ tile-device-ok = Aktuell und gesperrt
 tile-network-ok = Dieses Netz ist in Ordnung
 tile-network-offline = Offline
 zones-title = Gefahrenzonen
-zones-not-yet = Nicht in dieser Version: Gefährliche Netze in der Nähe werden noch nicht gezeigt.
+zones-what = Vigie warnt Sie vor WLANs, in denen andere aus Ihrem Unternehmen angegriffen wurden. Rote Zeichen zeigen, wo, auf einen Kilometer genau.
+zones-none = Keine Gefahrenzonen bekannt
+zones-known =
+    { $n ->
+        [one] Eine Zone bekannt; Ihr Telefon ist nicht damit verbunden
+       *[other] { $n } Zonen bekannt; Ihr Telefon ist mit keiner verbunden
+    }
+zones-map = Karte der Gefahrenzonen; die Liste darunter sagt dasselbe
+zones-you = Sie sind hier, auf einen Kilometer genau
+zones-in = Vergrößern
+zones-out = Verkleinern
+zones-source = Karte: Natural Earth · Orte: GeoNames (CC BY 4.0)
+zones-list-near = Am nächsten bei Ihnen
+zones-list-newest = Zuletzt gesehen
+zones-empty = Noch niemand ist auf ein gefährliches Netz gestoßen. Zonen erscheinen hier, sobald mehrere Telefone Ihres Unternehmens am selben Zugangspunkt angegriffen wurden.
+zones-here = weniger als 2 km entfernt
+zones-far = { $km } km entfernt
+zones-more =
+    { $n ->
+        [one] Eine weitere Zone ist auf der Karte.
+       *[other] { $n } weitere Zonen sind auf der Karte.
+    }
+zones-private = Der Server Ihres Unternehmens schickt alle Zonen an dieses Telefon, und das Telefon sieht selbst nach: Niemand erfährt, welchen Ort Sie sich ansehen.
+zones-nameless = WLAN ohne Namen
+zones-no-place = Vigie weiß nicht, wo Sie sind, und auch nicht, in welchem WLAN. Die Karte geht ohne, die Warnung nicht.
 server-unverified-title = Serverprüfung unvollständig
 server-unverified-do = Wer antwortet, ist nicht der Server Ihres Unternehmens, oder seine Schlüssel wechselten, während dieses Telefon keinen Kontakt hatte. Es wird nichts gesendet, und Vigie wacht weiter. Bleibt es in einem anderen Netz so, bitten Sie Ihren Administrator um einen neuen Aktivierungslink.
 server-unreachable-title = Kein Kontakt zum Server

@@ -204,7 +204,31 @@ tile-device-ok = Up to date and locked
 tile-network-ok = This network is fine
 tile-network-offline = Offline
 zones-title = Threat zones
-zones-not-yet = Not in this version: dangerous networks nearby are not shown yet.
+zones-what = Vigie warns you of Wi-Fi networks where others of your company were attacked. Red marks show where, to within a kilometre.
+zones-none = No threat zones known
+zones-known =
+    { $n ->
+        [one] One zone known; your phone is not on it
+       *[other] { $n } zones known; your phone is on none of them
+    }
+zones-map = Map of threat zones; the list below says the same
+zones-you = You are here, to within a kilometre
+zones-in = Zoom in
+zones-out = Zoom out
+zones-source = Map: Natural Earth · towns: GeoNames (CC BY 4.0)
+zones-list-near = Nearest to you
+zones-list-newest = Seen last
+zones-empty = Nobody has met a dangerous network as yet. Zones appear here once several phones of your company were attacked on the same access point.
+zones-here = less than 2 km away
+zones-far = { $km } km away
+zones-more =
+    { $n ->
+        [one] One more zone is on the map.
+       *[other] { $n } more zones are on the map.
+    }
+zones-private = Your company’s server sends all zones to this phone, and the phone looks by itself: nobody learns which place you look at.
+zones-nameless = Wi-Fi without a name
+zones-no-place = Vigie cannot tell where you are, nor which Wi-Fi you are on. The map works without; the warning does not.
 server-unverified-title = Server verification incomplete
 server-unverified-do = What answers is not your company’s server, or its keys changed while this phone had no contact. Nothing is sent, and Vigie keeps watching. If it stays so on another network, ask your administrator for a new activation link.
 server-unreachable-title = No contact with the server

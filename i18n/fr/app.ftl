@@ -204,7 +204,31 @@ tile-device-ok = À jour et verrouillé
 tile-network-ok = Rien à redire sur ce réseau
 tile-network-offline = Hors ligne
 zones-title = Zones de menace
-zones-not-yet = Pas dans cette version : les réseaux dangereux à proximité ne sont pas encore montrés.
+zones-what = Vigie vous avertit des réseaux Wi-Fi où d’autres personnes de votre entreprise ont été attaquées. Les marques rouges montrent où, à un kilomètre près.
+zones-none = Aucune zone de menace connue
+zones-known =
+    { $n ->
+        [one] Une zone connue ; votre téléphone n’y est pas connecté
+       *[other] { $n } zones connues ; votre téléphone n’est connecté à aucune
+    }
+zones-map = Carte des zones de menace ; la liste en dessous dit la même chose
+zones-you = Vous êtes ici, à un kilomètre près
+zones-in = Agrandir
+zones-out = Réduire
+zones-source = Carte : Natural Earth · villes : GeoNames (CC BY 4.0)
+zones-list-near = Les plus proches de vous
+zones-list-newest = Vues en dernier
+zones-empty = Personne n’a encore rencontré de réseau dangereux. Les zones apparaissent ici dès que plusieurs téléphones de votre entreprise ont été attaqués sur le même point d’accès.
+zones-here = à moins de 2 km
+zones-far = à { $km } km
+zones-more =
+    { $n ->
+        [one] Une autre zone est sur la carte.
+       *[other] { $n } autres zones sont sur la carte.
+    }
+zones-private = Le serveur de votre entreprise envoie toutes les zones à ce téléphone, et le téléphone cherche lui-même : personne n’apprend quel lieu vous consultez.
+zones-nameless = Wi-Fi sans nom
+zones-no-place = Vigie ne sait ni où vous êtes, ni sur quel Wi-Fi. La carte fonctionne sans cela, pas l’avertissement.
 server-unverified-title = Vérification du serveur incomplète
 server-unverified-do = Ce qui répond n’est pas le serveur de votre entreprise, ou ses clés ont changé pendant que ce téléphone était sans contact. Rien n’est envoyé, et Vigie continue de veiller. Si cela dure sur un autre réseau, demandez un nouveau lien d’activation à votre administrateur.
 server-unreachable-title = Pas de contact avec le serveur

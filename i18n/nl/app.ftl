@@ -204,7 +204,31 @@ tile-device-ok = Bijgewerkt en vergrendeld
 tile-network-ok = Dit netwerk is in orde
 tile-network-offline = Offline
 zones-title = Dreigingszones
-zones-not-yet = Niet in deze versie: gevaarlijke netwerken in de buurt worden nog niet getoond.
+zones-what = Vigie waarschuwt u voor wifinetwerken waar anderen van uw bedrijf zijn aangevallen. Rode tekens tonen waar, op een kilometer na.
+zones-none = Geen dreigingszones bekend
+zones-known =
+    { $n ->
+        [one] Eén zone bekend; uw telefoon is er niet mee verbonden
+       *[other] { $n } zones bekend; uw telefoon is met geen ervan verbonden
+    }
+zones-map = Kaart van dreigingszones; de lijst eronder zegt hetzelfde
+zones-you = U bent hier, op een kilometer na
+zones-in = Inzoomen
+zones-out = Uitzoomen
+zones-source = Kaart: Natural Earth · steden: GeoNames (CC BY 4.0)
+zones-list-near = Het dichtst bij u
+zones-list-newest = Laatst gezien
+zones-empty = Niemand is nog een gevaarlijk netwerk tegengekomen. Zones verschijnen hier zodra meerdere telefoons van uw bedrijf op hetzelfde toegangspunt zijn aangevallen.
+zones-here = minder dan 2 km ver
+zones-far = { $km } km ver
+zones-more =
+    { $n ->
+        [one] Er staat nog één zone op de kaart.
+       *[other] Er staan nog { $n } zones op de kaart.
+    }
+zones-private = De server van uw bedrijf stuurt alle zones naar deze telefoon, en de telefoon kijkt zelf: niemand komt te weten welke plek u bekijkt.
+zones-nameless = Wifi zonder naam
+zones-no-place = Vigie weet niet waar u bent, en ook niet op welke wifi. De kaart werkt zonder, de waarschuwing niet.
 server-unverified-title = Serververificatie onvolledig
 server-unverified-do = Wie antwoordt is niet de server van uw bedrijf, of zijn sleutels zijn veranderd terwijl deze telefoon geen contact had. Er wordt niets verstuurd, en Vigie blijft waken. Blijft het zo op een ander netwerk, vraag uw beheerder dan om een nieuwe activeringslink.
 server-unreachable-title = Geen contact met de server

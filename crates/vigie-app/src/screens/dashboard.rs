@@ -16,6 +16,7 @@ use super::causes::{Cause, causes, count};
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, front_icon, show};
 use super::measures::{self, MeasureCard};
 use super::takeover::Card;
+use super::zones;
 use crate::{App, Protection, Removing, Stage, Standing, View};
 
 #[derive(Template)]
@@ -45,6 +46,8 @@ struct DashboardPage {
     /// The finding that the button is about, when there is one that cannot wait.
     urgent: Option<Finding>,
     tiles: Vec<Tile>,
+    /// How it stands with threat zones.
+    zones: (Look, String),
     trouble: Option<TroubleNotice>,
     takeover: Option<Card>,
     causes: Vec<Cause>,
@@ -131,6 +134,7 @@ pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> 
     let (headline, below) = sentence(&f.t, &view, look);
     let urgent = view.open.first().filter(|_| look == Look::Crit).cloned();
     let tiles: Vec<Tile> = Front::ALL.into_iter().map(|front| tile(&f.t, &view, front)).collect();
+    let zones = zones::standing(&f.t, &view, app.zones().zones().len());
     let trouble = TroubleNotice::of(&view);
     let takeover = app.takeover().map_err(Trouble::store(&app))?.map(|takeover| Card::of(&f.t, &takeover));
     let causes = causes(&f.t, &view, &app.pictured().map_err(Trouble::store(&app))?);
@@ -142,6 +146,7 @@ pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> 
     let since = (small == 0).then_some(&below);
     hash.update(format!("{headline}\n{since:?}\n{scan:?}\n{removing:?}\n{}\n{}", look.class(), f.t.language().tag()));
     tiles.iter().for_each(|tile: &Tile| hash.update(format!("{} {}\n", tile.look.class(), tile.words)));
+    hash.update(format!("{} {}\n", zones.0.class(), zones.1));
     causes.iter().for_each(|one| hash.update(format!("{} {} {}\n", one.name, one.words, one.severity.slug())));
     let (measures, reminded) = (measures::overview(&f.t, &view), measures::reminded(&f.t, &view));
     measures.iter().for_each(|one| hash.update(format!("{} {}\n", one.title, one.lines.join("\n"))));
@@ -159,6 +164,7 @@ pub(super) async fn page(State(app): State<App>, Query(shown): Query<Shown>) -> 
         below,
         urgent,
         tiles,
+        zones,
         trouble,
         takeover,
         causes,

@@ -31,6 +31,7 @@ mod takeover;
 mod web;
 mod web_report;
 mod wrong;
+mod zones;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -81,6 +82,7 @@ pub fn router(app: App) -> Router {
         .route("/web/message", post(message::check))
         .route("/device", get(fronts::device))
         .route("/network", get(fronts::network))
+        .route("/zones", get(zones::page))
         .route("/finding/{id}", get(finding::page))
         .route("/finding/{id}/resolve", post(finding::resolve))
         .route("/finding/{id}/trust", get(app::trust_page).post(app::trust))

@@ -565,3 +565,27 @@ done-passkey-added = Der Passkey wurde hinzugefügt. Ab jetzt meldet er Sie an.
 done-passkey-removed = Der Passkey wurde entfernt. Löschen Sie ihn auch von Ihrem Gerät: Er öffnet nichts mehr.
 done-session-ended = Diese Sitzung ist beendet.
 done-settings = Gespeichert.
+
+zones-lead = WLANs, in denen Telefone Ihres Unternehmens angegriffen wurden, nach Zugangspunkt und Gegend. Telefone erfahren von einer Zone, sobald drei Menschen auf sie gestoßen sind oder Sie sie bestätigen.
+zones-map-portal = Karte der Gefahrenzonen; die Liste darunter sagt dasselbe
+zones-empty-portal = Noch keine Gefahrenzone. Zonen entstehen aus Angriffen in WLANs, wenn die Richtlinie Telefone sagen lässt, wo sie sind und wie Netze heißen.
+zones-told = Telefone wissen davon
+zones-few = Telefone wissen nicht davon: Zu wenige Menschen sind auf sie gestoßen
+zones-confirmed = Bestätigt
+zones-dismissed = Entfernt
+zones-faded = Sagt nichts mehr
+zones-met =
+    { $n ->
+        [0] Niemand, der noch da ist, ist auf sie gestoßen.
+        [one] Ein Mensch ist auf sie gestoßen.
+       *[other] { $n } Menschen sind auf sie gestoßen.
+    }
+zones-met-enough = Drei Menschen oder mehr sind auf sie gestoßen.
+zones-area = Gegend { $place }, { $first } bis { $last }
+zones-confirm = Bestätigen
+zones-dismiss = Entfernen
+zones-undecide = Der Zahl der Menschen überlassen
+done-zone-confirmed = Telefone erfahren von dieser Zone.
+done-zone-dismissed = Kein Telefon erfährt von dieser Zone.
+done-zone-undecided = Ob Telefone von der Zone erfahren, hängt davon ab, wie viele Menschen auf sie gestoßen sind.
+zones-older = Ältere Zonen

@@ -565,3 +565,27 @@ done-passkey-added = The passkey was added. From now on it signs you in.
 done-passkey-removed = The passkey was removed. Delete it from your device too: it no longer opens anything.
 done-session-ended = That session has ended.
 done-settings = Saved.
+
+zones-lead = Wi-Fi networks where phones of your company were attacked, by access point and area. Phones are told of a zone once three people met it, or you confirm it.
+zones-map-portal = Map of threat zones; the list below says the same
+zones-empty-portal = No threat zone yet. Zones come from attacks on Wi-Fi networks, where the policy lets phones say where they are and the names of networks.
+zones-told = Phones are told
+zones-few = Phones are not told: too few people met it
+zones-confirmed = Confirmed
+zones-dismissed = Taken away
+zones-faded = Says nothing any more
+zones-met =
+    { $n ->
+        [0] Nobody who is still here met it.
+        [one] One person met it.
+       *[other] { $n } people met it.
+    }
+zones-met-enough = Three people or more met it.
+zones-area = Area { $place }, { $first } to { $last }
+zones-confirm = Confirm
+zones-dismiss = Take away
+zones-undecide = Leave it to the number of people
+done-zone-confirmed = Phones are told of this zone.
+done-zone-dismissed = No phone is told of this zone.
+done-zone-undecided = Whether phones are told follows from how many people met the zone.
+zones-older = Older zones

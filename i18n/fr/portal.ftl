@@ -565,3 +565,27 @@ done-passkey-added = La clé d’accès a été ajoutée. Désormais, elle vous 
 done-passkey-removed = La clé d’accès a été retirée. Supprimez-la aussi de votre appareil : elle n’ouvre plus rien.
 done-session-ended = Cette connexion a pris fin.
 done-settings = Enregistré.
+
+zones-lead = Réseaux Wi-Fi où des téléphones de votre entreprise ont été attaqués, par point d’accès et par zone géographique. Les téléphones apprennent une zone dès que trois personnes l’ont rencontrée, ou que vous la confirmez.
+zones-map-portal = Carte des zones de menace ; la liste en dessous dit la même chose
+zones-empty-portal = Aucune zone de menace pour l’instant. Elles viennent d’attaques sur des réseaux Wi-Fi, quand la politique permet aux téléphones de dire où ils sont et le nom des réseaux.
+zones-told = Les téléphones la connaissent
+zones-few = Les téléphones ne la connaissent pas : trop peu de personnes l’ont rencontrée
+zones-confirmed = Confirmée
+zones-dismissed = Retirée
+zones-faded = Ne dit plus rien
+zones-met =
+    { $n ->
+        [0] Aucune des personnes qui l’ont rencontrée n’est plus là.
+        [one] Une personne l’a rencontrée.
+       *[other] { $n } personnes l’ont rencontrée.
+    }
+zones-met-enough = Trois personnes ou plus l’ont rencontrée.
+zones-area = Zone { $place }, du { $first } au { $last }
+zones-confirm = Confirmer
+zones-dismiss = Retirer
+zones-undecide = S’en remettre au nombre de personnes
+done-zone-confirmed = Les téléphones apprennent cette zone.
+done-zone-dismissed = Aucun téléphone n’apprend cette zone.
+done-zone-undecided = Le nombre de personnes qui l’ont rencontrée décide si les téléphones l’apprennent.
+zones-older = Zones plus anciennes

@@ -565,3 +565,27 @@ done-passkey-added = De toegangssleutel is toegevoegd. Voortaan meldt hij u aan.
 done-passkey-removed = De toegangssleutel is verwijderd. Wis hem ook van uw toestel: hij opent niets meer.
 done-session-ended = Die sessie is beëindigd.
 done-settings = Opgeslagen.
+
+zones-lead = Wifinetwerken waar telefoons van uw bedrijf zijn aangevallen, per toegangspunt en omgeving. Telefoons krijgen een zone te zien zodra drie mensen die tegenkwamen, of u die bevestigt.
+zones-map-portal = Kaart van dreigingszones; de lijst eronder zegt hetzelfde
+zones-empty-portal = Nog geen dreigingszone. Zones komen van aanvallen op wifinetwerken, als het beleid telefoons laat zeggen waar ze zijn en hoe netwerken heten.
+zones-told = Telefoons weten ervan
+zones-few = Telefoons weten er niet van: te weinig mensen kwamen die tegen
+zones-confirmed = Bevestigd
+zones-dismissed = Weggehaald
+zones-faded = Zegt niets meer
+zones-met =
+    { $n ->
+        [0] Niemand die er nog is, kwam die tegen.
+        [one] Eén persoon kwam die tegen.
+       *[other] { $n } mensen kwamen die tegen.
+    }
+zones-met-enough = Drie mensen of meer kwamen die tegen.
+zones-area = Omgeving { $place }, { $first } tot { $last }
+zones-confirm = Bevestigen
+zones-dismiss = Weghalen
+zones-undecide = Aan het aantal mensen overlaten
+done-zone-confirmed = Telefoons krijgen deze zone te zien.
+done-zone-dismissed = Geen telefoon krijgt deze zone te zien.
+done-zone-undecided = Het aantal mensen dat de zone tegenkwam, bepaalt of telefoons die te zien krijgen.
+zones-older = Oudere zones

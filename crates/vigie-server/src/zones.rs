@@ -34,6 +34,11 @@ struct Kept {
 }
 
 impl Zones {
+    /// The list of a company is another from now on.
+    pub(crate) fn changed(&self, tenant: TenantId) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&tenant);
+    }
+
     /// A company's list, signed by the key in force: from memory, or from the database where that is too old.
     pub(crate) async fn get(
         &self,

@@ -5,6 +5,7 @@ mod known_flaws;
 mod on_paper;
 mod portal_world;
 mod support_of_models;
+mod zones;
 
 use fleet::{activate, person, phone, report};
 use portal_world::World;

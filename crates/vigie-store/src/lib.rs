@@ -122,4 +122,4 @@ pub use threat_counts::ThreatCounts;
 pub use user_links::UserLink;
 pub use users::{NewUser, SessionRow, UserRow};
 pub use web_report::WebReport;
-pub use zones::ZoneRow;
+pub use zones::{ZoneRow, ZoneWord};

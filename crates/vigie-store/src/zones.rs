@@ -7,6 +7,8 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp};
 use vigie_zones::{BssidHash, Cell, Day, Witnesses, Zone, ZoneList, makes_zone};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::{StoreError, SystemStore, TenantStore};
@@ -14,7 +16,48 @@ use crate::{StoreError, SystemStore, TenantStore};
 /// The most zones of one company: a phone that makes access points up fills no database.
 const MOST_ZONES: u32 = 20_000;
 
-const ZONE: &str = "bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses";
+const ZONE: &str = "bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses, word";
+
+/// What an administrator says of a zone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ZoneWord {
+    /// Nothing: whether phones are told is left to how many people saw it.
+    #[default]
+    None,
+    /// It is one: phones are told, however few saw it.
+    Confirmed,
+    /// It is none: no phone is told.
+    Dismissed,
+}
+
+impl ZoneWord {
+    const ALL: [Self; 3] = [Self::None, Self::Confirmed, Self::Dismissed];
+
+    /// The name that is stored and sent by forms.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Confirmed => "confirmed",
+            Self::Dismissed => "dismissed",
+        }
+    }
+
+    /// The word with this [`Self::slug`].
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|word| word.slug() == slug)
+    }
+
+    /// What the audit log says of it.
+    const fn action(self) -> &'static str {
+        match self {
+            Self::None => "zone.undecided",
+            Self::Confirmed => "zone.confirmed",
+            Self::Dismissed => "zone.dismissed",
+        }
+    }
+}
 
 /// A zone as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +68,27 @@ pub struct ZoneRow {
     pub witnesses: Witnesses,
     /// The server that it was taken over from; empty for what the company's own phones saw.
     pub source: String,
+    /// What an administrator says of it.
+    pub word: ZoneWord,
 }
 
 impl ZoneRow {
     /// Whether phones are told of it on a day.
     #[must_use]
     pub fn is_shown(&self, day: Day) -> bool {
-        self.witnesses.are_enough() && self.zone.says_enough(day)
+        let told = match self.word {
+            ZoneWord::None => self.witnesses.are_enough(),
+            ZoneWord::Confirmed => true,
+            ZoneWord::Dismissed => false,
+        };
+        told && self.zone.says_enough(day)
+    }
+
+    /// What names it on pages and in the audit log: 16 hexadecimal digits, from which nobody finds it once it is deleted.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let hash = Sha256::digest(format!("{} {} {}", self.zone.bssid, self.zone.cell, self.source));
+        hex::encode(hash.get(..8).unwrap_or_default())
     }
 }
 
@@ -118,7 +175,7 @@ pub(crate) async fn forget_person(write: &Write<'_>, tenant: TenantId, person: P
     let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 AND witness_key <> ''");
     let person = person.to_string();
     for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
-        let ZoneRow { zone, mut witnesses, source } = zone_row(&row)?;
+        let ZoneRow { zone, mut witnesses, source, .. } = zone_row(&row)?;
         if !witnesses.forget(&person) {
             continue;
         }
@@ -183,6 +240,27 @@ impl TenantStore {
     pub async fn zones(&self) -> Result<Vec<ZoneRow>, StoreError> {
         rows(&self.store.db, self.tenant).await
     }
+
+    /// An administrator says what a zone is.
+    ///
+    /// # Errors
+    /// When the database fails, or [`StoreError::NotFound`] when the zone is gone.
+    pub async fn judge_zone(&self, id: &str, word: ZoneWord, now: Timestamp) -> Result<(), StoreError> {
+        let write = self.write().await?;
+        let row = rows(&write.tx, self.tenant).await?.into_iter().find(|row| row.id() == id);
+        let row = row.ok_or(StoreError::NotFound("zone"))?;
+        let sql = "UPDATE zones SET word = $5 WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
+        let values = [
+            sql::text(self.tenant),
+            sql::text(row.zone.bssid),
+            sql::text(row.zone.cell),
+            sql::text(&row.source),
+            sql::text(word.slug()),
+        ];
+        sql::execute(&write.tx, sql, values).await?;
+        self.log(&write, now, word.action(), id, "").await?;
+        write.commit().await
+    }
 }
 
 async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {
@@ -209,5 +287,6 @@ fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
         },
         witnesses: witnesses.ok_or_else(|| StoreError::Unreadable("witnesses of a zone".to_owned()))?,
         source: row.value("source")?,
+        word: ZoneWord::from_slug(&row.value::<String>("word")?).unwrap_or_default(),
     })
 }

@@ -82,13 +82,16 @@ const ACTIONS: &[&str] = &[
     "user.totp-on",
     "user.totp-replaced",
     "webhook.tested",
+    "zone.confirmed",
+    "zone.dismissed",
+    "zone.undecided",
 ];
 
 /// What lines are about, to choose from: slug, and what stands before the dot of their acts.
 const AREAS: [(&str, &[&str]); 7] = [
     ("people", &["person", "people", "group", "activation"]),
     ("phones", &["device", "report"]),
-    ("threats", &["finding", "threats", "overview", "app", "question"]),
+    ("threats", &["finding", "threats", "overview", "app", "question", "zone"]),
     ("policy", &["policy", "lists", "false-alarm"]),
     ("mails", &["mail"]),
     ("administrators", &["user", "session"]),

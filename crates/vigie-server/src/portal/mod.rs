@@ -80,6 +80,7 @@ mod web_silence;
 mod web_why;
 mod web_words;
 mod webhooks;
+mod zones;
 
 use axum::extract::{DefaultBodyLimit, Multipart, RawForm};
 use axum::response::Response;
@@ -195,6 +196,8 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/groups/{id}/delete", Administrator, post(groups::delete)),
         route(true, "/devices", Administrator, get(devices::page)),
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
+        route(true, "/zones", Administrator, get(zones::page)),
+        route(false, "/zones/judge", Administrator, post(zones::judge)),
         route(true, "/flaws", Administrator, get(flaws::page)),
         route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
         route(true, "/support", Administrator, get(support::page)),

@@ -43,6 +43,8 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("GET", "/devices", "List of phones"),
     ("GET", "/devices/{id}", "A phone, with apps and findings as far as the privacy policy lets them"),
     ("GET", "/support", "Until when models of phones get security updates"),
+    ("GET", "/zones", "Threat zones: where networks attacked phones, on a map and as a list"),
+    ("POST", "/zones/judge", "Confirms a threat zone, or takes it away"),
     ("GET", "/flaws", "Known flaws of the systems of phones, and what updates would close"),
     ("GET", "/flaws/{cve}", "One flaw: what closes it and which phones are open to it"),
     ("POST", "/devices/{id}/scan", "Asks a phone for a scan"),

@@ -89,7 +89,7 @@ pub(crate) use undo::{
 
 pub(crate) use zones::{
     a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known, nothing_of_whoever_is_deleted_stays_in_a_zone,
-    phones_that_report_at_once_make_one_zone,
+    phones_that_report_at_once_make_one_zone, what_an_administrator_says_of_a_zone_counts,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -181,6 +181,7 @@ tests! {
     a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known,
     nothing_of_whoever_is_deleted_stays_in_a_zone,
     phones_that_report_at_once_make_one_zone,
+    what_an_administrator_says_of_a_zone_counts,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

@@ -3,7 +3,7 @@
 //! Of 256 pairs of people one counts as one person, so people come here until there are as many as a test wants.
 
 use vigie_protocol::RecordBody;
-use vigie_store::{Enrolled, Nonce, Reports, Store, TenantStore, ZoneRow};
+use vigie_store::{Enrolled, Nonce, Reports, Store, TenantStore, ZoneRow, ZoneWord};
 use vigie_types::{Evidence, Fact, Finding, PersonId, Severity, Subject, ThreatKind, Timestamp};
 use vigie_zones::{BssidHash, Day};
 
@@ -138,4 +138,25 @@ pub(crate) async fn phones_that_report_at_once_make_one_zone(store: Store) {
     let zones = tenant.zones().await.unwrap();
     let counts: Vec<u32> = zones.iter().map(|row| row.zone.kinds.total()).collect();
     assert_eq!((counts, shown(&store, &tenant, TODAY).await), (vec![12, 12], 2));
+}
+
+pub(crate) async fn what_an_administrator_says_of_a_zone_counts(store: Store) {
+    let (mine, theirs) = (tenant(&store, 30).await, tenant(&store, 30).await);
+    let (person, first) = phone(&store, &mine, "first@example.org").await;
+    tell(&store, &mine, &first, attack_here(), NOW).await;
+    let id = only(&mine).await.id();
+    assert_eq!(theirs.judge_zone(&id, ZoneWord::Confirmed, NOW).await.unwrap_err().code(), "store.not-found");
+    for (word, told) in
+        [(ZoneWord::Confirmed, 1), (ZoneWord::Dismissed, 0), (ZoneWord::None, 0), (ZoneWord::Confirmed, 1)]
+    {
+        mine.judge_zone(&id, word, NOW).await.unwrap();
+        assert_eq!((only(&mine).await.word, shown(&store, &mine, TODAY).await), (word, told));
+    }
+    let lines = mine.audit(None, 4).await.unwrap().rows;
+    let acts: Vec<&str> = lines.iter().map(|line| line.action.as_str()).collect();
+    assert_eq!(acts, ["zone.confirmed", "zone.undecided", "zone.dismissed", "zone.confirmed"]);
+    assert!(lines.iter().all(|line| line.target == id && !line.detail.contains("50.85")));
+    // A word keeps no zone whose only witness is deleted.
+    mine.delete_person(person, NOW).await.unwrap();
+    assert_eq!(mine.zones().await.unwrap(), []);
 }

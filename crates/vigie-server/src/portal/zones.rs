@@ -1,0 +1,120 @@
+//! Threat zones: where networks attacked the company's phones, on a map and as a list, and what administrators say of them.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use serde::{Deserialize, Serialize};
+use vigie_store::{ZoneRow, ZoneWord};
+use vigie_ui::Texts;
+use vigie_zones::Day;
+
+use super::frame::{Frame, Reply, done, show};
+use super::session::Signed;
+
+/// The most zones on one page of the list, which is no longer than 3,000 pixels on a phone; the map shows all.
+const ON_A_PAGE: usize = 8;
+/// The most kinds that are named of one zone.
+const MOST_KINDS: usize = 3;
+
+#[derive(Template)]
+#[template(path = "portal/zones.html")]
+struct ZonesPage {
+    f: Frame,
+    rows: Vec<Row>,
+    /// What the map shows, as JSON.
+    marks: String,
+    /// The number of the next page of the list, where there is one.
+    next: Option<usize>,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    words: String,
+    area: String,
+    met: String,
+    /// Class, icon and key of how it stands.
+    look: (&'static str, &'static str, &'static str),
+    word: ZoneWord,
+}
+
+#[derive(Serialize)]
+struct Mark {
+    at: [f64; 2],
+    count: u32,
+    name: String,
+    words: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    page: Option<usize>,
+}
+
+pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply {
+    let mut zones = signed.store.zones().await.map_err(|error| signed.failed(error))?;
+    zones.sort_by_key(|row| (std::cmp::Reverse((row.zone.last, row.zone.confidence)), row.zone.bssid, row.zone.cell));
+    let f = signed.frame("/threats", "zones-title");
+    let today = Day::of(f.now);
+    let seen = zones.iter().filter(|row| row.word != ZoneWord::Dismissed && row.zone.says_enough(today));
+    let marks: Vec<Mark> = seen.map(|row| mark(&f.t, row)).collect();
+    let page = wanted.page.unwrap_or_default();
+    let rows = zones.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).map(|zone| row(&f.t, zone, today));
+    let rows: Vec<Row> = rows.collect();
+    let next = (zones.len() > (page + 1).saturating_mul(ON_A_PAGE)).then_some(page + 1);
+    let marks = serde_json::to_string(&marks).unwrap_or_default();
+    Ok(show(&ZonesPage { rows, marks, next, f }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct JudgeForm {
+    zone: String,
+    word: String,
+}
+
+pub(super) async fn judge(signed: Signed, Form(form): Form<JudgeForm>) -> Reply {
+    let Some(word) = ZoneWord::from_slug(&form.word) else { return Err(signed.not_found()) };
+    signed.store.judge_zone(&form.zone, word, signed.now()).await.map_err(|error| signed.failed(error))?;
+    signed.server.zones().changed(signed.store.tenant());
+    let what = match word {
+        ZoneWord::None => "zone-undecided",
+        ZoneWord::Confirmed => "zone-confirmed",
+        ZoneWord::Dismissed => "zone-dismissed",
+    };
+    Ok(done("/zones", what))
+}
+
+fn name(t: &Texts, row: &ZoneRow) -> String {
+    row.zone.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| t.get("zones-nameless"))
+}
+
+fn kinds(t: &Texts, row: &ZoneRow) -> String {
+    let kinds = row.zone.kinds.by_weight().into_iter().take(MOST_KINDS);
+    kinds.map(|(kind, count)| format!("{} ({count})", t.admin_title(kind))).collect::<Vec<_>>().join(" · ")
+}
+
+fn mark(t: &Texts, row: &ZoneRow) -> Mark {
+    let at = [row.zone.cell.latitude(), row.zone.cell.longitude()];
+    Mark { at, count: row.zone.kinds.total(), name: name(t, row), words: kinds(t, row) }
+}
+
+fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
+    let zone = &row.zone;
+    let look = match row.word {
+        ZoneWord::Dismissed => ("off", "ban", "zones-dismissed"),
+        _ if !zone.says_enough(today) => ("off", "clock", "zones-faded"),
+        ZoneWord::Confirmed => ("crit", "user-check", "zones-confirmed"),
+        ZoneWord::None if row.is_shown(today) => ("crit", "octagon-alert", "zones-told"),
+        ZoneWord::None => ("warn", "triangle-alert", "zones-few"),
+    };
+    let met = if row.witnesses.are_enough() {
+        t.get("zones-met-enough")
+    } else {
+        t.with("zones-met", "n", row.witnesses.count())
+    };
+    let (first, last) = (t.date(zone.first.begin()), t.date(zone.last.begin()));
+    let place = zone.cell.to_string().replace(',', " ");
+    let area = t.args("zones-area", &[("place", place.into()), ("first", first.into()), ("last", last.into())]);
+    let (id, name, words) = (row.id(), name(t, row), kinds(t, row));
+    Row { id, name, words, area, met, look, word: row.word }
+}

@@ -6,6 +6,7 @@ admin-known-malware = Malware
 admin-stalkerware = Stalkerware
 admin-banned-app = Banned app
 admin-sideloaded-app = App from outside a store
+admin-app-access-risk = App with power over the phone
 admin-debuggable-app = App built for testing
 admin-malformed-app = Unreadable app
 admin-riskware = Tool that weakens protection
@@ -32,6 +33,22 @@ admin-no-screen-lock = No screen lock
 admin-developer-options = Developer options
 admin-usb-debugging = USB debugging
 admin-rooted = Rooted or jailbroken
+admin-system-tampered = System changed
+admin-selinux-off = SELinux off
+admin-bootloader-unlocked = Boot loader unlocked
+admin-vigie-tampered = Vigie app changed
+admin-encryption-off = Storage not encrypted
+admin-wireless-debugging = Wireless debugging
+admin-unknown-sources = Unknown sources allowed
+admin-app-verification-off = Play Protect off
+admin-adb-installs-unverified = Apps by USB not checked
+admin-user-ca-certificate = Added root certificate
+admin-foreign-always-on-vpn = Always-on VPN of another app
+admin-global-proxy = Proxy for the whole phone
+admin-updates-off = Automatic updates off
+admin-screen-captured = Screen recorded or shared
+admin-emulator = Imitated phone (emulator)
+admin-os-downgrade = System older than before
 admin-protection-reduced = Permission missing
 admin-unsecured-wifi = Unprotected Wi-Fi
 admin-fake-certificate = Interception by false certificate
@@ -82,6 +99,7 @@ cause-does-known-malware = is on a list of malware
 cause-does-stalkerware = reads messages in secret
 cause-does-banned-app = is banned by your policy
 cause-does-sideloaded-app = did not come from a store
+cause-does-app-access-risk = did not come from a store and holds power over the phone
 cause-does-debuggable-app = was built for testing
 cause-does-malformed-app = cannot be read
 cause-does-riskware = weakens protection
@@ -337,6 +355,86 @@ cause-is-rooted =
     { $n ->
         [one] One phone is rooted or jailbroken
        *[other] { $n } phones are rooted or jailbroken
+    }
+cause-is-system-tampered =
+    { $n ->
+        [one] The system of one phone was changed
+       *[other] The system of { $n } phones was changed
+    }
+cause-is-selinux-off =
+    { $n ->
+        [one] SELinux is off on one phone
+       *[other] SELinux is off on { $n } phones
+    }
+cause-is-bootloader-unlocked =
+    { $n ->
+        [one] One phone has an unlocked boot loader
+       *[other] { $n } phones have an unlocked boot loader
+    }
+cause-is-vigie-tampered =
+    { $n ->
+        [one] On one phone the Vigie app was changed or interfered with
+       *[other] On { $n } phones the Vigie app was changed or interfered with
+    }
+cause-is-encryption-off =
+    { $n ->
+        [one] One phone does not encrypt its storage
+       *[other] { $n } phones do not encrypt their storage
+    }
+cause-is-wireless-debugging =
+    { $n ->
+        [one] One phone can be controlled over Wi-Fi
+       *[other] { $n } phones can be controlled over Wi-Fi
+    }
+cause-is-unknown-sources =
+    { $n ->
+        [one] One phone allows apps from unknown sources
+       *[other] { $n } phones allow apps from unknown sources
+    }
+cause-is-app-verification-off =
+    { $n ->
+        [one] Play Protect is off on one phone
+       *[other] Play Protect is off on { $n } phones
+    }
+cause-is-adb-installs-unverified =
+    { $n ->
+        [one] One phone does not check apps that come from a computer
+       *[other] { $n } phones do not check apps that come from a computer
+    }
+cause-is-user-ca-certificate =
+    { $n ->
+        [one] One phone has a root certificate that somebody added
+       *[other] { $n } phones have a root certificate that somebody added
+    }
+cause-is-foreign-always-on-vpn =
+    { $n ->
+        [one] One phone has another app as its always-on VPN
+       *[other] { $n } phones have another app as their always-on VPN
+    }
+cause-is-global-proxy =
+    { $n ->
+        [one] One phone has a proxy for all networks
+       *[other] { $n } phones have a proxy for all networks
+    }
+cause-is-updates-off =
+    { $n ->
+        [one] One phone does not update its system by itself
+       *[other] { $n } phones do not update their system by themselves
+    }
+cause-is-screen-captured =
+    { $n ->
+        [one] The screen of one phone is recorded or shared
+       *[other] The screens of { $n } phones are recorded or shared
+    }
+cause-is-emulator =
+    { $n ->
+        [one] One phone is imitated by a computer
+       *[other] { $n } phones are imitated by computers
+    }
+cause-is-os-downgrade =
+    { $n ->
+        [one] One phone has an older system than before
+       *[other] { $n } phones have an older system than before
     }
 cause-is-vulnerable-os =
     { $n ->

@@ -6,6 +6,7 @@ admin-known-malware = Schadsoftware
 admin-stalkerware = Stalkerware
 admin-banned-app = Verbotene App
 admin-sideloaded-app = App von außerhalb eines Stores
+admin-app-access-risk = App mit Macht über das Telefon
 admin-debuggable-app = App zum Testen
 admin-malformed-app = Unlesbare App
 admin-riskware = Werkzeug, das den Schutz schwächt
@@ -32,6 +33,22 @@ admin-no-screen-lock = Keine Bildschirmsperre
 admin-developer-options = Entwickleroptionen
 admin-usb-debugging = USB-Debugging
 admin-rooted = Gerootet oder mit Jailbreak
+admin-system-tampered = System verändert
+admin-selinux-off = SELinux aus
+admin-bootloader-unlocked = Bootloader entsperrt
+admin-vigie-tampered = App Vigie verändert
+admin-encryption-off = Speicher nicht verschlüsselt
+admin-wireless-debugging = Debugging über WLAN
+admin-unknown-sources = Unbekannte Herkunft erlaubt
+admin-app-verification-off = Play Protect aus
+admin-adb-installs-unverified = Apps per USB ungeprüft
+admin-user-ca-certificate = Hinzugefügtes Stammzertifikat
+admin-foreign-always-on-vpn = Dauerhaftes VPN einer anderen App
+admin-global-proxy = Proxy für das ganze Telefon
+admin-updates-off = Automatische Updates aus
+admin-screen-captured = Bildschirm aufgenommen oder geteilt
+admin-emulator = Nachgeahmtes Telefon (Emulator)
+admin-os-downgrade = System älter als zuvor
 admin-protection-reduced = Berechtigung fehlt
 admin-unsecured-wifi = Ungeschütztes WLAN
 admin-fake-certificate = Abhören mit falschem Zertifikat
@@ -82,6 +99,7 @@ cause-does-known-malware = steht auf einer Liste von Schadsoftware
 cause-does-stalkerware = liest heimlich Nachrichten
 cause-does-banned-app = ist durch Ihre Richtlinie verboten
 cause-does-sideloaded-app = kommt nicht aus einem Store
+cause-does-app-access-risk = kommt nicht aus einem Store und hat Macht über das Telefon
 cause-does-debuggable-app = ist zum Testen gebaut
 cause-does-malformed-app = lässt sich nicht lesen
 cause-does-riskware = schwächt den Schutz
@@ -337,6 +355,86 @@ cause-is-rooted =
     { $n ->
         [one] Ein Telefon ist gerootet oder hat einen Jailbreak
        *[other] { $n } Telefone sind gerootet oder haben einen Jailbreak
+    }
+cause-is-system-tampered =
+    { $n ->
+        [one] Das System eines Telefons wurde verändert
+       *[other] Das System von { $n } Telefonen wurde verändert
+    }
+cause-is-selinux-off =
+    { $n ->
+        [one] Auf einem Telefon ist SELinux aus
+       *[other] Auf { $n } Telefonen ist SELinux aus
+    }
+cause-is-bootloader-unlocked =
+    { $n ->
+        [one] Ein Telefon hat einen entsperrten Bootloader
+       *[other] { $n } Telefone haben einen entsperrten Bootloader
+    }
+cause-is-vigie-tampered =
+    { $n ->
+        [one] Auf einem Telefon wurde die App Vigie verändert oder gestört
+       *[other] Auf { $n } Telefonen wurde die App Vigie verändert oder gestört
+    }
+cause-is-encryption-off =
+    { $n ->
+        [one] Ein Telefon verschlüsselt seinen Speicher nicht
+       *[other] { $n } Telefone verschlüsseln ihren Speicher nicht
+    }
+cause-is-wireless-debugging =
+    { $n ->
+        [one] Ein Telefon lässt sich über WLAN steuern
+       *[other] { $n } Telefone lassen sich über WLAN steuern
+    }
+cause-is-unknown-sources =
+    { $n ->
+        [one] Ein Telefon erlaubt Apps unbekannter Herkunft
+       *[other] { $n } Telefone erlauben Apps unbekannter Herkunft
+    }
+cause-is-app-verification-off =
+    { $n ->
+        [one] Auf einem Telefon ist Play Protect aus
+       *[other] Auf { $n } Telefonen ist Play Protect aus
+    }
+cause-is-adb-installs-unverified =
+    { $n ->
+        [one] Ein Telefon prüft Apps vom Computer nicht
+       *[other] { $n } Telefone prüfen Apps vom Computer nicht
+    }
+cause-is-user-ca-certificate =
+    { $n ->
+        [one] Ein Telefon hat ein Stammzertifikat, das jemand hinzugefügt hat
+       *[other] { $n } Telefone haben ein Stammzertifikat, das jemand hinzugefügt hat
+    }
+cause-is-foreign-always-on-vpn =
+    { $n ->
+        [one] Auf einem Telefon ist eine andere App das dauerhafte VPN
+       *[other] Auf { $n } Telefonen ist eine andere App das dauerhafte VPN
+    }
+cause-is-global-proxy =
+    { $n ->
+        [one] Ein Telefon hat einen Proxy für alle Netze
+       *[other] { $n } Telefone haben einen Proxy für alle Netze
+    }
+cause-is-updates-off =
+    { $n ->
+        [one] Ein Telefon aktualisiert sein System nicht von selbst
+       *[other] { $n } Telefone aktualisieren ihr System nicht von selbst
+    }
+cause-is-screen-captured =
+    { $n ->
+        [one] Der Bildschirm eines Telefons wird aufgenommen oder geteilt
+       *[other] Die Bildschirme von { $n } Telefonen werden aufgenommen oder geteilt
+    }
+cause-is-emulator =
+    { $n ->
+        [one] Ein Telefon wird von einem Computer nachgeahmt
+       *[other] { $n } Telefone werden von Computern nachgeahmt
+    }
+cause-is-os-downgrade =
+    { $n ->
+        [one] Ein Telefon hat ein älteres System als zuvor
+       *[other] { $n } Telefone haben ein älteres System als zuvor
     }
 cause-is-vulnerable-os =
     { $n ->

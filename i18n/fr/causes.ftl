@@ -6,6 +6,7 @@ admin-known-malware = Logiciel malveillant
 admin-stalkerware = Logiciel espion
 admin-banned-app = App interdite
 admin-sideloaded-app = App hors magasin
+admin-app-access-risk = App ayant un pouvoir sur le téléphone
 admin-debuggable-app = App faite pour les tests
 admin-malformed-app = App illisible
 admin-riskware = Outil qui affaiblit la protection
@@ -32,6 +33,22 @@ admin-no-screen-lock = Pas de verrouillage de l’écran
 admin-developer-options = Options pour les développeurs
 admin-usb-debugging = Débogage USB
 admin-rooted = Téléphone rooté ou débridé
+admin-system-tampered = Système modifié
+admin-selinux-off = SELinux désactivé
+admin-bootloader-unlocked = Chargeur de démarrage déverrouillé
+admin-vigie-tampered = App Vigie modifiée
+admin-encryption-off = Stockage non chiffré
+admin-wireless-debugging = Débogage sans fil
+admin-unknown-sources = Sources inconnues autorisées
+admin-app-verification-off = Play Protect désactivé
+admin-adb-installs-unverified = Apps par USB non vérifiées
+admin-user-ca-certificate = Certificat racine ajouté
+admin-foreign-always-on-vpn = VPN permanent d’une autre app
+admin-global-proxy = Proxy pour tout le téléphone
+admin-updates-off = Mises à jour automatiques désactivées
+admin-screen-captured = Écran enregistré ou partagé
+admin-emulator = Téléphone imité (émulateur)
+admin-os-downgrade = Système plus ancien qu’avant
 admin-protection-reduced = Autorisation manquante
 admin-unsecured-wifi = Wi-Fi sans protection
 admin-fake-certificate = Interception par faux certificat
@@ -82,6 +99,7 @@ cause-does-known-malware = est sur une liste de logiciels malveillants
 cause-does-stalkerware = lit les messages en secret
 cause-does-banned-app = est interdite par votre politique
 cause-does-sideloaded-app = ne vient pas d’un magasin
+cause-does-app-access-risk = ne vient pas d’un magasin et a un pouvoir sur le téléphone
 cause-does-debuggable-app = est faite pour les tests
 cause-does-malformed-app = ne peut pas être lue
 cause-does-riskware = affaiblit la protection
@@ -337,6 +355,86 @@ cause-is-rooted =
     { $n ->
         [one] Un téléphone est rooté ou débridé
        *[other] { $n } téléphones sont rootés ou débridés
+    }
+cause-is-system-tampered =
+    { $n ->
+        [one] Le système d’un téléphone a été modifié
+       *[other] Le système de { $n } téléphones a été modifié
+    }
+cause-is-selinux-off =
+    { $n ->
+        [one] SELinux est désactivé sur un téléphone
+       *[other] SELinux est désactivé sur { $n } téléphones
+    }
+cause-is-bootloader-unlocked =
+    { $n ->
+        [one] Un téléphone a un chargeur de démarrage déverrouillé
+       *[other] { $n } téléphones ont un chargeur de démarrage déverrouillé
+    }
+cause-is-vigie-tampered =
+    { $n ->
+        [one] Sur un téléphone, l’app Vigie a été modifiée ou manipulée
+       *[other] Sur { $n } téléphones, l’app Vigie a été modifiée ou manipulée
+    }
+cause-is-encryption-off =
+    { $n ->
+        [one] Un téléphone ne chiffre pas son stockage
+       *[other] { $n } téléphones ne chiffrent pas leur stockage
+    }
+cause-is-wireless-debugging =
+    { $n ->
+        [one] Un téléphone peut être commandé par le Wi-Fi
+       *[other] { $n } téléphones peuvent être commandés par le Wi-Fi
+    }
+cause-is-unknown-sources =
+    { $n ->
+        [one] Un téléphone autorise les apps de sources inconnues
+       *[other] { $n } téléphones autorisent les apps de sources inconnues
+    }
+cause-is-app-verification-off =
+    { $n ->
+        [one] Play Protect est désactivé sur un téléphone
+       *[other] Play Protect est désactivé sur { $n } téléphones
+    }
+cause-is-adb-installs-unverified =
+    { $n ->
+        [one] Un téléphone ne vérifie pas les apps venant d’un ordinateur
+       *[other] { $n } téléphones ne vérifient pas les apps venant d’un ordinateur
+    }
+cause-is-user-ca-certificate =
+    { $n ->
+        [one] Un téléphone a un certificat racine ajouté par quelqu’un
+       *[other] { $n } téléphones ont un certificat racine ajouté par quelqu’un
+    }
+cause-is-foreign-always-on-vpn =
+    { $n ->
+        [one] Sur un téléphone, le VPN permanent est une autre app
+       *[other] Sur { $n } téléphones, le VPN permanent est une autre app
+    }
+cause-is-global-proxy =
+    { $n ->
+        [one] Un téléphone a un proxy pour tous les réseaux
+       *[other] { $n } téléphones ont un proxy pour tous les réseaux
+    }
+cause-is-updates-off =
+    { $n ->
+        [one] Un téléphone ne met pas à jour son système de lui-même
+       *[other] { $n } téléphones ne mettent pas à jour leur système d’eux-mêmes
+    }
+cause-is-screen-captured =
+    { $n ->
+        [one] L’écran d’un téléphone est enregistré ou partagé
+       *[other] Les écrans de { $n } téléphones sont enregistrés ou partagés
+    }
+cause-is-emulator =
+    { $n ->
+        [one] Un téléphone est imité par un ordinateur
+       *[other] { $n } téléphones sont imités par des ordinateurs
+    }
+cause-is-os-downgrade =
+    { $n ->
+        [one] Un téléphone a un système plus ancien qu’avant
+       *[other] { $n } téléphones ont un système plus ancien qu’avant
     }
 cause-is-vulnerable-os =
     { $n ->

@@ -6,6 +6,7 @@ admin-known-malware = Malware
 admin-stalkerware = Stalkerware
 admin-banned-app = Verboden app
 admin-sideloaded-app = App van buiten een store
+admin-app-access-risk = App met macht over de telefoon
 admin-debuggable-app = App gemaakt voor tests
 admin-malformed-app = Onleesbare app
 admin-riskware = Hulpmiddel dat bescherming verzwakt
@@ -32,6 +33,22 @@ admin-no-screen-lock = Geen schermvergrendeling
 admin-developer-options = Ontwikkelaarsopties
 admin-usb-debugging = USB-foutopsporing
 admin-rooted = Geroot of gejailbreakt
+admin-system-tampered = Systeem gewijzigd
+admin-selinux-off = SELinux uit
+admin-bootloader-unlocked = Bootloader ontgrendeld
+admin-vigie-tampered = App Vigie gewijzigd
+admin-encryption-off = Opslag niet versleuteld
+admin-wireless-debugging = Draadloze foutopsporing
+admin-unknown-sources = Onbekende bronnen toegestaan
+admin-app-verification-off = Play Protect uit
+admin-adb-installs-unverified = Apps via USB niet gecontroleerd
+admin-user-ca-certificate = Toegevoegd rootcertificaat
+admin-foreign-always-on-vpn = Permanente VPN van een andere app
+admin-global-proxy = Proxy voor de hele telefoon
+admin-updates-off = Automatische updates uit
+admin-screen-captured = Scherm opgenomen of gedeeld
+admin-emulator = Nagebootste telefoon (emulator)
+admin-os-downgrade = Systeem ouder dan voorheen
 admin-protection-reduced = Toestemming ontbreekt
 admin-unsecured-wifi = Onbeveiligde wifi
 admin-fake-certificate = Onderschepping met vals certificaat
@@ -82,6 +99,7 @@ cause-does-known-malware = staat op een lijst van malware
 cause-does-stalkerware = leest in het geheim berichten
 cause-does-banned-app = is verboden door uw beleid
 cause-does-sideloaded-app = komt niet uit een store
+cause-does-app-access-risk = komt niet uit een store en heeft macht over de telefoon
 cause-does-debuggable-app = is gemaakt voor tests
 cause-does-malformed-app = kan niet gelezen worden
 cause-does-riskware = verzwakt de bescherming
@@ -337,6 +355,86 @@ cause-is-rooted =
     { $n ->
         [one] Eén telefoon is geroot of gejailbreakt
        *[other] { $n } telefoons zijn geroot of gejailbreakt
+    }
+cause-is-system-tampered =
+    { $n ->
+        [one] Het systeem van één telefoon is gewijzigd
+       *[other] Het systeem van { $n } telefoons is gewijzigd
+    }
+cause-is-selinux-off =
+    { $n ->
+        [one] Op één telefoon staat SELinux uit
+       *[other] Op { $n } telefoons staat SELinux uit
+    }
+cause-is-bootloader-unlocked =
+    { $n ->
+        [one] Eén telefoon heeft een ontgrendelde bootloader
+       *[other] { $n } telefoons hebben een ontgrendelde bootloader
+    }
+cause-is-vigie-tampered =
+    { $n ->
+        [one] Op één telefoon is de app Vigie gewijzigd of verstoord
+       *[other] Op { $n } telefoons is de app Vigie gewijzigd of verstoord
+    }
+cause-is-encryption-off =
+    { $n ->
+        [one] Eén telefoon versleutelt haar opslag niet
+       *[other] { $n } telefoons versleutelen hun opslag niet
+    }
+cause-is-wireless-debugging =
+    { $n ->
+        [one] Eén telefoon is via wifi te bedienen
+       *[other] { $n } telefoons zijn via wifi te bedienen
+    }
+cause-is-unknown-sources =
+    { $n ->
+        [one] Eén telefoon staat apps uit onbekende bronnen toe
+       *[other] { $n } telefoons staan apps uit onbekende bronnen toe
+    }
+cause-is-app-verification-off =
+    { $n ->
+        [one] Op één telefoon staat Play Protect uit
+       *[other] Op { $n } telefoons staat Play Protect uit
+    }
+cause-is-adb-installs-unverified =
+    { $n ->
+        [one] Eén telefoon controleert apps van een computer niet
+       *[other] { $n } telefoons controleren apps van een computer niet
+    }
+cause-is-user-ca-certificate =
+    { $n ->
+        [one] Eén telefoon heeft een rootcertificaat dat iemand heeft toegevoegd
+       *[other] { $n } telefoons hebben een rootcertificaat dat iemand heeft toegevoegd
+    }
+cause-is-foreign-always-on-vpn =
+    { $n ->
+        [one] Op één telefoon is een andere app de permanente VPN
+       *[other] Op { $n } telefoons is een andere app de permanente VPN
+    }
+cause-is-global-proxy =
+    { $n ->
+        [one] Eén telefoon heeft een proxy voor alle netwerken
+       *[other] { $n } telefoons hebben een proxy voor alle netwerken
+    }
+cause-is-updates-off =
+    { $n ->
+        [one] Eén telefoon werkt haar systeem niet vanzelf bij
+       *[other] { $n } telefoons werken hun systeem niet vanzelf bij
+    }
+cause-is-screen-captured =
+    { $n ->
+        [one] Het scherm van één telefoon wordt opgenomen of gedeeld
+       *[other] De schermen van { $n } telefoons worden opgenomen of gedeeld
+    }
+cause-is-emulator =
+    { $n ->
+        [one] Eén telefoon wordt door een computer nagebootst
+       *[other] { $n } telefoons worden door computers nagebootst
+    }
+cause-is-os-downgrade =
+    { $n ->
+        [one] Eén telefoon heeft een ouder systeem dan voorheen
+       *[other] { $n } telefoons hebben een ouder systeem dan voorheen
     }
 cause-is-vulnerable-os =
     { $n ->

@@ -381,11 +381,24 @@ resolution-uninstall = Deinstallieren
 resolution-update-os = Updates öffnen
 resolution-set-screen-lock = Sperre einrichten
 resolution-open-developer-options = Optionen öffnen
+resolution-open-security-settings = Sicherheit öffnen
+resolution-open-network-settings = Netzwerk öffnen
+resolution-open-app-access = Apps mit Macht ansehen
+resolution-stop-sharing-screen = In den Einstellungen beenden
 resolution-leave-network = Dieses WLAN verlassen
 resolution-grant-permission = Berechtigung erteilen
 resolution-say-what-was-done = Sagen, was Sie getan haben
 resolution-nothing-to-do = Nichts zu tun
 resolution-ask-for-help = Hilfe bekommen
+held-device-admin = verwaltet das Telefon
+held-accessibility = sieht und bedient den Bildschirm
+held-notification-listener = liest Benachrichtigungen
+held-draws-over-apps = blendet sich über andere Apps ein
+held-input-method = ist eine Tastatur
+held-default-sms = behandelt SMS
+strength-proved = Von der Hardware dieses Telefons bewiesen.
+strength-reported = So meldet es das System dieses Telefons. Bewiesen ist es nicht.
+strength-unknown = Dieses Telefon kann es nicht sagen
 
 ## Facts of the evidence
 
@@ -430,6 +443,12 @@ fact-missing-fixes = Seitdem behobene Lücken
 fact-exploited-flaws = Davon angegriffen
 fact-setting = Einstellung
 fact-root-sign = Gefundenes Zeichen
+fact-tamper-sign = Zeichen einer Veränderung
+fact-installed-root = Zertifikat
+fact-installed-root-sha256 = SHA-256 des Zertifikats
+fact-held-power = Macht über das Telefon
+fact-os-version-before = Neuestes System bisher
+fact-patch-level-before = Neuestes Sicherheitsupdate bisher
 fact-ssid = WLAN
 fact-bssid = Zugangspunkt
 fact-place = Gegend

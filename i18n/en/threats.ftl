@@ -381,11 +381,24 @@ resolution-uninstall = Uninstall
 resolution-update-os = Open updates
 resolution-set-screen-lock = Set a screen lock
 resolution-open-developer-options = Open developer options
+resolution-open-security-settings = Open security settings
+resolution-open-network-settings = Open network settings
+resolution-open-app-access = See which apps have power
+resolution-stop-sharing-screen = End it in the settings
 resolution-leave-network = Leave this Wi-Fi
 resolution-grant-permission = Grant permission
 resolution-say-what-was-done = Say what you did
 resolution-nothing-to-do = Nothing to do
 resolution-ask-for-help = How to get help
+held-device-admin = administers the phone
+held-accessibility = sees and operates the screen
+held-notification-listener = reads notifications
+held-draws-over-apps = draws over other apps
+held-input-method = is a keyboard
+held-default-sms = handles SMS
+strength-proved = Proved by the hardware of this phone.
+strength-reported = As the system of this phone reports it. Nobody has proved it.
+strength-unknown = This phone cannot tell
 
 ## Facts of the evidence
 
@@ -430,6 +443,12 @@ fact-missing-fixes = Flaws fixed since
 fact-exploited-flaws = Of these, used in attacks
 fact-setting = Setting
 fact-root-sign = Sign found
+fact-tamper-sign = Sign found
+fact-installed-root = Certificate
+fact-installed-root-sha256 = SHA-256 of the certificate
+fact-held-power = Power over the phone
+fact-os-version-before = Newest system so far
+fact-patch-level-before = Newest security update so far
 fact-ssid = Wi-Fi
 fact-bssid = Access point
 fact-place = Area

@@ -381,11 +381,24 @@ resolution-uninstall = Désinstaller
 resolution-update-os = Ouvrir les mises à jour
 resolution-set-screen-lock = Choisir un verrouillage d’écran
 resolution-open-developer-options = Ouvrir les options pour les développeurs
+resolution-open-security-settings = Ouvrir les paramètres de sécurité
+resolution-open-network-settings = Ouvrir les paramètres réseau
+resolution-open-app-access = Voir quelles apps ont du pouvoir
+resolution-stop-sharing-screen = Y mettre fin dans les paramètres
 resolution-leave-network = Quitter ce Wi-Fi
 resolution-grant-permission = Accorder l’autorisation
 resolution-say-what-was-done = Dire ce que vous avez fait
 resolution-nothing-to-do = Rien à faire
 resolution-ask-for-help = Obtenir de l’aide
+held-device-admin = administre le téléphone
+held-accessibility = voit et commande l’écran
+held-notification-listener = lit les notifications
+held-draws-over-apps = s’affiche par-dessus les autres apps
+held-input-method = sert de clavier
+held-default-sms = traite les SMS
+strength-proved = Prouvé par le matériel de ce téléphone.
+strength-reported = D’après le système de ce téléphone. Rien ne le prouve.
+strength-unknown = Ce téléphone ne peut pas le dire
 
 ## Facts of the evidence
 
@@ -430,6 +443,12 @@ fact-missing-fixes = Failles corrigées depuis
 fact-exploited-flaws = Dont utilisées dans des attaques
 fact-setting = Paramètre
 fact-root-sign = Indice trouvé
+fact-tamper-sign = Indice d’altération
+fact-installed-root = Certificat
+fact-installed-root-sha256 = SHA-256 du certificat
+fact-held-power = Pouvoir sur le téléphone
+fact-os-version-before = Système le plus récent jusqu’ici
+fact-patch-level-before = Mise à jour de sécurité la plus récente jusqu’ici
 fact-ssid = Wi-Fi
 fact-bssid = Point d’accès
 fact-place = Zone géographique

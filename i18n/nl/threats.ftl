@@ -381,11 +381,24 @@ resolution-uninstall = Verwijderen
 resolution-update-os = Updates openen
 resolution-set-screen-lock = Vergrendeling instellen
 resolution-open-developer-options = Opties openen
+resolution-open-security-settings = Beveiliging openen
+resolution-open-network-settings = Netwerk openen
+resolution-open-app-access = Apps met macht bekijken
+resolution-stop-sharing-screen = Beëindigen in de instellingen
 resolution-leave-network = Deze wifi verlaten
 resolution-grant-permission = Machtiging geven
 resolution-say-what-was-done = Zeggen wat u deed
 resolution-nothing-to-do = Niets te doen
 resolution-ask-for-help = Hulp krijgen
+held-device-admin = beheert de telefoon
+held-accessibility = ziet en bedient het scherm
+held-notification-listener = leest meldingen
+held-draws-over-apps = toont zich boven andere apps
+held-input-method = is een toetsenbord
+held-default-sms = behandelt sms’en
+strength-proved = Bewezen door de hardware van deze telefoon.
+strength-reported = Volgens het systeem van deze telefoon. Bewezen is het niet.
+strength-unknown = Deze telefoon kan dit niet zeggen
 
 ## Facts of the evidence
 
@@ -430,6 +443,12 @@ fact-missing-fixes = Sindsdien gedichte lekken
 fact-exploited-flaws = Waarvan bij aanvallen gebruikt
 fact-setting = Instelling
 fact-root-sign = Gevonden teken
+fact-tamper-sign = Teken van een wijziging
+fact-installed-root = Certificaat
+fact-installed-root-sha256 = SHA-256 van het certificaat
+fact-held-power = Macht over de telefoon
+fact-os-version-before = Nieuwste systeem tot nu toe
+fact-patch-level-before = Nieuwste beveiligingsupdate tot nu toe
 fact-ssid = Wifi
 fact-bssid = Toegangspunt
 fact-place = Omgeving

@@ -33,6 +33,7 @@ use crate::duties::sending;
 use crate::duties::server::Server;
 use crate::duties::sites::{OpenedSite, Sites, TrustedSite};
 use crate::duties::sync::Sync;
+use crate::duties::system::SystemWatch;
 use crate::duties::takeover;
 use crate::duties::trust::Trusts;
 use crate::duties::typed::{TypedError, link_of_code};
@@ -107,6 +108,7 @@ impl App {
             Arc::clone(&trusts),
             Arc::clone(&network),
             Arc::clone(&zones),
+            SystemWatch::open(&phone)?,
         );
         let sync = Sync::new(
             Arc::clone(&phone),

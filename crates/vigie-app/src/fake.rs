@@ -185,7 +185,7 @@ impl Part for FakeHost {
     }
 
     fn change(&self, facts: &mut Facts) {
-        facts.device.screen_lock = Some(!self.unlocked.load(Ordering::Relaxed));
+        facts.device.settings.screen_lock = Some(!self.unlocked.load(Ordering::Relaxed));
         facts.network = locked(&self.wifi).clone().map(|name| NetworkFacts {
             kind: NetworkKind::Wifi,
             ssid: Some(name),

@@ -82,7 +82,7 @@ impl Part for Played {
     }
 
     fn change(&self, facts: &mut Facts) {
-        facts.device.screen_lock = Some(self.state().screen_lock);
+        facts.device.settings.screen_lock = Some(self.state().screen_lock);
         facts.device.location = Some(Location { latitude: 48.8584, longitude: 2.2945, accuracy_m: 9.0 });
         facts.network = Some(NetworkFacts {
             kind: NetworkKind::Wifi,

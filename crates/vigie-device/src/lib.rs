@@ -1,14 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+mod certificates;
+mod downgrade;
 mod exposure;
+mod integrity;
 mod models;
+mod powers;
 mod releases;
 mod settings;
 mod system;
 mod version;
 
+pub use certificates::certificate_findings;
+pub use downgrade::{downgrade_finding, remember};
 pub use exposure::{Exploited, Exposure, Flaw, cve_number};
+pub use integrity::integrity_findings;
 pub use models::{Model, Models, Support};
+pub use powers::power_findings;
 pub use releases::{Releases, ReleasesError};
 pub use settings::{permission_findings, setting_findings};
 pub use system::{SystemFinding, patch_age_days, system_findings};

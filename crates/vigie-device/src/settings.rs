@@ -1,5 +1,4 @@
-//! Settings that open the phone, signs of root, and permissions that Vigie lacks. Rows D1, D13,
-//! D15, D16 and D30 of the catalogue.
+//! Settings that open the phone, and permissions that Vigie lacks. Rows D13 to D22, D30, D32 and D34 of the catalogue.
 
 use vigie_types::{
     DeviceFacts, Evidence, Fact, GrantState, Permission, PermissionState, RuleId, ThreatKind, clean_label,
@@ -7,31 +6,65 @@ use vigie_types::{
 
 use crate::SystemFinding;
 
-/// The most signs of root that are kept as evidence.
-const MAX_ROOT_SIGNS: usize = 10;
-
-/// Settings that are as they should not be, and signs of root. What the host cannot tell is no
-/// finding.
+/// Settings that are as they should not be. What the host cannot tell is no finding.
 #[must_use]
 pub fn setting_findings(facts: &DeviceFacts) -> Vec<SystemFinding> {
+    let set = &facts.settings;
     let switches = [
         (
-            facts.screen_lock == Some(false),
+            set.screen_lock == Some(false),
             ThreatKind::NoScreenLock,
             "device/no-screen-lock/setting",
             "KeyguardManager.isDeviceSecure = false",
         ),
         (
-            facts.developer_options == Some(true),
+            set.encryption == Some(false),
+            ThreatKind::EncryptionOff,
+            "device/encryption-off/setting",
+            "DevicePolicyManager.getStorageEncryptionStatus = inactive",
+        ),
+        (
+            set.developer_options == Some(true),
             ThreatKind::DeveloperOptions,
             "device/developer-options/setting",
             "development_settings_enabled = 1",
         ),
+        (set.usb_debugging == Some(true), ThreatKind::UsbDebugging, "device/usb-debugging/setting", "adb_enabled = 1"),
         (
-            facts.usb_debugging == Some(true),
-            ThreatKind::UsbDebugging,
-            "device/usb-debugging/setting",
-            "adb_enabled = 1",
+            set.wireless_debugging == Some(true),
+            ThreatKind::WirelessDebugging,
+            "device/wireless-debugging/setting",
+            "adb_wifi_enabled = 1",
+        ),
+        (
+            set.unknown_sources == Some(true),
+            ThreatKind::UnknownSources,
+            "device/unknown-sources/setting",
+            "install_non_market_apps = 1",
+        ),
+        (
+            set.app_verification == Some(false),
+            ThreatKind::AppVerificationOff,
+            "device/app-verification-off/setting",
+            "isVerifyAppsEnabled = false",
+        ),
+        (
+            set.adb_verification == Some(false),
+            ThreatKind::AdbInstallsUnverified,
+            "device/adb-installs-unverified/setting",
+            "verifier_verify_adb_installs = 0",
+        ),
+        (
+            set.automatic_updates == Some(false),
+            ThreatKind::UpdatesOff,
+            "device/updates-off/setting",
+            "ota_disable_automatic_update = 1",
+        ),
+        (
+            set.screen_captured == Some(true),
+            ThreatKind::ScreenCaptured,
+            "device/screen-captured/setting",
+            "UIScreen.isCaptured = true, or a display of DisplayManager that is not the phone's",
         ),
     ];
     let mut found: Vec<SystemFinding> = switches
@@ -39,15 +72,23 @@ pub fn setting_findings(facts: &DeviceFacts) -> Vec<SystemFinding> {
         .filter(|(present, ..)| *present)
         .map(|(_, kind, rule, setting)| finding(kind, rule, vec![Evidence::new(Fact::Setting, setting)]))
         .collect();
-    found.extend(rooted(facts));
+    found.extend(foreign_vpn(facts));
+    found.extend(global_proxy(facts));
     found
 }
 
-fn rooted(facts: &DeviceFacts) -> Option<SystemFinding> {
-    let signs = facts.root_signs.as_ref().filter(|signs| !signs.is_empty())?;
-    let evidence =
-        signs.iter().take(MAX_ROOT_SIGNS).map(|sign| Evidence::new(Fact::RootSign, clean_label(sign))).collect();
-    Some(finding(ThreatKind::Rooted, "device/rooted/host-signs", evidence))
+fn foreign_vpn(facts: &DeviceFacts) -> Option<SystemFinding> {
+    let package = facts.settings.foreign_vpn.as_deref().map(clean_label).filter(|package| !package.is_empty())?;
+    let evidence = vec![Evidence::new(Fact::Setting, "always_on_vpn_app"), Evidence::new(Fact::Package, package)];
+    Some(finding(ThreatKind::ForeignAlwaysOnVpn, "device/foreign-always-on-vpn/setting", evidence))
+}
+
+fn global_proxy(facts: &DeviceFacts) -> Option<SystemFinding> {
+    let proxy = facts.settings.global_proxy.as_deref().map(clean_label)?;
+    // Android writes `:0` where a proxy was taken away.
+    let is_none = proxy.is_empty() || proxy == ":0";
+    let evidence = vec![Evidence::new(Fact::Setting, "http_proxy"), Evidence::new(Fact::Proxy, proxy)];
+    (!is_none).then(|| finding(ThreatKind::GlobalProxy, "device/global-proxy/setting", evidence))
 }
 
 /// One finding for each permission that was refused or not asked yet. A permission that the

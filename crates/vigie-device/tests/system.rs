@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vigie_device::{Exploited, Releases, SystemFinding, Version, cve_number, setting_findings, system_findings};
-use vigie_types::{DeviceFacts, DeviceRules, Fact, Platform, ThreatKind, Timestamp};
+use vigie_device::{Exploited, Releases, SystemFinding, Version, cve_number, system_findings};
+use vigie_types::{DeviceFacts, DeviceRules, Fact, IntegrityFacts, Platform, SettingFacts, ThreatKind, Timestamp};
 
 fn releases() -> Releases {
     Releases::from_json(include_bytes!("../../../assets/releases/releases.json")).unwrap()
@@ -16,10 +16,10 @@ fn phone(platform: Platform, os_version: &str, patch_level: Option<&str>) -> Dev
         model: "Test".into(),
         os_version: os_version.into(),
         patch_level: patch_level.map(Into::into),
-        screen_lock: Some(true),
-        developer_options: Some(false),
-        usb_debugging: None,
-        root_signs: Some(Vec::new()),
+        settings: SettingFacts { screen_lock: Some(true), developer_options: Some(false), ..SettingFacts::default() },
+        integrity: IntegrityFacts { root_signs: Some(Vec::new()), ..IntegrityFacts::default() },
+        powers: None,
+        certificates: None,
         location: None,
     }
 }
@@ -106,28 +106,6 @@ fn what_is_not_known_is_not_called_safe() {
 fn the_newest_ios_is_fine_and_an_unknown_future_one_is_not_judged() {
     assert_eq!(found(&phone(Platform::Ios, "26.6.1", None)), []);
     assert_eq!(found(&phone(Platform::Ios, "99", None)), []);
-}
-
-#[test]
-fn what_the_host_cannot_tell_is_no_finding() {
-    let mut facts = phone(Platform::Ios, "26.6.1", None);
-    facts.screen_lock = None;
-    facts.root_signs = None;
-    assert_eq!(setting_findings(&facts), []);
-}
-
-#[test]
-fn open_settings_and_root_are_found() {
-    let mut facts = phone(Platform::Android, "16", None);
-    facts.screen_lock = Some(false);
-    facts.developer_options = Some(true);
-    facts.usb_debugging = Some(true);
-    facts.root_signs = Some(vec!["/system/xbin/su".into()]);
-    let kinds: Vec<_> = setting_findings(&facts).into_iter().map(|finding| finding.kind).collect();
-    assert_eq!(
-        kinds,
-        [ThreatKind::NoScreenLock, ThreatKind::DeveloperOptions, ThreatKind::UsbDebugging, ThreatKind::Rooted]
-    );
 }
 
 proptest! {

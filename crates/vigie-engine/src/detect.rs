@@ -1,7 +1,10 @@
 //! All detectors over one observation, and the policy's decision on each of them.
 
 use vigie_apk::{AppFinding, app_findings};
-use vigie_device::{SystemFinding, permission_findings, setting_findings, system_findings};
+use vigie_device::{
+    SystemFinding, certificate_findings, downgrade_finding as system_downgrade_finding, integrity_findings,
+    permission_findings, power_findings, setting_findings, system_findings,
+};
 use vigie_intel::is_test_key;
 use vigie_network::{
     access_point_findings, danger_zone_findings, downgrade_finding, gateway_findings, probe_findings, proxy_finding,
@@ -127,8 +130,11 @@ fn subject(app: &InstalledApp) -> Subject {
 fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
     if let Some(facts) = &observations.device {
         let system = system_findings(facts, &context.intelligence.releases, &context.policy.device, context.now);
-        let all = system.into_iter().chain(setting_findings(facts));
+        let older = observations.system_past.as_ref().and_then(|past| system_downgrade_finding(facts, past));
+        let all = system.into_iter().chain(older).chain(setting_findings(facts)).chain(integrity_findings(facts));
         found.extend(all.filter_map(|one| context.decide(Subject::Device, one)));
+        let named = power_findings(facts).chain(certificate_findings(facts, &context.policy.device.trusted_roots));
+        found.extend(named.filter_map(|(subject, one)| context.decide(subject, one)));
     }
     let permissions = permission_findings(&observations.permissions);
     found.extend(permissions.filter_map(|(permission, one)| context.decide(Subject::Permission { permission }, one)));

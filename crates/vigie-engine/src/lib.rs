@@ -24,7 +24,9 @@ pub use vigie_apk::{
     ApkReader, Limits, Pages, ReadOptions, SdkRange, VerifiedJar, icon_picture, is_dangerous, protection_level,
     read_apk, read_programs, risk, summary, verify_jar,
 };
-pub use vigie_device::{Exploited, Exposure, Flaw, Model, Models, Releases, Support, Version, cve_number};
+pub use vigie_device::{
+    Exploited, Exposure, Flaw, Model, Models, Releases, Support, Version, cve_number, remember as remember_system,
+};
 pub use vigie_intel::{Indicators, read_echap, read_source};
 pub use vigie_network::{
     Doubt, Routers, finds_anything, is_inspected, is_portal, is_suspected, learn, learn_hosts, still_counts, themselves,

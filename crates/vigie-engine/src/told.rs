@@ -4,8 +4,8 @@
 
 use vigie_device::SystemFinding;
 use vigie_types::{
-    DeviceFacts, Front, NetworkFacts, Observations, PermissionState, Platform, Policy, RuleId, Subject, ThreatKind,
-    ThreatMode,
+    DeviceFacts, Front, IntegrityFacts, NetworkFacts, Observations, PermissionState, Platform, Policy, RuleId,
+    SettingFacts, Subject, ThreatKind, ThreatMode,
 };
 
 use crate::detect::{Context, Detection, detect};
@@ -80,10 +80,10 @@ impl ToldPhone<'_> {
             model: String::new(),
             os_version: os_version.clone(),
             patch_level: self.patch_level.clone(),
-            screen_lock: None,
-            developer_options: None,
-            usb_debugging: None,
-            root_signs: None,
+            settings: SettingFacts::default(),
+            integrity: IntegrityFacts::default(),
+            powers: None,
+            certificates: None,
             location: None,
         });
         Observations {
@@ -101,7 +101,13 @@ fn looks_as(under: &Policy, kind: ThreatKind, policy: &Policy) -> bool {
     let limits = |policy: &Policy| policy.device.max_patch_age_days;
     // What is about one moment is open or is not: nobody finds it later.
     let is_told = kind.lasts().is_some() || under.rule(kind).mode != ThreatMode::Off;
-    is_told && (kind != ThreatKind::PatchTooOld || limits(under) == limits(policy))
+    is_told
+        && match kind {
+            ThreatKind::PatchTooOld => limits(under) == limits(policy),
+            // Of a certificate that was trusted the phone told nothing.
+            ThreatKind::UserCaCertificate => under.device.trusted_roots.is_subset(&policy.device.trusted_roots),
+            _ => true,
+        }
 }
 
 /// Whether what is open on phones that looked under a policy says all that [`ToldPhone::foresee`] says of a kind under
@@ -111,8 +117,13 @@ pub fn is_told_by_open(under: &Policy, kind: ThreatKind, policy: &Policy) -> boo
     policy.rule(kind).mode == ThreatMode::Off || looks_as(under, kind, policy)
 }
 
-/// What a policy makes of something that is open: nothing where it turns its kind off.
+/// What a policy makes of something that is open: nothing where it turns its kind off, or trusts the certificate that it
+/// is about.
 #[must_use]
 pub fn judge_open(kind: ThreatKind, subject: &Subject, context: &Context<'_>) -> Option<Detection> {
+    let trusted = &context.policy.device.trusted_roots;
+    if matches!(subject, Subject::Certificate { sha256, .. } if trusted.contains(sha256)) {
+        return None;
+    }
     context.decide(subject.clone(), SystemFinding { kind, rule: FOUND, list: None, evidence: Vec::new() })
 }

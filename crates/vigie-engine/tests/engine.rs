@@ -8,9 +8,9 @@ use vigie_engine::{
     Context, Detection, Intelligence, Limits, SiteFinding, detect, judge_site, read_apk, read_echap, reconcile,
 };
 use vigie_types::{
-    AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, ListRef, Location,
-    NetworkFacts, NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash, Proxy, RuleId,
-    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
+    AppSource, BannedApp, DeviceFacts, Fact, Finding, FindingId, GrantState, InstalledApp, IntegrityFacts, ListRef,
+    Location, NetworkFacts, NetworkKind, Observations, Permission, PermissionState, Platform, Policy, PolicyHash,
+    Proxy, RuleId, SettingFacts, Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
 };
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -129,10 +129,15 @@ fn bad_phone() -> Observations {
             model: "Old phone".into(),
             os_version: "9".into(),
             patch_level: Some("2020-01-01".into()),
-            screen_lock: Some(false),
-            developer_options: Some(true),
-            usb_debugging: Some(true),
-            root_signs: Some(vec!["su".into()]),
+            settings: SettingFacts {
+                screen_lock: Some(false),
+                developer_options: Some(true),
+                usb_debugging: Some(true),
+                ..SettingFacts::default()
+            },
+            integrity: IntegrityFacts { root_signs: Some(vec!["su".into()]), ..IntegrityFacts::default() },
+            powers: None,
+            certificates: None,
             location: None,
         }),
         apps: Vec::new(),

@@ -11,9 +11,9 @@ use vigie_engine::{
 };
 use vigie_types::{
     AppOverride, AppRule, AppSource, AppTarget, BannedApp, Clause, Condition, DeviceFacts, Front, GrantState,
-    InstalledApp, NetworkFacts, NetworkKind, Observations, OverrideVerdict, Permission, PermissionState, Platform,
-    Policy, PolicyHash, RuleAction, Severity, SourceKind, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp,
-    WifiSecurity,
+    InstalledApp, IntegrityFacts, NetworkFacts, NetworkKind, Observations, OverrideVerdict, Permission,
+    PermissionState, Platform, Policy, PolicyHash, RuleAction, SettingFacts, Severity, SourceKind, TenantId,
+    ThreatKind, ThreatMode, ThreatRule, Timestamp, WifiSecurity,
 };
 
 const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -118,8 +118,13 @@ prop_compose! {
             model: "Pixel 8".into(),
             os_version: os.into(),
             patch_level: patch.filter(|_| android).map(str::to_owned),
-            screen_lock, developer_options, usb_debugging,
-            root_signs: rooted.map(|rooted| if rooted { vec!["su".to_owned()] } else { Vec::new() }),
+            settings: SettingFacts { screen_lock, developer_options, usb_debugging, ..SettingFacts::default() },
+            integrity: IntegrityFacts {
+                root_signs: rooted.map(|rooted| if rooted { vec!["su".to_owned()] } else { Vec::new() }),
+                ..IntegrityFacts::default()
+            },
+            powers: None,
+            certificates: None,
             location: None,
         };
         let network = NetworkFacts {

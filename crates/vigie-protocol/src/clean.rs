@@ -213,6 +213,10 @@ fn subject(subject: &mut Subject) {
             text_of(bssid, CODE);
         }
         Subject::Site { host } => *host = host.take().filter(|host| is_host(host)),
+        Subject::Certificate { name, sha256 } => {
+            label(name);
+            text(sha256, CODE);
+        }
     }
 }
 

@@ -272,6 +272,9 @@ fn opened(named: &mut Named, finding: &Finding) {
         Subject::Permission { permission } => {
             named.value(Datum::PermissionStates, permission);
         }
+        Subject::Certificate { name, sha256 } => {
+            named.value(Datum::InstalledRoots, name).value(Datum::InstalledRoots, sha256);
+        }
     }
     if let Some(ListRef { name, date, licence, url }) = list {
         named

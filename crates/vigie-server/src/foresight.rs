@@ -211,8 +211,12 @@ impl Look<'_> {
     /// Kinds of these fronts of which the two policies say different things.
     pub(crate) fn changed(&self, about_apps: bool) -> Vec<ThreatKind> {
         let differs = |kind: &ThreatKind| {
-            let limits = |policy: &Policy| policy.device.max_patch_age_days;
-            let moved = *kind == ThreatKind::PatchTooOld && limits(self.before) != limits(self.after);
+            let (was, will) = (&self.before.device, &self.after.device);
+            let moved = match kind {
+                ThreatKind::PatchTooOld => was.max_patch_age_days != will.max_patch_age_days,
+                ThreatKind::UserCaCertificate => was.trusted_roots != will.trusted_roots,
+                _ => false,
+            };
             moved || self.before.rule(*kind) != self.after.rule(*kind)
         };
         let kinds = ThreatKind::ALL.iter().copied().filter(|kind| (kind.front() == Front::Apps) == about_apps);

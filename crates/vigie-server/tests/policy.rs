@@ -124,6 +124,34 @@ async fn an_unchanged_form_changes_nothing_and_a_changed_one_is_reviewed_in_word
 }
 
 #[tokio::test]
+async fn a_trusted_root_ends_its_alerts_and_no_others() {
+    let world = World::new().await;
+    let (ours, theirs) = ("ab".repeat(32), "cd".repeat(32));
+    let found = |sha256: &str| {
+        let subject = Subject::Certificate { name: "CN=Gateway".into(), sha256: sha256.into() };
+        vec![opened(ThreatKind::UserCaCertificate, subject, Severity::Elevated, world.running.server.now())]
+    };
+    let (mia, _) = phone(&world, "Mia", None, found(&ours)).await;
+    let (jan, _) = phone(&world, "Jan", None, found(&theirs)).await;
+    let wrong = post(&world, "/policy", &form(&world, &[("trusted-roots", "AB:CD")]).await).await;
+    assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = wrong.text().await.unwrap();
+    assert!(html.contains("A certificate is given by its SHA-256") && html.contains("abcd"), "{html}");
+    let printed = vec!["AB"; 32].join(":");
+    let typed = form(&world, &[("trusted-roots", printed.as_str())]).await;
+    let html = post(&world, "/policy/review", &typed).await.text().await.unwrap();
+    let calmed = html.split_once("id=\"calmed\"").unwrap().1;
+    assert!(calmed.contains(&format!("/people/{mia}")) && !calmed.contains(&jan.to_string()), "{html}");
+    assert!(html.contains(&format!("Trust the root certificate {ours}")), "{html}");
+    post(&world, "/policy", &hidden(&html)).await;
+    let policy = world.company.policies(1).await.unwrap().remove(0).policy;
+    assert_eq!((policy.version, policy.device.trusted_roots), (2, [ours.clone()].into()));
+    let page = world.page("/policy?part=device").await;
+    assert!(page.contains(&ours), "what is trusted stands in the form: {page}");
+    assert!(world.page("/audit").await.contains(&ours));
+}
+
+#[tokio::test]
 async fn what_nobody_can_know_is_said() {
     let world = World::new().await;
     phone(&world, "Mia", None, vec![RecordBody::Apps { apps: vec![app("org.a", Vec::new())] }]).await;

@@ -33,6 +33,8 @@ pub enum Cause {
     Unsupported(String),
     /// A permission that Vigie lacks.
     Permission(Permission),
+    /// A root certificate that somebody installed, by its SHA-256.
+    Certificate(String),
     /// A setting or state of the phone; also anything of which no more is known than its kind.
     Kind(ThreatKind),
 }
@@ -56,6 +58,9 @@ impl Cause {
             Subject::Site { host } => host.as_deref().map(name).filter(|host| !host.is_empty()).map(Self::Site),
             Subject::Permission { permission } => Some(Self::Permission(*permission)),
             Subject::Device if kind == ThreatKind::VulnerableOs => update(fact),
+            Subject::Certificate { sha256, .. } => {
+                Some(name(sha256)).filter(|sha256| !sha256.is_empty()).map(Self::Certificate)
+            }
             Subject::Device => None,
         };
         known.unwrap_or(Self::Kind(kind))
@@ -72,7 +77,8 @@ impl Cause {
             | Self::AccessPoint(name)
             | Self::Site(name)
             | Self::Update(name)
-            | Self::Unsupported(name) => Some(name),
+            | Self::Unsupported(name)
+            | Self::Certificate(name) => Some(name),
             Self::Permission(_) | Self::Kind(_) => None,
         }
     }
@@ -119,6 +125,7 @@ impl fmt::Display for Cause {
             Self::Update(name) => write!(f, "update:{name}"),
             Self::Unsupported(name) => write!(f, "unsupported:{name}"),
             Self::Permission(permission) => write!(f, "permission:{}", permission.slug()),
+            Self::Certificate(sha256) => write!(f, "certificate:{sha256}"),
             Self::Kind(kind) => write!(f, "kind:{kind}"),
         }
     }
@@ -144,6 +151,7 @@ impl FromStr for Cause {
                 let found = Permission::ALL.into_iter().find(|one| one.slug() == rest);
                 Self::Permission(found.ok_or_else(unknown)?)
             }
+            "certificate" => Self::Certificate(named()),
             "kind" => Self::Kind(rest.parse().map_err(|_| unknown())?),
             _ => return Err(unknown()),
         })
@@ -194,6 +202,8 @@ mod tests {
         assert_eq!(of(ThreatKind::VulnerableOs, &Subject::Device, &system), "update:iOS 26.1");
         assert_eq!(of(ThreatKind::VulnerableOs, &Subject::Device, &system[..1]), "unsupported:iOS 26.0");
         assert_eq!(of(ThreatKind::Rooted, &Subject::Device, &[]), "kind:rooted");
+        let root = Subject::Certificate { name: "CN=Somebody".into(), sha256: "ab12".into() };
+        assert_eq!(of(ThreatKind::UserCaCertificate, &root, &[]), "certificate:ab12");
         let location = Subject::Permission { permission: Permission::Location };
         assert_eq!(of(ThreatKind::ProtectionReduced, &location, &[]), "permission:location");
     }

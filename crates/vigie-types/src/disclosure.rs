@@ -129,8 +129,10 @@ data! {
     RuleAndList = "rule-and-list", Always Findings;
     /// A setting of the phone that decided.
     PhoneSetting = "phone-setting", Always Findings;
-    /// Signs of root or of a jailbreak.
+    /// Signs of root or of a jailbreak, and of a changed system or Vigie app.
     RootSigns = "root-signs", Always Findings;
+    /// Root certificates that somebody installed: subject and checksum.
+    InstalledRoots = "installed-roots", Always Findings;
     /// A limit that the company set, such as the oldest patch level.
     CompanyLimit = "company-limit", Always Findings;
     /// The number by which phone and server name a threat.

@@ -4,44 +4,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ApkFacts, LinkFacts, Mac, Neighbour, NetworkPast, NetworkProbes, OldHashes, Route, ThreatKind, WifiSecurity,
+    ApkFacts, AppSource, DeviceFacts, LinkFacts, Mac, Neighbour, NetworkPast, NetworkProbes, OldHashes, Route,
+    SystemPast, ThreatKind, WifiSecurity,
 };
-
-/// The operating system family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Platform {
-    /// Android, any maker.
-    Android,
-    /// iOS and iPadOS.
-    Ios,
-}
-
-impl Platform {
-    /// The stable name that is stored and sent.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Android => "android",
-            Self::Ios => "ios",
-        }
-    }
-
-    /// The name as its maker writes it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Android => "Android",
-            Self::Ios => "iOS",
-        }
-    }
-}
 
 /// Everything a scan looks at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Observations {
     /// The phone and its settings.
     pub device: Option<DeviceFacts>,
+    /// The newest system that the phone ever told; `None` where nothing is remembered.
+    pub system_past: Option<SystemPast>,
     /// The installed apps.
     pub apps: Vec<InstalledApp>,
     /// The network that the phone is on; `None` when it is offline.
@@ -60,41 +33,6 @@ pub struct Observations {
     pub probes: Option<NetworkProbes>,
     /// The permissions that the app asked for, with what the user decided.
     pub permissions: Vec<PermissionState>,
-}
-
-/// The phone and its settings. `None` means that the host cannot tell, which is not the same as
-/// off.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DeviceFacts {
-    /// The operating system family.
-    pub platform: Platform,
-    /// The model as a person knows it, e.g. `Pixel 8`.
-    pub model: String,
-    /// The version, e.g. `14` or `17.6.1`.
-    pub os_version: String,
-    /// Android's security patch level as a date, `YYYY-MM-DD` (`Build.VERSION.SECURITY_PATCH`).
-    pub patch_level: Option<String>,
-    /// Whether a PIN, pattern, password or biometric lock is set (`KeyguardManager.isDeviceSecure`).
-    pub screen_lock: Option<bool>,
-    /// `Settings.Global.DEVELOPMENT_SETTINGS_ENABLED`.
-    pub developer_options: Option<bool>,
-    /// `Settings.Global.ADB_ENABLED`.
-    pub usb_debugging: Option<bool>,
-    /// Whether the host found signs of root or a jailbreak, and which.
-    pub root_signs: Option<Vec<String>>,
-    /// Where the phone is, when the permission is granted.
-    pub location: Option<Location>,
-}
-
-/// A position in WGS 84.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Location {
-    /// Degrees north, -90 to 90.
-    pub latitude: f64,
-    /// Degrees east, -180 to 180.
-    pub longitude: f64,
-    /// Radius of the 68 % circle in metres.
-    pub accuracy_m: f32,
 }
 
 /// One installed app: what the system says of it and what its package says of itself.
@@ -120,26 +58,6 @@ pub struct UnreadableApk {
     pub code: String,
     /// What is wrong, in English, for the details of the finding.
     pub detail: String,
-}
-
-/// Where an app came from (`PackageManager.getInstallSourceInfo`, API 30).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-pub enum AppSource {
-    /// Part of the system image.
-    System,
-    /// Installed by an app store, named by its package.
-    Store {
-        /// Package of the installer, e.g. `com.android.vending`.
-        installer: String,
-    },
-    /// Installed from a file, a browser or over ADB.
-    Sideloaded {
-        /// Package of the installer where the system names one.
-        installer: Option<String>,
-    },
-    /// The host cannot tell.
-    Unknown,
 }
 
 /// The network that the phone is on.

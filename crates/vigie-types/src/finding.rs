@@ -186,6 +186,13 @@ pub enum Subject {
         /// Which.
         permission: Permission,
     },
+    /// A root certificate that somebody installed.
+    Certificate {
+        /// Its subject: hostile text, already cleaned.
+        name: String,
+        /// SHA-256 of the certificate in lower-case hex.
+        sha256: String,
+    },
 }
 
 impl Subject {
@@ -200,16 +207,19 @@ impl Subject {
             }
             Self::Site { host } => format!("site:{}", host.as_deref().unwrap_or_default()),
             Self::Permission { permission } => format!("permission:{}", permission.slug()),
+            Self::Certificate { sha256, .. } => format!("certificate:{sha256}"),
         }
     }
 
-    /// The name to show, where there is one: an app's label or package, a network's name, a site's host.
+    /// The name to show, where there is one: an app's label or package, a network's name, a site's host, a certificate's
+    /// subject.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::App { package, label } => label.as_deref().filter(|label| !label.is_empty()).or(package.as_deref()),
             Self::Network { ssid, bssid } => ssid.as_deref().or(bssid.as_deref()),
             Self::Site { host } => host.as_deref(),
+            Self::Certificate { name, .. } => Some(name.as_str()).filter(|name| !name.is_empty()),
             Self::Device | Self::Permission { .. } => None,
         }
     }
@@ -351,6 +361,18 @@ facts! {
     Setting = "setting", Datum::PhoneSetting;
     /// A sign of root or of a jailbreak.
     RootSign = "root-sign", Datum::RootSigns;
+    /// A sign that the system or the Vigie app was changed.
+    TamperSign = "tamper-sign", Datum::RootSigns;
+    /// The subject of a root certificate that somebody installed.
+    InstalledRoot = "installed-root", Datum::InstalledRoots;
+    /// SHA-256 of a root certificate that somebody installed.
+    InstalledRootSha256 = "installed-root-sha256", Datum::InstalledRoots;
+    /// A power over the phone that an app holds: the slug of a [`Power`](crate::Power).
+    HeldPower = "held-power", Datum::AppAbilities;
+    /// The newest version of the system that the phone had.
+    OsVersionBefore = "os-version-before", Datum::SystemVersion;
+    /// The newest security patch level that the phone had.
+    PatchLevelBefore = "patch-level-before", Datum::PatchLevel;
     /// A Wi-Fi's name.
     Ssid = "ssid", Datum::WifiName;
     /// An access point's address.
@@ -409,6 +431,14 @@ pub enum Resolution {
     SetScreenLock,
     /// Open the developer options.
     OpenDeveloperOptions,
+    /// Open the settings of security: encryption, certificates, where apps come from.
+    OpenSecuritySettings,
+    /// Open the settings of the network: VPN and proxy.
+    OpenNetworkSettings,
+    /// Take powers from an app, where the phone lists them.
+    OpenAppAccess,
+    /// End whatever shows the screen elsewhere.
+    StopSharingScreen,
     /// Leave the Wi-Fi network.
     LeaveNetwork,
     /// Grant the permission.
@@ -450,10 +480,23 @@ impl ThreatKind {
             | Self::VulnerableLibrary
             | Self::WeakCryptography
             | Self::ExcessiveTrackers => Resolution::Uninstall,
-            Self::VulnerableOs | Self::PatchTooOld => Resolution::UpdateOs,
+            Self::VulnerableOs | Self::PatchTooOld | Self::OsDowngrade | Self::UpdatesOff => Resolution::UpdateOs,
             Self::NoScreenLock => Resolution::SetScreenLock,
-            Self::DeveloperOptions | Self::UsbDebugging => Resolution::OpenDeveloperOptions,
-            Self::Rooted => Resolution::AskForHelp,
+            Self::DeveloperOptions | Self::UsbDebugging | Self::WirelessDebugging | Self::AdbInstallsUnverified => {
+                Resolution::OpenDeveloperOptions
+            }
+            Self::EncryptionOff | Self::UnknownSources | Self::AppVerificationOff | Self::UserCaCertificate => {
+                Resolution::OpenSecuritySettings
+            }
+            Self::ForeignAlwaysOnVpn | Self::GlobalProxy => Resolution::OpenNetworkSettings,
+            Self::AppAccessRisk => Resolution::OpenAppAccess,
+            Self::ScreenCaptured => Resolution::StopSharingScreen,
+            Self::Rooted
+            | Self::SystemTampered
+            | Self::SelinuxOff
+            | Self::BootloaderUnlocked
+            | Self::VigieTampered
+            | Self::Emulator => Resolution::AskForHelp,
             Self::ProtectionReduced => Resolution::GrantPermission,
             Self::UnsecuredWifi
             | Self::FakeCertificate

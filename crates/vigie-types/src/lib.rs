@@ -6,11 +6,13 @@ mod apk_claims;
 mod apk_manifest;
 mod apk_split;
 mod app_rule;
+mod app_source;
 mod app_summary;
 mod cause;
 mod code;
 mod company_word;
 mod content;
+mod device_facts;
 mod disclosure;
 mod facts;
 mod finding;
@@ -44,15 +46,20 @@ pub use apk_claims::{Hook, HookSign, Refusal};
 pub use apk_manifest::{IntentFilter, RequestedPermission, Visibility};
 pub use apk_split::{Split, UnreadableSplit};
 pub use app_rule::{AppOverride, AppRule, AppTarget, Clause, Condition, OverrideVerdict, RuleAction, SourceKind};
+pub use app_source::AppSource;
 pub use app_summary::{AppReport, AppReportFinding, AppSummary, RiskReport, RiskRow, RiskScore};
 pub use cause::Cause;
 pub use code::{ApiCategory, ApiUse, CodeListing, DexDefect, DexFacts, ListedClass, Packer, Tracker, TrackerCategory};
 pub use company_word::{CompanySays, CompanyWord};
 pub use content::{EmbeddedFile, EmbeddedKind, Library, NativeLibrary};
+pub use device_facts::{
+    DeviceFacts, InstalledCertificate, IntegrityFacts, Location, Platform, Power, PowerHolder, Selinux, SettingFacts,
+    Strength, SystemPast, VerifiedBoot,
+};
 pub use disclosure::{AlwaysSent, Datum, Told};
 pub use facts::{
-    AppSource, DeviceFacts, GrantState, InstalledApp, ListedAccessPoint, Location, NetworkFacts, NetworkKind,
-    Observations, Permission, PermissionState, Platform, UnreadableApk,
+    GrantState, InstalledApp, ListedAccessPoint, NetworkFacts, NetworkKind, Observations, Permission, PermissionState,
+    UnreadableApk,
 };
 pub use finding::{Ending, Evidence, Fact, Finding, ListRef, Resolution, RuleId, Subject};
 pub use icon::{Icon, IconLook, NoLook, Rgb, Silhouette};

@@ -228,19 +228,28 @@ pub struct BannedApp {
 }
 
 /// Limits for the phone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeviceRules {
     /// The oldest security patch level that is allowed, in days.
     pub max_patch_age_days: u16,
     /// After how many days without contact a phone counts as silent.
     pub silent_after_days: u16,
+    /// Root certificates that may be installed on phones, by the SHA-256 of the certificate in lower-case hex: the
+    /// company's own, for one. Not written where there is none, so that phones from before still read the policy.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub trusted_roots: BTreeSet<String>,
+}
+
+impl DeviceRules {
+    /// The most certificates that a policy trusts.
+    pub const MAX_TRUSTED_ROOTS: usize = 50;
 }
 
 impl Default for DeviceRules {
     /// 90 days for the patch level (makers that patch quarterly stay inside), 7 days of silence
-    /// (the default of the field's products).
+    /// (the default of the field's products). No certificate is trusted.
     fn default() -> Self {
-        Self { max_patch_age_days: 90, silent_after_days: 7 }
+        Self { max_patch_age_days: 90, silent_after_days: 7, trusted_roots: BTreeSet::new() }
     }
 }

@@ -38,7 +38,7 @@ impl PrivacyPolicy {
             Subject::App { package, label } => (PrivacyItem::InstalledApps, vec![package, label]),
             Subject::Network { ssid, bssid } => (PrivacyItem::WifiNetworks, vec![ssid, bssid]),
             Subject::Site { host } => (PrivacyItem::WebDomains, vec![host]),
-            Subject::Device | Subject::Permission { .. } => return None,
+            Subject::Device | Subject::Permission { .. } | Subject::Certificate { .. } => return None,
         };
         if self.allows(item) {
             return None;

@@ -183,6 +183,40 @@ threat_kinds! {
     UsbDebugging = "usb-debugging", "D16", Device, Elevated, Some("T1458");
     /// The phone is rooted or jailbroken.
     Rooted = "rooted", "D1", Device, Critical, Some("T1398");
+    /// The system was changed: there are confirmed signs of it.
+    SystemTampered = "system-tampered", "D2", Device, Critical, Some("T1398");
+    /// The walls between apps are down: SELinux only writes down what it should forbid, or is off.
+    SelinuxOff = "selinux-off", "D3", Device, Critical, None;
+    /// The boot loader starts whatever system somebody puts there.
+    BootloaderUnlocked = "bootloader-unlocked", "D38", Device, Critical, None;
+    /// The Vigie app itself was changed, or somebody reaches into it.
+    VigieTampered = "vigie-tampered", "D26", Device, Critical, None;
+    /// What is stored on the phone is not encrypted.
+    EncryptionOff = "encryption-off", "D14", Device, Elevated, None;
+    /// Debugging over Wi-Fi is on.
+    WirelessDebugging = "wireless-debugging", "D17", Device, Elevated, Some("T1458");
+    /// The phone installs apps from anywhere: Android 7 and older, later it is for each app.
+    UnknownSources = "unknown-sources", "D19", Device, Elevated, None;
+    /// Nobody looks at apps when they are installed.
+    AppVerificationOff = "app-verification-off", "D20", Device, Elevated, None;
+    /// Nobody looks at apps that a computer installs.
+    AdbInstallsUnverified = "adb-installs-unverified", "D18", Device, Low, None;
+    /// Somebody installed a root certificate: whoever has its key reads encrypted connections.
+    UserCaCertificate = "user-ca-certificate", "D25", Device, Elevated, None;
+    /// An app that came from no store holds a power over the phone, such as an accessibility service.
+    AppAccessRisk = "app-access-risk", "D33", Device, Elevated, Some("T1453");
+    /// Another app's VPN carries all that the phone sends.
+    ForeignAlwaysOnVpn = "foreign-always-on-vpn", "D21", Device, Low, None;
+    /// A proxy is set for the whole phone.
+    GlobalProxy = "global-proxy", "D32", Device, Low, None;
+    /// The system does not update itself.
+    UpdatesOff = "updates-off", "D22", Device, Low, None;
+    /// The screen is recorded, mirrored or controlled.
+    ScreenCaptured = "screen-captured", "D34", Device, Elevated, None;
+    /// The phone is an emulator.
+    Emulator = "emulator", "D28", Device, Elevated, None;
+    /// The system is older than it was.
+    OsDowngrade = "os-downgrade", "D39", Device, Elevated, None;
     /// A permission is missing, so a part of the protection is not live.
     ProtectionReduced = "protection-reduced", "D30", Device, Low, Some("T1629");
     /// The phone is on a Wi-Fi network that is open or uses WEP.

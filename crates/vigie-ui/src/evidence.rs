@@ -1,6 +1,6 @@
 //! Evidence in words: what everybody understands, apart from what only those understand who know the code of apps.
 
-use vigie_types::{AppSource, Evidence, Fact, ServiceRole, clean_label};
+use vigie_types::{AppSource, Evidence, Fact, Power, ServiceRole, clean_label};
 
 use crate::Texts;
 
@@ -87,7 +87,11 @@ impl Texts {
             | Fact::SharedAddress
             | Fact::Proxy
             | Fact::Host
-            | Fact::TargetSdk => Some(value.to_owned()),
+            | Fact::TargetSdk
+            | Fact::InstalledRoot
+            | Fact::OsVersionBefore
+            | Fact::PatchLevelBefore => Some(value.to_owned()),
+            Fact::HeldPower => Power::ALL.iter().find(|power| power.slug() == value).map(|power| self.power(*power)),
             Fact::Installer => {
                 let by_hand = || is_by_hand(value).then(|| self.get("installed-by-hand"));
                 known(value).map(str::to_owned).or_else(by_hand)
@@ -139,6 +143,8 @@ impl Texts {
             | Fact::IconFile
             | Fact::SignatureScheme
             | Fact::RootSign
+            | Fact::TamperSign
+            | Fact::InstalledRootSha256
             | Fact::CertificateKey => None,
         }
     }

@@ -1,8 +1,8 @@
 //! The vocabulary's words: threat kinds, severities, fronts, facts, permissions, privacy items.
 
 use vigie_types::{
-    AlwaysSent, AppVerdict, Datum, Fact, Finding, Front, Measure, Permission, PrivacyItem, Resolution, Severity,
-    Subject, ThreatKind, ThreatMode,
+    AlwaysSent, AppVerdict, Datum, Fact, Finding, Front, Measure, Permission, Platform, Power, PrivacyItem, Resolution,
+    Severity, Strength, Subject, ThreatKind, ThreatMode,
 };
 
 use crate::Texts;
@@ -48,14 +48,38 @@ impl Texts {
         self.get(&format!("threat-{kind}-why"))
     }
 
-    /// What to do, as steps.
+    /// What to do, as steps that say nothing of a platform.
     #[must_use]
     pub fn threat_steps(&self, kind: ThreatKind) -> Vec<String> {
-        (1..=4)
-            .map(|step| format!("threat-{kind}-do-{step}"))
-            .take_while(|key| self.has(key))
-            .map(|key| self.get(&key))
-            .collect()
+        self.steps(&format!("threat-{kind}-do"))
+    }
+
+    /// What to do on a phone whose platform and version are known, as its menus are called there; where there are no such
+    /// words, [`Self::threat_steps`].
+    #[must_use]
+    pub fn threat_steps_on(&self, kind: ThreatKind, platform: Platform, os_version: &str) -> Vec<String> {
+        let major = os_version.split('.').next().and_then(|major| major.trim().parse::<u32>().ok());
+        // Android 8 moved many of its settings, and where apps come from is another question since then.
+        let is_old = platform == Platform::Android && major.is_some_and(|major| major <= 7);
+        let old = is_old.then(|| format!("threat-{kind}-do-android-7"));
+        let there = old.into_iter().chain([format!("threat-{kind}-do-{}", platform.slug())]);
+        there.map(|stem| self.steps(&stem)).find(|steps| !steps.is_empty()).unwrap_or_else(|| self.threat_steps(kind))
+    }
+
+    fn steps(&self, stem: &str) -> Vec<String> {
+        (1..=4).map(|step| format!("{stem}-{step}")).take_while(|key| self.has(key)).map(|key| self.get(&key)).collect()
+    }
+
+    /// A power over the phone that an app holds.
+    #[must_use]
+    pub fn power(&self, power: Power) -> String {
+        self.get(&format!("held-{}", power.slug()))
+    }
+
+    /// How sure a fact is.
+    #[must_use]
+    pub fn strength(&self, strength: Strength) -> String {
+        self.get(&format!("strength-{}", strength.slug()))
     }
 
     /// A finding in one line: the kind, and the name of what it is about where there is one.
@@ -189,6 +213,10 @@ impl Texts {
             Resolution::UpdateOs => "update-os",
             Resolution::SetScreenLock => "set-screen-lock",
             Resolution::OpenDeveloperOptions => "open-developer-options",
+            Resolution::OpenSecuritySettings => "open-security-settings",
+            Resolution::OpenNetworkSettings => "open-network-settings",
+            Resolution::OpenAppAccess => "open-app-access",
+            Resolution::StopSharingScreen => "stop-sharing-screen",
             Resolution::LeaveNetwork => "leave-network",
             Resolution::GrantPermission => "grant-permission",
             Resolution::SayWhatWasDone => "say-what-was-done",
@@ -204,7 +232,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use vigie_types::{
-        AlwaysSent, AppVerdict, Datum, Fact, Front, Language, Permission, PrivacyItem, Severity, ThreatKind, ThreatMode,
+        AlwaysSent, AppVerdict, Datum, Fact, Front, Language, Permission, Platform, Power, PrivacyItem, Severity,
+        Strength, ThreatKind, ThreatMode,
     };
 
     use crate::Texts;
@@ -230,6 +259,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn steps_are_called_as_on_the_phone_where_that_is_known() {
+        for texts in Language::ALL.map(Texts::new) {
+            let on = |kind, platform, version| texts.threat_steps_on(kind, platform, version);
+            let (new, old) = (
+                on(ThreatKind::OsDowngrade, Platform::Android, "16"),
+                on(ThreatKind::OsDowngrade, Platform::Android, "7.1.2"),
+            );
+            let apple = on(ThreatKind::OsDowngrade, Platform::Ios, "7");
+            let any = texts.threat_steps(ThreatKind::OsDowngrade);
+            assert!(new != old && old != apple && apple != new && ![&new, &old, &apple].contains(&&any));
+            assert_eq!(on(ThreatKind::OsDowngrade, Platform::Android, "strange"), new);
+            // Where there are no words for a platform, those that fit every phone.
+            assert_eq!(on(ThreatKind::Rooted, Platform::Ios, "17"), texts.threat_steps(ThreatKind::Rooted));
+            for kind in ThreatKind::ALL {
+                for (platform, version) in [(Platform::Android, "7"), (Platform::Android, "16"), (Platform::Ios, "26")]
+                {
+                    assert!(!on(*kind, platform, version).is_empty(), "{kind}");
+                }
+            }
+        }
+    }
+
     /// A missing text panics in tests, so it is enough to ask for each.
     #[test]
     fn every_word_is_there_in_every_language() {
@@ -247,6 +299,8 @@ mod tests {
             let _ = Front::ALL.map(|front| texts.front(front));
             let _ = ThreatMode::ALL.map(|mode| texts.threat_mode(mode));
             Fact::ALL.iter().for_each(|fact| drop(texts.fact(*fact)));
+            Power::ALL.iter().for_each(|power| drop(texts.power(*power)));
+            let _ = [Strength::Proved, Strength::Reported, Strength::Unknown].map(|strength| texts.strength(strength));
             for permission in Permission::ALL {
                 let _ =
                     [texts.permission(permission), texts.permission_for(permission), texts.permission_lost(permission)];

@@ -7,11 +7,12 @@ use std::net::{IpAddr, SocketAddr};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use vigie_types::{
-    AccessPoint, AddressBlock, DeviceFacts, GrantState, Language, LinkFacts, Location, Mac, Neighbour, NetworkFacts,
-    NetworkKind, Permission, PermissionState, Platform, Proxy, Route, Timestamp, WifiSecurity,
+    AccessPoint, AddressBlock, DeviceFacts, GrantState, InstalledCertificate, Language, LinkFacts, Location, Mac,
+    Neighbour, NetworkFacts, NetworkKind, Permission, PermissionState, Platform, Proxy, Route, Timestamp, WifiSecurity,
 };
 
 use crate::neighbours::of_this_machine;
+use crate::settings::SettingsPart;
 
 /// The file, as it is written and read. Unknown keys are refused, so that a slip is seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,27 +54,6 @@ pub struct PhoneFile {
     /// Where the phone is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
-}
-
-/// Settings of the phone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SettingsPart {
-    /// Whether a screen lock is set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub screen_lock: Option<bool>,
-    /// Whether developer options are on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub developer_options: Option<bool>,
-    /// Whether USB debugging is on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub usb_debugging: Option<bool>,
-    /// Signs of root or of a jailbreak, e.g. `["/system/xbin/su"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub root_signs: Option<Vec<String>>,
-    /// Roots that somebody installed on this phone: files in its folder, in PEM.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub installed_roots: Vec<String>,
 }
 
 /// The app's permissions: `granted`, `not-asked`, `refused` or `unavailable`.
@@ -314,13 +294,7 @@ impl PhoneFile {
             patch_level: (!apple).then(|| first_of_month(now)),
             language: Language::En,
             home: Some("BE".to_owned()),
-            settings: SettingsPart {
-                screen_lock: Some(true),
-                developer_options: (!apple).then_some(false),
-                usb_debugging: (!apple).then_some(false),
-                root_signs: Some(Vec::new()),
-                installed_roots: Vec::new(),
-            },
+            settings: SettingsPart::well_kept(platform),
             permissions: PermissionsPart::default(),
             apps: AppsPart::default(),
             radios: RadiosPart::default(),
@@ -360,16 +334,17 @@ impl PhoneFile {
         format!("{HEAD}{}", toml::to_string(self).expect("a phone becomes TOML"))
     }
 
-    pub(crate) fn device(&self) -> DeviceFacts {
+    /// The phone and its settings. What roots somebody installed is in files of its own.
+    pub(crate) fn device(&self, certificates: Option<Vec<InstalledCertificate>>) -> DeviceFacts {
         DeviceFacts {
             platform: self.platform,
             model: self.model.clone(),
             os_version: self.os_version.clone(),
             patch_level: self.patch_level.clone(),
-            screen_lock: self.settings.screen_lock,
-            developer_options: self.settings.developer_options,
-            usb_debugging: self.settings.usb_debugging,
-            root_signs: self.settings.root_signs.clone(),
+            settings: self.settings.facts(),
+            integrity: self.settings.integrity(),
+            powers: self.settings.holders(),
+            certificates,
             location: self.location.filter(|_| self.may(Permission::Location)),
         }
     }

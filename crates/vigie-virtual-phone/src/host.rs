@@ -10,15 +10,18 @@ use vigie_app::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostErro
 use vigie_intel::SharedBytes;
 use vigie_prober::Roots;
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
-use vigie_types::{Language, Measure, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp};
+use vigie_types::{
+    InstalledCertificate, Language, Measure, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp,
+};
 
 use crate::alerts::ShownAlert;
-use crate::file::NetworkPart;
+use crate::file::{NetworkPart, PhoneFile};
 use crate::folder::{Folder, FolderError};
 use crate::internet::VirtualNetwork;
 use crate::keys::Keys;
 use crate::neighbours::change_of_this_machine;
 use crate::past::Past;
+use crate::settings::installed;
 use crate::transport::{Transport, pin_of};
 
 /// How often the folder is looked at: a change shows within half a second on every file system.
@@ -68,6 +71,12 @@ impl FolderHost {
         *read
     }
 
+    /// The roots that somebody installed, where the phone tells of them. iPhones show apps none.
+    fn installed_roots(&self, phone: &PhoneFile) -> Option<Vec<InstalledCertificate>> {
+        let files = phone.settings.installed_roots.as_ref().filter(|_| phone.platform == Platform::Android)?;
+        Some(self.folder.certificates(files).iter().map(|der| installed(der)).collect())
+    }
+
     fn transport(&self, pins: &[Pin]) -> Result<Transport, TransportError> {
         let mut kept = self.transport.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
@@ -112,7 +121,7 @@ impl Host for FolderHost {
     async fn observe(&self) -> Result<Facts, HostError> {
         let phone = self.folder.load().map_err(|error| cannot(&error))?;
         Ok(Facts {
-            device: phone.device(),
+            device: phone.device(self.installed_roots(&phone)),
             network: phone.network(),
             link: phone.link(),
             permissions: phone.permission_states(),
@@ -150,6 +159,9 @@ impl Host for FolderHost {
             Resolution::UpdateOs => "update",
             Resolution::SetScreenLock => "lock",
             Resolution::OpenDeveloperOptions => "developer",
+            Resolution::OpenSecuritySettings | Resolution::StopSharingScreen => "lock",
+            Resolution::OpenNetworkSettings => "ways",
+            Resolution::OpenAppAccess => "powers",
             Resolution::LeaveNetwork => "network",
             Resolution::GrantPermission => "permissions",
             Resolution::Uninstall | Resolution::AskForHelp | Resolution::SayWhatWasDone | Resolution::NothingToDo => {
@@ -182,8 +194,7 @@ impl Host for FolderHost {
     async fn probe(&self, plan: &ProbePlan) -> Option<NetworkProbes> {
         // In the past there is nobody to ask.
         let phone = self.folder.load().ok().filter(|_| self.past.is_none())?;
-        let mut roots =
-            Roots { installed: self.folder.certificates(&phone.settings.installed_roots), ..Roots::default() };
+        let mut roots = Roots { installed: self.folder.certificates(phone.settings.root_files()), ..Roots::default() };
         if !phone.internet.roots.is_empty() {
             roots.trust_publicly(&self.folder.certificates(&phone.internet.roots));
         }

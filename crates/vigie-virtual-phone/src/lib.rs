@@ -11,14 +11,16 @@ mod past;
 mod past_phone;
 mod phone;
 mod serve;
+mod settings;
 mod system;
 mod transport;
 
 pub use alerts::ShownAlert;
-pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart, SettingsPart};
+pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart};
 pub use folder::{Folder, FolderError};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};
 pub use phone::{PackError, VirtualPhone, VirtualPhoneError, read_pack};
 pub use serve::Served;
+pub use settings::{HolderPart, SettingsPart};
 pub use vigie_app::{ActivationError, Answer, Exchange, StorageError};

@@ -1,6 +1,8 @@
 //! The phone's own pages, which on a real phone belong to the operating system: settings, the
 //! dialog that asks for permissions, the dialog that uninstalls. They edit the folder.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
@@ -15,6 +17,7 @@ use vigie_ui::Texts;
 use crate::alerts::ShownAlert;
 use crate::file::{NetworkPart, PhoneFile};
 use crate::folder::{Folder, FolderError};
+use crate::settings::{HolderPart, SWITCHES};
 
 #[derive(Clone)]
 struct Phone {
@@ -73,6 +76,18 @@ impl SettingsPage {
         self.phone.permissions.state(permission) == state
     }
 
+    /// The switches that this phone has: name, words, and whether it is on.
+    fn switches(&self) -> Vec<(&'static str, String, bool)> {
+        let mut set = self.phone.settings.clone();
+        let there = SWITCHES.into_iter().filter_map(|(name, kind, of)| Some((name, kind, (*of(&mut set))?)));
+        there.map(|(name, kind, on)| (name, self.t.get(&format!("check-{kind}")), on)).collect()
+    }
+
+    /// The powers of an app in words.
+    fn powers(&self, holder: &HolderPart) -> String {
+        holder.powers.iter().map(|power| self.t.power(*power)).collect::<Vec<_>>().join(" · ")
+    }
+
     fn security(&self) -> &'static str {
         self.phone.network.as_ref().and_then(|network| network.security).map_or("", wifi_name)
     }
@@ -122,6 +137,11 @@ struct SettingsForm {
     security: Option<String>,
     location: Option<GrantState>,
     background: Option<GrantState>,
+    foreign_vpn: Option<String>,
+    global_proxy: Option<String>,
+    /// Every other switch that is on.
+    #[serde(flatten)]
+    switches: BTreeMap<String, String>,
 }
 
 async fn save(State(phone): State<Phone>, Form(form): Form<SettingsForm>) -> Result<Redirect, Broken> {
@@ -133,6 +153,25 @@ async fn save(State(phone): State<Phone>, Form(form): Form<SettingsForm>) -> Res
         file.settings.developer_options = Some(form.developer_options.is_some());
         file.settings.usb_debugging = Some(form.usb_debugging.is_some());
         file.patch_level = form.patch_level.map(|level| clean_label(&level)).filter(|level| !level.is_empty());
+    }
+    for (name, _, of) in SWITCHES {
+        // What this phone cannot tell, its page does not show.
+        if let Some(on) = of(&mut file.settings) {
+            *on = form.switches.contains_key(name);
+        }
+    }
+    for (text, kept) in
+        [(form.foreign_vpn, &mut file.settings.foreign_vpn), (form.global_proxy, &mut file.settings.global_proxy)]
+    {
+        if let (Some(text), Some(kept)) = (text, kept) {
+            *kept = clean_label(&text);
+        }
+    }
+    // Powers that were taken from apps.
+    for holder in file.settings.powers.iter_mut().flatten() {
+        if form.switches.contains_key(&format!("take-{}", holder.package)) {
+            holder.powers.clear();
+        }
     }
     file.os_version = clean_label(&form.os_version);
     if let (Some(network), Some(ssid)) = (&mut file.network, form.ssid) {

@@ -173,10 +173,34 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
         K::NoScreenLock => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/responses.rs::radios_are_off_while_the_threat_is_open_and_on_again_after_it",
         ]),
-        K::DeveloperOptions | K::UsbDebugging => State::Partly(
-            "found in facts; no test takes it through a whole phone",
-            &["crates/vigie-device/tests/system.rs::open_settings_and_root_are_found"],
-        ),
+        K::DeveloperOptions | K::UsbDebugging => {
+            State::Live(&["crates/vigie-virtual-phone/tests/phone/checks.rs::each_check_is_found_told_and_closed"])
+        }
+        K::SystemTampered
+        | K::SelinuxOff
+        | K::BootloaderUnlocked
+        | K::VigieTampered
+        | K::EncryptionOff
+        | K::WirelessDebugging
+        | K::UnknownSources
+        | K::AppVerificationOff
+        | K::AdbInstallsUnverified
+        | K::ForeignAlwaysOnVpn
+        | K::GlobalProxy
+        | K::UpdatesOff
+        | K::ScreenCaptured
+        | K::Emulator => {
+            State::Live(&["crates/vigie-virtual-phone/tests/phone/checks.rs::each_check_is_found_told_and_closed"])
+        }
+        K::UserCaCertificate => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/checks.rs::an_installed_root_is_found_until_the_company_trusts_it",
+        ]),
+        K::AppAccessRisk => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/checks.rs::an_app_with_power_is_found_where_it_came_from_no_store",
+        ]),
+        K::OsDowngrade => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/checks.rs::an_older_system_is_found_after_a_restart_until_it_is_as_new_again",
+        ]),
         K::ProtectionReduced => {
             State::Live(&["crates/vigie/tests/device.rs::a_phone_without_screens_finds_and_reports"])
         }
@@ -279,7 +303,13 @@ fn iphone(row: &str, front: Front) -> State {
         ("N1" | "N5", _) => State::NotPossible("iOS gives apps neither neighbours nor routes"),
         ("N6" | "N7", _) => State::NotPossible("iOS gives apps no list of Wi-Fi networks"),
         ("N11" | "N15" | "N16", _) => State::NotPossible("iOS gives apps no packets and nothing of the radio"),
-        ("D12" | "D15" | "D16", _) => State::NotPossible("iPhones have no such setting"),
+        ("D3" | "D12" | "D15" | "D16" | "D17" | "D18" | "D19" | "D20" | "D21" | "D38", _) => {
+            State::NotPossible("iPhones have no such setting")
+        }
+        ("D14", _) => State::NotPossible("iPhones encrypt their storage always"),
+        ("D22" | "D25" | "D33", _) => {
+            State::NotPossible("iOS shows apps neither certificates, nor other apps, nor its updates")
+        }
         (_, Front::Apps) => State::NotPossible("iOS shows apps no other apps; only a device manager knows them"),
         _ => State::NotYet(NO_APP),
     }

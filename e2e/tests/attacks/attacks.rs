@@ -131,7 +131,7 @@ pub(crate) fn intercept(lab: &Lab, place: Place, ports: &str) -> Result<Tool> {
 pub(crate) fn install_root(scene: &Scene) -> Result<()> {
     let root = scene.lab.folder().join("mitmproxy/mitmproxy-ca-cert.pem");
     std::fs::copy(root, scene.lab.folder().join("phone/mitmproxy.pem")).context("mitmproxy has no root")?;
-    scene.phone.change(|file| file.settings.installed_roots = vec!["mitmproxy.pem".to_owned()])
+    scene.phone.change(|file| file.settings.installed_roots = Some(vec!["mitmproxy.pem".to_owned()]))
 }
 
 const ALL_PORTS: &str = "80, 443, 8443";

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::{Deserialize, Serialize};
 use vigie_app::{EventBody, ScanReason, Stage, Standing};
 use vigie_engine::{Intelligence, themselves};
-use vigie_types::{Evidence, GrantState, Permission, ThreatKind, ThreatMode};
+use vigie_types::{Evidence, Front, GrantState, Permission, ThreatKind, ThreatMode};
 use vigie_virtual_phone::{Folder, PhoneFile, VirtualPhone};
 
 use crate::lab::{Lab, Place};
@@ -102,6 +102,8 @@ fn tell(phone: &VirtualPhone) -> Result<Told> {
         .app
         .findings()?
         .into_iter()
+        // A root that was installed on the phone stays found, whatever the network does.
+        .filter(|one| one.front() != Front::Device)
         .map(|one| Found {
             kind: one.kind,
             is_open: one.is_open(),

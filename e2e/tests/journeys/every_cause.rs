@@ -49,6 +49,12 @@ fn every_cause() -> Vec<Found> {
         (Kind::VulnerableOs, Subject::Device, ios(), 3),
         (Kind::VulnerableOs, Subject::Device, vec![(Fact::OsVersion, "Android 11")], 2),
         (Kind::ProtectionReduced, Subject::Permission { permission: Permission::Location }, Vec::new(), 2),
+        (
+            Kind::UserCaCertificate,
+            Subject::Certificate { name: "CN=Filter, O=Example".to_owned(), sha256: SIGNER.to_owned() },
+            vec![(Fact::InstalledRoot, "CN=Filter, O=Example"), (Fact::InstalledRootSha256, SIGNER)],
+            2,
+        ),
         (Kind::Rooted, Subject::Device, Vec::new(), 1),
         (Kind::DeveloperOptions, Subject::Device, Vec::new(), 6),
         (Kind::Stalkerware, app("", ""), Vec::new(), 1),
@@ -125,7 +131,7 @@ async fn every_kind_of_cause_has_a_row_and_a_pane_that_can_be_read() -> Result<(
         let words = portal.script("return document.body.innerText").await?;
         // Hashes and keys are for programs; a name of what it is stands there.
         let code = match &row.cause {
-            Cause::Signer(hash) | Cause::File(hash) => hash.clone(),
+            Cause::Signer(hash) | Cause::File(hash) | Cause::Certificate(hash) => hash.clone(),
             Cause::Permission(permission) => permission.slug().to_owned(),
             Cause::Kind(kind) => kind.to_string(),
             _ => cause.clone(),

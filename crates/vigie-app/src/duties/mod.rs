@@ -27,6 +27,7 @@ pub(crate) mod server;
 pub(crate) mod sites;
 mod spoken;
 pub(crate) mod sync;
+pub(crate) mod system;
 pub(crate) mod takeover;
 pub(crate) mod trust;
 pub(crate) mod typed;

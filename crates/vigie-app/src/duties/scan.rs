@@ -16,6 +16,7 @@ use super::network::{NetworkWatch, OnNetwork};
 use super::protection::is_granted;
 use super::reading::judge;
 use super::report;
+use super::system::SystemWatch;
 use super::trust::{Trusts, prune};
 use super::wanted::Wanted;
 use super::zones::Zones;
@@ -50,6 +51,7 @@ pub(crate) struct Scan {
     trusts: Arc<Trusts>,
     network: Arc<NetworkWatch>,
     zones: Arc<Zones>,
+    system: SystemWatch,
     seen: Mutex<Seen>,
 }
 
@@ -70,8 +72,9 @@ impl Scan {
         trusts: Arc<Trusts>,
         network: Arc<NetworkWatch>,
         zones: Arc<Zones>,
+        system: SystemWatch,
     ) -> Self {
-        Self { phone, wanted, lists, apps, trusts, network, zones, seen: Mutex::default() }
+        Self { phone, wanted, lists, apps, trusts, network, zones, system, seen: Mutex::default() }
     }
 
     /// What the last look saw.
@@ -87,6 +90,7 @@ impl Scan {
     /// No scan of an earlier company counts.
     pub(crate) fn forget(&self) {
         self.state().progress = ScanProgress::default();
+        self.system.forget();
     }
 
     fn state(&self) -> MutexGuard<'_, Seen> {
@@ -281,6 +285,7 @@ impl Scan {
         let zones = self.zones.in_sight(facts.network.as_ref(), nearby, self.phone.now());
         Observations {
             device: Some(facts.device.clone()),
+            system_past: self.system.past(),
             apps: Vec::new(),
             network: facts.network.clone(),
             link,
@@ -311,6 +316,7 @@ impl Scan {
         let rest = detect(&self.observe(&facts), &context);
         let found = self.phone.update(under.device, |identity, batch| {
             self.network.remember(batch, facts.network.as_ref(), &rest)?;
+            self.system.remember(batch, &facts.device)?;
             prune(&mut trusts, &under.policy, &installed, batch, now)?;
             let mut detections = rest;
             detections.extend(apps.iter().flat_map(|one| one.detections(&trusts)).cloned());

@@ -19,6 +19,8 @@ struct FindingPage {
     f: Frame,
     finding: Finding,
     look: Look,
+    /// What to do, as this phone calls it.
+    steps: Vec<String>,
     /// The company's words and address for help.
     contact: Option<String>,
     ban_reason: Option<String>,
@@ -78,7 +80,13 @@ pub(super) async fn page(State(app): State<App>, Path(id): Path<FindingId>) -> S
         kept.sent_at.is_some()
             && matches!(&kept.record.body, vigie_protocol::RecordBody::FindingOpened { finding } if finding.id == id)
     });
+    let device = view.facts.as_ref().map(|facts| &facts.device);
+    let steps = device.map_or_else(
+        || f.t.threat_steps(finding.kind),
+        |device| f.t.threat_steps_on(finding.kind, device.platform, &device.os_version),
+    );
     Ok(show(&FindingPage {
+        steps,
         own_words: view
             .protector
             .as_ref()

@@ -11,11 +11,11 @@ mod care;
 mod causes;
 mod codes;
 mod dashboard;
+mod device;
 mod evidence;
 mod finding;
 mod first_run;
 mod frame;
-mod fronts;
 mod help_lines;
 mod icons;
 mod link;
@@ -23,6 +23,7 @@ mod log;
 mod lookup;
 mod measures;
 mod message;
+mod network;
 mod picture;
 mod privacy;
 mod sent;
@@ -80,8 +81,8 @@ pub fn router(app: App) -> Router {
         .route("/web/after", get(anyway::after))
         .route("/web/settle", post(anyway::settle))
         .route("/web/message", post(message::check))
-        .route("/device", get(fronts::device))
-        .route("/network", get(fronts::network))
+        .route("/device", get(device::device))
+        .route("/network", get(network::network))
         .route("/zones", get(zones::page))
         .route("/finding/{id}", get(finding::page))
         .route("/finding/{id}/resolve", post(finding::resolve))

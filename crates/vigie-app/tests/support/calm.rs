@@ -8,7 +8,8 @@ use url::Url;
 use vigie_app::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, Measured, TransportError};
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{
-    DeviceFacts, GrantState, Language, LinkFacts, Measure, Permission, PermissionState, Platform, Resolution, Timestamp,
+    DeviceFacts, GrantState, IntegrityFacts, Language, LinkFacts, Measure, Permission, PermissionState, Platform,
+    Resolution, SettingFacts, Timestamp,
 };
 
 /// Monday, 23 November 2026, midnight UTC.
@@ -87,10 +88,15 @@ impl<P: Part> Host for Calm<P> {
             model: "Pixel 8".into(),
             os_version: "16".into(),
             patch_level: Some("2026-11-01".into()),
-            screen_lock: Some(true),
-            developer_options: Some(false),
-            usb_debugging: Some(false),
-            root_signs: Some(Vec::new()),
+            settings: SettingFacts {
+                screen_lock: Some(true),
+                developer_options: Some(false),
+                usb_debugging: Some(false),
+                ..SettingFacts::default()
+            },
+            integrity: IntegrityFacts { root_signs: Some(Vec::new()), ..IntegrityFacts::default() },
+            powers: None,
+            certificates: None,
             location: None,
         };
         let granted = |permission| PermissionState { permission, state: GrantState::Granted };

@@ -185,6 +185,7 @@ fn subject() -> impl Strategy<Value = Subject> {
         (of(text()), of(text())).prop_map(|(ssid, bssid)| Subject::Network { ssid, bssid }),
         of(text()).prop_map(|host| Subject::Site { host }),
         one(&Permission::ALL).prop_map(|permission| Subject::Permission { permission }),
+        (text(), text()).prop_map(|(name, sha256)| Subject::Certificate { name, sha256 }),
     ]
 }
 

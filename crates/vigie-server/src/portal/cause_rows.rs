@@ -102,6 +102,7 @@ fn kind_of(cause: &Cause) -> ThreatKind {
         Cause::Site(_) => ThreatKind::HarmfulLink,
         Cause::Update(_) | Cause::Unsupported(_) => ThreatKind::VulnerableOs,
         Cause::Permission(_) => ThreatKind::ProtectionReduced,
+        Cause::Certificate(_) => ThreatKind::UserCaCertificate,
         Cause::Kind(kind) => *kind,
     }
 }
@@ -129,6 +130,7 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, app
         Cause::Update(_) => named("cause-update"),
         Cause::Unsupported(_) => named("cause-unsupported"),
         Cause::Permission(_) => named("cause-permission"),
+        Cause::Certificate(_) => t.with("cause-is-user-ca-certificate", "n", row.phones),
         Cause::Kind(kind) => {
             let key = format!("cause-is-{kind}");
             if t.has(&key) {
@@ -144,9 +146,13 @@ fn sentence(t: &Texts, kind: ThreatKind, row: &CauseRow, name: Option<&str>, app
 const fn says_name(cause: &Cause) -> bool {
     match cause {
         Cause::Site(_) | Cause::Update(_) | Cause::Unsupported(_) | Cause::Permission(_) => true,
-        Cause::App(_) | Cause::Signer(_) | Cause::File(_) | Cause::Wifi(_) | Cause::AccessPoint(_) | Cause::Kind(_) => {
-            false
-        }
+        Cause::App(_)
+        | Cause::Signer(_)
+        | Cause::File(_)
+        | Cause::Wifi(_)
+        | Cause::AccessPoint(_)
+        | Cause::Certificate(_)
+        | Cause::Kind(_) => false,
     }
 }
 
@@ -252,6 +258,7 @@ mod tests {
                     Cause::Site("evil.example".into()),
                     Cause::Update("iOS 26.1".into()),
                     Cause::Unsupported("Android 11".into()),
+                    Cause::Certificate("ab12".into()),
                     Cause::Permission(Permission::Location),
                 ] {
                     let line = line(cause.clone());

@@ -14,6 +14,7 @@ mod chart;
 mod compare;
 mod cookies;
 mod demo;
+mod device_form;
 mod devices;
 mod false_alarms;
 mod flaws;

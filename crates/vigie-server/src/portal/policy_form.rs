@@ -8,7 +8,7 @@ use vigie_types::{
 };
 
 use super::web_form::{self, exchanged};
-use super::{network_form, response_form};
+use super::{device_form, network_form, response_form};
 
 /// The most banned apps.
 const MAX_BANNED: usize = 1_000;
@@ -149,6 +149,8 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     policy.web = web;
     let (network, wrong_network) = network_form::read(&fields, &current.network);
     policy.network = network;
+    let (roots, wrong_roots) = device_form::read(&fields, &current.device.trusted_roots);
+    policy.device.trusted_roots = roots;
     policy.responses = response_form::read(&fields, current);
     let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {
@@ -171,7 +173,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     };
     match (days("patch-age", 1), days("silent", 1), days("intel-age", 1)) {
         (Some(max_patch_age_days), Some(silent_after_days), Some(max_intel_age_days)) => {
-            policy.device = DeviceRules { max_patch_age_days, silent_after_days };
+            policy.device = DeviceRules { max_patch_age_days, silent_after_days, ..policy.device };
             policy.max_intel_age_days = max_intel_age_days;
         }
         _ => return Err((Box::new(policy), "policy-days")),
@@ -179,7 +181,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     if policy.banned_apps.iter().any(|app| !is_package(&app.package)) {
         return Err((Box::new(policy), "policy-package"));
     }
-    if let Some(wrong) = wrong_web.or(wrong_network) {
+    if let Some(wrong) = wrong_web.or(wrong_network).or(wrong_roots) {
         return Err((Box::new(policy), wrong));
     }
     // Somebody else published meanwhile: what they changed must not be undone unseen.
@@ -247,6 +249,7 @@ pub(super) fn differences(before: &Policy, after: &Policy) -> String {
     }
     changes.extend(web_form::differences(&before.web, &after.web));
     changes.extend(network_form::differences(&before.network, &after.network));
+    changes.extend(device_form::differences(&before.device, &after.device));
     changes.extend(response_form::differences(before, after));
     for front in Front::ALL {
         let (old, new) = (before.wanted_fronts.contains(&front), after.wanted_fronts.contains(&front));

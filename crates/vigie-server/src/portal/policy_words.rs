@@ -5,7 +5,7 @@ use vigie_ui::Texts;
 
 use super::policy_change::Change;
 use super::policy_form::trustable;
-use super::{network_form, response_form, rule_words, web_words};
+use super::{device_form, network_form, response_form, rule_words, web_words};
 
 /// What happens with a kind of threat, and how bad it is.
 pub(super) fn rule_words(t: &Texts, rule: ThreatRule) -> String {
@@ -54,6 +54,7 @@ pub(super) fn changes(t: &Texts, before: &Policy, after: &Policy) -> Vec<Change>
     own_verdicts(t, before, after, &mut all);
     all.extend(web_words::changes(t, &before.web, &after.web));
     all.extend(network_form::changes(t, &before.network, &after.network));
+    all.extend(device_form::changes(t, &before.device, &after.device));
     for item in PrivacyItem::ALL {
         let leaves =
             |policy: &Policy| t.get(if policy.privacy.allows(item) { "change-leaves" } else { "change-stays" });

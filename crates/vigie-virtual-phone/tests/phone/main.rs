@@ -1,6 +1,7 @@
 //! Whole phones against a whole server.
 
 mod apps;
+mod checks;
 mod foresight;
 mod gone;
 mod internet;

@@ -8,6 +8,9 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Instant;
 
+use rustls_pki_types::CertificateDer;
+use rustls_pki_types::pem::PemObject as _;
+use sha2::{Digest as _, Sha256};
 use tokio::process::{Child, Command};
 use vigie_store::FindingRow;
 use vigie_types::{Fact, Finding, Inspector, Policy, PolicyHash, Severity, Subject, ThreatKind};
@@ -154,8 +157,9 @@ async fn a_root_on_the_phone_is_an_alarm_unless_the_company_names_it() {
     let gateway = Authority::forger("Gateway");
     let key = gateway.key_sha256();
     let scene = Scene::new(|_| ()).await;
-    std::fs::write(scene.phone.folder.path().join("gateway.pem"), gateway.root()).unwrap();
-    scene.edit(|file| file.settings.installed_roots = vec!["gateway.pem".into()]);
+    let root = gateway.root();
+    std::fs::write(scene.phone.folder.path().join("gateway.pem"), &root).unwrap();
+    scene.edit(|file| file.settings.installed_roots = Some(vec!["gateway.pem".into()]));
     // Everything goes through the gateway, the company's own server too.
     scene.join("Office", "*", Some(gateway.answer().await));
     let finding = scene.found(ThreatKind::FakeCertificate).await;
@@ -163,6 +167,8 @@ async fn a_root_on_the_phone_is_an_alarm_unless_the_company_names_it() {
     assert!(finding.evidence.iter().any(|one| one.value == key));
     let mut policy = scene.company.tenant.policies(1).await.unwrap().remove(0).policy;
     policy.network.inspectors = vec![Inspector { name: "Gateway".into(), spki_sha256: key }];
+    let root = CertificateDer::from_pem_slice(root.as_bytes()).unwrap();
+    policy.device.trusted_roots.insert(hex::encode(Sha256::digest(root)));
     scene.world.running.server.publish_policy(&scene.company.tenant, policy, "ours").await.unwrap();
     until("the policy to end it", || async { scene.open().is_empty().then_some(()) }).await;
     scene.calm("inspection that the company wants").await;

@@ -74,20 +74,25 @@ async fn editing_a_fact_is_changing_a_setting() {
     let network = file.network.as_mut().unwrap();
     (network.ssid, network.security) = (Some("Hotel".into()), Some(vigie_types::WifiSecurity::Wep));
     phone.phone.folder.save(&file).unwrap();
-    let mut kinds = until("four findings", || async {
+    let mut kinds = until("five findings", || async {
         let open = phone.phone.app.view().unwrap().open;
-        (open.len() == 4).then(|| open.iter().map(|finding| finding.kind).collect::<Vec<_>>())
+        (open.len() == 5).then(|| open.iter().map(|finding| finding.kind).collect::<Vec<_>>())
     })
     .await;
     kinds.sort_unstable();
-    let mut expected =
-        [ThreatKind::VulnerableOs, ThreatKind::NoScreenLock, ThreatKind::Rooted, ThreatKind::UnsecuredWifi];
+    let mut expected = [
+        ThreatKind::VulnerableOs,
+        ThreatKind::OsDowngrade,
+        ThreatKind::NoScreenLock,
+        ThreatKind::Rooted,
+        ThreatKind::UnsecuredWifi,
+    ];
     expected.sort_unstable();
     assert_eq!(kinds, expected);
     // A file that cannot be read changes nothing.
     std::fs::write(phone.folder.path().join("phone.toml"), "half a line = [").unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    assert_eq!(phone.phone.app.view().unwrap().open.len(), 4);
+    assert_eq!(phone.phone.app.view().unwrap().open.len(), 5);
 }
 
 #[tokio::test]

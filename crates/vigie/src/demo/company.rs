@@ -6,8 +6,8 @@ use vigie_server::{Invitation, NewCompany, Server, invite, write_invitation};
 use vigie_store::{Actor, FindingFilter, Handled, NewPerson, PersonRow, TenantStore};
 use vigie_types::Language::En;
 use vigie_types::{
-    AppOverride, AppTarget, BannedApp, DeviceRules, Front, GroupId, OverrideVerdict, PersonId, Policy, PrivacyItem,
-    Severity, TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WebClass, WebMode, WebRule,
+    AppOverride, AppTarget, BannedApp, Front, GroupId, OverrideVerdict, PersonId, Policy, PrivacyItem, Severity,
+    TenantId, ThreatKind, ThreatMode, ThreatRule, Timestamp, WebClass, WebMode, WebRule,
 };
 
 use super::apps::HELPDESK_TOOLS;
@@ -243,6 +243,6 @@ fn rate(policy: &mut Policy, kind: ThreatKind, rule: ThreatRule) -> String {
 
 fn patches(policy: &mut Policy) -> String {
     let days = policy.device.max_patch_age_days;
-    policy.device = DeviceRules { max_patch_age_days: 60, ..policy.device };
+    policy.device.max_patch_age_days = 60;
     format!("patch age {days} -> 60 days")
 }

@@ -1,4 +1,4 @@
-//! The tabs: device, network.
+//! The network tab.
 
 use askama::Template;
 use axum::extract::State;
@@ -9,80 +9,6 @@ use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::{App, Protection, View};
-
-/// One check of the phone, with its state.
-struct Check {
-    name: String,
-    words: String,
-    look: Look,
-    /// The open finding that it made.
-    finding: Option<Finding>,
-}
-
-#[derive(Template)]
-#[template(path = "device.html")]
-struct DevicePage {
-    f: Frame,
-    model: String,
-    system: String,
-    checks: Vec<Check>,
-    permissions: Vec<Finding>,
-}
-
-pub(super) async fn device(State(app): State<App>) -> Screen {
-    let view = app.view().map_err(Trouble::store(&app))?;
-    if let Some(address) = elsewhere(view.standing) {
-        return Ok(Redirect::to(address).into_response());
-    }
-    let f = app.under(Tab::Front(Front::Device), "device-title", None);
-    let facts = view.facts.as_ref().map(|facts| &facts.device);
-    let checks = device_checks(&f.t, &view);
-    Ok(show(&DevicePage {
-        model: facts.map(|facts| clean_label(&facts.model)).unwrap_or_default(),
-        system: facts
-            .map(|facts| format!("{} {}", facts.platform.name(), clean_label(&facts.os_version)))
-            .unwrap_or_default(),
-        checks,
-        permissions: view
-            .open_in(Front::Device)
-            .filter(|one| one.kind == ThreatKind::ProtectionReduced)
-            .cloned()
-            .collect(),
-        f,
-    }))
-}
-
-/// Each check of the device front: found, fine, or something that this phone cannot tell.
-fn device_checks(t: &Texts, view: &View) -> Vec<Check> {
-    let facts = view.facts.as_ref().map(|facts| &facts.device);
-    let known = |kind| match (kind, facts) {
-        (_, None) => false,
-        (ThreatKind::NoScreenLock, Some(facts)) => facts.screen_lock.is_some(),
-        (ThreatKind::DeveloperOptions, Some(facts)) => facts.developer_options.is_some(),
-        (ThreatKind::UsbDebugging, Some(facts)) => facts.usb_debugging.is_some(),
-        (ThreatKind::Rooted, Some(facts)) => facts.root_signs.is_some(),
-        (ThreatKind::PatchTooOld, Some(facts)) => facts.patch_level.is_some(),
-        _ => true,
-    };
-    let kinds = ThreatKind::ALL.iter().copied();
-    let kinds = kinds.filter(|kind| kind.front() == Front::Device && *kind != ThreatKind::ProtectionReduced);
-    kinds
-        .map(|kind| {
-            let finding = view.open.iter().find(|finding| finding.kind == kind).cloned();
-            let look = match &finding {
-                Some(finding) => Look::of(Some(finding.severity)),
-                None if known(kind) => Look::Ok,
-                None => Look::Off,
-            };
-            let words = match (&finding, look) {
-                (Some(_), _) => t.threat_what(kind),
-                (None, Look::Off) => t.get("check-unknown"),
-                (None, _) => t.get(&format!("check-{}-ok", kind.slug())),
-            };
-            Check { name: t.get(&format!("check-{}", kind.slug())), words, look, finding }
-        })
-        .collect()
-}
 
 #[derive(Template)]
 #[template(path = "network.html")]

@@ -1,0 +1,137 @@
+//! The device tab: what is wrong with the phone, what is in order, what it cannot tell.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect};
+use vigie_types::{DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, clean_label};
+use vigie_ui::Texts;
+
+use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
+use crate::{App, View};
+
+/// The most apps with a power that are shown.
+const MAX_HOLDERS: usize = 20;
+
+/// One check of the phone that found nothing.
+struct Check {
+    name: String,
+    words: String,
+}
+
+/// Something that is wrong.
+struct Wrong {
+    name: String,
+    words: String,
+    look: Look,
+    finding: Finding,
+}
+
+/// Something that the phone says, and that is neither good nor bad.
+struct Said {
+    name: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "device.html")]
+struct DevicePage {
+    f: Frame,
+    model: String,
+    system: String,
+    /// The worst first.
+    wrong: Vec<Wrong>,
+    permissions: Vec<Finding>,
+    /// What is in order, by how sure that is.
+    fine: Vec<(String, Vec<Check>)>,
+    /// What this phone cannot tell.
+    unknown: Vec<String>,
+    said: Vec<Said>,
+    /// Apps that hold a power over the phone, and which.
+    holders: Vec<Said>,
+}
+
+pub(super) async fn device(State(app): State<App>) -> Screen {
+    let view = app.view().map_err(Trouble::store(&app))?;
+    if let Some(address) = elsewhere(view.standing) {
+        return Ok(Redirect::to(address).into_response());
+    }
+    let f = app.under(Tab::Front(Front::Device), "device-title", None);
+    let facts = view.facts.as_ref().map(|facts| &facts.device);
+    let fine_check = |kind| Check { name: check_name(&f.t, kind), words: f.t.get(&format!("check-{kind}-ok")) };
+    let fine = [Strength::Proved, Strength::Reported].map(|strength| {
+        let checks: Vec<Check> = kinds(&view, facts, strength).map(fine_check).collect();
+        (f.t.strength(strength), checks)
+    });
+    let kinds = kinds(&view, facts, Strength::Unknown);
+    let unknown = kinds.map(|kind| check_name(&f.t, kind)).collect();
+    Ok(show(&DevicePage {
+        model: facts.map(|facts| clean_label(&facts.model)).unwrap_or_default(),
+        system: facts
+            .map(|facts| format!("{} {}", facts.platform.name(), clean_label(&facts.os_version)))
+            .unwrap_or_default(),
+        wrong: wrong(&f.t, &view),
+        permissions: view
+            .open_in(Front::Device)
+            .filter(|one| one.kind == ThreatKind::ProtectionReduced)
+            .cloned()
+            .collect(),
+        fine: fine.into_iter().filter(|(_, checks)| !checks.is_empty()).collect(),
+        unknown,
+        said: facts.map(|facts| said(&f.t, facts)).unwrap_or_default(),
+        holders: facts.and_then(|facts| facts.powers.as_deref()).map(|all| holders(&f.t, all)).unwrap_or_default(),
+        f,
+    }))
+}
+
+fn check_name(t: &Texts, kind: ThreatKind) -> String {
+    t.get(&format!("check-{kind}"))
+}
+
+fn wrong(t: &Texts, view: &View) -> Vec<Wrong> {
+    let open = view.open_in(Front::Device).filter(|finding| finding.kind != ThreatKind::ProtectionReduced);
+    let mut wrong: Vec<Wrong> = open
+        .map(|finding| {
+            let name = check_name(t, finding.kind);
+            Wrong {
+                name: finding.subject.name().map_or_else(|| name.clone(), |about| t.pair(about, name.clone())),
+                words: t.threat_what(finding.kind),
+                look: Look::of(Some(finding.severity)),
+                finding: finding.clone(),
+            }
+        })
+        .collect();
+    wrong.sort_by_key(|one| (std::cmp::Reverse(one.finding.severity), one.finding.kind));
+    wrong
+}
+
+/// The checks that found nothing and are so sure. What the phone cannot tell is never called fine, and of what phones of
+/// this platform do not have nothing is said.
+fn kinds<'a>(
+    view: &'a View,
+    facts: Option<&'a DeviceFacts>,
+    wanted: Strength,
+) -> impl Iterator<Item = ThreatKind> + 'a {
+    let kinds = ThreatKind::ALL.iter().copied();
+    let kinds = kinds.filter(|kind| kind.front() == Front::Device && *kind != ThreatKind::ProtectionReduced);
+    kinds.filter(move |kind| {
+        let is_there = facts.is_none_or(|facts| kind.exists_on(facts.platform));
+        let strength = facts.map_or(Strength::Unknown, |facts| facts.strength(*kind));
+        is_there && strength == wanted && !view.open.iter().any(|finding| finding.kind == *kind)
+    })
+}
+
+fn said(t: &Texts, facts: &DeviceFacts) -> Vec<Said> {
+    let all = [
+        ("device-advanced-protection", facts.settings.advanced_protection),
+        ("device-lockdown-mode", facts.settings.lockdown_mode),
+    ];
+    let all = all.into_iter().filter_map(|(key, on)| Some((key, on?)));
+    all.map(|(key, on)| Said { name: t.get(key), value: t.get(if on { "device-on" } else { "device-off" }) }).collect()
+}
+
+fn holders(t: &Texts, all: &[PowerHolder]) -> Vec<Said> {
+    let holders = all.iter().filter(|one| !one.powers.is_empty()).take(MAX_HOLDERS);
+    let name = |one: &PowerHolder| clean_label(one.label.as_deref().unwrap_or(&one.package));
+    let powers = |one: &PowerHolder| one.powers.iter().map(|power| t.power(*power)).collect::<Vec<_>>().join(" · ");
+    holders.map(|one| Said { name: name(one), value: powers(one) }).collect()
+}

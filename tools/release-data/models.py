@@ -58,6 +58,15 @@ def key(name):
     return re.sub(r"[^a-z0-9+]", "", name.lower())
 
 
+def apple(name):
+    """What a device of Apple's is called without its radio and its memory: `iPhone X (GSM)`, `iPad Air (4th generation) Wi-Fi`."""
+    name = re.sub(r" \((CDMA|GSM|GSM, 2012|China mainland|VZ|MM|TD-LTE|Mid 2012|1TB|1 or 2 TB)\)", "", name)
+    name = re.sub(r" Wi-Fi( \+ (Cellular|3G))?", "", name)
+    name = re.sub(r" \((\d+(\.\d)?-inch)\)", r" \1", name)
+    # The first of its kind has no number there.
+    return [name, f"{name} (1st generation)"]
+
+
 def support(fields):
     said, comment = fields["eol"]
     is_day = re.fullmatch(r"\d{4}-\d\d-\d\d", said)
@@ -80,7 +89,8 @@ def main(endoflife, devices, identifiers, day):
             codes.setdefault(key(one["name"]), set()).add(one["model"])
     for code, name in json.loads(pathlib.Path(identifiers).read_text()).items():
         if re.match(r"iP(hone|ad)\d+,\d+$", code):
-            codes.setdefault(key(name), set()).add(code)
+            for one in apple(name):
+                codes.setdefault(key(one), set()).add(code)
     models, taken, known = [], set(), 0
     phones = [
         (platform, maker, name_of(fields, prefix), fields)

@@ -47,11 +47,11 @@ pub enum Support {
 }
 
 impl Support {
-    /// Whole days until it ends, less than zero where it ended; `None` where no day is known.
+    /// Days until its last one: 0 on that day, less than zero after it; `None` where no day is known. Days are UTC's.
     #[must_use]
     pub fn days_left(&self, now: Timestamp) -> Option<i64> {
         let Self::Until { day, .. } = self else { return None };
-        Some(Timestamp::parse_date(day)?.since(now).div_euclid(Timestamp::DAY))
+        Some((Timestamp::parse_date(day)?.since(now) + Timestamp::DAY - 1).div_euclid(Timestamp::DAY))
     }
 
     /// Whether there are no more updates.
@@ -175,6 +175,9 @@ mod tests {
             assert_eq!(name(Platform::Android, said), Some("Galaxy S21 5G"), "{said}");
         }
         assert_eq!(name(Platform::Ios, "iPhone18,4"), Some("iPhone Air"));
+        assert_eq!(name(Platform::Ios, "iPhone10,3"), Some("iPhone X"));
+        assert_eq!(name(Platform::Ios, "iPad13,1"), Some("iPad Air (4th generation)"));
+        assert_eq!(name(Platform::Ios, "iPad6,3"), Some("iPad Pro 9.7-inch (1st generation)"));
         assert_eq!(name(Platform::Android, "OnePlus 13"), Some("OnePlus 13"));
         assert_eq!(name(Platform::Android, "Galaxy S21+ 5G"), Some("Galaxy S21+ 5G"));
         for (platform, said) in [
@@ -215,7 +218,9 @@ mod tests {
         let until = Support::Until { day: "2026-11-30".to_owned(), estimated: false };
         let day = |text| Timestamp::parse_date(text).unwrap();
         assert!(!until.is_over(day("2026-11-30")) && until.is_over(day("2026-12-01")));
+        assert!(!until.is_over(day("2026-12-01").plus(-1)), "not before its last day has passed");
         assert_eq!(until.days_left(day("2026-11-28")), Some(2));
+        assert_eq!(until.days_left(day("2026-11-28").plus(Timestamp::DAY / 2)), Some(2));
         assert!(Support::Over.is_over(Timestamp(0)) && !Support::NoEndKnown.is_over(day("2099-01-01")));
     }
 

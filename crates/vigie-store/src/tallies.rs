@@ -420,7 +420,8 @@ pub(crate) async fn count_threats_and_seats_anew<C: ConnectionTrait>(
 }
 
 impl Store {
-    /// Folds the counters of companies that have more than so many rows of one table. What they say stays.
+    /// Folds the counters of companies that have more than so many rows of one table. What they say stays. What phones are is
+    /// folded wherever one went or changed: the words of a phone that is gone do not stay beside it.
     ///
     /// # Errors
     /// When the database fails.
@@ -431,7 +432,8 @@ impl Store {
             ("phone_counts", PHONE_COUNTS),
             ("model_counts", MODEL_COUNTS),
         ] {
-            let sql = format!("SELECT tenant_id FROM {table} GROUP BY tenant_id HAVING COUNT(*) > {rows}");
+            let gone = if table == "model_counts" { "OR MIN(number) < 0" } else { "" };
+            let sql = format!("SELECT tenant_id FROM {table} GROUP BY tenant_id HAVING COUNT(*) > {rows} {gone}");
             for row in sql::all(&self.db, &sql, []).await? {
                 let tenant: TenantId = row.parsed("tenant_id")?;
                 let write = self.write().await?;

@@ -73,7 +73,6 @@ const STEPS: &[Step] = &[
     Step { name: "0036-risk-messages", script: include_str!("migrations/0036_risk_messages.sql") },
     Step { name: "0037-models", script: include_str!("migrations/0037_models.sql") },
     Step { name: "0038-zones", script: include_str!("migrations/0038_zones.sql") },
-    Step { name: "0039-zone-words", script: include_str!("migrations/0039_zone_words.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

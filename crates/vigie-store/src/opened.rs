@@ -12,7 +12,7 @@ use crate::sql::{self, Row as _};
 use crate::systems::is_outdated;
 use crate::tallies::{FindingKind, finding_columns, finding_kind};
 use crate::zones::Sighting;
-use crate::{StoreError, rows, zones};
+use crate::{StoreError, rows};
 
 /// A finding that a phone reports.
 #[derive(Clone, Copy)]
@@ -35,6 +35,8 @@ pub(crate) struct Opened {
     pub(crate) change: Change,
     /// What it took along: findings that left another cause for its own.
     moved: Vec<Change>,
+    /// What it says of a threat zone, for [`crate::zones::take_in`].
+    pub(crate) sighting: Option<Sighting>,
 }
 
 impl Opened {
@@ -49,8 +51,8 @@ impl Opened {
     }
 }
 
-/// Stores findings, and what they say of threat zones; those that are there stay as they are. One that was reported closed before it was
-/// reported open is stored closed.
+/// Stores findings; those that are there stay as they are. One that was reported closed before it was reported open is stored
+/// closed.
 pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) -> Result<Vec<Opened>, StoreError> {
     let mut opened = Vec::new();
     for chunk in openings.chunks(rows::MOST) {
@@ -69,21 +71,20 @@ pub(crate) async fn store<C: ConnectionTrait>(db: &C, openings: &[Opening<'_>]) 
              ON CONFLICT DO NOTHING RETURNING device_id, id, cause, person_id, {}",
             finding_columns()
         );
-        let (mut stored, mut sightings) = (HashSet::new(), Vec::new());
+        let mut stored = HashSet::new();
         for row in sql::all(db, &sql, values).await? {
             let (device, id): (DeviceId, FindingId) = (row.parsed("device_id")?, row.parsed("id")?);
             stored.insert((device, id));
             let opening = chunk.iter().find(|opening| opening.device == device && opening.finding.id == id);
             let person: String = row.value("person_id")?;
-            sightings.extend(opening.and_then(|one| Sighting::of(one.tenant, person, one.finding, one.now)));
+            let sighting = opening.and_then(|one| Sighting::of(one.tenant, person, one.finding, one.now));
             let name = opening.and_then(|opening| opening.finding.subject.name()).unwrap_or_default().to_lowercase();
             let change = Change { name, ..Change::of(row.value("cause")?) };
             let outdated = opening.is_some_and(|opening| is_outdated(opening.finding.kind));
-            opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change, moved: Vec::new() });
+            opened.push(Opened { device, kind: finding_kind(&row)?, outdated, change, moved: Vec::new(), sighting });
         }
         let new = chunk.iter().filter(|opening| stored.contains(&(opening.device, opening.finding.id)));
         follow_signers(db, new, &mut opened).await?;
-        zones::take_in(db, sightings).await?;
     }
     Ok(opened)
 }

@@ -12,7 +12,8 @@ use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::systems::OUTDATED;
 use crate::tallies::Counted;
-use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, cause_changes, leaving, names};
+use crate::zones::Sighting;
+use crate::{Actor, DeviceState, DeviceStore, Nonce, StoreError, app_counts, cause_changes, leaving, names, zones};
 
 /// The most open findings that are kept of one phone: the worst.
 pub const MAX_OPEN_FINDINGS: u32 = 500;
@@ -46,6 +47,8 @@ struct Known {
     search: String,
     /// What findings that came are about.
     came: Vec<Change>,
+    /// What they say of threat zones.
+    sightings: Vec<Sighting>,
 }
 
 /// Whether each record is stored so that it can fail by itself.
@@ -114,7 +117,8 @@ impl DeviceStore {
         let values = [self.id(), sql::text(self.tenant), now.0.into(), sql::text(policy)];
         let row = sql::one(&write.tx, sql, values).await?.ok_or(StoreError::NotFound("device"))?;
         let state: DeviceState = row.parsed("state")?;
-        let mut known = Known { owner: row.value("owner")?, search: row.value("search")?, came: Vec::new() };
+        let (owner, search) = (row.value("owner")?, row.value("search")?);
+        let mut known = Known { owner, search, came: Vec::new(), sightings: Vec::new() };
         let asked = commands && row.value::<i64>("scan_wanted")? != 0;
         if asked {
             sql::execute(&write.tx, "UPDATE devices SET scan_wanted = 0 WHERE id = $1", [self.id()]).await?;
@@ -154,6 +158,7 @@ impl DeviceStore {
             }
         }
         counted.changed_with(&write.tx, known.came).await?;
+        zones::take_in(&write.tx, known.sightings).await?;
         let stored = records.iter().map(|record| record.id).filter(|id| !refused.contains(id)).collect();
         Ok(Recorded { stored, refused, commands: if asked { vec![Command::Scan] } else { Vec::new() } })
     }
@@ -191,7 +196,8 @@ impl DeviceStore {
             RecordBody::FindingOpened { finding } => {
                 let owner = &known.owner;
                 let opening = Opening { tenant: self.tenant, device: self.device, owner, finding, now };
-                let opened = opened::store(&write.tx, &[opening]).await?;
+                let mut opened = opened::store(&write.tx, &[opening]).await?;
+                known.sightings.extend(opened.iter_mut().filter_map(|one| one.sighting.take()));
                 known.came.extend(opened.iter().flat_map(opened::Opened::changes));
                 Ok(true)
             }

@@ -13,7 +13,7 @@ use crate::report::{OneByOne, Recorded, Report};
 use crate::sql::{self, Changes, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, PHONE, PhoneKind, Tally};
-use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows};
+use crate::{DeviceState, DeviceStore, MAX_OPEN_FINDINGS, Nonce, Store, StoreError, rows, zones};
 
 /// The most phones of a group.
 pub(crate) const MOST_PHONES: usize = 64;
@@ -203,8 +203,10 @@ async fn open_all(
             }
         }
     }
-    let opened = if openings.is_empty() { Vec::new() } else { opened::store(&write.tx, &openings).await? };
-    note_phones(write, together, &opened).await
+    let mut opened = if openings.is_empty() { Vec::new() } else { opened::store(&write.tx, &openings).await? };
+    let sightings = opened.iter_mut().filter_map(|one| one.sighting.take()).collect();
+    note_phones(write, together, &opened).await?;
+    zones::take_in(&write.tx, sightings).await
 }
 
 /// Notes of the phones that they were heard, and what counts beside them.

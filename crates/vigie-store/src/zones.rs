@@ -3,20 +3,25 @@
 //! What phones find is taken in with the report that tells it, in one transaction. A zone is one row that is changed in
 //! place: there is no row for a sighting, so that nobody's way can be put together out of them.
 
-use sea_orm::{ConnectionTrait, QueryResult};
-use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
+use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp, clean_label};
 use vigie_zones::{BssidHash, Cell, Day, Witnesses, Zone, ZoneList, makes_zone};
-
-use sha2::{Digest as _, Sha256};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::{StoreError, SystemStore, TenantStore};
 
-/// The most zones of one company: a phone that makes access points up fills no database.
+/// The most zones of one company: a phone that makes access points up fills no database. Beyond them, what was seen least
+/// lately by too few people makes room.
 const MOST_ZONES: u32 = 20_000;
+/// The most zones that one transaction takes in of one person: nobody walks by more attackers between two reports.
+const MOST_AT_ONCE: usize = 16;
 
-const ZONE: &str = "bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses, word";
+/// The longest name of a Wi-Fi in bytes (IEEE 802.11, 9.4.2.2).
+const SSID: usize = 32;
+
+const ZONE: &str =
+    "id, bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses, word";
 
 /// What an administrator says of a zone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +67,8 @@ impl ZoneWord {
 /// A zone as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneRow {
+    /// What names it on pages and in the audit log: 16 hexadecimal digits by chance, which say nothing once it is deleted.
+    id: String,
     /// What was seen.
     pub zone: Zone,
     /// Who, as far as it is known.
@@ -84,11 +91,10 @@ impl ZoneRow {
         told && self.zone.says_enough(day)
     }
 
-    /// What names it on pages and in the audit log: 16 hexadecimal digits, from which nobody finds it once it is deleted.
+    /// What names it on pages and in the audit log.
     #[must_use]
-    pub fn id(&self) -> String {
-        let hash = Sha256::digest(format!("{} {} {}", self.zone.bssid, self.zone.cell, self.source));
-        hex::encode(hash.get(..8).unwrap_or_default())
+    pub fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -118,43 +124,69 @@ impl Sighting {
             person,
             bssid: BssidHash::of(bssid),
             cell: place.value.parse().ok()?,
-            name: ssid.clone(),
+            name: ssid.as_deref().map(name_of_wifi),
             kind: finding.kind,
             day: Day::of(now),
         })
     }
 }
 
-/// Takes sightings into their zones. Zones are locked in one order, so that no two transactions wait for each other here.
+/// The name of a Wi-Fi as it may be: 32 bytes that can be shown.
+fn name_of_wifi(said: &str) -> String {
+    let mut name = clean_label(said);
+    name.truncate(name.floor_char_boundary(SSID));
+    name
+}
+
+/// Whoever changes zones of a company waits here for whoever does so already, until that transaction ends: zones are looked
+/// at and then changed, by reports, deletions and the daily job. SQLite has one writer anyway.
+async fn alone<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT CAST(pg_advisory_xact_lock(hashtextextended($1, 0)) AS TEXT) AS waited";
+        sql::all(db, sql, [sql::text(format!("zones of {tenant}"))]).await?;
+    }
+    Ok(())
+}
+
+/// Takes sightings into their zones. Companies are taken in one order, so that no two transactions wait for each other here.
 pub(crate) async fn take_in<C: ConnectionTrait>(db: &C, mut sightings: Vec<Sighting>) -> Result<(), StoreError> {
-    sightings.sort_by_key(|one| (one.tenant, one.bssid, one.cell));
+    sightings.sort_by(|one, other| (one.tenant, &one.person).cmp(&(other.tenant, &other.person)));
+    let mut last: Option<(TenantId, String, usize)> = None;
     for sighting in sightings {
-        take_in_one(db, &sighting).await?;
+        if last.as_ref().is_none_or(|(tenant, ..)| *tenant != sighting.tenant) {
+            alone(db, sighting.tenant).await?;
+        }
+        let number = match &last {
+            Some((tenant, person, number)) if (*tenant, person) == (sighting.tenant, &sighting.person) => number + 1,
+            _ => 1,
+        };
+        if number <= MOST_AT_ONCE {
+            take_in_one(db, &sighting).await?;
+        }
+        last = Some((sighting.tenant, sighting.person, number));
     }
     Ok(())
 }
 
 async fn take_in_one<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), StoreError> {
     let key = || [sql::text(seen.tenant), sql::text(seen.bssid), sql::text(seen.cell)];
-    let mut secret = [0; 16];
-    getrandom::fill(&mut secret).map_err(|_| StoreError::WrongState("the operating system gives no random bytes"))?;
-    let empty = Zone::new(seen.bssid, seen.cell, seen.day);
-    let insert = format!(
-        "INSERT INTO zones (tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence, witness_key,
-         witnesses) SELECT $1, $2, $3, '', $4, $5, $5, 0, $6, ''
-         WHERE (SELECT COUNT(*) FROM zones WHERE tenant_id = $1) < {MOST_ZONES} ON CONFLICT DO NOTHING"
+    let read = format!(
+        "SELECT {ZONE}, (SELECT zone_phones FROM tenants WHERE id = $1) AS wanted
+         FROM zones WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''"
     );
-    let new = [sql::json(&empty.kinds), i64::from(seen.day.0).into(), sql::text(Witnesses::new(secret).key())];
-    sql::execute(db, &insert, key().into_iter().chain(new)).await?;
-    // Changes nothing, and locks the row where a database has more than one writer.
-    let lock = format!(
-        "UPDATE zones SET last_day = last_day WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''
-         RETURNING {ZONE}, (SELECT zone_phones FROM tenants WHERE id = $1) AS wanted"
-    );
-    let Some(row) = sql::one(db, &lock, key()).await? else { return Ok(()) };
+    let row = match sql::one(db, &read, key()).await? {
+        Some(row) => row,
+        None => {
+            begin(db, seen).await?;
+            let Some(row) = sql::one(db, &read, key()).await? else { return Ok(()) };
+            row
+        }
+    };
     let ZoneRow { mut zone, mut witnesses, .. } = zone_row(&row)?;
-    let new = witnesses.are_enough() || witnesses.see(&seen.person, row.count("wanted")?);
-    zone.see(seen.kind, seen.name.as_deref(), seen.day, new);
+    // Once enough people saw it, nobody alone gives it another name, or more than they found.
+    let told = witnesses.are_enough();
+    let new = witnesses.see(&seen.person, row.count("wanted")?);
+    zone.see(seen.kind, seen.name.as_deref().filter(|_| !told), seen.day, new);
     let sql = "UPDATE zones SET name = $4, kinds = $5, first_day = $6, last_day = $7, confidence = $8,
                witness_key = $9, witnesses = $10
                WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''";
@@ -170,23 +202,52 @@ async fn take_in_one<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), 
     sql::execute(db, sql, key().into_iter().chain(values)).await.map(drop)
 }
 
+/// A zone that nobody has seen before. Where there are too many, the one that says least makes room: of those that nobody
+/// decided about and too few people saw.
+async fn begin<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), StoreError> {
+    let full = format!("SELECT COUNT(*) - {MOST_ZONES} + 1 FROM zones WHERE tenant_id = $1");
+    let over = sql::number(db, &full, [sql::text(seen.tenant)]).await?;
+    if over > 0 {
+        let weakest = "DELETE FROM zones WHERE id IN (SELECT id FROM zones WHERE tenant_id = $1 AND word = '' AND
+                       witness_key <> '' ORDER BY confidence, last_day, id LIMIT $2)";
+        if sql::execute(db, weakest, [sql::text(seen.tenant), over.into()]).await? == 0 {
+            return Ok(());
+        }
+    }
+    let mut chance = [0; 24];
+    getrandom::fill(&mut chance).map_err(|_| StoreError::WrongState("the operating system gives no random bytes"))?;
+    let (id, secret) = chance.split_at(8);
+    let empty = Zone::new(seen.bssid, seen.cell, seen.day);
+    let insert = "INSERT INTO zones (id, tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence,
+                  witness_key, witnesses) VALUES ($1, $2, $3, $4, '', $5, $6, $6, 0, $7, '')";
+    let values = [
+        sql::text(hex::encode(id)),
+        sql::text(seen.tenant),
+        sql::text(seen.bssid),
+        sql::text(seen.cell),
+        sql::json(&empty.kinds),
+        i64::from(seen.day.0).into(),
+        sql::text(hex::encode(secret)),
+    ];
+    sql::execute(db, insert, values).await.map(drop)
+}
+
 /// What the company's own phones saw goes with the last person who saw it, while not enough did.
 pub(crate) async fn forget_person(write: &Write<'_>, tenant: TenantId, person: PersonId) -> Result<(), StoreError> {
+    alone(&write.tx, tenant).await?;
     let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 AND witness_key <> ''");
     let person = person.to_string();
     for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
-        let ZoneRow { zone, mut witnesses, source, .. } = zone_row(&row)?;
+        let ZoneRow { id, mut witnesses, .. } = zone_row(&row)?;
         if !witnesses.forget(&person) {
             continue;
         }
-        let key = [sql::text(tenant), sql::text(zone.bssid), sql::text(zone.cell), sql::text(source)];
-        let is = "tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
         if witnesses.count() == 0 {
-            sql::execute(&write.tx, &format!("DELETE FROM zones WHERE {is}"), key).await?;
+            sql::execute(&write.tx, "DELETE FROM zones WHERE id = $1", [sql::text(id)]).await?;
         } else {
             // The name may have come from them.
-            let sql = format!("UPDATE zones SET witnesses = $5, name = NULL WHERE {is}");
-            sql::execute(&write.tx, &sql, key.into_iter().chain([sql::text(witnesses.marks())])).await?;
+            let sql = "UPDATE zones SET witnesses = $2, name = NULL WHERE id = $1";
+            sql::execute(&write.tx, sql, [sql::text(id), sql::text(witnesses.marks())]).await?;
         }
     }
     Ok(())
@@ -199,15 +260,14 @@ pub(crate) async fn expire(
     limit: Timestamp,
     now: Timestamp,
 ) -> Result<u64, StoreError> {
+    alone(&write.tx, tenant).await?;
     let (limit, day) = (Day::of(limit), Day::of(now));
     let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1");
     let mut gone = 0;
     for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
-        let ZoneRow { zone, source, .. } = zone_row(&row)?;
+        let ZoneRow { id, zone, .. } = zone_row(&row)?;
         if zone.last < limit || zone.is_over(day) {
-            let sql = "DELETE FROM zones WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
-            let key = [sql::text(tenant), sql::text(zone.bssid), sql::text(zone.cell), sql::text(source)];
-            gone += sql::execute(&write.tx, sql, key).await?;
+            gone += sql::execute(&write.tx, "DELETE FROM zones WHERE id = $1", [sql::text(id)]).await?;
         }
     }
     Ok(gone)
@@ -247,17 +307,11 @@ impl TenantStore {
     /// When the database fails, or [`StoreError::NotFound`] when the zone is gone.
     pub async fn judge_zone(&self, id: &str, word: ZoneWord, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
-        let row = rows(&write.tx, self.tenant).await?.into_iter().find(|row| row.id() == id);
-        let row = row.ok_or(StoreError::NotFound("zone"))?;
-        let sql = "UPDATE zones SET word = $5 WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
-        let values = [
-            sql::text(self.tenant),
-            sql::text(row.zone.bssid),
-            sql::text(row.zone.cell),
-            sql::text(&row.source),
-            sql::text(word.slug()),
-        ];
-        sql::execute(&write.tx, sql, values).await?;
+        let sql = "UPDATE zones SET word = $3 WHERE tenant_id = $1 AND id = $2";
+        let values = [sql::text(self.tenant), sql::text(id), sql::text(word.slug())];
+        if sql::execute(&write.tx, sql, values).await? == 0 {
+            return Err(StoreError::NotFound("zone"));
+        }
         self.log(&write, now, word.action(), id, "").await?;
         write.commit().await
     }
@@ -276,6 +330,7 @@ fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
     let (key, marks): (String, String) = (row.value("witness_key")?, row.value("witnesses")?);
     let witnesses = Witnesses::read(&key, &marks);
     Ok(ZoneRow {
+        id: row.value("id")?,
         zone: Zone {
             bssid: row.parsed("bssid")?,
             cell: row.parsed("cell")?,

@@ -115,6 +115,6 @@ fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
     let (first, last) = (t.date(zone.first.begin()), t.date(zone.last.begin()));
     let place = zone.cell.to_string().replace(',', " ");
     let area = t.args("zones-area", &[("place", place.into()), ("first", first.into()), ("last", last.into())]);
-    let (id, name, words) = (row.id(), name(t, row), kinds(t, row));
+    let (id, name, words) = (row.id().to_owned(), name(t, row), kinds(t, row));
     Row { id, name, words, area, met, look, word: row.word }
 }

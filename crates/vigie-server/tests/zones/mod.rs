@@ -38,7 +38,7 @@ async fn an_administrator_confirms_a_zone_and_takes_it_away() {
     assert!(html.contains("50.85 4.35") && !html.contains("<b>Lobby"), "{html}");
     assert!(!html.contains("Marie") && !html.contains("02:00:5e"), "{html}");
     assert_eq!(told().await, 0);
-    let id = world.company.zones().await.unwrap()[0].id();
+    let id = world.company.zones().await.unwrap()[0].id().to_owned();
     for (word, says, shown) in [
         ("confirmed", "Phones are told of this zone.", 1),
         ("dismissed", "No phone is told of this zone.", 0),

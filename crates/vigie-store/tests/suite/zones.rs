@@ -86,6 +86,11 @@ pub(crate) async fn a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_kn
     assert_eq!(row.zone.kinds.total() as usize, 2 + people.len());
     assert!(row.zone.confidence >= 875);
     assert_eq!((shown(&store, &mine, TODAY).await, shown(&store, &theirs, TODAY).await), (1, 0));
+    // Whoever says it again gives it no other name and no more weight.
+    let other = Subject::Network { ssid: Some("Free money".into()), bssid: Some(BSSID.into()) };
+    tell(&store, &mine, &first, Finding { subject: other, ..attack_here() }, NOW).await;
+    let again = only(&mine).await;
+    assert_eq!((again.zone.name.as_deref(), again.zone.confidence), (Some("Lobby"), row.zone.confidence));
     // It says less and less, until nothing is left of it.
     assert_eq!(shown(&store, &mine, Day(TODAY.0 + 120)).await, 0);
     assert_eq!(mine.expire(NOW.plus(120 * Timestamp::DAY)).await.unwrap().zones, 0);
@@ -109,6 +114,23 @@ pub(crate) async fn nothing_of_whoever_is_deleted_stays_in_a_zone(store: Store) 
         tenant.delete_person(*person, NOW).await.unwrap();
     }
     assert_eq!(tenant.zones().await.unwrap(), [], "nobody who saw it is left");
+}
+
+pub(crate) async fn a_phone_that_makes_zones_up_makes_few(store: Store) {
+    let tenant = tenant(&store, 30).await;
+    let (_, enrolled) = phone(&store, &tenant, "p@example.org").await;
+    let long = "é".repeat(200);
+    let made_up = |number: u8| {
+        let subject =
+            Subject::Network { ssid: Some(long.clone()), bssid: Some(format!("02:00:5e:00:54:{number:02x}")) };
+        record(RecordBody::FindingOpened { finding: Finding { subject, ..attack_here() } })
+    };
+    let records: Vec<_> = (0..60).map(made_up).collect();
+    let device = store.device(tenant.tenant(), enrolled.device);
+    assert_eq!(device.record(&records, hash(), &[], NOW).await.unwrap().stored.len(), 60);
+    let zones = tenant.zones().await.unwrap();
+    assert_eq!(zones.len(), 16);
+    assert!(zones.iter().all(|row| row.zone.name.as_ref().is_some_and(|name| name.len() == 32)));
 }
 
 pub(crate) async fn phones_that_report_at_once_make_one_zone(store: Store) {
@@ -144,7 +166,7 @@ pub(crate) async fn what_an_administrator_says_of_a_zone_counts(store: Store) {
     let (mine, theirs) = (tenant(&store, 30).await, tenant(&store, 30).await);
     let (person, first) = phone(&store, &mine, "first@example.org").await;
     tell(&store, &mine, &first, attack_here(), NOW).await;
-    let id = only(&mine).await.id();
+    let id = only(&mine).await.id().to_owned();
     assert_eq!(theirs.judge_zone(&id, ZoneWord::Confirmed, NOW).await.unwrap_err().code(), "store.not-found");
     for (word, told) in
         [(ZoneWord::Confirmed, 1), (ZoneWord::Dismissed, 0), (ZoneWord::None, 0), (ZoneWord::Confirmed, 1)]

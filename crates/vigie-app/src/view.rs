@@ -179,7 +179,7 @@ impl View {
 
     /// Open findings about an app, known by package or file name.
     pub fn open_about<'a>(&'a self, app: &'a InstalledApp) -> impl Iterator<Item = &'a Finding> {
-        self.open_in(Front::Apps).filter(move |finding| {
+        self.open.iter().filter(move |finding| {
             matches!(&finding.subject, Subject::App { package: Some(package), .. } if package == name_of(app))
         })
     }

@@ -19,7 +19,10 @@ pub fn certificate_findings(
     trusted: &BTreeSet<String>,
 ) -> impl Iterator<Item = (Subject, SystemFinding)> {
     let foreign = |one: &&InstalledCertificate| !trusted.contains(&one.sha256);
-    facts.certificates.iter().flatten().filter(foreign).take(MAX_CERTIFICATES).map(finding)
+    let mut foreign: Vec<&InstalledCertificate> = facts.certificates.iter().flatten().filter(foreign).collect();
+    // The same ones each time, in whatever order the phone lists them.
+    foreign.sort_by(|one, other| one.sha256.cmp(&other.sha256));
+    foreign.into_iter().take(MAX_CERTIFICATES).map(finding)
 }
 
 fn finding(one: &InstalledCertificate) -> (Subject, SystemFinding) {

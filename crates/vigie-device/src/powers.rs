@@ -6,7 +6,7 @@ use vigie_types::{
 
 use crate::SystemFinding;
 
-/// The most holders that are looked at: more than any phone has.
+/// The most holders that are told of: more than any phone has.
 const MAX_HOLDERS: usize = 200;
 /// The longest application id that Android takes, in bytes.
 const MAX_PACKAGE: usize = 255;
@@ -14,8 +14,8 @@ const MAX_PACKAGE: usize = 255;
 /// One finding for each app that holds a power and came from no store. Whoever came from a store, or with the system, was
 /// looked at by somebody; of whom the phone cannot tell, nothing is said.
 pub fn power_findings(facts: &DeviceFacts) -> impl Iterator<Item = (Subject, SystemFinding)> {
-    let holders = facts.powers.iter().flatten().take(MAX_HOLDERS);
-    holders.filter(|holder| matches!(holder.source, AppSource::Sideloaded { .. })).filter_map(finding)
+    let holders = facts.powers.iter().flatten();
+    holders.filter(|holder| matches!(holder.source, AppSource::Sideloaded { .. })).take(MAX_HOLDERS).filter_map(finding)
 }
 
 fn finding(holder: &PowerHolder) -> Option<(Subject, SystemFinding)> {

@@ -1,10 +1,13 @@
 //! Settings that open the phone, and permissions that Vigie lacks. Rows D13 to D22, D30, D32 and D34 of the catalogue.
 
 use vigie_types::{
-    DeviceFacts, Evidence, Fact, GrantState, Permission, PermissionState, RuleId, ThreatKind, clean_label,
+    DeviceFacts, Evidence, Fact, GrantState, Permission, PermissionState, RuleId, ThreatKind, clean_label, clean_text,
 };
 
 use crate::SystemFinding;
+
+/// The longest application id that Android takes, in bytes.
+const MAX_PACKAGE: usize = 255;
 
 /// Settings that are as they should not be. What the host cannot tell is no finding.
 #[must_use]
@@ -49,7 +52,9 @@ pub fn setting_findings(facts: &DeviceFacts) -> Vec<SystemFinding> {
             "isVerifyAppsEnabled = false",
         ),
         (
-            set.adb_verification == Some(false),
+            // It counts while a computer can install something.
+            set.adb_verification == Some(false)
+                && (set.usb_debugging != Some(false) || set.wireless_debugging == Some(true)),
             ThreatKind::AdbInstallsUnverified,
             "device/adb-installs-unverified/setting",
             "verifier_verify_adb_installs = 0",
@@ -78,7 +83,12 @@ pub fn setting_findings(facts: &DeviceFacts) -> Vec<SystemFinding> {
 }
 
 fn foreign_vpn(facts: &DeviceFacts) -> Option<SystemFinding> {
-    let package = facts.settings.foreign_vpn.as_deref().map(clean_label).filter(|package| !package.is_empty())?;
+    let package = facts
+        .settings
+        .foreign_vpn
+        .as_deref()
+        .map(|said| clean_text(said, MAX_PACKAGE))
+        .filter(|package| !package.is_empty())?;
     let evidence = vec![Evidence::new(Fact::Setting, "always_on_vpn_app"), Evidence::new(Fact::Package, package)];
     Some(finding(ThreatKind::ForeignAlwaysOnVpn, "device/foreign-always-on-vpn/setting", evidence))
 }

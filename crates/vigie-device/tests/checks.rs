@@ -101,7 +101,10 @@ const FACTS: [(Kind, Set, Set); 24] = [
     (
         Kind::SystemTampered,
         |f| f.integrity.verified_boot = Some(VerifiedBoot::Red),
-        |f| f.integrity.verified_boot = Some(VerifiedBoot::Green),
+        |f| {
+            f.integrity.verified_boot = Some(VerifiedBoot::Green);
+            f.integrity.tamper_signs = Some(Vec::new());
+        },
     ),
     (
         Kind::SelinuxOff,
@@ -171,6 +174,42 @@ fn facts_from_before_there_were_these_checks_still_read() {
     let facts: DeviceFacts = serde_json::from_str(old).unwrap();
     assert_eq!(facts, DeviceFacts { model: "Pixel 8".into(), ..unknown() });
     assert_eq!(found(&facts), []);
+}
+
+#[test]
+fn what_is_not_told_is_never_called_known() {
+    let mut facts = unknown();
+    for boot in [VerifiedBoot::Green, VerifiedBoot::Orange] {
+        facts.integrity.verified_boot = Some(boot);
+        assert_eq!(facts.strength(Kind::SystemTampered), Strength::Unknown, "{boot:?}");
+    }
+    for version in ["Baklava", ""] {
+        facts.os_version = version.into();
+        for kind in [Kind::VulnerableOs, Kind::OsDowngrade] {
+            assert_eq!(facts.strength(kind), Strength::Unknown, "{kind} of {version:?}");
+        }
+    }
+}
+
+#[test]
+fn unchecked_installs_count_while_a_computer_can_install() {
+    let mut facts = unknown();
+    facts.settings.adb_verification = Some(false);
+    facts.settings.usb_debugging = Some(false);
+    assert_eq!(found(&facts), []);
+    facts.settings.wireless_debugging = Some(true);
+    let kinds: Vec<Kind> = found(&facts).into_iter().map(|(_, one)| one.kind).collect();
+    assert_eq!(kinds, [Kind::WirelessDebugging, Kind::AdbInstallsUnverified]);
+}
+
+#[test]
+fn the_same_certificates_are_told_in_whatever_order_they_come() {
+    let told = |order: Vec<usize>| {
+        let mut facts = unknown();
+        facts.certificates = Some(order.into_iter().map(certificate).collect());
+        found(&facts)
+    };
+    assert_eq!(told((0..150).collect()), told((0..150).rev().collect()));
 }
 
 #[test]

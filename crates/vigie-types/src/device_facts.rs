@@ -250,7 +250,7 @@ impl DeviceFacts {
     /// How sure it is what this phone says of a kind of threat of the device front. Nothing is proved as yet: no host
     /// asks its hardware.
     #[must_use]
-    pub const fn strength(&self, kind: ThreatKind) -> Strength {
+    pub fn strength(&self, kind: ThreatKind) -> Strength {
         let (settings, integrity) = (&self.settings, &self.integrity);
         let told = match kind {
             ThreatKind::NoScreenLock => settings.screen_lock.is_some(),
@@ -266,7 +266,10 @@ impl DeviceFacts {
             ThreatKind::UpdatesOff => settings.automatic_updates.is_some(),
             ThreatKind::ScreenCaptured => settings.screen_captured.is_some(),
             ThreatKind::Rooted => integrity.root_signs.is_some(),
-            ThreatKind::SystemTampered => integrity.tamper_signs.is_some() || integrity.verified_boot.is_some(),
+            // Verified boot tells of it where the system is changed; that it is not takes more than that.
+            ThreatKind::SystemTampered => {
+                integrity.tamper_signs.is_some() || integrity.verified_boot == Some(VerifiedBoot::Red)
+            }
             ThreatKind::SelinuxOff => integrity.selinux.is_some(),
             ThreatKind::BootloaderUnlocked => {
                 integrity.bootloader_unlocked.is_some() || integrity.verified_boot.is_some()
@@ -276,6 +279,10 @@ impl DeviceFacts {
             ThreatKind::UserCaCertificate => self.certificates.is_some(),
             ThreatKind::AppAccessRisk => self.powers.is_some(),
             ThreatKind::PatchTooOld => self.patch_level.is_some(),
+            // A version without a number, as test versions have, says nothing of what it lacks.
+            ThreatKind::VulnerableOs | ThreatKind::OsDowngrade => {
+                self.os_version.starts_with(|one: char| one.is_ascii_digit())
+            }
             _ => true,
         };
         if told { Strength::Reported } else { Strength::Unknown }

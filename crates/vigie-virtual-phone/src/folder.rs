@@ -15,6 +15,11 @@ use crate::file::{AppsPart, PhoneFile};
 /// The largest package that is read, in bytes: what the reader accepts.
 const MAX_APP: u64 = 2 << 30;
 
+/// The largest file of certificates that is read, in bytes.
+const MAX_PEM: u64 = 1 << 20;
+/// The most certificates that are read.
+const MAX_CERTIFICATES: usize = 200;
+
 /// Why a folder is not a phone.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
@@ -137,10 +142,12 @@ impl Folder {
         std::fs::read_to_string(self.0.join(name)).ok()
     }
 
-    /// The certificates of files in PEM. What cannot be read is none.
+    /// The certificates of files in PEM, of up to a mebibyte each and 200 in all. What cannot be read is none.
     pub(crate) fn certificates(&self, names: &[String]) -> Vec<CertificateDer<'static>> {
-        let read = |name: &String| CertificateDer::pem_file_iter(self.0.join(name)).into_iter().flatten().flatten();
-        names.iter().flat_map(read).collect()
+        let small = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.len() <= MAX_PEM);
+        let files = names.iter().map(|name| self.0.join(name)).filter(small);
+        let read = |path: PathBuf| CertificateDer::pem_file_iter(path).into_iter().flatten().flatten();
+        files.flat_map(read).take(MAX_CERTIFICATES).collect()
     }
 
     /// The installed apps, by file name.

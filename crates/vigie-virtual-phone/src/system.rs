@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 use vigie_app::App;
-use vigie_types::{GrantState, NetworkKind, Permission, Platform, WifiSecurity, clean_label};
+use vigie_types::{GrantState, NetworkKind, Permission, Platform, ThreatKind, WifiSecurity, clean_label};
 use vigie_ui::Texts;
 
 use crate::alerts::ShownAlert;
@@ -77,10 +77,12 @@ impl SettingsPage {
     }
 
     /// The switches that this phone has: name, words, and whether it is on.
-    fn switches(&self) -> Vec<(&'static str, String, bool)> {
+    /// Those of updates, or the others.
+    fn switches(&self, of_updates: bool) -> Vec<(&'static str, String, bool)> {
         let mut set = self.phone.settings.clone();
         let there = SWITCHES.into_iter().filter_map(|(name, kind, of)| Some((name, kind, (*of(&mut set))?)));
-        there.map(|(name, kind, on)| (name, self.t.get(&format!("check-{kind}")), on)).collect()
+        let wanted = there.filter(|(_, kind, _)| (*kind == ThreatKind::UpdatesOff) == of_updates);
+        wanted.map(|(name, kind, on)| (name, self.t.get(&format!("check-{kind}")), on)).collect()
     }
 
     /// The powers of an app in words.

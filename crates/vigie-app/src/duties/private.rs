@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use vigie_protocol::{DeviceReport, RecordBody};
-use vigie_types::{Finding, FindingId, MeasureReport, PrivacyPolicy, Subject};
+use vigie_types::{Fact, Finding, FindingId, MeasureReport, PrivacyPolicy, Subject};
 
 use crate::kept::responses::{MEASURES, TakenMeasure};
 use crate::kept::state::Identity;
@@ -119,7 +119,9 @@ fn stays(finding: &Finding, privacy: &PrivacyPolicy, watchers: &BTreeSet<String>
         Subject::App { package: Some(package), .. } => watchers.contains(package),
         _ => false,
     };
-    privacy.keeps(finding.kind).is_some() || of_a_watcher
+    // A finding about the phone may name an app too, such as whose VPN is always on.
+    let names_one = || finding.evidence.iter().any(|one| one.fact == Fact::Package && watchers.contains(&one.value));
+    privacy.keeps(finding.kind).is_some() || of_a_watcher || names_one()
 }
 
 /// The apps of which nothing may be told.
@@ -134,4 +136,31 @@ fn watchers(batch: &Batch, privacy: &PrivacyPolicy) -> Result<BTreeSet<String>, 
             _ => None,
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::{Evidence, PolicyHash, RuleId, Severity, ThreatKind, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn what_names_an_app_that_watches_stays_whatever_it_is_about() {
+        let vpn = |package: &str| Finding {
+            id: FindingId::new(),
+            kind: ThreatKind::ForeignAlwaysOnVpn,
+            subject: Subject::Device,
+            severity: Severity::Low,
+            rule: RuleId::new("device/foreign-always-on-vpn/setting"),
+            list: None,
+            evidence: vec![Evidence::new(Fact::Package, package)],
+            policy: PolicyHash::of(b""),
+            opened_at: Timestamp(0),
+            closed_at: None,
+        };
+        let watchers = BTreeSet::from(["com.watcher".to_owned()]);
+        let privacy = PrivacyPolicy::default();
+        assert!(stays(&vpn("com.watcher"), &privacy, &watchers));
+        assert!(!stays(&vpn("com.example.vpn"), &privacy, &watchers));
+    }
 }

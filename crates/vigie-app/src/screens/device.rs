@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use vigie_types::{DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, clean_label};
+use vigie_types::{AppSource, DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, clean_label};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
@@ -130,7 +130,10 @@ fn said(t: &Texts, facts: &DeviceFacts) -> Vec<Said> {
 }
 
 fn holders(t: &Texts, all: &[PowerHolder]) -> Vec<Said> {
-    let holders = all.iter().filter(|one| !one.powers.is_empty()).take(MAX_HOLDERS);
+    let mut holders: Vec<&PowerHolder> = all.iter().filter(|one| !one.powers.is_empty()).collect();
+    // What came with the phone is what people look for last.
+    holders.sort_by_key(|one| one.source == AppSource::System);
+    let holders = holders.into_iter().take(MAX_HOLDERS);
     let name = |one: &PowerHolder| clean_label(one.label.as_deref().unwrap_or(&one.package));
     let powers = |one: &PowerHolder| one.powers.iter().map(|power| t.power(*power)).collect::<Vec<_>>().join(" · ");
     holders.map(|one| Said { name: name(one), value: powers(one) }).collect()

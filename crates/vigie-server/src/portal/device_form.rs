@@ -16,8 +16,8 @@ pub(super) fn read(
     let Some(text) = fields.get("trusted-roots") else { return (current.clone(), None) };
     let lines = text.lines().map(clean_label).filter(|line| !line.is_empty());
     let most = DeviceRules::MAX_TRUSTED_ROOTS;
-    let roots: BTreeSet<String> =
-        lines.map(|line| line.replace([':', ' '], "").to_lowercase()).take(most + 1).collect();
+    // Each once, before they are counted: the form's own limit bounds the lines.
+    let roots: BTreeSet<String> = lines.map(|line| line.replace([':', ' '], "").to_lowercase()).collect();
     let wrong = if roots.len() > most {
         Some("policy-roots-many")
     } else if !roots.iter().all(|root| is_sha256(root)) {

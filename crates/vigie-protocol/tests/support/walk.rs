@@ -72,6 +72,8 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[finding-opened].finding.subject.bssid", Datum::WifiAddress),
     ("/device/v1/sync", "records[finding-opened].finding.subject.host", Datum::SiteName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.permission", Datum::PermissionStates),
+    ("/device/v1/sync", "records[finding-opened].finding.subject.name", Datum::InstalledRoots),
+    ("/device/v1/sync", "records[finding-opened].finding.subject.sha256", Datum::InstalledRoots),
     ("/device/v1/sync", "records[finding-opened].finding.severity", Datum::Severity),
     ("/device/v1/sync", "records[finding-opened].finding.rule", Datum::RuleAndList),
     ("/device/v1/sync", "records[finding-opened].finding.list.name", Datum::RuleAndList),

@@ -144,6 +144,7 @@ datum-patch-level = das Datum des letzten Sicherheitsupdates
 datum-missing-updates = fehlende Updates und Korrekturen
 datum-position = Breiten- und Längengrad
 datum-position-accuracy = wie genau sie sind
+datum-threat-zone = dass ein WLAN einer Gefahrenzone in der Nähe ist, und was in so einer Zone schon gefunden wurde und wann zuletzt (dies nur, wo auch Namen von WLANs gesendet werden dürfen)
 datum-wifi-name = der Name des WLANs
 datum-wifi-address = die Adresse seines Zugangspunkts
 datum-network-names = was ein Netz von sich zeigt: seine Anmeldeseite, wer seine Zertifikate mit welchem Schlüssel ausstellt, und die Adressen, die es nennt

@@ -144,6 +144,7 @@ datum-patch-level = the date of the last security update
 datum-missing-updates = updates and fixes that are missing
 datum-position = latitude and longitude
 datum-position-accuracy = how exact they are
+datum-threat-zone = that a Wi-Fi of a threat zone is nearby, and what was found in such a zone before and when last (this only where names of Wi-Fi networks may be sent, too)
 datum-wifi-name = the name of the Wi-Fi
 datum-wifi-address = the address of its access point
 datum-network-names = what a network shows of itself: its sign-in page, whoever signs its certificates and with which key, and the addresses that it gives

@@ -144,6 +144,7 @@ datum-patch-level = la date de la dernière mise à jour de sécurité
 datum-missing-updates = les mises à jour et correctifs manquants
 datum-position = la latitude et la longitude
 datum-position-accuracy = leur précision
+datum-threat-zone = qu’un réseau Wi-Fi d’une zone de menace est à proximité, et ce qui a déjà été trouvé dans une telle zone et quand pour la dernière fois (cela seulement si les noms des réseaux Wi-Fi peuvent aussi être envoyés)
 datum-wifi-name = le nom du Wi-Fi
 datum-wifi-address = l’adresse de son point d’accès
 datum-network-names = ce qu’un réseau montre de lui-même : sa page de connexion, le signataire de ses certificats et sa clé, et les adresses qu’il donne

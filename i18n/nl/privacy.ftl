@@ -144,6 +144,7 @@ datum-patch-level = de datum van de laatste beveiligingsupdate
 datum-missing-updates = ontbrekende updates en correcties
 datum-position = breedte- en lengtegraad
 datum-position-accuracy = hoe nauwkeurig ze zijn
+datum-threat-zone = dat er een wifi van een dreigingszone in de buurt is, en wat er eerder in zo’n zone is gevonden en wanneer voor het laatst (dit alleen als ook namen van wifi-netwerken mogen worden verzonden)
 datum-wifi-name = de naam van de wifi
 datum-wifi-address = het adres van het toegangspunt
 datum-network-names = wat een netwerk van zichzelf toont: zijn aanmeldpagina, wie zijn certificaten met welke sleutel ondertekent, en de adressen die het geeft

@@ -51,6 +51,12 @@ impl Named {
         self
     }
 
+    /// What values tell beside their own names.
+    fn all(&mut self, data: impl IntoIterator<Item = Datum>) -> &mut Self {
+        self.0.extend(data);
+        self
+    }
+
     fn list<T>(&mut self, datum: Datum, values: &[T]) -> &mut Self {
         self.0.extend(values.first().map(|_| datum));
         self
@@ -251,7 +257,7 @@ fn opened(named: &mut Named, finding: &Finding) {
     named
         .value(Datum::ThreatNumber, id)
         .value(Datum::ThreatKind, kind)
-        .option(Datum::Stalkerware, &kind.privacy_item())
+        .all(kind.told_as())
         .value(Datum::ThreatSubject, subject)
         .value(Datum::Severity, severity)
         .value(Datum::RuleAndList, rule)
@@ -322,5 +328,5 @@ fn app(named: &mut Named, app: &AppSummary) {
         .value(Datum::AppRisk, security_risk)
         .value(Datum::AppRisk, privacy_risk)
         .list(Datum::AppFindings, kinds)
-        .option(Datum::Stalkerware, &kinds.iter().find_map(|kind| kind.privacy_item()));
+        .all(kinds.iter().filter_map(|kind| kind.told_as()));
 }

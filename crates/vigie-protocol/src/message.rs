@@ -361,11 +361,13 @@ impl DeviceReport {
         {
             dropped.push(PrivacyItem::WifiNetworks);
         }
-        let measures = self.measures.len();
-        self.measures.retain(|one| one.kind.privacy_item().is_none_or(|item| privacy.allows(item)));
-        if self.measures.len() < measures {
-            dropped.push(PrivacyItem::Stalkerware);
-        }
+        self.measures.retain(|one| {
+            let kept = privacy.keeps(one.kind);
+            dropped.extend(kept);
+            kept.is_none()
+        });
+        dropped.sort_unstable();
+        dropped.dedup();
         dropped
     }
 }

@@ -46,19 +46,27 @@ proptest! {
     fn what_a_policy_keeps_does_not_leave(mut sync in arbitrary::sync(), privacy in arbitrary::privacy()) {
         // What is kept whole has no part that may leave.
         let mut partly = sync.clone();
+        let tells = |kind: ThreatKind| match kind {
+            ThreatKind::Stalkerware => privacy.stalkerware,
+            ThreatKind::DangerZoneNearby => privacy.location,
+            _ => true,
+        };
+        let tells_zones = privacy.location && privacy.wifi_networks;
         partly.records.retain(|record| match &record.body {
-            RecordBody::FindingOpened { finding } => privacy.stalkerware || finding.kind != ThreatKind::Stalkerware,
+            RecordBody::FindingOpened { finding } => tells(finding.kind),
             _ => true,
         });
         for record in &mut partly.records {
             match &mut record.body {
                 RecordBody::Apps { apps } => {
-                    let told = privacy.stalkerware && privacy.installed_apps;
-                    apps.retain(|app| told || !app.kinds.contains(&ThreatKind::Stalkerware));
+                    let told = |kind: &ThreatKind| kind.told_as().is_none() || privacy.installed_apps && tells(*kind);
+                    apps.retain(|app| app.kinds.iter().all(told));
                 }
-                RecordBody::Device(device) => {
-                    device.measures.retain(|one| privacy.stalkerware || one.kind != ThreatKind::Stalkerware);
-                }
+                RecordBody::Device(device) => device.measures.retain(|one| tells(one.kind)),
+                // Of what was found in a zone either all leaves or nothing.
+                RecordBody::FindingOpened { finding } => finding
+                    .evidence
+                    .retain(|one| tells_zones || !matches!(one.fact, Fact::ZoneKind | Fact::ZoneLast)),
                 _ => {}
             }
         }
@@ -68,6 +76,9 @@ proptest! {
         prop_assert_eq!(withheld.records.len(), count - partly.records.len());
         prop_assert!(withheld.items.iter().all(|item| !privacy.allows(*item)), "{:?} is allowed", withheld);
         prop_assert!(privacy.stalkerware || !serde_json::to_string(&sync).unwrap().contains("\"stalkerware\""));
+        let json = serde_json::to_string(&sync).unwrap();
+        prop_assert!(privacy.location || !json.contains("danger-zone-nearby"));
+        prop_assert!(tells_zones || !json.contains("\"zone-kind\"") && !json.contains("\"zone-last\""));
         let kept = by_json(&sync);
         prop_assert!(sync.forbidden(&privacy).is_empty(), "{:?}", sync.forbidden(&privacy));
         // Nothing else is lost, and what is allowed stays.

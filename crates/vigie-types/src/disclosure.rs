@@ -213,6 +213,8 @@ data! {
     Position = "position", Where Location;
     /// How exact the position is.
     PositionAccuracy = "position-accuracy", Where Location;
+    /// That a Wi-Fi of a threat zone is nearby, and what was found in a zone before: few zones fit, and each has a place.
+    ThreatZone = "threat-zone", Where Location;
 
     /// The Wi-Fi's name.
     WifiName = "wifi-name", Where WifiNetworks;

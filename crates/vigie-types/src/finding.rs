@@ -273,6 +273,15 @@ macro_rules! facts {
             pub const fn privacy_item(self) -> Option<PrivacyItem> {
                 self.datum().privacy_item()
             }
+
+            /// A second item that must be on, too: what was found in a zone says which access point it is as well as where.
+            #[must_use]
+            pub const fn also_needs(self) -> Option<PrivacyItem> {
+                match self {
+                    Self::ZoneKind | Self::ZoneLast => Some(PrivacyItem::WifiNetworks),
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -380,9 +389,9 @@ facts! {
     /// The area in which it was, in hundredths of a degree north and east: `50.85,4.35`.
     Place = "place", Datum::Position;
     /// What was found before on an access point of a threat zone: the slug of a kind, and after a space how often.
-    ZoneKind = "zone-kind", Datum::RuleAndList;
+    ZoneKind = "zone-kind", Datum::ThreatZone;
     /// The last day on which something was found there, `YYYY-MM-DD`.
-    ZoneLast = "zone-last", Datum::RuleAndList;
+    ZoneLast = "zone-last", Datum::ThreatZone;
     /// How a Wi-Fi is secured.
     WifiSecurity = "wifi-security", Datum::WifiSecurity;
     /// A host that a check of the network asked for.

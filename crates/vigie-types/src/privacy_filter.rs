@@ -14,12 +14,11 @@ impl PrivacyPolicy {
     /// something was taken out.
     pub fn filter_finding(&self, finding: &mut Finding) -> Vec<PrivacyItem> {
         let mut dropped = Vec::new();
-        finding.evidence.retain(|evidence| match evidence.fact.privacy_item() {
-            Some(item) if !self.allows(item) => {
-                dropped.push(item);
-                false
-            }
-            _ => true,
+        finding.evidence.retain(|evidence| {
+            let needed = [evidence.fact.privacy_item(), evidence.fact.also_needs()];
+            let before = dropped.len();
+            dropped.extend(needed.into_iter().flatten().filter(|item| !self.allows(*item)));
+            dropped.len() == before
         });
         dropped.extend(self.redact_subject(&mut finding.subject));
         let keeps_site = matches!(finding.subject, Subject::Site { .. }) && !self.web_domains;
@@ -111,6 +110,37 @@ mod tests {
         privacy.set(PrivacyItem::Stalkerware, true);
         assert_eq!(privacy.keeps(ThreatKind::Stalkerware), None);
         assert!(serde_json::to_string(&privacy).unwrap().contains("\"stalkerware\":true"));
+    }
+
+    #[test]
+    fn of_a_zone_nothing_is_told_that_says_where_or_which_access_point() {
+        let whole = Finding {
+            kind: ThreatKind::DangerZone,
+            subject: Subject::Network { ssid: Some("Lobby".into()), bssid: Some("02:00:5e:00:53:01".into()) },
+            evidence: vec![
+                Evidence::new(Fact::ZoneKind, "rogue-access-point 7"),
+                Evidence::new(Fact::ZoneLast, "2026-11-01"),
+                Evidence::new(Fact::Ssid, "Lobby"),
+            ],
+            ..app_finding()
+        };
+        let both = [PrivacyItem::Location, PrivacyItem::WifiNetworks];
+        for (on, facts, dropped) in [
+            (&[][..], &[][..], &both[..]),
+            (&both[..1], &[], &both[1..]),
+            (&both[1..], &[Fact::Ssid], &both[..1]),
+            (&both, &[Fact::ZoneKind, Fact::ZoneLast, Fact::Ssid], &[]),
+        ] {
+            let mut privacy = PrivacyPolicy::NOTHING;
+            on.iter().for_each(|item| privacy.set(*item, true));
+            let mut finding = whole.clone();
+            assert_eq!(privacy.filter_finding(&mut finding), dropped, "{on:?}");
+            assert!(finding.evidence.iter().map(|one| one.fact).eq(facts.iter().copied()), "{on:?}");
+            // One that is merely near says where the phone is by being there.
+            let kept = (!privacy.location).then_some(PrivacyItem::Location);
+            assert_eq!(privacy.keeps(ThreatKind::DangerZoneNearby), kept);
+            assert_eq!(privacy.keeps(ThreatKind::DangerZone), None);
+        }
     }
 
     #[test]

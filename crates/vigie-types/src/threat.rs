@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PrivacyItem, Timestamp};
+use crate::{Datum, PrivacyItem, Timestamp};
 
 /// How bad a finding is. Ordered: `Critical` is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -292,15 +292,26 @@ impl ThreatKind {
     /// a closed door says to whoever stands at it that there is something, and one reason that is never told is told so.
     #[must_use]
     pub const fn may_close(self) -> bool {
-        self.privacy_item().is_none()
+        !matches!(self, Self::Stalkerware)
     }
 
     /// The item of the privacy policy that must be on for anything of a finding of this kind to leave
     /// the phone; `None` for kinds of which the policy takes out no more than names.
     #[must_use]
     pub const fn privacy_item(self) -> Option<PrivacyItem> {
+        match self.told_as() {
+            Some(datum) => datum.privacy_item(),
+            None => None,
+        }
+    }
+
+    /// What a finding of this kind tells by being there, where that is more than that there is a threat: that the person is
+    /// watched, or whom the phone passed by.
+    #[must_use]
+    pub const fn told_as(self) -> Option<Datum> {
         match self {
-            Self::Stalkerware => Some(PrivacyItem::Stalkerware),
+            Self::Stalkerware => Some(Datum::Stalkerware),
+            Self::DangerZoneNearby => Some(Datum::ThreatZone),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What is found about apps that watch the person in secret, where the company does not see such things:
-//! the finding stays on the phone, and so does every other one about the same app, which would name it.
+//! the finding stays on the phone, and so does every other one about the same app, which would name it. And that a Wi-Fi
+//! of a threat zone is nearby, where the company does not see where the phone is: few zones, and so few places, fit.
 //! Nothing is said of them, neither that they opened nor that they closed.
 
 use std::collections::BTreeSet;

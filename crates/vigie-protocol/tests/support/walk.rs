@@ -65,6 +65,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[finding-opened].finding.id", Datum::ThreatNumber),
     ("/device/v1/sync", "records[finding-opened].finding.kind", Datum::ThreatKind),
     ("/device/v1/sync", "records[finding-opened].finding.kind=stalkerware", Datum::Stalkerware),
+    ("/device/v1/sync", "records[finding-opened].finding.kind=danger-zone-nearby", Datum::ThreatZone),
     ("/device/v1/sync", "records[finding-opened].finding.subject.kind", Datum::ThreatSubject),
     ("/device/v1/sync", "records[finding-opened].finding.subject.package", Datum::AppName),
     ("/device/v1/sync", "records[finding-opened].finding.subject.label", Datum::AppName),
@@ -108,6 +109,7 @@ pub(crate) const FIELDS: &[(&str, &str, Datum)] = &[
     ("/device/v1/sync", "records[apps].apps[].privacy_risk", Datum::AppRisk),
     ("/device/v1/sync", "records[apps].apps[].kinds[]", Datum::AppFindings),
     ("/device/v1/sync", "records[apps].apps[].kinds[]=stalkerware", Datum::Stalkerware),
+    ("/device/v1/sync", "records[apps].apps[].kinds[]=danger-zone-nearby", Datum::ThreatZone),
 ];
 
 /// The fields of a message that say something, as they are named in [`FIELDS`].
@@ -145,9 +147,10 @@ fn walk(at: &str, value: &Value, found: &mut BTreeSet<String>) {
             }
         }
         Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            // One kind of threat is told by itself.
-            if value == "stalkerware" && (at.ends_with(".finding.kind") || at.ends_with(".kinds[]")) {
-                found.insert(format!("{at}=stalkerware"));
+            // Two kinds of threat tell more than that there is one.
+            let kind = value.as_str().filter(|kind| ["stalkerware", "danger-zone-nearby"].contains(kind));
+            if let Some(kind) = kind.filter(|_| at.ends_with(".finding.kind") || at.ends_with(".kinds[]")) {
+                found.insert(format!("{at}={kind}"));
             }
             found.insert(at.to_owned());
         }

@@ -79,6 +79,43 @@ fn values(finding: &Finding, fact: Fact) -> Vec<&str> {
     finding.evidence.iter().filter(|one| one.fact == fact).map(|one| one.value.as_str()).collect()
 }
 
+/// Neither that it passed a zone nor what was found in one, from which everybody who has the list could tell where it was.
+#[tokio::test]
+async fn a_phone_that_may_not_say_where_it_is_says_nothing_of_zones() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
+    policy.network.probes = false;
+    assert!(!policy.privacy.wifi_networks && !policy.privacy.location);
+    world.running.server.publish_policy(&company.tenant, policy, "test").await.unwrap();
+    colleagues_say(&world, &company, 12).await;
+
+    let phone = Phone::new();
+    join(&phone, "Home", "9c:53:22:00:00:01");
+    edit(&phone, |file| file.location = Some(PLACE));
+    phone.run_first(&company.link).await;
+    let listed = NearbyPart { ssid: "Lobby".into(), bssid: LISTED.parse().unwrap(), security: None };
+    edit(&phone, |file| file.network.as_mut().unwrap().nearby = vec![listed]);
+    let near = found(&phone, ThreatKind::DangerZoneNearby).await;
+    assert_eq!(near.subject.name(), Some("Lobby"), "the person is told");
+    assert!(phone.phone.app.is_kept_here(near.id).unwrap());
+    join(&phone, "Lobby", LISTED);
+    let joined = found(&phone, ThreatKind::DangerZone).await;
+    assert_eq!(values(&joined, Fact::ZoneKind), ["fake-certificate 12"]);
+    let row = until("the company to be told", || async {
+        company.findings(true).await.into_iter().find(|row| row.kind == ThreatKind::DangerZone)
+    })
+    .await;
+    assert_eq!((row.subject, row.evidence.len()), (Subject::Network { ssid: None, bssid: None }, 0));
+    for message in phone.phone.app.messages().unwrap() {
+        for word in
+            ["danger-zone-nearby", "zone-kind", "zone-last", "fake-certificate", "Lobby", LISTED, "50.8", "4.35"]
+        {
+            assert!(!message.body.contains(word), "{word} left: {}", message.body);
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_others_met_becomes_a_zone_that_a_phone_is_warned_of() {
     let world = World::new().await;

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use vigie_types::TenantId;
-use vigie_zones::ZoneList;
+use vigie_zones::{Day, ZoneList};
 
 use crate::{DeviceKey, PublicKey};
 
@@ -27,22 +27,39 @@ pub struct SignedZones {
 #[derive(Serialize, Deserialize)]
 struct Payload {
     tenant: TenantId,
+    /// The day for which it was made.
+    day: Day,
     list: ZoneList,
 }
 
 impl SignedZones {
-    /// Signs a company's list; `None` only where it does not become JSON.
+    /// Signs a company's list of a day; `None` only where it does not become JSON.
     #[must_use]
-    pub fn sign(tenant: TenantId, list: ZoneList, key: &DeviceKey) -> Option<Self> {
-        let payload = serde_json::to_string(&Payload { tenant, list }).ok()?;
+    pub fn sign(tenant: TenantId, list: ZoneList, day: Day, key: &DeviceKey) -> Option<Self> {
+        let payload = serde_json::to_string(&Payload { tenant, day, list }).ok()?;
         let signature = STANDARD.encode(key.sign(&message(&payload)));
         Some(Self { payload, signature })
     }
 
-    /// What tells this list from others of the company: the first 16 bytes of a SHA-256 of what was signed, in hex.
+    /// What tells this list from others of the company: [`Self::tag_of`] what was signed.
     #[must_use]
     pub fn tag(&self) -> String {
-        hex::encode(Sha256::digest(&self.payload).get(..16).unwrap_or_default())
+        match serde_json::from_str::<Payload>(&self.payload) {
+            Ok(Payload { day, list, .. }) => Self::tag_of(&list, day),
+            Err(_) => short(Sha256::new().chain_update(&self.payload)),
+        }
+    }
+
+    /// The first 16 bytes of a SHA-256, in hex, of the day and of which zones are listed, and which of them with a name. Not
+    /// of how often what was seen: each sighting would send the list to all phones again. What was counted since
+    /// comes with the list of the next day. A name that is taken away, as when somebody is deleted, goes at once.
+    #[must_use]
+    pub fn tag_of(list: &ZoneList, day: Day) -> String {
+        let mut hash = Sha256::new().chain_update(day.0.to_be_bytes());
+        for zone in &list.zones {
+            hash.update(format!("{} {} {}\n", zone.bssid, zone.cell, zone.name.is_some()));
+        }
+        short(hash)
     }
 
     /// The list, where the key signed it for this company and this version can read it.
@@ -55,6 +72,10 @@ impl SignedZones {
         let payload: Payload = serde_json::from_str(&self.payload).ok()?;
         (payload.tenant == tenant).then_some(payload.list)
     }
+}
+
+fn short(hash: Sha256) -> String {
+    hex::encode(hash.finalize().get(..16).unwrap_or_default())
 }
 
 fn message(payload: &str) -> Vec<u8> {

@@ -568,6 +568,7 @@ done-settings = Gespeichert.
 
 zones-lead = WLANs, in denen Telefone Ihres Unternehmens angegriffen wurden, nach Zugangspunkt und Gegend. Telefone erfahren von einer Zone, sobald drei Menschen auf sie gestoßen sind oder Sie sie bestätigen.
 zones-map-portal = Karte der Gefahrenzonen; die Liste darunter sagt dasselbe
+zones-map-most = Die Karte zeigt die { $n } Zonen, die am meisten sagen; die Liste enthält alle.
 zones-empty-portal = Noch keine Gefahrenzone. Zonen entstehen aus Angriffen in WLANs, wenn die Richtlinie Telefone sagen lässt, wo sie sind und wie Netze heißen.
 zones-told = Telefone wissen davon
 zones-few = Telefone wissen nicht davon: Zu wenige Menschen sind auf sie gestoßen
@@ -586,6 +587,7 @@ zones-confirm = Bestätigen
 zones-dismiss = Entfernen
 zones-undecide = Der Zahl der Menschen überlassen
 done-zone-confirmed = Telefone erfahren von dieser Zone.
+done-zone-confirmed-faded = Bestätigt, aber kein Telefon erfährt davon: Dort wurde zu lange nichts gesehen. Geschieht dort wieder etwas, erfahren Telefone davon.
 done-zone-dismissed = Kein Telefon erfährt von dieser Zone.
 done-zone-undecided = Ob Telefone von der Zone erfahren, hängt davon ab, wie viele Menschen auf sie gestoßen sind.
 zones-older = Ältere Zonen

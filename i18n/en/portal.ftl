@@ -568,6 +568,7 @@ done-settings = Saved.
 
 zones-lead = Wi-Fi networks where phones of your company were attacked, by access point and area. Phones are told of a zone once three people met it, or you confirm it.
 zones-map-portal = Map of threat zones; the list below says the same
+zones-map-most = The map shows the { $n } zones that say most; the list has all of them.
 zones-empty-portal = No threat zone yet. Zones come from attacks on Wi-Fi networks, where the policy lets phones say where they are and the names of networks.
 zones-told = Phones are told
 zones-few = Phones are not told: too few people met it
@@ -586,6 +587,7 @@ zones-confirm = Confirm
 zones-dismiss = Take away
 zones-undecide = Leave it to the number of people
 done-zone-confirmed = Phones are told of this zone.
+done-zone-confirmed-faded = Confirmed, but no phone is told: nothing was seen there for too long. Once something is, phones are told.
 done-zone-dismissed = No phone is told of this zone.
 done-zone-undecided = Whether phones are told follows from how many people met the zone.
 zones-older = Older zones

@@ -568,6 +568,7 @@ done-settings = Enregistré.
 
 zones-lead = Réseaux Wi-Fi où des téléphones de votre entreprise ont été attaqués, par point d’accès et par zone géographique. Les téléphones apprennent une zone dès que trois personnes l’ont rencontrée, ou que vous la confirmez.
 zones-map-portal = Carte des zones de menace ; la liste en dessous dit la même chose
+zones-map-most = La carte montre les { $n } zones qui en disent le plus ; la liste les contient toutes.
 zones-empty-portal = Aucune zone de menace pour l’instant. Elles viennent d’attaques sur des réseaux Wi-Fi, quand la politique permet aux téléphones de dire où ils sont et le nom des réseaux.
 zones-told = Les téléphones la connaissent
 zones-few = Les téléphones ne la connaissent pas : trop peu de personnes l’ont rencontrée
@@ -586,6 +587,7 @@ zones-confirm = Confirmer
 zones-dismiss = Retirer
 zones-undecide = S’en remettre au nombre de personnes
 done-zone-confirmed = Les téléphones apprennent cette zone.
+done-zone-confirmed-faded = Confirmée, mais aucun téléphone ne l’apprend : rien n’y a été vu depuis trop longtemps. Si cela change, les téléphones l’apprendront.
 done-zone-dismissed = Aucun téléphone n’apprend cette zone.
 done-zone-undecided = Le nombre de personnes qui l’ont rencontrée décide si les téléphones l’apprennent.
 zones-older = Zones plus anciennes

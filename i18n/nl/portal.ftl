@@ -568,6 +568,7 @@ done-settings = Opgeslagen.
 
 zones-lead = Wifinetwerken waar telefoons van uw bedrijf zijn aangevallen, per toegangspunt en omgeving. Telefoons krijgen een zone te zien zodra drie mensen die tegenkwamen, of u die bevestigt.
 zones-map-portal = Kaart van dreigingszones; de lijst eronder zegt hetzelfde
+zones-map-most = De kaart toont de { $n } zones die het meest zeggen; de lijst bevat ze allemaal.
 zones-empty-portal = Nog geen dreigingszone. Zones komen van aanvallen op wifinetwerken, als het beleid telefoons laat zeggen waar ze zijn en hoe netwerken heten.
 zones-told = Telefoons weten ervan
 zones-few = Telefoons weten er niet van: te weinig mensen kwamen die tegen
@@ -586,6 +587,7 @@ zones-confirm = Bevestigen
 zones-dismiss = Weghalen
 zones-undecide = Aan het aantal mensen overlaten
 done-zone-confirmed = Telefoons krijgen deze zone te zien.
+done-zone-confirmed-faded = Bevestigd, maar geen telefoon krijgt de zone te zien: er is daar te lang niets gezien. Gebeurt er weer iets, dan krijgen telefoons die wel te zien.
 done-zone-dismissed = Geen telefoon krijgt deze zone te zien.
 done-zone-undecided = Het aantal mensen dat de zone tegenkwam, bepaalt of telefoons die te zien krijgen.
 zones-older = Oudere zones

@@ -11,8 +11,10 @@ use vigie_zones::Day;
 use super::frame::{Frame, Reply, done, show};
 use super::session::Signed;
 
-/// The most zones on one page of the list, which is no longer than 3,000 pixels on a phone; the map shows all.
+/// The most zones on one page of the list, which is no longer than 3,000 pixels on a phone.
 const ON_A_PAGE: usize = 8;
+/// The most zones on the map, those that say most: 150 kB of the page, and what a browser draws at once.
+const MOST_MARKS: usize = 1_000;
 /// The most kinds that are named of one zone.
 const MOST_KINDS: usize = 3;
 
@@ -23,6 +25,8 @@ struct ZonesPage {
     rows: Vec<Row>,
     /// What the map shows, as JSON.
     marks: String,
+    /// That the map does not show all, where it does not.
+    most: Option<String>,
     /// The number of the next page of the list, where there is one.
     next: Option<usize>,
 }
@@ -57,13 +61,18 @@ pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
     let f = signed.frame("/threats", "zones-title");
     let today = Day::of(f.now);
     let seen = zones.iter().filter(|row| row.word != ZoneWord::Dismissed && row.zone.says_enough(today));
-    let marks: Vec<Mark> = seen.map(|row| mark(&f.t, row)).collect();
+    let mut seen: Vec<&ZoneRow> = seen.collect();
+    let most = (seen.len() > MOST_MARKS).then(|| f.t.with("zones-map-most", "n", MOST_MARKS));
+    // The newest first among those that say as much.
+    seen.sort_by_key(|row| std::cmp::Reverse(row.zone.confidence_on(today)));
+    seen.truncate(MOST_MARKS);
+    let marks: Vec<Mark> = seen.into_iter().map(|row| mark(&f.t, row)).collect();
     let page = wanted.page.unwrap_or_default();
     let rows = zones.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).map(|zone| row(&f.t, zone, today));
     let rows: Vec<Row> = rows.collect();
     let next = (zones.len() > (page + 1).saturating_mul(ON_A_PAGE)).then_some(page + 1);
     let marks = serde_json::to_string(&marks).unwrap_or_default();
-    Ok(show(&ZonesPage { rows, marks, next, f }))
+    Ok(show(&ZonesPage { rows, marks, most, next, f }))
 }
 
 #[derive(Deserialize)]
@@ -74,10 +83,13 @@ pub(super) struct JudgeForm {
 
 pub(super) async fn judge(signed: Signed, Form(form): Form<JudgeForm>) -> Reply {
     let Some(word) = ZoneWord::from_slug(&form.word) else { return Err(signed.not_found()) };
+    let zones = signed.store.zones().await.map_err(|error| signed.failed(error))?;
+    let (today, judged) = (Day::of(signed.now()), zones.into_iter().find(|row| row.id() == form.zone));
     signed.store.judge_zone(&form.zone, word, signed.now()).await.map_err(|error| signed.failed(error))?;
     signed.server.zones().changed(signed.store.tenant());
     let what = match word {
         ZoneWord::None => "zone-undecided",
+        ZoneWord::Confirmed if judged.is_some_and(|row| !row.zone.says_enough(today)) => "zone-confirmed-faded",
         ZoneWord::Confirmed => "zone-confirmed",
         ZoneWord::Dismissed => "zone-dismissed",
     };

@@ -8,11 +8,15 @@ use crate::fleet::phone;
 use crate::portal_world::World;
 
 fn attack() -> RecordBody {
+    attack_on("02:00:5e:00:53:01".to_owned())
+}
+
+fn attack_on(bssid: String) -> RecordBody {
     RecordBody::FindingOpened {
         finding: Finding {
             id: FindingId::new(),
             kind: ThreatKind::ArpSpoofing,
-            subject: Subject::Network { ssid: Some("<b>Lobby".into()), bssid: Some("02:00:5e:00:53:01".into()) },
+            subject: Subject::Network { ssid: Some("<b>Lobby".into()), bssid: Some(bssid) },
             severity: Severity::Critical,
             rule: RuleId::new("network/arp-spoofing/gateway-taken"),
             list: None,
@@ -53,4 +57,39 @@ async fn an_administrator_confirms_a_zone_and_takes_it_away() {
     }
     let audit = world.page("/audit").await;
     assert!(audit.contains("Confirmed a threat zone") && audit.contains("Took a threat zone away"), "{audit}");
+}
+
+#[tokio::test]
+async fn a_zone_that_faded_is_confirmed_without_a_promise_and_one_that_is_gone_is_not_found() {
+    let world = World::new().await;
+    // Half as much after 30 days: 88 thousandths of the 100 that are shown, and more than the 20 that are kept.
+    let (marie, _) = phone(&world, "Marie", vec![attack()], 75).await;
+    let id = world.company.zones().await.unwrap()[0].id();
+    assert!(world.page("/zones").await.contains("Says nothing any more"));
+    let form = [("zone", id.as_str()), ("word", "confirmed")];
+    let answer = world.post("/zones/judge", &form).await.text().await.unwrap();
+    assert!(answer.contains("Confirmed, but no phone is told") && !answer.contains("Phones are told of this zone"));
+    // Marie is deleted, and nobody else saw it.
+    world.company.delete_person(marie, world.running.server.now()).await.unwrap();
+    let gone = world.post("/zones/judge", &form).await;
+    assert_eq!(gone.status(), 404);
+    let html = gone.text().await.unwrap();
+    assert!(html.contains("store.not-found") && !html.contains("Confirmed, but"), "{html}");
+}
+
+#[tokio::test]
+async fn the_map_shows_those_that_say_most_and_says_so() {
+    let world = World::new().await;
+    let marks = async || {
+        let html = world.page("/zones").await;
+        let (_, rest) = html.split_once("data-marks=\"").unwrap();
+        (rest.split_once('"').unwrap().0.matches("count").count(), html.contains("The map shows the "))
+    };
+    let many = |from: u32, to: u32| -> Vec<RecordBody> {
+        (from..to).map(|n| attack_on(format!("02:00:5e:00:{:02x}:{:02x}", n / 256, n % 256))).collect()
+    };
+    phone(&world, "Marie", many(0, 1_000), 0).await;
+    assert_eq!(marks().await, (1_000, false));
+    phone(&world, "Paul", many(1_000, 1_001), 0).await;
+    assert_eq!(marks().await, (1_000, true));
 }

@@ -28,7 +28,7 @@ use crate::duties::network::NetworkWatch;
 use crate::duties::private::PRIVATE;
 use crate::duties::removal::{Removal, Removing};
 use crate::duties::responses::Responses;
-use crate::duties::scan::Scan;
+use crate::duties::scan::{Beside, Scan};
 use crate::duties::sending;
 use crate::duties::server::Server;
 use crate::duties::sites::{OpenedSite, Sites, TrustedSite};
@@ -106,9 +106,7 @@ impl App {
             Arc::clone(&lists),
             Arc::clone(&apps),
             Arc::clone(&trusts),
-            Arc::clone(&network),
-            Arc::clone(&zones),
-            SystemWatch::open(&phone)?,
+            Beside { network: Arc::clone(&network), zones: Arc::clone(&zones), system: SystemWatch::open(&phone)? },
         );
         let sync = Sync::new(
             Arc::clone(&phone),

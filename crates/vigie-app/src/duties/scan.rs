@@ -63,6 +63,13 @@ pub(crate) struct Seen {
     pub(crate) progress: ScanProgress,
 }
 
+/// What is known beside what a look sees: of networks and zones, and of the system as it was.
+pub(crate) struct Beside {
+    pub(crate) network: Arc<NetworkWatch>,
+    pub(crate) zones: Arc<Zones>,
+    pub(crate) system: SystemWatch,
+}
+
 impl Scan {
     pub(crate) fn new(
         phone: Arc<Phone>,
@@ -70,10 +77,9 @@ impl Scan {
         lists: Arc<Renewal>,
         apps: Arc<Apps>,
         trusts: Arc<Trusts>,
-        network: Arc<NetworkWatch>,
-        zones: Arc<Zones>,
-        system: SystemWatch,
+        beside: Beside,
     ) -> Self {
+        let Beside { network, zones, system } = beside;
         Self { phone, wanted, lists, apps, trusts, network, zones, system, seen: Mutex::default() }
     }
 

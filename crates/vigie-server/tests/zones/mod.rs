@@ -64,7 +64,7 @@ async fn a_zone_that_faded_is_confirmed_without_a_promise_and_one_that_is_gone_i
     let world = World::new().await;
     // Half as much after 30 days: 88 thousandths of the 100 that are shown, and more than the 20 that are kept.
     let (marie, _) = phone(&world, "Marie", vec![attack()], 75).await;
-    let id = world.company.zones().await.unwrap()[0].id();
+    let id = world.company.zones().await.unwrap()[0].id().to_owned();
     assert!(world.page("/zones").await.contains("Says nothing any more"));
     let form = [("zone", id.as_str()), ("word", "confirmed")];
     let answer = world.post("/zones/judge", &form).await.text().await.unwrap();

@@ -13,7 +13,7 @@ use crate::store::Write;
 use crate::tallies::Counted;
 use crate::{
     DeviceState, Page, StoreError, TenantStore, app_counts, cause_changes, cause_sums, names, renaming, risk_left,
-    rows, takeovers, zones,
+    rows, takeovers, tallies, zones,
 };
 
 /// Somebody to be protected.
@@ -274,6 +274,7 @@ impl TenantStore {
         let deleted = sql::execute(&write.tx, "DELETE FROM people WHERE id = $1 AND tenant_id = $2", values()).await?;
         found(deleted)?;
         counted.changed(&write.tx).await?;
+        tallies::forget_models(&write.tx, self.tenant).await?;
         zones::forget_person(write, self.tenant, id).await?;
         // What they were about may name somebody.
         cause_sums::settle(&write.tx, self.tenant).await?;

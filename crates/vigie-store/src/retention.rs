@@ -8,7 +8,7 @@ use crate::cause_changes::Change;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left, zones};
+use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left, tallies, zones};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -120,6 +120,7 @@ impl TenantStore {
         risk_left::forget_states(&write.tx, self.tenant, THESE_PHONES, limit.0.into()).await?;
         expired.phones = self.expire_rows(&write, PHONES, limit).await?;
         counted.changed(&write.tx).await?;
+        tallies::forget_models(&write.tx, self.tenant).await?;
         expired.findings = self.expire_findings(&write, limit, now).await?;
         cause_sums::settle(&write.tx, self.tenant).await?;
         self.expire_rows(&write, CLOSINGS, limit).await?;

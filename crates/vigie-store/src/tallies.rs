@@ -419,6 +419,28 @@ pub(crate) async fn count_threats_and_seats_anew<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Folds the rows of a company into one of each kind. Whoever folds at the same time finds them gone, and leaves what came
+/// in their place.
+async fn fold<C: ConnectionTrait>(db: &C, tenant: TenantId, table: &str, columns: &str) -> Result<(), StoreError> {
+    let sql = format!("DELETE FROM {table} WHERE tenant_id = $1 RETURNING {columns}, number");
+    let mut tally = Tally::default();
+    for row in sql::all(db, &sql, [sql::text(tenant)]).await? {
+        let number: i64 = row.value("number")?;
+        match table {
+            "finding_counts" => *tally.days.entry((tenant, of_day(&row)?)).or_default() += number,
+            "threat_counts" => *tally.threats.entry((tenant, of_threat(&row)?)).or_default() += number,
+            "phone_counts" => *tally.phones.entry((tenant, of_phone(&row)?)).or_default() += number,
+            _ => *tally.models.entry((tenant, of_model(&row)?)).or_default() += number,
+        }
+    }
+    tally.write(db).await
+}
+
+/// Takes the words of phones that are gone out of the counters: what a model is called may be somebody's name.
+pub(crate) async fn forget_models<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
+    fold(db, tenant, "model_counts", MODEL_COUNTS).await
+}
+
 impl Store {
     /// Folds the counters of companies that have more than so many rows of one table. What they say stays. What phones are is
     /// folded wherever one went or changed: the words of a phone that is gone do not stay beside it.
@@ -437,18 +459,7 @@ impl Store {
             for row in sql::all(&self.db, &sql, []).await? {
                 let tenant: TenantId = row.parsed("tenant_id")?;
                 let write = self.write().await?;
-                let sql = format!("DELETE FROM {table} WHERE tenant_id = $1 RETURNING {columns}, number");
-                let mut tally = Tally::default();
-                for row in sql::all(&write.tx, &sql, [sql::text(tenant)]).await? {
-                    let number: i64 = row.value("number")?;
-                    match table {
-                        "finding_counts" => *tally.days.entry((tenant, of_day(&row)?)).or_default() += number,
-                        "threat_counts" => *tally.threats.entry((tenant, of_threat(&row)?)).or_default() += number,
-                        "phone_counts" => *tally.phones.entry((tenant, of_phone(&row)?)).or_default() += number,
-                        _ => *tally.models.entry((tenant, of_model(&row)?)).or_default() += number,
-                    }
-                }
-                tally.write(&write.tx).await?;
+                fold(&write.tx, tenant, table, columns).await?;
                 write.commit().await?;
             }
         }

@@ -290,7 +290,8 @@ proptest! {
             let name = subject.name().unwrap_or_default();
             let texts = finding.evidence.iter().map(|one| one.value.as_str()).chain([name]);
             for text in texts {
-                prop_assert!(text.chars().count() <= 255 && !text.chars().any(char::is_control), "{text:?}");
+                // An application id, and the mark where it was cut.
+                prop_assert!(text.chars().count() <= 256 && !text.chars().any(char::is_control), "{text:?}");
             }
             prop_assert!(finding.evidence.len() <= 11);
         }

@@ -149,6 +149,7 @@ policy-roots-list = Stammzertifikate, die installiert sein dürfen: ihr SHA-256,
 policy-roots-what = Jedes andere Stammzertifikat, das jemand installiert hat, wird gefunden. Die Bedrohung nennt seinen SHA-256.
 policy-roots-wrong = Ein Zertifikat wird mit seinem SHA-256 angegeben, 64 Zeichen von 0 bis f.
 policy-roots-many = Höchstens 50 Zertifikaten kann vertraut werden.
+policy-network-more = Eine Seite in einfachem HTTP, ein verschlüsselter Resolver
 policy-network-plain = Seite dieses Servers in unverschlüsseltem HTTP: ihr Host und, wenn nicht 80, ihr Port
 policy-network-plain-what = Wo listen.plain sie ausgibt, rufen Telefone sie ab, um Netze zu bemerken, die Seiten verändern. Wer mitliest, sieht den Namen des Servers. Leer: Nichts wird abgerufen.
 policy-network-plain-wrong = Die Seite in unverschlüsseltem HTTP wird durch einen Host und, wenn nicht 80, einen Port angegeben, etwa vigie.example.org:8080.

@@ -149,6 +149,7 @@ policy-roots-list = Root certificates that may be installed: their SHA-256, one 
 policy-roots-what = Every other root certificate that somebody installed is found. The threat names its SHA-256.
 policy-roots-wrong = A certificate is given by its SHA-256, 64 characters from 0 to f.
 policy-roots-many = At most 50 certificates can be trusted.
+policy-network-more = A page in plain HTTP, an encrypted resolver
 policy-network-plain = Page of this server in plain HTTP: its host, and its port if it is not 80
 policy-network-plain-what = Where listen.plain gives it out, phones fetch it to notice networks that change pages. Whoever reads along sees the name of the server. Empty: nothing is fetched.
 policy-network-plain-wrong = The page in plain HTTP is given by a host and, if it is not 80, a port, such as vigie.example.org:8080.

@@ -149,6 +149,7 @@ policy-roots-list = Certificats racine qui peuvent être installés : leur SHA-2
 policy-roots-what = Tout autre certificat racine installé par quelqu’un est signalé. La menace indique son SHA-256.
 policy-roots-wrong = Un certificat s’indique par son SHA-256, 64 caractères de 0 à f.
 policy-roots-many = Au plus 50 certificats peuvent être dignes de confiance.
+policy-network-more = Une page en HTTP simple, un résolveur chiffré
 policy-network-plain = Page de ce serveur en HTTP simple : son hôte, et son port si ce n’est pas 80
 policy-network-plain-what = Si listen.plain la fournit, les téléphones la demandent pour déceler les réseaux qui modifient des pages. Qui écoute en chemin voit le nom du serveur. Vide : rien n’est demandé.
 policy-network-plain-wrong = La page en HTTP simple s’indique par un hôte et, si ce n’est pas 80, un port, comme vigie.example.org:8080.

@@ -149,6 +149,7 @@ policy-roots-list = Rootcertificaten die geïnstalleerd mogen zijn: hun SHA-256,
 policy-roots-what = Elk ander rootcertificaat dat iemand geïnstalleerd heeft, wordt gevonden. De dreiging noemt zijn SHA-256.
 policy-roots-wrong = Een certificaat wordt opgegeven met zijn SHA-256, 64 tekens van 0 tot f.
 policy-roots-many = Hoogstens 50 certificaten kunnen vertrouwd worden.
+policy-network-more = Een pagina in gewone HTTP, een versleutelde resolver
 policy-network-plain = Pagina van deze server in gewone HTTP: de host, en de poort als die niet 80 is
 policy-network-plain-what = Waar listen.plain die uitgeeft, halen telefoons die op om netwerken op te merken die pagina’s wijzigen. Wie meeleest, ziet de naam van de server. Leeg: er wordt niets opgehaald.
 policy-network-plain-wrong = De pagina in gewone HTTP wordt opgegeven met een host en, als die niet 80 is, een poort, zoals vigie.example.org:8080.

@@ -157,6 +157,7 @@ async fn a_visit_to_an_attacked_wifi_is_told_whole_and_over_when_it_is_left() ->
     // The company wants to know where it was, and has its own page looked at.
     portal.go(&world.portal("policy?part=network")).await?;
     let plain = world.running.plain.context("no page in plain HTTP is given out")?;
+    portal.click("#network-more summary").await?;
     portal.fill("#network-plain", &format!("pages.hospital.example:{}", plain.port())).await?;
     portal.click("label[for=part-privacy]").await?;
     portal.click("#privacy-wifi-networks").await?;

@@ -18,6 +18,7 @@ support-no-end = Der Hersteller nennt kein Ende der Sicherheitsupdates. Das ist 
 support-unknown = Über dieses Modell ist hier nichts bekannt. Fragen Sie den Hersteller, wie lange es Updates bekommt.
 support-newest = Das neueste System, das es bekommen kann, ist { $system }.
 support-could = Es kann auf { $system } aktualisiert werden.
+support-behind-only = Dieses hat ein älteres.
 support-behind = { $n ->
     [one] Eines davon hat ein älteres.
    *[other] { $n } davon haben ein älteres.

@@ -18,6 +18,7 @@ support-no-end = Its maker names no end of its security updates. That is no prom
 support-unknown = Nothing is known of this model here. Ask its maker how long it gets updates.
 support-newest = The newest system that it can have is { $system }.
 support-could = It can be updated to { $system }.
+support-behind-only = This one has an older one.
 support-behind = { $n ->
     [one] One of them has an older one.
    *[other] { $n } of them have an older one.

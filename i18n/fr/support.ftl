@@ -18,6 +18,7 @@ support-no-end = Son fabricant n’annonce pas de fin des mises à jour de sécu
 support-unknown = On ne sait rien ici de ce modèle. Demandez à son fabricant jusqu’à quand il reçoit des mises à jour.
 support-newest = Le système le plus récent qu’il peut avoir est { $system }.
 support-could = Il peut être mis à jour vers { $system }.
+support-behind-only = Celui-ci en a un plus ancien.
 support-behind = { $n ->
     [one] L’un d’eux en a un plus ancien.
    *[other] { $n } d’entre eux en ont un plus ancien.

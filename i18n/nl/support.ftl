@@ -18,6 +18,7 @@ support-no-end = De fabrikant noemt geen einde van de beveiligingsupdates. Dat i
 support-unknown = Over dit model is hier niets bekend. Vraag de fabrikant hoe lang het updates krijgt.
 support-newest = Het nieuwste systeem dat mogelijk is, is { $system }.
 support-could = Kan worden bijgewerkt naar { $system }.
+support-behind-only = Deze heeft een ouder systeem.
 support-behind = { $n ->
     [one] Eén ervan heeft een ouder systeem.
    *[other] { $n } ervan hebben een ouder systeem.

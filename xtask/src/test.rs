@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{chore, tools};
+use crate::{chore, program, tools};
 
 /// What to run.
 #[derive(Args, Default)]
@@ -16,11 +16,14 @@ pub(crate) struct Options {
     no_yara: bool,
 }
 
+/// What is built on request alone.
+pub(crate) const ON_REQUEST: &str = "--features=vigie/yara,vigie/otel";
+
 /// What a build with the features `yara` and `otel` is tested by: the matcher, the server, the command line, traces.
 /// Over the whole workspace, so that the crates beneath keep the features that they are built with already.
-pub(crate) const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 9] = [
     "--workspace",
-    "--features=vigie/yara,vigie/otel",
+    ON_REQUEST,
     "--test=rules",
     "--test=yara",
     "--test=lookup",
@@ -35,7 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     tools::install_missing()?;
     let mut cargo = chore::cargo();
     // All of them, whatever fails: a run of half an hour says all that it can.
-    cargo.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    cargo.args(["test", "--workspace", "--locked", "--no-fail-fast", "--config", &program::as_runner()?]);
     // An error says where it happened; the stack of every poll beneath it would push the next failure out of sight.
     cargo.env("RUST_LIB_BACKTRACE", "0");
     if options.no_browser {

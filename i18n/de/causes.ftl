@@ -28,6 +28,7 @@ admin-vulnerable-library = Fehlerhafte Bibliothek
 admin-weak-cryptography = Schwache Verschlüsselung
 admin-excessive-trackers = Viele Tracker
 admin-vulnerable-os = Veraltetes System
+admin-no-more-updates = Keine Sicherheitsupdates mehr
 admin-patch-too-old = Sicherheitsupdate überfällig
 admin-no-screen-lock = Keine Bildschirmsperre
 admin-developer-options = Entwickleroptionen
@@ -435,6 +436,11 @@ cause-is-os-downgrade =
     { $n ->
         [one] Ein Telefon hat ein älteres System als zuvor
        *[other] { $n } Telefone haben ein älteres System als zuvor
+    }
+cause-is-no-more-updates =
+    { $n ->
+        [one] Ein Telefon bekommt keine Sicherheitsupdates mehr
+       *[other] { $n } Telefone bekommen keine Sicherheitsupdates mehr
     }
 cause-is-vulnerable-os =
     { $n ->

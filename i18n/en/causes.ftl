@@ -28,6 +28,7 @@ admin-vulnerable-library = Flawed library
 admin-weak-cryptography = Weak cryptography
 admin-excessive-trackers = Many trackers
 admin-vulnerable-os = Outdated system
+admin-no-more-updates = No more security updates
 admin-patch-too-old = Security update overdue
 admin-no-screen-lock = No screen lock
 admin-developer-options = Developer options
@@ -435,6 +436,11 @@ cause-is-os-downgrade =
     { $n ->
         [one] One phone has an older system than before
        *[other] { $n } phones have an older system than before
+    }
+cause-is-no-more-updates =
+    { $n ->
+        [one] One phone gets no more security updates
+       *[other] { $n } phones get no more security updates
     }
 cause-is-vulnerable-os =
     { $n ->

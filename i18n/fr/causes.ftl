@@ -28,6 +28,7 @@ admin-vulnerable-library = Bibliothèque vulnérable
 admin-weak-cryptography = Chiffrement faible
 admin-excessive-trackers = Nombreux pisteurs
 admin-vulnerable-os = Système dépassé
+admin-no-more-updates = Plus de mises à jour de sécurité
 admin-patch-too-old = Mise à jour de sécurité en retard
 admin-no-screen-lock = Pas de verrouillage de l’écran
 admin-developer-options = Options pour les développeurs
@@ -435,6 +436,11 @@ cause-is-os-downgrade =
     { $n ->
         [one] Un téléphone a un système plus ancien qu’avant
        *[other] { $n } téléphones ont un système plus ancien qu’avant
+    }
+cause-is-no-more-updates =
+    { $n ->
+        [one] Un téléphone ne reçoit plus de mises à jour de sécurité
+       *[other] { $n } téléphones ne reçoivent plus de mises à jour de sécurité
     }
 cause-is-vulnerable-os =
     { $n ->

@@ -28,6 +28,7 @@ admin-vulnerable-library = Bibliotheek met een lek
 admin-weak-cryptography = Zwakke versleuteling
 admin-excessive-trackers = Veel trackers
 admin-vulnerable-os = Verouderd systeem
+admin-no-more-updates = Geen beveiligingsupdates meer
 admin-patch-too-old = Beveiligingsupdate te laat
 admin-no-screen-lock = Geen schermvergrendeling
 admin-developer-options = Ontwikkelaarsopties
@@ -435,6 +436,11 @@ cause-is-os-downgrade =
     { $n ->
         [one] Eén telefoon heeft een ouder systeem dan voorheen
        *[other] { $n } telefoons hebben een ouder systeem dan voorheen
+    }
+cause-is-no-more-updates =
+    { $n ->
+        [one] Eén telefoon krijgt geen beveiligingsupdates meer
+       *[other] { $n } telefoons krijgen geen beveiligingsupdates meer
     }
 cause-is-vulnerable-os =
     { $n ->

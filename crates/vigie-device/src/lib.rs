@@ -8,6 +8,7 @@ mod models;
 mod powers;
 mod releases;
 mod settings;
+mod support;
 mod system;
 mod version;
 
@@ -19,5 +20,6 @@ pub use models::{Model, Models, Support};
 pub use powers::power_findings;
 pub use releases::{Releases, ReleasesError};
 pub use settings::{permission_findings, setting_findings};
+pub use support::support_finding;
 pub use system::{SystemFinding, patch_age_days, system_findings};
 pub use version::Version;

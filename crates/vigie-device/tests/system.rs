@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vigie_device::{Exploited, Releases, SystemFinding, Version, cve_number, system_findings};
+use vigie_device::{Exploited, Models, Releases, SystemFinding, Version, cve_number, support_finding, system_findings};
 use vigie_types::{DeviceFacts, DeviceRules, Fact, IntegrityFacts, Platform, SettingFacts, ThreatKind, Timestamp};
 
 fn releases() -> Releases {
@@ -115,5 +115,35 @@ proptest! {
             let facts = phone(platform, &version, Some(&patch));
             let _ = system_findings(&facts, &releases(), &DeviceRules::default(), Timestamp(days));
         }
+    }
+}
+
+#[test]
+fn a_model_without_support_is_found_from_the_day_after_its_last_one() {
+    let json = r#"{
+        "list": { "name": "Test", "date": "2026-11-24", "licence": "MIT", "url": "https://test.example" },
+        "models": [
+            { "platform": "android", "maker": "M", "names": ["Known"], "ended": false, "ends": "2026-11-24", "newest": "14" },
+            { "platform": "android", "maker": "M", "names": ["Reckoned"], "ended": false, "ends": "2020-01-01", "estimated": true },
+            { "platform": "android", "maker": "M", "names": ["Over"], "ended": true },
+            { "platform": "android", "maker": "M", "names": ["Open"], "ended": false }
+        ]
+    }"#;
+    let models = Models::from_json(json.as_bytes()).unwrap();
+    let on = |model: &str, platform, day| {
+        let facts = DeviceFacts { model: model.into(), ..phone(platform, "16", None) };
+        support_finding(&facts, &models, Timestamp::parse_date(day).unwrap())
+    };
+    let android = Platform::Android;
+    assert_eq!(on("Known", android, "2026-11-24"), None, "it is a day of support");
+    let one = on("known", android, "2026-11-25").unwrap();
+    assert_eq!(one.kind, ThreatKind::NoMoreUpdates);
+    assert_eq!(value(&one, Fact::SupportEnded), Some("2026-11-24"));
+    assert_eq!(value(&one, Fact::NewestLine), Some("Android 14"));
+    let over = on("Over", android, "2026-11-25").unwrap();
+    assert_eq!((value(&over, Fact::PhoneModel), value(&over, Fact::SupportEnded)), (Some("Over"), None));
+    for (model, platform) in [("Reckoned", android), ("Open", android), ("Nobody's", android), ("Over", Platform::Ios)]
+    {
+        assert_eq!(on(model, platform, "2030-01-01"), None, "{model}");
     }
 }

@@ -3,7 +3,7 @@
 use vigie_apk::{AppFinding, app_findings};
 use vigie_device::{
     SystemFinding, certificate_findings, downgrade_finding as system_downgrade_finding, integrity_findings,
-    permission_findings, power_findings, setting_findings, system_findings,
+    permission_findings, power_findings, setting_findings, support_finding, system_findings,
 };
 use vigie_intel::is_test_key;
 use vigie_network::{
@@ -11,8 +11,8 @@ use vigie_network::{
     route_finding, unsecured_wifi,
 };
 use vigie_types::{
-    AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, Policy, PolicyHash, RuleId, Severity,
-    Subject, ThreatKind, ThreatMode, Timestamp,
+    AppSummary, AppVerdict, Evidence, Fact, InstalledApp, ListRef, Observations, OverrideVerdict, Policy, PolicyHash,
+    RuleId, Severity, Subject, ThreatKind, ThreatMode, Timestamp,
 };
 use vigie_zones::{Cell, makes_zone};
 
@@ -55,16 +55,31 @@ pub struct Detection {
 #[must_use]
 pub fn detect(observations: &Observations, context: &Context<'_>) -> Vec<Detection> {
     let mut found = Vec::new();
-    detect_apps(observations, context, &mut found);
+    let judged: Vec<Judgement> = observations.apps.iter().map(|app| judge_app(app, context)).collect();
     detect_device(observations, context, &mut found);
+    heed_trusted_holders(&mut found, judged.iter().filter_map(|one| one.summary.as_ref()), context);
     detect_network(observations, context, &mut found);
+    found.splice(0..0, judged.into_iter().flat_map(|one| one.detections));
     let mut seen = std::collections::HashSet::new();
     found.retain(|one: &Detection| seen.insert((one.kind, one.subject.key())));
     found
 }
 
-fn detect_apps(observations: &Observations, context: &Context<'_>, found: &mut Vec<Detection>) {
-    found.extend(observations.apps.iter().flat_map(|app| judge_app(app, context).detections));
+/// Takes away what was found about the powers of apps that the company itself calls trusted. Where a phone looks at its apps
+/// one by one, it does so when it has looked at all of them.
+pub fn heed_trusted_holders<'a>(
+    found: &mut Vec<Detection>,
+    apps: impl Iterator<Item = &'a AppSummary> + Clone,
+    context: &Context<'_>,
+) {
+    found.retain(|one| {
+        let Subject::App { package: Some(package), .. } = &one.subject else { return true };
+        let trusted = |app: &AppSummary| {
+            let said = company::company_verdict(app, context.policy, context.now);
+            app.package == *package && said.is_some_and(|said| said.verdict == OverrideVerdict::Trusted)
+        };
+        one.kind != ThreatKind::AppAccessRisk || !apps.clone().any(trusted)
+    });
 }
 
 /// What the engine says of one app. It stays true while package, policy and intelligence stay.
@@ -131,7 +146,9 @@ fn detect_device(observations: &Observations, context: &Context<'_>, found: &mut
     if let Some(facts) = &observations.device {
         let system = system_findings(facts, &context.intelligence.releases, &context.policy.device, context.now);
         let older = observations.system_past.as_ref().and_then(|past| system_downgrade_finding(facts, past));
-        let all = system.into_iter().chain(older).chain(setting_findings(facts)).chain(integrity_findings(facts));
+        let support = support_finding(facts, &context.intelligence.models, context.now);
+        let system = system.into_iter().chain(support);
+        let all = system.chain(older).chain(setting_findings(facts)).chain(integrity_findings(facts));
         found.extend(all.filter_map(|one| context.decide(Subject::Device, one)));
         let named = power_findings(facts).chain(certificate_findings(facts, &context.policy.device.trusted_roots));
         found.extend(named.filter_map(|(subject, one)| context.decide(subject, one)));

@@ -12,7 +12,9 @@ mod told;
 pub use company::{
     company_verdict, company_word, company_word_by_name, ended_verdicts, is_company_verdict, is_left_to_the_person,
 };
-pub use detect::{Context, Detection, Judgement, SiteFinding, detect, judge_app, judge_site, judge_told_app};
+pub use detect::{
+    Context, Detection, Judgement, SiteFinding, detect, heed_trusted_holders, judge_app, judge_site, judge_told_app,
+};
 pub use intelligence::{Intelligence, IntelligenceError, ListAge};
 pub use lifecycle::{Changes, reconcile};
 pub use list_ages::ListAges;

@@ -4,8 +4,8 @@
 
 use vigie_device::SystemFinding;
 use vigie_types::{
-    DeviceFacts, Front, IntegrityFacts, NetworkFacts, Observations, PermissionState, Platform, Policy, RuleId,
-    SettingFacts, Subject, ThreatKind, ThreatMode,
+    AppTarget, DeviceFacts, Front, IntegrityFacts, NetworkFacts, Observations, OverrideVerdict, PermissionState,
+    Platform, Policy, RuleId, SettingFacts, Subject, ThreatKind, ThreatMode,
 };
 
 use crate::detect::{Context, Detection, detect};
@@ -106,8 +106,16 @@ fn looks_as(under: &Policy, kind: ThreatKind, policy: &Policy) -> bool {
             ThreatKind::PatchTooOld => limits(under) == limits(policy),
             // Of a certificate that was trusted the phone told nothing.
             ThreatKind::UserCaCertificate => under.device.trusted_roots.is_subset(&policy.device.trusted_roots),
+            // Of an app that was trusted it told nothing, and which apps another verdict is about is for the phone to see.
+            ThreatKind::AppAccessRisk => trusted_apps(under).eq(trusted_apps(policy)),
             _ => true,
         }
+}
+
+/// Which apps the company calls trusted.
+fn trusted_apps(policy: &Policy) -> impl Iterator<Item = &AppTarget> {
+    let trusted = policy.app_overrides.iter().filter(|one| one.verdict == OverrideVerdict::Trusted);
+    trusted.map(|one| &one.target)
 }
 
 /// Whether what is open on phones that looked under a policy says all that [`ToldPhone::foresee`] says of a kind under

@@ -279,6 +279,8 @@ impl DeviceFacts {
             ThreatKind::UserCaCertificate => self.certificates.is_some(),
             ThreatKind::AppAccessRisk => self.powers.is_some(),
             ThreatKind::PatchTooOld => self.patch_level.is_some(),
+            // That takes a list of models, and is known of few.
+            ThreatKind::NoMoreUpdates => false,
             // A version without a number, as test versions have, says nothing of what it lacks.
             ThreatKind::VulnerableOs | ThreatKind::OsDowngrade => {
                 self.os_version.starts_with(|one: char| one.is_ascii_digit())

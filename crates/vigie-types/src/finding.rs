@@ -360,6 +360,10 @@ facts! {
     AllowedAgeDays = "allowed-age-days", Datum::CompanyLimit;
     /// The day on which security support ended.
     SupportEnded = "support-ended", Datum::MissingUpdates;
+    /// What people call the phone's model.
+    PhoneModel = "phone-model", Datum::PhoneModel;
+    /// The newest line of its system that the phone's maker gives it.
+    NewestLine = "newest-line", Datum::MissingUpdates;
     /// The newest release of this major version.
     NewestRelease = "newest-release", Datum::MissingUpdates;
     /// Flaws fixed in releases that the phone misses.
@@ -504,6 +508,7 @@ impl ThreatKind {
             | Self::SystemTampered
             | Self::SelinuxOff
             | Self::BootloaderUnlocked
+            | Self::NoMoreUpdates
             | Self::VigieTampered
             | Self::Emulator => Resolution::AskForHelp,
             Self::ProtectionReduced => Resolution::GrantPermission,

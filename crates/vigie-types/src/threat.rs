@@ -187,6 +187,8 @@ threat_kinds! {
     SystemTampered = "system-tampered", "D2", Device, Critical, Some("T1398");
     /// The walls between apps are down: SELinux only writes down what it should forbid, or is off.
     SelinuxOff = "selinux-off", "D3", Device, Critical, None;
+    /// The maker's support of this model is over: its system gets no more security updates.
+    NoMoreUpdates = "no-more-updates", "D10", Device, Elevated, Some("T1404");
     /// The boot loader starts whatever system somebody puts there.
     BootloaderUnlocked = "bootloader-unlocked", "D38", Device, Critical, None;
     /// The Vigie app itself was changed, or somebody reaches into it.

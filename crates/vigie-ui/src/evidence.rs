@@ -70,6 +70,8 @@ impl Texts {
             | Fact::AllowedAgeDays
             | Fact::SupportEnded
             | Fact::NewestRelease
+            | Fact::NewestLine
+            | Fact::PhoneModel
             | Fact::MissingFixes
             | Fact::ExploitedFlaws
             | Fact::Ssid

@@ -195,6 +195,9 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
         K::UserCaCertificate => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/checks.rs::an_installed_root_is_found_until_the_company_trusts_it",
         ]),
+        K::NoMoreUpdates => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/checks.rs::a_model_whose_maker_ended_support_is_found",
+        ]),
         K::AppAccessRisk => State::Live(&[
             "crates/vigie-virtual-phone/tests/phone/checks.rs::an_app_with_power_is_found_where_it_came_from_no_store",
         ]),
@@ -293,7 +296,14 @@ fn android(row: &str) -> State {
         }
         "N11" => State::NotPossible("apps may open no raw sockets, so they see no scans"),
         "N15" => State::NotYet("it takes a local VPN, which Vigie has not"),
-        "N16" => State::NotPossible("what the radio falls back to is told to apps of the system alone"),
+        "N16" | "D40" => State::NotPossible("what the radio falls back to is told to apps of the system alone"),
+        "D5" => {
+            State::NotYet("there is no native app yet; Play Integrity takes an account of the operator's with Google")
+        }
+        "D6" | "D7" => State::NotPossible("since Android 7 apps see their own processes alone"),
+        "D24" => State::NotPossible("Android has no such profiles"),
+        "D35" => State::NotPossible("since Android 10 apps are told of no SIM's identity"),
+        "D36" => State::NotPossible("Android has no TestFlight"),
         _ => State::NotYet(NO_APP),
     }
 }
@@ -306,6 +316,10 @@ fn iphone(row: &str, front: Front) -> State {
         ("D3" | "D12" | "D15" | "D16" | "D17" | "D18" | "D19" | "D20" | "D21" | "D38", _) => {
             State::NotPossible("iPhones have no such setting")
         }
+        ("D4" | "D5" | "D23", _) => State::NotPossible("it is about Android"),
+        ("D6" | "D7", _) => State::NotPossible("iOS shows apps their own process alone"),
+        ("D24", _) => State::NotPossible("iOS shows apps no profiles; a device manager knows those that it set"),
+        ("D35" | "D40", _) => State::NotPossible("iOS gives apps nothing of SIM and radio"),
         ("D14", _) => State::NotPossible("iPhones encrypt their storage always"),
         ("D22" | "D25" | "D33", _) => {
             State::NotPossible("iOS shows apps neither certificates, nor other apps, nor its updates")

@@ -38,7 +38,7 @@ fn the_document_is_what_is_printed() {
 }
 
 #[test]
-fn each_kind_and_each_row_of_networks_is_there_once() {
+fn each_kind_and_each_row_of_phones_and_networks_is_there() {
     let rows = rows();
     let of = |key: &str| rows.iter().filter_map(|row| row[key].as_str()).collect::<Vec<_>>();
     let (kinds, numbers) = (of("kind"), of("row"));
@@ -46,8 +46,9 @@ fn each_kind_and_each_row_of_networks_is_there_once() {
         assert_eq!(kinds.iter().filter(|one| **one == kind.slug()).count(), 1, "{kind}");
     }
     assert_eq!(kinds.len(), ThreatKind::ALL.len());
-    for row in 1..=17 {
-        assert!(numbers.contains(&format!("N{row}").as_str()), "N{row}");
+    let rows = (1..=40).map(|row| format!("D{row}")).chain((1..=17).map(|row| format!("N{row}")));
+    for row in rows {
+        assert!(numbers.contains(&row.as_str()), "{row}");
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
-use vigie_engine::{Changes, Detection, detect, reconcile};
-use vigie_types::{FindingId, Front, GrantState, InstalledApp, Observations, Timestamp};
+use vigie_engine::{Changes, Detection, detect, heed_trusted_holders, reconcile};
+use vigie_types::{FindingId, Front, GrantState, InstalledApp, Observations, Subject, Timestamp};
 use vigie_web::Country;
 
 use super::apps::Apps;
@@ -260,7 +260,10 @@ impl Scan {
     /// an attack on the network goes on meanwhile.
     fn tell_rest(&self, under: &Under, facts: &Facts) -> Result<(), StorageError> {
         let _turn = self.phone.decision_turn();
-        let opened = self.open(under, &detect(&self.observe(facts), &under.context()))?;
+        let mut found = detect(&self.observe(facts), &under.context());
+        // Whether the company trusts an app that holds a power is known when it was looked at.
+        found.retain(|one| !matches!(one.subject, Subject::App { .. }));
+        let opened = self.open(under, &found)?;
         if opened > 0 {
             self.state().progress.found += u32::try_from(opened).unwrap_or(0);
             self.wanted.response();
@@ -319,7 +322,8 @@ impl Scan {
         let mut trusts = self.trusts.all();
         let installed: Vec<&InstalledApp> = apps.iter().map(|one| one.app.as_ref()).collect();
         let context = under.context();
-        let rest = detect(&self.observe(&facts), &context);
+        let mut rest = detect(&self.observe(&facts), &context);
+        heed_trusted_holders(&mut rest, apps.iter().filter_map(|one| one.judgement.summary.as_ref()), &context);
         let found = self.phone.update(under.device, |identity, batch| {
             self.network.remember(batch, facts.network.as_ref(), &rest)?;
             self.system.remember(batch, &facts.device)?;

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use vigie_types::{AppSource, DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, clean_label};
+use vigie_engine::Support;
+use vigie_types::{AppSource, DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, Timestamp, clean_label};
 use vigie_ui::Texts;
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
@@ -57,12 +58,18 @@ pub(super) async fn device(State(app): State<App>) -> Screen {
     }
     let f = app.under(Tab::Front(Front::Device), "device-title", None);
     let facts = view.facts.as_ref().map(|facts| &facts.device);
+    let lists = app.lists();
+    let support = facts
+        .and_then(|facts| lists.intelligence.models.of(facts.platform, &facts.model))
+        .map(|model| &model.support)
+        // That nobody names an end is no promise.
+        .filter(|support| matches!(support, Support::Until { .. }));
     let fine_check = |kind| Check { name: check_name(&f.t, kind), words: f.t.get(&format!("check-{kind}-ok")) };
     let fine = [Strength::Proved, Strength::Reported].map(|strength| {
-        let checks: Vec<Check> = kinds(&view, facts, strength).map(fine_check).collect();
+        let checks: Vec<Check> = kinds(&view, facts, support, strength).map(fine_check).collect();
         (f.t.strength(strength), checks)
     });
-    let kinds = kinds(&view, facts, Strength::Unknown);
+    let kinds = kinds(&view, facts, support, Strength::Unknown);
     let unknown = kinds.map(|kind| check_name(&f.t, kind)).collect();
     Ok(show(&DevicePage {
         model: facts.map(|facts| clean_label(&facts.model)).unwrap_or_default(),
@@ -77,7 +84,7 @@ pub(super) async fn device(State(app): State<App>) -> Screen {
             .collect(),
         fine: fine.into_iter().filter(|(_, checks)| !checks.is_empty()).collect(),
         unknown,
-        said: facts.map(|facts| said(&f.t, facts)).unwrap_or_default(),
+        said: said(&f.t, facts, support, view.now),
         holders: facts.and_then(|facts| facts.powers.as_deref()).map(|all| holders(&f.t, all)).unwrap_or_default(),
         f,
     }))
@@ -109,24 +116,44 @@ fn wrong(t: &Texts, view: &View) -> Vec<Wrong> {
 fn kinds<'a>(
     view: &'a View,
     facts: Option<&'a DeviceFacts>,
+    support: Option<&'a Support>,
     wanted: Strength,
 ) -> impl Iterator<Item = ThreatKind> + 'a {
     let kinds = ThreatKind::ALL.iter().copied();
     let kinds = kinds.filter(|kind| kind.front() == Front::Device && *kind != ThreatKind::ProtectionReduced);
     kinds.filter(move |kind| {
         let is_there = facts.is_none_or(|facts| kind.exists_on(facts.platform));
-        let strength = facts.map_or(Strength::Unknown, |facts| facts.strength(*kind));
+        let strength = match (*kind, support) {
+            (ThreatKind::NoMoreUpdates, Some(support)) if !support.is_over(view.now) => Strength::Reported,
+            _ => facts.map_or(Strength::Unknown, |facts| facts.strength(*kind)),
+        };
         is_there && strength == wanted && !view.open.iter().any(|finding| finding.kind == *kind)
     })
 }
 
-fn said(t: &Texts, facts: &DeviceFacts) -> Vec<Said> {
+fn said(t: &Texts, facts: Option<&DeviceFacts>, support: Option<&Support>, now: Timestamp) -> Vec<Said> {
+    let settings = facts.map(|facts| &facts.settings);
     let all = [
-        ("device-advanced-protection", facts.settings.advanced_protection),
-        ("device-lockdown-mode", facts.settings.lockdown_mode),
+        ("device-advanced-protection", settings.and_then(|settings| settings.advanced_protection)),
+        ("device-lockdown-mode", settings.and_then(|settings| settings.lockdown_mode)),
     ];
-    let all = all.into_iter().filter_map(|(key, on)| Some((key, on?)));
-    all.map(|(key, on)| Said { name: t.get(key), value: t.get(if on { "device-on" } else { "device-off" }) }).collect()
+    let switch = |on| t.get(if on { "device-on" } else { "device-off" });
+    let switches = all.into_iter().filter_map(|(key, on)| Some(Said { name: t.get(key), value: switch(on?) }));
+    switches.chain(support.and_then(|support| supported(t, support))).collect()
+}
+
+/// Until when the phone gets security updates.
+fn supported(t: &Texts, support: &Support, now: Timestamp) -> Option<Said> {
+    let Support::Until { day, estimated } = support else { return None };
+    let key = match (support.is_over(now), estimated) {
+        // Then it is a finding, with the day.
+        (true, false) => return None,
+        (true, true) => "device-supported-ended-about",
+        (false, true) => "device-supported-about",
+        (false, false) => "device-supported-until",
+    };
+    let day = t.date(Timestamp::parse_date(day)?);
+    Some(Said { name: t.get("device-supported"), value: t.with(key, "day", day) })
 }
 
 fn holders(t: &Texts, all: &[PowerHolder]) -> Vec<Said> {

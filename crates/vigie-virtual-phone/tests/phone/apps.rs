@@ -11,13 +11,13 @@ const OLD: &str = "fdroidserver/com.politedroid_5.apk";
 const NEW: &str = "fdroidserver/com.politedroid_6.apk";
 
 /// Puts a package onto the phone under one file name, whole at once, as an installer does.
-fn put(phone: &Phone, package: &str, file: &str) {
+pub(crate) fn put(phone: &Phone, package: &str, file: &str) {
     let beside = phone.folder.path().join(file);
     std::fs::copy(apk(package), &beside).unwrap();
     std::fs::rename(beside, phone.folder.path().join("apps").join(file)).unwrap();
 }
 
-async fn publish(world: &World, company: &crate::world::Company, change: impl FnOnce(&mut Policy)) {
+pub(crate) async fn publish(world: &World, company: &crate::world::Company, change: impl FnOnce(&mut Policy)) {
     let mut policy = company.tenant.policies(1).await.unwrap().remove(0).policy;
     change(&mut policy);
     world.running.server.publish_policy(&company.tenant, policy, "test").await.unwrap();

@@ -8,13 +8,17 @@ use rustls_pki_types::pem::PemObject as _;
 use sha2::{Digest as _, Sha256};
 use vigie_engine::Intelligence;
 use vigie_store::FindingRow;
-use vigie_types::{Fact, Front, Language, Power, Selinux, SourceKind, Subject, ThreatKind, VerifiedBoot};
+use vigie_types::{
+    AppOverride, AppTarget, Fact, Front, Language, OverrideVerdict, Power, Selinux, SourceKind, Subject, ThreatKind,
+    VerifiedBoot,
+};
 use vigie_ui::Texts;
 use vigie_virtual_phone::{Folder, HolderPart, PhoneFile, SettingsPart, VirtualPhone};
 
+use crate::apps::{publish, put};
 use crate::internet::Authority;
 use crate::screens::client;
-use crate::world::{Company, Phone, World, scan, until};
+use crate::world::{Company, Phone, World, apk, scan, until};
 
 /// Everything that can be wrong with a phone's settings.
 fn everything_wrong(set: &mut SettingsPart) {
@@ -245,5 +249,52 @@ async fn an_older_system_is_found_after_a_restart_until_it_is_as_new_again() {
     assert_eq!(phone.app.view().unwrap().open.len(), 1, "closing Vigie forgets nothing");
     assert_eq!(company.until_open(&[ThreatKind::OsDowngrade]).await[0].id, row.id);
     phone.folder.save(&kept).unwrap();
+    company.until_open(&[]).await;
+}
+
+#[tokio::test]
+async fn a_model_whose_maker_ended_support_is_found() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let Phone { phone, .. } = Phone::activated(&company.link).await;
+    let told = |model: &str| {
+        let mut file = phone.phone.folder.load().unwrap();
+        file.model = model.into();
+        phone.phone.folder.save(&file).unwrap();
+    };
+    told("Pixel 3a XL");
+    let row = company.until_open(&[ThreatKind::NoMoreUpdates]).await.remove(0);
+    let value = |fact| row.evidence.iter().find(|one| one.fact == fact).map(|one| one.value.as_str());
+    let said = [Fact::PhoneModel, Fact::SupportEnded, Fact::NewestLine].map(value);
+    assert_eq!(said, [Some("Pixel 3a XL"), Some("2022-05-05"), Some("Android 12.1")]);
+    assert!(row.list.is_some(), "{row:?}");
+    told("A model of nobody");
+    company.until_open(&[]).await;
+}
+
+#[tokio::test]
+async fn an_app_with_power_that_the_company_trusts_is_no_finding() {
+    let world = World::new().await;
+    let company = world.company("Example").await;
+    let phone = Phone::activated(&company.link).await;
+    put(&phone, "fdroidserver/com.politedroid_5.apk", "polite.apk");
+    phone.edit(|file| {
+        let powers = [Power::Accessibility].into();
+        let (package, source) = ("com.politedroid".into(), SourceKind::Sideloaded);
+        file.settings.powers = Some(vec![HolderPart { package, label: Some("Polite Droid".into()), source, powers }]);
+    });
+    company.until_open(&[ThreatKind::AppAccessRisk]).await;
+    let trust = |sha256: String| AppOverride {
+        target: AppTarget::File { sha256 },
+        verdict: OverrideVerdict::Trusted,
+        reason: "Ours".into(),
+        expires_at: None,
+    };
+    // Of another file nothing is said.
+    publish(&world, &company, |policy| policy.app_overrides.push(trust("0".repeat(64)))).await;
+    scan(&phone.phone.app).await;
+    company.until_open(&[ThreatKind::AppAccessRisk]).await;
+    let file = hex::encode(Sha256::digest(std::fs::read(apk("fdroidserver/com.politedroid_5.apk")).unwrap()));
+    publish(&world, &company, |policy| policy.app_overrides.push(trust(file))).await;
     company.until_open(&[]).await;
 }

@@ -25,6 +25,7 @@ audit-mail-welcome = Willkommensmail
 audit-mail-reactivate = Mail nach Reaktivierung
 audit-mail-account = Mail über ein Konto
 audit-mail-administrator = Einladung eines Administrators
+audit-mail-silent = Mail über ein Telefon ohne Kontakt
 audit-mail-enrolled = Mail über ein neues Telefon
 
 audit-activation-made = Aktivierungslink erzeugt

@@ -478,6 +478,11 @@ causes-can-wait =
         [one] Eine Kleinigkeit kann warten.
        *[other] { $n } Kleinigkeiten können warten.
     }
+need-inactive-do =
+    { $n ->
+        [one] Telefon ansehen
+       *[other] { $n } Telefone ansehen
+    }
 need-silent-do =
     { $n ->
         [one] Telefon ansehen

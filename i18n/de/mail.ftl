@@ -49,6 +49,15 @@ mail-enrolled-replaced = Das bisher geschützte Telefon ist nicht mehr geschütz
 mail-enrolled-you = Waren Sie es? Dann ist nichts zu tun.
 mail-enrolled-not-you = Waren Sie es nicht? Dann hat jemand anderes Ihren Link. Sagen Sie es sofort dem Administrator Ihres Unternehmens: Er kann das Telefon deaktivieren und Ihnen einen neuen Link senden.
 
+## The mail about a silent phone
+
+mail-silent-subject = { $company }: Öffnen Sie Vigie auf Ihrem Telefon
+mail-silent-title = Vigie meldet sich auf Ihrem Telefon nicht mehr
+mail-silent-intro = Seit dem { $when } kam von Vigie auf Ihrem Telefon ({ $platform }) keine Nachricht mehr. Niemand kann sagen, ob es sicher ist.
+mail-silent-open = Öffnen Sie einmal die App Vigie, während das Telefon mit dem Internet verbunden ist. Den Rest tut sie von selbst.
+mail-silent-gone = Wurde die App entfernt, oder das Telefon ersetzt, verloren oder gestohlen? Sagen Sie es dem Administrator Ihres Unternehmens.
+mail-silent-last = { $company } zählt dieses Telefon nun als inaktiv. Weiter wird Ihnen darüber nicht geschrieben.
+
 ## A change at an administrator’s account
 
 mail-account-subject = { $company }: Ihr Vigie-Konto wurde geändert

@@ -72,6 +72,7 @@ field-seats = Plätze müssen eine Zahl von 1 bis 1.000.000 sein.
 field-seats-taken = Es sind mehr Plätze belegt. Beenden Sie zuerst die Option einiger Personen.
 field-retention = Tage müssen eine Zahl von 7 bis 3650 sein.
 field-link-days = Tage müssen eine Zahl von 1 bis 365 sein.
+field-inactive-days = Tage müssen eine Zahl von 2 bis 3650 sein.
 field-reuse-days = Tage müssen eine Zahl von 0 bis 3650 sein.
 password-hint = Mindestens 12 Zeichen. Am besten einige Wörter, die nur Sie so zusammensetzen.
 password-short = Das Passwort hat weniger als 12 Zeichen.
@@ -122,6 +123,11 @@ need-silent =
     { $n ->
         [one] 1 Telefon meldet sich nicht
        *[other] { $n } Telefone melden sich nicht
+    }
+need-inactive =
+    { $n ->
+        [one] 1 Telefon ist inaktiv
+       *[other] { $n } Telefone sind inaktiv
     }
 chart-title = Neue Bedrohungen, 30 Tage
 chart-name = Neue Bedrohungen je Tag über 30 Tage; höchstens { $n } an einem Tag
@@ -507,6 +513,12 @@ settings-link-days = Tage, die ein unbenutzter Link gilt
 settings-link-days-hint = Ein Aktivierungslink, den so viele Tage niemand benutzt hat, endet. Erneutes Senden macht einen neuen.
 settings-reuse-days = Tage, die ein Link für ein neues Telefon gilt
 settings-reuse-days-hint = Gezählt ab dem ersten Telefon. Mit 0 gilt ein Link einmal, und wer das Telefon wechselt, bittet Sie um einen neuen.
+settings-inactive-days = Tage, bis ein Telefon ohne Kontakt inaktiv ist
+settings-inactive-days-hint = Ohne Kontakt gilt ein Telefon früher, wie es die Richtlinie sagt. Ein inaktives gibt es wohl nicht mehr: Fragen Sie nach, oder deaktivieren Sie es.
+settings-reminds = Mails über Telefone ohne Kontakt
+settings-reminds-on = An die Person schreiben
+settings-reminds-off = An niemanden schreiben
+settings-reminds-hint = Einmal, wenn der Kontakt abbricht, einmal, wenn das Telefon inaktiv ist. An niemanden wird geschrieben, solange sich die meisten Telefone nicht melden.
 settings-takeover = Ein neues Telefon mit einem benutzten Link
 settings-takeover-free = Ist sofort geschützt
 settings-takeover-free-what = In diesen Tagen kann jeder, der den Link hat, damit ein Telefon schützen. Der Schutz des alten Telefons endet.

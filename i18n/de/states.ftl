@@ -71,6 +71,12 @@ need-silent-below =
         [one] Von ihm kam länger keine Nachricht, als Ihre Richtlinie erlaubt, und nichts Schlimmes war von ihm bekannt.
        *[other] Von ihnen kam länger keine Nachricht, als Ihre Richtlinie erlaubt, und nichts Schlimmes war von ihnen bekannt.
     }
+state-inactive = Inaktiv
+need-inactive-below =
+    { $n ->
+        [one] Von ihm kam so lange keine Nachricht, dass es vielleicht nicht mehr da ist. Fragen Sie nach, oder deaktivieren Sie es.
+       *[other] Von ihnen kam so lange keine Nachricht, dass sie vielleicht nicht mehr da sind. Fragen Sie nach, oder deaktivieren Sie sie.
+    }
 need-lists =
     { $n ->
         [one] Die Listen für Apps sind { $n } Tag alt

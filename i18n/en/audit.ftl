@@ -25,6 +25,7 @@ audit-mail-welcome = Welcome mail
 audit-mail-reactivate = Mail after reactivation
 audit-mail-account = Mail about an account
 audit-mail-administrator = Invitation of an administrator
+audit-mail-silent = Mail about a silent phone
 audit-mail-enrolled = Mail about a new phone
 
 audit-activation-made = Made an activation link

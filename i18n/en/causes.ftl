@@ -478,6 +478,11 @@ causes-can-wait =
         [one] One small thing can wait.
        *[other] { $n } small things can wait.
     }
+need-inactive-do =
+    { $n ->
+        [one] See the phone
+       *[other] See { $n } phones
+    }
 need-silent-do =
     { $n ->
         [one] See the phone

@@ -49,6 +49,15 @@ mail-enrolled-replaced = The phone that was protected before is no longer protec
 mail-enrolled-you = Was it you? Then there is nothing to do.
 mail-enrolled-not-you = Was it not you? Somebody else has your link. Tell your company’s administrator at once: they can deactivate the phone and send you a new link.
 
+## The mail about a silent phone
+
+mail-silent-subject = { $company }: open Vigie on your phone
+mail-silent-title = Nothing is heard from Vigie on your phone
+mail-silent-intro = Since { $when }, nothing was heard from Vigie on your phone ({ $platform }). Nobody can say now whether it is safe.
+mail-silent-open = Open the Vigie app once while the phone is connected to the internet. It does the rest by itself.
+mail-silent-gone = Was the app removed, or was the phone replaced, lost or stolen? Then tell your company’s administrator.
+mail-silent-last = { $company } counts this phone as inactive now. Nothing more is written to you about it.
+
 ## A change at an administrator’s account
 
 mail-account-subject = { $company }: your Vigie account was changed

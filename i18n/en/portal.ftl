@@ -72,6 +72,7 @@ field-seats = Seats must be a number from 1 to 1,000,000.
 field-seats-taken = More seats than that are taken. End the option of some people first.
 field-retention = Days must be a number from 7 to 3650.
 field-link-days = Days must be a number from 1 to 365.
+field-inactive-days = Days must be a number from 2 to 3650.
 field-reuse-days = Days must be a number from 0 to 3650.
 password-hint = At least 12 characters. A few words that only you would put together are best.
 password-short = The password has fewer than 12 characters.
@@ -122,6 +123,11 @@ need-silent =
     { $n ->
         [one] 1 phone is silent
        *[other] { $n } phones are silent
+    }
+need-inactive =
+    { $n ->
+        [one] 1 phone is inactive
+       *[other] { $n } phones are inactive
     }
 chart-title = Threats opened, 30 days
 chart-name = Threats opened a day over 30 days; at most { $n } on a day
@@ -507,6 +513,12 @@ settings-link-days = Days that an unused link lasts
 settings-link-days-hint = An activation link that nobody used for this many days ends. Sending it again makes a new one.
 settings-reuse-days = Days that a link works on a new phone
 settings-reuse-days-hint = Counted from its first phone. With 0, a link works once, and whoever changes phones asks you for a new one.
+settings-inactive-days = Days until a silent phone is inactive
+settings-inactive-days-hint = Silent is a phone sooner, as the policy says. An inactive one is probably gone: ask, or deactivate it.
+settings-reminds = Mails about silent phones
+settings-reminds-on = Write to the person
+settings-reminds-off = Write to nobody
+settings-reminds-hint = Once when a phone falls silent, once when it is inactive. Nobody is written to while most phones are silent.
 settings-takeover = A new phone with a used link
 settings-takeover-free = Is protected at once
 settings-takeover-free-what = Within these days, whoever has the link can protect a phone with it. The old phone’s protection ends.

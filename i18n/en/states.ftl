@@ -71,6 +71,12 @@ need-silent-below =
         [one] Nothing was heard from it for longer than your policy allows, and nothing bad was known of it.
        *[other] Nothing was heard from them for longer than your policy allows, and nothing bad was known of them.
     }
+state-inactive = Inactive
+need-inactive-below =
+    { $n ->
+        [one] Nothing was heard from it for so long that it may be gone. Ask its person, or deactivate it.
+       *[other] Nothing was heard from them for so long that they may be gone. Ask their people, or deactivate them.
+    }
 need-lists =
     { $n ->
         [one] The lists for apps are { $n } day old

@@ -25,6 +25,7 @@ audit-mail-welcome = E-mail de bienvenue
 audit-mail-reactivate = E-mail après une réactivation
 audit-mail-account = E-mail sur un compte
 audit-mail-administrator = Invitation d’un administrateur
+audit-mail-silent = E-mail sur un téléphone sans nouvelles
 audit-mail-enrolled = E-mail sur un nouveau téléphone
 
 audit-activation-made = Lien d’activation créé

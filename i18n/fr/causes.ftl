@@ -478,6 +478,11 @@ causes-can-wait =
         [one] Un point mineur peut attendre.
        *[other] { $n } points mineurs peuvent attendre.
     }
+need-inactive-do =
+    { $n ->
+        [one] Voir le téléphone
+       *[other] Voir { $n } téléphones
+    }
 need-silent-do =
     { $n ->
         [one] Voir le téléphone

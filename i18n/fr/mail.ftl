@@ -49,6 +49,15 @@ mail-enrolled-replaced = Le téléphone protégé jusqu’ici ne l’est plus : 
 mail-enrolled-you = C’était vous ? Il n’y a rien à faire.
 mail-enrolled-not-you = Ce n’était pas vous ? Quelqu’un d’autre a votre lien. Prévenez tout de suite l’administrateur de votre entreprise : il peut désactiver ce téléphone et vous envoyer un nouveau lien.
 
+## The mail about a silent phone
+
+mail-silent-subject = { $company } : ouvrez Vigie sur votre téléphone
+mail-silent-title = Vigie ne donne plus de nouvelles sur votre téléphone
+mail-silent-intro = Depuis le { $when }, Vigie ne donne plus de nouvelles sur votre téléphone ({ $platform }). Personne ne peut dire s’il est en sécurité.
+mail-silent-open = Ouvrez une fois l’app Vigie quand le téléphone est connecté à internet. Elle fait le reste toute seule.
+mail-silent-gone = L’app a été supprimée, ou le téléphone remplacé, perdu ou volé ? Prévenez l’administrateur de votre entreprise.
+mail-silent-last = { $company } compte maintenant ce téléphone comme inactif. Plus aucun e-mail ne vous sera envoyé à ce sujet.
+
 ## A change at an administrator’s account
 
 mail-account-subject = { $company } : votre compte Vigie a été modifié

@@ -72,6 +72,7 @@ field-seats = Le nombre de places doit être entre 1 et 1 000 000.
 field-seats-taken = Il y a plus de places prises que cela. Mettez d’abord fin à l’option de quelques personnes.
 field-retention = Le nombre de jours doit être entre 7 et 3650.
 field-link-days = Le nombre de jours doit être entre 1 et 365.
+field-inactive-days = Le nombre de jours doit être entre 2 et 3650.
 field-reuse-days = Le nombre de jours doit être entre 0 et 3650.
 password-hint = Au moins 12 caractères. Le mieux : quelques mots que vous seriez seul à réunir.
 password-short = Le mot de passe a moins de 12 caractères.
@@ -122,6 +123,11 @@ need-silent =
     { $n ->
         [one] { $n } téléphone ne donne plus de nouvelles
        *[other] { $n } téléphones ne donnent plus de nouvelles
+    }
+need-inactive =
+    { $n ->
+        [one] { $n } téléphone est inactif
+       *[other] { $n } téléphones sont inactifs
     }
 chart-title = Menaces apparues, 30 jours
 chart-name = Menaces apparues par jour sur 30 jours ; au plus { $n } par jour
@@ -507,6 +513,12 @@ settings-link-days = Durée d’un lien non utilisé, en jours
 settings-link-days-hint = Un lien d’activation que personne n’a utilisé pendant ce nombre de jours prend fin. Le renvoyer en crée un nouveau.
 settings-reuse-days = Jours où un lien fonctionne sur un nouveau téléphone
 settings-reuse-days-hint = Comptés depuis son premier téléphone. Avec 0, un lien fonctionne une fois, et toute personne qui change de téléphone vous en demande un nouveau.
+settings-inactive-days = Jours avant qu’un téléphone sans nouvelles soit inactif
+settings-inactive-days-hint = Un téléphone est sans nouvelles plus tôt, selon la politique. Un téléphone inactif n’existe sans doute plus : demandez, ou désactivez-le.
+settings-reminds = E-mails sur les téléphones sans nouvelles
+settings-reminds-on = Écrire à la personne
+settings-reminds-off = N’écrire à personne
+settings-reminds-hint = Une fois quand un téléphone ne donne plus de nouvelles, une fois quand il est inactif. Personne ne reçoit d’e-mail tant que la plupart des téléphones sont sans nouvelles.
 settings-takeover = Un nouveau téléphone avec un lien déjà utilisé
 settings-takeover-free = Est protégé tout de suite
 settings-takeover-free-what = Pendant ces jours, quiconque a le lien peut s’en servir pour protéger un téléphone. La protection de l’ancien téléphone prend fin.

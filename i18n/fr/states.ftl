@@ -75,6 +75,12 @@ need-silent-below =
         [one] Aucune nouvelle depuis plus longtemps que votre politique ne le permet, et aucun problème n’était connu.
        *[other] Aucune nouvelle depuis plus longtemps que votre politique ne le permet, et aucun problème n’était connu.
     }
+state-inactive = Inactif
+need-inactive-below =
+    { $n ->
+        [one] Aucune nouvelle depuis si longtemps qu’il n’existe peut-être plus. Demandez à la personne, ou désactivez-le.
+       *[other] Aucune nouvelle depuis si longtemps qu’ils n’existent peut-être plus. Demandez aux personnes, ou désactivez-les.
+    }
 need-lists =
     { $n ->
         [one] Les listes pour les apps datent de { $n } jour

@@ -25,6 +25,7 @@ audit-mail-welcome = Welkomstmail
 audit-mail-reactivate = Mail na heractivering
 audit-mail-account = Mail over een account
 audit-mail-administrator = Uitnodiging van een beheerder
+audit-mail-silent = Mail over een telefoon zonder contact
 audit-mail-enrolled = Mail over een nieuwe telefoon
 
 audit-activation-made = Activeringslink gemaakt

@@ -478,6 +478,11 @@ causes-can-wait =
         [one] Eén kleinigheid kan wachten.
        *[other] { $n } kleinigheden kunnen wachten.
     }
+need-inactive-do =
+    { $n ->
+        [one] Bekijk de telefoon
+       *[other] Bekijk { $n } telefoons
+    }
 need-silent-do =
     { $n ->
         [one] Bekijk de telefoon

@@ -49,6 +49,15 @@ mail-enrolled-replaced = De telefoon die tot dan toe beschermd was, is dat niet 
 mail-enrolled-you = Was u het? Dan hoeft u niets te doen.
 mail-enrolled-not-you = Was u het niet? Dan heeft iemand anders uw link. Verwittig meteen de beheerder van uw bedrijf: die kan de telefoon deactiveren en u een nieuwe link sturen.
 
+## The mail about a silent phone
+
+mail-silent-subject = { $company }: open Vigie op uw telefoon
+mail-silent-title = Van Vigie op uw telefoon wordt niets meer vernomen
+mail-silent-intro = Sinds { $when } is er niets meer vernomen van Vigie op uw telefoon ({ $platform }). Niemand kan zeggen of die veilig is.
+mail-silent-open = Open de app Vigie één keer terwijl de telefoon met internet verbonden is. De rest doet de app vanzelf.
+mail-silent-gone = Is de app verwijderd, of de telefoon vervangen, verloren of gestolen? Zeg het de beheerder van uw bedrijf.
+mail-silent-last = { $company } telt deze telefoon nu als inactief. Hierover krijgt u geen e-mail meer.
+
 ## A change at an administrator’s account
 
 mail-account-subject = { $company }: uw Vigie-account is gewijzigd

@@ -72,6 +72,7 @@ field-seats = Plaatsen moet een getal van 1 tot 1.000.000 zijn.
 field-seats-taken = Er zijn meer plaatsen bezet. Beëindig eerst de optie van enkele personen.
 field-retention = Dagen moet een getal van 7 tot 3650 zijn.
 field-link-days = Dagen moet een getal van 1 tot 365 zijn.
+field-inactive-days = Dagen moet een getal van 2 tot 3650 zijn.
 field-reuse-days = Dagen moet een getal van 0 tot 3650 zijn.
 password-hint = Minstens 12 tekens. Enkele woorden die alleen u samen zou zetten zijn het best.
 password-short = Het wachtwoord heeft minder dan 12 tekens.
@@ -122,6 +123,11 @@ need-silent =
     { $n ->
         [one] 1 telefoon zwijgt
        *[other] { $n } telefoons zwijgen
+    }
+need-inactive =
+    { $n ->
+        [one] 1 telefoon is inactief
+       *[other] { $n } telefoons zijn inactief
     }
 chart-title = Geopende dreigingen, 30 dagen
 chart-name = Geopende dreigingen per dag over 30 dagen; hoogstens { $n } per dag
@@ -507,6 +513,12 @@ settings-link-days = Dagen dat een ongebruikte link geldt
 settings-link-days-hint = Een activeringslink die zoveel dagen niet gebruikt is, eindigt. Opnieuw versturen maakt een nieuwe.
 settings-reuse-days = Dagen dat een link op een nieuwe telefoon werkt
 settings-reuse-days-hint = Geteld vanaf de eerste telefoon. Met 0 werkt een link één keer, en wie van telefoon verandert, vraagt u een nieuwe.
+settings-inactive-days = Dagen tot een telefoon zonder contact inactief is
+settings-inactive-days-hint = Een telefoon is eerder zonder contact, zoals het beleid zegt. Een inactieve is er wellicht niet meer: vraag het na, of deactiveer hem.
+settings-reminds = Mails over telefoons zonder contact
+settings-reminds-on = Aan de persoon schrijven
+settings-reminds-off = Aan niemand schrijven
+settings-reminds-hint = Eén keer wanneer een telefoon niets meer laat weten, één keer wanneer die inactief is. Niemand krijgt een mail zolang de meeste telefoons zwijgen.
 settings-takeover = Een nieuwe telefoon met een gebruikte link
 settings-takeover-free = Is meteen beschermd
 settings-takeover-free-what = Binnen deze dagen kan wie de link heeft er een telefoon mee beschermen. De bescherming van de oude telefoon eindigt.

@@ -71,6 +71,12 @@ need-silent-below =
         [one] Van deze telefoon is langer niets vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
        *[other] Van deze telefoons is langer niets vernomen dan uw beleid toelaat, en er was niets ergs van bekend.
     }
+state-inactive = Inactief
+need-inactive-below =
+    { $n ->
+        [one] Van deze telefoon is zo lang niets vernomen dat die er misschien niet meer is. Vraag het na, of deactiveer hem.
+       *[other] Van deze telefoons is zo lang niets vernomen dat ze er misschien niet meer zijn. Vraag het na, of deactiveer ze.
+    }
 need-lists =
     { $n ->
         [one] De lijsten voor apps zijn { $n } dag oud

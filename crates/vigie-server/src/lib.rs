@@ -49,6 +49,7 @@ mod problem;
 mod proxies;
 mod quota;
 mod readiness;
+mod reminders;
 mod request_log;
 mod reset;
 mod retention;

@@ -40,8 +40,8 @@ use crate::vetting;
 use crate::webhook_config::Webhook;
 use crate::yara::Rules;
 use crate::{
-    around, audit_job, backup, gateway, health, heard_job, landing, news_job, portal, retention, second_factors,
-    webhook_job,
+    around, audit_job, backup, gateway, health, heard_job, landing, news_job, portal, reminders, retention,
+    second_factors, webhook_job,
 };
 
 /// How long requests may go on after the signal to stop.
@@ -206,7 +206,7 @@ pub struct Running {
     keys: std::sync::Arc<KeysInUse>,
     handles: Vec<Handle<SocketAddr>>,
     listeners: Vec<JoinHandle<io::Result<()>>>,
-    jobs: [JoinHandle<()>; 14],
+    jobs: [JoinHandle<()>; 15],
 }
 
 impl Running {
@@ -328,6 +328,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
             tokio::spawn(vetting::keep_judged(server.clone())),
             tokio::spawn(lookup.run(server.clone())),
             tokio::spawn(intel::renew(server.clone())),
+            tokio::spawn(reminders::remind_hourly(server.clone())),
             tokio::spawn(retention::expire_daily(server.clone())),
             tokio::spawn(retention::erase_traces(server.clone())),
             tokio::spawn(audit_job::publish_daily(server.clone())),

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use vigie_protocol::DeviceKey;
 use vigie_server::{Invitation, NewCompany, Running, Settings, Smtp, SmtpTls, invite, start, write_invitation};
-use vigie_store::{Actor, MailRow, MailState, NewPerson, PersonRow, Takeover, TenantStore};
-use vigie_types::Language;
+use vigie_store::{Actor, Heard, MailRow, MailState, NewPerson, PersonRow, Takeover, TenantStore};
+use vigie_types::{DeviceId, Language, Platform, PolicyHash, Timestamp};
 
 struct MailServer {
     child: Child,
@@ -86,7 +87,7 @@ impl World {
         let new = NewCompany {
             name: "Hôpital Exemple".into(),
             language: Language::Fr,
-            seats: 20,
+            seats: 40,
             help_contact: Some("help@example.org".into()),
             demo: false,
         };
@@ -271,4 +272,85 @@ async fn a_hostile_name_cannot_add_a_header() {
     assert!(!read["names"].as_array().unwrap().iter().any(|name| name == "bcc"), "{}", read["headers"]);
     assert_eq!(read["to"][0][1], "eve@example.org");
     assert!(!text(&read, "html").contains("<script>"));
+}
+
+/// Activates a phone of somebody, as of a moment.
+async fn enrol(world: &World, person: &PersonRow, at: Timestamp) -> DeviceId {
+    let link = invite(&world.running.server, &world.tenant, person.id).await.unwrap();
+    let system = world.running.server.store().system();
+    let found = system.activation(&link.token().hash()).await.unwrap().unwrap();
+    let key = DeviceKey::random().public();
+    system.enrol(&found, &key, Platform::Android, "0.1.0", person.language, at).await.unwrap().device
+}
+
+#[tokio::test]
+async fn people_are_written_to_about_silent_phones_twice_and_not_while_most_are_silent() {
+    let mail_server = MailServer::start();
+    let world = World::new(Some(mail_server.settings())).await;
+    let server = &world.running.server;
+    let days_ago = |days: i64| server.now().plus(-days * Timestamp::DAY);
+    let mut phones = Vec::new();
+    for (name, language, days) in [("Zoe", Language::De, 40), ("Ann", Language::En, 8), ("Bob", Language::En, 1)] {
+        let person = world.person(name, &format!("{}@example.org", name.to_lowercase()), language).await;
+        phones.push(enrol(&world, &person, days_ago(days)).await);
+    }
+    let written = async || {
+        let mails = world.tenant.mails(None, 50).await.unwrap().rows;
+        let mut told: Vec<(String, String)> =
+            mails.into_iter().filter(|mail| mail.kind == "silent").map(|mail| (mail.recipient, mail.subject)).collect();
+        told.sort();
+        told
+    };
+    assert_eq!(server.write_reminders().await.unwrap(), 2);
+    let plainly = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
+    let told = written().await;
+    assert_eq!(told.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), ["ann@example.org", "zoe@example.org"]);
+    assert_eq!(plainly(&told[0].1), "Hôpital Exemple: open Vigie on your phone");
+    assert_eq!(plainly(&told[1].1), "Hôpital Exemple: Öffnen Sie Vigie auf Ihrem Telefon");
+    assert_eq!(server.write_reminders().await.unwrap(), 0, "once");
+    // Of what comes through SMTP, other programs read who is meant, and that it is the last.
+    let start = Instant::now();
+    while world.tenant.mails(None, 50).await.unwrap().rows.iter().any(|mail| mail.state != MailState::Sent) {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    let mails: Vec<Value> = (0..2)
+        .map(|number| {
+            read(&mail_server.folder.path().join(format!("{number}.eml")), &mail_server.folder.path().join("no.png"))
+        })
+        .collect();
+    let german = mails.iter().find(|mail| text(&mail["headers"], "content-language") == "de").unwrap();
+    assert_eq!(german["shape"], serde_json::json!(["multipart/alternative", ["text/plain"], ["text/html"]]));
+    assert_eq!(german["defects"], serde_json::json!([]));
+    let of_kind = world.tenant.mails(None, 50).await.unwrap().rows;
+    let inactive = |to: &str| of_kind.iter().find(|mail| mail.recipient == to).unwrap().plain.contains("inaktiv");
+    assert!(inactive("zoe@example.org") && !inactive("ann@example.org"));
+    // Ann's phone is heard, and falls silent anew.
+    let now = server.now();
+    let heard = Heard {
+        tenant: world.tenant.tenant(),
+        device: phones[1],
+        policy: PolicyHash::of(b"p"),
+        at: days_ago(7).plus(-1),
+    };
+    server.store().system().heard(&[heard], &[]).await.unwrap();
+    assert_eq!(server.write_reminders().await.unwrap(), 1);
+    assert_eq!(written().await.len(), 3);
+    // Where most of ten phones are silent, the fault is elsewhere; where nobody wants mails, none are written.
+    for number in 0..8 {
+        let person = world.person("Cy", &format!("cy{number}@example.org"), Language::En).await;
+        enrol(&world, &person, days_ago(9)).await;
+    }
+    assert_eq!(server.write_reminders().await.unwrap(), 0);
+    for number in 8..18 {
+        let person = world.person("Cy", &format!("cy{number}@example.org"), Language::En).await;
+        enrol(&world, &person, now).await;
+    }
+    let mut company = server.store().system().tenant(world.tenant.tenant()).await.unwrap().unwrap();
+    company.reminds = false;
+    world.tenant.change_tenant(&company, now).await.unwrap();
+    assert_eq!(server.write_reminders().await.unwrap(), 0);
+    company.reminds = true;
+    world.tenant.change_tenant(&company, now).await.unwrap();
+    assert_eq!(server.write_reminders().await.unwrap(), 8);
 }

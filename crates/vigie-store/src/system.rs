@@ -43,6 +43,10 @@ pub struct TenantRow {
     pub link_days: u32,
     /// For how many days after its first phone a link opens for the person's next one; 0 for not at all.
     pub reuse_days: u32,
+    /// After how many days without a word from it a phone counts as inactive.
+    pub inactive_days: u32,
+    /// Whether people are written to about phones that are silent.
+    pub reminds: bool,
     /// What it does for that one.
     pub takeover: Takeover,
     /// Where its people get the app for Android: an address, checked by the caller.
@@ -54,7 +58,7 @@ pub struct TenantRow {
 }
 
 const TENANT: &str = "SELECT id, name, language, seats, help_contact, demo, retention_days, link_days, reuse_days,
-    takeover, app_android, app_ios, fdroid FROM tenants";
+    inactive_days, reminds, takeover, app_android, app_ios, fdroid FROM tenants";
 
 impl SystemStore {
     /// Creates a company.
@@ -64,8 +68,8 @@ impl SystemStore {
     pub async fn create_tenant(&self, new: &NewTenant, now: Timestamp) -> Result<TenantId, StoreError> {
         let id = TenantId::new();
         let write = self.store.write().await?;
-        let sql = "INSERT INTO tenants (id, name, language, seats, help_contact, demo, created_at, names_in_audit)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
+        let sql = "INSERT INTO tenants (id, name, language, seats, help_contact, demo, created_at, names_in_audit,
+                   reminds) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 1)";
         let values = [
             sql::text(id),
             sql::text(&new.name),
@@ -152,7 +156,7 @@ impl TenantStore {
         let before = tenant_row(&before.ok_or(StoreError::NotFound("tenant"))?)?;
         let sql = "UPDATE tenants SET name = $2, language = $3, seats = $4, help_contact = $5, retention_days = $6,
                    link_days = $7, reuse_days = $8, takeover = $9, app_android = $10, app_ios = $11,
-                   fdroid = $12 WHERE id = $1";
+                   fdroid = $12, inactive_days = $13, reminds = $14 WHERE id = $1";
         let values = [
             sql::text(self.tenant),
             sql::text(&new.name),
@@ -166,6 +170,8 @@ impl TenantStore {
             sql::text_or_null(new.app_android.as_ref()),
             sql::text_or_null(new.app_ios.as_ref()),
             i64::from(new.fdroid).into(),
+            i64::from(new.inactive_days).into(),
+            i64::from(new.reminds).into(),
         ];
         sql::execute(&write.tx, sql, values).await?;
         self.log(&write, now, "settings.changed", "", &changed(&before, new).join(", ")).await?;
@@ -197,6 +203,12 @@ fn changed(before: &TenantRow, new: &TenantRow) -> Vec<String> {
     if before.reuse_days != new.reuse_days {
         changed.push(format!("links are used again for {} days", new.reuse_days));
     }
+    if before.inactive_days != new.inactive_days {
+        changed.push(format!("phones are inactive after {} days", new.inactive_days));
+    }
+    if before.reminds != new.reminds {
+        changed.push(format!("mails about silent phones {}", if new.reminds { "on" } else { "off" }));
+    }
     if before.takeover != new.takeover {
         changed.push(format!("used links and new phones: {}", new.takeover));
     }
@@ -224,6 +236,8 @@ fn tenant_row(row: &QueryResult) -> Result<TenantRow, StoreError> {
         retention_days: row.count("retention_days")?,
         link_days: row.count("link_days")?,
         reuse_days: row.count("reuse_days")?,
+        inactive_days: row.count("inactive_days")?,
+        reminds: row.value::<i64>("reminds")? != 0,
         takeover: row.parsed("takeover")?,
         app_android: row.value("app_android")?,
         app_ios: row.value("app_ios")?,

@@ -56,7 +56,13 @@ pub(crate) const UNMADE: &[Unmade] = &[
             &[EACH_CHECK],
         ),
     ),
-    device("D29", "phones that are silent", State::NotYet("no test of the catalogue names it")),
+    device(
+        "D29",
+        "phones that are silent or inactive",
+        State::Live(&[
+            "crates/vigie-server/tests/mail.rs::people_are_written_to_about_silent_phones_twice_and_not_while_most_are_silent",
+        ]),
+    ),
     device("D31", "an old Vigie", State::NotYet("the portal shows each phone's version and calls none old")),
     device("D35", "another SIM, airplane mode", State::NotPossible("it has no SIM")),
     device("D36", "TestFlight", State::NotYet("an iPhone's apps are not told")),

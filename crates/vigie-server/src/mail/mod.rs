@@ -10,10 +10,13 @@ mod kind;
 mod message;
 mod name;
 mod send;
+mod silent;
 
 use lettre::Address;
 use lettre::message::Mailbox;
-use vigie_store::{Actor, FoundActivation, MailState, NewMail, PersonRow, StoreError, TenantRow, TenantStore};
+use vigie_store::{
+    Actor, FoundActivation, MailState, NewMail, PersonRow, SilentPhone, StoreError, TenantRow, TenantStore,
+};
 use vigie_types::{MailId, PersonId, Platform, clean_label};
 
 use crate::company::{typed_code, typed_server};
@@ -74,6 +77,22 @@ pub(crate) async fn tell_of_phone(server: &Server, activation: &FoundActivation,
     if let Err(error) = told.await {
         tracing::error!(person = %activation.person, code = error.code(), %error, "no mail tells of the phone");
     }
+}
+
+/// Tells a person that nothing is heard from their phone.
+///
+/// # Errors
+/// When the database fails, or the person is not there any more or cannot be written to.
+pub(crate) async fn tell_of_silence(
+    server: &Server,
+    tenant: &TenantStore,
+    company: &TenantRow,
+    phone: &SilentPhone,
+) -> Result<MailId, StoreError> {
+    let person = tenant.person(phone.person).await?.ok_or(StoreError::NotFound("person"))?;
+    let (cover, recipient) = cover(server, company.clone(), &person)?;
+    let silence = silent::Silence { cover, platform: phone.platform, since: phone.seen_at, last: phone.inactive };
+    keep(server, tenant, person.id, recipient, "silent", silence.write(server.now())).await
 }
 
 /// What every mail to a person has, and the address that it goes to.

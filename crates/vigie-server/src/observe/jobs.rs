@@ -23,6 +23,8 @@ pub(crate) enum Job {
     Catalogs,
     /// Fetches lists that are due.
     Lists,
+    /// Writes to people about silent phones.
+    Reminders,
     /// Deletes what is over its term.
     Retention,
     /// Takes deleted rows out of the database's files.
@@ -37,7 +39,7 @@ pub(crate) enum Job {
 
 impl Job {
     /// All of them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Mails,
         Self::Invitations,
         Self::Vetting,
@@ -45,6 +47,7 @@ impl Job {
         Self::Lookups,
         Self::Catalogs,
         Self::Lists,
+        Self::Reminders,
         Self::Retention,
         Self::Erasure,
         Self::News,
@@ -62,6 +65,7 @@ impl Job {
             Self::Lookups => "lookups",
             Self::Catalogs => "catalogs",
             Self::Lists => "lists",
+            Self::Reminders => "reminders",
             Self::Retention => "retention",
             Self::Erasure => "erasure",
             Self::News => "news",

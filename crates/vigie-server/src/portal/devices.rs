@@ -23,7 +23,7 @@ use super::forms::{PAGE, address, choice};
 use super::frame::{Frame, Reply, done, show};
 use super::measures::MeasureLine;
 use super::session::Signed;
-use super::standing::{FleetStanding, Standing, unwatched};
+use super::standing::{FleetStanding, Standing, inactive, unwatched};
 use super::support;
 
 /// The most open findings of one phone that its page shows.
@@ -78,16 +78,19 @@ impl DevicesPage {
 pub(super) enum InState {
     Phone(DeviceState),
     Protection(ProtectionState),
+    /// In use, and silent for so long that somebody should ask whether it is still there.
+    Inactive,
 }
 
 impl InState {
     /// All of them, in the order of the list to choose from.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Phone(DeviceState::Active),
         Self::Protection(ProtectionState::Protected),
         Self::Protection(ProtectionState::AtRisk),
         Self::Protection(ProtectionState::Partly),
         Self::Protection(ProtectionState::Silent),
+        Self::Inactive,
         Self::Phone(DeviceState::HandedOver),
         Self::Phone(DeviceState::Deactivated),
     ];
@@ -96,6 +99,7 @@ impl InState {
         match self {
             Self::Phone(state) => state.slug(),
             Self::Protection(state) => state.slug(),
+            Self::Inactive => "inactive",
         }
     }
 
@@ -103,6 +107,7 @@ impl InState {
         match self {
             Self::Phone(state) => t.get(&format!("device-{state}")),
             Self::Protection(state) => t.get(&format!("state-{state}")),
+            Self::Inactive => t.get("state-inactive"),
         }
     }
 }
@@ -152,6 +157,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         None => (None, None),
         Some(InState::Phone(state)) => (Some(state), None),
         Some(InState::Protection(state)) => (None, Some(FleetStanding::read(&signed, &policy).await?.in_state(state))),
+        Some(InState::Inactive) => (None, Some(inactive(&signed, &policy).await?)),
     };
     let wanted = DeviceFilter {
         search: search.clone(),

@@ -10,7 +10,7 @@ use super::cause_rows::{CauseLine, lines};
 use super::chart::{Systems, Trend};
 use super::frame::{Failure, look};
 use super::session::Signed;
-use super::standing::{FleetStanding, state_look};
+use super::standing::{FleetStanding, inactive_since, state_look};
 
 /// How all phones stand.
 pub(super) struct Overall {
@@ -96,7 +96,7 @@ impl Overall {
         let figures = signed.store.overview(now).await.map_err(failed)?;
         let (found, causes, small) = causes(signed, &policy, &figures, shown).await?;
         let unanswered = signed.store.unanswered(now).await.map_err(failed)?;
-        let needs = needs(signed, &policy, &fleet);
+        let needs = needs(signed, &policy, &fleet, inactive(signed, &policy, &fleet).await?);
         let t = signed.t;
         let rows = found as usize + needs.len() + usize::from(unanswered > 0);
         let protected = fleet.count(ProtectionState::Protected);
@@ -151,12 +151,22 @@ fn live(fleet: &FleetStanding, policy: &Policy, front: Front) -> LiveFront {
     LiveFront { front, number: fleet.live(front), wanted: policy.wanted_fronts.contains(&front) }
 }
 
+/// How many phones count as inactive. Not asked for where none is silent.
+async fn inactive(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> Result<u32, Failure> {
+    if !fleet.has_silent() {
+        return Ok(0);
+    }
+    let before = inactive_since(signed, policy);
+    signed.store.phones_not_heard_since(before).await.map_err(|error| signed.failed(error))
+}
+
 /// What else needs somebody.
-fn needs(signed: &Signed, policy: &Policy, fleet: &FleetStanding) -> Vec<Need> {
+fn needs(signed: &Signed, policy: &Policy, fleet: &FleetStanding, inactive: u32) -> Vec<Need> {
     let t = &signed.t;
     let silent = fleet.count(ProtectionState::Silent);
     let rows = [
         (silent, "warn", "clock", "need-silent", "/devices?state=silent&sort=seen-first"),
+        (inactive, "warn", "clock", "need-inactive", "/devices?state=inactive&sort=seen-first"),
         (signed.counts.questions, "info", "circle-question-mark", "need-questions", "/apps#questions"),
         (signed.counts.false_alarms, "info", "message-square", "need-alarms", "/web#alarms"),
         (old_lists(signed, policy, fleet), "warn", "list-checks", "need-lists", "/settings/lists#ages"),

@@ -22,6 +22,9 @@ const LINK_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
 /// For how long after its first phone a link may open for the next, in days.
 const REUSE_DAYS: std::ops::RangeInclusive<u32> = 0..=3650;
 
+/// After how many days without a word a phone may count as inactive.
+const INACTIVE_DAYS: std::ops::RangeInclusive<u32> = 2..=3650;
+
 /// The longest link to the app, in bytes.
 const LINK_LENGTH: usize = 500;
 
@@ -49,6 +52,8 @@ pub(super) struct SettingsForm {
     retention_days: String,
     link_days: Option<String>,
     reuse_days: Option<String>,
+    inactive_days: Option<String>,
+    reminds: Option<String>,
     takeover: Option<String>,
     app_android: Option<String>,
     app_ios: Option<String>,
@@ -69,6 +74,14 @@ impl SettingsForm {
 
     fn takeover(&self) -> &str {
         self.takeover.as_deref().unwrap_or_default()
+    }
+
+    fn inactive_days(&self) -> &str {
+        self.inactive_days.as_deref().unwrap_or_default()
+    }
+
+    fn reminds(&self) -> bool {
+        self.reminds.as_deref() == Some("on")
     }
 
     fn reuse_days(&self) -> &str {
@@ -126,6 +139,8 @@ fn present(signed: &Signed) -> SettingsForm {
         retention_days: signed.company.retention_days.to_string(),
         link_days: Some(signed.company.link_days.to_string()),
         reuse_days: Some(signed.company.reuse_days.to_string()),
+        inactive_days: Some(signed.company.inactive_days.to_string()),
+        reminds: Some(if signed.company.reminds { "on" } else { "off" }.to_owned()),
         takeover: Some(signed.company.takeover.to_string()),
         app_android: signed.company.app_android.clone(),
         app_ios: signed.company.app_ios.clone(),
@@ -146,6 +161,7 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     let days = form.retention_days.trim().parse::<u32>().ok().filter(|days| RETENTION_DAYS.contains(days));
     let link_days = days_of(form.link_days.as_ref(), &LINK_DAYS, signed.company.link_days);
     let reuse_days = days_of(form.reuse_days.as_ref(), &REUSE_DAYS, signed.company.reuse_days);
+    let inactive_days = days_of(form.inactive_days.as_ref(), &INACTIVE_DAYS, signed.company.inactive_days);
     let app_android = link_of(form.app_android.as_ref(), signed.company.app_android.as_ref());
     let app_ios = link_of(form.app_ios.as_ref(), signed.company.app_ios.as_ref());
     let (taken, _) = signed.store.seats().await.map_err(|error| signed.failed(error))?;
@@ -156,12 +172,13 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
         Some(_) if days.is_none() => Some(("retention_days", "field-retention")),
         Some(_) if link_days.is_none() => Some(("link_days", "field-link-days")),
         Some(_) if reuse_days.is_none() => Some(("reuse_days", "field-reuse-days")),
+        Some(_) if inactive_days.is_none() => Some(("inactive_days", "field-inactive-days")),
         Some(_) if app_android.is_err() => Some(("app_android", "field-app-link")),
         Some(_) if app_ios.is_err() => Some(("app_ios", "field-app-link")),
         Some(_) => None,
     };
-    let (Some(seats), Some(days), Some(link_days), Some(reuse_days), None) =
-        (seats, days, link_days, reuse_days, wrong)
+    let (Some(seats), Some(days), Some(link_days), Some(reuse_days), Some(inactive_days), None) =
+        (seats, days, link_days, reuse_days, inactive_days, wrong)
     else {
         return settings_page(&signed, form, wrong).await.map(|page| refused(&page));
     };
@@ -171,6 +188,8 @@ pub(super) async fn save(signed: Signed, Form(form): Form<SettingsForm>) -> Repl
     company.retention_days = days;
     company.link_days = link_days;
     company.reuse_days = reuse_days;
+    company.inactive_days = inactive_days;
+    company.reminds = form.reminds.as_ref().map_or(company.reminds, |_| form.reminds());
     company.app_android = app_android.unwrap_or_default();
     company.app_ios = app_ios.unwrap_or_default();
     // The choices are given: what is none of them changes nothing, as where the form has none.

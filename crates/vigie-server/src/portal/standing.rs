@@ -8,6 +8,7 @@ use vigie_ui::Texts;
 
 use super::frame::{Failure, look};
 use super::session::Signed;
+use crate::reminders::inactive_before;
 
 /// Where a phone, or somebody, stands, ready to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,11 @@ impl FleetStanding {
         self.classes.iter().filter(|(_, state, _)| *state == wanted).map(|(.., number)| number).sum()
     }
 
+    /// Whether any of them is silent, whatever is open on it.
+    pub(super) fn has_silent(&self) -> bool {
+        self.classes.iter().any(|(class, ..)| class.silent)
+    }
+
     /// The worst that is open on any of them.
     pub(super) fn worst(&self) -> Option<Severity> {
         self.classes.iter().filter_map(|(class, ..)| class.worst).max()
@@ -112,4 +118,17 @@ impl FleetStanding {
         let fitting = self.classes.iter().filter(|(_, state, _)| *state == wanted);
         DeviceClasses { silent_before: self.silent_before, any_of: fitting.map(|(class, ..)| class.clone()).collect() }
     }
+}
+
+/// Phones that were not heard since then are inactive.
+pub(super) fn inactive_since(signed: &Signed, policy: &Policy) -> Timestamp {
+    inactive_before(&signed.company, silent_before(policy, signed.now()), signed.now())
+}
+
+/// What the store lists inactive phones by.
+pub(super) async fn inactive(signed: &Signed, policy: &Policy) -> Result<DeviceClasses, Failure> {
+    let before = inactive_since(signed, policy);
+    let classes = signed.store.device_classes(before).await.map_err(|error| signed.failed(error))?;
+    let any_of = classes.into_iter().map(|(class, _)| class).filter(|class| class.silent).collect();
+    Ok(DeviceClasses { silent_before: before, any_of })
 }

@@ -59,7 +59,7 @@ pub(crate) use phones::{
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored, a_request_is_taken_once,
     hostile_texts_are_stored_and_read, of_many_open_findings_the_worst_are_kept,
     phones_that_ask_at_once_are_each_told_of_themselves, phones_that_know_a_set_of_keys_are_counted,
-    phones_that_were_heard_are_noted_together,
+    phones_that_were_heard_are_noted_together, silent_phones_are_told_once_and_once_more_when_they_are_inactive,
 };
 pub(crate) use questions::{
     a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report, a_question_waits_once_and_is_its_companys_alone,
@@ -153,6 +153,7 @@ tests! {
     a_question_for_a_passkey_is_answered_once_in_time_by_whom_it_was_put_to,
     the_last_administrator_stays,
     a_request_is_taken_once,
+    silent_phones_are_told_once_and_once_more_when_they_are_inactive,
     phones_that_were_heard_are_noted_together,
     phones_that_ask_at_once_are_each_told_of_themselves,
     a_record_that_the_database_refuses_is_named_and_the_rest_is_stored,

@@ -299,3 +299,43 @@ pub(crate) async fn phones_that_know_a_set_of_keys_are_counted(store: Store) {
     assert_eq!((line.action.as_str(), line.target), ("keys.announced", number.to_string()));
     assert_eq!(tenant.verify_audit().await.unwrap(), None);
 }
+
+pub(crate) async fn silent_phones_are_told_once_and_once_more_when_they_are_inactive(store: Store) {
+    let tenant = tenant(&store, 5).await;
+    let (person, one) = phone(&store, &tenant, "a@example.org").await;
+    let (_, two) = phone(&store, &tenant, "b@example.org").await;
+    let other = super::tenant(&store, 5).await;
+    phone(&store, &other, "c@example.org").await;
+    let heard = |device, at: i64| Heard { tenant: tenant.tenant(), device, policy: hash(), at: NOW.plus(at) };
+    store.system().heard(&[heard(two.device, 500)], &[]).await.unwrap();
+    let due = async |silent: i64, inactive: i64| {
+        tenant.silent_phones(NOW.plus(silent), NOW.plus(inactive), 10).await.unwrap()
+    };
+    assert_eq!(due(0, -1_000).await, [], "a phone that was heard at that moment is not silent");
+    let first = due(100, -1_000).await;
+    assert_eq!(first.len(), 1);
+    assert_eq!((first[0].device, first[0].person, first[0].inactive), (one.device, person, false));
+    assert_eq!((first[0].seen_at, first[0].platform), (NOW, Platform::Android));
+    tenant.person_reminded(&first[0], NOW.plus(100)).await.unwrap();
+    assert_eq!(due(100, -1_000).await, [], "once");
+    let last = due(900, 100).await;
+    assert_eq!(
+        last.iter().map(|one| (one.device, one.inactive)).collect::<Vec<_>>(),
+        [(one.device, true), (two.device, false)]
+    );
+    for phone in &last {
+        tenant.person_reminded(phone, NOW.plus(900)).await.unwrap();
+    }
+    assert_eq!(due(900, 100).await, []);
+    assert_eq!(due(900, 900).await.len(), 1, "the second is inactive now");
+    // It was heard, and fell silent again.
+    store.system().heard(&[heard(one.device, 950)], &[]).await.unwrap();
+    assert_eq!(due(900, 100).await, []);
+    let again = due(1_000, 100).await;
+    assert_eq!(again.iter().map(|one| (one.device, one.inactive)).collect::<Vec<_>>(), [(one.device, false)]);
+    assert_eq!(tenant.phones_not_heard_since(NOW.plus(900)).await.unwrap(), 1);
+    assert_eq!(tenant.phones_not_heard_since(NOW.plus(1_000)).await.unwrap(), 2);
+    // Whoever is no longer there is not asked for.
+    tenant.deactivate(one.device, NOW.plus(2_000)).await.unwrap();
+    assert_eq!(due(1_000, 100).await, []);
+}

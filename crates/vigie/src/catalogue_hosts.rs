@@ -269,7 +269,7 @@ pub(crate) fn state_on(host: Host, row: &str, front: Front) -> State {
         Host::Packets => packets(row, front),
         Host::Android => android(row),
         Host::Iphone => iphone(row, front),
-        Host::Browser => browser(front),
+        Host::Browser => browser(row, front),
     }
 }
 
@@ -329,8 +329,9 @@ fn iphone(row: &str, front: Front) -> State {
     }
 }
 
-fn browser(front: Front) -> State {
+fn browser(row: &str, front: Front) -> State {
     match front {
+        _ if row == "D29" => State::NotYet("there is no app in the browser yet"),
         Front::Web => State::NotYet("there is no extension yet"),
         Front::Apps => State::NotPossible("a browser sees no apps"),
         Front::Device => State::NotPossible("a browser sees no settings of the phone"),

@@ -336,6 +336,6 @@ pub(crate) async fn silent_phones_are_told_once_and_once_more_when_they_are_inac
     assert_eq!(tenant.phones_not_heard_since(NOW.plus(900)).await.unwrap(), 1);
     assert_eq!(tenant.phones_not_heard_since(NOW.plus(1_000)).await.unwrap(), 2);
     // Whoever is no longer there is not asked for.
-    tenant.deactivate(one.device, NOW.plus(2_000)).await.unwrap();
+    tenant.deactivate_device(one.device, NOW.plus(2_000)).await.unwrap();
     assert_eq!(due(1_000, 100).await, []);
 }

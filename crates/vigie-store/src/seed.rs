@@ -21,8 +21,38 @@ const APPS: usize = 5_000;
 /// Apps on each phone.
 const APPS_EACH: usize = 4;
 
-const MODELS: [&str; 8] =
-    ["Pixel 8", "Pixel 9", "Galaxy S24", "Galaxy A55", "iPhone 17", "iPhone 15", "Fairphone 5", "Xperia 10"];
+const MODELS: [&str; 24] = [
+    "Pixel 8",
+    "Pixel 9",
+    "Galaxy S24",
+    "Galaxy A55",
+    "iPhone 17",
+    "iPhone 15",
+    "Fairphone 5",
+    "Xperia 10",
+    "Pixel 6a",
+    "Pixel 4",
+    "Galaxy S21 5G",
+    "Galaxy A52",
+    "iPhone 14",
+    "iPhone 13",
+    "Fairphone 4",
+    "Moto G",
+    "Pixel 3a XL",
+    "Pixel 7",
+    "Galaxy S23",
+    "Galaxy A15",
+    "iPhone SE",
+    "iPhone 12",
+    "Nokia X20",
+    "OnePlus 12",
+];
+const ANDROIDS: [&str; 6] = ["12", "13", "14", "15", "16", "17"];
+/// From one that is open to thousands of known flaws to the newest.
+const IPHONES: [&str; 16] = [
+    "15.0", "15.7.9", "16.0", "16.3.1", "16.6.1", "16.7.10", "17.0.3", "17.2", "17.4.1", "17.6.1", "18.0", "18.2",
+    "18.3.2", "18.5", "26.0", "26.1",
+];
 
 /// How large the fleet is.
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +196,11 @@ async fn seed_devices<C: ConnectionTrait>(
             now.0.into(),
             seen.0.into(),
             sql::text(model),
-            sql::text(["15", "16", "16.1", "17"][number / MODELS.len() % 4]),
+            sql::text(if platform == "ios" {
+                IPHONES[number / MODELS.len() % IPHONES.len()]
+            } else {
+                ANDROIDS[number / MODELS.len() % ANDROIDS.len()]
+            }),
             sql::text(format!("2026-{:02}-05", 1 + number % 11)),
             sql::text(r#"["apps","device"]"#),
             now.0.into(),

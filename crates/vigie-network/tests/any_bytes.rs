@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use vigie_network::capture::{Analysis, NotACapture, Report};
+use vigie_network::capture::{Analysis, NotACapture, Problem, Report};
 
 /// Links that are read, and one that is not.
 const LINKS: [u32; 11] = [0, 1, 101, 105, 113, 119, 127, 163, 192, 276, 147];
@@ -182,6 +182,27 @@ fn a_block_of_a_wrong_length_hides_nothing_behind_it() {
     let mut file = whole;
     file.extend([3, 0, 0, 0, 12, 0, 0, 0, 12, 0, 0, 0]);
     assert_eq!(analyse(&file, 64).unwrap().packets, packets);
+}
+
+#[test]
+fn packets_without_a_time_are_counted_and_say_nothing() {
+    let block = |kind: u32, body: &[u8]| {
+        let length = (12 + body.len() as u32).to_le_bytes();
+        [&kind.to_le_bytes()[..], &length, body, &length].concat()
+    };
+    let mut goodbye = vec![0xC0, 0, 0, 0, 2, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0];
+    goodbye.extend([7, 0]);
+    let radiotap = [&[0, 0, 9, 0, 2, 0, 0, 0, 0][..], &goodbye].concat();
+    let mut file = block(0x0A0D_0D0A, &[&[0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0][..], &[0xFF; 8]].concat());
+    file.extend(block(1, &[127, 0, 0, 0, 0, 0, 0, 0]));
+    let mut padded = (radiotap.len() as u32).to_le_bytes().to_vec();
+    padded.extend(&radiotap);
+    padded.resize(padded.len().next_multiple_of(4), 0);
+    let simple = block(3, &padded);
+    file.extend(simple.repeat(20));
+    let report = analyse(&file, 64).unwrap();
+    assert_eq!(report.findings.len(), 0, "they did not pass within ten seconds: nobody knows when they did");
+    assert_eq!(report.tally.problems.get(&Problem::NoTime), Some(&20));
 }
 
 #[test]

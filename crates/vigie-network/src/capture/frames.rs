@@ -289,26 +289,27 @@ impl PcapNg {
         })
     }
 
-    /// A frame out of a simple, an enhanced or an obsolete packet block.
+    /// A frame out of an enhanced or an obsolete packet block. One out of a simple packet block is counted and not looked
+    /// at: without a time all of them would pass at once, and at no moment that a certificate could be held against.
     fn packet(&self, block: &[u8], kind: u32) -> Result<Step, Problem> {
         let field = |at| u32_at(block, at, self.big_endian).ok_or(Problem::DamagedRecord);
         let (interface, time, captured, original, from) = match kind {
-            3 => (0, None, field(8)?.min((block.len() as u32).saturating_sub(16)), field(8)?, 12),
+            3 => return Err(Problem::NoTime),
             2 => {
                 let number = field(8)?;
                 // Two half words: the interface, and how many were lost.
                 let interface = if self.big_endian { number >> 16 } else { number & 0xFFFF };
-                (interface, Some((field(12)?, field(16)?)), field(20)?, field(24)?, 28)
+                (interface, (field(12)?, field(16)?), field(20)?, field(24)?, 28)
             }
-            _ => (field(8)?, Some((field(12)?, field(16)?)), field(20)?, field(24)?, 28),
+            _ => (field(8)?, (field(12)?, field(16)?), field(20)?, field(24)?, 28),
         };
         let interface = self.interfaces.get(interface as usize).ok_or(Problem::UnknownInterface)?;
         let to = from + captured as usize;
         if to + 4 > block.len() {
             return Err(Problem::DamagedRecord);
         }
-        let time =
-            time.map_or(Moment::default(), |(high, low)| interface.moment(u64::from(high) << 32 | u64::from(low)));
+        let (high, low) = time;
+        let time = interface.moment(u64::from(high) << 32 | u64::from(low));
         Ok(Step::Frame { from, to, original: original as usize, time, link: interface.link, used: block.len() })
     }
 }

@@ -15,6 +15,8 @@ pub enum Problem {
     TooManyInterfaces,
     /// A packet of an interface that the file does not describe.
     UnknownInterface,
+    /// A packet in a block that has no time (a simple packet block of pcapng): what is looked for, time tells.
+    NoTime,
     /// A kind of link that is not read.
     UnknownLink,
     /// A frame whose header is cut or wrong.
@@ -53,6 +55,7 @@ impl Problem {
             Self::TooLong => "too-long",
             Self::TooManyInterfaces => "too-many-interfaces",
             Self::UnknownInterface => "unknown-interface",
+            Self::NoTime => "no-time",
             Self::UnknownLink => "unknown-link",
             Self::MalformedLink => "malformed-link",
             Self::MalformedArp => "malformed-arp",
@@ -74,7 +77,12 @@ impl Problem {
     pub const fn is_of_file(self) -> bool {
         matches!(
             self,
-            Self::CutShort | Self::DamagedRecord | Self::TooLong | Self::TooManyInterfaces | Self::UnknownInterface
+            Self::CutShort
+                | Self::DamagedRecord
+                | Self::TooLong
+                | Self::TooManyInterfaces
+                | Self::UnknownInterface
+                | Self::NoTime
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use vigie_types::{DeviceId, PersonId, Platform, Timestamp};
 
+use crate::devices::platform_of;
 use crate::sql::{self, Row as _};
 use crate::{StoreError, TenantStore};
 
@@ -47,7 +48,7 @@ impl TenantStore {
             Ok(SilentPhone {
                 device: row.parsed("id")?,
                 person: row.parsed("person_id")?,
-                platform: row.parsed("platform")?,
+                platform: platform_of(&row.value::<String>("platform")?),
                 seen_at,
                 inactive: seen_at < inactive_before,
             })

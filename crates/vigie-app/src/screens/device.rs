@@ -139,7 +139,7 @@ fn said(t: &Texts, facts: Option<&DeviceFacts>, support: Option<&Support>, now: 
     ];
     let switch = |on| t.get(if on { "device-on" } else { "device-off" });
     let switches = all.into_iter().filter_map(|(key, on)| Some(Said { name: t.get(key), value: switch(on?) }));
-    switches.chain(support.and_then(|support| supported(t, support))).collect()
+    switches.chain(support.and_then(|support| supported(t, support, now))).collect()
 }
 
 /// Until when the phone gets security updates.

@@ -65,11 +65,6 @@ impl Cell {
         let square = by_latitude.powi(2) + north.cos() * other_north.cos() * by_longitude.powi(2);
         2.0 * EARTH_KM * square.sqrt().min(1.0).asin()
     }
-
-    /// The square of whole degrees that it lies in: degrees north and east of its south-western corner.
-    pub(crate) fn degree(self) -> (i16, i16) {
-        (self.latitude.div_euclid(100), self.longitude.div_euclid(100))
-    }
 }
 
 /// Degrees north, a comma, degrees east, both with two digits: `50.85,4.35`.

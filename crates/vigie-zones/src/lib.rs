@@ -4,6 +4,7 @@ mod bssid;
 mod cell;
 mod index;
 mod list;
+mod tree;
 mod witnesses;
 mod zone;
 

@@ -33,11 +33,12 @@ fn sightings() -> impl Strategy<Value = Vec<(i32, bool, ThreatKind)>> {
 proptest! {
     #[test]
     fn the_nearest_are_those_that_a_look_at_all_finds(
-        zones in prop::collection::vec(zone(), 0..200), to in cell(), most in 0_usize..60,
+        zones in prop::collection::vec(zone(), 0..400), to in cell(), most in 0_usize..60,
     ) {
         let index = ZoneIndex::new(zones.clone());
-        let near: Vec<f64> = index.nearest(to, most).iter().map(|(km, _)| *km).collect();
-        let mut all: Vec<f64> = zones.iter().map(|zone| to.km_to(zone.cell)).collect();
+        let near: Vec<f64> = index.nearest(to, most, |zone| zone.confidence > 200).iter().map(|(km, _)| *km).collect();
+        let wanted = zones.iter().filter(|zone| zone.confidence > 200);
+        let mut all: Vec<f64> = wanted.map(|zone| to.km_to(zone.cell)).collect();
         all.sort_by(f64::total_cmp);
         all.truncate(most);
         prop_assert_eq!(near, all);

@@ -80,7 +80,7 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
     let marks: Vec<Mark> = zones.iter().map(|zone| mark(&f.t, zone)).collect();
     let near: Vec<(Option<f64>, &Zone)> = match here {
         Some(here) => {
-            let near = index.nearest(here, index.zones().len());
+            let near = index.nearest(here, MOST_LISTED, |zone| zone.says_enough(today));
             near.into_iter().map(|(km, zone)| (Some(km), zone)).collect()
         }
         None => newest(&index).into_iter().map(|zone| (None, zone)).collect(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use crate::{bench_apps, bench_build, bench_net, bench_url, chore};
+use crate::{bench_apps, bench_build, bench_net, bench_url, bench_zones, chore};
 
 /// Which measurement.
 #[derive(Subcommand)]
@@ -24,6 +24,8 @@ pub(crate) enum Bench {
     Net(bench_net::Options),
     /// Builds packs of many host names beside an older build, and looks names up beside other ways to keep them.
     Url(bench_url::Options),
+    /// Looks for the nearest threat zones among many, beside SQLite's R*Tree and PostGIS.
+    Zones(bench_zones::Options),
     /// Builds the program from nothing as newcomers do and as it is published, and scans with both.
     Build(bench_build::Options),
 }
@@ -140,6 +142,7 @@ pub(crate) fn run(bench: &Bench) -> Result<()> {
         Bench::Apps(options) => bench_apps::run(options),
         Bench::Net(options) => bench_net::run(options),
         Bench::Url(options) => bench_url::run(options),
+        Bench::Zones(options) => bench_zones::run(options),
         Bench::Build(options) => bench_build::run(options),
     }
 }

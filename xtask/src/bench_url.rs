@@ -132,7 +132,7 @@ fn published() -> Result<PathBuf> {
     Ok(built_in("dist").join("vigie"))
 }
 
-fn built_in(profile: &str) -> PathBuf {
+pub(crate) fn built_in(profile: &str) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| chore::root().join("target"), PathBuf::from).join(profile)
 }
 

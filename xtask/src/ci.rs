@@ -16,12 +16,11 @@ pub(crate) fn run() -> Result<()> {
     let lints = ["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     chore::run(chore::cargo().args(["clippy", test::ON_REQUEST]).args(lints))?;
     fuzz::check()?;
-    // What `bench url` builds is a workspace of its own.
-    chore::run(
-        chore::cargo()
-            .args(["check", "--locked", "--manifest-path", "tools/name-bench/Cargo.toml"])
-            .args(["--target-dir", "target"]),
-    )?;
+    // What `bench url` and `bench zones` build are workspaces of their own.
+    for manifest in ["tools/name-bench/Cargo.toml", "tools/zone-bench/Cargo.toml"] {
+        let check = ["check", "--locked", "--manifest-path", manifest, "--target-dir", "target"];
+        chore::run(chore::cargo().args(check))?;
+    }
     test::run(&test::Options::default())
 }
 

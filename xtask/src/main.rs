@@ -6,6 +6,7 @@ mod bench_build;
 mod bench_decision;
 mod bench_net;
 mod bench_url;
+mod bench_zones;
 mod chore;
 mod ci;
 mod fuzz;

@@ -54,6 +54,15 @@ const TOOLS: &[Tool] = &[
     Tool { found: || on_path("openssl"), package: "openssl", purpose: "the key of an inspection, as its docs say" },
 ];
 
+/// What one measurement needs besides.
+const FOR_ZONES: &[Tool] = &[Tool { found: postgis, package: "postgresql-postgis", purpose: "a peer of our index" }];
+
+/// Debian keeps what extends PostgreSQL in a folder for each version.
+fn postgis() -> bool {
+    let Ok(versions) = std::fs::read_dir("/usr/share/postgresql") else { return false };
+    versions.flatten().any(|version| version.path().join("extension/postgis.control").is_file())
+}
+
 /// Debian has nginx's mail proxy as a module.
 fn nginx_mail() -> bool {
     Path::new("/usr/lib/nginx/modules/ngx_mail_module.so").exists()
@@ -61,7 +70,16 @@ fn nginx_mail() -> bool {
 
 /// Installs what is missing, without asking. Does nothing, and needs no rights, when all is there.
 pub(crate) fn install_missing() -> Result<()> {
-    let missing: Vec<_> = TOOLS.iter().filter(|tool| !(tool.found)()).collect();
+    install(TOOLS)
+}
+
+/// The same for `cargo xtask bench zones`.
+pub(crate) fn install_for_zones() -> Result<()> {
+    install(FOR_ZONES)
+}
+
+fn install(tools: &[Tool]) -> Result<()> {
+    let missing: Vec<_> = tools.iter().filter(|tool| !(tool.found)()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -71,7 +89,7 @@ pub(crate) fn install_missing() -> Result<()> {
     let packages = missing.iter().map(|tool| tool.package);
     let Some(apt) = apt_command() else {
         let list = packages.collect::<Vec<_>>().join(" ");
-        bail!("the tests need the Debian packages {list}: install them, or run as root or with sudo");
+        bail!("this needs the Debian packages {list}: install them, or run as root or with sudo");
     };
     chore::run(apt().args(["-qq", "update"]))?;
     chore::run(apt().args(["-qq", "-y", "install", "--no-install-recommends"]).args(packages))?;

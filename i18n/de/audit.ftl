@@ -79,6 +79,7 @@ audit-overview-exported = Übersicht als Bericht (PDF) heruntergeladen
 audit-webhook-tested = Test an eine Geräteverwaltung gesendet
 audit-zone-confirmed = Gefahrenzone bestätigt
 audit-zone-dismissed = Gefahrenzone entfernt
+audit-zone-people-set = Festgelegt, wie viele Menschen auf eine Gefahrenzone gestoßen sein müssen
 audit-zone-undecided = Gefahrenzone der Zahl der Menschen überlassen
 audit-user-created = Unternehmen eingerichtet
 audit-user-invitation-withdrawn = Einladung zurückgezogen

@@ -578,7 +578,7 @@ done-passkey-removed = Der Passkey wurde entfernt. Löschen Sie ihn auch von Ihr
 done-session-ended = Diese Sitzung ist beendet.
 done-settings = Gespeichert.
 
-zones-lead = WLANs, in denen Telefone Ihres Unternehmens angegriffen wurden, nach Zugangspunkt und Gegend. Telefone erfahren von einer Zone, sobald drei Menschen auf sie gestoßen sind oder Sie sie bestätigen.
+zones-lead = WLANs, in denen Telefone Ihres Unternehmens angegriffen wurden, nach Zugangspunkt und Gegend. Telefone erfahren von einer Zone, sobald { $n } Menschen auf sie gestoßen sind oder Sie sie bestätigen.
 zones-map-portal = Karte der Gefahrenzonen; die Liste darunter sagt dasselbe
 zones-map-most = Die Karte zeigt die { $n } Zonen, die am meisten sagen; die Liste enthält alle.
 zones-empty-portal = Noch keine Gefahrenzone. Zonen entstehen aus Angriffen in WLANs, wenn die Richtlinie Telefone sagen lässt, wo sie sind und wie Netze heißen.
@@ -593,7 +593,7 @@ zones-met =
         [one] Ein Mensch ist auf sie gestoßen.
        *[other] { $n } Menschen sind auf sie gestoßen.
     }
-zones-met-enough = Drei Menschen oder mehr sind auf sie gestoßen.
+zones-met-enough = Genug Menschen sind auf sie gestoßen.
 zones-area = Gegend { $place }, { $first } bis { $last }
 zones-confirm = Bestätigen
 zones-dismiss = Entfernen
@@ -602,4 +602,8 @@ done-zone-confirmed = Telefone erfahren von dieser Zone.
 done-zone-confirmed-faded = Bestätigt, aber kein Telefon erfährt davon: Dort wurde zu lange nichts gesehen. Geschieht dort wieder etwas, erfahren Telefone davon.
 done-zone-dismissed = Kein Telefon erfährt von dieser Zone.
 done-zone-undecided = Ob Telefone von der Zone erfahren, hängt davon ab, wie viele Menschen auf sie gestoßen sind.
+zones-people = Wie viele Menschen auf eine Zone gestoßen sein müssen, bevor Telefone davon erfahren
+zones-people-hint = Von { $least } bis { $most }. Mit weniger werden Telefone früher gewarnt; mit mehr sagt eine Zone weniger darüber, wer dort war.
+zones-people-save = Speichern
+done-zone-people = Gespeichert. Es gilt ab jetzt; Zonen, von denen Telefone schon wissen, bleiben.
 zones-older = Ältere Zonen

@@ -79,6 +79,7 @@ audit-overview-exported = Downloaded the overview as a report (PDF)
 audit-webhook-tested = Sent a test to a device manager
 audit-zone-confirmed = Confirmed a threat zone
 audit-zone-dismissed = Took a threat zone away
+audit-zone-people-set = Set how many people must have met a threat zone
 audit-zone-undecided = Left a threat zone to the number of people
 audit-user-created = Set up the company
 audit-user-invitation-withdrawn = Withdrew an invitation

@@ -578,7 +578,7 @@ done-passkey-removed = The passkey was removed. Delete it from your device too: 
 done-session-ended = That session has ended.
 done-settings = Saved.
 
-zones-lead = Wi-Fi networks where phones of your company were attacked, by access point and area. Phones are told of a zone once three people met it, or you confirm it.
+zones-lead = Wi-Fi networks where phones of your company were attacked, by access point and area. Phones are told of a zone once { $n } people met it, or you confirm it.
 zones-map-portal = Map of threat zones; the list below says the same
 zones-map-most = The map shows the { $n } zones that say most; the list has all of them.
 zones-empty-portal = No threat zone yet. Zones come from attacks on Wi-Fi networks, where the policy lets phones say where they are and the names of networks.
@@ -593,7 +593,7 @@ zones-met =
         [one] One person met it.
        *[other] { $n } people met it.
     }
-zones-met-enough = Three people or more met it.
+zones-met-enough = Enough people met it.
 zones-area = Area { $place }, { $first } to { $last }
 zones-confirm = Confirm
 zones-dismiss = Take away
@@ -602,4 +602,8 @@ done-zone-confirmed = Phones are told of this zone.
 done-zone-confirmed-faded = Confirmed, but no phone is told: nothing was seen there for too long. Once something is, phones are told.
 done-zone-dismissed = No phone is told of this zone.
 done-zone-undecided = Whether phones are told follows from how many people met the zone.
+zones-people = How many people must have met a zone before phones are told of it
+zones-people-hint = From { $least } to { $most }. With fewer, phones are warned sooner; with more, a zone says less about who was there.
+zones-people-save = Save
+done-zone-people = Saved. It holds from now on; zones that phones were told of stay.
 zones-older = Older zones

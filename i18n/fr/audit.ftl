@@ -79,6 +79,7 @@ audit-overview-exported = Vue d’ensemble téléchargée sous forme de rapport 
 audit-webhook-tested = Test envoyé à un gestionnaire d’appareils
 audit-zone-confirmed = A confirmé une zone de menace
 audit-zone-dismissed = A retiré une zone de menace
+audit-zone-people-set = A fixé combien de personnes doivent avoir rencontré une zone de menace
 audit-zone-undecided = S’en est remis au nombre de personnes pour une zone de menace
 audit-user-created = Entreprise configurée
 audit-user-invitation-withdrawn = Invitation retirée

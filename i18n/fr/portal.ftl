@@ -578,7 +578,7 @@ done-passkey-removed = La clé d’accès a été retirée. Supprimez-la aussi d
 done-session-ended = Cette connexion a pris fin.
 done-settings = Enregistré.
 
-zones-lead = Réseaux Wi-Fi où des téléphones de votre entreprise ont été attaqués, par point d’accès et par zone géographique. Les téléphones apprennent une zone dès que trois personnes l’ont rencontrée, ou que vous la confirmez.
+zones-lead = Réseaux Wi-Fi où des téléphones de votre entreprise ont été attaqués, par point d’accès et par zone géographique. Les téléphones apprennent une zone dès que { $n } personnes l’ont rencontrée, ou que vous la confirmez.
 zones-map-portal = Carte des zones de menace ; la liste en dessous dit la même chose
 zones-map-most = La carte montre les { $n } zones qui en disent le plus ; la liste les contient toutes.
 zones-empty-portal = Aucune zone de menace pour l’instant. Elles viennent d’attaques sur des réseaux Wi-Fi, quand la politique permet aux téléphones de dire où ils sont et le nom des réseaux.
@@ -593,7 +593,7 @@ zones-met =
         [one] Une personne l’a rencontrée.
        *[other] { $n } personnes l’ont rencontrée.
     }
-zones-met-enough = Trois personnes ou plus l’ont rencontrée.
+zones-met-enough = Assez de personnes l’ont rencontrée.
 zones-area = Zone { $place }, du { $first } au { $last }
 zones-confirm = Confirmer
 zones-dismiss = Retirer
@@ -602,4 +602,8 @@ done-zone-confirmed = Les téléphones apprennent cette zone.
 done-zone-confirmed-faded = Confirmée, mais aucun téléphone ne l’apprend : rien n’y a été vu depuis trop longtemps. Si cela change, les téléphones l’apprendront.
 done-zone-dismissed = Aucun téléphone n’apprend cette zone.
 done-zone-undecided = Le nombre de personnes qui l’ont rencontrée décide si les téléphones l’apprennent.
+zones-people = Combien de personnes doivent avoir rencontré une zone avant que les téléphones l’apprennent
+zones-people-hint = De { $least } à { $most }. Avec moins, les téléphones sont avertis plus tôt ; avec plus, une zone en dit moins sur qui y était.
+zones-people-save = Enregistrer
+done-zone-people = Enregistré. Cela vaut dès maintenant ; les zones que les téléphones connaissent restent.
 zones-older = Zones plus anciennes

@@ -79,6 +79,7 @@ audit-overview-exported = Overzicht als rapport (pdf) gedownload
 audit-webhook-tested = Test verstuurd naar het toestelbeheer
 audit-zone-confirmed = Heeft een dreigingszone bevestigd
 audit-zone-dismissed = Heeft een dreigingszone weggehaald
+audit-zone-people-set = Ingesteld hoeveel mensen een dreigingszone moeten zijn tegengekomen
 audit-zone-undecided = Heeft een dreigingszone aan het aantal mensen overgelaten
 audit-user-created = Bedrijf ingericht
 audit-user-invitation-withdrawn = Uitnodiging ingetrokken

@@ -578,7 +578,7 @@ done-passkey-removed = De toegangssleutel is verwijderd. Wis hem ook van uw toes
 done-session-ended = Die sessie is beëindigd.
 done-settings = Opgeslagen.
 
-zones-lead = Wifinetwerken waar telefoons van uw bedrijf zijn aangevallen, per toegangspunt en omgeving. Telefoons krijgen een zone te zien zodra drie mensen die tegenkwamen, of u die bevestigt.
+zones-lead = Wifinetwerken waar telefoons van uw bedrijf zijn aangevallen, per toegangspunt en omgeving. Telefoons krijgen een zone te zien zodra { $n } mensen die tegenkwamen, of u die bevestigt.
 zones-map-portal = Kaart van dreigingszones; de lijst eronder zegt hetzelfde
 zones-map-most = De kaart toont de { $n } zones die het meest zeggen; de lijst bevat ze allemaal.
 zones-empty-portal = Nog geen dreigingszone. Zones komen van aanvallen op wifinetwerken, als het beleid telefoons laat zeggen waar ze zijn en hoe netwerken heten.
@@ -593,7 +593,7 @@ zones-met =
         [one] Eén persoon kwam die tegen.
        *[other] { $n } mensen kwamen die tegen.
     }
-zones-met-enough = Drie mensen of meer kwamen die tegen.
+zones-met-enough = Genoeg mensen kwamen die tegen.
 zones-area = Omgeving { $place }, { $first } tot { $last }
 zones-confirm = Bevestigen
 zones-dismiss = Weghalen
@@ -602,4 +602,8 @@ done-zone-confirmed = Telefoons krijgen deze zone te zien.
 done-zone-confirmed-faded = Bevestigd, maar geen telefoon krijgt de zone te zien: er is daar te lang niets gezien. Gebeurt er weer iets, dan krijgen telefoons die wel te zien.
 done-zone-dismissed = Geen telefoon krijgt deze zone te zien.
 done-zone-undecided = Het aantal mensen dat de zone tegenkwam, bepaalt of telefoons die te zien krijgen.
+zones-people = Hoeveel mensen een zone moeten zijn tegengekomen voordat telefoons ervan weten
+zones-people-hint = Van { $least } tot { $most }. Met minder worden telefoons eerder gewaarschuwd; met meer zegt een zone minder over wie daar was.
+zones-people-save = Opslaan
+done-zone-people = Opgeslagen. Het geldt vanaf nu; zones waarvan telefoons al weten, blijven.
 zones-older = Oudere zones

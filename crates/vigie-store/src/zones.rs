@@ -5,7 +5,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp, clean_label};
-use vigie_zones::{BssidHash, Cell, Day, Witnesses, Zone, ZoneList, makes_zone};
+use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Witnesses, Zone, ZoneList, makes_zone};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
@@ -301,6 +301,41 @@ impl TenantStore {
         rows(&self.store.db, self.tenant).await
     }
 
+    /// How many people must have met a zone before phones are told of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn zone_people(&self) -> Result<u32, StoreError> {
+        wanted(&self.store.db, self.tenant).await
+    }
+
+    /// Sets how many people must have met a zone before phones are told of it: [`LEAST_PEOPLE`] to [`MAX_PHONES`]. Zones that as
+    /// many met already are told of from now on; those that phones were told of stay.
+    ///
+    /// # Errors
+    /// When the database fails, or [`StoreError::WrongState`] for another number.
+    pub async fn set_zone_people(&self, people: u32, now: Timestamp) -> Result<(), StoreError> {
+        if !(LEAST_PEOPLE..=MAX_PHONES).contains(&people) {
+            return Err(StoreError::WrongState("so many people cannot be asked for"));
+        }
+        let write = self.write().await?;
+        alone(&write.tx, self.tenant).await?;
+        let before = wanted(&write.tx, self.tenant).await?;
+        let set = "UPDATE tenants SET zone_phones = $2 WHERE id = $1";
+        sql::execute(&write.tx, set, [sql::text(self.tenant), i64::from(people).into()]).await?;
+        let few = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 AND witness_key <> ''");
+        for row in sql::all(&write.tx, &few, [sql::text(self.tenant)]).await? {
+            let ZoneRow { id, mut witnesses, .. } = zone_row(&row)?;
+            witnesses.look(people);
+            if witnesses.are_enough() {
+                let sql = "UPDATE zones SET witness_key = '', witnesses = '' WHERE id = $1";
+                sql::execute(&write.tx, sql, [sql::text(id)]).await?;
+            }
+        }
+        self.log(&write, now, "zone.people-set", "", &format!("{before} -> {people}")).await?;
+        write.commit().await
+    }
+
     /// An administrator says what a zone is.
     ///
     /// # Errors
@@ -315,6 +350,12 @@ impl TenantStore {
         self.log(&write, now, word.action(), id, "").await?;
         write.commit().await
     }
+}
+
+async fn wanted<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<u32, StoreError> {
+    let sql = "SELECT zone_phones FROM tenants WHERE id = $1";
+    let row = sql::one(db, sql, [sql::text(tenant)]).await?.ok_or(StoreError::NotFound("tenant"))?;
+    row.count("zone_phones")
 }
 
 async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {

@@ -12,5 +12,5 @@ pub use bssid::BssidHash;
 pub use cell::Cell;
 pub use index::ZoneIndex;
 pub use list::{MAX_ZONES, ZoneList};
-pub use witnesses::{DEFAULT_PHONES, MAX_PHONES, Witnesses};
+pub use witnesses::{DEFAULT_PHONES, LEAST_PEOPLE, MAX_PHONES, Witnesses};
 pub use zone::{Day, FORGOTTEN, HALF_LIFE_DAYS, Kinds, SHOWN, Zone, makes_zone};

@@ -6,6 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 /// How many phones of different people must have seen a zone where nobody says another number.
 pub const DEFAULT_PHONES: u32 = 3;
+/// The fewest that an administrator may ask for: with one, each zone would say that somebody was there.
+pub const LEAST_PEOPLE: u32 = 2;
 /// The most that somebody may ask for: more people than this are not told apart by one byte each.
 pub const MAX_PHONES: u32 = 20;
 

@@ -84,6 +84,7 @@ const ACTIONS: &[&str] = &[
     "webhook.tested",
     "zone.confirmed",
     "zone.dismissed",
+    "zone.people-set",
     "zone.undecided",
 ];
 

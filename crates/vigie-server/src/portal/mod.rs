@@ -199,6 +199,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
         route(true, "/zones", Administrator, get(zones::page)),
         route(false, "/zones/judge", Administrator, post(zones::judge)),
+        again("/zones/people", post(zones::people)),
         route(true, "/flaws", Administrator, get(flaws::page)),
         route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
         route(true, "/support", Administrator, get(support::page)),

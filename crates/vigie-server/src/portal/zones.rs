@@ -6,7 +6,7 @@ use axum::extract::Query;
 use serde::{Deserialize, Serialize};
 use vigie_store::{ZoneRow, ZoneWord};
 use vigie_ui::Texts;
-use vigie_zones::Day;
+use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES};
 
 use super::frame::{Frame, Reply, done, show};
 use super::session::Signed;
@@ -29,6 +29,10 @@ struct ZonesPage {
     most: Option<String>,
     /// The number of the next page of the list, where there is one.
     next: Option<usize>,
+    /// How many people must have met a zone, and what an administrator may ask for.
+    people: u32,
+    least: u32,
+    greatest: u32,
 }
 
 struct Row {
@@ -72,7 +76,20 @@ pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
     let rows: Vec<Row> = rows.collect();
     let next = (zones.len() > (page + 1).saturating_mul(ON_A_PAGE)).then_some(page + 1);
     let marks = serde_json::to_string(&marks).unwrap_or_default();
-    Ok(show(&ZonesPage { rows, marks, most, next, f }))
+    let people = signed.store.zone_people().await.map_err(|error| signed.failed(error))?;
+    Ok(show(&ZonesPage { rows, marks, most, next, people, least: LEAST_PEOPLE, greatest: MAX_PHONES, f }))
+}
+
+#[derive(Deserialize)]
+pub(super) struct PeopleForm {
+    people: u32,
+}
+
+/// Sets how many people must have met a zone before phones are told of it.
+pub(super) async fn people(signed: Signed, Form(form): Form<PeopleForm>) -> Reply {
+    signed.store.set_zone_people(form.people, signed.now()).await.map_err(|error| signed.failed(error))?;
+    signed.server.zones().changed(signed.store.tenant());
+    Ok(done("/zones", "zone-people"))
 }
 
 #[derive(Deserialize)]

@@ -45,6 +45,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("GET", "/support", "Until when models of phones get security updates"),
     ("GET", "/zones", "Threat zones: where networks attacked phones, on a map and as a list"),
     ("POST", "/zones/judge", "Confirms a threat zone, or takes it away"),
+    ("POST", "/zones/people", "Sets how many people must have met a threat zone before phones are told of it"),
     ("GET", "/flaws", "Known flaws of the systems of phones, and what updates would close"),
     ("GET", "/flaws/{cve}", "One flaw: what closes it and which phones are open to it"),
     ("POST", "/devices/{id}/scan", "Asks a phone for a scan"),

@@ -57,7 +57,15 @@ async fn an_administrator_confirms_a_zone_and_takes_it_away() {
     for form in [[("zone", "0123456789abcdef"), ("word", "confirmed")], [("zone", &id), ("word", "more")]] {
         assert_eq!(world.post("/zones/judge", &form).await.status(), 404);
     }
+    // Two people are asked for from now on; one is not to be asked for.
+    assert_eq!(world.post("/zones/people", &[("people", "1")]).await.status(), 409);
+    let html = world.post("/zones/people", &[("people", "2")]).await.text().await.unwrap();
+    assert!(html.contains("Saved.") && html.contains("once 2 people met it"), "{html}");
     let audit = world.page("/audit").await;
+    assert!(
+        audit.contains("Set how many people must have met a threat zone") && audit.contains("3 -&#62; 2"),
+        "{audit}"
+    );
     assert!(audit.contains("Confirmed a threat zone") && audit.contains("Took a threat zone away"), "{audit}");
 }
 

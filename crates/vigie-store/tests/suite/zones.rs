@@ -182,3 +182,27 @@ pub(crate) async fn what_an_administrator_says_of_a_zone_counts(store: Store) {
     mine.delete_person(person, NOW).await.unwrap();
     assert_eq!(mine.zones().await.unwrap(), []);
 }
+
+pub(crate) async fn an_administrator_says_how_many_people_must_have_met_a_zone(store: Store) {
+    let tenant = tenant(&store, 30).await;
+    assert_eq!(tenant.zone_people().await.unwrap(), 3);
+    for number in [0, 1, 21] {
+        assert!(matches!(tenant.set_zone_people(number, NOW).await, Err(StoreError::WrongState(_))), "{number}");
+    }
+    tenant.set_zone_people(20, NOW).await.unwrap();
+    seen_by(&store, &tenant, 2).await;
+    let few = only(&tenant).await.witnesses;
+    assert_eq!((few.count(), few.are_enough(), shown(&store, &tenant, TODAY).await), (2, false, 0));
+    // Two are enough from now on: nothing of who they were stays.
+    tenant.set_zone_people(2, NOW).await.unwrap();
+    let enough = only(&tenant).await.witnesses;
+    assert!(enough.are_enough() && (enough.key() + &enough.marks()).is_empty());
+    assert_eq!(shown(&store, &tenant, TODAY).await, 1);
+    // Those that phones were told of stay.
+    tenant.set_zone_people(20, NOW).await.unwrap();
+    assert_eq!((shown(&store, &tenant, TODAY).await, tenant.zone_people().await.unwrap()), (1, 20));
+    let lines = tenant.audit(None, 9).await.unwrap().rows;
+    let set: Vec<&str> =
+        lines.iter().filter(|line| line.action == "zone.people-set").map(|line| line.detail.as_str()).collect();
+    assert_eq!(set, ["2 -> 20", "20 -> 2", "3 -> 20"]);
+}

@@ -11,6 +11,8 @@
 
   // Marks nearer than this to each other, in pixels, are one.
   var NEAR = 44;
+  // The most towns that a search offers.
+  var MOST_FOUND = 6;
   // The room that a town's name takes, and the most that are shown.
   var NAME_WIDTH = 96, NAME_HEIGHT = 26, MOST_NAMES = 40;
 
@@ -139,10 +141,60 @@
     draw();
   }
 
+  // Going to a town by its name, as it is typed: what begins with it before what holds it, the greater towns before others.
+  function search(towns) {
+    var form = document.getElementById("map-search"), found = document.getElementById("map-found");
+    if (!form || !found) {
+      return;
+    }
+    var field = form.querySelector("input");
+    function plain(text) {
+      text = text.toLowerCase();
+      return text.normalize ? text.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : text;
+    }
+    var folded = towns.map(function (town) { return plain(town[3]); });
+    function matches(text) {
+      var first = [], others = [];
+      for (var i = 0; i < folded.length && first.length < MOST_FOUND; i++) {
+        var at = folded[i].indexOf(text);
+        if (at === 0) { first.push(towns[i]); } else if (at > 0 && others.length < MOST_FOUND) { others.push(towns[i]); }
+      }
+      return first.concat(others).slice(0, MOST_FOUND);
+    }
+    function go(town) {
+      found.textContent = "";
+      field.value = town[3];
+      map.setView([town[1] / 100, town[0] / 100], 10);
+    }
+    function show() {
+      var text = plain(field.value.trim()), towns = text.length < 2 ? [] : matches(text);
+      found.textContent = "";
+      towns.forEach(function (town) {
+        var button = element("button", "btn compact", "");
+        button.type = "button";
+        button.appendChild(element("bdi", "", town[3]));
+        button.addEventListener("click", function () { go(town); });
+        found.appendChild(button);
+      });
+      if (text.length >= 2 && !towns.length) {
+        found.appendChild(element("span", "muted small", form.getAttribute("data-none")));
+      }
+      return towns;
+    }
+    field.addEventListener("input", show);
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var towns = show();
+      if (towns.length) { go(towns[0]); }
+    });
+    form.hidden = false;
+  }
+
   fetch(data("world")).then(function (answer) { return answer.json(); }).then(function (world) {
     var plain = { interactive: false, smoothFactor: 1.2 };
     L.polygon(world.land.map(line), L.extend({ stroke: true, weight: 1, color: colour("--coast"), fillColor: colour("--land"), fillOpacity: 1 }, plain)).addTo(map);
     L.polyline(world.borders.map(line), L.extend({ weight: 1, color: colour("--coast"), dashArray: "4 3" }, plain)).addTo(map);
     names(world.towns);
+    search(world.towns);
   });
 })();

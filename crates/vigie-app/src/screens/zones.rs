@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use serde::Serialize;
 use vigie_types::{GrantState, Permission, ThreatKind, Timestamp};
-use vigie_ui::Texts;
+use vigie_ui::{MapMark, Texts};
 use vigie_zones::{Cell, Day, Zone, ZoneIndex};
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
@@ -53,15 +52,6 @@ struct Row {
     last: Timestamp,
 }
 
-/// A zone on the map.
-#[derive(Serialize)]
-struct Mark {
-    at: [f64; 2],
-    count: u32,
-    name: String,
-    words: String,
-}
-
 pub(super) async fn page(State(app): State<App>) -> Screen {
     let view = app.view().map_err(Trouble::store(&app))?.discreet();
     if let Some(address) = elsewhere(view.standing) {
@@ -77,7 +67,7 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
         Some(finding) => f.t.threat_what(finding.kind),
         None => f.t.get("zones-what"),
     };
-    let marks: Vec<Mark> = zones.iter().map(|zone| mark(&f.t, zone)).collect();
+    let marks: Vec<MapMark> = zones.iter().map(|zone| mark(&f.t, zone)).collect();
     let near: Vec<(Option<f64>, &Zone)> = match here {
         Some(here) => {
             let near = index.nearest(here, MOST_LISTED, |zone| zone.says_enough(today));
@@ -92,7 +82,7 @@ pub(super) async fn page(State(app): State<App>) -> Screen {
         headline,
         words,
         here: here.map(|cell| cell.to_string()).unwrap_or_default(),
-        marks: serde_json::to_string(&marks).unwrap_or_default(),
+        marks: MapMark::json(&marks),
         rows,
         all: zones.len(),
         may_locate: may_locate(&view),
@@ -146,9 +136,9 @@ fn kinds(t: &Texts, zone: &Zone) -> String {
     kinds.map(|(kind, count)| format!("{} ({count})", t.threat_title(kind))).collect::<Vec<_>>().join(" · ")
 }
 
-fn mark(t: &Texts, zone: &Zone) -> Mark {
+fn mark(t: &Texts, zone: &Zone) -> MapMark {
     let at = [zone.cell.latitude(), zone.cell.longitude()];
-    Mark { at, count: zone.kinds.total(), name: name(t, zone), words: kinds(t, zone) }
+    MapMark { at, count: zone.kinds.total(), name: name(t, zone), words: kinds(t, zone) }
 }
 
 fn row(t: &Texts, km: Option<f64>, zone: &Zone) -> Row {

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use vigie_store::{ZoneRow, ZoneWord};
-use vigie_ui::Texts;
+use vigie_ui::{MapMark, Texts};
 use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES};
 
 use super::frame::{Frame, Reply, done, show};
@@ -46,14 +46,6 @@ struct Row {
     word: ZoneWord,
 }
 
-#[derive(Serialize)]
-struct Mark {
-    at: [f64; 2],
-    count: u32,
-    name: String,
-    words: String,
-}
-
 #[derive(Deserialize)]
 pub(super) struct Wanted {
     page: Option<usize>,
@@ -70,12 +62,12 @@ pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
     // The newest first among those that say as much.
     seen.sort_by_key(|row| std::cmp::Reverse(row.zone.confidence_on(today)));
     seen.truncate(MOST_MARKS);
-    let marks: Vec<Mark> = seen.into_iter().map(|row| mark(&f.t, row)).collect();
+    let marks: Vec<MapMark> = seen.into_iter().map(|row| mark(&f.t, row)).collect();
     let page = wanted.page.unwrap_or_default();
     let rows = zones.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).map(|zone| row(&f.t, zone, today));
     let rows: Vec<Row> = rows.collect();
     let next = (zones.len() > (page + 1).saturating_mul(ON_A_PAGE)).then_some(page + 1);
-    let marks = serde_json::to_string(&marks).unwrap_or_default();
+    let marks = MapMark::json(&marks);
     let people = signed.store.zone_people().await.map_err(|error| signed.failed(error))?;
     Ok(show(&ZonesPage { rows, marks, most, next, people, least: LEAST_PEOPLE, greatest: MAX_PHONES, f }))
 }
@@ -122,9 +114,9 @@ fn kinds(t: &Texts, row: &ZoneRow) -> String {
     kinds.map(|(kind, count)| format!("{} ({count})", t.admin_title(kind))).collect::<Vec<_>>().join(" · ")
 }
 
-fn mark(t: &Texts, row: &ZoneRow) -> Mark {
+fn mark(t: &Texts, row: &ZoneRow) -> MapMark {
     let at = [row.zone.cell.latitude(), row.zone.cell.longitude()];
-    Mark { at, count: row.zone.kinds.total(), name: name(t, row), words: kinds(t, row) }
+    MapMark { at, count: row.zone.kinds.total(), name: name(t, row), words: kinds(t, row) }
 }
 
 fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {

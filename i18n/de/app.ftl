@@ -229,6 +229,8 @@ zones-more =
        *[other] { $n } weitere Zonen sind auf der Karte.
     }
 zones-private = Der Server Ihres Unternehmens schickt alle Zonen an dieses Telefon, und das Telefon sieht selbst nach: Niemand erfährt, welchen Ort Sie sich ansehen.
+zones-from = von { $name }
+zones-by-admin = von Ihrem Administrator bestätigt
 zones-nameless = WLAN ohne Namen
 zones-no-place = Vigie weiß nicht, wo Sie sind, und auch nicht, in welchem WLAN. Die Karte geht ohne, die Warnung nicht.
 server-unverified-title = Serverprüfung unvollständig

@@ -598,6 +598,7 @@ zones-area = Gegend { $place }, { $first } bis { $last }
 zones-confirm = Bestätigen
 zones-dismiss = Entfernen
 zones-undecide = Der Zahl der Menschen überlassen
+zones-back = Zurückholen
 done-zone-confirmed = Telefone erfahren von dieser Zone.
 done-zone-confirmed-faded = Bestätigt, aber kein Telefon erfährt davon: Dort wurde zu lange nichts gesehen. Geschieht dort wieder etwas, erfahren Telefone davon.
 done-zone-dismissed = Kein Telefon erfährt von dieser Zone.

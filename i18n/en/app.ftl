@@ -229,6 +229,8 @@ zones-more =
        *[other] { $n } more zones are on the map.
     }
 zones-private = Your company’s server sends all zones to this phone, and the phone looks by itself: nobody learns which place you look at.
+zones-from = from { $name }
+zones-by-admin = confirmed by your administrator
 zones-nameless = Wi-Fi without a name
 zones-no-place = Vigie cannot tell where you are, nor which Wi-Fi you are on. The map works without; the warning does not.
 server-unverified-title = Server verification incomplete

@@ -598,6 +598,7 @@ zones-area = Area { $place }, { $first } to { $last }
 zones-confirm = Confirm
 zones-dismiss = Take away
 zones-undecide = Leave it to the number of people
+zones-back = Put it back
 done-zone-confirmed = Phones are told of this zone.
 done-zone-confirmed-faded = Confirmed, but no phone is told: nothing was seen there for too long. Once something is, phones are told.
 done-zone-dismissed = No phone is told of this zone.

@@ -229,6 +229,8 @@ zones-more =
        *[other] { $n } autres zones sont sur la carte.
     }
 zones-private = Le serveur de votre entreprise envoie toutes les zones à ce téléphone, et le téléphone cherche lui-même : personne n’apprend quel lieu vous consultez.
+zones-from = de { $name }
+zones-by-admin = confirmée par votre administrateur
 zones-nameless = Wi-Fi sans nom
 zones-no-place = Vigie ne sait ni où vous êtes, ni sur quel Wi-Fi. La carte fonctionne sans cela, pas l’avertissement.
 server-unverified-title = Vérification du serveur incomplète

@@ -598,6 +598,7 @@ zones-area = Zone { $place }, du { $first } au { $last }
 zones-confirm = Confirmer
 zones-dismiss = Retirer
 zones-undecide = S’en remettre au nombre de personnes
+zones-back = La remettre
 done-zone-confirmed = Les téléphones apprennent cette zone.
 done-zone-confirmed-faded = Confirmée, mais aucun téléphone ne l’apprend : rien n’y a été vu depuis trop longtemps. Si cela change, les téléphones l’apprendront.
 done-zone-dismissed = Aucun téléphone n’apprend cette zone.

@@ -229,6 +229,8 @@ zones-more =
        *[other] Er staan nog { $n } zones op de kaart.
     }
 zones-private = De server van uw bedrijf stuurt alle zones naar deze telefoon, en de telefoon kijkt zelf: niemand komt te weten welke plek u bekijkt.
+zones-from = van { $name }
+zones-by-admin = bevestigd door uw beheerder
 zones-nameless = Wifi zonder naam
 zones-no-place = Vigie weet niet waar u bent, en ook niet op welke wifi. De kaart werkt zonder, de waarschuwing niet.
 server-unverified-title = Serververificatie onvolledig

@@ -598,6 +598,7 @@ zones-area = Omgeving { $place }, { $first } tot { $last }
 zones-confirm = Bevestigen
 zones-dismiss = Weghalen
 zones-undecide = Aan het aantal mensen overlaten
+zones-back = Terugzetten
 done-zone-confirmed = Telefoons krijgen deze zone te zien.
 done-zone-confirmed-faded = Bevestigd, maar geen telefoon krijgt de zone te zien: er is daar te lang niets gezien. Gebeurt er weer iets, dan krijgen telefoons die wel te zien.
 done-zone-dismissed = Geen telefoon krijgt deze zone te zien.

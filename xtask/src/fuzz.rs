@@ -163,6 +163,9 @@ fn seeds() -> Result<usize> {
             corpus.add("certificate", &der)?;
         }
     }
+    for path in files(&chore::root().join("crates/vigie-protocol/tests/data"))? {
+        corpus.add("zones", &fs::read(path)?)?;
+    }
     for path in files(&data.join("attestation"))?.iter().filter(|path| path.extension().is_some_and(|end| end == "pem"))
     {
         corpus.add("attestation", &fs::read(path)?)?;

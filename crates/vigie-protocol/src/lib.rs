@@ -15,6 +15,7 @@ mod secret;
 pub mod signature;
 mod takeover;
 mod typed;
+mod zone_file;
 mod zones;
 
 pub use clean::Incoming;
@@ -37,6 +38,7 @@ pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};
 pub use takeover::{TAKEOVER_GRACE, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked, comparison_number};
 pub use typed::{CodeError, TypedCode};
+pub use zone_file::{MAX_ZONE_FILE, OpenedZones, ZONE_FILE_TERM, ZoneFile, ZoneFileError};
 pub use zones::SignedZones;
 
 /// Paths of the device gateway. The version is part of the path; a breaking change gets another.

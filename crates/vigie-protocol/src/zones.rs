@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use vigie_types::TenantId;
-use vigie_zones::{Day, ZoneList};
+use vigie_zones::{Day, Zone, ZoneList};
 
 use crate::{DeviceKey, PublicKey};
 
@@ -50,14 +50,23 @@ impl SignedZones {
         }
     }
 
-    /// The first 16 bytes of a SHA-256, in hex, of the day and of which zones are listed, and which of them with a name. Not
-    /// of how often what was seen: each sighting would send the list to all phones again. What was counted since
+    /// The first 16 bytes of a SHA-256, in hex, of the day, of which zones are listed, which of them with a name, which an
+    /// administrator confirmed, and which came from which other server. Not of how often what was seen: each sighting would send the list to all phones again. What was counted since
     /// comes with the list of the next day. A name that is taken away, as when somebody is deleted, goes at once.
     #[must_use]
     pub fn tag_of(list: &ZoneList, day: Day) -> String {
         let mut hash = Sha256::new().chain_update(day.0.to_be_bytes());
-        for zone in &list.zones {
-            hash.update(format!("{} {} {}\n", zone.bssid, zone.cell, zone.name.is_some()));
+        let mut take = |zone: &Zone| {
+            let word = if zone.confirmed { " confirmed" } else { "" };
+            hash.update(format!("{} {} {}{word}\n", zone.bssid, zone.cell, zone.name.is_some()));
+        };
+        list.zones.iter().for_each(&mut take);
+        for source in &list.sources {
+            source.zones.iter().for_each(&mut take);
+        }
+        for source in &list.sources {
+            // How many are whose, so that nothing moves from one to another unseen.
+            hash.update(format!("{} {} {}\n", source.secret.mark(), source.zones.len(), source.name));
         }
         short(hash)
     }

@@ -8,7 +8,7 @@ use vigie_zones::{BssidHash, Cell, Day, Zone, ZoneList};
 fn a_list_opens_for_its_company_with_its_key_alone() {
     let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
     zone.see(ThreatKind::ArpSpoofing, Some("Lobby"), Day(20_000), true);
-    let list = ZoneList { zones: vec![zone] };
+    let list = ZoneList { zones: vec![zone], ..ZoneList::default() };
     let (tenant, key) = (TenantId::new(), DeviceKey::random());
     let signed = SignedZones::sign(tenant, list.clone(), Day(20_000), &key).unwrap();
     // Whoever signs it: after the server changed its key, phones need not fetch it again.
@@ -27,7 +27,7 @@ fn a_list_is_another_by_its_zones_their_names_and_its_day_and_not_by_counts() {
     let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
     zone.see(ThreatKind::ArpSpoofing, Some("Lobby"), Day(20_000), true);
     let tag = |zone: &Zone, day| {
-        let list = ZoneList { zones: vec![zone.clone()] };
+        let list = ZoneList { zones: vec![zone.clone()], ..ZoneList::default() };
         let signed = SignedZones::sign(TenantId::new(), list.clone(), day, &DeviceKey::random()).unwrap();
         assert_eq!(signed.tag(), SignedZones::tag_of(&list, day));
         signed.tag()

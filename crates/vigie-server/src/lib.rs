@@ -66,7 +66,9 @@ mod webhook_config;
 mod webhook_job;
 mod yara;
 mod yara_config;
+mod zone_exchange;
 mod zones;
+mod zones_command;
 
 pub use access_config::{Gateway, Strangers};
 pub use audit_command::{AuditError, AuditReport, check_audit};
@@ -92,5 +94,8 @@ pub use proxies::TrustedProxies;
 pub use reset::{ResetError, reset_link};
 pub use run::{Running, Settings, StartError, public_paths, router, start};
 pub use state::Server;
+pub use vigie_protocol::MAX_ZONE_FILE;
 pub use webhook_config::Webhook;
 pub use yara::Rules;
+pub use zone_exchange::{ZonesError, ZonesTaken};
+pub use zones_command::{export_zones, import_zones, zones_key};

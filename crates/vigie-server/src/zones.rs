@@ -138,7 +138,7 @@ mod tests {
     fn list(place: u8, sightings: u32) -> ZoneList {
         let mut zone = Zone::new(BssidHash::of(Mac([place; 6])), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
         (0..sightings).for_each(|_| zone.see(ThreatKind::ArpSpoofing, None, Day(20_000), true));
-        ZoneList { zones: vec![zone] }
+        ZoneList { zones: vec![zone], ..ZoneList::default() }
     }
 
     #[tokio::test]

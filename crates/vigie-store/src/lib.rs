@@ -75,6 +75,7 @@ mod undo;
 mod user_links;
 mod users;
 mod web_report;
+mod zone_sources;
 mod zones;
 
 pub use access::{OpenThreat, PhoneOf, WantsIn};
@@ -124,4 +125,5 @@ pub use threat_counts::ThreatCounts;
 pub use user_links::UserLink;
 pub use users::{NewUser, SessionRow, UserRow};
 pub use web_report::WebReport;
+pub use zone_sources::{TakenZones, ZoneSource};
 pub use zones::{ZoneRow, ZoneWord};

@@ -5,13 +5,13 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp, clean_label};
-use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Witnesses, Zone, ZoneList, makes_zone};
+use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Witnesses, Zone, makes_zone};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{StoreError, SystemStore, TenantStore};
+use crate::{StoreError, TenantStore};
 
-/// The most zones of one company: a phone that makes access points up fills no database. Beyond them, what was seen least
+/// The most zones of one company, besides what other servers told: a phone that makes access points up fills no database. Beyond them, what was seen least
 /// lately by too few people makes room.
 const MOST_ZONES: u32 = 20_000;
 /// The most zones that one transaction takes in of one person: nobody walks by more attackers between two reports.
@@ -73,7 +73,7 @@ pub struct ZoneRow {
     pub zone: Zone,
     /// Who, as far as it is known.
     pub witnesses: Witnesses,
-    /// The server that it was taken over from; empty for what the company's own phones saw.
+    /// What the company calls the server that told of it; empty for what the company's own phones saw.
     pub source: String,
     /// What an administrator says of it.
     pub word: ZoneWord,
@@ -140,7 +140,7 @@ fn name_of_wifi(said: &str) -> String {
 
 /// Whoever changes zones of a company waits here for whoever does so already, until that transaction ends: zones are looked
 /// at and then changed, by reports, deletions and the daily job. SQLite has one writer anyway.
-async fn alone<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
+pub(crate) async fn alone<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<(), StoreError> {
     if db.get_database_backend() == DbBackend::Postgres {
         let sql = "SELECT CAST(pg_advisory_xact_lock(hashtextextended($1, 0)) AS TEXT) AS waited";
         sql::all(db, sql, [sql::text(format!("zones of {tenant}"))]).await?;
@@ -205,11 +205,11 @@ async fn take_in_one<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), 
 /// A zone that nobody has seen before. Where there are too many, the one that says least makes room: of those that nobody
 /// decided about and too few people saw.
 async fn begin<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), StoreError> {
-    let full = format!("SELECT COUNT(*) - {MOST_ZONES} + 1 FROM zones WHERE tenant_id = $1");
+    let full = format!("SELECT COUNT(*) - {MOST_ZONES} + 1 FROM zones WHERE tenant_id = $1 AND source = ''");
     let over = sql::number(db, &full, [sql::text(seen.tenant)]).await?;
     if over > 0 {
         let weakest = "DELETE FROM zones WHERE id IN (SELECT id FROM zones WHERE tenant_id = $1 AND word = '' AND
-                       witness_key <> '' ORDER BY confidence, last_day, id LIMIT $2)";
+                       source = '' AND witness_key <> '' ORDER BY confidence, last_day, id LIMIT $2)";
         if sql::execute(db, weakest, [sql::text(seen.tenant), over.into()]).await? == 0 {
             return Ok(());
         }
@@ -271,25 +271,6 @@ pub(crate) async fn expire(
         }
     }
     Ok(gone)
-}
-
-impl SystemStore {
-    /// The zones that a company's phones are told of on a day.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn zone_list(&self, tenant: TenantId, day: Day) -> Result<ZoneList, StoreError> {
-        let rows = rows(&self.store.db, tenant).await?;
-        let mut shown: Vec<Zone> = Vec::new();
-        // In the order of access points and areas: what other servers saw follows what the company's own phones saw.
-        for row in rows.into_iter().filter(|row| row.is_shown(day)) {
-            match shown.last_mut().filter(|last| (last.bssid, last.cell) == (row.zone.bssid, row.zone.cell)) {
-                Some(last) => last.join(&row.zone, day),
-                None => shown.push(row.zone),
-            }
-        }
-        Ok(ZoneList::of(shown, day))
-    }
 }
 
 impl TenantStore {
@@ -358,12 +339,14 @@ async fn wanted<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<u32, Sto
     row.count("zone_phones")
 }
 
-async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {
+pub(crate) async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {
     let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 ORDER BY bssid, cell, source");
     sql::all(db, &sql, [sql::text(tenant)]).await?.iter().map(zone_row).collect()
 }
 
 fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
+    let source: String = row.value("source")?;
+    let word = ZoneWord::from_slug(&row.value::<String>("word")?).unwrap_or_default();
     let day = |column| {
         let day: i64 = row.value(column)?;
         i32::try_from(day).map(Day).map_err(|_| StoreError::Unreadable(format!("{column} = {day}")))
@@ -380,9 +363,11 @@ fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
             first: day("first_day")?,
             last: day("last_day")?,
             confidence: u16::try_from(row.count("confidence")?).unwrap_or(u16::MAX),
+            confirmed: word == ZoneWord::Confirmed,
+            from: (!source.is_empty()).then(|| source.clone()),
         },
         witnesses: witnesses.ok_or_else(|| StoreError::Unreadable("witnesses of a zone".to_owned()))?,
-        source: row.value("source")?,
-        word: ZoneWord::from_slug(&row.value::<String>("word")?).unwrap_or_default(),
+        source,
+        word,
     })
 }

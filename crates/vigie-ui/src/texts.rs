@@ -53,6 +53,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/alarms.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/flaws.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/support.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/zones.ftl")),
         ]
     };
 }

@@ -24,6 +24,14 @@ impl BssidHash {
     pub fn of(bssid: Mac) -> Self {
         Self(Sha256::new().chain_update(DOMAIN).chain_update(bssid.0).finalize().into())
     }
+
+    pub(crate) const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
 }
 
 /// In lower-case hex.

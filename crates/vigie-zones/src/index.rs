@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use vigie_types::Mac;
 
 use crate::tree::Tree;
-use crate::{BssidHash, Cell, Zone};
+use crate::{BssidHash, Cell, SharedSecret, Zone, ZoneList};
 
 /// Zones, found by their access point or by what lies near them.
 #[derive(Clone, Debug, Default)]
 pub struct ZoneIndex {
     zones: Vec<Zone>,
+    /// What makes names of access points, for each server that told of some.
+    secrets: Vec<SharedSecret>,
     by_bssid: HashMap<BssidHash, Vec<usize>>,
     by_place: Tree,
 }
@@ -25,7 +27,18 @@ impl ZoneIndex {
             by_bssid.entry(zone.bssid).or_default().push(place);
         }
         let by_place = Tree::new(zones.iter().map(|zone| zone.cell));
-        Self { zones, by_bssid, by_place }
+        Self { zones, secrets: Vec::new(), by_bssid, by_place }
+    }
+
+    /// An index over a list: the company's own zones, and what other servers told.
+    #[must_use]
+    pub fn of_list(list: ZoneList) -> Self {
+        let (mut zones, mut secrets) = (list.zones, Vec::new());
+        for source in list.sources {
+            zones.extend(source.zones.into_iter().map(|zone| Zone { from: Some(source.name.clone()), ..zone }));
+            secrets.push(source.secret);
+        }
+        Self { secrets, ..Self::new(zones) }
     }
 
     /// All of them.
@@ -36,8 +49,10 @@ impl ZoneIndex {
 
     /// The zones of an access point: in more than one area where it moves, as a phone that shares its connection does.
     pub fn of(&self, bssid: Mac) -> impl Iterator<Item = &Zone> {
-        let places = self.by_bssid.get(&BssidHash::of(bssid));
-        places.into_iter().flatten().filter_map(|place| self.zones.get(*place))
+        let hash = BssidHash::of(bssid);
+        let names = std::iter::once(hash).chain(self.secrets.iter().map(move |secret| secret.name_of(hash)));
+        let places = names.filter_map(|name| self.by_bssid.get(&name));
+        places.flatten().filter_map(|place| self.zones.get(*place))
     }
 
     /// The nearest so many to a place that a test says yes to, with how far they are in kilometres, the nearest first.

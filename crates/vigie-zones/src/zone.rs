@@ -70,10 +70,21 @@ impl Kinds {
         self.0.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
+    /// Keeps the kinds that a test says yes to.
+    pub fn retain(&mut self, keep: impl Fn(ThreatKind) -> bool) {
+        self.0.retain(|kind, _| keep(*kind));
+    }
+
     fn add(&mut self, kind: ThreatKind, times: u32) {
         let count = self.0.entry(kind).or_default();
         *count = count.saturating_add(times);
     }
+}
+
+/// The last of 1, 3, 10, 30, 100 and so on that a count reached; 0 for 0.
+fn step(count: u32) -> u32 {
+    let steps = (0..10).flat_map(|zeros| [10_u32.pow(zeros), 10_u32.pow(zeros).saturating_mul(3)]);
+    steps.take_while(|step| *step <= count).last().unwrap_or_default()
 }
 
 /// Kinds that this version does not know are left out: they come from a later one.
@@ -87,7 +98,7 @@ impl<'de> Deserialize<'de> for Kinds {
 /// One access point in one area.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Zone {
-    /// The access point.
+    /// The access point; in what another server told, its name between the two ([`crate::SharedSecret::name_of`]).
     pub bssid: BssidHash,
     /// The area.
     pub cell: Cell,
@@ -102,6 +113,12 @@ pub struct Zone {
     pub last: Day,
     /// How much it said on the last day, in thousandths.
     pub confidence: u16,
+    /// Whether an administrator says that it is one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+    /// What the company calls the server that told of it; `None` for what its own phones saw.
+    #[serde(skip)]
+    pub from: Option<String>,
 }
 
 /// Without the name, which may be somebody's.
@@ -113,6 +130,8 @@ impl fmt::Debug for Zone {
             .field("kinds", &self.kinds)
             .field("days", &(self.first, self.last))
             .field("confidence", &self.confidence)
+            .field("confirmed", &self.confirmed)
+            .field("from", &self.from)
             .finish_non_exhaustive()
     }
 }
@@ -121,7 +140,17 @@ impl Zone {
     /// A zone that nobody has seen anything in yet.
     #[must_use]
     pub fn new(bssid: BssidHash, cell: Cell, day: Day) -> Self {
-        Self { bssid, cell, name: None, kinds: Kinds::default(), first: day, last: day, confidence: 0 }
+        Self {
+            bssid,
+            cell,
+            name: None,
+            kinds: Kinds::default(),
+            first: day,
+            last: day,
+            confidence: 0,
+            confirmed: false,
+            from: None,
+        }
     }
 
     /// Takes in that something was seen. Whoever is `new` takes half of the doubt that is left; somebody who was there
@@ -159,11 +188,21 @@ impl Zone {
         self.confidence_on(day) < FORGOTTEN
     }
 
+    /// What may leave the server about it: no name, and nothing by which one sighting more or less could be seen. Counts are the
+    /// last of 1, 3, 10, 30, 100 and so on that was reached, confidence is in whole tenths.
+    #[must_use]
+    pub fn coarse(&self) -> Self {
+        let kinds = self.kinds.0.iter().map(|(kind, count)| (*kind, step(*count))).collect();
+        let confidence = self.confidence.min(FULL) / 100 * 100;
+        Self { name: None, kinds: Kinds(kinds), confidence, confirmed: false, from: None, ..self.clone() }
+    }
+
     /// One zone out of two of one access point, as two servers know it: what each saw, and the greater confidence.
     pub fn join(&mut self, other: &Self, day: Day) {
         let confidence = self.confidence_on(day).max(other.confidence_on(day));
         other.kinds.0.iter().for_each(|(kind, count)| self.kinds.add(*kind, *count));
         self.name = self.name.take().or_else(|| other.name.clone());
+        self.confirmed |= other.confirmed;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
         // What it said on the last day, so that it says this much today.

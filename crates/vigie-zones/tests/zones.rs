@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use vigie_types::{Location, Mac, ThreatKind};
 use vigie_zones::{
-    BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, Witnesses, Zone, ZoneIndex, ZoneList, makes_zone,
+    BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, SharedSecret, Source, Witnesses, Zone,
+    ZoneIndex, ZoneList, makes_zone,
 };
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -37,8 +38,7 @@ proptest! {
     ) {
         let index = ZoneIndex::new(zones.clone());
         let near: Vec<f64> = index.nearest(to, most, |zone| zone.confidence > 200).iter().map(|(km, _)| *km).collect();
-        let wanted = zones.iter().filter(|zone| zone.confidence > 200);
-        let mut all: Vec<f64> = wanted.map(|zone| to.km_to(zone.cell)).collect();
+        let mut all: Vec<f64> = zones.iter().filter(|zone| zone.confidence > 200).map(|zone| to.km_to(zone.cell)).collect();
         all.sort_by(f64::total_cmp);
         all.truncate(most);
         prop_assert_eq!(near, all);
@@ -122,10 +122,10 @@ fn a_list_holds_what_says_most_in_one_order() {
         let bssid = BssidHash::of(Mac([2, 0, 0, 0, a, b]));
         Zone { confidence: number % 1_001, ..Zone::new(bssid, Cell::around(1.0, 1.0).unwrap(), day) }
     };
-    let list = ZoneList::of((0..5_000).map(one).collect(), day);
+    let list = ZoneList::of((0..5_000).map(one).collect(), Vec::new(), day);
     assert_eq!(list.zones.len(), MAX_ZONES);
     assert!(list.zones.iter().all(|zone| zone.confidence > 500), "the weaker ones are left out");
-    assert_eq!(list, ZoneList::of(list.zones.iter().rev().cloned().collect(), day), "in one order");
+    assert_eq!(list, ZoneList::of(list.zones.iter().rev().cloned().collect(), Vec::new(), day), "in one order");
 }
 
 #[test]
@@ -201,4 +201,72 @@ fn distances_are_those_of_the_earth() {
     assert!((262.0..266.0).contains(&km), "{km}");
     let (west, east) = (Cell::around(0.0, 179.5).unwrap(), Cell::around(0.0, -179.5).unwrap());
     assert!((111.0..111.4).contains(&west.km_to(east)), "over the date line");
+}
+
+fn secret(byte: u8) -> SharedSecret {
+    SharedSecret::new([byte; 32])
+}
+
+#[test]
+fn two_servers_call_an_access_point_the_same_and_a_third_does_not() {
+    let bssid = BssidHash::of("9C-53-22-AA-0B-CC".parse().unwrap());
+    // printf 'vigie exchanged bssid v1\0' and the 32 bytes of the hash | openssl dgst -sha256 -mac HMAC -macopt hexkey:0707…
+    let name = secret(7).name_of(bssid).to_string();
+    assert_eq!(name, "ae847609bf0fa0a06ba061b7f2531aee4ea61279b9f1c3b44b7d89459ddb95f6");
+    assert_ne!(name, secret(8).name_of(bssid).to_string());
+    assert_eq!((secret(7).mark().len(), secret(7).mark() == secret(8).mark()), (16, false));
+    assert_eq!(secret(7).reveal().parse::<SharedSecret>().unwrap(), secret(7));
+    assert!("07".parse::<SharedSecret>().is_err());
+    assert!(!format!("{:?}", secret(7)).contains(&secret(7).reveal()), "it does not print");
+}
+
+#[test]
+fn what_another_server_told_is_found_by_whoever_sees_the_access_point() {
+    let (bssid, cell, day) = (Mac([2; 6]), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
+    let zone = |bssid| Zone { confidence: 800, ..Zone::new(bssid, cell, day) };
+    let source = |name: &str, byte: u8, bssid| Source {
+        name: name.into(),
+        secret: secret(byte),
+        zones: vec![zone(secret(byte).name_of(BssidHash::of(bssid)))],
+    };
+    let sources = vec![source("North", 7, bssid), source("South", 8, Mac([4; 6]))];
+    let list = ZoneList::of(vec![zone(BssidHash::of(bssid))], sources, day);
+    let read: ZoneList = serde_json::from_str(&serde_json::to_string(&list).unwrap()).unwrap();
+    assert_eq!(read, list);
+    let index = ZoneIndex::of_list(read);
+    let from = |bssid| index.of(bssid).map(|zone| zone.from.clone()).collect::<Vec<_>>();
+    assert_eq!(from(bssid), [None, Some("North".to_owned())]);
+    assert_eq!(from(Mac([4; 6])), [Some("South".to_owned())]);
+    assert_eq!(from(Mac([6; 6])), []);
+    assert_eq!(index.nearest(cell, 9, |_| true).len(), 3);
+}
+
+#[test]
+fn other_servers_never_push_the_companys_own_zones_out() {
+    let day = Day(20_000);
+    let one = |number: u16, confidence| {
+        let [a, b] = number.to_be_bytes();
+        Zone { confidence, ..Zone::new(BssidHash::of(Mac([2, 0, 0, 0, a, b])), Cell::around(1.0, 1.0).unwrap(), day) }
+    };
+    let told = |name: &str, byte, confidence| Source {
+        name: name.into(),
+        secret: secret(byte),
+        zones: (0..1_500).map(|number| one(number, confidence)).collect(),
+    };
+    let sources = vec![told("North", 7, 900), told("South", 8, 1_000), told("West", 9, 200)];
+    let list = ZoneList::of(vec![one(1, 100)], sources, day);
+    let counts: Vec<(&str, usize)> = list.sources.iter().map(|one| (one.name.as_str(), one.zones.len())).collect();
+    assert_eq!((list.zones.len(), counts), (1, vec![("North", 500), ("South", 1_500)]));
+}
+
+#[test]
+fn what_leaves_the_server_is_coarse() {
+    let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
+    (0..37).for_each(|_| zone.see(ThreatKind::ArpSpoofing, Some("Lobby"), Day(20_001), false));
+    zone.see(ThreatKind::TlsStripping, None, Day(20_002), true);
+    let coarse = Zone { confirmed: true, ..zone.clone() }.coarse();
+    assert_eq!(coarse.kinds.by_weight(), [(ThreatKind::ArpSpoofing, 30), (ThreatKind::TlsStripping, 1)]);
+    assert_eq!((coarse.name.clone(), coarse.confidence, coarse.confirmed), (None, 700, false));
+    assert_eq!((coarse.bssid, coarse.cell, coarse.first, coarse.last), (zone.bssid, zone.cell, zone.first, zone.last));
+    assert_eq!(coarse.coarse(), coarse);
 }

@@ -24,6 +24,7 @@ mod traces;
 mod traces;
 mod up;
 mod web;
+mod zones;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -95,6 +96,9 @@ enum Command {
     /// Measures the judge of phishing.
     #[command(subcommand)]
     Web(web::Command),
+    /// Exchanges threat zones with other servers, as files.
+    #[command(subcommand)]
+    Zones(zones::Command),
 }
 
 fn main() -> ExitCode {
@@ -137,6 +141,7 @@ fn main() -> ExitCode {
         Command::Catalogue(options) => catalogue::run(&options),
         Command::Intel(command) => intel::run(&command),
         Command::Web(command) => web::run(&command),
+        Command::Zones(command) => asynchronously(zones::run(command)),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("vigie: {error:#}");

@@ -36,7 +36,7 @@ struct Kept {
 
 impl Known {
     fn of(kept: Kept) -> Self {
-        Self { tag: kept.tag, index: Arc::new(ZoneIndex::new(kept.list.zones)) }
+        Self { tag: kept.tag, index: Arc::new(ZoneIndex::of_list(kept.list)) }
     }
 }
 

@@ -126,14 +126,20 @@ fn newest(index: &ZoneIndex) -> Vec<&Zone> {
     zones
 }
 
+/// The name of the Wi-Fi, or the server that told of it.
 fn name(t: &Texts, zone: &Zone) -> String {
-    zone.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| t.get("zones-nameless"))
+    let name = zone.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| t.get("zones-nameless"));
+    match &zone.from {
+        Some(from) => t.pair(name, t.with("zones-from", "name", from.clone())),
+        None => name,
+    }
 }
 
 /// What was found there, and how often.
 fn kinds(t: &Texts, zone: &Zone) -> String {
     let kinds = zone.kinds.by_weight().into_iter().take(MOST_KINDS);
-    kinds.map(|(kind, count)| format!("{} ({count})", t.threat_title(kind))).collect::<Vec<_>>().join(" · ")
+    let kinds = kinds.map(|(kind, count)| format!("{} ({count})", t.threat_title(kind)));
+    kinds.chain(zone.confirmed.then(|| t.get("zones-by-admin"))).collect::<Vec<_>>().join(" · ")
 }
 
 fn mark(t: &Texts, zone: &Zone) -> MapMark {

@@ -24,8 +24,11 @@ pub(super) fn in_words(t: &Texts, action: &str, detail: &str) -> Vec<String> {
         "people.invited-again" => detail.parse().ok().map(|n: u64| vec![t.with("group-people", "n", n)]),
         "audit.exported" => number(detail, "", " lines").map(|n| vec![t.with("audit-lines", "n", n)]),
         "lists.imported" | "lists.fetched" => entries(t, detail),
+        "zone-source.exported" | "zone-source.imported" | "zone-source.cleared" | "zone-source.removed" => {
+            number(detail, "", " zones").map(|n| vec![t.with("zones-of-it", "n", n)])
+        }
         // The code that stands before the sentence is for the server's log.
-        "lists.refused" => {
+        "lists.refused" | "zone-source.refused" => {
             let parts = detail.split_once(": ").filter(|(code, _)| is_code(code));
             parts.map(|(code, why)| refusals::why(t, code).into_iter().chain([why.to_owned()]).collect())
         }

@@ -81,6 +81,7 @@ mod web_silence;
 mod web_why;
 mod web_words;
 mod webhooks;
+mod zone_sources;
 mod zones;
 
 use axum::extract::{DefaultBodyLimit, Multipart, RawForm};
@@ -114,6 +115,9 @@ pub enum Access {
 
 /// The largest form with a list of indicators, in bytes: the list, and a little for the rest.
 const MAX_LIST: usize = crate::intel::MAX_IMPORT + (1 << 20);
+
+/// The largest form with a file of threat zones, in bytes: the file, and a little for the rest.
+const MAX_ZONES_FORM: usize = vigie_protocol::MAX_ZONE_FILE + (64 << 10);
 
 /// One route of the portal.
 pub struct PortalRoute {
@@ -200,6 +204,17 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/zones", Administrator, get(zones::page)),
         route(false, "/zones/judge", Administrator, post(zones::judge)),
         again("/zones/people", post(zones::people)),
+        route(true, "/zones/exchange", Administrator, get(zone_sources::page)),
+        again("/zones/exchange", post(zone_sources::add)),
+        route(true, "/zones/exchange/export", Administrator, get(zone_sources::export)),
+        route(
+            false,
+            "/zones/exchange/import",
+            Administrator,
+            post(zone_sources::import).layer(DefaultBodyLimit::max(MAX_ZONES_FORM)),
+        ),
+        route(false, "/zones/exchange/clear", Administrator, post(zone_sources::clear)),
+        again("/zones/exchange/remove", post(zone_sources::remove)),
         route(true, "/flaws", Administrator, get(flaws::page)),
         route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
         route(true, "/support", Administrator, get(support::page)),

@@ -41,6 +41,8 @@ struct Row {
     words: String,
     area: String,
     met: String,
+    /// Whether another server told of it.
+    told: bool,
     /// Class, icon and key of how it stands.
     look: (&'static str, &'static str, &'static str),
     word: ZoneWord,
@@ -105,8 +107,10 @@ pub(super) async fn judge(signed: Signed, Form(form): Form<JudgeForm>) -> Reply 
     Ok(done("/zones", what))
 }
 
+/// The name of the Wi-Fi, or the server that told of it: no file holds names.
 fn name(t: &Texts, row: &ZoneRow) -> String {
-    row.zone.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| t.get("zones-nameless"))
+    let name = row.zone.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| t.get("zones-nameless"));
+    if row.source.is_empty() { name } else { t.pair(name, t.with("zones-from", "name", row.source.clone())) }
 }
 
 fn kinds(t: &Texts, row: &ZoneRow) -> String {
@@ -128,7 +132,10 @@ fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
         ZoneWord::None if row.is_shown(today) => ("crit", "octagon-alert", "zones-told"),
         ZoneWord::None => ("warn", "triangle-alert", "zones-few"),
     };
-    let met = if row.witnesses.are_enough() {
+    let told = !row.source.is_empty();
+    let met = if told {
+        String::new()
+    } else if row.witnesses.are_enough() {
         t.get("zones-met-enough")
     } else {
         t.with("zones-met", "n", row.witnesses.count())
@@ -137,5 +144,5 @@ fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
     let place = zone.cell.to_string().replace(',', " ");
     let area = t.args("zones-area", &[("place", place.into()), ("first", first.into()), ("last", last.into())]);
     let (id, name, words) = (row.id().to_owned(), name(t, row), kinds(t, row));
-    Row { id, name, words, area, met, look, word: row.word }
+    Row { id, name, words, area, met, told, look, word: row.word }
 }

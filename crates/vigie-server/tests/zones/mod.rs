@@ -1,5 +1,7 @@
 //! Threat zones in the portal: what phones are told, and what an administrator makes of it.
 
+mod exchange;
+
 use vigie_protocol::{Record, RecordBody};
 use vigie_types::{
     Evidence, Fact, Finding, FindingId, PolicyHash, RecordId, RuleId, Severity, Subject, ThreatKind, Timestamp,

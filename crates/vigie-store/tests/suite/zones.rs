@@ -2,10 +2,10 @@
 //!
 //! Of 256 pairs of people one counts as one person, so people come here until there are as many as a test wants.
 
-use vigie_protocol::RecordBody;
-use vigie_store::{Enrolled, Nonce, Reports, Store, TenantStore, ZoneRow, ZoneWord};
-use vigie_types::{Evidence, Fact, Finding, PersonId, Severity, Subject, ThreatKind, Timestamp};
-use vigie_zones::{BssidHash, Day};
+use vigie_protocol::{DeviceKey, OpenedZones, RecordBody};
+use vigie_store::{Enrolled, Nonce, Reports, Store, StoreError, TenantStore, ZoneRow, ZoneWord};
+use vigie_types::{Evidence, Fact, Finding, Mac, PersonId, Severity, Subject, ThreatKind, Timestamp};
+use vigie_zones::{BssidHash, Cell, Day, MAX_SOURCES, SharedSecret, Zone};
 
 use super::{NOW, finding, hash, phone, record, tenant};
 
@@ -181,6 +181,76 @@ pub(crate) async fn what_an_administrator_says_of_a_zone_counts(store: Store) {
     // A word keeps no zone whose only witness is deleted.
     mine.delete_person(person, NOW).await.unwrap();
     assert_eq!(mine.zones().await.unwrap(), []);
+}
+
+/// Zones that another server told, for access points of these numbers.
+fn told(made: Timestamp, numbers: &[u8]) -> OpenedZones {
+    let zone = |number: &u8| {
+        let bssid = SharedSecret::new([7; 32]).name_of(BssidHash::of(Mac([2, 0, 0, 0, 0, *number])));
+        let mut zone = Zone::new(bssid, Cell::around(50.85, 4.35).unwrap(), TODAY);
+        (0..3).for_each(|_| zone.see(ThreatKind::TlsStripping, None, TODAY, true));
+        zone
+    };
+    let mut zones: Vec<Zone> = numbers.iter().map(zone).collect();
+    zones.sort_by_key(|zone| zone.bssid);
+    OpenedZones { made, zones }
+}
+
+pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store: Store) {
+    let (mine, theirs) = (tenant(&store, 30).await, tenant(&store, 30).await);
+    let (key, secret) = (DeviceKey::random().public(), SharedSecret::new([7; 32]));
+    let refused = mine.take_zones("North", &told(NOW, &[1]), NOW).await;
+    assert!(matches!(refused, Err(StoreError::NotFound(_))));
+    mine.add_zone_source("North", &key, &secret, NOW).await.unwrap();
+    let again = mine.add_zone_source("North", &key, &secret, NOW).await;
+    assert!(matches!(again, Err(StoreError::Taken { .. })));
+    let taken = mine.take_zones("North", &told(NOW, &[1, 2]), NOW).await.unwrap();
+    assert_eq!((taken.told, taken.dismissed), (2, 0));
+    let told_of = async |day| {
+        let list = store.system().zone_list(mine.tenant(), day).await.unwrap();
+        (list.zones.len(), list.sources.iter().map(|one| (one.name.clone(), one.zones.len())).collect::<Vec<_>>())
+    };
+    assert_eq!(told_of(TODAY).await, (0, vec![("North".to_owned(), 2)]));
+    assert_eq!(shown(&store, &theirs, TODAY).await, 0);
+    // They fade as any other, and are deleted.
+    assert_eq!(told_of(Day(TODAY.0 + 120)).await, (0, vec![]));
+    // What a phone of the company meets counts for itself, whoever told of the same access point.
+    let (person, enrolled) = phone(&store, &mine, "p@example.org").await;
+    tell(&store, &mine, &enrolled, attack_here(), NOW).await;
+    let own: Vec<ZoneRow> = mine.zones().await.unwrap().into_iter().filter(|row| row.source.is_empty()).collect();
+    assert_eq!((own.len(), own[0].witnesses.count(), told_of(TODAY).await.0), (1, 1, 0));
+    // A word changes the list, also where the zone was told before: phones learn of it at once.
+    mine.judge_zone(own[0].id(), ZoneWord::Confirmed, NOW).await.unwrap();
+    let list = store.system().zone_list(mine.tenant(), TODAY).await.unwrap();
+    assert!(list.zones[0].confirmed && !list.sources[0].zones[0].confirmed);
+    // Who is deleted goes out of the company's own alone.
+    mine.delete_person(person, NOW).await.unwrap();
+    assert_eq!(told_of(TODAY).await, (0, vec![("North".to_owned(), 2)]));
+
+    // A later file stands for all before it; an earlier one is refused.
+    let rows = mine.zones().await.unwrap();
+    mine.judge_zone(rows[0].id(), ZoneWord::Dismissed, NOW).await.unwrap();
+    for made in [NOW, NOW.plus(-1)] {
+        assert!(matches!(mine.take_zones("North", &told(made, &[3]), NOW).await, Err(StoreError::Repeated)));
+    }
+    let taken = mine.take_zones("North", &told(NOW.plus(1), &[1, 2, 3]), NOW).await.unwrap();
+    assert_eq!((taken.told, taken.dismissed), (2, 1));
+    let taken = mine.take_zones("North", &told(NOW.plus(2), &[4]), NOW).await.unwrap();
+    assert_eq!((taken.told, told_of(TODAY).await.1), (1, vec![("North".to_owned(), 1)]));
+    let source = mine.zone_sources().await.unwrap().remove(0);
+    assert_eq!((source.zones, source.made_at, source.taken_at), (2, Some(NOW.plus(2)), Some(NOW)));
+    assert_eq!((source.key, source.secret), (key, secret.clone()));
+    mine.clear_zone_source("North", NOW).await.unwrap();
+    assert_eq!(mine.zones().await.unwrap(), []);
+    mine.remove_zone_source("North", NOW).await.unwrap();
+    for gone in [mine.clear_zone_source("North", NOW).await, mine.remove_zone_source("", NOW).await] {
+        assert!(matches!(gone, Err(StoreError::NotFound(_))));
+    }
+    for number in 0..MAX_SOURCES {
+        mine.add_zone_source(&number.to_string(), &key, &secret, NOW).await.unwrap();
+    }
+    let full = mine.add_zone_source("more", &key, &secret, NOW).await;
+    assert!(matches!(full, Err(StoreError::WrongState(_))));
 }
 
 pub(crate) async fn an_administrator_says_how_many_people_must_have_met_a_zone(store: Store) {

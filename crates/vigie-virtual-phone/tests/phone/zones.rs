@@ -1,6 +1,6 @@
 //! Threat zones from one phone's finding to another phone's warning.
 
-use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
+use vigie_protocol::{DeviceKey, Record, RecordBody, Token, ZoneFile};
 use vigie_types::{
     Evidence, Fact, Finding, FindingId, Language, Location, NetworkKind, Platform, PolicyHash, RecordId, RuleId,
     Severity, Subject, ThreatKind, WifiSecurity,
@@ -161,4 +161,30 @@ async fn what_others_met_becomes_a_zone_that_a_phone_is_warned_of() {
     .await;
     let new = zones.iter().find(|row| row.zone.name.as_deref() == Some("Airport")).unwrap();
     assert_eq!((new.witnesses.count(), new.witnesses.are_enough()), (1, false));
+}
+
+/// What another server told names no access point, and a phone knows it again all the same.
+#[tokio::test]
+async fn what_phones_of_another_company_met_warns_too() {
+    let world = World::new().await;
+    let (there, here) = (world.company("There").await, world.company("Here").await);
+    colleagues_say(&world, &there, 12).await;
+    let now = world.running.server.now();
+    let secret = "07".repeat(32).parse().unwrap();
+    let key = DeviceKey::random();
+    here.tenant.add_zone_source("There", &key.public(), &secret, now).await.unwrap();
+    let zones: Vec<_> = there.tenant.zones().await.unwrap().into_iter().map(|row| row.zone).collect();
+    let file = ZoneFile::write(&zones, &secret, &key, now).unwrap();
+    let opened = ZoneFile::read(file.as_bytes()).unwrap().open(&key.public(), &secret, now).unwrap();
+    here.tenant.take_zones("There", &opened, now).await.unwrap();
+
+    let phone = Phone::new();
+    join(&phone, "Home", "9c:53:22:00:00:01");
+    phone.run_first(&here.link).await;
+    join(&phone, "Lobby", LISTED);
+    let joined = found(&phone, ThreatKind::DangerZone).await;
+    assert_eq!(values(&joined, Fact::ZoneKind), ["fake-certificate 10"], "no more exactly");
+    let page = phone.phone.app.zones();
+    assert_eq!(page.zones()[0].from.as_deref(), Some("There"));
+    assert_eq!(here.tenant.zones().await.unwrap().len(), 1, "meeting it makes no zone here");
 }

@@ -1,0 +1,109 @@
+//! Threat zones from one server's portal to another's.
+
+use reqwest::StatusCode;
+use reqwest::multipart::{Form, Part};
+use vigie_zones::Day;
+
+use super::{attack, phone};
+use crate::portal_world::World;
+
+const PAGE: &str = "/zones/exchange";
+
+async fn import(world: &World, bytes: impl Into<Vec<u8>>) -> (StatusCode, String) {
+    let form = Form::new().part("file", Part::bytes(bytes.into()).file_name("zones.json"));
+    let request = world.client.post(format!("{}{PAGE}/import", world.origin)).header("origin", &world.origin);
+    let answer = request.multipart(form).send().await.unwrap();
+    (answer.status(), answer.text().await.unwrap())
+}
+
+/// The text of an element with an id, as far as it holds no other.
+fn text(html: &str, id: &str) -> String {
+    let (_, rest) = html.split_once(&format!("id=\"{id}\">")).unwrap();
+    rest.split_once('<').unwrap().0.to_owned()
+}
+
+async fn agree(world: &World, name: &str, key: &str, secret: &str) -> (StatusCode, String) {
+    let answer = world.post(PAGE, &[("name", name), ("key", key), ("secret", secret)]).await;
+    (answer.status(), answer.text().await.unwrap())
+}
+
+/// How many zones phones are told of: the company's own, and of other servers.
+async fn told(world: &World) -> (usize, usize) {
+    let (server, tenant) = (&world.running.server, world.company.tenant());
+    let list = server.store().system().zone_list(tenant, Day::of(server.now())).await.unwrap();
+    (list.zones.len(), list.sources.iter().map(|source| source.zones.len()).sum())
+}
+
+#[tokio::test]
+async fn what_phones_of_one_company_met_warns_those_of_another() {
+    let (north, south) = (World::new().await, World::new().await);
+    let (of_north, of_south) = (text(&north.page(PAGE).await, "key"), text(&south.page(PAGE).await, "key"));
+
+    // Agreeing: one server makes the secret, the other takes it.
+    assert!(agree(&north, "South", &of_south, "").await.1.contains("Agreed."));
+    let secret = north.company.zone_sources().await.unwrap()[0].secret.reveal();
+    assert!(north.page(PAGE).await.contains(&secret), "to be told to the other administrator");
+    for (name, key, with, says) in [
+        ("North", "nothing", secret.as_str(), "This is no key"),
+        ("North", of_north.as_str(), "07", "This is no secret"),
+        ("North", of_south.as_str(), secret.as_str(), "the key of this server"),
+        ("", of_north.as_str(), secret.as_str(), "name"),
+    ] {
+        let (status, html) = agree(&south, name, key, with).await;
+        assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains(says), "{says}: {status}");
+    }
+    assert_eq!(south.company.zone_sources().await.unwrap(), []);
+
+    // What one person met goes nowhere; what an administrator confirmed does.
+    phone(&north, "Marie", vec![attack(), super::attack_on("02:00:5e:00:53:02".into())], 0).await;
+    let id = north.company.zones().await.unwrap()[0].id().to_owned();
+    north.post("/zones/judge", &[("zone", &id), ("word", "confirmed")]).await;
+    let export = async || north.page(&format!("{PAGE}/export?name=South")).await;
+    let file = export().await;
+    for said in ["Lobby", "Marie", "02:00:5e", &north.company.zones().await.unwrap()[0].zone.bssid.to_string()] {
+        assert!(!file.contains(said), "{said}");
+    }
+    assert_eq!(north.get(&format!("{PAGE}/export?name=East")).await.status(), StatusCode::NOT_FOUND);
+
+    let (status, html) = import(&south, file.clone()).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains("zones.other-server"), "{status}");
+    assert!(agree(&south, "North <b>", &of_north, &secret).await.1.contains("Agreed."));
+    assert!(agree(&south, "North <b>", &of_north, &secret).await.1.contains("Another server is called so"));
+    let (status, html) = import(&south, file.clone()).await;
+    assert!(status == StatusCode::OK && html.contains("tells of one zone"), "{html}");
+    assert_eq!((told(&north).await, told(&south).await), ((1, 0), (0, 1)));
+    let html = south.page("/zones").await;
+    assert!(html.contains("from North") && !html.contains("North <b>") && !html.contains("value=\"confirmed\""));
+    // The same again, something else, and what was changed on the way.
+    for (bytes, code) in [
+        (file.clone(), "zones.seen-before"),
+        (file.replace("50.85", "50.86"), "zones.bad-signature"),
+        ("{}".to_owned(), "zones.other-format"),
+        (" ".repeat(3 << 20), "zones.too-large"),
+    ] {
+        let (status, html) = import(&south, bytes).await;
+        assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains(code), "{code}: {status} {html}");
+    }
+
+    // Taken away here, it stays away, whatever comes again.
+    let id = south.company.zones().await.unwrap()[0].id().to_owned();
+    south.post("/zones/judge", &[("zone", &id), ("word", "dismissed")]).await;
+    let (_, html) = import(&south, export().await).await;
+    assert!(html.contains("tells of no zone now") && html.contains("stays away"), "{html}");
+    assert_eq!(told(&south).await, (0, 0));
+    // All of it is taken away, and comes back with the next file; and goes for good with the agreement.
+    let form = [("name", "North <b>")];
+    assert!(south.post(&format!("{PAGE}/clear"), &form).await.text().await.unwrap().contains("were taken away"));
+    assert_eq!(south.company.zones().await.unwrap(), []);
+    import(&south, export().await).await;
+    assert_eq!(told(&south).await, (0, 1));
+    assert!(south.post(&format!("{PAGE}/remove"), &form).await.text().await.unwrap().contains("agreement ended"));
+    assert_eq!((south.company.zones().await.unwrap(), told(&south).await), (vec![], (0, 0)));
+    assert_eq!(south.post(&format!("{PAGE}/clear"), &form).await.status(), StatusCode::NOT_FOUND);
+
+    let audit = south.page("/audit").await;
+    for line in ["Took threat zones of another server", "Refused a file of threat zones", "Ended the agreement"] {
+        assert!(audit.contains(line), "{line}");
+    }
+    assert!(north.page("/audit").await.contains("Downloaded threat zones for another server"));
+}

@@ -371,3 +371,47 @@ fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
         word,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use vigie_types::{Language, Mac};
+
+    use super::*;
+    use crate::{NewTenant, Store};
+
+    #[tokio::test]
+    async fn where_there_are_too_many_the_weakest_that_nobody_decided_about_makes_room() {
+        let store = Store::open("sqlite::memory:").await.unwrap();
+        let new = NewTenant { name: "a".into(), language: Language::En, seats: 1, help_contact: None, demo: false };
+        let tenant = store.system().create_tenant(&new, Timestamp(0)).await.unwrap();
+        // As many as there may be: one is weaker than all others, three still weaker ones stay for another reason each.
+        let fill = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $2)
+                    INSERT INTO zones (id, tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence,
+                    witness_key, witnesses, word)
+                    SELECT 'z' || n, $1, printf('%064x', n), '50.85,4.35', CASE WHEN n = 4 THEN 'North' ELSE '' END, '{}', 1, 1,
+                    CASE WHEN n < 5 THEN 1 WHEN n = 5 THEN 2 ELSE 500 END, CASE WHEN n = 3 OR n = 4 THEN '' ELSE '00' END, '',
+                    CASE n WHEN 1 THEN 'confirmed' WHEN 2 THEN 'dismissed' ELSE '' END FROM numbers";
+        let values = [sql::text(tenant), (i64::from(MOST_ZONES) + 1).into()];
+        sql::execute(&store.db, fill, values).await.unwrap();
+        let seen = |number: u8| Sighting {
+            tenant,
+            person: "somebody".into(),
+            bssid: BssidHash::of(Mac([2, 0, 0, 0, 0, number])),
+            cell: Cell::around(50.85, 4.35).unwrap(),
+            name: None,
+            kind: ThreatKind::FakeCertificate,
+            day: Day(2),
+        };
+        let ids =
+            async || -> Vec<String> { rows(&store.db, tenant).await.unwrap().into_iter().map(|row| row.id).collect() };
+        take_in(&store.db, vec![seen(1)]).await.unwrap();
+        let left = ids().await;
+        assert_eq!(left.len(), MOST_ZONES as usize + 1, "one went, one came; what others told does not count");
+        assert!(!left.contains(&"z5".to_owned()), "the weakest went");
+        assert!(["z1", "z2", "z3", "z4"].iter().all(|id| left.contains(&(*id).to_owned())));
+        // Where everything was decided about, nothing new comes in.
+        sql::execute(&store.db, "UPDATE zones SET word = 'confirmed'", []).await.unwrap();
+        take_in(&store.db, vec![seen(2)]).await.unwrap();
+        assert_eq!(ids().await, left);
+    }
+}

@@ -56,3 +56,28 @@ refused-zones-too-many = Die Datei enthält mehr Zonen, als eine Datei enthalten
 refused-zones-bad-zone = Die Datei enthält etwas, das keine Gefahrenzone sein kann.
 refused-zones-other-server = Mit dem Server, der die Datei gemacht hat, ist nichts vereinbart. Vergleichen Sie seinen Schlüssel mit seinem Administrator und vereinbaren Sie es zuerst.
 refused-zones-seen-before = Diese Datei oder eine spätere wurde schon übernommen.
+
+# Networks on which something was found.
+
+networks-title = Netze
+networks-lead = WLANs, in denen in den letzten { $n } Tagen etwas gefunden wurde.
+networks-no-names = Telefone senden keine Namen von WLANs: Die Datenschutzrichtlinie behält sie dort.
+networks-none = Kein Telefon hat ein Netz genannt.
+networks-people =
+    { $n ->
+        [0] Niemand, der noch da ist
+        [one] Ein Mensch
+       *[other] { $n } Menschen
+    }
+networks-last = zuletzt { $when }
+networks-open =
+    { $n ->
+        [one] eine offen
+       *[other] { $n } offen
+    }
+networks-see = Ansehen
+networks-unnamed =
+    { $n ->
+        [one] Ein weiterer Fund betrifft ein Netz, dessen Name nicht gesendet wurde.
+       *[other] { $n } weitere Funde betreffen Netze, deren Namen nicht gesendet wurden.
+    }

@@ -56,3 +56,28 @@ refused-zones-too-many = The file holds more zones than a file may.
 refused-zones-bad-zone = The file holds something that cannot be a threat zone.
 refused-zones-other-server = Nothing was agreed with the server that made the file. Compare its key with its administrator, and agree first.
 refused-zones-seen-before = This file was taken before, or a later one.
+
+# Networks on which something was found.
+
+networks-title = Networks
+networks-lead = Wi-Fi networks on which something was found in the last { $n } days.
+networks-no-names = Phones do not send names of Wi-Fi networks: the privacy policy keeps them there.
+networks-none = No network was named by a phone.
+networks-people =
+    { $n ->
+        [0] Nobody who is still here
+        [one] One person
+       *[other] { $n } people
+    }
+networks-last = last { $when }
+networks-open =
+    { $n ->
+        [one] one open
+       *[other] { $n } open
+    }
+networks-see = See what
+networks-unnamed =
+    { $n ->
+        [one] One more finding is about a network whose name was not sent.
+       *[other] { $n } more findings are about networks whose names were not sent.
+    }

@@ -56,3 +56,28 @@ refused-zones-too-many = Le fichier contient plus de zones qu’un fichier ne pe
 refused-zones-bad-zone = Le fichier contient quelque chose qui ne peut pas être une zone de menace.
 refused-zones-other-server = Il n’y a aucun accord avec le serveur qui a fait le fichier. Comparez sa clé avec son administrateur, et concluez d’abord un accord.
 refused-zones-seen-before = Ce fichier a déjà été pris, ou un plus récent.
+
+# Networks on which something was found.
+
+networks-title = Réseaux
+networks-lead = Réseaux Wi-Fi sur lesquels quelque chose a été trouvé ces { $n } derniers jours.
+networks-no-names = Les téléphones n’envoient pas les noms des réseaux Wi-Fi : la politique de confidentialité les y garde.
+networks-none = Aucun téléphone n’a nommé de réseau.
+networks-people =
+    { $n ->
+        [0] Personne qui soit encore là
+        [one] Une personne
+       *[other] { $n } personnes
+    }
+networks-last = dernière fois { $when }
+networks-open =
+    { $n ->
+        [one] une ouverte
+       *[other] { $n } ouvertes
+    }
+networks-see = Voir quoi
+networks-unnamed =
+    { $n ->
+        [one] Une autre menace concerne un réseau dont le nom n’a pas été envoyé.
+       *[other] { $n } autres menaces concernent des réseaux dont les noms n’ont pas été envoyés.
+    }

@@ -56,3 +56,28 @@ refused-zones-too-many = Het bestand bevat meer zones dan een bestand mag bevatt
 refused-zones-bad-zone = Het bestand bevat iets wat geen dreigingszone kan zijn.
 refused-zones-other-server = Met de server die het bestand heeft gemaakt, is niets afgesproken. Vergelijk zijn sleutel met zijn beheerder, en spreek eerst iets af.
 refused-zones-seen-before = Dit bestand is al overgenomen, of een later.
+
+# Networks on which something was found.
+
+networks-title = Netwerken
+networks-lead = Wifinetwerken waarop in de laatste { $n } dagen iets is gevonden.
+networks-no-names = Telefoons sturen geen namen van wifinetwerken: het privacybeleid houdt die daar.
+networks-none = Geen telefoon heeft een netwerk genoemd.
+networks-people =
+    { $n ->
+        [0] Niemand die er nog is
+        [one] Eén mens
+       *[other] { $n } mensen
+    }
+networks-last = laatst { $when }
+networks-open =
+    { $n ->
+        [one] één open
+       *[other] { $n } open
+    }
+networks-see = Bekijken
+networks-unnamed =
+    { $n ->
+        [one] Nog één vondst gaat over een netwerk waarvan de naam niet is verstuurd.
+       *[other] Nog { $n } vondsten gaan over netwerken waarvan de namen niet zijn verstuurd.
+    }

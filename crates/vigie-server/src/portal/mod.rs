@@ -27,6 +27,7 @@ mod keys;
 mod links;
 mod measures;
 mod network_form;
+mod networks;
 mod outbox;
 mod overall;
 mod overview;
@@ -201,6 +202,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(false, "/groups/{id}/delete", Administrator, post(groups::delete)),
         route(true, "/devices", Administrator, get(devices::page)),
         route(true, "/devices/{id}", Administrator, get(devices::detail)),
+        route(true, "/networks", Administrator, get(networks::page)),
         route(true, "/zones", Administrator, get(zones::page)),
         route(false, "/zones/judge", Administrator, post(zones::judge)),
         again("/zones/people", post(zones::people)),

@@ -43,6 +43,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("GET", "/devices", "List of phones"),
     ("GET", "/devices/{id}", "A phone, with apps and findings as far as the privacy policy lets them"),
     ("GET", "/support", "Until when models of phones get security updates"),
+    ("GET", "/networks", "Wi-Fi networks on which something was found, as far as phones may send their names"),
     ("GET", "/zones", "Threat zones: where networks attacked phones, on a map and as a list"),
     ("POST", "/zones/judge", "Confirms a threat zone, or takes it away"),
     ("POST", "/zones/people", "Sets how many people must have met a threat zone before phones are told of it"),

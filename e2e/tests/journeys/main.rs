@@ -44,3 +44,4 @@ mod vetting;
 mod walk;
 mod web_policy;
 mod wrong_addresses;
+mod zones;

@@ -192,8 +192,15 @@
 
   fetch(data("world")).then(function (answer) { return answer.json(); }).then(function (world) {
     var plain = { interactive: false, smoothFactor: 1.2 };
-    L.polygon(world.land.map(line), L.extend({ stroke: true, weight: 1, color: colour("--coast"), fillColor: colour("--land"), fillOpacity: 1 }, plain)).addTo(map);
-    L.polyline(world.borders.map(line), L.extend({ weight: 1, color: colour("--coast"), dashArray: "4 3" }, plain)).addTo(map);
+    var land = L.polygon(world.land.map(line), L.extend({ stroke: true, weight: 1, color: colour("--coast"), fillColor: colour("--land"), fillOpacity: 1 }, plain)).addTo(map);
+    var borders = L.polyline(world.borders.map(line), L.extend({ weight: 1, color: colour("--coast"), dashArray: "4 3" }, plain)).addTo(map);
+    // What is drawn on a canvas does not follow the style sheet by itself, when the evening comes.
+    var dark = window.matchMedia && matchMedia("(prefers-color-scheme: dark)");
+    function repaint() {
+      land.setStyle({ color: colour("--coast"), fillColor: colour("--land") });
+      borders.setStyle({ color: colour("--coast") });
+    }
+    if (dark && dark.addEventListener) { dark.addEventListener("change", repaint); } else if (dark && dark.addListener) { dark.addListener(repaint); }
     names(world.towns);
     search(world.towns);
   });

@@ -32,9 +32,9 @@ pub struct Challenge {
 pub struct Expected<'a> {
     /// The server's own challenge.
     pub challenge: &'a Challenge,
-    /// The app's package name.
-    pub package: &'a str,
-    /// SHA-256 of each certificate by which the app may be signed.
+    /// The app's package names, where it has several; not looked at where there is none.
+    pub packages: &'a [&'a str],
+    /// SHA-256 of each certificate by which the app may be signed; not looked at where there is none.
     pub signers: &'a [[u8; 32]],
     /// When the answer came. Certificates are judged at this time and never again: some live two weeks.
     pub at: Timestamp,
@@ -121,8 +121,12 @@ pub fn verify(
     if !(challenge.from..=challenge.until).contains(&expected.at) {
         return Err(Refusal::ChallengeStale { until: challenge.until });
     }
-    attestation.is_asked_by(expected.package)?;
-    attestation.is_signed_by(expected.signers)?;
+    if !expected.packages.is_empty() {
+        attestation.is_asked_by(expected.packages)?;
+    }
+    if !expected.signers.is_empty() {
+        attestation.is_signed_by(expected.signers)?;
+    }
     // Hardware says it of a key that it keeps: what the system says of one, or what nobody says, would let in a key that others
     // hold. Of a key that software keeps nobody else can say it.
     let origin = &attestation.facts.key_origin;
@@ -140,13 +144,13 @@ impl Attestation {
         is_answer.then_some(()).ok_or(Refusal::Challenge)
     }
 
-    /// Whether an app asked for it. Those that share its user id are named beside it.
+    /// Whether one of these apps asked for it. Those that share its user id are named beside it.
     ///
     /// # Errors
     /// [`Refusal::Package`].
-    pub fn is_asked_by(&self, package: &str) -> Result<(), Refusal> {
+    pub fn is_asked_by(&self, wanted: &[&str]) -> Result<(), Refusal> {
         let packages = self.description.application().map(|found| found.packages.as_slice()).unwrap_or_default();
-        if packages.iter().any(|one| one.name == package) {
+        if packages.iter().any(|one| wanted.contains(&one.name.as_str())) {
             return Ok(());
         }
         let names: Vec<_> = packages.iter().map(|one| one.name.as_str()).collect();

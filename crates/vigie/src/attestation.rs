@@ -114,7 +114,7 @@ fn judge(options: &Options, pem: &[u8], revoked: &RevocationList) -> Result<Resu
             attestation.answers(challenge)?;
         }
         if let Some(package) = &options.package {
-            attestation.is_asked_by(package)?;
+            attestation.is_asked_by(&[package.as_str()])?;
         }
         if !options.signer.is_empty() {
             attestation.is_signed_by(&options.signer)?;

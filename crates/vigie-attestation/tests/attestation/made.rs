@@ -75,7 +75,7 @@ fn challenge() -> Challenge {
 
 fn judge(certificates: &[Vec<u8>], roots: &Roots, revoked: &RevocationList) -> Result<Attestation, Refusal> {
     let (challenge, at) = (challenge(), date("2026-06-01").plus(Timestamp::HOUR));
-    let expected = Expected { challenge: &challenge, package: PACKAGE, signers: &[SIGNER], at };
+    let expected = Expected { challenge: &challenge, packages: &[PACKAGE], signers: &[SIGNER], at };
     verify(&chain(certificates), &expected, roots, revoked)
 }
 
@@ -202,7 +202,7 @@ fn the_challenge_counts_once_and_in_time() {
     let roots = own_root(&made.root.der);
     let judge = |challenge: &Challenge| {
         let at = date("2026-06-01").plus(Timestamp::HOUR);
-        let expected = Expected { challenge, package: PACKAGE, signers: &[SIGNER], at };
+        let expected = Expected { challenge, packages: &[PACKAGE], signers: &[SIGNER], at };
         code(verify(&chain(&made.certificates()), &expected, &roots, &RevocationList::not_looked_up()))
     };
     assert_eq!(judge(&challenge()), "taken");
@@ -217,7 +217,7 @@ fn the_challenge_counts_once_and_in_time() {
     let nothing = Challenge { bytes: Vec::new(), ..challenge() };
     let expected = Expected {
         challenge: &nothing,
-        package: PACKAGE,
+        packages: &[PACKAGE],
         signers: &[SIGNER],
         at: date("2026-06-01").plus(Timestamp::HOUR),
     };

@@ -150,7 +150,7 @@ fn an_answer_to_somebody_else_is_refused() {
     let at = date("2026-05-20");
     let verify = |bytes: &[u8], package, signer: [u8; 32]| {
         let challenge = Challenge { bytes: bytes.to_vec(), from: at, until: at.plus(Timestamp::HOUR) };
-        let expected = Expected { challenge: &challenge, package, signers: &[signer], at };
+        let expected = Expected { challenge: &challenge, packages: &[package], signers: &[signer], at };
         verify(&chain(&certificates), &expected, &Roots::google(), &RevocationList::not_looked_up())
     };
     let own = judge(&certificates, at).unwrap();

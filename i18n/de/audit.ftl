@@ -43,6 +43,7 @@ audit-device-deactivation-undone = Deaktivierung zurückgenommen
 audit-device-enrolled = Vigie aktiviert
 audit-device-handed-over = Ein anderes Telefon übernahm
 audit-device-scan-asked = Telefon um eine Prüfung gebeten
+audit-device-proof-asked = Die Hardware eines Telefons um einen Beweis gebeten
 audit-finding-handled = Bedrohung als erledigt markiert
 audit-finding-ignored = Bedrohung zugelassen
 audit-finding-none = Bedrohung wieder geöffnet

@@ -35,6 +35,7 @@ admin-developer-options = Entwickleroptionen
 admin-usb-debugging = USB-Debugging
 admin-rooted = Gerootet oder mit Jailbreak
 admin-system-tampered = System verändert
+admin-integrity-not-proved = Nicht von der Hardware bewiesen
 admin-selinux-off = SELinux aus
 admin-bootloader-unlocked = Bootloader entsperrt
 admin-vigie-tampered = App Vigie verändert
@@ -361,6 +362,11 @@ cause-is-system-tampered =
     { $n ->
         [one] Das System eines Telefons wurde verändert
        *[other] Das System von { $n } Telefonen wurde verändert
+    }
+cause-is-integrity-not-proved =
+    { $n ->
+        [one] Die Hardware eines Telefons beweist nicht, dass es in Ordnung ist
+       *[other] Die Hardware von { $n } Telefonen beweist nicht, dass sie in Ordnung sind
     }
 cause-is-selinux-off =
     { $n ->

@@ -561,6 +561,7 @@ done-group-added = Die Gruppe wurde hinzugefügt.
 done-group-saved = Gespeichert.
 done-group-deleted = Die Gruppe wurde gelöscht; die Personen bleiben.
 done-scan-asked = Die Prüfung ist angefordert.
+done-proof-asked = Die Hardware des Telefons wird beim nächsten Kontakt gefragt.
 done-device-deactivated = Das Telefon wurde deaktiviert.
 done-threat-handled = Ihre Entscheidung ist notiert.
 done-policy-published = In Kraft. Telefone übernehmen sie in Sekunden.

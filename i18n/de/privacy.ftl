@@ -142,6 +142,7 @@ datum-phone-model = das Modell
 datum-system-version = die Version des Systems
 datum-patch-level = das Datum des letzten Sicherheitsupdates
 datum-missing-updates = fehlende Updates und Korrekturen
+datum-hardware-proof = was die sichere Hardware dieses Telefons beweist: sein System, wie es gestartet ist, welche App fragt
 datum-position = Breiten- und Längengrad
 datum-position-accuracy = wie genau sie sind
 datum-threat-zone = dass ein WLAN einer Gefahrenzone in der Nähe ist, und was in so einer Zone schon gefunden wurde und wann zuletzt (dies nur, wo auch Namen von WLANs gesendet werden dürfen)

@@ -43,6 +43,7 @@ audit-device-deactivation-undone = Undid a deactivation
 audit-device-enrolled = Activated Vigie
 audit-device-handed-over = Another phone took over
 audit-device-scan-asked = Asked a phone to scan
+audit-device-proof-asked = Asked the hardware of a phone for a proof
 audit-finding-handled = Marked a threat as handled
 audit-finding-ignored = Allowed a threat
 audit-finding-none = Opened a threat again

@@ -35,6 +35,7 @@ admin-developer-options = Developer options
 admin-usb-debugging = USB debugging
 admin-rooted = Rooted or jailbroken
 admin-system-tampered = System changed
+admin-integrity-not-proved = Not proved by hardware
 admin-selinux-off = SELinux off
 admin-bootloader-unlocked = Boot loader unlocked
 admin-vigie-tampered = Vigie app changed
@@ -361,6 +362,11 @@ cause-is-system-tampered =
     { $n ->
         [one] The system of one phone was changed
        *[other] The system of { $n } phones was changed
+    }
+cause-is-integrity-not-proved =
+    { $n ->
+        [one] The hardware of one phone does not prove that it is sound
+       *[other] The hardware of { $n } phones does not prove that they are sound
     }
 cause-is-selinux-off =
     { $n ->

@@ -561,6 +561,7 @@ done-group-added = The group was added.
 done-group-saved = Saved.
 done-group-deleted = The group was deleted; its people stay.
 done-scan-asked = The phone is asked to scan.
+done-proof-asked = The hardware of the phone is asked at its next contact.
 done-device-deactivated = The phone was deactivated.
 done-threat-handled = Your decision was noted.
 done-policy-published = In force. Phones take it within seconds.

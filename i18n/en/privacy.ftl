@@ -142,6 +142,7 @@ datum-phone-model = the model
 datum-system-version = the version of the system
 datum-patch-level = the date of the last security update
 datum-missing-updates = updates and fixes that are missing
+datum-hardware-proof = what the secure hardware of this phone proves: its system, how it started, which app asks
 datum-position = latitude and longitude
 datum-position-accuracy = how exact they are
 datum-threat-zone = that a Wi-Fi of a threat zone is nearby, and what was found in such a zone before and when last (this only where names of Wi-Fi networks may be sent, too)

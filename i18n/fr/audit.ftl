@@ -43,6 +43,7 @@ audit-device-deactivation-undone = Désactivation annulée
 audit-device-enrolled = Vigie activée
 audit-device-handed-over = Un autre téléphone a pris la relève
 audit-device-scan-asked = Analyse demandée à un téléphone
+audit-device-proof-asked = Preuve demandée au matériel d’un téléphone
 audit-finding-handled = Menace marquée comme traitée
 audit-finding-ignored = Menace acceptée
 audit-finding-none = Menace rouverte

@@ -35,6 +35,7 @@ admin-developer-options = Options pour les développeurs
 admin-usb-debugging = Débogage USB
 admin-rooted = Téléphone rooté ou débridé
 admin-system-tampered = Système modifié
+admin-integrity-not-proved = Non prouvé par le matériel
 admin-selinux-off = SELinux désactivé
 admin-bootloader-unlocked = Chargeur de démarrage déverrouillé
 admin-vigie-tampered = App Vigie modifiée
@@ -361,6 +362,11 @@ cause-is-system-tampered =
     { $n ->
         [one] Le système d’un téléphone a été modifié
        *[other] Le système de { $n } téléphones a été modifié
+    }
+cause-is-integrity-not-proved =
+    { $n ->
+        [one] Le matériel d’un téléphone ne prouve pas qu’il est intact
+       *[other] Le matériel de { $n } téléphones ne prouve pas qu’ils sont intacts
     }
 cause-is-selinux-off =
     { $n ->

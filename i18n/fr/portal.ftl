@@ -561,6 +561,7 @@ done-group-added = Le groupe a été ajouté.
 done-group-saved = Enregistré.
 done-group-deleted = Le groupe a été supprimé ; ses personnes restent.
 done-scan-asked = L’analyse est demandée au téléphone.
+done-proof-asked = Le matériel du téléphone sera interrogé au prochain contact.
 done-device-deactivated = Le téléphone a été désactivé.
 done-threat-handled = Votre décision est notée.
 done-policy-published = En vigueur. Les téléphones reçoivent la nouvelle version en quelques secondes.

@@ -142,6 +142,7 @@ datum-phone-model = le modèle
 datum-system-version = la version du système
 datum-patch-level = la date de la dernière mise à jour de sécurité
 datum-missing-updates = les mises à jour et correctifs manquants
+datum-hardware-proof = ce que le matériel sécurisé de ce téléphone prouve : son système, son démarrage, l’app qui le demande
 datum-position = la latitude et la longitude
 datum-position-accuracy = leur précision
 datum-threat-zone = qu’un réseau Wi-Fi d’une zone de menace est à proximité, et ce qui a déjà été trouvé dans une telle zone et quand pour la dernière fois (cela seulement si les noms des réseaux Wi-Fi peuvent aussi être envoyés)

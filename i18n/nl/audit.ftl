@@ -43,6 +43,7 @@ audit-device-deactivation-undone = Deactivering ongedaan gemaakt
 audit-device-enrolled = Vigie geactiveerd
 audit-device-handed-over = Een andere telefoon nam het over
 audit-device-scan-asked = Telefoon om een scan gevraagd
+audit-device-proof-asked = De hardware van een telefoon om een bewijs gevraagd
 audit-finding-handled = Dreiging als afgehandeld gemarkeerd
 audit-finding-ignored = Dreiging toegestaan
 audit-finding-none = Dreiging heropend

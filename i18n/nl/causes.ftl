@@ -35,6 +35,7 @@ admin-developer-options = Ontwikkelaarsopties
 admin-usb-debugging = USB-foutopsporing
 admin-rooted = Geroot of gejailbreakt
 admin-system-tampered = Systeem gewijzigd
+admin-integrity-not-proved = Niet bewezen door de hardware
 admin-selinux-off = SELinux uit
 admin-bootloader-unlocked = Bootloader ontgrendeld
 admin-vigie-tampered = App Vigie gewijzigd
@@ -361,6 +362,11 @@ cause-is-system-tampered =
     { $n ->
         [one] Het systeem van één telefoon is gewijzigd
        *[other] Het systeem van { $n } telefoons is gewijzigd
+    }
+cause-is-integrity-not-proved =
+    { $n ->
+        [one] De hardware van één telefoon bewijst niet dat ze in orde is
+       *[other] De hardware van { $n } telefoons bewijst niet dat ze in orde zijn
     }
 cause-is-selinux-off =
     { $n ->

@@ -561,6 +561,7 @@ done-group-added = De groep is toegevoegd.
 done-group-saved = Opgeslagen.
 done-group-deleted = De groep is verwijderd; de personen blijven.
 done-scan-asked = De telefoon wordt gevraagd te scannen.
+done-proof-asked = De hardware van de telefoon wordt bij het volgende contact gevraagd.
 done-device-deactivated = De telefoon is gedeactiveerd.
 done-threat-handled = Uw beslissing is genoteerd.
 done-policy-published = Van kracht. Telefoons nemen het binnen seconden over.

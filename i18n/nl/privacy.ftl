@@ -142,6 +142,7 @@ datum-phone-model = het model
 datum-system-version = de versie van het systeem
 datum-patch-level = de datum van de laatste beveiligingsupdate
 datum-missing-updates = ontbrekende updates en correcties
+datum-hardware-proof = wat de beveiligde hardware van deze telefoon bewijst: haar systeem, hoe ze opstartte, welke app erom vraagt
 datum-position = breedte- en lengtegraad
 datum-position-accuracy = hoe nauwkeurig ze zijn
 datum-threat-zone = dat er een wifi van een dreigingszone in de buurt is, en wat er eerder in zo’n zone is gevonden en wanneer voor het laatst (dit alleen als ook namen van wifi-netwerken mogen worden verzonden)

@@ -40,6 +40,7 @@ use crate::duties::typed::{TypedError, link_of_code};
 use crate::duties::wanted::Wanted;
 use crate::duties::zones::Zones;
 use crate::host::{Errand, Facts, Host, HostError};
+use crate::kept::attestation;
 use crate::kept::changes::{AppChange, name_of};
 use crate::kept::event::{Event, ScanReason};
 use crate::kept::message::SentMessage;
@@ -537,7 +538,13 @@ impl App {
     /// # Errors
     /// When the store fails.
     pub fn finding(&self, id: FindingId) -> Result<Option<Finding>, StorageError> {
-        self.0.phone.storage.finding(id)
+        let phone = &self.0.phone;
+        if let Some(own) = phone.storage.finding(id)? {
+            return Ok(Some(own));
+        }
+        let Some(identity) = phone.identity() else { return Ok(None) };
+        let news = attestation::kept(&phone.storage, identity.device)?.news;
+        Ok(news.and_then(|news| news.found.into_iter().find(|one| one.id == id)))
     }
 
     /// Whether a finding stays on this phone, so that the company learns of neither app nor person.

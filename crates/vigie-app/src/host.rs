@@ -9,8 +9,8 @@ use url::Url;
 use vigie_intel::SharedBytes;
 use vigie_protocol::{Pin, PublicKey};
 use vigie_types::{
-    AppSource, DeviceFacts, FindingId, Language, LinkFacts, Measure, NetworkFacts, NetworkProbes, Permission,
-    PermissionState, Platform, ProbePlan, Resolution, Severity, Timestamp,
+    AppSource, CannotProve, DeviceFacts, FindingId, Language, LinkFacts, Measure, NetworkFacts, NetworkProbes,
+    Permission, PermissionState, Platform, ProbePlan, Resolution, Severity, Timestamp,
 };
 
 /// What a host sees at one moment.
@@ -249,6 +249,16 @@ pub trait Host: Send + Sync + 'static {
     /// When it cannot be kept.
     fn take_key(&self, _seed: &[u8; 32]) -> Result<PublicKey, HostError> {
         Err(HostError("this phone never had a key outside of its own store".to_owned()))
+    }
+
+    /// Makes a new key in the phone's secure hardware, has it attested for a challenge (Android:
+    /// `KeyGenParameterSpec.setAttestationChallenge`, in StrongBox where there is one), and gives the certificates, the
+    /// key's own first, as `KeyStore.getCertificateChain` does. The key itself is of no use afterwards.
+    ///
+    /// # Errors
+    /// Why this phone gives none.
+    async fn attest(&self, _challenge: &[u8]) -> Result<Vec<Vec<u8>>, CannotProve> {
+        Err(CannotProve::NotThere)
     }
 
     /// Gives the bytes of a file in the app's own folder. Such files are written once and never

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use vigie_engine::{ListAges, PhoneFacts, ProtectionState, missing_fronts, silent_before};
 use vigie_protocol::{Activation, ErrorCode};
 use vigie_types::{
-    DeviceId, Finding, FindingId, Front, InstalledApp, NetworkProbes, Policy, PolicyHash, PrivacyPolicy, Severity,
-    Subject, ThreatMode, Timestamp,
+    DeviceId, Finding, FindingId, Front, HardwareProof, InstalledApp, NetworkProbes, Policy, PolicyHash, PrivacyPolicy,
+    Severity, Subject, ThreatMode, Timestamp,
 };
 
 use crate::app::{App, Duties};
@@ -15,6 +15,7 @@ use crate::duties::aside;
 use crate::duties::protection::{Protection, live_fronts, protection};
 use crate::duties::scan::ScanProgress;
 use crate::host::Facts;
+use crate::kept::attestation;
 use crate::kept::changes::name_of;
 use crate::kept::responses::{CLOSED, ClosedAccess, MEASURES, TOLD, TakenMeasure, Told, ToldOf};
 use crate::kept::state::{ServerTrouble, Settings, Stage};
@@ -74,7 +75,8 @@ pub struct View {
     pub scan: ScanProgress,
     /// The trouble with the server, if there is any.
     pub trouble: Option<ServerTrouble>,
-    /// Open findings that the policy shows to the person, the worst first.
+    /// Open findings that the policy shows to the person, the worst first; also those that the server made of what the
+    /// phone's hardware proved.
     pub open: Vec<Finding>,
     /// Those of them that somebody left in a hurry: the overview shows nothing of their apps.
     pub aside: BTreeSet<FindingId>,
@@ -84,6 +86,8 @@ pub struct View {
     pub measures: Vec<TakenMeasure>,
     /// The findings that closed the company's mail and websites.
     pub closed_access: BTreeMap<FindingId, ClosedAccess>,
+    /// What the server holds of the phone's hardware; `None` where it never asked.
+    pub proof: Option<HardwareProof>,
     /// The installed apps.
     pub apps: Vec<Arc<InstalledApp>>,
     /// The worst finding that is open, also of kinds that the policy only records.
@@ -125,6 +129,15 @@ impl App {
         };
         let findings_known: BTreeSet<FindingId> = findings.iter().map(|one| one.id).collect();
         findings.retain(Finding::is_open);
+        let news = match held.as_ref() {
+            Some(identity) => attestation::kept(&phone.storage, identity.device)?.news,
+            None => None,
+        };
+        // What the phone says itself, it says once.
+        let of_server = news.iter().flat_map(|news| &news.found);
+        let of_server: Vec<Finding> =
+            of_server.filter(|one| findings.iter().all(|own| own.kind != one.kind)).cloned().collect();
+        findings.extend(of_server);
         let worst_open = findings.iter().map(|finding| finding.severity).max();
         findings.retain(shown);
         findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), std::cmp::Reverse(finding.opened_at)));
@@ -147,6 +160,7 @@ impl App {
             told: phone.storage.meta::<Told>(TOLD)?.unwrap_or_default().findings,
             measures: measures(phone, &findings_known)?,
             closed_access: phone.storage.meta(CLOSED)?.unwrap_or_default(),
+            proof: news.map(|news| news.proof),
             open: findings,
             apps: apps.all().iter().map(|one| Arc::clone(&one.app)).collect(),
             protector,

@@ -135,6 +135,8 @@ impl Part for Played {
                         takeover: None,
                         takeover_missed: false,
                         zones: None,
+                        attestation: None,
+                        proof: None,
                     })
                     .unwrap(),
                 )

@@ -12,8 +12,9 @@ use vigie_types::{
 };
 
 use crate::{
-    AskRequest, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
-    LookupRequest, NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest,
+    AskRequest, AttestationAnswer, AttestationSaid, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest,
+    IntelBase, IntelRequest, KnownKeys, LookupRequest, MAX_CHAIN, NetworkReport, Record, RecordBody, SyncRequest,
+    TakeoverAnswer, WaitRequest,
 };
 
 /// The longest name of a package, a permission or a rule, in characters. Android takes packages of up to
@@ -71,7 +72,8 @@ impl Incoming for CodeRequest {
 impl Incoming for SyncRequest {
     fn clean(&mut self) {
         // The server's own policy counts only with the server's signature over each byte.
-        let Self { records, policy: _, newer: _, keys, takeover, zones } = self;
+        let Self { records, policy: _, newer: _, keys, takeover, zones, attestation } = self;
+        attestation.iter_mut().for_each(AttestationAnswer::clean);
         zones.iter_mut().for_each(|tag| text(tag, CODE));
         if let Some(TakeoverAnswer { id: _, yes: _ }) = takeover {}
         if let Some(KnownKeys { in_force, next }) = keys {
@@ -79,6 +81,20 @@ impl Incoming for SyncRequest {
             next.iter_mut().for_each(number);
         }
         records.iter_mut().for_each(Record::clean);
+    }
+}
+
+impl AttestationAnswer {
+    /// What is cut is no chain any more, and refused as such.
+    fn clean(&mut self) {
+        let Self { challenge, said } = self;
+        text(challenge, CODE);
+        match said {
+            AttestationSaid::Chain(certificates) => {
+                certificates.truncate(MAX_CHAIN + 1);
+            }
+            AttestationSaid::Unable(_) => {}
+        }
     }
 }
 

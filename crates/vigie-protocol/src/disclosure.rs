@@ -12,8 +12,8 @@ use vigie_types::{
 };
 
 use crate::{
-    AskRequest, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
-    LookupRequest, NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
+    AskRequest, AttestationAnswer, CodeRequest, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest,
+    KnownKeys, LookupRequest, NetworkReport, Record, RecordBody, SyncRequest, TakeoverAnswer, WaitRequest, path,
 };
 
 /// A message that a phone may send. There is no way to send any other.
@@ -94,7 +94,7 @@ impl Outgoing for SyncRequest {
     const PATH: &'static str = path::SYNC;
 
     fn data(&self) -> BTreeSet<Datum> {
-        let Self { records, policy, newer, keys, takeover, zones } = self;
+        let Self { records, policy, newer, keys, takeover, zones, attestation } = self;
         let mut named = Named::default();
         named
             .value(Datum::PolicyInForce, policy)
@@ -105,6 +105,10 @@ impl Outgoing for SyncRequest {
         }
         if let Some(TakeoverAnswer { id, yes }) = takeover {
             named.value(Datum::TakeoverAnswer, id).value(Datum::TakeoverAnswer, yes);
+        }
+        if let Some(AttestationAnswer { challenge, said }) = attestation {
+            // The server's own number, and a certificate over it: nothing by itself, and the rest is what it proves.
+            named.value(Datum::HardwareProof, challenge).value(Datum::HardwareProof, said);
         }
         records.iter().for_each(|record| record_data(&mut named, record));
         named.0

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod attestation;
 mod clean;
 mod code;
 mod disclosure;
@@ -18,6 +19,10 @@ mod typed;
 mod zone_file;
 mod zones;
 
+pub use attestation::{
+    ATTESTATION_TERM, AttestationAnswer, AttestationAsked, AttestationCertificate, AttestationNews, AttestationSaid,
+    CHALLENGE_BYTES, MAX_CHAIN, MAX_CHAIN_BYTES,
+};
 pub use clean::Incoming;
 pub use code::ErrorCode;
 pub use disclosure::{Outgoing, WITH_EVERY_MESSAGE};

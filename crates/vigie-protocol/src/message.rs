@@ -8,8 +8,8 @@ use vigie_types::{
 };
 
 use crate::{
-    ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys, SignedPolicy, SignedZones, TakeoverAnswer, TakeoverAsked,
-    keys,
+    AttestationAnswer, AttestationAsked, AttestationNews, ErrorCode, IntelNews, KnownKeys, PublicKey, SignedKeys,
+    SignedPolicy, SignedZones, TakeoverAnswer, TakeoverAsked, keys,
 };
 
 /// The most records in one [`SyncRequest`].
@@ -98,6 +98,9 @@ pub struct SyncRequest {
     /// do not take any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zones: Option<String>,
+    /// What the phone's hardware says to the server's challenge; missing while there is none to answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<AttestationAnswer>,
 }
 
 /// What the server says to a [`SyncRequest`].
@@ -131,6 +134,12 @@ pub struct SyncResponse {
     /// The threat zones of the company, when the phone has others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zones: Option<SignedZones>,
+    /// The challenge that waits for the phone's answer, in each sync until it is answered or its term is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<AttestationAsked>,
+    /// What the server holds of the phone's hardware; missing where it never asked, or does not ask any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<AttestationNews>,
 }
 
 /// The server was taken back to an earlier day: what it acknowledged since then may be lost there.

@@ -11,6 +11,7 @@ use vigie_catalog::Repository;
 use vigie_types::Language;
 
 use crate::access_config::AccessPart;
+use crate::attestation_config::AttestationPart;
 use crate::backup::Places;
 pub use crate::config_problem::ConfigProblem;
 use crate::held_bodies::BodyLimits;
@@ -57,6 +58,8 @@ pub struct Config {
     intel: IntelPart,
     #[serde(default)]
     yara: YaraPart,
+    #[serde(default)]
+    attestation: AttestationPart,
     #[serde(default)]
     observe: ObservePart,
     #[serde(default)]
@@ -205,6 +208,7 @@ impl Config {
         self.check_data(&mut problems);
         let intel = self.intel.settings(&mut problems);
         let yara = self.yara.rules(&mut problems);
+        let attestation = self.attestation.attestations(&mut problems);
         let metrics =
             self.observe.metrics(&[Some(self.listen.https), self.listen.http, self.listen.plain], &mut problems);
         let traces = self.observe.traces(&mut problems);
@@ -232,6 +236,7 @@ impl Config {
             max_upload_mib,
             intel,
             yara,
+            attestation,
             gateways,
             webhooks,
             undo: DEFAULT_UNDO,

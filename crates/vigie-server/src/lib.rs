@@ -7,6 +7,8 @@ mod access_list;
 mod account_seal;
 mod around;
 mod asked;
+mod attestation;
+mod attestation_config;
 mod audit_command;
 mod audit_heads;
 mod audit_job;
@@ -71,6 +73,7 @@ mod zones;
 mod zones_command;
 
 pub use access_config::{Gateway, Strangers};
+pub use attestation::Attestations;
 pub use audit_command::{AuditError, AuditReport, check_audit};
 pub use audit_heads::{CheckedLog, NotAHead, PublishedHead};
 pub use backup::{BackupError, DatabaseKind, DatabasePlace, Places, Restored, Written, backup, restore};

@@ -20,6 +20,7 @@ use crate::access;
 use crate::access_config::Gateway;
 use crate::access_list;
 use crate::around::Around;
+use crate::attestation::Attestations;
 use crate::held_bodies::BodyLimits;
 use crate::intel::{self, IntelSettings, Library};
 use crate::keys::{KeysError, OwnCertificate};
@@ -97,6 +98,8 @@ pub struct Settings {
     pub intel: IntelSettings,
     /// YARA rules for vetting and look-ups, compiled; none by default.
     pub yara: Option<Rules>,
+    /// Whose attestations by the hardware of phones are believed, and of which app.
+    pub attestation: Attestations,
     /// Gateways that may ask who comes in to the company's mail and websites.
     pub gateways: Vec<Gateway>,
     /// Device managers that are told of the risk that comes with phones.
@@ -129,6 +132,7 @@ impl Default for Settings {
             max_upload_mib: DEFAULT_MAX_MIB,
             intel: IntelSettings::default(),
             yara: None,
+            attestation: Attestations::default(),
             gateways: Vec::new(),
             webhooks: Vec::new(),
             undo: DEFAULT_UNDO,
@@ -295,6 +299,7 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_gateways(settings.gateways.clone());
+    server.set_attestations(settings.attestation.clone());
     server.set_webhooks(settings.webhooks.clone());
     server.set_patience(settings.patience);
     server.set_bodies(settings.bodies);

@@ -14,6 +14,7 @@ use vigie_store::{Callers, Reports, Store};
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
 
 use crate::access_config::Gateway;
+use crate::attestation::Attestations;
 use crate::heard::HeardPhones;
 use crate::held_bodies::{BodyLimits, HeldBodies};
 use crate::intel::Library;
@@ -63,6 +64,7 @@ struct Inner {
     uploads: OnceLock<Uploads>,
     restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
+    attestations: OnceLock<Attestations>,
     gateways: OnceLock<Vec<Gateway>>,
     webhooks: OnceLock<Vec<Webhook>>,
     patience: OnceLock<Patience>,
@@ -104,6 +106,7 @@ impl Server {
             uploads: OnceLock::new(),
             restored: OnceLock::new(),
             proxies: OnceLock::new(),
+            attestations: OnceLock::new(),
             gateways: OnceLock::new(),
             webhooks: OnceLock::new(),
             patience: OnceLock::new(),
@@ -154,6 +157,16 @@ impl Server {
             tokio::time::sleep(undo).await;
             server.announce_company(tenant);
         });
+    }
+
+    /// Judges attestations of phones by these roots and for this app. The first call counts.
+    pub(crate) fn set_attestations(&self, attestations: Attestations) {
+        drop(self.0.attestations.set(attestations));
+    }
+
+    /// The judge of attestations of phones.
+    pub(crate) fn attestations(&self) -> &Attestations {
+        self.0.attestations.get_or_init(Attestations::default)
     }
 
     /// Lets these gateways ask who comes in. The first call counts.

@@ -106,6 +106,7 @@ impl World {
             keys: None,
             takeover: None,
             zones: None,
+            attestation: None,
         };
         self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await
     }
@@ -233,7 +234,15 @@ async fn the_phone_in_use_is_asked_once_and_its_answer_may_come_twice() {
     let says = async |asked, yes| -> SyncResponse {
         let takeover = Some(TakeoverAnswer { id: asked, yes });
         let policy = first.enrolled.policy.hash();
-        let message = SyncRequest { records: Vec::new(), policy, newer: None, keys: None, takeover, zones: None };
+        let message = SyncRequest {
+            records: Vec::new(),
+            policy,
+            newer: None,
+            keys: None,
+            takeover,
+            zones: None,
+            attestation: None,
+        };
         world.post(path::SYNC, &first.key, &id, &message).await.ok()
     };
     let heard = |answer: SyncResponse| (answer.takeover, answer.takeover_missed);
@@ -265,6 +274,7 @@ async fn a_forged_stale_or_repeated_request_is_refused() {
         keys: None,
         takeover: None,
         zones: None,
+        attestation: None,
     };
     let stranger = DeviceKey::random();
     let forged = world.post(path::SYNC, &stranger, &phone.id.to_string(), &message).await;
@@ -327,6 +337,7 @@ async fn another_company_s_ids_give_a_phone_nothing() {
             keys: None,
             takeover: None,
             zones: None,
+            attestation: None,
         };
         let as_theirs = world.post(path, &stranger.key, &phone.id.to_string(), &message).await;
         assert_eq!(as_theirs.refusal(), ErrorCode::SignatureInvalid, "{path}");
@@ -507,6 +518,7 @@ async fn only_a_policy_of_this_server_moves_the_numbers() {
             keys: None,
             takeover: None,
             zones: None,
+            attestation: None,
         };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await }
@@ -538,7 +550,15 @@ async fn a_phone_that_has_earlier_keys_in_force_gets_the_policy_again_and_what_i
     assert_eq!(phone.enrolled.keys, FIRST_KEYS);
     let ask = |keys: Option<KnownKeys>| {
         let policy = phone.enrolled.policy.hash();
-        let request = SyncRequest { records: Vec::new(), policy, newer: None, keys, takeover: None, zones: None };
+        let request = SyncRequest {
+            records: Vec::new(),
+            policy,
+            newer: None,
+            keys,
+            takeover: None,
+            zones: None,
+            attestation: None,
+        };
         let (world, phone) = (&world, &phone);
         async move { world.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok::<SyncResponse>() }
     };
@@ -572,6 +592,7 @@ async fn a_request_from_before_a_restart_is_refused() {
         keys: None,
         takeover: None,
         zones: None,
+        attestation: None,
     };
     let body = serde_json::to_vec(&message).unwrap();
     let key_id = phone.id.to_string();
@@ -606,6 +627,7 @@ async fn a_phone_that_asks_too_often_is_told_when_to_come_back() {
         keys: None,
         takeover: None,
         zones: None,
+        attestation: None,
     };
     // Nobody knows these: the quota is judged before the database and before the signature.
     let nobody = DeviceId::new().to_string();

@@ -178,6 +178,7 @@ impl World {
             keys: None,
             takeover: None,
             zones: None,
+            attestation: None,
         };
         let _: SyncResponse = self.post(path::SYNC, &phone.key, &phone.id.to_string(), &request).await.ok();
     }

@@ -317,6 +317,7 @@ async fn phones(world: &World, page: &mut String) {
                 keys: None,
                 takeover: None,
                 zones: None,
+                attestation: None,
             }),
             path::WAIT => serde_json::to_vec(&WaitRequest { policy: old, intel: None, takeover: None }),
             path::ASK => Ok(b"{\"text\":\"org.example\",\"platform\":\"android\"}".to_vec()),

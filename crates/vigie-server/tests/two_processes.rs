@@ -173,6 +173,7 @@ async fn what_happens_at_one_wakes_phones_at_the_other() {
         keys: None,
         takeover: None,
         zones: None,
+        attestation: None,
     };
     let taken: SyncResponse = there.post(path::SYNC, &one.key, &one.id(), &sync).await.ok();
     assert_eq!(taken.commands.len(), 1, "the scan that was asked for");
@@ -199,6 +200,7 @@ async fn a_request_that_one_took_is_refused_by_the_other_and_after_a_restart() {
             keys: None,
             takeover: None,
             zones: None,
+            attestation: None,
         };
         Signed::new(path::SYNC, &phone.key, &phone.id(), &message, now)
     };

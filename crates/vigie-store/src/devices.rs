@@ -13,7 +13,10 @@ use vigie_types::{
 use crate::leaving::{self, Leaving};
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::{DeviceState, Page, StoreError, SystemStore, TenantStore, names, rows, takeovers};
+use crate::{
+    AttestationState, DeviceState, Page, StoreError, SystemStore, TenantStore, attestation_state, names, rows,
+    takeovers,
+};
 
 /// What the gateway needs to know of a phone that signed a request.
 #[derive(Clone, Debug)]
@@ -36,6 +39,12 @@ pub struct FoundDevice {
     pub takeover: Option<Box<TakeoverAsked>>,
     /// Until when its deactivation can be taken back, and it is not told.
     pub undo_until: Option<Timestamp>,
+    /// What its hardware was asked to prove, if it ever was.
+    pub attestation: Option<Box<AttestationState>>,
+    /// The version of its system and its patch level, as it reported them last.
+    pub system: (Option<String>, Option<String>),
+    /// The operating system family.
+    pub platform: Platform,
 }
 
 /// A phone. What the privacy policy keeps on it is missing.
@@ -235,7 +244,7 @@ impl SystemStore {
         let (places, values) = rows::of(some, |(id, nonce)| [sql::text(id), sql::text(nonce)]);
         let sql = format!(
             "SELECT d.id, asked.column2 AS nonce, d.tenant_id, d.public_key, d.state, d.scan_wanted, d.keys_known,
-             d.undo_until,
+             d.undo_until, d.platform, d.os_version, d.patch_level, {},
              COALESCE((SELECT MAX(version) FROM policies
                        WHERE policies.tenant_id = d.tenant_id), 0) AS policy_version,
              (SELECT COUNT(*) FROM nonces
@@ -243,7 +252,9 @@ impl SystemStore {
              t.id AS takeover_id, t.public_key AS takeover_key, t.platform AS takeover_platform,
              t.asked_at AS takeover_asked_at, t.ends_at AS takeover_ends_at
              FROM (VALUES {places}) AS asked JOIN devices d ON d.id = asked.column1
-             LEFT JOIN takeovers t ON t.activation_id = d.activation_id AND t.said = 'waits'"
+             LEFT JOIN takeovers t ON t.activation_id = d.activation_id AND t.said = 'waits'
+             LEFT JOIN attestations a ON a.device_id = d.id",
+            attestation_state::COLUMNS
         );
         let rows = sql::all(&self.store.db, &sql, values).await?;
         rows.iter().map(|row| Ok(((row.parsed("id")?, row.value("nonce")?), found(row)?))).collect()
@@ -263,6 +274,9 @@ fn found(row: &QueryResult) -> Result<FoundDevice, StoreError> {
         keys_known: u64::try_from(row.value::<i64>("keys_known")?).unwrap_or(0),
         takeover: takeovers::asked(row)?.map(Box::new),
         undo_until: row.time_or_none("undo_until")?,
+        attestation: attestation_state::read(row)?.map(Box::new),
+        system: (row.value("os_version")?, row.value("patch_level")?),
+        platform: platform_of(&row.value::<String>("platform")?),
     })
 }
 
@@ -414,7 +428,7 @@ impl TenantStore {
         self.change_device(self.write().await?, id, sql, "device.scan-asked", now).await
     }
 
-    async fn change_device(
+    pub(crate) async fn change_device(
         &self,
         write: Write<'_>,
         id: DeviceId,

@@ -75,6 +75,7 @@ const STEPS: &[Step] = &[
     Step { name: "0038-zones", script: include_str!("migrations/0038_zones.sql") },
     Step { name: "0039-reminders", script: include_str!("migrations/0039_reminders.sql") },
     Step { name: "0040-zone-sources", script: include_str!("migrations/0040_zone_sources.sql") },
+    Step { name: "0041-attestations", script: include_str!("migrations/0041_attestations.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

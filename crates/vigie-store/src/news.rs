@@ -69,7 +69,7 @@ impl SystemStore {
         rows.iter().map(|row| Ok((row.parsed("id")?, row.value("locked")?))).collect()
     }
 
-    /// Those of a company's phones for which there is something: they were asked to scan, a new phone
+    /// Those of a company's phones for which there is something: they were asked to scan or to prove something, a new phone
     /// waits for their word, they are no longer protected, or they are no longer there.
     ///
     /// # Errors
@@ -82,6 +82,7 @@ impl SystemStore {
             let places: Vec<String> = (2..=values.len()).map(|place| format!("${place}")).collect();
             let sql = format!(
                 "SELECT id FROM devices WHERE tenant_id = $1 AND state = 'active' AND scan_wanted = 0
+                 AND id NOT IN (SELECT device_id FROM attestations WHERE tenant_id = $1 AND wanted = 1)
                  AND activation_id NOT IN (SELECT activation_id FROM takeovers WHERE tenant_id = $1 AND said = 'waits')
                  AND id IN ({})",
                 places.join(", ")

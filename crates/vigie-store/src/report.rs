@@ -259,7 +259,7 @@ impl DeviceStore {
             return sql::execute(&write.tx, sql, values()).await.map(drop);
         }
         let sql = "UPDATE findings SET closed_at = $3, ending = $4, is_open = 0
-                   WHERE device_id = $1 AND id = $2 AND is_open = 1";
+                   WHERE device_id = $1 AND id = $2 AND is_open = 1 AND by_server = 0";
         sql::execute(&write.tx, sql, values()).await.map(drop)
     }
 
@@ -270,7 +270,7 @@ impl DeviceStore {
         severity: Severity,
         policy: PolicyHash,
     ) -> Result<(), StoreError> {
-        let sql = "UPDATE findings SET severity = $3, policy = $4 WHERE device_id = $1 AND id = $2";
+        let sql = "UPDATE findings SET severity = $3, policy = $4 WHERE device_id = $1 AND id = $2 AND by_server = 0";
         let values = [self.id(), sql::text(finding), severity_number(severity).into(), sql::text(policy)];
         sql::execute(&write.tx, sql, values).await.map(drop)
     }
@@ -293,7 +293,7 @@ impl DeviceStore {
         cause_changes::note_going(&write.tx, self.tenant, "id = $2", self.id()).await?;
         let sql = format!(
             "DELETE FROM findings WHERE device_id = $1 AND id IN (SELECT id FROM findings
-             WHERE device_id = $1 AND is_open = 1 ORDER BY severity DESC, opened_at, id
+             WHERE device_id = $1 AND is_open = 1 ORDER BY by_server DESC, severity DESC, opened_at, id
              LIMIT 1000000 OFFSET {MAX_OPEN_FINDINGS})"
         );
         let left_out = sql::execute(&write.tx, &sql, [self.id()]).await?;

@@ -14,7 +14,7 @@ use crate::{Store, StoreError, TenantStore, sql};
 /// The tables in which somebody's data lies.
 const PERSONAL: &str = "people, activations, devices, device_apps, app_summaries, records, findings, \
                         early_closings, mails, users, sessions, audit, takeovers, questions, false_alarms, cause_sums, \
-                        cause_changes, names, app_kinds, risk_told, zones, reminders";
+                        cause_changes, names, app_kinds, risk_told, zones, reminders, attestations";
 
 impl Store {
     /// Whether rows were deleted or renamed since [`Store::erase_traces`] ran last. SQLite remembers it

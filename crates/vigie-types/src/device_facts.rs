@@ -224,7 +224,8 @@ pub struct SystemPast {
 }
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Strength {
     /// The phone's hardware vouches for it.
     Proved,
@@ -247,8 +248,8 @@ impl Strength {
 }
 
 impl DeviceFacts {
-    /// How sure it is what this phone says of a kind of threat of the device front. Nothing is proved as yet: no host
-    /// asks its hardware.
+    /// How sure it is what this phone says of a kind of threat of the device front. Nothing that it says is proved: what
+    /// is stands in a [`HardwareProof`](crate::HardwareProof).
     #[must_use]
     pub fn strength(&self, kind: ThreatKind) -> Strength {
         let (settings, integrity) = (&self.settings, &self.integrity);
@@ -278,6 +279,8 @@ impl DeviceFacts {
             ThreatKind::Emulator => integrity.emulator.is_some(),
             ThreatKind::UserCaCertificate => self.certificates.is_some(),
             ThreatKind::AppAccessRisk => self.powers.is_some(),
+            // No system says it of itself.
+            ThreatKind::IntegrityNotProved => false,
             ThreatKind::PatchTooOld => self.patch_level.is_some(),
             // That takes a list of models, and is known of few.
             ThreatKind::NoMoreUpdates => false,
@@ -301,6 +304,7 @@ impl ThreatKind {
             Platform::Ios => !matches!(
                 self,
                 Self::SelinuxOff
+                    | Self::IntegrityNotProved
                     | Self::BootloaderUnlocked
                     | Self::EncryptionOff
                     | Self::PatchTooOld

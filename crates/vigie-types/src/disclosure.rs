@@ -209,6 +209,9 @@ data! {
     /// Updates and fixes that the phone misses.
     MissingUpdates = "missing-updates", Where OsVersion;
 
+    /// What the phone's hardware proves: it cannot be proved without version and patch level.
+    HardwareProof = "hardware-proof", Where OsVersion;
+
     /// Latitude and longitude.
     Position = "position", Where Location;
     /// How exact the position is.

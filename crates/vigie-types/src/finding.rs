@@ -376,6 +376,9 @@ facts! {
     RootSign = "root-sign", Datum::RootSigns;
     /// A sign that the system or the Vigie app was changed.
     TamperSign = "tamper-sign", Datum::RootSigns;
+    /// What the phone's hardware proved, or why its attestation was refused: the slug of a [`ProofFact`](crate::ProofFact), or
+    /// `refused`, and after a space its value or the code.
+    HardwareProof = "hardware-proof", Datum::HardwareProof;
     /// The subject of a root certificate that somebody installed.
     InstalledRoot = "installed-root", Datum::InstalledRoots;
     /// SHA-256 of a root certificate that somebody installed.
@@ -506,6 +509,7 @@ impl ThreatKind {
             Self::ScreenCaptured => Resolution::StopSharingScreen,
             Self::Rooted
             | Self::SystemTampered
+            | Self::IntegrityNotProved
             | Self::SelinuxOff
             | Self::BootloaderUnlocked
             | Self::NoMoreUpdates

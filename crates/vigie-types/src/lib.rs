@@ -29,6 +29,7 @@ mod policy_hash;
 mod privacy;
 mod privacy_filter;
 mod probe;
+mod proof;
 mod responses;
 mod text;
 mod threat;
@@ -80,6 +81,7 @@ pub use probe::{
     ContentProbe, ContentSeen, NameProbe, NetworkProbes, PlainAnswer, PortalApi, PortalProbe, ProbePlan, RedirectProbe,
     TlsProbe, TlsSeen, Vouched,
 };
+pub use proof::{CannotProve, HardwareProof, ProofFact, ProofOutcome, ProofWish, ProvedFact};
 pub use responses::{Measure, MeasureReport, Reminder, Response};
 pub use text::{MAX_LABEL_CHARS, clean_label, clean_text};
 pub use threat::{AppVerdict, Front, Severity, ThreatKind, UnknownName};

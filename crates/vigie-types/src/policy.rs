@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppOverride, AppRule, AppTarget, Front, Language, Measure, NetworkRules, PrivacyPolicy, Response, Severity,
-    TenantId, ThreatKind, Timestamp, WebRules,
+    AppOverride, AppRule, AppTarget, Front, Language, Measure, NetworkRules, PrivacyPolicy, ProofWish, Response,
+    Severity, TenantId, ThreatKind, Timestamp, WebRules,
 };
 
 /// A policy, as it is stored, signed and sent.
@@ -239,6 +239,9 @@ pub struct DeviceRules {
     /// company's own, for one. Not written where there is none, so that phones from before still read the policy.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub trusted_roots: BTreeSet<String>,
+    /// Whether phones are asked for an attestation by their hardware. Not written where it is the default, as above.
+    #[serde(default, skip_serializing_if = "ProofWish::is_default")]
+    pub hardware_proof: ProofWish,
 }
 
 impl DeviceRules {
@@ -248,8 +251,13 @@ impl DeviceRules {
 
 impl Default for DeviceRules {
     /// 90 days for the patch level (makers that patch quarterly stay inside), 7 days of silence
-    /// (the default of the field's products). No certificate is trusted.
+    /// (the default of the field's products). No certificate is trusted. Phones are asked for an attestation.
     fn default() -> Self {
-        Self { max_patch_age_days: 90, silent_after_days: 7, trusted_roots: BTreeSet::new() }
+        Self {
+            max_patch_age_days: 90,
+            silent_after_days: 7,
+            trusted_roots: BTreeSet::new(),
+            hardware_proof: ProofWish::default(),
+        }
     }
 }

@@ -185,6 +185,8 @@ threat_kinds! {
     Rooted = "rooted", "D1", Device, Critical, Some("T1398");
     /// The system was changed: there are confirmed signs of it.
     SystemTampered = "system-tampered", "D2", Device, Critical, Some("T1398");
+    /// The phone's hardware does not prove that the phone is as it was built.
+    IntegrityNotProved = "integrity-not-proved", "D4", Device, Elevated, None;
     /// The walls between apps are down: SELinux only writes down what it should forbid, or is off.
     SelinuxOff = "selinux-off", "D3", Device, Critical, None;
     /// The maker's support of this model is over: its system gets no more security updates.

@@ -94,6 +94,7 @@ impl Texts {
             | Fact::OsVersionBefore
             | Fact::PatchLevelBefore => Some(value.to_owned()),
             Fact::HeldPower => Power::ALL.iter().find(|power| power.slug() == value).map(|power| self.power(*power)),
+            Fact::HardwareProof => self.proof_evidence(value),
             Fact::Installer => {
                 let by_hand = || is_by_hand(value).then(|| self.get("installed-by-hand"));
                 known(value).map(str::to_owned).or_else(by_hand)

@@ -54,6 +54,7 @@ macro_rules! resources {
             include_str!(concat!("../../../i18n/", $tag, "/flaws.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/support.ftl")),
             include_str!(concat!("../../../i18n/", $tag, "/zones.ftl")),
+            include_str!(concat!("../../../i18n/", $tag, "/proof.ftl")),
         ]
     };
 }

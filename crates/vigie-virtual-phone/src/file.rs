@@ -11,6 +11,7 @@ use vigie_types::{
     Neighbour, NetworkFacts, NetworkKind, Permission, PermissionState, Platform, Proxy, Route, Timestamp, WifiSecurity,
 };
 
+use crate::hardware::AttestationPart;
 use crate::neighbours::of_this_machine;
 use crate::settings::SettingsPart;
 
@@ -45,6 +46,9 @@ pub struct PhoneFile {
     /// What the phone's own radios do.
     #[serde(default, skip_serializing_if = "RadiosPart::is_default")]
     pub radios: RadiosPart,
+    /// What the phone's secure hardware says when it is asked; without it there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<AttestationPart>,
     /// The network that the phone is on; without it the phone is offline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<NetworkPart>,
@@ -298,6 +302,7 @@ impl PhoneFile {
             permissions: PermissionsPart::default(),
             apps: AppsPart::default(),
             radios: RadiosPart::default(),
+            attestation: None,
             network: Some(NetworkPart {
                 kind: NetworkKind::Wifi,
                 ssid: Some("Home".to_owned()),

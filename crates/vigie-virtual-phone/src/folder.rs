@@ -11,6 +11,7 @@ use vigie_app::AppEntry;
 use vigie_types::{AppSource, Timestamp};
 
 use crate::file::{AppsPart, PhoneFile};
+use crate::hardware::Laboratory;
 
 /// The largest package that is read, in bytes: what the reader accepts.
 const MAX_APP: u64 = 2 << 30;
@@ -93,6 +94,33 @@ impl Folder {
     /// Where the phone keeps its signing keys, which the app never sees.
     pub(crate) fn keys(&self) -> PathBuf {
         self.0.join("keys")
+    }
+
+    /// The secure hardware of the phone, and the laboratory that vouches for it; made where there is none.
+    pub(crate) fn laboratory(&self) -> Result<Laboratory, FolderError> {
+        let path = self.0.join("attestation");
+        let opened = make_private(&path).and_then(|()| Laboratory::open(&path));
+        opened.map_err(|source| file_error(&path, source))
+    }
+
+    /// The file with the root under which the phone's hardware attests, for the servers that are to believe it.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn attestation_roots(&self) -> Result<PathBuf, FolderError> {
+        Ok(self.laboratory()?.roots())
+    }
+
+    /// What the phone's secure hardware says to a challenge: the certificates of a new key, the key's own first.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be made.
+    pub fn attest(&self, challenge: &[u8], now: Timestamp) -> Result<Vec<Vec<u8>>, FolderError> {
+        let phone = self.load()?;
+        let path = self.0.join("attestation");
+        let none = || file_error(&path, io::Error::other("the phone has no such hardware"));
+        let part = phone.attestation.as_ref().ok_or_else(none)?;
+        self.laboratory()?.attest(part, &phone, challenge, now).map_err(|source| file_error(&path, source))
     }
 
     /// Where the app keeps its own.

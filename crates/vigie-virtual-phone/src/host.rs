@@ -11,7 +11,8 @@ use vigie_intel::SharedBytes;
 use vigie_prober::Roots;
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{
-    InstalledCertificate, Language, Measure, NetworkProbes, Permission, Platform, ProbePlan, Resolution, Timestamp,
+    CannotProve, InstalledCertificate, Language, Measure, NetworkProbes, Permission, Platform, ProbePlan, Resolution,
+    Timestamp,
 };
 
 use crate::alerts::ShownAlert;
@@ -42,6 +43,10 @@ pub(crate) struct FolderHost {
 impl FolderHost {
     pub(crate) fn new(folder: Folder, past: Option<Arc<Past>>) -> Result<Self, FolderError> {
         let phone = folder.load()?;
+        if phone.attestation.is_some() {
+            // So that a server can be told of its root before the phone meets it.
+            folder.laboratory()?;
+        }
         let seen = tokio::sync::Mutex::default();
         let mut host = Self {
             keys: Keys::new(folder.keys()),
@@ -254,6 +259,18 @@ impl Host for FolderHost {
 
     fn take_key(&self, seed: &[u8; 32]) -> Result<PublicKey, HostError> {
         self.keys.keep(&DeviceKey::from_seed(seed)).map_err(no_key)
+    }
+
+    async fn attest(&self, challenge: &[u8]) -> Result<Vec<Vec<u8>>, CannotProve> {
+        let phone = self.folder.load().map_err(|_| CannotProve::Failed)?;
+        let part = phone.attestation.filter(|_| phone.platform == Platform::Android);
+        if part.ok_or(CannotProve::NotThere)?.fails {
+            return Err(CannotProve::Failed);
+        }
+        self.folder.attest(challenge, self.now()).map_err(|error| {
+            tracing::warn!(%error, "the phone's hardware could not attest");
+            CannotProve::Failed
+        })
     }
 
     fn map(&self, file: &Path) -> std::io::Result<SharedBytes> {

@@ -3,6 +3,7 @@
 mod alerts;
 mod file;
 mod folder;
+mod hardware;
 mod host;
 mod internet;
 mod keys;
@@ -18,6 +19,7 @@ mod transport;
 pub use alerts::ShownAlert;
 pub use file::{AppsPart, InternetPart, NearbyPart, NetworkPart, PermissionsPart, PhoneFile, RadiosPart};
 pub use folder::{Folder, FolderError};
+pub use hardware::{AttestationPart, SaidBootState, SaidLevel};
 pub use past::{PastAnswer, PastServer};
 pub use past_phone::{PastError, PastPhone};
 pub use phone::{PackError, VirtualPhone, VirtualPhoneError, read_pack};

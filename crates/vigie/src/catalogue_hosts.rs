@@ -176,6 +176,10 @@ pub(crate) const fn on_phone(kind: ThreatKind) -> State {
         K::DeveloperOptions | K::UsbDebugging => {
             State::Live(&["crates/vigie-virtual-phone/tests/phone/checks.rs::each_check_is_found_told_and_closed"])
         }
+        K::IntegrityNotProved => State::Live(&[
+            "crates/vigie-virtual-phone/tests/phone/attestation.rs::a_revoked_key_is_refused_and_the_person_told",
+            "crates/vigie-virtual-phone/tests/phone/attestation.rs::a_phone_that_cannot_prove_anything_is_at_risk_only_where_a_proof_is_required",
+        ]),
         K::SystemTampered
         | K::SelinuxOff
         | K::BootloaderUnlocked
@@ -316,7 +320,10 @@ fn iphone(row: &str, front: Front) -> State {
         ("D3" | "D12" | "D15" | "D16" | "D17" | "D18" | "D19" | "D20" | "D21" | "D38", _) => {
             State::NotPossible("iPhones have no such setting")
         }
-        ("D4" | "D5" | "D23", _) => State::NotPossible("it is about Android"),
+        ("D4", _) => {
+            State::NotPossible("iPhones have no such proof; Apple's App Attest says nothing of how a phone started")
+        }
+        ("D5" | "D23", _) => State::NotPossible("it is about Android"),
         ("D6" | "D7", _) => State::NotPossible("iOS shows apps their own process alone"),
         ("D24", _) => State::NotPossible("iOS shows apps no profiles; a device manager knows those that it set"),
         ("D35" | "D40", _) => State::NotPossible("iOS gives apps nothing of SIM and radio"),

@@ -54,6 +54,13 @@ fn every_mistake_is_told_with_its_place_and_code() {
         (format!("trusted_proxies = [\"10.0.0.0/33\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("trusted_proxies = [\"127.0.0.1\", \"::/0\"]\n{GOOD}"), "trusted_proxies", "config.trusted-proxies"),
         (format!("{GOOD}[tls]\ncertificate = \"/no/such\"\nkey = \"/no/such\"\n"), "tls", "config.certificate"),
+        (format!("{GOOD}[attestation]\nroots = [\"/no/such\"]\n"), "attestation.roots", "config.attestation-roots"),
+        (format!("{GOOD}[attestation]\nsigners = [\"1:2\"]\n"), "attestation.signers", "config.attestation-signers"),
+        (
+            format!("{GOOD}[attestation]\nrevocations = \"/no/such\"\n"),
+            "attestation.revocations",
+            "config.attestation-revocations",
+        ),
         (format!("{GOOD}[observe]\nmetrics = \"0.0.0.0:8443\"\n"), "observe.metrics", "config.metrics"),
         (format!("{GOOD}[observe]\ntraces = \"127.0.0.1:4318\"\n"), "observe.traces", "config.traces"),
         (format!("{GOOD}[observe]\ntraces_share = 7\n"), "observe.traces_share", "config.traces"),

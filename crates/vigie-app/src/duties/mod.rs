@@ -3,6 +3,7 @@
 pub(crate) mod activation;
 pub(crate) mod apps;
 pub(crate) mod aside;
+pub(crate) mod attestation;
 pub(crate) mod check;
 mod closing;
 pub(crate) mod consent;

@@ -9,6 +9,7 @@ use vigie_protocol::{
 };
 use vigie_types::{DeviceId, Timestamp};
 
+use super::attestation;
 use super::lists::Renewal;
 use super::private::Waiting;
 use super::server::{Contact, ContactError, FIRST_PAUSE, Server, pause};
@@ -121,9 +122,12 @@ impl Sync {
         let takeover = takeover::asked(&self.phone)?.and_then(|takeover| takeover.answer());
         let keys = identity.server_keys.told();
         let zones = Some(self.zones.tag());
-        let request = SyncRequest { records, policy: identity.policy.hash(), newer, keys, takeover, zones };
+        let attestation = attestation::answer(&self.phone, &identity).await?;
+        let said = Answers { takeover, attestation: attestation.is_some() };
+        let policy = identity.policy.hash();
+        let request = SyncRequest { records, policy, newer, keys, takeover, zones, attestation };
         let response: SyncResponse = self.server.send(&identity, &request, SYNC_PATIENCE).await?;
-        match self.take(&identity, &response, takeover)? {
+        match self.take(&identity, &response, said)? {
             Taken::All => Ok(full),
             Taken::SendsAgain => {
                 self.wanted.delivery();
@@ -169,12 +173,7 @@ impl Sync {
     /// Takes what the server said: all of it, or nothing; but for a policy with a lower number than the
     /// one in force, as a server offers that was taken back to an earlier day. That stays out, and what
     /// the server acknowledges counts.
-    fn take(
-        &self,
-        identity: &Identity,
-        response: &SyncResponse,
-        said: Option<TakeoverAnswer>,
-    ) -> Result<Taken, ContactError> {
+    fn take(&self, identity: &Identity, response: &SyncResponse, said: Answers) -> Result<Taken, ContactError> {
         let current = self.phone.identity().unwrap_or_else(|| identity.clone());
         let in_force = (current.policy().version, current.policy.hash());
         let mut taken = Taken::All;
@@ -199,6 +198,7 @@ impl Sync {
         // After a restore the same number may stand for another policy.
         let changed = policy.as_ref().is_some_and(|(signed, _)| signed.hash() != in_force.1);
         let keys_changed = next_keys.is_some();
+        let mut challenged = false;
         let keys_news = self.phone.update(identity.device, |identity, batch| {
             if let Some(restored) = restored {
                 batch.send_again(restored.since)?;
@@ -221,14 +221,15 @@ impl Sync {
                     batch.log(now, EventBody::PolicyChanged { version })?;
                 }
             }
-            takeover::hear(&self.phone, batch, response, said, now)?;
+            takeover::hear(&self.phone, batch, response, said.takeover, now)?;
+            challenged = attestation::hear(&self.phone, batch, identity.device, response, said.attestation)?;
             response.next_keys.as_ref().map_or(Ok(false), |told| hear_keys(identity, told, batch, now))
         })?;
         if keys_changed {
             self.lists.forget_news();
         }
-        if keys_changed || keys_news == Some(true) {
-            // The server learns soon what this phone knows.
+        if keys_changed || keys_news == Some(true) || challenged {
+            // The server learns soon what this phone knows, and what its hardware says.
             self.wanted.delivery();
         }
         if changed {
@@ -267,6 +268,14 @@ fn hear_keys(identity: &mut Identity, told: &SignedKeys, batch: &Batch, now: Tim
             Ok(false)
         }
     }
+}
+
+/// What a sync answered beside what it delivered.
+#[derive(Clone, Copy, Debug)]
+struct Answers {
+    takeover: Option<TakeoverAnswer>,
+    /// Whether the phone's hardware was heard.
+    attestation: bool,
 }
 
 /// What of an answer was taken.

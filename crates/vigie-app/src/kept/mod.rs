@@ -1,5 +1,6 @@
 //! What is kept on the phone.
 
+pub(crate) mod attestation;
 pub(crate) mod changes;
 mod database;
 pub(crate) mod event;

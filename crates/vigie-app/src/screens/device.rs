@@ -4,8 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use vigie_engine::Support;
-use vigie_types::{AppSource, DeviceFacts, Finding, Front, PowerHolder, Strength, ThreatKind, Timestamp, clean_label};
-use vigie_ui::Texts;
+use vigie_types::{
+    AppSource, DeviceFacts, Finding, Front, HardwareProof, PowerHolder, Strength, ThreatKind, Timestamp, clean_label,
+};
+use vigie_ui::{ProofLine, Texts};
 
 use super::frame::{Frame, Look, Screen, Tab, Trouble, elsewhere, show};
 use crate::{App, View};
@@ -33,6 +35,27 @@ struct Said {
     value: String,
 }
 
+/// What the phone's hardware proves, as the company's server judged it.
+struct Proof {
+    outcome: String,
+    steps: Option<String>,
+    /// That the system reports another patch level.
+    contradiction: Option<String>,
+    /// What it says; empty where nothing holds.
+    lines: Vec<ProofLine>,
+}
+
+impl Proof {
+    fn of(t: &Texts, proof: &HardwareProof) -> Self {
+        Self {
+            outcome: t.proof_outcome(proof),
+            steps: t.proof_steps(proof),
+            contradiction: t.proof_contradiction(proof),
+            lines: if proof.holds() { t.proof_lines(proof) } else { Vec::new() },
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "device.html")]
 struct DevicePage {
@@ -47,6 +70,8 @@ struct DevicePage {
     /// What this phone cannot tell.
     unknown: Vec<String>,
     said: Vec<Said>,
+    /// What came of asking the phone's hardware, where the company did.
+    proof: Option<Proof>,
     /// Apps that hold a power over the phone, and which.
     holders: Vec<Said>,
 }
@@ -85,6 +110,7 @@ pub(super) async fn device(State(app): State<App>) -> Screen {
         fine: fine.into_iter().filter(|(_, checks)| !checks.is_empty()).collect(),
         unknown,
         said: said(&f.t, facts, support, view.now),
+        proof: view.proof.as_ref().map(|proof| Proof::of(&f.t, proof)),
         holders: facts.and_then(|facts| facts.powers.as_deref()).map(|all| holders(&f.t, all)).unwrap_or_default(),
         f,
     }))
@@ -123,10 +149,12 @@ fn kinds<'a>(
     let kinds = kinds.filter(|kind| kind.front() == Front::Device && *kind != ThreatKind::ProtectionReduced);
     kinds.filter(move |kind| {
         let is_there = facts.is_none_or(|facts| kind.exists_on(facts.platform));
-        let strength = match (*kind, support) {
+        let told = match (*kind, support) {
             (ThreatKind::NoMoreUpdates, Some(support)) if !support.is_over(view.now) => Strength::Reported,
             _ => facts.map_or(Strength::Unknown, |facts| facts.strength(*kind)),
         };
+        // The surest word counts.
+        let strength = view.proof.as_ref().and_then(|proof| proof.strength(*kind)).unwrap_or(told);
         is_there && strength == wanted && !view.open.iter().any(|finding| finding.kind == *kind)
     })
 }

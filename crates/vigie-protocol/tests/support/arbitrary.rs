@@ -6,14 +6,15 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vigie_protocol::{
-    AskRequest, DeviceKey, DeviceReport, EnrolRequest, FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys,
-    LookupRequest, NetworkReport, Record, RecordBody, SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
+    AskRequest, AttestationAnswer, AttestationCertificate, AttestationSaid, DeviceKey, DeviceReport, EnrolRequest,
+    FalseAlarmRequest, IntelBase, IntelRequest, KnownKeys, LookupRequest, NetworkReport, Record, RecordBody,
+    SignedPolicy, SyncRequest, TakeoverAnswer, WaitRequest,
 };
 use vigie_types::{
-    AppSource, AppSummary, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language, ListRef, Location,
-    Measure, MeasureReport, NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash, PrivacyItem,
-    PrivacyPolicy, RecordId, RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind, Timestamp,
-    WebClass, WifiSecurity,
+    AppSource, AppSummary, CannotProve, Ending, Evidence, Fact, Finding, FindingId, Front, GrantState, Language,
+    ListRef, Location, Measure, MeasureReport, NetworkKind, Permission, PermissionState, Platform, Policy, PolicyHash,
+    PrivacyItem, PrivacyPolicy, RecordId, RuleId, ServiceRole, Severity, Subject, TakeoverId, TenantId, ThreatKind,
+    Timestamp, WebClass, WifiSecurity,
 };
 
 /// Text with what makes JSON hard: quotes, backslashes, control characters, other scripts, nothing.
@@ -67,9 +68,22 @@ pub(crate) fn sync() -> impl Strategy<Value = SyncRequest> {
     });
     let keys = (0..1_u64 << 60, of(0..1_u64 << 60)).prop_map(|(in_force, next)| KnownKeys { in_force, next });
     let answer = any::<bool>().prop_map(|yes| TakeoverAnswer { id: TakeoverId::new(), yes });
-    (vec(record(), 0..4), hash(), newer, of(keys), of(answer), of(text())).prop_map(
-        |(records, policy, newer, keys, takeover, zones)| SyncRequest { records, policy, newer, keys, takeover, zones },
-    )
+    let parts = (vec(record(), 0..4), hash(), newer, of(keys), of(answer), of(text()), of(attestation()));
+    parts.prop_map(|(records, policy, newer, keys, takeover, zones, attestation)| SyncRequest {
+        records,
+        policy,
+        newer,
+        keys,
+        takeover,
+        zones,
+        attestation,
+    })
+}
+
+fn attestation() -> impl Strategy<Value = AttestationAnswer> {
+    let chain = vec(vec(any::<u8>(), 0..40).prop_map(AttestationCertificate), 1..4).prop_map(AttestationSaid::Chain);
+    let unable = select(CannotProve::ALL.to_vec()).prop_map(AttestationSaid::Unable);
+    (text(), prop_oneof![chain, unable]).prop_map(|(challenge, said)| AttestationAnswer { challenge, said })
 }
 
 pub(crate) fn wait() -> impl Strategy<Value = WaitRequest> {

@@ -9,6 +9,7 @@ mod here;
 mod intel;
 mod lookup;
 mod newer;
+mod proof;
 mod signed;
 mod sync;
 mod wait;

@@ -8,7 +8,7 @@ use vigie_protocol::{ErrorCode, MAX_RECORDS, SyncRequest, SyncResponse, Withheld
 use vigie_store::{Heard, Recorded};
 use vigie_types::PrivacyItem;
 
-use super::{newer, signed};
+use super::{newer, proof, signed};
 use crate::Server;
 use crate::web::Refusal;
 
@@ -44,6 +44,7 @@ pub(super) async fn sync(
     let mut withheld = Withheld::take_from(&mut request.records, &in_force.policy.privacy);
     // A line in the audit log that a phone sent of stalkerware would tell what the policy keeps from the company.
     withheld.items.retain(|item| *item != PrivacyItem::Stalkerware);
+    let reported = proof::Reported::of(&caller.found, &request.records);
     let nothing = request.records.is_empty() && withheld.items.is_empty();
     let mut recorded = if nothing && !caller.found.scan_wanted {
         // Nothing to store and nothing to hand out: only that the phone lives.
@@ -68,6 +69,14 @@ pub(super) async fn sync(
         let (device, count) = (caller.store.device(), recorded.refused.len());
         tracing::warn!(%device, count, "the database refused records of a phone; it is told to drop them");
     }
+    let told = Box::pin(proof::take(
+        &server,
+        (&caller.store, caller.found.attestation.take()),
+        &in_force,
+        reported,
+        request.attestation.take(),
+    ))
+    .await?;
     let known = request.keys.map_or(0, |known| known.latest());
     if known != caller.found.keys_known {
         caller.store.knows_keys(known).await?;
@@ -93,5 +102,7 @@ pub(super) async fn sync(
         takeover: takeover.map(|asked| *asked),
         takeover_missed,
         zones,
+        attestation: told.asked,
+        proof: told.news,
     }))
 }

@@ -70,7 +70,9 @@ async fn wait_for_news(
 }
 
 async fn has_news(server: &Server, phone: Phone, found: &FoundDevice) -> Result<bool, Refusal> {
-    if found.scan_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
+    // A phone that told nothing of its system is not asked: it would come back at once, again and again.
+    let proof_wanted = found.system.0.is_some() && found.attestation.as_ref().is_some_and(|state| state.wanted);
+    if found.scan_wanted || proof_wanted || phone.lists.is_some_and(|seen| server.lists().sequence() > seen) {
         return Ok(true);
     }
     // Only what the phone has not seen, and only where it can see it: it would come back at once, again and again,

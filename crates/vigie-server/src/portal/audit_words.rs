@@ -21,6 +21,7 @@ const ACTIONS: &[&str] = &[
     "device.deactivation-undone",
     "device.enrolled",
     "device.handed-over",
+    "device.proof-asked",
     "device.scan-asked",
     "false-alarm.allowed",
     "false-alarm.kept",

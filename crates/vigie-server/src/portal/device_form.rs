@@ -1,8 +1,8 @@
-//! The device part of a policy's form: root certificates that may be installed on phones.
+//! The device part of a policy's form: root certificates that may be installed on phones, and proof by their hardware.
 
 use std::collections::{BTreeSet, HashMap};
 
-use vigie_types::{DeviceRules, clean_label};
+use vigie_types::{DeviceRules, ProofWish, clean_label};
 use vigie_ui::Texts;
 
 use super::policy_change::Change;
@@ -28,6 +28,17 @@ pub(super) fn read(
     (roots, wrong)
 }
 
+/// What the form wants of the hardware of phones. A form without this part changes nothing.
+pub(super) fn proof(fields: &HashMap<String, String>, current: ProofWish) -> ProofWish {
+    let wanted = fields.get("hardware-proof");
+    wanted.and_then(|slug| ProofWish::ALL.into_iter().find(|wish| wish.slug() == slug)).unwrap_or(current)
+}
+
+/// A wish in words.
+pub(super) fn wish(t: &Texts, wish: ProofWish) -> String {
+    t.get(&format!("policy-proof-{}", wish.slug()))
+}
+
 fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -44,7 +55,9 @@ pub(super) fn differences(before: &DeviceRules, after: &DeviceRules) -> Vec<Stri
         let is = if after.trusted_roots.contains(root) { "trusted" } else { "no longer trusted" };
         format!("root certificate {root} {is}")
     };
-    changed.map(words).collect()
+    let (was, is) = (before.hardware_proof, after.hardware_proof);
+    let proof = (was != is).then(|| format!("hardware proof {} -> {}", was.slug(), is.slug()));
+    changed.map(words).chain(proof).collect()
 }
 
 /// What changed, for people.
@@ -53,13 +66,14 @@ pub(super) fn changes(t: &Texts, before: &DeviceRules, after: &DeviceRules) -> V
         t.get(if rules.trusted_roots.contains(root) { "change-yes" } else { "change-no" })
     };
     let changed = before.trusted_roots.symmetric_difference(&after.trusted_roots);
-    changed
-        .map(|root| Change {
-            what: t.with("change-root", "sha256", root.clone()),
-            from: yes(before, root),
-            to: yes(after, root),
-        })
-        .collect()
+    let roots = changed.map(|root| Change {
+        what: t.with("change-root", "sha256", root.clone()),
+        from: yes(before, root),
+        to: yes(after, root),
+    });
+    let (was, is) = (before.hardware_proof, after.hardware_proof);
+    let proof = (was != is).then(|| Change { what: t.get("policy-proof"), from: wish(t, was), to: wish(t, is) });
+    roots.chain(proof).collect()
 }
 
 #[cfg(test)]
@@ -87,10 +101,17 @@ mod tests {
         assert_eq!(differences(&before, &after), [format!("root certificate {plain} trusted")]);
         assert_eq!(differences(&after, &before), [format!("root certificate {plain} no longer trusted")]);
         assert_eq!(roots(&after), plain);
+        let said = |slug: &str| proof(&[("hardware-proof".to_owned(), slug.to_owned())].into(), ProofWish::Asked);
+        assert_eq!(ProofWish::ALL.map(|wish| said(wish.slug())), ProofWish::ALL);
+        assert_eq!((said("always"), proof(&HashMap::new(), ProofWish::Off)), (ProofWish::Asked, ProofWish::Off));
+        let required = DeviceRules { hardware_proof: ProofWish::Required, ..after.clone() };
+        assert_eq!(differences(&after, &required), ["hardware proof asked -> required"]);
         for language in vigie_types::Language::ALL {
             let t = Texts::new(language);
             let changes = changes(&t, &before, &after);
             assert!(changes[0].what.contains(&plain) && changes[0].from != changes[0].to);
+            let changes = super::changes(&t, &after, &required);
+            assert!(changes.len() == 1 && changes[0].from != changes[0].to && t.has("policy-proof-off"));
             assert!(["policy-roots-wrong", "policy-roots-many"].iter().all(|key| t.has(key)));
         }
     }

@@ -18,6 +18,7 @@ use vigie_types::{
 use vigie_ui::{Texts, Timed, iso_time};
 
 use super::app_policy;
+use super::device_proof::ProofCard;
 use super::flaws;
 use super::forms::{PAGE, address, choice};
 use super::frame::{Frame, Reply, done, show};
@@ -214,6 +215,8 @@ struct DevicePage {
     flaws: Option<KnownFlaws>,
     /// How long it gets updates, where something is known of its model and it is in use.
     support: Option<support::Known>,
+    /// What its hardware proves.
+    proof: ProofCard,
 }
 
 /// Known flaws of the system of a phone.
@@ -385,10 +388,25 @@ pub(super) async fn detail(signed: Signed, Path(id): Path<DeviceId>) -> Reply {
     let known = signed.server.intelligence();
     let old_lists = ListAges::of(&known, &policy.policy, now).too_old(Front::Apps);
     let flaws = KnownFlaws::of(&known, &device);
+    let state = signed.store.attestation(id).await.map_err(failed)?;
     let mut f = signed.frame("/devices", "nav-devices");
+    let proof = ProofCard::new(&f.t, &policy.policy, state.as_ref());
     let support = support::Known::of(&known, &device, &f.t, f.now);
     f.title.clone_from(&device.owner);
-    Ok(show(&DevicePage { f, device, open, closed, apps, clean_apps, policy, standing, old_lists, flaws, support }))
+    Ok(show(&DevicePage {
+        f,
+        device,
+        open,
+        closed,
+        apps,
+        clean_apps,
+        policy,
+        standing,
+        old_lists,
+        flaws,
+        support,
+        proof,
+    }))
 }
 
 pub(super) async fn scan(signed: Signed, Path(id): Path<DeviceId>) -> Reply {

@@ -15,6 +15,7 @@ mod compare;
 mod cookies;
 mod demo;
 mod device_form;
+mod device_proof;
 mod devices;
 mod false_alarms;
 mod flaws;
@@ -221,6 +222,7 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/flaws/{cve}", Administrator, get(flaws::detail)),
         route(true, "/support", Administrator, get(support::page)),
         route(false, "/devices/{id}/scan", Administrator, post(devices::scan)),
+        route(false, "/devices/{id}/proof", Administrator, post(device_proof::ask)),
         route(false, "/devices/{id}/deactivate", Administrator, post(devices::deactivate)),
         route(false, "/devices/{id}/undo", Administrator, post(devices::undo)),
         route(true, "/threats", Administrator, get(threats::page)),

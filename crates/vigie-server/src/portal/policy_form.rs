@@ -151,6 +151,7 @@ pub(super) fn read(form: &[u8], current: &Policy) -> Result<Policy, (Box<Policy>
     policy.network = network;
     let (roots, wrong_roots) = device_form::read(&fields, &current.device.trusted_roots);
     policy.device.trusted_roots = roots;
+    policy.device.hardware_proof = device_form::proof(&fields, current.device.hardware_proof);
     policy.responses = response_form::read(&fields, current);
     let mut privacy = PrivacyPolicy { retention_days: current.privacy.retention_days, ..PrivacyPolicy::NOTHING };
     for item in PrivacyItem::ALL {

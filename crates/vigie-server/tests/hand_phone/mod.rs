@@ -68,6 +68,7 @@ impl HandPhone {
                 keys: None,
                 takeover: None,
                 zones: None,
+                attestation: None,
             },
         )
         .await

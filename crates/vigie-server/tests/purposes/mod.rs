@@ -56,6 +56,7 @@ pub(crate) const PURPOSES: &[(&str, &str, &str)] = &[
     ("GET", "/flaws", "Known flaws of the systems of phones, and what updates would close"),
     ("GET", "/flaws/{cve}", "One flaw: what closes it and which phones are open to it"),
     ("POST", "/devices/{id}/scan", "Asks a phone for a scan"),
+    ("POST", "/devices/{id}/proof", "Asks the hardware of a phone for a proof"),
     ("POST", "/devices/{id}/deactivate", "Ends the protection of a phone"),
     ("POST", "/devices/{id}/undo", "Takes the end of a phone's protection back, within a minute"),
     ("GET", "/threats", "List of findings"),

@@ -13,6 +13,7 @@ use vigie_types::{
 mod access;
 mod administrators;
 mod apps;
+mod attestations;
 mod causes;
 mod counts;
 mod false_alarms;
@@ -41,6 +42,7 @@ pub(crate) use apps::{
     apps_of_phones_that_left_do_not_count, files_are_queued_analysed_and_known_again,
     what_is_known_about_apps_is_kept_and_counted,
 };
+pub(crate) use attestations::what_the_server_found_by_a_proof_is_not_the_phones_to_end;
 pub(crate) use causes::{
     findings_are_put_together_by_what_they_come_from, many_findings_are_handled_at_once_and_no_others,
     who_got_a_mail_lately_gets_no_other,
@@ -178,6 +180,7 @@ tests! {
     a_question_waits_once_and_is_its_companys_alone,
     a_question_ends_by_an_administrator_a_ban_a_verdict_or_a_report,
     a_false_alarm_waits_once_and_ends_by_a_rule_or_a_word,
+    what_the_server_found_by_a_proof_is_not_the_phones_to_end,
     whoever_wants_in_is_known_with_what_is_open_on_their_phones,
     the_first_of_some_people_are_those_of_the_list,
     what_a_device_manager_is_to_be_told_waits_until_it_was_taken,

@@ -1,6 +1,7 @@
 //! Whole phones against a whole server.
 
 mod apps;
+mod attestation;
 mod checks;
 mod foresight;
 mod gone;

@@ -117,5 +117,7 @@ async fn sync(
         takeover: None,
         takeover_missed: false,
         zones: None,
+        attestation: None,
+        proof: None,
     }))
 }

@@ -191,7 +191,15 @@ impl Server {
     }
 
     fn message(&self, records: Vec<Record>) -> SyncRequest {
-        SyncRequest { records, policy: self.policy, newer: None, keys: None, takeover: None, zones: None }
+        SyncRequest {
+            records,
+            policy: self.policy,
+            newer: None,
+            keys: None,
+            takeover: None,
+            zones: None,
+            attestation: None,
+        }
     }
 
     async fn send<T: serde::de::DeserializeOwned>(
@@ -241,6 +249,7 @@ impl Server {
                         keys: None,
                         takeover: None,
                         zones: None,
+                        attestation: None,
                     };
                     let _: SyncResponse = send(&wire, https, phone, path::SYNC, &message).await?;
                 }

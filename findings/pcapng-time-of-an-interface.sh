@@ -18,7 +18,8 @@
 # tools found something, compares different things.
 #
 # For Vigie: `vigie net` adds the offset and forgets the interfaces at each section (`PcapNg` and `Interface` in
-# crates/vigie-network/src/capture/frames.rs), so its `first` and `last` may differ from a script's, and are right.
+# crates/vigie-network/src/capture/frames.rs), so its `first` and `last` may differ from a script's, and are right
+# (`times_are_counted_as_the_interface_of_their_own_section_says` in crates/vigie-network/tests/any_bytes.rs).
 #
 # Output seen:
 #                  if_tsoffset   second section

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use vigie_network::capture::{Analysis, NotACapture, Problem, Report};
+use vigie_network::capture::{Analysis, Moment, NotACapture, Problem, Report};
 
 /// Links that are read, and one that is not.
 const LINKS: [u32; 11] = [0, 1, 101, 105, 113, 119, 127, 163, 192, 276, 147];
@@ -184,16 +184,43 @@ fn a_block_of_a_wrong_length_hides_nothing_behind_it() {
     assert_eq!(analyse(&file, 64).unwrap().packets, packets);
 }
 
+/// A block of pcapng.
+fn block(kind: u32, body: &[u8]) -> Vec<u8> {
+    let length = (12 + body.len() as u32).to_le_bytes();
+    [&kind.to_le_bytes()[..], &length, body, &length].concat()
+}
+
+/// The header of a section of pcapng.
+fn section() -> Vec<u8> {
+    block(0x0A0D_0D0A, &[&[0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0][..], &[0xFF; 8]].concat())
+}
+
+/// draft-tuexen-opsawg-pcapng, section 4.2: `if_tsresol` and `if_tsoffset`; an interface ends with its section.
+#[test]
+fn times_are_counted_as_the_interface_of_their_own_section_says() {
+    const NEW_YEAR: u64 = 1_767_225_600;
+    let interface = |options: &[u8]| block(1, &[&[1, 0, 0, 0, 0, 0, 0, 0][..], options].concat());
+    let packet = |units: u64| {
+        let frame = [0_u8; 16];
+        let numbers = [0, (units >> 32) as u32, units as u32, 16, 16];
+        block(6, &[&numbers.map(u32::to_le_bytes).concat()[..], &frame].concat())
+    };
+    let offset = [&[14, 0, 8, 0][..], &NEW_YEAR.to_le_bytes(), &[0; 4]].concat();
+    let nanoseconds = [9, 0, 1, 0, 9, 0, 0, 0, 0, 0, 0, 0];
+    let shifted = [section(), interface(&offset), packet(5_000_000)].concat();
+    let second = [section(), interface(&nanoseconds), packet((NEW_YEAR + 7) * 1_000_000_000)].concat();
+    let report = analyse(&[shifted, second].concat(), 64).unwrap();
+    let seconds = |moment: Option<Moment>| moment.map(|moment| moment.0 / Moment::SECOND);
+    let (first, last) = (seconds(report.first), seconds(report.last));
+    assert_eq!((first, last), (Some(NEW_YEAR as i64 + 5), Some(NEW_YEAR as i64 + 7)));
+}
+
 #[test]
 fn packets_without_a_time_are_counted_and_say_nothing() {
-    let block = |kind: u32, body: &[u8]| {
-        let length = (12 + body.len() as u32).to_le_bytes();
-        [&kind.to_le_bytes()[..], &length, body, &length].concat()
-    };
     let mut goodbye = vec![0xC0, 0, 0, 0, 2, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0];
     goodbye.extend([7, 0]);
     let radiotap = [&[0, 0, 9, 0, 2, 0, 0, 0, 0][..], &goodbye].concat();
-    let mut file = block(0x0A0D_0D0A, &[&[0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0][..], &[0xFF; 8]].concat());
+    let mut file = section();
     file.extend(block(1, &[127, 0, 0, 0, 0, 0, 0, 0]));
     let mut padded = (radiotap.len() as u32).to_le_bytes().to_vec();
     padded.extend(&radiotap);

@@ -5,10 +5,13 @@ use vigie_types::{ThreatKind, Timestamp};
 use crate::sql::{self, Row as _};
 use crate::{StoreError, TenantStore};
 
-/// Findings about a Wi-Fi whose name was sent: [`vigie_types::Cause::Wifi`] as it is stored. `;` follows `:`.
-const NAMED: &str = "tenant_id = $1 AND cause >= 'wifi:' AND cause < 'wifi;'";
+/// Findings about a Wi-Fi whose name was sent: [`vigie_types::Cause::Wifi`] as it is stored. Not by order: PostgreSQL may sort
+/// texts by the rules of a language, which leave punctuation out.
+const NAMED: &str = "cause LIKE 'wifi:%'";
+/// Without what was only heard: nobody was on such a network.
+const THERE: &str = "kind NOT IN ('rogue-access-point-nearby', 'danger-zone-nearby')";
 
-/// A Wi-Fi on which something was found.
+/// A Wi-Fi on which something was found. What phones only heard nearby does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NetworkRow {
     /// Its name: hostile text, cleaned.
@@ -49,18 +52,21 @@ impl TenantStore {
         let rows = format!(
             "SELECT cause, COUNT(*) AS findings, CAST(SUM(is_open) AS BIGINT) AS still,
              COUNT(DISTINCT NULLIF(person_id, '')) AS people, MIN(opened_at) AS first_at, MAX(opened_at) AS last_at
-             FROM findings WHERE {NAMED} AND opened_at >= $2
+             FROM findings WHERE tenant_id = $1 AND {NAMED} AND {THERE} AND opened_at >= $2
              GROUP BY cause ORDER BY last_at DESC, cause LIMIT $3 OFFSET $4"
         );
         let values = [tenant.clone(), since.0.into(), limit.into(), skip.into()];
         let mut found = Vec::new();
         for row in sql::all(db, &rows, values).await? {
             let cause: String = row.value("cause")?;
-            let each = "SELECT kind, COUNT(*) AS findings FROM findings
-                        WHERE tenant_id = $1 AND cause = $2 AND opened_at >= $3 GROUP BY kind ORDER BY findings DESC, kind";
+            let each = format!(
+                "SELECT kind, COUNT(*) AS findings FROM findings
+                 WHERE tenant_id = $1 AND cause = $2 AND {THERE} AND opened_at >= $3
+                 GROUP BY kind ORDER BY findings DESC, kind"
+            );
             let values = [tenant.clone(), sql::text(&cause), since.0.into()];
             let mut kinds = Vec::new();
-            for kind in sql::all(db, each, values).await? {
+            for kind in sql::all(db, &each, values).await? {
                 kinds.push((kind.parsed("kind")?, kind.count("findings")?));
             }
             found.push(NetworkRow {
@@ -78,7 +84,7 @@ impl TenantStore {
         // What is about a network and names none: by the access point alone, or not even that.
         let unnamed = format!(
             "SELECT COUNT(*) FROM findings WHERE tenant_id = $1 AND front = 'network' AND opened_at >= $2
-             AND NOT ({NAMED})"
+             AND NOT ({NAMED}) AND {THERE}"
         );
         let unnamed = sql::number(db, &unnamed, [tenant, since.0.into()]).await?;
         Ok(NetworkPage { rows: found, more, unnamed: u32::try_from(unnamed).unwrap_or(u32::MAX) })

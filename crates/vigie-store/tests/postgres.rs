@@ -45,3 +45,14 @@ async fn a_phone_whose_row_is_held_holds_up_no_other() {
     elsewhere.rollback().await.unwrap();
     assert_eq!(held.await.unwrap().unwrap().stored.len(), 1);
 }
+
+/// Most servers sort texts by the rules of a language, which leave punctuation out; the one of these tests sorts bytes.
+#[tokio::test]
+async fn networks_are_named_where_texts_are_sorted_as_in_a_dictionary() {
+    let url = server::new_database();
+    let (_, name) = url.rsplit_once('/').unwrap();
+    let sorted = format!("CREATE DATABASE {name}_sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en'");
+    Database::connect(&url).await.unwrap().execute_unprepared(&sorted).await.unwrap();
+    let store = Store::open(&format!("{url}_sorted")).await.unwrap();
+    suite::networks_on_which_something_was_found_are_named_and_counted(store).await;
+}

@@ -19,6 +19,7 @@ mod counts;
 mod false_alarms;
 mod names;
 mod navigation;
+mod networks;
 mod passkeys;
 mod phones;
 mod questions;
@@ -53,6 +54,7 @@ pub(crate) use names::{
     searches_find_any_piece_of_a_name_whatever_happened, what_many_have_is_found_behind_what_is_looked_at_first,
 };
 pub(crate) use navigation::what_stands_beside_the_pages_is_the_companys_own_and_ends_somewhere;
+pub(crate) use networks::networks_on_which_something_was_found_are_named_and_counted;
 pub(crate) use passkeys::{
     a_counter_of_a_passkey_counts_once, a_passkey_is_its_users_alone_and_goes_with_them,
     a_question_for_a_passkey_is_answered_once_in_time_by_whom_it_was_put_to,
@@ -186,6 +188,7 @@ tests! {
     what_a_device_manager_is_to_be_told_waits_until_it_was_taken,
     a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known,
     a_phone_that_makes_zones_up_makes_few,
+    networks_on_which_something_was_found_are_named_and_counted,
     an_administrator_says_how_many_people_must_have_met_a_zone, zones_of_other_servers_stand_beside_the_company_s_own,
     nothing_of_whoever_is_deleted_stays_in_a_zone,
     phones_that_report_at_once_make_one_zone,

@@ -11,9 +11,11 @@ zones-of-it =
        *[other] { $n } Zonen
     }
 zones-file-of = Datei von { $when }
-zones-agreed = Schlüssel und Geheimnis
+zones-agreed = Schlüssel, Nummer und Geheimnis
 zones-our-key = Schlüssel dieses Servers
 zones-their-key = Schlüssel des anderen Servers
+zones-our-company = Nummer dieses Unternehmens
+zones-their-company = Nummer des anderen Unternehmens
 zones-secret = Geheimnis beider Server
 zones-secret-hint = 64 Ziffern von 0 bis f, auf beiden Servern dieselben. Lassen Sie das Feld leer, wird eines erzeugt: Sagen Sie es nur dem anderen Administrator.
 zones-export = Datei für ihn herunterladen
@@ -23,10 +25,11 @@ zones-import = Datei eines anderen Servers übernehmen
 zones-import-how = Sie ersetzt alles, was dieser Server vorher gesagt hat. Zonen, die Sie entfernt haben, bleiben entfernt.
 zones-do-import = Datei übernehmen
 zones-agree = Mit einem anderen Server vereinbaren
-zones-agree-how = Beide Administratoren geben den Schlüssel des anderen Servers und dasselbe Geheimnis ein. Auch Telefone erfahren das Geheimnis: Sie brauchen es, um einen Zugangspunkt wiederzuerkennen.
+zones-agree-how = Beide Administratoren geben den Schlüssel des anderen Servers, die Nummer des anderen Unternehmens und dasselbe Geheimnis ein. Auch Telefone erfahren das Geheimnis: Sie brauchen es, um einen Zugangspunkt wiederzuerkennen.
 zones-name = Wie Sie ihn nennen
 zones-do-agree = Vereinbaren
 zones-wrong-key = Das ist kein Schlüssel: 43 Buchstaben und Ziffern, wie die Seite des anderen Servers sie zeigt.
+zones-wrong-company = Das ist keine Nummer eines Unternehmens: 36 Zeichen, wie die Seite des anderen Servers sie zeigt.
 zones-wrong-secret = Das ist kein Geheimnis: 64 Ziffern von 0 bis f.
 zones-own-key = Das ist der Schlüssel dieses Servers.
 zones-name-taken = Ein anderer Server heißt so.
@@ -42,7 +45,7 @@ zones-taken-away =
         [one] Eine weitere wurde vorher entfernt und bleibt es.
        *[other] { $n } weitere wurden vorher entfernt und bleiben es.
     }
-done-zone-source-added = Vereinbart. Sagen Sie dem anderen Administrator den Schlüssel dieses Servers und das Geheimnis.
+done-zone-source-added = Vereinbart. Sagen Sie dem anderen Administrator den Schlüssel dieses Servers, die Nummer dieses Unternehmens und das Geheimnis.
 done-zone-source-cleared = Seine Zonen wurden entfernt.
 done-zone-source-removed = Die Vereinbarung ist beendet; seine Zonen sind weg.
 refused-zones-too-large = Die Datei ist größer, als eine Datei von Gefahrenzonen sein darf.
@@ -50,6 +53,7 @@ refused-zones-other-format = Das ist keine Datei von Gefahrenzonen.
 refused-zones-other-version = Eine spätere Version von Vigie hat die Datei geschrieben: Aktualisieren Sie diesen Server.
 refused-zones-bad-signature = Die Datei wurde unterwegs geändert oder ist nicht von dem Server, den sie nennt.
 refused-zones-other-secret = Der andere Server verwendet ein anderes Geheimnis: Beide müssen dasselbe eingeben.
+refused-zones-other-company = Ein anderes Unternehmen jenes Servers hat die Datei gemacht. Vergleichen Sie seine Nummer mit seinem Administrator.
 refused-zones-too-old = Die Datei ist älter als 30 Tage: Bitten Sie um eine neue.
 refused-zones-too-new = Die Datei wurde in der Zukunft gemacht: Eine der beiden Uhren geht falsch.
 refused-zones-too-many = Die Datei enthält mehr Zonen, als eine Datei enthalten darf.

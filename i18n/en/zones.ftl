@@ -11,9 +11,11 @@ zones-of-it =
        *[other] { $n } zones
     }
 zones-file-of = File made { $when }
-zones-agreed = Key and secret
+zones-agreed = Key, number and secret
 zones-our-key = Key of this server
 zones-their-key = Key of the other server
+zones-our-company = Number of this company
+zones-their-company = Number of the other company
 zones-secret = Secret of both servers
 zones-secret-hint = 64 digits from 0 to f, the same on both servers. Leave it empty and one is made: tell it to the other administrator alone.
 zones-export = Download a file for it
@@ -23,10 +25,11 @@ zones-import = Take a file of another server
 zones-import-how = It stands for all that this server told before. Zones that you took away stay away.
 zones-do-import = Take the file
 zones-agree = Agree with another server
-zones-agree-how = Both administrators enter the other server’s key and the same secret. Phones learn the secret too: they need it to know an access point again.
+zones-agree-how = Both administrators enter the other server’s key, the other company’s number and the same secret. Phones learn the secret too: they need it to know an access point again.
 zones-name = What you call it
 zones-do-agree = Agree
 zones-wrong-key = This is no key: 43 letters and digits, as the other server’s page shows them.
+zones-wrong-company = This is no number of a company: 36 characters, as the other server’s page shows them.
 zones-wrong-secret = This is no secret: 64 digits from 0 to f.
 zones-own-key = This is the key of this server.
 zones-name-taken = Another server is called so.
@@ -42,7 +45,7 @@ zones-taken-away =
         [one] One more was taken away before and stays away.
        *[other] { $n } more were taken away before and stay away.
     }
-done-zone-source-added = Agreed. Tell the other administrator this server’s key and the secret.
+done-zone-source-added = Agreed. Tell the other administrator this server’s key, this company’s number and the secret.
 done-zone-source-cleared = Its zones were taken away.
 done-zone-source-removed = The agreement ended; its zones are gone.
 refused-zones-too-large = The file is larger than a file of threat zones may be.
@@ -50,6 +53,7 @@ refused-zones-other-format = This is no file of threat zones.
 refused-zones-other-version = A later version of Vigie wrote the file: update this server.
 refused-zones-bad-signature = The file was changed on the way, or is not by the server that it names.
 refused-zones-other-secret = The other server uses another secret: both must enter the same.
+refused-zones-other-company = Another company of that server made the file. Compare its number with its administrator.
 refused-zones-too-old = The file was made more than 30 days ago: ask for a new one.
 refused-zones-too-new = The file was made in the future: one of the two clocks is wrong.
 refused-zones-too-many = The file holds more zones than a file may.

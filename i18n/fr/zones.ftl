@@ -11,9 +11,11 @@ zones-of-it =
        *[other] { $n } zones
     }
 zones-file-of = Fichier fait { $when }
-zones-agreed = Clé et secret
+zones-agreed = Clé, numéro et secret
 zones-our-key = Clé de ce serveur
 zones-their-key = Clé de l’autre serveur
+zones-our-company = Numéro de cette entreprise
+zones-their-company = Numéro de l’autre entreprise
 zones-secret = Secret des deux serveurs
 zones-secret-hint = 64 chiffres de 0 à f, les mêmes sur les deux serveurs. Laissez vide et il sera créé : ne le dites qu’à l’autre administrateur.
 zones-export = Télécharger un fichier pour lui
@@ -23,10 +25,11 @@ zones-import = Prendre un fichier d’un autre serveur
 zones-import-how = Il remplace tout ce que ce serveur avait dit. Les zones que vous avez retirées le restent.
 zones-do-import = Prendre le fichier
 zones-agree = Accord avec un autre serveur
-zones-agree-how = Les deux administrateurs saisissent la clé de l’autre serveur et le même secret. Les téléphones apprennent aussi le secret : il leur sert à reconnaître un point d’accès.
+zones-agree-how = Les deux administrateurs saisissent la clé de l’autre serveur, le numéro de l’autre entreprise et le même secret. Les téléphones apprennent aussi le secret : il leur sert à reconnaître un point d’accès.
 zones-name = Comment vous l’appelez
 zones-do-agree = Conclure l’accord
 zones-wrong-key = Ce n’est pas une clé : 43 lettres et chiffres, comme la page de l’autre serveur les montre.
+zones-wrong-company = Ce n’est pas un numéro d’entreprise : 36 caractères, comme la page de l’autre serveur les montre.
 zones-wrong-secret = Ce n’est pas un secret : 64 chiffres de 0 à f.
 zones-own-key = C’est la clé de ce serveur.
 zones-name-taken = Un autre serveur s’appelle ainsi.
@@ -42,7 +45,7 @@ zones-taken-away =
         [one] Une autre a été retirée avant et le reste.
        *[other] { $n } autres ont été retirées avant et le restent.
     }
-done-zone-source-added = Accord conclu. Dites à l’autre administrateur la clé de ce serveur et le secret.
+done-zone-source-added = Accord conclu. Dites à l’autre administrateur la clé de ce serveur, le numéro de cette entreprise et le secret.
 done-zone-source-cleared = Ses zones ont été retirées.
 done-zone-source-removed = L’accord a pris fin ; ses zones ont disparu.
 refused-zones-too-large = Le fichier est plus grand qu’un fichier de zones de menace ne peut l’être.
@@ -50,6 +53,7 @@ refused-zones-other-format = Ce n’est pas un fichier de zones de menace.
 refused-zones-other-version = Une version plus récente de Vigie a écrit le fichier : mettez ce serveur à jour.
 refused-zones-bad-signature = Le fichier a été modifié en route, ou n’est pas du serveur qu’il nomme.
 refused-zones-other-secret = L’autre serveur utilise un autre secret : les deux doivent saisir le même.
+refused-zones-other-company = Une autre entreprise de ce serveur a fait le fichier. Comparez son numéro avec son administrateur.
 refused-zones-too-old = Le fichier a été fait il y a plus de 30 jours : demandez-en un nouveau.
 refused-zones-too-new = Le fichier a été fait dans le futur : l’une des deux horloges est fausse.
 refused-zones-too-many = Le fichier contient plus de zones qu’un fichier ne peut en contenir.

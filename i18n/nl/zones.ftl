@@ -11,9 +11,11 @@ zones-of-it =
        *[other] { $n } zones
     }
 zones-file-of = Bestand gemaakt { $when }
-zones-agreed = Sleutel en geheim
+zones-agreed = Sleutel, nummer en geheim
 zones-our-key = Sleutel van deze server
 zones-their-key = Sleutel van de andere server
+zones-our-company = Nummer van dit bedrijf
+zones-their-company = Nummer van het andere bedrijf
 zones-secret = Geheim van beide servers
 zones-secret-hint = 64 cijfers van 0 tot f, op beide servers dezelfde. Laat het leeg en er wordt een gemaakt: zeg het alleen aan de andere beheerder.
 zones-export = Bestand ervoor downloaden
@@ -23,10 +25,11 @@ zones-import = Bestand van een andere server overnemen
 zones-import-how = Het vervangt alles wat deze server eerder zei. Zones die u hebt weggehaald, blijven weg.
 zones-do-import = Bestand overnemen
 zones-agree = Afspreken met een andere server
-zones-agree-how = Beide beheerders vullen de sleutel van de andere server en hetzelfde geheim in. Ook telefoons krijgen het geheim: ze hebben het nodig om een toegangspunt te herkennen.
+zones-agree-how = Beide beheerders vullen de sleutel van de andere server, het nummer van het andere bedrijf en hetzelfde geheim in. Ook telefoons krijgen het geheim: ze hebben het nodig om een toegangspunt te herkennen.
 zones-name = Hoe u die noemt
 zones-do-agree = Afspreken
 zones-wrong-key = Dit is geen sleutel: 43 letters en cijfers, zoals de pagina van de andere server ze toont.
+zones-wrong-company = Dit is geen nummer van een bedrijf: 36 tekens, zoals de pagina van de andere server ze toont.
 zones-wrong-secret = Dit is geen geheim: 64 cijfers van 0 tot f.
 zones-own-key = Dit is de sleutel van deze server.
 zones-name-taken = Een andere server heet zo.
@@ -42,7 +45,7 @@ zones-taken-away =
         [one] Nog één was eerder weggehaald en blijft weg.
        *[other] Nog { $n } waren eerder weggehaald en blijven weg.
     }
-done-zone-source-added = Afgesproken. Zeg de andere beheerder de sleutel van deze server en het geheim.
+done-zone-source-added = Afgesproken. Zeg de andere beheerder de sleutel van deze server, het nummer van dit bedrijf en het geheim.
 done-zone-source-cleared = Zijn zones zijn weggehaald.
 done-zone-source-removed = De afspraak is beëindigd; zijn zones zijn weg.
 refused-zones-too-large = Het bestand is groter dan een bestand met dreigingszones mag zijn.
@@ -50,6 +53,7 @@ refused-zones-other-format = Dit is geen bestand met dreigingszones.
 refused-zones-other-version = Een latere versie van Vigie heeft het bestand geschreven: werk deze server bij.
 refused-zones-bad-signature = Het bestand is onderweg gewijzigd, of is niet van de server die het noemt.
 refused-zones-other-secret = De andere server gebruikt een ander geheim: beide moeten hetzelfde invullen.
+refused-zones-other-company = Een ander bedrijf van die server heeft het bestand gemaakt. Vergelijk zijn nummer met zijn beheerder.
 refused-zones-too-old = Het bestand is meer dan 30 dagen geleden gemaakt: vraag een nieuw.
 refused-zones-too-new = Het bestand is in de toekomst gemaakt: een van beide klokken loopt verkeerd.
 refused-zones-too-many = Het bestand bevat meer zones dan een bestand mag bevatten.

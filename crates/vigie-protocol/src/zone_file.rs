@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use vigie_types::Timestamp;
+use vigie_types::{TenantId, Timestamp};
 use vigie_zones::{Cell, Day, MAX_ZONES, SharedSecret, Zone, makes_zone};
 
 use crate::{DeviceKey, PublicKey};
@@ -43,6 +43,8 @@ pub struct ZoneFile {
 #[serde(deny_unknown_fields)]
 struct Payload {
     made: Timestamp,
+    /// Whose zones they are: all companies of a server sign with one key.
+    company: TenantId,
     /// The mark of the secret, where nobody changes it.
     secret: String,
     zones: Vec<Zone>,
@@ -72,6 +74,9 @@ pub enum ZoneFileError {
     /// The signature is not by the server that was agreed with.
     #[error("the file was changed, or is not by the server that it names")]
     BadSignature,
+    /// The server that was agreed with signed it, for another of its companies.
+    #[error("the file is by another company of that server: {0}")]
+    OtherCompany(TenantId),
     /// Names were made with something else than was agreed.
     #[error("the file was made with another secret")]
     OtherSecret,
@@ -98,6 +103,7 @@ impl ZoneFileError {
             Self::OtherFormat => "zones.other-format",
             Self::OtherVersion(_) => "zones.other-version",
             Self::BadSignature => "zones.bad-signature",
+            Self::OtherCompany(_) => "zones.other-company",
             Self::OtherSecret => "zones.other-secret",
             Self::TooOld => "zones.too-old",
             Self::TooNew => "zones.too-new",
@@ -108,17 +114,23 @@ impl ZoneFileError {
 }
 
 impl ZoneFile {
-    /// A file of zones, without whatever of them stays here ([`Zone::coarse`]), the strongest where there are too many. `None`
+    /// A file of a company's zones, without whatever of them stays here ([`Zone::coarse`]), the strongest where there are too many. `None`
     /// only where it does not become JSON.
     #[must_use]
-    pub fn write(zones: &[Zone], secret: &SharedSecret, key: &DeviceKey, now: Timestamp) -> Option<String> {
+    pub fn write(
+        zones: &[Zone],
+        company: TenantId,
+        secret: &SharedSecret,
+        key: &DeviceKey,
+        now: Timestamp,
+    ) -> Option<String> {
         let day = Day::of(now);
         let named = |zone: &Zone| Zone { bssid: secret.name_of(zone.bssid), ..zone.coarse() };
         let mut zones: Vec<Zone> = zones.iter().map(named).filter(|zone| is_zone(zone, day)).collect();
         zones.sort_by_key(|zone| (std::cmp::Reverse(zone.confidence_on(day)), zone.bssid, zone.cell));
         zones.truncate(MAX_ZONES);
         zones.sort_by_key(|zone| (zone.bssid, zone.cell));
-        let payload = serde_json::to_string(&Payload { made: now, secret: secret.mark(), zones }).ok()?;
+        let payload = serde_json::to_string(&Payload { made: now, company, secret: secret.mark(), zones }).ok()?;
         let signature = STANDARD.encode(key.sign(&message(&payload)));
         let format = FORMAT.to_owned();
         let file = Self { format, version: VERSION, by: key.public(), secret: secret.mark(), payload, signature };
@@ -161,17 +173,26 @@ impl ZoneFile {
         &self.secret
     }
 
-    /// What is in it, where the key signed it and the secret is the agreed one. Kinds that this version does not know, or of
+    /// What is in it, where the key signed it, and company and secret are those that were agreed. Kinds that this version does not know, or of
     /// which it makes no zone, are left out, and zones with nothing else.
     ///
     /// # Errors
     /// See [`ZoneFileError`]. Whoever takes it looks by itself whether it took this one or a later one before.
-    pub fn open(&self, key: &PublicKey, secret: &SharedSecret, now: Timestamp) -> Result<OpenedZones, ZoneFileError> {
+    pub fn open(
+        &self,
+        key: &PublicKey,
+        company: TenantId,
+        secret: &SharedSecret,
+        now: Timestamp,
+    ) -> Result<OpenedZones, ZoneFileError> {
         let signature = STANDARD.decode(&self.signature).map_err(|_| ZoneFileError::BadSignature)?;
         if !key.verifies(&message(&self.payload), &signature) {
             return Err(ZoneFileError::BadSignature);
         }
         let payload: Payload = serde_json::from_str(&self.payload).map_err(|_| ZoneFileError::BadZone)?;
+        if payload.company != company {
+            return Err(ZoneFileError::OtherCompany(payload.company));
+        }
         if payload.secret != secret.mark() {
             return Err(ZoneFileError::OtherSecret);
         }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use vigie_protocol::{DeviceKey, MAX_ZONE_FILE, ZONE_FILE_TERM, ZoneFile, ZoneFileError};
-use vigie_types::{Mac, ThreatKind, Timestamp};
+use vigie_types::{Mac, TenantId, ThreatKind, Timestamp};
 use vigie_zones::{BssidHash, Cell, Day, MAX_ZONES, SharedSecret, Zone};
 
 const NOW: Timestamp = Timestamp(20_000 * Timestamp::DAY + 1);
@@ -10,6 +10,10 @@ const TODAY: Day = Day(20_000);
 
 fn key() -> DeviceKey {
     DeviceKey::from_seed(&[1; 32])
+}
+
+fn company() -> TenantId {
+    "0193a1f0-0000-7000-8000-000000000001".parse().unwrap()
 }
 
 fn secret() -> SharedSecret {
@@ -24,11 +28,11 @@ fn zone(number: u16) -> Zone {
 }
 
 fn write(zones: &[Zone]) -> String {
-    ZoneFile::write(zones, &secret(), &key(), NOW).unwrap()
+    ZoneFile::write(zones, company(), &secret(), &key(), NOW).unwrap()
 }
 
 fn open(text: &str, now: Timestamp) -> Result<Vec<Zone>, ZoneFileError> {
-    ZoneFile::read(text.as_bytes())?.open(&key().public(), &secret(), now).map(|opened| opened.zones)
+    ZoneFile::read(text.as_bytes())?.open(&key().public(), company(), &secret(), now).map(|opened| opened.zones)
 }
 
 /// The payload put together by hand and signed by the right key: what a hostile partner may send.
@@ -43,7 +47,7 @@ fn signed(payload: &str) -> String {
 }
 
 fn payload(zones: &str) -> String {
-    format!(r#"{{"made":{},"secret":"{}","zones":[{zones}]}}"#, NOW.0, secret().mark())
+    format!(r#"{{"made":{},"company":"{}","secret":"{}","zones":[{zones}]}}"#, NOW.0, company(), secret().mark())
 }
 
 fn code(text: &str) -> &'static str {
@@ -76,11 +80,13 @@ fn a_file_stays_readable() {
 #[test]
 fn each_refusal_has_its_code() {
     let text = write(&[zone(1)]);
-    let other = |secret: &SharedSecret, key: &DeviceKey| {
-        ZoneFile::read(text.as_bytes()).unwrap().open(&key.public(), secret, NOW).unwrap_err().code()
+    let other = |company, secret: &SharedSecret, key: &DeviceKey| {
+        ZoneFile::read(text.as_bytes()).unwrap().open(&key.public(), company, secret, NOW).unwrap_err().code()
     };
-    assert_eq!(other(&secret(), &DeviceKey::random()), "zones.bad-signature");
-    assert_eq!(other(&SharedSecret::new([8; 32]), &key()), "zones.other-secret");
+    assert_eq!(other(company(), &secret(), &DeviceKey::random()), "zones.bad-signature");
+    assert_eq!(other(company(), &SharedSecret::new([8; 32]), &key()), "zones.other-secret");
+    // All companies of a server sign with its key.
+    assert_eq!(other(TenantId::new(), &secret(), &key()), "zones.other-company");
     assert_eq!(code(&text.replace("50.85", "50.86")), "zones.bad-signature");
     assert_eq!(open(&text, NOW.plus(ZONE_FILE_TERM + 1)).unwrap_err().code(), "zones.too-old");
     assert_eq!(open(&text, NOW.plus(-2 * Timestamp::HOUR)).unwrap_err().code(), "zones.too-new");
@@ -139,7 +145,7 @@ proptest! {
         bytes[at] = byte;
         // A change that JSON does not see, such as one of white space, changes nothing that is read.
         if let Ok(file) = ZoneFile::read(&bytes)
-            && let Ok(opened) = file.open(&key().public(), &secret(), NOW)
+            && let Ok(opened) = file.open(&key().public(), company(), &secret(), NOW)
         {
             prop_assert_eq!(opened.zones, open(&write(&[zone(1)]), NOW).unwrap());
         }

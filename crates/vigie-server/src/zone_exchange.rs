@@ -73,7 +73,7 @@ pub(crate) async fn write(
     let today = Day::of(now);
     let rows = store.zones().await?.into_iter().filter(|row| row.source.is_empty() && row.is_shown(today));
     let zones: Vec<Zone> = rows.map(|row| row.zone).collect();
-    let file = ZoneFile::write(&zones, &source.secret, key, now);
+    let file = ZoneFile::write(&zones, store.tenant(), &source.secret, key, now);
     let file = file.ok_or(StoreError::WrongState("the zones do not become JSON"))?;
     store.note("zone-source.exported", name, &format!("{} zones", zones.len()), now).await?;
     Ok(file)
@@ -100,7 +100,7 @@ async fn try_to_take(store: &TenantStore, bytes: &[u8], now: Timestamp) -> Resul
             None => return Err(ZonesError::OtherServer(by.to_string())),
         },
     };
-    let opened = file.open(&source.key, &source.secret, now)?;
+    let opened = file.open(&source.key, source.company, &source.secret, now)?;
     let taken = match store.take_zones(&source.name, &opened, now).await {
         Err(StoreError::Repeated) => return Err(ZonesError::SeenBefore),
         taken => taken?,

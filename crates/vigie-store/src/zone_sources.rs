@@ -10,13 +10,15 @@ use crate::store::Write;
 use crate::zones::{ZoneWord, alone, rows};
 use crate::{StoreError, SystemStore, TenantStore};
 
-/// Another server that a company agreed with.
+/// A company of another server that a company agreed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneSource {
     /// What the company calls it.
     pub name: String,
     /// What signs its files.
     pub key: PublicKey,
+    /// Which company of that server: all of them sign with one key.
+    pub company: TenantId,
     /// What makes the names of access points in files of both.
     pub secret: SharedSecret,
     /// When the last file that was taken was made.
@@ -68,7 +70,7 @@ impl TenantStore {
         sources(&self.store.db, self.tenant).await
     }
 
-    /// Agrees with another server.
+    /// Agrees with a company of another server.
     ///
     /// # Errors
     /// When the database fails, [`StoreError::Taken`] for a name that is there, [`StoreError::WrongState`] where there
@@ -77,6 +79,7 @@ impl TenantStore {
         &self,
         name: &str,
         key: &PublicKey,
+        company: TenantId,
         secret: &SharedSecret,
         now: Timestamp,
     ) -> Result<(), StoreError> {
@@ -90,12 +93,17 @@ impl TenantStore {
                 "there are as many servers to exchange threat zones with as there may be",
             ));
         }
-        let insert =
-            "INSERT INTO zone_sources (tenant_id, name, public_key, secret, added_at) VALUES ($1, $2, $3, $4, $5)";
-        let values =
-            [sql::text(self.tenant), sql::text(name), sql::text(key), sql::text(secret.reveal()), now.0.into()];
+        let insert = "INSERT INTO zone_sources (tenant_id, name, public_key, company, secret, added_at) VALUES ($1, $2, $3, $4, $5, $6)";
+        let values = [
+            sql::text(self.tenant),
+            sql::text(name),
+            sql::text(key),
+            sql::text(company),
+            sql::text(secret.reveal()),
+            now.0.into(),
+        ];
         sql::execute(&write.tx, insert, values).await?;
-        self.log(&write, now, "zone-source.added", name, &key.to_string()).await?;
+        self.log(&write, now, "zone-source.added", name, &format!("{key} {company}")).await?;
         write.commit().await
     }
 
@@ -196,7 +204,7 @@ impl TenantStore {
 }
 
 async fn sources<C: sea_orm::ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneSource>, StoreError> {
-    let sql = "SELECT name, public_key, secret, made_at, taken_at, (SELECT COUNT(*) FROM zones
+    let sql = "SELECT name, public_key, company, secret, made_at, taken_at, (SELECT COUNT(*) FROM zones
                WHERE zones.tenant_id = zone_sources.tenant_id AND zones.source = zone_sources.name) AS zones
                FROM zone_sources WHERE tenant_id = $1 ORDER BY name";
     sql::all(db, sql, [sql::text(tenant)]).await?.iter().map(source_row).collect()
@@ -208,6 +216,7 @@ fn source_row(row: &QueryResult) -> Result<ZoneSource, StoreError> {
     Ok(ZoneSource {
         name: row.value("name")?,
         key,
+        company: row.parsed("company")?,
         secret: row
             .value::<String>("secret")?
             .parse()

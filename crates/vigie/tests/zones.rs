@@ -30,7 +30,7 @@ async fn a_file_goes_from_one_server_to_another_and_refusals_have_codes() {
     let secret = "07".repeat(32).parse().unwrap();
     let key = |data: &Path| String::from_utf8(vigie(&["zones", "key"], data).stdout).unwrap().trim().to_owned();
     let (of_a, of_b) = (PublicKey::parse(&key(&a)).unwrap(), PublicKey::parse(&key(&b)).unwrap());
-    of_north.add_zone_source("South", &of_b, &secret, north.server.now()).await.unwrap();
+    of_north.add_zone_source("South", &of_b, of_south.tenant(), &secret, north.server.now()).await.unwrap();
 
     let file = folder.path().join("zones.json");
     let path = file.to_str().unwrap();
@@ -49,10 +49,13 @@ async fn a_file_goes_from_one_server_to_another_and_refusals_have_codes() {
     assert!(!Path::new(other).exists(), "nothing is left of what was refused");
     refused(vigie(&["zones", "key"], &folder.path().join("nothing")), "keys.");
     refused(vigie(&["zones", "import", path], &b), "zones.other-server");
-    of_south.add_zone_source("North", &of_a, &"08".repeat(32).parse().unwrap(), south.server.now()).await.unwrap();
+    of_south
+        .add_zone_source("North", &of_a, of_north.tenant(), &"08".repeat(32).parse().unwrap(), south.server.now())
+        .await
+        .unwrap();
     refused(vigie(&["zones", "import", path], &b), "zones.other-secret");
     of_south.remove_zone_source("North", south.server.now()).await.unwrap();
-    of_south.add_zone_source("North", &of_a, &secret, south.server.now()).await.unwrap();
+    of_south.add_zone_source("North", &of_a, of_north.tenant(), &secret, south.server.now()).await.unwrap();
     let taken = vigie(&["zones", "import", path], &b);
     assert!(String::from_utf8_lossy(&taken.stdout).contains("From North: 0 zones"), "{taken:?}");
     refused(vigie(&["zones", "import", path], &b), "zones.seen-before");

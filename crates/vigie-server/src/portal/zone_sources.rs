@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 use vigie_protocol::{MAX_ZONE_FILE, PublicKey};
 use vigie_store::{StoreError, ZoneSource};
-use vigie_types::clean_label;
+use vigie_types::{TenantId, clean_label};
 use vigie_ui::iso_date;
 use vigie_zones::{MAX_SOURCES, SharedSecret};
 
@@ -27,6 +27,8 @@ const MAX_NAME: usize = 60;
 struct SourcesPage {
     f: Frame,
     key: String,
+    /// What its files are signed for: all companies of a server have one key.
+    company: TenantId,
     sources: Vec<ZoneSource>,
     /// Whether there may be more.
     room: bool,
@@ -42,6 +44,7 @@ async fn sources_page(signed: &Signed) -> Result<SourcesPage, Failure> {
     Ok(SourcesPage {
         f: signed.frame("/threats", "zones-exchange"),
         key: signed.server.keys().policy().public().to_string(),
+        company: signed.store.tenant(),
         room: sources.len() < MAX_SOURCES,
         sources,
         form: AgreeForm::default(),
@@ -59,28 +62,32 @@ pub(super) async fn page(signed: Signed) -> Reply {
 pub(super) struct AgreeForm {
     name: String,
     key: String,
+    company: String,
     #[serde(default)]
     secret: String,
 }
 
 pub(super) async fn add(signed: Signed, Form(form): Form<AgreeForm>) -> Reply {
     let name = clean_label(&form.name);
-    let key = PublicKey::parse(form.key.trim());
+    let (key, company) = (PublicKey::parse(form.key.trim()), form.company.trim().parse::<TenantId>().ok());
     let secret = match form.secret.trim() {
         "" => Some(new_secret(&signed)?),
         text => text.parse().ok(),
     };
-    let wrong = match (key, secret) {
+    let wrong = match (key, company, secret) {
         _ if name.is_empty() || name.chars().count() > MAX_NAME => "field-name",
-        (None, _) => "zones-wrong-key",
-        (_, None) => "zones-wrong-secret",
+        (None, ..) => "zones-wrong-key",
+        (_, None, _) => "zones-wrong-company",
+        (.., None) => "zones-wrong-secret",
         // Its own files would come back to it as somebody else's.
-        (Some(key), _) if key == signed.server.keys().policy().public() => "zones-own-key",
-        (Some(key), Some(secret)) => match signed.store.add_zone_source(&name, &key, &secret, signed.now()).await {
-            Ok(()) => return Ok(done(PAGE, "zone-source-added")),
-            Err(StoreError::Taken { .. }) => "zones-name-taken",
-            Err(error) => return Err(signed.failed(error)),
-        },
+        (Some(key), ..) if key == signed.server.keys().policy().public() => "zones-own-key",
+        (Some(key), Some(company), Some(secret)) => {
+            match signed.store.add_zone_source(&name, &key, company, &secret, signed.now()).await {
+                Ok(()) => return Ok(done(PAGE, "zone-source-added")),
+                Err(StoreError::Taken { .. }) => "zones-name-taken",
+                Err(error) => return Err(signed.failed(error)),
+            }
+        }
     };
     let page = SourcesPage { form: AgreeForm { name, ..form }, wrong: Some(wrong), ..sources_page(&signed).await? };
     Ok(refused(&page))

@@ -22,8 +22,14 @@ fn text(html: &str, id: &str) -> String {
     rest.split_once('<').unwrap().0.to_owned()
 }
 
-async fn agree(world: &World, name: &str, key: &str, secret: &str) -> (StatusCode, String) {
-    let answer = world.post(PAGE, &[("name", name), ("key", key), ("secret", secret)]).await;
+/// What an administrator reads to another: the key of the server, and the number of the company.
+async fn ours(world: &World) -> (String, String) {
+    let page = world.page(PAGE).await;
+    (text(&page, "key"), text(&page, "company"))
+}
+
+async fn agree(world: &World, name: &str, (key, company): (&str, &str), secret: &str) -> (StatusCode, String) {
+    let answer = world.post(PAGE, &[("name", name), ("key", key), ("company", company), ("secret", secret)]).await;
     (answer.status(), answer.text().await.unwrap())
 }
 
@@ -37,17 +43,19 @@ async fn told(world: &World) -> (usize, usize) {
 #[tokio::test]
 async fn what_phones_of_one_company_met_warns_those_of_another() {
     let (north, south) = (World::new().await, World::new().await);
-    let (of_north, of_south) = (text(&north.page(PAGE).await, "key"), text(&south.page(PAGE).await, "key"));
+    let (of_north, of_south) = (ours(&north).await, ours(&south).await);
+    let (of_north, of_south) = ((of_north.0.as_str(), of_north.1.as_str()), (of_south.0.as_str(), of_south.1.as_str()));
 
     // Agreeing: one server makes the secret, the other takes it.
-    assert!(agree(&north, "South", &of_south, "").await.1.contains("Agreed."));
+    assert!(agree(&north, "South", of_south, "").await.1.contains("Agreed."));
     let secret = north.company.zone_sources().await.unwrap()[0].secret.reveal();
     assert!(north.page(PAGE).await.contains(&secret), "to be told to the other administrator");
     for (name, key, with, says) in [
-        ("North", "nothing", secret.as_str(), "This is no key"),
-        ("North", of_north.as_str(), "07", "This is no secret"),
-        ("North", of_south.as_str(), secret.as_str(), "the key of this server"),
-        ("", of_north.as_str(), secret.as_str(), "name"),
+        ("North", ("nothing", of_north.1), secret.as_str(), "This is no key"),
+        ("North", (of_north.0, "7"), secret.as_str(), "This is no number of a company"),
+        ("North", of_north, "07", "This is no secret"),
+        ("North", of_south, secret.as_str(), "the key of this server"),
+        ("", of_north, secret.as_str(), "name"),
     ] {
         let (status, html) = agree(&south, name, key, with).await;
         assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains(says), "{says}: {status}");
@@ -67,8 +75,13 @@ async fn what_phones_of_one_company_met_warns_those_of_another() {
 
     let (status, html) = import(&south, file.clone()).await;
     assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains("zones.other-server"), "{status}");
-    assert!(agree(&south, "North <b>", &of_north, &secret).await.1.contains("Agreed."));
-    assert!(agree(&south, "North <b>", &of_north, &secret).await.1.contains("Another server is called so"));
+    // Another company of that server has the same key: it is not the one that was agreed with.
+    agree(&south, "Other", (of_north.0, of_south.1), &secret).await;
+    let (status, html) = import(&south, file.clone()).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains("zones.other-company"), "{status}");
+    south.post(&format!("{PAGE}/remove"), &[("name", "Other")]).await;
+    assert!(agree(&south, "North <b>", of_north, &secret).await.1.contains("Agreed."));
+    assert!(agree(&south, "North <b>", of_north, &secret).await.1.contains("Another server is called so"));
     let (status, html) = import(&south, file.clone()).await;
     assert!(status == StatusCode::OK && html.contains("tells of one zone"), "{html}");
     assert_eq!((told(&north).await, told(&south).await), ((1, 0), (0, 1)));

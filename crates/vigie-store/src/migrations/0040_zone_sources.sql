@@ -1,7 +1,7 @@
 -- Servers whose threat zones a company takes, and to which it gives its own: agreed between two administrators. `name` is
--- what this company calls it, and `source` of its zones. `secret` makes the names of access points in what the two exchange;
+-- what this company calls it, and `source` of its zones; `company` is the id of the company there that signs them. `secret` makes the names of access points in what the two exchange;
 -- every phone of the company has it, so it is not sealed. `made_at` is when the last file that was taken was made.
 CREATE TABLE zone_sources (
     tenant_id TEXT NOT NULL REFERENCES tenants (id) ON DELETE CASCADE, name TEXT NOT NULL,
-    public_key TEXT NOT NULL, secret TEXT NOT NULL, added_at BIGINT NOT NULL, made_at BIGINT, taken_at BIGINT,
+    public_key TEXT NOT NULL, company TEXT NOT NULL, secret TEXT NOT NULL, added_at BIGINT NOT NULL, made_at BIGINT, taken_at BIGINT,
     PRIMARY KEY (tenant_id, name))

@@ -4,7 +4,7 @@
 
 use vigie_protocol::{DeviceKey, OpenedZones, RecordBody};
 use vigie_store::{Enrolled, Nonce, Reports, Store, StoreError, TenantStore, ZoneRow, ZoneWord};
-use vigie_types::{Evidence, Fact, Finding, Mac, PersonId, Severity, Subject, ThreatKind, Timestamp};
+use vigie_types::{Evidence, Fact, Finding, Mac, PersonId, Severity, Subject, TenantId, ThreatKind, Timestamp};
 use vigie_zones::{BssidHash, Cell, Day, MAX_SOURCES, SharedSecret, Zone};
 
 use super::{NOW, finding, hash, phone, record, tenant};
@@ -198,11 +198,11 @@ fn told(made: Timestamp, numbers: &[u8]) -> OpenedZones {
 
 pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store: Store) {
     let (mine, theirs) = (tenant(&store, 30).await, tenant(&store, 30).await);
-    let (key, secret) = (DeviceKey::random().public(), SharedSecret::new([7; 32]));
+    let (key, company, secret) = (DeviceKey::random().public(), TenantId::new(), SharedSecret::new([7; 32]));
     let refused = mine.take_zones("North", &told(NOW, &[1]), NOW).await;
     assert!(matches!(refused, Err(StoreError::NotFound(_))));
-    mine.add_zone_source("North", &key, &secret, NOW).await.unwrap();
-    let again = mine.add_zone_source("North", &key, &secret, NOW).await;
+    mine.add_zone_source("North", &key, company, &secret, NOW).await.unwrap();
+    let again = mine.add_zone_source("North", &key, company, &secret, NOW).await;
     assert!(matches!(again, Err(StoreError::Taken { .. })));
     let taken = mine.take_zones("North", &told(NOW, &[1, 2]), NOW).await.unwrap();
     assert_eq!((taken.told, taken.dismissed), (2, 0));
@@ -239,7 +239,7 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
     assert_eq!((taken.told, told_of(TODAY).await.1), (1, vec![("North".to_owned(), 1)]));
     let source = mine.zone_sources().await.unwrap().remove(0);
     assert_eq!((source.zones, source.made_at, source.taken_at), (2, Some(NOW.plus(2)), Some(NOW)));
-    assert_eq!((source.key, source.secret), (key, secret.clone()));
+    assert_eq!((source.key, source.company, source.secret), (key, company, secret.clone()));
     mine.clear_zone_source("North", NOW).await.unwrap();
     assert_eq!(mine.zones().await.unwrap(), []);
     mine.remove_zone_source("North", NOW).await.unwrap();
@@ -247,9 +247,9 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
         assert!(matches!(gone, Err(StoreError::NotFound(_))));
     }
     for number in 0..MAX_SOURCES {
-        mine.add_zone_source(&number.to_string(), &key, &secret, NOW).await.unwrap();
+        mine.add_zone_source(&number.to_string(), &key, company, &secret, NOW).await.unwrap();
     }
-    let full = mine.add_zone_source("more", &key, &secret, NOW).await;
+    let full = mine.add_zone_source("more", &key, company, &secret, NOW).await;
     assert!(matches!(full, Err(StoreError::WrongState(_))));
 }
 

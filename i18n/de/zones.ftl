@@ -33,6 +33,7 @@ zones-wrong-company = Das ist keine Nummer eines Unternehmens: 36 Zeichen, wie d
 zones-wrong-secret = Das ist kein Geheimnis: 64 Ziffern von 0 bis f.
 zones-own-key = Das ist der Schlüssel dieses Servers.
 zones-name-taken = Ein anderer Server heißt so.
+zones-secret-taken = Eine andere Vereinbarung hat dieses Geheimnis: Jede braucht ein eigenes.
 zones-refused = Die Datei wurde nicht übernommen
 zones-taken =
     { $n ->

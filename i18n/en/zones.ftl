@@ -33,6 +33,7 @@ zones-wrong-company = This is no number of a company: 36 characters, as the othe
 zones-wrong-secret = This is no secret: 64 digits from 0 to f.
 zones-own-key = This is the key of this server.
 zones-name-taken = Another server is called so.
+zones-secret-taken = Another agreement has this secret: each needs one of its own.
 zones-refused = The file was not taken
 zones-taken =
     { $n ->

@@ -33,6 +33,7 @@ zones-wrong-company = Ce n’est pas un numéro d’entreprise : 36 caractères,
 zones-wrong-secret = Ce n’est pas un secret : 64 chiffres de 0 à f.
 zones-own-key = C’est la clé de ce serveur.
 zones-name-taken = Un autre serveur s’appelle ainsi.
+zones-secret-taken = Un autre accord a ce secret : chacun a besoin du sien.
 zones-refused = Le fichier n’a pas été pris
 zones-taken =
     { $n ->

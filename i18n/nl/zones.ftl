@@ -33,6 +33,7 @@ zones-wrong-company = Dit is geen nummer van een bedrijf: 36 tekens, zoals de pa
 zones-wrong-secret = Dit is geen geheim: 64 cijfers van 0 tot f.
 zones-own-key = Dit is de sleutel van deze server.
 zones-name-taken = Een andere server heet zo.
+zones-secret-taken = Een andere afspraak heeft dit geheim: elke heeft een eigen nodig.
 zones-refused = Het bestand is niet overgenomen
 zones-taken =
     { $n ->

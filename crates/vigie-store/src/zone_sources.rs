@@ -73,7 +73,7 @@ impl TenantStore {
     /// Agrees with a company of another server.
     ///
     /// # Errors
-    /// When the database fails, [`StoreError::Taken`] for a name that is there, [`StoreError::WrongState`] where there
+    /// When the database fails, [`StoreError::Taken`] for a name or a secret that is there (names made with one secret could come from either), [`StoreError::WrongState`] where there
     /// are [`MAX_SOURCES`].
     pub async fn add_zone_source(
         &self,
@@ -87,6 +87,9 @@ impl TenantStore {
         let known = sources(&write.tx, self.tenant).await?;
         if known.iter().any(|source| source.name == name) {
             return Err(StoreError::Taken { what: "server", value: name.to_owned() });
+        }
+        if known.iter().any(|source| source.secret == *secret) {
+            return Err(StoreError::Taken { what: "secret", value: secret.mark() });
         }
         if known.len() >= MAX_SOURCES {
             return Err(StoreError::WrongState(

@@ -12,19 +12,20 @@ use crate::{BssidHash, Cell, SharedSecret, Zone, ZoneList};
 #[derive(Clone, Debug, Default)]
 pub struct ZoneIndex {
     zones: Vec<Zone>,
-    /// What makes names of access points, for each server that told of some.
-    secrets: Vec<SharedSecret>,
-    by_bssid: HashMap<BssidHash, Vec<usize>>,
+    /// What each server that told of some is called, and what makes its names of access points.
+    secrets: Vec<(String, SharedSecret)>,
+    /// By whoever told of it, too: a name that one server gave is that server's alone, and none is a plain hash.
+    by_bssid: HashMap<(Option<String>, BssidHash), Vec<usize>>,
     by_place: Tree,
 }
 
 impl ZoneIndex {
-    /// An index over zones.
+    /// An index over zones of the company's own. What other servers told of is found by no access point ([`Self::of_list`]).
     #[must_use]
     pub fn new(zones: Vec<Zone>) -> Self {
         let mut by_bssid = HashMap::<_, Vec<_>>::new();
         for (place, zone) in zones.iter().enumerate() {
-            by_bssid.entry(zone.bssid).or_default().push(place);
+            by_bssid.entry((zone.from.clone(), zone.bssid)).or_default().push(place);
         }
         let by_place = Tree::new(zones.iter().map(|zone| zone.cell));
         Self { zones, secrets: Vec::new(), by_bssid, by_place }
@@ -36,7 +37,7 @@ impl ZoneIndex {
         let (mut zones, mut secrets) = (list.zones, Vec::new());
         for source in list.sources {
             zones.extend(source.zones.into_iter().map(|zone| Zone { from: Some(source.name.clone()), ..zone }));
-            secrets.push(source.secret);
+            secrets.push((source.name, source.secret));
         }
         Self { secrets, ..Self::new(zones) }
     }
@@ -50,7 +51,8 @@ impl ZoneIndex {
     /// The zones of an access point: in more than one area where it moves, as a phone that shares its connection does.
     pub fn of(&self, bssid: Mac) -> impl Iterator<Item = &Zone> {
         let hash = BssidHash::of(bssid);
-        let names = std::iter::once(hash).chain(self.secrets.iter().map(move |secret| secret.name_of(hash)));
+        let told = move |(from, secret): &(String, SharedSecret)| (Some(from.clone()), secret.name_of(hash));
+        let names = std::iter::once((None, hash)).chain(self.secrets.iter().map(told));
         let places = names.filter_map(|name| self.by_bssid.get(&name));
         places.flatten().filter_map(|place| self.zones.get(*place))
     }

@@ -242,6 +242,20 @@ fn what_another_server_told_is_found_by_whoever_sees_the_access_point() {
 }
 
 #[test]
+fn a_name_that_was_made_without_the_secret_names_nothing() {
+    let (bssid, cell, day) = (Mac([2; 6]), Cell::around(50.85, 4.35).unwrap(), Day(20_000));
+    let zone = |bssid| Zone { confidence: 800, ..Zone::new(bssid, cell, day) };
+    let hash = BssidHash::of(bssid);
+    // Whoever has the key of a server and not the secret: a plain hash, or the name of another agreement.
+    let of_north = vec![zone(hash), zone(secret(8).name_of(hash))];
+    let source = |name: &str, byte, zones| Source { name: name.into(), secret: secret(byte), zones };
+    let sources = vec![source("North", 7, of_north), source("South", 8, vec![zone(secret(8).name_of(hash))])];
+    // Nor does one of the company's own go by another server's name.
+    let index = ZoneIndex::of_list(ZoneList::of(vec![zone(secret(7).name_of(hash))], sources, day));
+    assert_eq!(index.of(bssid).map(|zone| zone.from.as_deref()).collect::<Vec<_>>(), [Some("South")]);
+}
+
+#[test]
 fn other_servers_never_push_the_companys_own_zones_out() {
     let day = Day(20_000);
     let one = |number: u16, confidence| {

@@ -84,6 +84,7 @@ pub(super) async fn add(signed: Signed, Form(form): Form<AgreeForm>) -> Reply {
         (Some(key), Some(company), Some(secret)) => {
             match signed.store.add_zone_source(&name, &key, company, &secret, signed.now()).await {
                 Ok(()) => return Ok(done(PAGE, "zone-source-added")),
+                Err(StoreError::Taken { what: "secret", .. }) => "zones-secret-taken",
                 Err(StoreError::Taken { .. }) => "zones-name-taken",
                 Err(error) => return Err(signed.failed(error)),
             }

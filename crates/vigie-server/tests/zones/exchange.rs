@@ -87,6 +87,8 @@ async fn what_phones_of_one_company_met_warns_those_of_another() {
     assert_eq!((told(&north).await, told(&south).await), ((1, 0), (0, 1)));
     let html = south.page("/zones").await;
     assert!(html.contains("from North") && !html.contains("North <b>") && !html.contains("value=\"confirmed\""));
+    let (_, html) = agree(&south, "East", of_north, &secret).await;
+    assert!(html.contains("Another agreement has this secret"), "{html}");
     // The same again, something else, and what was changed on the way.
     for (bytes, code) in [
         (file.clone(), "zones.seen-before"),

@@ -203,7 +203,9 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
     assert!(matches!(refused, Err(StoreError::NotFound(_))));
     mine.add_zone_source("North", &key, company, &secret, NOW).await.unwrap();
     let again = mine.add_zone_source("North", &key, company, &secret, NOW).await;
-    assert!(matches!(again, Err(StoreError::Taken { .. })));
+    assert!(matches!(again, Err(StoreError::Taken { what: "server", .. })));
+    let again = mine.add_zone_source("South", &DeviceKey::random().public(), company, &secret, NOW).await;
+    assert!(matches!(again, Err(StoreError::Taken { what: "secret", .. })), "either could tell of the other's");
     let taken = mine.take_zones("North", &told(NOW, &[1, 2]), NOW).await.unwrap();
     assert_eq!((taken.told, taken.dismissed), (2, 0));
     let told_of = async |day| {
@@ -247,9 +249,10 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
         assert!(matches!(gone, Err(StoreError::NotFound(_))));
     }
     for number in 0..MAX_SOURCES {
+        let secret = SharedSecret::new([u8::try_from(number).unwrap(); 32]);
         mine.add_zone_source(&number.to_string(), &key, company, &secret, NOW).await.unwrap();
     }
-    let full = mine.add_zone_source("more", &key, company, &secret, NOW).await;
+    let full = mine.add_zone_source("more", &key, company, &SharedSecret::new([99; 32]), NOW).await;
     assert!(matches!(full, Err(StoreError::WrongState(_))));
 }
 

@@ -78,7 +78,9 @@ mod undo;
 mod user_links;
 mod users;
 mod web_report;
+mod zone_partners;
 mod zone_sources;
+mod zone_words;
 mod zones;
 
 pub use access::{OpenThreat, PhoneOf, WantsIn};

@@ -8,7 +8,7 @@ use crate::cause_changes::Change;
 use crate::sql::{self, Row as _};
 use crate::store::Write;
 use crate::tallies::{Counted, Tally, finding_columns, finding_kind};
-use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left, tallies, zones};
+use crate::{StoreError, TenantStore, app_counts, cause_changes, cause_sums, risk_left, tallies, zone_partners, zones};
 
 /// How many rows of each kind were deleted because their time was over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,6 +132,7 @@ impl TenantStore {
         expired.questions = self.expire_rows(&write, QUESTIONS, limit).await?;
         expired.false_alarms = self.expire_rows(&write, FALSE_ALARMS, limit).await?;
         expired.zones = zones::expire(&write, self.tenant, limit, now).await?;
+        zone_partners::expire(&write.tx, self.tenant, now).await?;
         expired.sessions = self.expire_rows(&write, SESSIONS, now).await?;
         if !expired.is_empty() {
             self.mark_traces(&write).await?;

@@ -1,12 +1,15 @@
 //! Threat zones of other servers: whom a company agreed with, what their files told, and what phones are told of it all.
 
+use std::collections::BTreeSet;
+
 use sea_orm::QueryResult;
 use vigie_protocol::{OpenedZones, PublicKey};
 use vigie_types::{TenantId, Timestamp};
-use vigie_zones::{Day, MAX_SOURCES, SharedSecret, Source, Zone, ZoneList};
+use vigie_zones::{BssidHash, Day, MAX_SOURCES, SharedSecret, Source, Zone, ZoneList};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::zone_partners::Partner;
 use crate::zones::{ZoneWord, alone, rows};
 use crate::{StoreError, SystemStore, TenantStore};
 
@@ -70,7 +73,8 @@ impl TenantStore {
         sources(&self.store.db, self.tenant).await
     }
 
-    /// Agrees with a company of another server.
+    /// Agrees with a company of another server. Where it was agreed with before, what was taken away then stays away, and no file is taken
+    /// that is older than the last one.
     ///
     /// # Errors
     /// When the database fails, [`StoreError::Taken`] for a name or a secret that is there (names made with one secret could come from either), [`StoreError::WrongState`] where there
@@ -96,7 +100,9 @@ impl TenantStore {
                 "there are as many servers to exchange threat zones with as there may be",
             ));
         }
-        let insert = "INSERT INTO zone_sources (tenant_id, name, public_key, company, secret, added_at) VALUES ($1, $2, $3, $4, $5, $6)";
+        let before = Partner::read(&write.tx, self.tenant, key, company).await?;
+        let insert = "INSERT INTO zone_sources (tenant_id, name, public_key, company, secret, added_at, made_at)
+                      VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let values = [
             sql::text(self.tenant),
             sql::text(name),
@@ -104,28 +110,32 @@ impl TenantStore {
             sql::text(company),
             sql::text(secret.reveal()),
             now.0.into(),
+            before.made_at.map(|at| at.0).into(),
         ];
         sql::execute(&write.tx, insert, values).await?;
         self.log(&write, now, "zone-source.added", name, &format!("{key} {company}")).await?;
         write.commit().await
     }
 
-    /// Ends an agreement: the other server's zones go with it.
+    /// Ends an agreement: the other server's zones go with it. What was taken away of them stays away should it be made anew.
     ///
     /// # Errors
     /// When the database fails, or [`StoreError::NotFound`].
     pub async fn remove_zone_source(&self, name: &str, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
         let gone = self.forget_told(&write, name).await?;
+        let known = sources(&write.tx, self.tenant).await?;
+        let ends = known.iter().find(|source| source.name == name).ok_or(StoreError::NotFound("server"))?;
+        let before = Partner::read(&write.tx, self.tenant, &ends.key, ends.company).await?;
+        let partner = Partner { made_at: before.made_at.max(ends.made_at), ..before };
+        partner.keep(&write.tx, self.tenant, (&ends.key, ends.company), Some(now)).await?;
         let sql = "DELETE FROM zone_sources WHERE tenant_id = $1 AND name = $2";
-        if sql::execute(&write.tx, sql, [sql::text(self.tenant), sql::text(name)]).await? == 0 {
-            return Err(StoreError::NotFound("server"));
-        }
+        sql::execute(&write.tx, sql, [sql::text(self.tenant), sql::text(name)]).await?;
         self.log(&write, now, "zone-source.removed", name, &format!("{gone} zones")).await?;
         write.commit().await
     }
 
-    /// Takes away what another server told, also what was said of it here; the agreement stays.
+    /// Takes away what another server told; the agreement stays. The next file brings it back, without what was taken away by itself.
     ///
     /// # Errors
     /// When the database fails, or [`StoreError::NotFound`].
@@ -148,7 +158,8 @@ impl TenantStore {
         sql::execute(&write.tx, sql, [sql::text(self.tenant), sql::text(name)]).await
     }
 
-    /// Takes a file of another server: it stands for all that was told before. What an administrator took away stays away.
+    /// Takes a file of another server: it stands for all that was told before. What an administrator took away stays away, and so does an
+    /// access point whose zone of the company's own was taken away. What was seen last before the company's term is left out.
     ///
     /// # Errors
     /// When the database fails, [`StoreError::NotFound`] where nothing is agreed, [`StoreError::Repeated`] where this file or
@@ -167,17 +178,29 @@ impl TenantStore {
         sql::execute(&write.tx, marks, values).await?;
         let old = "DELETE FROM zones WHERE tenant_id = $1 AND source = $2 AND word <> 'dismissed'";
         sql::execute(&write.tx, old, [tenant.clone(), source.clone()]).await?;
+        let term = "SELECT retention_days FROM tenants WHERE id = $1";
+        let limit = Day::of(now.plus(-sql::number(&write.tx, term, [tenant]).await? * Timestamp::DAY));
+        let own = rows(&write.tx, self.tenant).await?;
+        let own = own.iter().filter(|row| row.source.is_empty() && row.word == ZoneWord::Dismissed);
+        let own: BTreeSet<BssidHash> = own.map(|row| agreed.secret.name_of(row.zone.bssid)).collect();
+        let mut partner = Partner::read(&write.tx, self.tenant, &agreed.key, agreed.company).await?;
         let mut taken = TakenZones::default();
-        for zone in &file.zones {
-            if self.put_told(&write, name, zone).await? { taken.told += 1 } else { taken.dismissed += 1 }
+        for zone in file.zones.iter().filter(|zone| zone.last >= limit) {
+            if own.contains(&zone.bssid) {
+                partner.away.insert((zone.bssid, zone.cell));
+            }
+            let away = partner.away.contains(&(zone.bssid, zone.cell));
+            self.put_told(&write, name, zone, away).await?;
+            if away { taken.dismissed += 1 } else { taken.told += 1 }
         }
+        partner.keep(&write.tx, self.tenant, (&agreed.key, agreed.company), None).await?;
         self.log(&write, now, "zone-source.imported", name, &format!("{} zones", taken.told)).await?;
         write.commit().await?;
         Ok(taken)
     }
 
-    /// Writes a zone that another server told. Says whether it is new here, and not one that was taken away.
-    async fn put_told(&self, write: &Write<'_>, source: &str, zone: &Zone) -> Result<bool, StoreError> {
+    /// Writes a zone that another server told, in place of one that was taken away; `away` is whether it is, too.
+    async fn put_told(&self, write: &Write<'_>, source: &str, zone: &Zone, away: bool) -> Result<(), StoreError> {
         let values = |first: sea_orm::Value| {
             [
                 first,
@@ -193,20 +216,24 @@ impl TenantStore {
         let update = "UPDATE zones SET kinds = $5, first_day = $6, last_day = $7, confidence = $8
                       WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
         if sql::execute(&write.tx, update, values(sql::text(self.tenant))).await? > 0 {
-            return Ok(false);
+            return Ok(());
         }
         let mut id = [0; 8];
         getrandom::fill(&mut id).map_err(|_| StoreError::WrongState("the operating system gives no random bytes"))?;
         // Nobody of this company is counted in it: there are enough people from the beginning.
         let insert = "INSERT INTO zones (tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence, id,
-                      witness_key, witnesses) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', '')";
-        let values = values(sql::text(self.tenant)).into_iter().chain([sql::text(hex::encode(id))]);
-        sql::execute(&write.tx, insert, values).await?;
-        Ok(true)
+                      witness_key, witnesses, word) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', $10)";
+        let word = if away { ZoneWord::Dismissed } else { ZoneWord::None };
+        let values =
+            values(sql::text(self.tenant)).into_iter().chain([sql::text(hex::encode(id)), sql::text(word.slug())]);
+        sql::execute(&write.tx, insert, values).await.map(drop)
     }
 }
 
-async fn sources<C: sea_orm::ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneSource>, StoreError> {
+pub(crate) async fn sources<C: sea_orm::ConnectionTrait>(
+    db: &C,
+    tenant: TenantId,
+) -> Result<Vec<ZoneSource>, StoreError> {
     let sql = "SELECT name, public_key, company, secret, made_at, taken_at, (SELECT COUNT(*) FROM zones
                WHERE zones.tenant_id = zone_sources.tenant_id AND zones.source = zone_sources.name) AS zones
                FROM zone_sources WHERE tenant_id = $1 ORDER BY name";

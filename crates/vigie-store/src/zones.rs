@@ -55,7 +55,7 @@ impl ZoneWord {
     }
 
     /// What the audit log says of it.
-    const fn action(self) -> &'static str {
+    pub(crate) const fn action(self) -> &'static str {
         match self {
             Self::None => "zone.undecided",
             Self::Confirmed => "zone.confirmed",
@@ -314,21 +314,6 @@ impl TenantStore {
             }
         }
         self.log(&write, now, "zone.people-set", "", &format!("{before} -> {people}")).await?;
-        write.commit().await
-    }
-
-    /// An administrator says what a zone is.
-    ///
-    /// # Errors
-    /// When the database fails, or [`StoreError::NotFound`] when the zone is gone.
-    pub async fn judge_zone(&self, id: &str, word: ZoneWord, now: Timestamp) -> Result<(), StoreError> {
-        let write = self.write().await?;
-        let sql = "UPDATE zones SET word = $3 WHERE tenant_id = $1 AND id = $2";
-        let values = [sql::text(self.tenant), sql::text(id), sql::text(word.slug())];
-        if sql::execute(&write.tx, sql, values).await? == 0 {
-            return Err(StoreError::NotFound("zone"));
-        }
-        self.log(&write, now, word.action(), id, "").await?;
         write.commit().await
     }
 }

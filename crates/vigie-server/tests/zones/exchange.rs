@@ -106,7 +106,9 @@ async fn what_phones_of_one_company_met_warns_those_of_another() {
     let (_, html) = import(&south, export().await).await;
     assert!(html.contains("tells of no zone now") && html.contains("stays away"), "{html}");
     assert_eq!(told(&south).await, (0, 0));
-    // All of it is taken away, and comes back with the next file; and goes for good with the agreement.
+    let id = south.company.zones().await.unwrap()[0].id().to_owned();
+    south.post("/zones/judge", &[("zone", &id), ("word", "")]).await;
+    // All of it is taken away, and comes back with the next file; and goes with the agreement.
     let form = [("name", "North <b>")];
     assert!(south.post(&format!("{PAGE}/clear"), &form).await.text().await.unwrap().contains("were taken away"));
     assert_eq!(south.company.zones().await.unwrap(), []);

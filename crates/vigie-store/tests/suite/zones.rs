@@ -185,13 +185,17 @@ pub(crate) async fn what_an_administrator_says_of_a_zone_counts(store: Store) {
 
 /// Zones that another server told, for access points of these numbers.
 fn told(made: Timestamp, numbers: &[u8]) -> OpenedZones {
-    let zone = |number: &u8| {
-        let bssid = SharedSecret::new([7; 32]).name_of(BssidHash::of(Mac([2, 0, 0, 0, 0, *number])));
-        let mut zone = Zone::new(bssid, Cell::around(50.85, 4.35).unwrap(), TODAY);
-        (0..3).for_each(|_| zone.see(ThreatKind::TlsStripping, None, TODAY, true));
+    told_of(made, Day::of(made), numbers.iter().map(|number| Mac([2, 0, 0, 0, 0, *number])))
+}
+
+fn told_of(made: Timestamp, day: Day, bssids: impl IntoIterator<Item = Mac>) -> OpenedZones {
+    let zone = |bssid| {
+        let name = SharedSecret::new([7; 32]).name_of(BssidHash::of(bssid));
+        let mut zone = Zone::new(name, Cell::around(50.85, 4.35).unwrap(), day);
+        (0..3).for_each(|_| zone.see(ThreatKind::TlsStripping, None, day, true));
         zone
     };
-    let mut zones: Vec<Zone> = numbers.iter().map(zone).collect();
+    let mut zones: Vec<Zone> = bssids.into_iter().map(zone).collect();
     zones.sort_by_key(|zone| zone.bssid);
     OpenedZones { made, zones }
 }
@@ -244,6 +248,8 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
     assert_eq!((source.key, source.company, source.secret), (key, company, secret.clone()));
     mine.clear_zone_source("North", NOW).await.unwrap();
     assert_eq!(mine.zones().await.unwrap(), []);
+    let taken = mine.take_zones("North", &told(NOW.plus(3), &[1, 2]), NOW).await.unwrap();
+    assert_eq!((taken.told, taken.dismissed), (1, 1), "what was taken away by itself stays away");
     mine.remove_zone_source("North", NOW).await.unwrap();
     for gone in [mine.clear_zone_source("North", NOW).await, mine.remove_zone_source("", NOW).await] {
         assert!(matches!(gone, Err(StoreError::NotFound(_))));
@@ -254,6 +260,66 @@ pub(crate) async fn zones_of_other_servers_stand_beside_the_company_s_own(store:
     }
     let full = mine.add_zone_source("more", &key, company, &SharedSecret::new([99; 32]), NOW).await;
     assert!(matches!(full, Err(StoreError::WrongState(_))));
+}
+
+pub(crate) async fn what_was_taken_away_of_other_servers_stays_away(store: Store) {
+    let mine = tenant(&store, 30).await;
+    let (key, company, secret) = (DeviceKey::random().public(), TenantId::new(), SharedSecret::new([7; 32]));
+    let agree = async || mine.add_zone_source("North", &key, company, &secret, NOW).await.unwrap();
+    let take = async |file: OpenedZones, now| {
+        let taken = mine.take_zones("North", &file, now).await.unwrap();
+        (taken.told, taken.dismissed)
+    };
+    let dismiss = async |bssid: BssidHash| {
+        let row = mine.zones().await.unwrap().into_iter().find(|row| row.zone.bssid == bssid).unwrap();
+        mine.judge_zone(row.id(), ZoneWord::Dismissed, NOW).await.unwrap();
+    };
+    agree().await;
+    assert_eq!(take(told(NOW, &[1, 2]), NOW).await, (2, 0));
+    dismiss(secret.name_of(BssidHash::of(Mac([2, 0, 0, 0, 0, 1])))).await;
+    // Its row goes with time, and the next file names it anew.
+    let later = NOW.plus(200 * Timestamp::DAY);
+    assert_eq!(mine.expire(later).await.unwrap().zones, 2);
+    assert_eq!(take(told(later, &[1, 2]), later).await, (1, 1));
+    // What the company would delete at once is not taken.
+    assert_eq!(take(told_of(later.plus(1), Day(TODAY.0 - 4_000), [Mac([2; 6])]), later).await, (0, 0));
+    // The agreement ends and is made anew: nothing comes back, and no earlier file is taken.
+    mine.remove_zone_source("North", later).await.unwrap();
+    agree().await;
+    let before = mine.take_zones("North", &told(later, &[1]), later).await;
+    assert!(matches!(before, Err(StoreError::Repeated)));
+    assert_eq!(take(told(later.plus(2), &[1, 2]), later).await, (1, 1));
+    // Taken back, it is told again.
+    let row = mine.zones().await.unwrap().into_iter().find(|row| row.word == ZoneWord::Dismissed).unwrap();
+    mine.judge_zone(row.id(), ZoneWord::None, later).await.unwrap();
+    assert_eq!(take(told(later.plus(3), &[1, 2]), later).await, (2, 0));
+
+    // A zone of the company's own that is taken away stops what others tell of its access point, before and after.
+    let here: Mac = BSSID.parse().unwrap();
+    let (_, enrolled) = phone(&store, &mine, "p@example.org").await;
+    tell(&store, &mine, &enrolled, attack_here(), later).await;
+    let file = |at| told_of(later.plus(at), Day::of(later), [here]);
+    assert_eq!(take(file(4), later).await, (1, 0));
+    dismiss(BssidHash::of(here)).await;
+    let words: Vec<ZoneWord> = mine.zones().await.unwrap().iter().map(|row| row.word).collect();
+    assert_eq!(words, [ZoneWord::Dismissed; 2]);
+    mine.clear_zone_source("North", later).await.unwrap();
+    assert_eq!(take(file(5), later).await, (0, 1));
+    let own = mine.zones().await.unwrap().into_iter().find(|row| row.source.is_empty()).unwrap();
+    mine.judge_zone(own.id(), ZoneWord::None, later).await.unwrap();
+    assert_eq!(take(file(6), later).await, (1, 0));
+
+    // Once no file can name it, nothing is kept of whoever nothing is agreed with.
+    dismiss(secret.name_of(BssidHash::of(here))).await;
+    mine.remove_zone_source("North", later).await.unwrap();
+    // Its server's keys may change.
+    mine.add_zone_source("North", &DeviceKey::random().public(), company, &secret, later).await.unwrap();
+    assert_eq!(take(file(7), later).await, (0, 1));
+    mine.remove_zone_source("North", later).await.unwrap();
+    let forgotten = later.plus(131 * Timestamp::DAY);
+    mine.expire(forgotten).await.unwrap();
+    agree().await;
+    assert_eq!(take(told_of(forgotten, Day::of(forgotten), [here]), forgotten).await, (1, 0));
 }
 
 pub(crate) async fn an_administrator_says_how_many_people_must_have_met_a_zone(store: Store) {

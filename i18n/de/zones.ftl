@@ -24,6 +24,7 @@ zones-end = Vereinbarung beenden
 zones-import = Datei eines anderen Servers übernehmen
 zones-import-how = Sie ersetzt alles, was dieser Server vorher gesagt hat. Zonen, die Sie entfernt haben, bleiben entfernt.
 zones-do-import = Datei übernehmen
+zones-confirm = Eine Datei ändert, wovor jedes Telefon warnt, und es ist eine Weile her, dass Sie sich zuletzt ausgewiesen haben.
 zones-agree = Mit einem anderen Server vereinbaren
 zones-agree-how = Beide Administratoren geben den Schlüssel des anderen Servers, die Nummer des anderen Unternehmens und dasselbe Geheimnis ein. Auch Telefone erfahren das Geheimnis: Sie brauchen es, um einen Zugangspunkt wiederzuerkennen.
 zones-name = Wie Sie ihn nennen

@@ -24,6 +24,7 @@ zones-end = End the agreement
 zones-import = Take a file of another server
 zones-import-how = It stands for all that this server told before. Zones that you took away stay away.
 zones-do-import = Take the file
+zones-confirm = A file changes what every phone warns of, and it is a while since you last proved who you are.
 zones-agree = Agree with another server
 zones-agree-how = Both administrators enter the other server’s key, the other company’s number and the same secret. Phones learn the secret too: they need it to know an access point again.
 zones-name = What you call it

@@ -24,6 +24,7 @@ zones-end = Mettre fin à l’accord
 zones-import = Prendre un fichier d’un autre serveur
 zones-import-how = Il remplace tout ce que ce serveur avait dit. Les zones que vous avez retirées le restent.
 zones-do-import = Prendre le fichier
+zones-confirm = Un fichier change ce dont chaque téléphone avertit, et votre dernière confirmation date d’un moment.
 zones-agree = Accord avec un autre serveur
 zones-agree-how = Les deux administrateurs saisissent la clé de l’autre serveur, le numéro de l’autre entreprise et le même secret. Les téléphones apprennent aussi le secret : il leur sert à reconnaître un point d’accès.
 zones-name = Comment vous l’appelez

@@ -24,6 +24,7 @@ zones-end = Afspraak beëindigen
 zones-import = Bestand van een andere server overnemen
 zones-import-how = Het vervangt alles wat deze server eerder zei. Zones die u hebt weggehaald, blijven weg.
 zones-do-import = Bestand overnemen
+zones-confirm = Een bestand wijzigt waarvoor elke telefoon waarschuwt, en het is een tijd geleden dat u bevestigde wie u bent.
 zones-agree = Afspreken met een andere server
 zones-agree-how = Beide beheerders vullen de sleutel van de andere server, het nummer van het andere bedrijf en hetzelfde geheim in. Ook telefoons krijgen het geheim: ze hebben het nodig om een toegangspunt te herkennen.
 zones-name = Hoe u die noemt

@@ -133,7 +133,7 @@ impl Asking<'_> {
         let url = format!("{}{path}", self.world.origin);
         let request = if route.get {
             self.client.get(url)
-        } else if ["/people/import", "/apps/vet", "/settings/lists"].contains(&route.path) {
+        } else if ["/people/import", "/apps/vet", "/settings/lists", "/zones/exchange/import"].contains(&route.path) {
             let file = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nname,email\r\n--x--\r\n";
             self.client.post(url).header("content-type", "multipart/form-data; boundary=x").body(file)
         } else {

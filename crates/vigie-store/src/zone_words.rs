@@ -13,13 +13,17 @@ impl TenantStore {
     /// point along, and brings it back.
     ///
     /// # Errors
-    /// When the database fails, or [`StoreError::NotFound`] when the zone is gone.
+    /// When the database fails, or [`StoreError::NotFound`] when the zone is gone, and where one that another server told is to be
+    /// confirmed: nobody here can say that it is one.
     pub async fn judge_zone(&self, id: &str, word: ZoneWord, now: Timestamp) -> Result<(), StoreError> {
         let write = self.write().await?;
         alone(&write.tx, self.tenant).await?;
         let all = rows(&write.tx, self.tenant).await?;
         let judged = all.iter().find(|row| row.id() == id).ok_or(StoreError::NotFound("zone"))?;
         let own = judged.source.is_empty();
+        if !own && word == ZoneWord::Confirmed {
+            return Err(StoreError::NotFound("zone"));
+        }
         let away = word == ZoneWord::Dismissed;
         self.say(&write, judged, word).await?;
         for source in sources(&write.tx, self.tenant).await? {

@@ -210,12 +210,16 @@ pub fn portal_routes() -> Vec<PortalRoute> {
         route(true, "/zones/exchange", Administrator, get(zone_sources::page)),
         again("/zones/exchange", post(zone_sources::add)),
         route(true, "/zones/exchange/export", Administrator, get(zone_sources::export)),
-        route(
-            false,
-            "/zones/exchange/import",
-            Administrator,
-            post(zone_sources::import).layer(DefaultBodyLimit::max(MAX_ZONES_FORM)),
-        ),
+        PortalRoute {
+            // In its own form, as lists of threats.
+            asks_again: true,
+            ..route(
+                false,
+                "/zones/exchange/import",
+                Administrator,
+                post(zone_sources::import).layer(DefaultBodyLimit::max(MAX_ZONES_FORM)),
+            )
+        },
         route(false, "/zones/exchange/clear", Administrator, post(zone_sources::clear)),
         again("/zones/exchange/remove", post(zone_sources::remove)),
         route(true, "/flaws", Administrator, get(flaws::page)),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Multipart, Query};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use vigie_protocol::{MAX_ZONE_FILE, PublicKey};
@@ -13,8 +13,10 @@ use vigie_ui::iso_date;
 use vigie_zones::{MAX_SOURCES, SharedSecret};
 
 use super::frame::{Failure, Frame, Reply, done, refused, show};
+use super::proof::Proof;
 use super::refusals;
 use super::session::Signed;
+use super::step_up;
 use crate::zone_exchange::{self, ZonesError, ZonesTaken};
 
 /// Where the page is.
@@ -34,6 +36,11 @@ struct SourcesPage {
     room: bool,
     form: AgreeForm,
     wrong: Option<&'static str>,
+    /// Whether the form of a file asks who is there: the file cannot go along through a question afterwards.
+    asks: bool,
+    asks_code: bool,
+    /// What is wrong with the answer to that.
+    unproved: Option<&'static str>,
     taken: Option<ZonesTaken>,
     /// Why a file was refused: a code, a sentence, what exactly.
     refusal: Option<(&'static str, Option<String>, String)>,
@@ -49,6 +56,9 @@ async fn sources_page(signed: &Signed) -> Result<SourcesPage, Failure> {
         sources,
         form: AgreeForm::default(),
         wrong: None,
+        asks: !step_up::is_fresh(signed),
+        asks_code: signed.user.totp_secret.is_some(),
+        unproved: None,
         taken: None,
         refusal: None,
     })
@@ -133,7 +143,12 @@ pub(super) async fn export(signed: Signed, Query(which): Query<Which>) -> Reply 
 }
 
 pub(super) async fn import(signed: Signed, form: Multipart) -> Reply {
-    let bytes = uploaded(form).await;
+    let (bytes, proof) = uploaded(form).await;
+    if let Err(wrong) = step_up::confirmed(&signed, proof).await {
+        let unproved = Some(wrong.unwrap_or("intel-confirm-again"));
+        let page = SourcesPage { asks: true, unproved, ..sources_page(&signed).await? };
+        return Ok((StatusCode::FORBIDDEN, show(&page)).into_response());
+    }
     let outcome = zone_exchange::take(&signed.store, &bytes, signed.now()).await;
     if outcome.is_ok() {
         signed.server.zones().changed(signed.store.tenant());
@@ -149,12 +164,16 @@ pub(super) async fn import(signed: Signed, form: Multipart) -> Reply {
     }
 }
 
-/// The file of a form. One that is broken off or too large is nothing, or too large.
-async fn uploaded(mut form: Multipart) -> Vec<u8> {
+/// The file of a form, and the proof where one comes along. A file that is broken off or too large is nothing, or too large.
+async fn uploaded(mut form: Multipart) -> (Vec<u8>, Option<Proof>) {
+    let (mut file, mut proof, mut proved) = (Vec::new(), Proof::default(), false);
     while let Ok(Some(field)) = form.next_field().await {
-        if field.name() == Some("file") {
-            return field.bytes().await.map_or_else(|_| vec![0; MAX_ZONE_FILE + 1], |bytes| bytes.to_vec());
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            file = field.bytes().await.map_or_else(|_| vec![0; MAX_ZONE_FILE + 1], |bytes| bytes.to_vec());
+        } else if let Ok(text) = field.text().await {
+            proved |= proof.take(&name, text).is_ok();
         }
     }
-    Vec::new()
+    (file, proved.then_some(proof))
 }

@@ -8,12 +8,33 @@ use super::{attack, phone};
 use crate::portal_world::World;
 
 const PAGE: &str = "/zones/exchange";
+/// The password of the world's administrator.
+const PASSWORD: &str = "correct horse battery";
 
 async fn import(world: &World, bytes: impl Into<Vec<u8>>) -> (StatusCode, String) {
+    import_with(world, bytes, None).await
+}
+
+/// With a password where the form asks for one.
+async fn import_with(world: &World, bytes: impl Into<Vec<u8>>, password: Option<&str>) -> (StatusCode, String) {
     let form = Form::new().part("file", Part::bytes(bytes.into()).file_name("zones.json"));
+    let form = match password {
+        Some(password) => form.text("proof_password", password.to_owned()),
+        None => form,
+    };
     let request = world.client.post(format!("{}{PAGE}/import", world.origin)).header("origin", &world.origin);
     let answer = request.multipart(form).send().await.unwrap();
     (answer.status(), answer.text().await.unwrap())
+}
+
+/// As if everybody had last proved 16 minutes ago who they are.
+async fn long_ago(world: &World) {
+    let server = &world.running.server;
+    for user in world.company.users().await.unwrap() {
+        for session in world.company.sessions(user.id).await.unwrap() {
+            server.store().system().session_proved(session.id, server.now().plus(-16 * 60_000)).await.unwrap();
+        }
+    }
 }
 
 /// The text of an element with an id, as far as it holds no other.
@@ -100,6 +121,21 @@ async fn what_phones_of_one_company_met_warns_those_of_another() {
         assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains(code), "{code}: {status} {html}");
     }
 
+    // After a while the form asks who is there, before anything is read.
+    long_ago(&south).await;
+    assert!(south.page(PAGE).await.contains("name=\"proof_password\""));
+    for password in [None, Some("wrong")] {
+        let (status, html) = import_with(&south, file.clone(), password).await;
+        assert!(status == StatusCode::FORBIDDEN && html.contains("name=\"proof_password\""), "{status}: {html}");
+    }
+    let (status, html) = import_with(&south, file.clone(), Some(PASSWORD)).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && html.contains("zones.seen-before"), "{status}: {html}");
+
+    // Nobody here can say that it is one, whatever the form.
+    let id = south.company.zones().await.unwrap()[0].id().to_owned();
+    let refused = south.post("/zones/judge", &[("zone", &id), ("word", "confirmed")]).await;
+    assert_eq!(refused.status(), StatusCode::NOT_FOUND);
+    assert!(!south.company.zones().await.unwrap()[0].zone.confirmed);
     // Taken away here, it stays away, whatever comes again.
     let id = south.company.zones().await.unwrap()[0].id().to_owned();
     south.post("/zones/judge", &[("zone", &id), ("word", "dismissed")]).await;

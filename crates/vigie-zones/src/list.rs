@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Day, SharedSecret, Zone};
 
-/// The most zones of a list: those that say most. 200 bytes each make 400 kB. As many again may come from other servers.
+/// The most zones of a list: those that say most. 200 bytes each make 400 kB. As many again may come from other servers,
+/// all of them together.
 pub const MAX_ZONES: usize = 2_000;
 /// The most other servers whose zones a company takes.
 pub const MAX_SOURCES: usize = 8;
@@ -31,30 +32,44 @@ pub struct Source {
 }
 
 impl ZoneList {
-    /// A list of those that say most on a day: of the company's own, and of all that other servers told.
+    /// A list of those that say most on a day: of the company's own, and of each server that told some. None of them takes the
+    /// place of another ([`shares`]).
     #[must_use]
     pub fn of(zones: Vec<Zone>, sources: Vec<Source>, day: Day) -> Self {
-        let (mut secrets, mut told) = (Vec::new(), Vec::new());
-        for (at, source) in sources.into_iter().enumerate() {
-            told.extend(source.zones.into_iter().map(|zone| (at, zone)));
-            secrets.push((source.name, source.secret));
-        }
-        let mut left = strongest(told, day).into_iter().peekable();
-        let sources = secrets.into_iter().enumerate().map(|(at, (name, secret))| {
-            let zones = std::iter::from_fn(|| left.next_if(|(of, _)| *of == at)).map(|(_, zone)| zone).collect();
-            Source { name, secret, zones }
+        let sources = sources.into_iter().map(|mut source| {
+            source.zones.retain(|zone| zone.says_enough(day));
+            source
         });
-        let sources = sources.filter(|source| !source.zones.is_empty()).collect();
-        let own = strongest(zones.into_iter().map(|zone| (0, zone)).collect(), day);
-        Self { zones: own.into_iter().map(|(_, zone)| zone).collect(), sources }
+        let sources: Vec<Source> = sources.filter(|source| !source.zones.is_empty()).collect();
+        let counts: Vec<usize> = sources.iter().map(|source| source.zones.len()).collect();
+        let shared = sources.into_iter().zip(shares(&counts, MAX_ZONES));
+        let sources = shared.map(|(source, most)| Source { zones: strongest(source.zones, most, day), ..source });
+        Self { zones: strongest(zones, MAX_ZONES, day), sources: sources.collect() }
     }
 }
 
-/// Those that say most on a day, in the order of sources, access points and areas.
-fn strongest(mut zones: Vec<(usize, Zone)>, day: Day) -> Vec<(usize, Zone)> {
-    zones.retain(|(_, zone)| zone.says_enough(day));
-    zones.sort_by_key(|(at, zone)| (std::cmp::Reverse(zone.confidence_on(day)), *at, zone.bssid, zone.cell));
-    zones.truncate(MAX_ZONES);
-    zones.sort_by_key(|(at, zone)| (*at, zone.bssid, zone.cell));
+/// How many each of several gets where there is not enough room for what all of them have: as many as it has, or as many as every
+/// other that gets less than it has (but one, where it does not come out even).
+#[must_use]
+pub fn shares(counts: &[usize], room: usize) -> Vec<usize> {
+    let mut least_first: Vec<usize> = (0..counts.len()).collect();
+    least_first.sort_by_key(|at| counts.get(*at));
+    let (mut left, mut shares) = (room, vec![0; counts.len()]);
+    for (number, at) in least_first.into_iter().enumerate() {
+        let share = left / (counts.len() - number);
+        if let (Some(gets), Some(has)) = (shares.get_mut(at), counts.get(at)) {
+            *gets = share.min(*has);
+            left -= *gets;
+        }
+    }
+    shares
+}
+
+/// So many of those that say most on a day, in the order of access points and areas.
+fn strongest(mut zones: Vec<Zone>, most: usize, day: Day) -> Vec<Zone> {
+    zones.retain(|zone| zone.says_enough(day));
+    zones.sort_by_key(|zone| (std::cmp::Reverse(zone.confidence_on(day)), zone.bssid, zone.cell));
+    zones.truncate(most);
+    zones.sort_by_key(|zone| (zone.bssid, zone.cell));
     zones
 }

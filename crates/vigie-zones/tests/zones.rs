@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use vigie_types::{Location, Mac, ThreatKind};
 use vigie_zones::{
     BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, SharedSecret, Source, Witnesses, Zone,
-    ZoneIndex, ZoneList, makes_zone,
+    ZoneIndex, ZoneList, makes_zone, shares,
 };
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -256,7 +256,7 @@ fn a_name_that_was_made_without_the_secret_names_nothing() {
 }
 
 #[test]
-fn other_servers_never_push_the_companys_own_zones_out() {
+fn no_server_pushes_the_zones_of_another_out() {
     let day = Day(20_000);
     let one = |number: u16, confidence| {
         let [a, b] = number.to_be_bytes();
@@ -270,7 +270,10 @@ fn other_servers_never_push_the_companys_own_zones_out() {
     let sources = vec![told("North", 7, 900), told("South", 8, 1_000), told("West", 9, 200)];
     let list = ZoneList::of(vec![one(1, 100)], sources, day);
     let counts: Vec<(&str, usize)> = list.sources.iter().map(|one| (one.name.as_str(), one.zones.len())).collect();
-    assert_eq!((list.zones.len(), counts), (1, vec![("North", 500), ("South", 1_500)]));
+    assert_eq!((list.zones.len(), counts), (1, vec![("North", 666), ("South", 667), ("West", 667)]));
+    assert_eq!(shares(&[5, 0, 100, 2, 60], 47), [5, 0, 20, 2, 20]);
+    assert_eq!(shares(&[5, 9], 99), [5, 9]);
+    assert_eq!(shares(&[], 9), [0; 0]);
 }
 
 #[test]

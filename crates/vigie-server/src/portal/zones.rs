@@ -1,19 +1,21 @@
 //! Threat zones: where networks attacked the company's phones, on a map and as a list, and what administrators say of them.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
 use serde::Deserialize;
 use vigie_store::{ZoneRow, ZoneWord};
 use vigie_ui::{MapMark, Texts};
-use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES};
+use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES, shares};
 
 use super::frame::{Frame, Reply, done, show};
 use super::session::Signed;
 
 /// The most zones on one page of the list, which is no longer than 3,000 pixels on a phone.
 const ON_A_PAGE: usize = 8;
-/// The most zones on the map, those that say most: 150 kB of the page, and what a browser draws at once.
+/// The most zones on the map, the company's own first, and those that say most: 150 kB of the page, and what a browser draws at once.
 const MOST_MARKS: usize = 1_000;
 /// The most kinds that are named of one zone.
 const MOST_KINDS: usize = 3;
@@ -63,8 +65,7 @@ pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
     let most = (seen.len() > MOST_MARKS).then(|| f.t.with("zones-map-most", "n", MOST_MARKS));
     // The newest first among those that say as much.
     seen.sort_by_key(|row| std::cmp::Reverse(row.zone.confidence_on(today)));
-    seen.truncate(MOST_MARKS);
-    let marks: Vec<MapMark> = seen.into_iter().map(|row| mark(&f.t, row)).collect();
+    let marks: Vec<MapMark> = on_the_map(seen).into_iter().map(|row| mark(&f.t, row)).collect();
     let page = wanted.page.unwrap_or_default();
     let rows = zones.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).map(|zone| row(&f.t, zone, today));
     let rows: Vec<Row> = rows.collect();
@@ -72,6 +73,19 @@ pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply 
     let marks = MapMark::json(&marks);
     let people = signed.store.zone_people().await.map_err(|error| signed.failed(error))?;
     Ok(show(&ZonesPage { rows, marks, most, next, people, least: LEAST_PEOPLE, greatest: MAX_PHONES, f }))
+}
+
+/// The first of them as far as the map has room: of the company's own, and then as many of each server that told some.
+fn on_the_map(seen: Vec<&ZoneRow>) -> Vec<&ZoneRow> {
+    let (mut marked, told): (Vec<&ZoneRow>, Vec<&ZoneRow>) = seen.into_iter().partition(|row| row.source.is_empty());
+    marked.truncate(MOST_MARKS);
+    let mut sources = BTreeMap::<&str, Vec<&ZoneRow>>::new();
+    told.into_iter().for_each(|row| sources.entry(&row.source).or_default().push(row));
+    let counts: Vec<usize> = sources.values().map(Vec::len).collect();
+    for (rows, most) in sources.into_values().zip(shares(&counts, MOST_MARKS - marked.len())) {
+        marked.extend(rows.into_iter().take(most));
+    }
+    marked
 }
 
 #[derive(Deserialize)]

@@ -206,6 +206,10 @@ impl ZoneFile {
             return Err(ZoneFileError::TooMany);
         }
         let day = Day::of(payload.made);
+        // Before days become weeks.
+        if !payload.zones.iter().all(|zone| zone.first.0 >= 0 && zone.first <= zone.last && zone.last <= day) {
+            return Err(ZoneFileError::BadZone);
+        }
         let mut zones: Vec<Zone> = payload.zones.iter().map(Zone::coarse).collect();
         zones.iter_mut().for_each(|zone| zone.kinds.retain(makes_zone));
         zones.retain(|zone| zone.kinds.total() > 0);

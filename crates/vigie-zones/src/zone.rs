@@ -36,6 +36,12 @@ impl Day {
         Timestamp(i64::from(self.0) * Timestamp::DAY)
     }
 
+    /// The Monday of its week (ISO 8601); the first day of all was a Thursday.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        Self(self.0.saturating_sub(self.0.saturating_add(3).rem_euclid(7)))
+    }
+
     /// Whole days since an earlier one; 0 for a later one.
     #[must_use]
     pub fn since(self, earlier: Self) -> u32 {
@@ -189,12 +195,13 @@ impl Zone {
     }
 
     /// What may leave the server about it: no name, and nothing by which one sighting more or less could be seen. Counts are the
-    /// last of 1, 3, 10, 30, 100 and so on that was reached, confidence is in whole tenths.
+    /// last of 1, 3, 10, 30, 100 and so on that was reached, days are the Mondays of their weeks, confidence is in whole tenths.
     #[must_use]
     pub fn coarse(&self) -> Self {
         let kinds = self.kinds.0.iter().map(|(kind, count)| (*kind, step(*count))).collect();
         let confidence = self.confidence.min(FULL) / 100 * 100;
-        Self { name: None, kinds: Kinds(kinds), confidence, confirmed: false, from: None, ..self.clone() }
+        let (first, last) = (self.first.monday(), self.last.monday());
+        Self { name: None, kinds: Kinds(kinds), first, last, confidence, confirmed: false, from: None, ..self.clone() }
     }
 
     /// One zone out of two of one access point, as two servers know it: what each saw, and the greater confidence.

@@ -284,6 +284,11 @@ fn what_leaves_the_server_is_coarse() {
     let coarse = Zone { confirmed: true, ..zone.clone() }.coarse();
     assert_eq!(coarse.kinds.by_weight(), [(ThreatKind::ArpSpoofing, 30), (ThreatKind::TlsStripping, 1)]);
     assert_eq!((coarse.name.clone(), coarse.confidence, coarse.confirmed), (None, 700, false));
-    assert_eq!((coarse.bssid, coarse.cell, coarse.first, coarse.last), (zone.bssid, zone.cell, zone.first, zone.last));
+    // Friday to Sunday, and the Monday before.
+    assert_eq!(
+        (coarse.bssid, coarse.cell, coarse.first, coarse.last),
+        (zone.bssid, zone.cell, Day(19_996), Day(19_996))
+    );
+    assert_eq!([19_995, 19_996, 20_002, 20_003].map(|day| Day(day).monday().0), [19_989, 19_996, 19_996, 20_003]);
     assert_eq!(coarse.coarse(), coarse);
 }

@@ -43,7 +43,7 @@ pub use pasted::LinkError;
 pub use secret::{DeviceKey, PublicKey, Token};
 pub use takeover::{TAKEOVER_GRACE, TAKEOVER_TERM, TakeoverAnswer, TakeoverAsked, comparison_number};
 pub use typed::{CodeError, TypedCode};
-pub use zone_file::{MAX_ZONE_FILE, OpenedZones, ZONE_FILE_TERM, ZoneFile, ZoneFileError};
+pub use zone_file::{MAX_ZONE_FILE, OpenedZones, WrittenZones, ZONE_FILE_TERM, ZoneFile, ZoneFileError};
 pub use zones::SignedZones;
 
 /// Paths of the device gateway. The version is part of the path; a breaking change gets another.

@@ -59,6 +59,15 @@ pub struct OpenedZones {
     pub zones: Vec<Zone>,
 }
 
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenZones {
+    /// All of it.
+    pub text: String,
+    /// How many zones are in it.
+    pub zones: usize,
+}
+
 /// Why a file of zones is refused. The code is stable; the text may change.
 #[derive(Debug, thiserror::Error)]
 pub enum ZoneFileError {
@@ -114,7 +123,7 @@ impl ZoneFileError {
 }
 
 impl ZoneFile {
-    /// A file of a company's zones, without whatever of them stays here ([`Zone::coarse`]), the strongest where there are too many. `None`
+    /// A file of those of a company's zones that say enough on the day, without whatever of them stays here ([`Zone::coarse`]), the strongest where there are too many. `None`
     /// only where it does not become JSON.
     #[must_use]
     pub fn write(
@@ -123,18 +132,20 @@ impl ZoneFile {
         secret: &SharedSecret,
         key: &DeviceKey,
         now: Timestamp,
-    ) -> Option<String> {
+    ) -> Option<WrittenZones> {
         let day = Day::of(now);
         let named = |zone: &Zone| Zone { bssid: secret.name_of(zone.bssid), ..zone.coarse() };
-        let mut zones: Vec<Zone> = zones.iter().map(named).filter(|zone| is_zone(zone, day)).collect();
+        let shown = zones.iter().filter(|zone| is_zone(zone, day) && zone.says_enough(day));
+        let mut zones: Vec<Zone> = shown.map(named).collect();
         zones.sort_by_key(|zone| (std::cmp::Reverse(zone.confidence_on(day)), zone.bssid, zone.cell));
         zones.truncate(MAX_ZONES);
         zones.sort_by_key(|zone| (zone.bssid, zone.cell));
+        let count = zones.len();
         let payload = serde_json::to_string(&Payload { made: now, company, secret: secret.mark(), zones }).ok()?;
         let signature = STANDARD.encode(key.sign(&message(&payload)));
         let format = FORMAT.to_owned();
         let file = Self { format, version: VERSION, by: key.public(), secret: secret.mark(), payload, signature };
-        serde_json::to_string(&file).ok()
+        Some(WrittenZones { text: serde_json::to_string(&file).ok()?, zones: count })
     }
 
     /// Reads a file, and believes nothing of it yet.
@@ -222,9 +233,10 @@ impl ZoneFile {
     }
 }
 
-/// Whether a zone can be one on a day: seen before, and not for nothing.
+/// Whether a zone can be one on a day: seen before, not for nothing, and something of it is left. Coarse as it is in a file, it may say
+/// a little too little to be shown.
 fn is_zone(zone: &Zone, day: Day) -> bool {
-    zone.first.0 >= 0 && zone.first <= zone.last && zone.last <= day && zone.kinds.total() > 0 && zone.says_enough(day)
+    zone.first.0 >= 0 && zone.first <= zone.last && zone.last <= day && zone.kinds.total() > 0 && !zone.is_over(day)
 }
 
 fn message(payload: &str) -> Vec<u8> {

@@ -75,8 +75,8 @@ pub(crate) async fn write(
     let zones: Vec<Zone> = rows.map(|row| row.zone).collect();
     let file = ZoneFile::write(&zones, store.tenant(), &source.secret, key, now);
     let file = file.ok_or(StoreError::WrongState("the zones do not become JSON"))?;
-    store.note("zone-source.exported", name, &format!("{} zones", zones.len()), now).await?;
-    Ok(file)
+    store.note("zone-source.exported", name, &format!("{} zones", file.zones), now).await?;
+    Ok(file.text)
 }
 
 /// Takes a file of another server. The audit log says so, also where it is refused.

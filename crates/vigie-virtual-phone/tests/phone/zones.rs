@@ -174,7 +174,7 @@ async fn what_phones_of_another_company_met_warns_too() {
     let key = DeviceKey::random();
     here.tenant.add_zone_source("There", &key.public(), there.tenant.tenant(), &secret, now).await.unwrap();
     let zones: Vec<_> = there.tenant.zones().await.unwrap().into_iter().map(|row| row.zone).collect();
-    let file = ZoneFile::write(&zones, there.tenant.tenant(), &secret, &key, now).unwrap();
+    let file = ZoneFile::write(&zones, there.tenant.tenant(), &secret, &key, now).unwrap().text;
     let file = ZoneFile::read(file.as_bytes()).unwrap();
     let opened = file.open(&key.public(), there.tenant.tenant(), &secret, now).unwrap();
     here.tenant.take_zones("There", &opened, now).await.unwrap();

@@ -68,6 +68,7 @@ refused-zones-seen-before = Diese Datei oder eine spätere wurde schon übernomm
 networks-title = Netze
 networks-lead = WLANs, in denen in den letzten { $n } Tagen etwas gefunden wurde.
 networks-no-names = Telefone senden keine Namen von WLANs: Die Datenschutzrichtlinie behält sie dort.
+networks-names-before = Die Namen unten wurden vorher gesendet und bleiben, bis die Aufbewahrungsfrist des Unternehmens vorbei ist.
 networks-none = Kein Telefon hat ein Netz genannt.
 networks-people =
     { $n ->

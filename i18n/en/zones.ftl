@@ -68,6 +68,7 @@ refused-zones-seen-before = This file was taken before, or a later one.
 networks-title = Networks
 networks-lead = Wi-Fi networks on which something was found in the last { $n } days.
 networks-no-names = Phones do not send names of Wi-Fi networks: the privacy policy keeps them there.
+networks-names-before = Names below were sent before that, and stay until the company’s term for data is over.
 networks-none = No network was named by a phone.
 networks-people =
     { $n ->

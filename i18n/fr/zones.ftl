@@ -68,6 +68,7 @@ refused-zones-seen-before = Ce fichier a déjà été pris, ou un plus récent.
 networks-title = Réseaux
 networks-lead = Réseaux Wi-Fi sur lesquels quelque chose a été trouvé ces { $n } derniers jours.
 networks-no-names = Les téléphones n’envoient pas les noms des réseaux Wi-Fi : la politique de confidentialité les y garde.
+networks-names-before = Les noms ci-dessous ont été envoyés avant cela et restent jusqu’à la fin de la durée de conservation de l’entreprise.
 networks-none = Aucun téléphone n’a nommé de réseau.
 networks-people =
     { $n ->

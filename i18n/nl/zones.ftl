@@ -68,6 +68,7 @@ refused-zones-seen-before = Dit bestand is al overgenomen, of een later.
 networks-title = Netwerken
 networks-lead = Wifinetwerken waarop in de laatste { $n } dagen iets is gevonden.
 networks-no-names = Telefoons sturen geen namen van wifinetwerken: het privacybeleid houdt die daar.
+networks-names-before = De namen hieronder zijn daarvoor verzonden en blijven tot de bewaartermijn van het bedrijf voorbij is.
 networks-none = Geen telefoon heeft een netwerk genoemd.
 networks-people =
     { $n ->

@@ -4,10 +4,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
 use vigie_types::{CannotProve, Finding, HardwareProof, Timestamp};
+
+use crate::PublicKey;
 
 /// How long an answer to a challenge counts, in milliseconds: a phone may be offline for a night.
 pub const ATTESTATION_TERM: i64 = Timestamp::DAY;
+/// What keeps a challenge apart from whatever else is hashed.
+const CONTEXT: &[u8] = b"vigie-attestation-1\0";
 /// Bytes of a challenge. Android takes up to 128.
 pub const CHALLENGE_BYTES: usize = 32;
 /// The most certificates of a chain that a phone sends, and that a server looks at.
@@ -30,6 +35,15 @@ impl AttestationAsked {
     pub fn bytes(&self) -> Option<[u8; CHALLENGE_BYTES]> {
         let mut bytes = [0; CHALLENGE_BYTES];
         hex::decode_to_slice(&self.challenge, &mut bytes).ok().map(|()| bytes)
+    }
+
+    /// What the hardware of the phone with this key is asked: SHA-256 of [`CONTEXT`], the challenge and the phone's public key.
+    /// An app that attests for its own key alone cannot be made to answer for another phone, whoever hands it the challenge.
+    /// `None` as for [`Self::bytes`].
+    #[must_use]
+    pub fn bound_to(&self, key: &PublicKey) -> Option<[u8; CHALLENGE_BYTES]> {
+        let hash = Sha256::new().chain_update(CONTEXT).chain_update(self.bytes()?).chain_update(key.bytes());
+        Some(hash.finalize().into())
     }
 }
 

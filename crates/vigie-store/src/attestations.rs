@@ -21,6 +21,8 @@ pub struct Judged<'a> {
     pub answered: Option<&'a str>,
     /// What came of it; `None` leaves what there is.
     pub proof: Option<&'a HardwareProof>,
+    /// What must be open because of it until now; `None` where that does not matter.
+    pub before: Option<&'a [Finding]>,
     /// What is open because of it from now on.
     pub found: &'a [Finding],
 }
@@ -29,21 +31,29 @@ impl Judged<'_> {
     /// Nobody answered; what is held against what there is changed to this.
     #[must_use]
     pub const fn again(found: &[Finding]) -> Judged<'_> {
-        Judged { challenge: None, answered: None, proof: None, found }
+        Judged { challenge: None, answered: None, proof: None, before: None, found }
     }
 }
 
 impl DeviceStore {
-    /// Keeps the challenge that the phone is given, instead of any other.
+    /// Keeps the challenge that the phone is given, where `before` is the one that it was given last. False, and nothing is done,
+    /// where it was given another one meanwhile.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ask_proof(&self, asked: &AttestationAsked, system: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn ask_proof(
+        &self,
+        asked: &AttestationAsked,
+        before: Option<&AttestationAsked>,
+        system: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "INSERT INTO attestations (device_id, tenant_id, challenge, asked_at, ends_at, system, wanted)
                    SELECT id, tenant_id, $3, $4, $5, $6, CAST(0 AS BIGINT) FROM devices
                    WHERE id = $1 AND tenant_id = $2
                    ON CONFLICT (device_id) DO UPDATE SET challenge = excluded.challenge, asked_at = excluded.asked_at,
-                   ends_at = excluded.ends_at, system = excluded.system, wanted = 0";
+                   ends_at = excluded.ends_at, system = excluded.system, wanted = 0
+                   WHERE COALESCE(attestations.challenge, '') = $7";
         let values = [
             sql::text(self.device),
             sql::text(self.tenant),
@@ -51,14 +61,16 @@ impl DeviceStore {
             now.0.into(),
             asked.until.0.into(),
             sql::text(system),
+            sql::text(before.map_or("", |before| before.challenge.as_str())),
         ];
         let write = self.store.write().await?;
-        sql::execute(&write.tx, sql, values).await?;
-        write.commit().await
+        let kept = sql::execute(&write.tx, sql, values).await? > 0;
+        write.commit().await?;
+        Ok(kept)
     }
 
     /// Keeps what came of a challenge, and opens, rates and closes what the server found by it. False, and nothing is done, where
-    /// the challenge is not the one that waits any more: it counts once.
+    /// the challenge is not the one that waits any more (it counts once), or something else was found meanwhile.
     ///
     /// # Errors
     /// When the database fails, or [`StoreError::NotFound`] when the phone was never asked or is not in use any more.
@@ -78,6 +90,9 @@ impl DeviceStore {
         let sql = "SELECT found FROM attestations WHERE device_id = $1";
         let row = sql::one(&write.tx, sql, [id()]).await?.ok_or(StoreError::NotFound("attestation"))?;
         let before: Vec<Finding> = row.json("found")?;
+        if judged.before.is_some_and(|known| known != before) {
+            return Ok(false);
+        }
         let counted = Counted::these(&write.tx, self.tenant, &[self.device]).await?;
         let has = |all: &[Finding], id: FindingId| all.iter().any(|one| one.id == id);
         let new: Vec<&Finding> = judged.found.iter().filter(|one| !has(&before, one.id)).collect();

@@ -6,7 +6,7 @@ use vigie_protocol::{DeviceKey, Record, RecordBody, Token};
 use vigie_store::{NewPerson, TenantStore};
 use vigie_types::{
     Evidence, Fact, Finding, FindingId, Language, Location, Platform, PolicyHash, RecordId, RuleId, Severity, Subject,
-    ThreatKind, Timestamp,
+    TenantId, ThreatKind, Timestamp,
 };
 
 /// An access point that attacked colleagues: its name, its address, its area.
@@ -125,6 +125,7 @@ async fn a_zone_warns_who_was_never_there_and_fades() -> Result<()> {
     portal.click("#exchange").await?;
     portal.fill("#name", "City hospital").await?;
     portal.fill("#their-key", &DeviceKey::from_seed(&[7; 32]).public().to_string()).await?;
+    portal.fill("#their-company", &TenantId::new().to_string()).await?;
     portal.click("#do-agree").await?;
     portal.see("Agreed.").await?;
     portal.picture("portal-zones-exchange").await?;

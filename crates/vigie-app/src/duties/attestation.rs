@@ -19,7 +19,7 @@ pub(crate) async fn answer(phone: &Phone, identity: &Identity) -> Result<Option<
         return Ok(Some(answer));
     }
     // Whether its time is over, the server's clock says.
-    let Some(challenge) = asked.bytes() else { return Ok(None) };
+    let Some(challenge) = asked.bound_to(&identity.key) else { return Ok(None) };
     let said = match phone.host.attest(&challenge).await {
         Ok(chain) if fits(&chain) => AttestationSaid::Chain(chain.into_iter().map(AttestationCertificate).collect()),
         Ok(_) => AttestationSaid::Unable(CannotProve::Failed),

@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 use vigie_attestation::{Challenge, Refusal};
 use vigie_protocol::{
     ATTESTATION_TERM, AttestationAnswer, AttestationAsked, AttestationNews, AttestationSaid, CHALLENGE_BYTES,
-    ErrorCode, Record, RecordBody,
+    ErrorCode, PublicKey, Record, RecordBody,
 };
 use vigie_store::{AttestationState, DeviceStore, FoundDevice, Judged, StoreError};
 use vigie_types::{
-    Evidence, Fact, Finding, FindingId, HardwareProof, Policy, PolicyHash, ProofFact, ProofOutcome, ProofWish, RuleId,
-    Subject, ThreatKind, ThreatMode, Timestamp,
+    CannotProve, Evidence, Fact, Finding, FindingId, HardwareProof, Platform, Policy, PolicyHash, ProofFact,
+    ProofOutcome, ProofWish, RuleId, Subject, ThreatKind, ThreatMode, Timestamp,
 };
 
 use crate::Server;
@@ -22,6 +22,8 @@ use crate::web::Refusal as Refused;
 
 /// How often a phone is asked anew, in milliseconds: certificates that phones fetch for themselves live two weeks.
 const RENEWED_AFTER: i64 = 7 * Timestamp::DAY;
+/// How soon a phone is asked anew whose hardware, or the service that certifies its key, gave an error, in milliseconds.
+const FAILED_AFTER: i64 = 6 * 3_600_000;
 /// Of a policy that wants a proof of every phone.
 const REQUIRED: &str = "attestation/integrity-not-proved/required";
 
@@ -38,6 +40,10 @@ impl Reported {
             RecordBody::Device(report) => Some((report.os_version.clone(), report.patch_level.clone())),
             _ => None,
         });
+        // iPhones have no such proof.
+        if found.platform == Platform::Ios {
+            return None;
+        }
         let (version, patch_level) = last.unwrap_or_else(|| found.system.clone());
         let platform = found.platform.slug();
         let system = format!("{platform} {} {}", version?, patch_level.as_deref().unwrap_or_default());
@@ -52,10 +58,11 @@ pub(super) struct Told {
     pub(super) news: Option<AttestationNews>,
 }
 
-/// Takes what a phone answers, and asks it again where that is due.
+/// Takes what a phone answers, and asks it again where that is due. Where another request of the phone was faster, what that
+/// one did stands, and nobody is asked.
 pub(super) async fn take(
     server: &Server,
-    (phone, state): (&DeviceStore, Option<Box<AttestationState>>),
+    (phone, key, state): (&DeviceStore, PublicKey, Option<Box<AttestationState>>),
     in_force: &InForce,
     reported: Option<Reported>,
     answer: Option<AttestationAnswer>,
@@ -72,43 +79,56 @@ pub(super) async fn take(
     let mut state = state.map(|state| *state).unwrap_or_default();
     let mut proof = state.proof.clone();
     let answer = answer.filter(|answer| digest(answer) != state.answered);
-    if let Some(said) = outcome(server, &state, reported.as_ref(), answer.as_ref(), now).await? {
+    if let Some(said) = outcome(server, &key, &state, reported.as_ref(), answer.as_ref(), now).await? {
         let found = found(&state.found, Some(&said.proof), true, policy, in_force.hash, now);
         let code = said.refusal.as_ref().map(Refusal::code);
         let device = phone.device();
         tracing::info!(%device, code, held = said.proof.holds(), "a phone's hardware was asked");
         let answered = answer.as_ref().map(digest);
         let challenge = said.uses_up.then(|| state.asked.as_ref().map(|asked| asked.challenge.as_str())).flatten();
-        let judged = Judged { challenge, answered: answered.as_deref(), proof: Some(&said.proof), found: &found };
-        if taken(phone.judged(&judged, now).await)? {
-            state.found = found;
-            proof = Some(said.proof);
-            if said.uses_up {
-                state.asked = None;
-            }
+        let before = Some(state.found.as_slice());
+        let judged =
+            Judged { challenge, answered: answered.as_deref(), proof: Some(&said.proof), before, found: &found };
+        if !taken(phone.judged(&judged, now).await)? {
+            return Ok(Told { asked: None, news: news(proof, state.found) });
+        }
+        state.found = found;
+        proof = Some(said.proof);
+        if said.uses_up {
+            state.asked = None;
         }
     } else {
         let found = found(&state.found, proof.as_ref(), false, policy, in_force.hash, now);
-        if found != state.found && taken(phone.judged(&Judged::again(&found), now).await)? {
+        if found != state.found {
+            let judged = Judged { before: Some(&state.found), ..Judged::again(&found) };
+            if !taken(phone.judged(&judged, now).await)? {
+                return Ok(Told { asked: None, news: news(proof, state.found) });
+            }
             state.found = found;
         }
     }
-    let asked = match (state.asked.take(), reported) {
+    let before = state.asked.take();
+    let asked = match (before.clone(), reported) {
         (Some(asked), reported) if now < asked.until => {
             // Whoever wants a new one while one waits is answered by that one.
-            if let Some(reported) = reported.filter(|_| state.wanted) {
-                phone.ask_proof(&asked, &reported.system, now).await?;
+            match reported.filter(|_| state.wanted) {
+                Some(reported) => {
+                    phone.ask_proof(&asked, before.as_ref(), &reported.system, now).await?.then_some(asked)
+                }
+                None => Some(asked),
             }
-            Some(asked)
         }
         (_, Some(reported)) if is_due(&state, proof.as_ref(), &reported, now) => {
             let asked = AttestationAsked { challenge: challenge(), until: now.plus(ATTESTATION_TERM) };
-            phone.ask_proof(&asked, &reported.system, now).await?;
-            Some(asked)
+            phone.ask_proof(&asked, before.as_ref(), &reported.system, now).await?.then_some(asked)
         }
         _ => None,
     };
-    Ok(Told { asked, news: proof.map(|proof| AttestationNews { proof, found: state.found }) })
+    Ok(Told { asked, news: news(proof, state.found) })
+}
+
+fn news(proof: Option<HardwareProof>, found: Vec<Finding>) -> Option<AttestationNews> {
+    proof.map(|proof| AttestationNews { proof, found })
 }
 
 /// A phone that was never asked has nothing to be judged.
@@ -129,6 +149,7 @@ struct Said {
 
 async fn outcome(
     server: &Server,
+    key: &PublicKey,
     state: &AttestationState,
     reported: Option<&Reported>,
     answer: Option<&AttestationAnswer>,
@@ -140,8 +161,9 @@ async fn outcome(
         let proof = || HardwareProof::nothing(now, ProofOutcome::Silent);
         return Ok(silent.then(|| Said { proof: proof(), refusal: None, uses_up: true }));
     };
-    let Some((asked, bytes)) =
-        waits.and_then(|asked| Some((asked, asked.bytes()?))).filter(|(asked, _)| asked.challenge == answer.challenge)
+    let Some((asked, bytes)) = waits
+        .and_then(|asked| Some((asked, asked.bound_to(key)?)))
+        .filter(|(asked, _)| asked.challenge == answer.challenge)
     else {
         // Another phone's, or one that was answered before. That a phone cannot answer says nothing of its own.
         let chain = matches!(answer.said, AttestationSaid::Chain(_)) && state.asked_at.is_some();
@@ -186,17 +208,24 @@ fn is_due(state: &AttestationState, proof: Option<&HardwareProof>, reported: &Re
         matches!(&proof.outcome, ProofOutcome::Refused { code } if codes.contains(&code.as_str()))
     };
     let Some(asked_at) = state.asked_at else { return true };
+    let again_after = match proof.map(|proof| &proof.outcome) {
+        // It was off, or its answer was lost.
+        Some(ProofOutcome::Silent) => 0,
+        Some(ProofOutcome::Unable { reason: CannotProve::Failed }) => FAILED_AFTER,
+        _ => RENEWED_AFTER,
+    };
     state.wanted
         || state.system != reported.system
-        || now >= asked_at.plus(RENEWED_AFTER)
+        || now >= asked_at.plus(again_after)
         || proof.is_some_and(other_challenge)
 }
 
 /// What is wrong, by kind: the rule that says so, and why.
 type Wrong = BTreeMap<ThreatKind, (&'static str, Vec<Evidence>)>;
 
-/// What is open from now on. A proof that is `new` and holds says all of it; whatever else comes only adds to what there was, so
-/// that silence closes nothing. Kinds that the policy turned off go.
+/// What is open from now on. A proof that is `new` and by which the phone is sound says all of it; whatever else comes only adds
+/// to what there was, so that neither silence nor an attestation that says less closes anything. Kinds that the policy turned
+/// off go, and come again with it.
 fn found(
     before: &[Finding],
     proof: Option<&HardwareProof>,
@@ -209,12 +238,14 @@ fn found(
     let mut keeps: Vec<&Finding> = before.iter().filter(|one| one.rule.as_str() != REQUIRED).collect();
     if let Some(proof) = proof {
         match &proof.outcome {
-            ProofOutcome::Held if new => {
-                keeps.clear();
+            ProofOutcome::Held => {
+                if new && proof.is_sound() {
+                    keeps.clear();
+                }
                 held(proof, &mut wrong);
             }
-            ProofOutcome::Refused { code } if new => refused_by(code, &mut wrong),
-            _ => {}
+            ProofOutcome::Refused { code } => refused_by(code, &mut wrong),
+            ProofOutcome::Unable { .. } | ProofOutcome::Silent => {}
         }
         let required = policy.device.hardware_proof == ProofWish::Required && !proof.is_sound();
         if required && wrong.is_empty() && keeps.is_empty() {

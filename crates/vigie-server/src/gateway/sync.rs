@@ -71,7 +71,7 @@ pub(super) async fn sync(
     }
     let told = Box::pin(proof::take(
         &server,
-        (&caller.store, caller.found.attestation.take()),
+        (&caller.store, caller.found.public_key, caller.found.attestation.take()),
         &in_force,
         reported,
         request.attestation.take(),

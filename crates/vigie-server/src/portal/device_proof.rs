@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use vigie_store::AttestationState;
-use vigie_types::{DeviceId, HardwareProof, Policy, ProofWish};
+use vigie_types::{DeviceId, HardwareProof, Policy, ProofOutcome, ProofWish};
 use vigie_ui::{ProofLine, Texts, Timed};
 
 use super::frame::{Reply, done};
@@ -34,8 +34,11 @@ impl ProofCard {
             Some(proof) => t.proof_outcome(proof),
             None => t.get("proof-never"),
         };
+        let again = state.filter(|state| wanted && state.wanted).map(|_| t.get("proof-again"));
+        let outcome = again.map_or(outcome.clone(), |again| format!("{outcome} {again}"));
         let proof = proof.filter(|_| wanted);
-        let mut times: Vec<Timed> = proof.iter().map(|proof| t.timed("proof-at", "when", t.when(proof.at))).collect();
+        let answered = proof.filter(|proof| proof.outcome != ProofOutcome::Silent);
+        let mut times: Vec<Timed> = answered.iter().map(|proof| t.timed("proof-at", "when", t.when(proof.at))).collect();
         if let Some(at) = state.filter(|state| wanted && state.asked.is_some()).and_then(|state| state.asked_at) {
             times.push(t.timed("proof-waits", "when", t.when(at)));
         }

@@ -31,8 +31,10 @@ pub(crate) async fn what_the_server_found_by_a_proof_is_not_the_phones_to_end(st
     let (_, other) = phone(&store, &tenant, "b@example.org").await;
     let device = store.device(tenant.tenant(), enrolled.device);
     assert_eq!(state(&store, enrolled.device).await, None);
-    device.ask_proof(&asked("one"), "android 16", NOW).await.unwrap();
-    device.ask_proof(&asked("two"), "android 16 2026-11", NOW.plus(1)).await.unwrap();
+    assert!(device.ask_proof(&asked("one"), None, "android 16", NOW).await.unwrap());
+    assert!(!device.ask_proof(&asked("late"), None, "android 16", NOW).await.unwrap(), "somebody was faster");
+    let one = asked("one");
+    assert!(device.ask_proof(&asked("two"), Some(&one), "android 16 2026-11", NOW.plus(1)).await.unwrap());
     let waits = state(&store, enrolled.device).await.unwrap();
     assert_eq!((waits.asked, waits.asked_at), (Some(asked("two")), Some(NOW.plus(1))));
     assert_eq!((waits.system.as_str(), waits.wanted, waits.proof), ("android 16 2026-11", false, None));
@@ -42,7 +44,8 @@ pub(crate) async fn what_the_server_found_by_a_proof_is_not_the_phones_to_end(st
     let proof = HardwareProof::nothing(NOW, ProofOutcome::Held);
     let unlocked = of_server(ThreatKind::BootloaderUnlocked);
     let found = [unlocked.clone()];
-    let judged = |challenge| Judged { challenge, answered: Some("a"), proof: Some(&proof), found: &found };
+    let judged =
+        |challenge| Judged { challenge, answered: Some("a"), proof: Some(&proof), before: None, found: &found };
     assert!(!device.judged(&judged(Some("one")), NOW).await.unwrap());
     assert_eq!(findings(&tenant, true).await, []);
     assert!(device.judged(&judged(Some("two")), NOW).await.unwrap());
@@ -71,6 +74,8 @@ pub(crate) async fn what_the_server_found_by_a_proof_is_not_the_phones_to_end(st
 
     // The server rates and closes it, and opens others.
     let rated = [Finding { severity: Severity::Low, ..unlocked.clone() }, of_server(ThreatKind::Emulator)];
+    let stale = Judged { before: Some(&[]), ..Judged::again(&rated) };
+    assert!(!device.judged(&stale, NOW.plus(4)).await.unwrap(), "something else is open by now");
     assert!(device.judged(&Judged::again(&rated), NOW.plus(5)).await.unwrap());
     let open = findings(&tenant, true).await;
     assert_eq!(open.iter().find(|row| row.id == unlocked.id).unwrap().severity, Severity::Low);
@@ -91,7 +96,7 @@ pub(crate) async fn what_the_server_found_by_a_proof_is_not_the_phones_to_end(st
     assert!(matches!(tenant.want_proof(DeviceId::new(), NOW).await, Err(StoreError::NotFound(_))));
     let lines = tenant.audit(None, 10).await.unwrap().rows;
     assert_eq!(lines.iter().filter(|line| line.action == "device.proof-asked").count(), 2);
-    device.ask_proof(&asked("three"), "android 16", NOW).await.unwrap();
+    assert!(device.ask_proof(&asked("three"), None, "android 16", NOW).await.unwrap());
     assert!(!state(&store, enrolled.device).await.unwrap().wanted);
 
     // It is this company's alone, is forgotten when nobody wants it, and goes with the phone.
@@ -102,7 +107,7 @@ pub(crate) async fn what_the_server_found_by_a_proof_is_not_the_phones_to_end(st
     device.forget_proof(NOW).await.unwrap();
     assert_eq!(tenant.attestation(enrolled.device).await.unwrap(), None);
     assert!(findings(&tenant, true).await.iter().all(|row| row.kind == ThreatKind::KnownMalware));
-    device.ask_proof(&asked("four"), "android 16", NOW).await.unwrap();
+    assert!(device.ask_proof(&asked("four"), None, "android 16", NOW).await.unwrap());
     tenant.deactivate_device(enrolled.device, NOW).await.unwrap();
     assert!(matches!(device.judged(&judged(Some("four")), NOW).await, Err(StoreError::NotFound(_))));
     tenant.end_person(person, NOW).await.unwrap();

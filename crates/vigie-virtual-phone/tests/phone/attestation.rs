@@ -5,14 +5,14 @@ use std::path::Path;
 
 use vigie_protocol::signature::SignedRequest;
 use vigie_protocol::{
-    ActivationLink, AttestationAnswer, AttestationCertificate, AttestationSaid, DeviceKey, DeviceReport, EnrolRequest,
-    EnrolResponse, Record, RecordBody, SyncRequest, SyncResponse, path,
+    ActivationLink, AttestationAnswer, AttestationAsked, AttestationCertificate, AttestationSaid, DeviceKey,
+    DeviceReport, EnrolRequest, EnrolResponse, Record, RecordBody, SyncRequest, SyncResponse, path,
 };
 use vigie_server::{Attestations, Config, Settings, invite, start};
 use vigie_store::{AttestationState, FindingRow, NewPerson};
 use vigie_types::{
     CannotProve, DeviceId, Fact, Front, HardwareProof, Language, Platform, Policy, ProofFact, ProofOutcome, ProofWish,
-    RecordId, Severity, Strength, Subject, ThreatKind,
+    RecordId, Severity, Strength, Subject, ThreatKind, Timestamp,
 };
 use vigie_virtual_phone::{AttestationPart, SaidBootState, SaidLevel};
 
@@ -277,7 +277,7 @@ async fn a_phone_that_cannot_prove_anything_is_at_risk_only_where_a_proof_is_req
         company.tenant.attestation(phone.id()).await.unwrap().is_none().then_some(())
     })
     .await;
-    // Software alone proves nothing either.
+    // Where it is asked for again, it is answered as before.
     company.wish(&world, |policy| policy.device.hardware_proof = ProofWish::Asked).await;
     company.until_proof(phone.id(), |proof| proof.outcome == unable).await;
     assert_eq!(company.findings(true).await, []);
@@ -392,8 +392,9 @@ async fn a_challenge_is_one_phones_and_counts_once() {
     let world = world(configured(&hardware.roots(), "")).await;
     let company = world.company("Example").await;
     let (one, other) = (HandPhone::new(&world, &company, "one").await, HandPhone::new(&world, &company, "other").await);
-    let answer = |challenge: &str, over: &str| {
-        let over = hex::decode(over).unwrap();
+    let answer = |by: &HandPhone, challenge: &str, over: &str| {
+        let asked = AttestationAsked { challenge: over.to_owned(), until: Timestamp(0) };
+        let over = asked.bound_to(&by.key.public()).unwrap();
         let chain = hardware.phone.folder.attest(&over, world.running.server.now()).unwrap();
         let said = AttestationSaid::Chain(chain.into_iter().map(AttestationCertificate).collect());
         Some(AttestationAnswer { challenge: challenge.to_owned(), said })
@@ -409,26 +410,27 @@ async fn a_challenge_is_one_phones_and_counts_once() {
     let kinds =
         |response: &SyncResponse| response.proof.as_ref().unwrap().found.iter().map(|one| one.kind).collect::<Vec<_>>();
     // Another phone's challenge, said openly and under the right name.
-    let foreign = one.sync(&world, answer(&theirs.challenge, &theirs.challenge)).await;
+    let foreign = one.sync(&world, answer(&one, &theirs.challenge, &theirs.challenge)).await;
     assert_eq!(outcome(&foreign), refused("attestation.challenge"));
     assert_eq!(kinds(&foreign), [ThreatKind::IntegrityNotProved]);
     assert_eq!(foreign.attestation, Some(first.clone()), "its own still waits");
-    let named = one.sync(&world, answer(&first.challenge, &theirs.challenge)).await;
+    // What the hardware of a sound phone says to it, which attests for its own key alone.
+    let named = one.sync(&world, answer(&other, &first.challenge, &first.challenge)).await;
     assert_eq!(outcome(&named), refused("attestation.challenge"));
     let second = named.attestation.unwrap();
     assert_ne!(second.challenge, first.challenge, "that one is used up");
-    let good = answer(&second.challenge, &second.challenge);
+    let good = answer(&one, &second.challenge, &second.challenge);
     let held = one.sync(&world, good.clone()).await;
     assert_eq!((outcome(&held), kinds(&held), held.attestation.clone()), (ProofOutcome::Held, vec![], None));
     // The same once more is the phone that did not hear the answer; anything else over it is a replay.
     let again = one.sync(&world, good).await;
     assert_eq!(outcome(&again), ProofOutcome::Held);
-    let replayed = one.sync(&world, answer(&second.challenge, &second.challenge)).await;
+    let replayed = one.sync(&world, answer(&one, &second.challenge, &second.challenge)).await;
     assert_eq!(outcome(&replayed), refused("attestation.challenge"));
     assert_eq!(kinds(&replayed), [ThreatKind::IntegrityNotProved]);
     let third = replayed.attestation.unwrap();
     // Nor does a captured answer to an earlier challenge answer the next one.
-    let stolen = one.sync(&world, answer(&third.challenge, &second.challenge)).await;
+    let stolen = one.sync(&world, answer(&one, &third.challenge, &second.challenge)).await;
     assert_eq!(outcome(&stolen), refused("attestation.challenge"));
     // Bytes that are no chain, more of them than a phone sends, and none.
     for bytes in
@@ -441,7 +443,7 @@ async fn a_challenge_is_one_phones_and_counts_once() {
         company.tenant.want_proof(one.enrolled.device, world.running.server.now()).await.unwrap();
     }
     // Nobody else's is touched by it.
-    let theirs_held = other.sync(&world, answer(&theirs.challenge, &theirs.challenge)).await;
+    let theirs_held = other.sync(&world, answer(&other, &theirs.challenge, &theirs.challenge)).await;
     assert_eq!(outcome(&theirs_held), ProofOutcome::Held);
     // The system reports a newer patch level than its hardware proves.
     let mut file = hardware.phone.folder.load().unwrap();
@@ -449,7 +451,7 @@ async fn a_challenge_is_one_phones_and_counts_once() {
     hardware.phone.folder.save(&file).unwrap();
     company.tenant.want_proof(other.enrolled.device, world.running.server.now()).await.unwrap();
     let waits = other.sync(&world, None).await.attestation.unwrap();
-    let older = other.sync(&world, answer(&waits.challenge, &waits.challenge)).await.proof.unwrap().proof;
+    let older = other.sync(&world, answer(&other, &waits.challenge, &waits.challenge)).await.proof.unwrap().proof;
     assert_eq!(older.proved(ProofFact::PatchLevel), Some("2026-08"));
     assert_eq!(older.newer_reported.as_deref(), Some("2026-11-01"));
 }

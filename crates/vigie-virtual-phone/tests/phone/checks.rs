@@ -258,9 +258,9 @@ async fn a_model_whose_maker_ended_support_is_found() {
     let company = world.company("Example").await;
     let Phone { phone, .. } = Phone::activated(&company.link).await;
     let told = |model: &str| {
-        let mut file = phone.phone.folder.load().unwrap();
+        let mut file = phone.folder.load().unwrap();
         file.model = model.into();
-        phone.phone.folder.save(&file).unwrap();
+        phone.folder.save(&file).unwrap();
     };
     told("Pixel 3a XL");
     let row = company.until_open(&[ThreatKind::NoMoreUpdates]).await.remove(0);

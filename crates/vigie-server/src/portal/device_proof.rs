@@ -38,7 +38,8 @@ impl ProofCard {
         let outcome = again.map_or(outcome.clone(), |again| format!("{outcome} {again}"));
         let proof = proof.filter(|_| wanted);
         let answered = proof.filter(|proof| proof.outcome != ProofOutcome::Silent);
-        let mut times: Vec<Timed> = answered.iter().map(|proof| t.timed("proof-at", "when", t.when(proof.at))).collect();
+        let mut times: Vec<Timed> =
+            answered.iter().map(|proof| t.timed("proof-at", "when", t.when(proof.at))).collect();
         if let Some(at) = state.filter(|state| wanted && state.asked.is_some()).and_then(|state| state.asked_at) {
             times.push(t.timed("proof-waits", "when", t.when(at)));
         }

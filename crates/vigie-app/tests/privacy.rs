@@ -22,8 +22,9 @@ use url::Url;
 use vigie_app::{Answer, App, Exchange, Facts, Host, Standing, TransportError};
 use vigie_engine::Intelligence;
 use vigie_protocol::{
-    Activation, ActivationLink, AskResponse, DeviceKey, EnrolResponse, FIRST_KEYS, FalseAlarmResponse, LookupResponse,
-    Pin, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse, Withheld, path,
+    Activation, ActivationLink, AskResponse, AttestationAnswer, DeviceKey, EnrolResponse, FIRST_KEYS,
+    FalseAlarmResponse, LookupResponse, Pin, SignedPolicy, SyncRequest, SyncResponse, Token, WaitRequest, WaitResponse,
+    Withheld, path,
 };
 use vigie_types::{
     AlwaysSent, Datum, DeviceId, Language, Location, NetworkFacts, NetworkKind, Policy, PrivacyItem, PrivacyPolicy,
@@ -256,9 +257,10 @@ proptest! {
     /// page of that policy, field by field of the JSON that leaves.
     #[test]
     fn no_field_of_any_record_is_sent_that_the_page_does_not_name(mut sync in arbitrary::sync()) {
-        let whole = sync.records.clone();
+        let whole = (sync.records.clone(), sync.attestation.clone());
         for page in PAGES.iter() {
-            sync.records.clone_from(&whole);
+            sync.records.clone_from(&whole.0);
+            sync.attestation = whole.1.clone().filter(|_| AttestationAnswer::may_be_sent(&page.privacy));
             Withheld::take_from(&mut sync.records, &page.privacy);
             for field in walk::fields(&serde_json::to_value(&sync).unwrap()) {
                 let datum = walk::datum(path::SYNC, &field);

@@ -161,8 +161,9 @@ fn on_is_found_off_is_not_and_unknown_is_neither() {
         assert_eq!(found(&facts), [], "{kind}");
         assert_eq!(facts.strength(kind), Strength::Reported, "{kind}");
     }
-    // Of these the detectors of version and permissions speak.
-    let elsewhere = [Kind::VulnerableOs, Kind::PatchTooOld, Kind::ProtectionReduced, Kind::OsDowngrade];
+    // Of these the detectors of version, model and permissions speak, and the server where hardware proves nothing.
+    let system = [Kind::VulnerableOs, Kind::PatchTooOld, Kind::OsDowngrade, Kind::NoMoreUpdates];
+    let elsewhere = system.into_iter().chain([Kind::ProtectionReduced, Kind::IntegrityNotProved]);
     let covered: BTreeSet<Kind> = FACTS.iter().map(|(kind, ..)| *kind).chain(elsewhere).collect();
     let all = Kind::ALL.iter().copied().filter(|kind| kind.front() == vigie_types::Front::Device);
     assert_eq!(covered, all.collect::<BTreeSet<Kind>>(), "every kind of the front is in the table");

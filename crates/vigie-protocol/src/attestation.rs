@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
-use vigie_types::{CannotProve, Finding, HardwareProof, Timestamp};
+use vigie_types::{CannotProve, Datum, Finding, HardwareProof, PrivacyPolicy, Timestamp};
 
 use crate::PublicKey;
 
@@ -55,6 +55,14 @@ pub struct AttestationAnswer {
     /// What the hardware said.
     #[serde(flatten)]
     pub said: AttestationSaid,
+}
+
+impl AttestationAnswer {
+    /// Whether one may leave the phone: it tells the version of the system, whatever else it says.
+    #[must_use]
+    pub fn may_be_sent(privacy: &PrivacyPolicy) -> bool {
+        Datum::HardwareProof.allowed(privacy)
+    }
 }
 
 /// What a phone's hardware said.

@@ -14,7 +14,9 @@ use crate::phone::Phone;
 /// What the next sync says. An attestation tells the version of the system: where that stays on the phone, none is made.
 pub(crate) async fn answer(phone: &Phone, identity: &Identity) -> Result<Option<AttestationAnswer>, StorageError> {
     let before = kept(&phone.storage, identity.device)?;
-    let Some(asked) = before.asked.clone().filter(|_| identity.privacy().os_version) else { return Ok(None) };
+    let Some(asked) = before.asked.clone().filter(|_| AttestationAnswer::may_be_sent(&identity.privacy())) else {
+        return Ok(None);
+    };
     if let Some(answer) = before.answer {
         return Ok(Some(answer));
     }

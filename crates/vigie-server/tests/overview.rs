@@ -105,7 +105,9 @@ async fn every_number_of_the_overview_is_the_number_of_rows_behind_it() {
 
     // Web is wanted and live on none: nothing is called protected that is not.
     let html = adds_up(&world, [0, 2, 4, 1]).await;
-    assert!(html.contains("0 of 7 phones are protected") && html.contains("4 things need you"), "{html}");
+    assert!(html.contains("0 of 7 phones are protected") && html.contains("5 things need you"), "{html}");
+    assert!(html.contains("1 phone is inactive"), "{html}");
+    assert_eq!(rows(&world.page("/devices?state=inactive").await, "/devices/"), 1);
     assert!(html.contains("2 phones are rooted or jailbroken"), "the small one does not need anybody: {html}");
     assert!(world.page("/devices?state=partly").await.contains("Web is not watched."));
     want(&world, &WATCHED).await;

@@ -256,12 +256,8 @@ async fn an_older_system_is_found_after_a_restart_until_it_is_as_new_again() {
 async fn a_model_whose_maker_ended_support_is_found() {
     let world = World::new().await;
     let company = world.company("Example").await;
-    let Phone { phone, .. } = Phone::activated(&company.link).await;
-    let told = |model: &str| {
-        let mut file = phone.folder.load().unwrap();
-        file.model = model.into();
-        phone.folder.save(&file).unwrap();
-    };
+    let phone = Phone::activated(&company.link).await;
+    let told = |model: &str| phone.edit(|file| file.model = model.into());
     told("Pixel 3a XL");
     let row = company.until_open(&[ThreatKind::NoMoreUpdates]).await.remove(0);
     let value = |fact| row.evidence.iter().find(|one| one.fact == fact).map(|one| one.value.as_str());

@@ -37,5 +37,5 @@ pub use kept::storage::{KeptRecord, StorageError};
 pub use kept::takeover::Takeover;
 pub use kept::trust::{Trust, TrustEnd};
 pub use phone::VERSION;
-pub use screens::router;
+pub use screens::{Gate, router};
 pub use view::{Protector, Standing, View};

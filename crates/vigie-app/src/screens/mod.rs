@@ -16,6 +16,7 @@ mod evidence;
 mod finding;
 mod first_run;
 mod frame;
+mod gate;
 mod help_lines;
 mod icons;
 mod link;
@@ -38,6 +39,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
+
+pub use gate::Gate;
 
 use crate::App;
 

@@ -152,11 +152,12 @@ pub trait Host: Send + Sync + 'static {
     /// As [`Host::observe`].
     async fn apps(&self) -> Result<Vec<AppEntry>, HostError>;
 
-    /// The bytes of a package.
+    /// The bytes of a package. They must stay what they are for as long as they are held: a host whose system never
+    /// changes an installed package in place maps the file, so that a large one takes no memory of the app's own.
     ///
     /// # Errors
     /// When it is gone, or larger than the host hands out.
-    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError>;
+    async fn read_app(&self, app: &AppEntry) -> Result<SharedBytes, HostError>;
 
     /// Returns when something changed since the last call: an app, a setting, the network.
     async fn changed(&self);

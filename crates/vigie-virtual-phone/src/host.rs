@@ -139,8 +139,9 @@ impl Host for FolderHost {
         self.folder.apps(&phone.apps).map_err(|error| cannot(&error))
     }
 
-    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
-        self.folder.read_app(&app.key).map_err(|error| cannot(&error))
+    async fn read_app(&self, app: &AppEntry) -> Result<SharedBytes, HostError> {
+        // Read, not mapped: whoever plays with the folder may write over a package at any time.
+        self.folder.read_app(&app.key).map(SharedBytes::new).map_err(|error| cannot(&error))
     }
 
     async fn changed(&self) {

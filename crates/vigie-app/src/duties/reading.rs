@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use vigie_engine::{Intelligence, Limits, icon_picture};
+use vigie_intel::SharedBytes;
 use vigie_types::{ApkFacts, InstalledApp, UnreadableApk, clean_label};
 
 use super::judged::{JudgedApp, Under};
@@ -61,13 +62,13 @@ async fn read(phone: &Phone, entry: &AppEntry, lists: &Arc<Intelligence>) -> Res
 
 /// Parsing is work for a processor, not for the threads that serve screens. A parser that panics
 /// all the same costs one package its facts and nothing else. The icon is drawn while the bytes are at hand.
-async fn parse(bytes: Vec<u8>, name: &str, lists: Arc<Intelligence>) -> (ReadApp, Option<Vec<u8>>) {
+async fn parse(bytes: SharedBytes, name: &str, lists: Arc<Intelligence>) -> (ReadApp, Option<Vec<u8>>) {
     let file = name.rsplit('/').next().unwrap_or(name).to_owned();
     let parsed = tokio::task::spawn_blocking(move || {
         let limits = Limits::default();
-        let read = lists.read_apk(&bytes, &file, &limits);
+        let read = lists.read_apk(bytes.as_ref(), &file, &limits);
         let icon = read.as_ref().ok().and_then(|facts| facts.icon.as_ref());
-        let icon = icon.and_then(|icon| icon_picture(&bytes, icon, &limits));
+        let icon = icon.and_then(|icon| icon_picture(bytes.as_ref(), icon, &limits));
         (read, icon)
     });
     let broke = || (Err(unreadable(name, "apk.parser-failed", "the package broke its reader".to_owned())), None);

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use async_trait::async_trait;
 use url::Url;
 use vigie_app::{Alert, Answer, AppEntry, Errand, Exchange, Facts, Host, HostError, Measured, TransportError};
+use vigie_intel::SharedBytes;
 use vigie_protocol::{DeviceKey, Pin, PublicKey};
 use vigie_types::{
     DeviceFacts, GrantState, IntegrityFacts, Language, LinkFacts, Measure, Permission, PermissionState, Platform,
@@ -115,8 +116,8 @@ impl<P: Part> Host for Calm<P> {
         Ok(self.part.installed())
     }
 
-    async fn read_app(&self, app: &AppEntry) -> Result<Vec<u8>, HostError> {
-        self.part.read(app)
+    async fn read_app(&self, app: &AppEntry) -> Result<SharedBytes, HostError> {
+        self.part.read(app).map(SharedBytes::new)
     }
 
     async fn changed(&self) {

@@ -70,15 +70,18 @@ fn words_for(code: &str) -> &'static str {
 }
 
 #[derive(Deserialize)]
-pub(super) struct ProblemQuery {
+pub(super) struct ActivateQuery {
     problem: Option<String>,
+    /// A link that the system handed over, because it was tapped: filled in, never followed without the person's word.
+    link: Option<String>,
 }
 
-pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<ProblemQuery>) -> Response {
+pub(super) async fn activate_page(State(app): State<App>, Query(query): Query<ActivateQuery>) -> Response {
     if query.problem.is_none() && app.waits().is_some() {
         return Redirect::to(WAITING).into_response();
     }
-    activation_screen(&app, query.problem.as_deref(), &LinkForm::default(), &CodeForm::default())
+    let link = LinkForm { link: query.link.unwrap_or_default() };
+    activation_screen(&app, query.problem.as_deref(), &link, &CodeForm::default())
 }
 
 fn activation_screen(app: &App, code: Option<&str>, link: &LinkForm, typed: &CodeForm) -> Response {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use subtle::ConstantTimeEq as _;
@@ -31,8 +31,8 @@ impl Gate {
         format!("http://{}", self.address)
     }
 
-    /// The secret. Whoever opens a page with `?key=` and it is let in: a cookie is set, and the same page is asked for
-    /// anew without it.
+    /// The secret. Whoever opens a page with it as the last of its query, `?key=` or `&key=`, is let in: a cookie is set,
+    /// and the same page is asked for anew without it.
     #[must_use]
     pub fn key(&self) -> &str {
         self.secret.reveal()
@@ -70,6 +70,15 @@ impl Gate {
     }
 }
 
+/// The page without the key, and the key, which comes last.
+fn page_and_key(uri: &Uri) -> Option<(String, &str)> {
+    let (path, query) = (uri.path(), uri.query()?);
+    match query.rsplit_once("&key=") {
+        Some((rest, key)) => Some((format!("{path}?{rest}"), key)),
+        None => Some((path.to_owned(), query.strip_prefix("key=")?)),
+    }
+}
+
 /// A path that leads elsewhere, as `//host` does, leads to the first page instead.
 fn below_this_origin(path: &str) -> &str {
     let elsewhere = path.starts_with("//") || path.contains('\\') || !path.starts_with('/');
@@ -81,8 +90,8 @@ async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Respon
     if text(request.headers(), &header::HOST) != gate.address.to_string() {
         return (StatusCode::MISDIRECTED_REQUEST, "this is not the phone's address\n").into_response();
     }
-    if let Some(key) = request.uri().query().and_then(|query| query.strip_prefix("key=")) {
-        return if gate.knows(key) { gate.admit(request.uri().path()) } else { forbidden() };
+    if let Some((page, key)) = page_and_key(request.uri()) {
+        return if gate.knows(key) { gate.admit(&page) } else { forbidden() };
     }
     if !gate.has_cookie(request.headers()) {
         return forbidden();
@@ -144,6 +153,8 @@ mod tests {
         let with = |path: &str| format!("{path}?key={}", gate.key());
         let here = "127.0.0.1:4321";
         assert_eq!(asked(&gate, &with("/finding"), here).await, (StatusCode::SEE_OTHER, "/finding".into()));
+        let more = format!("/finding?text=a%26key%3Db&key={}", gate.key());
+        assert_eq!(asked(&gate, &more, here).await.1, "/finding?text=a%26key%3Db");
         assert_eq!(asked(&gate, &with("/"), here).await, (StatusCode::SEE_OTHER, "/".into()));
         assert_eq!(asked(&gate, &with("//elsewhere.example/"), here).await.1, "/");
         assert_eq!(asked(&gate, "/finding?key=wrong", here).await.0, StatusCode::FORBIDDEN);

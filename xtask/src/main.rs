@@ -12,6 +12,7 @@ mod ci;
 mod fuzz;
 mod fuzz_http;
 mod measure;
+mod native;
 mod program;
 mod test;
 mod tidy;
@@ -45,6 +46,8 @@ enum Chore {
     /// Measures: the server with much data in it, scans of packages beside other tools.
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Builds the core as a library for Android, for one interface (`arm64-v8a`, `armeabi-v7a`, `x86_64`) or for all.
+    Native(native::Options),
     /// Runs one command and says what it cost, for the benchmarks.
     #[command(hide = true)]
     Measure(measure::Options),
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Chore::Fuzz(options) => fuzz::run(&options),
         Chore::FuzzHttp(options) => fuzz_http::run(&options),
         Chore::Bench(bench) => bench::run(&bench),
+        Chore::Native(options) => native::run(&options),
         Chore::Measure(options) => measure::run(&options),
         Chore::RunTests(options) => program::run(&options),
     };

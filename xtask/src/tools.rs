@@ -57,6 +57,26 @@ const TOOLS: &[Tool] = &[
 /// What one measurement needs besides.
 const FOR_ZONES: &[Tool] = &[Tool { found: postgis, package: "postgresql-postgis", purpose: "a peer of our index" }];
 
+/// What a library for Android is built and checked with where Android's own kit is not installed.
+const FOR_ANDROID: &[Tool] = &[
+    Tool { found: || on_path("clang-19"), package: "clang-19", purpose: "links for Android" },
+    Tool { found: || on_path("ld.lld-19"), package: "lld-19", purpose: "links for Android" },
+    Tool { found: || on_path("llvm-strip-19"), package: "llvm-19", purpose: "strips for Android" },
+    Tool { found: debian_rustc, package: "rustc-web", purpose: "compiles the standard library for Android" },
+    Tool { found: rust_source, package: "rust-web-src", purpose: "the source of that library" },
+    Tool { found: || on_path("readelf"), package: "binutils", purpose: "checks what was built" },
+];
+
+/// Debian's own compiler, whatever else is on the search path.
+fn debian_rustc() -> bool {
+    Path::new("/usr/bin/rustc").exists()
+}
+
+/// Where Debian's compiler looks for the source of its standard library.
+fn rust_source() -> bool {
+    Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").exists()
+}
+
 /// Debian keeps what extends PostgreSQL in a folder for each version.
 fn postgis() -> bool {
     let Ok(versions) = std::fs::read_dir("/usr/share/postgresql") else { return false };
@@ -76,6 +96,11 @@ pub(crate) fn install_missing() -> Result<()> {
 /// The same for `cargo xtask bench zones`.
 pub(crate) fn install_for_zones() -> Result<()> {
     install(FOR_ZONES)
+}
+
+/// The same for the library of the Android app.
+pub(crate) fn install_for_android() -> Result<()> {
+    install(FOR_ANDROID)
 }
 
 fn install(tools: &[Tool]) -> Result<()> {

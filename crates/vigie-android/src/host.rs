@@ -6,8 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
@@ -166,7 +164,7 @@ impl Host for AndroidHost {
 
     async fn exchange(&self, server: &Url, pins: &[Pin], request: Exchange) -> Result<Answer, TransportError> {
         let url = server.join(request.path).map_err(|_| TransportError::Unreachable)?;
-        let pins: Vec<String> = pins.iter().map(|pin| STANDARD.encode(pin.bytes())).collect();
+        let pins: Vec<String> = pins.iter().map(Pin::to_string).collect();
         let head = json!({
             "ask": "exchange", "url": url, "pins": pins, "headers": request.headers,
             "patience": request.patience, "max_answer": request.max_answer,
@@ -187,8 +185,7 @@ impl Host for AndroidHost {
     async fn pin_of(&self, server: &Url) -> Result<Pin, TransportError> {
         let pinned = ask_for::<Pinned>(&self.shell, json!({ "ask": "pin-of", "url": server })).await;
         let pinned = pinned.map_err(|_| TransportError::Unreachable)?;
-        let bytes: Option<[u8; 32]> = STANDARD.decode(pinned.pin).ok().and_then(|bytes| bytes.try_into().ok());
-        bytes.map(Pin::new).ok_or(TransportError::Unreachable)
+        Pin::parse(&pinned.pin).ok_or(TransportError::Unreachable)
     }
 
     async fn connection(&self) -> u64 {

@@ -11,8 +11,8 @@ impl Pages {
     #[must_use]
     pub fn new(size: usize) -> Option<Self> {
         let pages = MmapMut::map_anon(size).ok()?;
-        // A system without large pages refuses, and gives small ones.
-        #[cfg(any(target_os = "linux", target_os = "android"))]
+        // A system without large pages refuses, and gives small ones. Phones have none to spare.
+        #[cfg(target_os = "linux")]
         let _ = pages.advise(memmap2::Advice::HugePage);
         Some(Self(pages))
     }

@@ -23,12 +23,6 @@ impl Pin {
         Self(Sha256::digest(der).into())
     }
 
-    /// A pin by its hash.
-    #[must_use]
-    pub const fn new(hash: [u8; 32]) -> Self {
-        Self(hash)
-    }
-
     /// The hash itself.
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 32] {

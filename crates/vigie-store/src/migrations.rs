@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::sql::{self, Row as _};
-use crate::{Store, StoreError, cause_sums, causes_step, kinds, names_step};
+use crate::{Store, StoreError, cause_sums, causes_step, kinds, names_step, zone_pages};
 
 /// Which steps were taken. Its name and form are those of sea-orm-migration, which earlier versions took steps with.
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS seaql_migrations \
@@ -26,6 +26,9 @@ const NAMES: &str = "0025-names";
 
 /// The step whose kinds of apps are read by code.
 const KINDS: &str = "0033-kinds";
+
+/// The step whose column is filled by code.
+const ZONE_STRENGTH: &str = "0042-zone-strength";
 
 /// A step of the tables: statements with semicolons between them. Its name is stored once it was taken.
 struct Step {
@@ -76,6 +79,8 @@ const STEPS: &[Step] = &[
     Step { name: "0039-reminders", script: include_str!("migrations/0039_reminders.sql") },
     Step { name: "0040-zone-sources", script: include_str!("migrations/0040_zone_sources.sql") },
     Step { name: "0041-attestations", script: include_str!("migrations/0041_attestations.sql") },
+    Step { name: ZONE_STRENGTH, script: include_str!("migrations/0042_zone_strength.sql") },
+    Step { name: "0043-networks", script: include_str!("migrations/0043_networks.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.
@@ -107,6 +112,7 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
             CAUSE_SUMS => cause_sums::add_up_all(&write.tx).await?,
             NAMES => names_step::fill(&write.tx).await?,
             KINDS => kinds::fill(&write.tx).await?,
+            ZONE_STRENGTH => zone_pages::fill_strength(&write.tx).await?,
             _ => {}
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();

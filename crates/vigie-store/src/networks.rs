@@ -5,9 +5,13 @@ use vigie_types::{ThreatKind, Timestamp};
 use crate::sql::{self, Row as _};
 use crate::{StoreError, TenantStore};
 
-/// Findings about a Wi-Fi whose name was sent: [`vigie_types::Cause::Wifi`] as it is stored. Not by order: PostgreSQL may sort
-/// texts by the rules of a language, which leave punctuation out.
-const NAMED: &str = "cause LIKE 'wifi:%'";
+/// Findings about a Wi-Fi whose name was sent: [`vigie_types::Cause::Wifi`] as it is stored. In these words, since by them the
+/// databases tell that an index fits.
+const NAMED: &str = "substr(cause, 1, 5) = 'wifi:'";
+/// Findings about a network whose name was not sent.
+const UNNAMED: &str = "front = 'network' AND substr(cause, 1, 5) <> 'wifi:'";
+/// How many of the newest findings are looked at before all are: some milliseconds.
+const NEWEST: i64 = 5_000;
 /// Without what was only heard: nobody was on such a network.
 const THERE: &str = "kind NOT IN ('rogue-access-point-nearby', 'danger-zone-nearby')";
 
@@ -49,44 +53,71 @@ impl TenantStore {
     pub async fn networks(&self, since: Timestamp, page: u32, on_a_page: u32) -> Result<NetworkPage, StoreError> {
         let (db, tenant) = (&self.store.db, sql::text(self.tenant));
         let (limit, skip) = (i64::from(on_a_page) + 1, i64::from(page) * i64::from(on_a_page));
-        let rows = format!(
-            "SELECT cause, COUNT(*) AS findings, CAST(SUM(is_open) AS BIGINT) AS still,
-             COUNT(DISTINCT NULLIF(person_id, '')) AS people, MIN(opened_at) AS first_at, MAX(opened_at) AS last_at
-             FROM findings WHERE tenant_id = $1 AND {NAMED} AND {THERE} AND opened_at >= $2
-             GROUP BY cause ORDER BY last_at DESC, cause LIMIT $3 OFFSET $4"
-        );
-        let values = [tenant.clone(), since.0.into(), limit.into(), skip.into()];
         let mut found = Vec::new();
-        for row in sql::all(db, &rows, values).await? {
-            let cause: String = row.value("cause")?;
-            let each = format!(
-                "SELECT kind, COUNT(*) AS findings FROM findings
-                 WHERE tenant_id = $1 AND cause = $2 AND {THERE} AND opened_at >= $3
-                 GROUP BY kind ORDER BY findings DESC, kind"
-            );
-            let values = [tenant.clone(), sql::text(&cause), since.0.into()];
-            let mut kinds = Vec::new();
-            for kind in sql::all(db, &each, values).await? {
-                kinds.push((kind.parsed("kind")?, kind.count("findings")?));
-            }
-            found.push(NetworkRow {
-                name: cause.strip_prefix("wifi:").unwrap_or(&cause).to_owned(),
-                findings: row.count("findings")?,
-                open: row.count("still")?,
-                people: row.count("people")?,
-                first: row.time("first_at")?,
-                last: row.time("last_at")?,
-                kinds,
-            });
+        for cause in self.networks_by_last(since, skip, limit).await? {
+            found.extend(self.network(cause, since).await?);
         }
         let more = found.len() > on_a_page as usize;
         found.truncate(on_a_page as usize);
         // What is about a network and names none: by the access point alone, or not even that.
-        let unnamed = format!(
-            "SELECT COUNT(*) FROM findings WHERE tenant_id = $1 AND front = 'network' AND opened_at >= $2
-             AND NOT ({NAMED}) AND {THERE}"
-        );
+        let unnamed =
+            format!("SELECT COUNT(*) FROM findings WHERE tenant_id = $1 AND opened_at >= $2 AND {UNNAMED} AND {THERE}");
         let unnamed = sql::number(db, &unnamed, [tenant, since.0.into()]).await?;
         Ok(NetworkPage { rows: found, more, unnamed: u32::try_from(unnamed).unwrap_or(u32::MAX) })
+    }
+
+    /// The causes of a page, those where something was found last first.
+    async fn networks_by_last(&self, since: Timestamp, skip: i64, limit: i64) -> Result<Vec<String>, StoreError> {
+        let db = &self.store.db;
+        // The newest findings alone tell of the first pages, which are asked for most.
+        let newest = format!(
+            "SELECT cause, MAX(opened_at) AS last_at, CAST(SUM(COUNT(*)) OVER () AS BIGINT) AS looked_at FROM (
+                 SELECT cause, opened_at FROM findings WHERE tenant_id = $1 AND {NAMED} AND {THERE} AND opened_at >= $2
+                 ORDER BY opened_at DESC LIMIT {NEWEST}) AS newest
+             GROUP BY cause ORDER BY last_at DESC, cause LIMIT $3"
+        );
+        // One more: of the last ones of the newest findings another may be as new.
+        let values = [sql::text(self.tenant), since.0.into(), (skip + limit + 1).into()];
+        let mut rows = sql::all(db, &newest, values).await?;
+        let looked_at: i64 = rows.first().map_or(Ok(0), |row| row.value("looked_at"))?;
+        let (first, wanted) = (usize::try_from(skip).unwrap_or(usize::MAX), usize::try_from(limit).unwrap_or(0));
+        if looked_at < NEWEST || rows.len() > first.saturating_add(wanted) {
+            rows = rows.into_iter().skip(first).take(wanted).collect();
+        } else {
+            let all = format!(
+                "SELECT cause, MAX(opened_at) AS last_at FROM findings
+                 WHERE tenant_id = $1 AND {NAMED} AND {THERE} AND opened_at >= $2
+                 GROUP BY cause ORDER BY last_at DESC, cause LIMIT $3 OFFSET $4"
+            );
+            rows = sql::all(db, &all, [sql::text(self.tenant), since.0.into(), limit.into(), skip.into()]).await?;
+        }
+        rows.iter().map(|row| row.value("cause")).collect()
+    }
+
+    /// What was found on one network; `None` where it is deleted meanwhile.
+    async fn network(&self, cause: String, since: Timestamp) -> Result<Option<NetworkRow>, StoreError> {
+        let values = || [sql::text(self.tenant), sql::text(&cause), since.0.into()];
+        let of = format!("tenant_id = $1 AND cause = $2 AND {NAMED} AND {THERE} AND opened_at >= $3");
+        let sums = format!(
+            "SELECT COUNT(*) AS findings, CAST(SUM(is_open) AS BIGINT) AS still,
+             COUNT(DISTINCT NULLIF(person_id, '')) AS people, MIN(opened_at) AS first_at, MAX(opened_at) AS last_at
+             FROM findings WHERE {of} HAVING COUNT(*) > 0"
+        );
+        let Some(row) = sql::one(&self.store.db, &sums, values()).await? else { return Ok(None) };
+        let each =
+            format!("SELECT kind, COUNT(*) AS findings FROM findings WHERE {of} GROUP BY kind ORDER BY 2 DESC, kind");
+        let mut kinds = Vec::new();
+        for kind in sql::all(&self.store.db, &each, values()).await? {
+            kinds.push((kind.parsed("kind")?, kind.count("findings")?));
+        }
+        Ok(Some(NetworkRow {
+            name: cause.strip_prefix("wifi:").unwrap_or(&cause).to_owned(),
+            findings: row.count("findings")?,
+            open: row.count("still")?,
+            people: row.count("people")?,
+            first: row.time("first_at")?,
+            last: row.time("last_at")?,
+            kinds,
+        }))
     }
 }

@@ -2,15 +2,18 @@
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, TransactionTrait as _, Value};
 use vigie_types::{
-    ActivationId, AppSource, AppSummary, Cause, DeviceId, FindingId, Front, ListRef, PersonId, PolicyHash, Severity,
-    SourceKind, Subject, TenantId, ThreatKind, Timestamp,
+    ActivationId, AppSource, AppSummary, Cause, DeviceId, FindingId, Front, ListRef, Mac, PersonId, PolicyHash,
+    Severity, SourceKind, Subject, TenantId, ThreatKind, Timestamp,
 };
+use vigie_zones::{BssidHash, Cell, Day, Zone, makes_zone};
 
 use crate::app_counts::{search_of_app, summary_id};
 use crate::apps::{app_key, verdict_number};
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::systems::OUTDATED;
+use crate::zone_pages::strength;
+use crate::zones::MOST_ZONES;
 use crate::{StoreError, cause_sums, kinds, names_step, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.
@@ -89,6 +92,9 @@ pub async fn seed(url: &str, fleet: Fleet, now: Timestamp) -> Result<(), StoreEr
         seed_devices(&tx, tenant, ids, batch * BATCH, now).await?;
     }
     seed_apps(&tx, tenant, &devices).await?;
+    if has_table(&tx, "zone_partners").await? {
+        seed_zones(&tx, tenant, now).await?;
+    }
     let with_cause = has_column(&tx, "findings", "cause").await?;
     let numbers: Vec<u32> = (0..fleet.findings).collect();
     for batch in numbers.chunks(BATCH) {
@@ -213,6 +219,44 @@ async fn seed_devices<C: ConnectionTrait>(
     let into = "devices (id, tenant_id, person_id, activation_id, public_key, platform, app_version, language, state,
                 owner, search, enrolled_at, seen_at, model, os_version, patch_level, live, scanned_at, apps_scanned)";
     insert(db, into, 19, devices).await
+}
+
+/// As many threat zones as a company may have, around the north of Europe; one in three was met by enough people.
+async fn seed_zones<C: ConnectionTrait>(db: &C, tenant: TenantId, now: Timestamp) -> Result<(), StoreError> {
+    let kinds: Vec<ThreatKind> = ThreatKind::ALL.iter().copied().filter(|kind| makes_zone(*kind)).collect();
+    let numbers: Vec<u32> = (0..MOST_ZONES).collect();
+    let with_strength = has_column(db, "zones", "strength").await?;
+    for batch in numbers.chunks(BATCH) {
+        let mut rows = Vec::new();
+        for number in batch {
+            let day = Day::of(now.plus(-i64::from(number % 80) * Timestamp::DAY));
+            // Prime steps, so that no two stand at the same place.
+            let place = (f64::from(number * 37 % 2_000) / 100.0, f64::from(number * 7_919 % 3_000) / 100.0);
+            let Some(cell) = Cell::around(45.0 + place.0, place.1) else { continue };
+            let [_, high, middle, low] = number.to_be_bytes();
+            let mut zone = Zone::new(BssidHash::of(Mac([2, 0, 0, high, middle, low])), cell, day);
+            for kind in kinds.iter().cycle().skip(*number as usize).take(1 + *number as usize % 4) {
+                zone.see(*kind, None, day, true);
+            }
+            let witnesses =
+                if number.is_multiple_of(3) { ("", "") } else { ("0102030405060708090a0b0c0d0e0f10", "2a") };
+            rows.extend([sql::text(format!("{number:016x}")), sql::text(tenant), sql::text(zone.bssid)]);
+            rows.extend([sql::text(cell), sql::text(format!("Wi-Fi {number}")), sql::json(&zone.kinds)]);
+            rows.extend([i64::from(day.0).into(), i64::from(day.0).into(), i64::from(zone.confidence).into()]);
+            rows.extend([sql::text(witnesses.0), sql::text(witnesses.1), sql::text("")]);
+            if with_strength {
+                rows.push(strength(&zone));
+            }
+        }
+        let into = "zones (id, tenant_id, bssid, cell, name, kinds, first_day, last_day, confidence, witness_key,
+                    witnesses, source";
+        if with_strength {
+            insert(db, &format!("{into}, strength)"), 13, rows).await?;
+        } else {
+            insert(db, &format!("{into})"), 12, rows).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Apps on all phones: each has [`APPS_EACH`] of [`APPS`].

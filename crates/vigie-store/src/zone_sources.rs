@@ -9,6 +9,7 @@ use vigie_zones::{BssidHash, Day, MAX_SOURCES, SharedSecret, Source, Zone, ZoneL
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::zone_pages::strength;
 use crate::zone_partners::Partner;
 use crate::zones::{ZoneWord, alone, rows};
 use crate::{StoreError, SystemStore, TenantStore};
@@ -211,9 +212,10 @@ impl TenantStore {
                 i64::from(zone.first.0).into(),
                 i64::from(zone.last.0).into(),
                 i64::from(zone.confidence).into(),
+                strength(zone),
             ]
         };
-        let update = "UPDATE zones SET kinds = $5, first_day = $6, last_day = $7, confidence = $8
+        let update = "UPDATE zones SET kinds = $5, first_day = $6, last_day = $7, confidence = $8, strength = $9
                       WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = $4";
         if sql::execute(&write.tx, update, values(sql::text(self.tenant))).await? > 0 {
             return Ok(());
@@ -221,8 +223,8 @@ impl TenantStore {
         let mut id = [0; 8];
         getrandom::fill(&mut id).map_err(|_| StoreError::WrongState("the operating system gives no random bytes"))?;
         // Nobody of this company is counted in it: there are enough people from the beginning.
-        let insert = "INSERT INTO zones (tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence, id,
-                      witness_key, witnesses, word) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', '', $10)";
+        let insert = "INSERT INTO zones (tenant_id, bssid, cell, source, kinds, first_day, last_day, confidence,
+                      strength, id, witness_key, witnesses, word) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', $11)";
         let word = if away { ZoneWord::Dismissed } else { ZoneWord::None };
         let values =
             values(sql::text(self.tenant)).into_iter().chain([sql::text(hex::encode(id)), sql::text(word.slug())]);

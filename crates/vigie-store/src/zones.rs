@@ -9,18 +9,19 @@ use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Witnesses, Zon
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
+use crate::zone_pages::strength;
 use crate::{StoreError, TenantStore};
 
 /// The most zones of one company, besides what other servers told: a phone that makes access points up fills no database. Beyond them, what was seen least
 /// lately by too few people makes room.
-const MOST_ZONES: u32 = 20_000;
+pub(crate) const MOST_ZONES: u32 = 20_000;
 /// The most zones that one transaction takes in of one person: nobody walks by more attackers between two reports.
 const MOST_AT_ONCE: usize = 16;
 
 /// The longest name of a Wi-Fi in bytes (IEEE 802.11, 9.4.2.2).
 const SSID: usize = 32;
 
-const ZONE: &str =
+pub(crate) const ZONE: &str =
     "id, bssid, cell, source, name, kinds, first_day, last_day, confidence, witness_key, witnesses, word";
 
 /// What an administrator says of a zone.
@@ -188,16 +189,17 @@ async fn take_in_one<C: ConnectionTrait>(db: &C, seen: &Sighting) -> Result<(), 
     let new = witnesses.see(&seen.person, row.count("wanted")?);
     zone.see(seen.kind, seen.name.as_deref().filter(|_| !told), seen.day, new);
     let sql = "UPDATE zones SET name = $4, kinds = $5, first_day = $6, last_day = $7, confidence = $8,
-               witness_key = $9, witnesses = $10
+               witness_key = $9, witnesses = $10, strength = $11
                WHERE tenant_id = $1 AND bssid = $2 AND cell = $3 AND source = ''";
     let values = [
-        sql::text_or_null(zone.name),
+        sql::text_or_null(zone.name.clone()),
         sql::json(&zone.kinds),
         i64::from(zone.first.0).into(),
         i64::from(zone.last.0).into(),
         i64::from(zone.confidence).into(),
         sql::text(witnesses.key()),
         sql::text(witnesses.marks()),
+        strength(&zone),
     ];
     sql::execute(db, sql, key().into_iter().chain(values)).await.map(drop)
 }
@@ -329,7 +331,7 @@ pub(crate) async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result
     sql::all(db, &sql, [sql::text(tenant)]).await?.iter().map(zone_row).collect()
 }
 
-fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
+pub(crate) fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {
     let source: String = row.value("source")?;
     let word = ZoneWord::from_slug(&row.value::<String>("word")?).unwrap_or_default();
     let day = |column| {

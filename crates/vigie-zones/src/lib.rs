@@ -15,4 +15,4 @@ pub use index::ZoneIndex;
 pub use list::{MAX_SOURCES, MAX_ZONES, Source, ZoneList, shares};
 pub use shared::{NotASecret, SharedSecret};
 pub use witnesses::{DEFAULT_PHONES, LEAST_PEOPLE, MAX_PHONES, Witnesses};
-pub use zone::{Day, FORGOTTEN, HALF_LIFE_DAYS, Kinds, SHOWN, Zone, makes_zone};
+pub use zone::{Day, FORGOTTEN, HALF_LIFE_DAYS, Kinds, SHOWN, Strength, Zone, makes_zone};

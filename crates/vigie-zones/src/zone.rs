@@ -49,6 +49,23 @@ impl Day {
     }
 }
 
+/// How much zones say beside each other, whatever the day: on any day that is not before their last ones, the one that is stronger says
+/// as much or more. In thousandths of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Strength(pub i64);
+
+impl Strength {
+    /// The strength of what says so much, in thousandths, on its last day.
+    #[must_use]
+    pub fn of(confidence: u16, last: Day) -> Self {
+        // Twice the confidence is one half-life later: both fade alike.
+        let later = f64::from(confidence.clamp(1, FULL)).log2() * f64::from(HALF_LIFE_DAYS) * 1_000.0;
+        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 300,000")]
+        let later = later.floor() as i64;
+        Self(i64::from(last.0) * 1_000 + later)
+    }
+}
+
 /// Whether a finding of this kind says that an access point is dangerous: somebody attacks on it. Not what is merely
 /// weak, as an open Wi-Fi is, or unusual; and not that a phone met a zone, or zones would keep themselves alive.
 #[must_use]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use vigie_types::{Location, Mac, ThreatKind};
 use vigie_zones::{
-    BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, SharedSecret, Source, Witnesses, Zone,
+    BssidHash, Cell, Day, FORGOTTEN, HALF_LIFE_DAYS, MAX_ZONES, SHOWN, SharedSecret, Source, Strength, Witnesses, Zone,
     ZoneIndex, ZoneList, makes_zone, shares,
 };
 
@@ -70,6 +70,24 @@ proptest! {
         prop_assert!(half.abs_diff(zone.confidence / 2) <= 1, "{} became {half}", zone.confidence);
         let read: Zone = serde_json::from_str(&serde_json::to_string(&zone).unwrap()).unwrap();
         prop_assert_eq!(read, zone);
+    }
+
+    #[test]
+    fn the_stronger_of_two_zones_says_more_on_any_day(
+        one in (0..=1_000_u16, 0..200_i32), other in (0..=1_000_u16, 0..200_i32), later in 0..300_i32,
+    ) {
+        let zone = |(confidence, last): (u16, i32)| {
+            let mut zone = Zone::new(BssidHash::of(Mac([2; 6])), Cell::around(0.0, 0.0).unwrap(), Day(last));
+            zone.confidence = confidence;
+            zone
+        };
+        let strength = |(confidence, last)| Strength::of(confidence, Day(last));
+        let day = Day(one.1.max(other.1) + later);
+        // Half a minute apart at least: below that, both are cut to the same.
+        if strength(one).0 > strength(other).0 + 1 {
+            prop_assert!(zone(one).confidence_on(day) >= zone(other).confidence_on(day));
+        }
+        prop_assert!(!zone(one).says_enough(day) || strength(one) >= Strength::of(SHOWN, day));
     }
 
     #[test]

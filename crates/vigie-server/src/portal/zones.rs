@@ -7,14 +7,15 @@ use axum::Form;
 use axum::extract::Query;
 use serde::Deserialize;
 use vigie_store::{ZoneRow, ZoneWord};
+use vigie_types::ThreatKind;
 use vigie_ui::{MapMark, Texts};
-use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES, shares};
+use vigie_zones::{Day, LEAST_PEOPLE, MAX_PHONES};
 
 use super::frame::{Frame, Reply, done, show};
 use super::session::Signed;
 
 /// The most zones on one page of the list, which is no longer than 3,000 pixels on a phone.
-const ON_A_PAGE: usize = 8;
+const ON_A_PAGE: u32 = 8;
 /// The most zones on the map, the company's own first, and those that say most: 150 kB of the page, and what a browser draws at once.
 const MOST_MARKS: usize = 1_000;
 /// The most kinds that are named of one zone.
@@ -30,7 +31,7 @@ struct ZonesPage {
     /// That the map does not show all, where it does not.
     most: Option<String>,
     /// The number of the next page of the list, where there is one.
-    next: Option<usize>,
+    next: Option<u32>,
     /// How many people must have met a zone, and what an administrator may ask for.
     people: u32,
     least: u32,
@@ -52,40 +53,23 @@ struct Row {
 
 #[derive(Deserialize)]
 pub(super) struct Wanted {
-    page: Option<usize>,
+    page: Option<u32>,
 }
 
 pub(super) async fn page(signed: Signed, Query(wanted): Query<Wanted>) -> Reply {
-    let mut zones = signed.store.zones().await.map_err(|error| signed.failed(error))?;
-    zones.sort_by_key(|row| (std::cmp::Reverse((row.zone.last, row.zone.confidence)), row.zone.bssid, row.zone.cell));
+    let (store, today) = (&signed.store, Day::of(signed.now()));
+    let number = wanted.page.unwrap_or_default();
+    let listed = store.zone_page(number, ON_A_PAGE).await.map_err(|error| signed.failed(error))?;
+    let seen = store.strongest_zones(today, MOST_MARKS).await.map_err(|error| signed.failed(error))?;
+    let people = store.zone_people().await.map_err(|error| signed.failed(error))?;
     let f = signed.frame("/threats", "zones-title");
-    let today = Day::of(f.now);
-    let seen = zones.iter().filter(|row| row.word != ZoneWord::Dismissed && row.zone.says_enough(today));
-    let mut seen: Vec<&ZoneRow> = seen.collect();
-    let most = (seen.len() > MOST_MARKS).then(|| f.t.with("zones-map-most", "n", MOST_MARKS));
-    // The newest first among those that say as much.
-    seen.sort_by_key(|row| std::cmp::Reverse(row.zone.confidence_on(today)));
-    let marks: Vec<MapMark> = on_the_map(seen).into_iter().map(|row| mark(&f.t, row)).collect();
-    let page = wanted.page.unwrap_or_default();
-    let rows = zones.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE).map(|zone| row(&f.t, zone, today));
-    let rows: Vec<Row> = rows.collect();
-    let next = (zones.len() > (page + 1).saturating_mul(ON_A_PAGE)).then_some(page + 1);
+    let most = seen.more.then(|| f.t.with("zones-map-most", "n", MOST_MARKS));
+    let mut titles = BTreeMap::new();
+    let marks: Vec<MapMark> = seen.rows.iter().map(|row| mark(&f.t, &mut titles, row)).collect();
     let marks = MapMark::json(&marks);
-    let people = signed.store.zone_people().await.map_err(|error| signed.failed(error))?;
+    let rows = listed.rows.iter().map(|zone| row(&f.t, &mut titles, zone, today)).collect();
+    let next = listed.more.then(|| number.saturating_add(1));
     Ok(show(&ZonesPage { rows, marks, most, next, people, least: LEAST_PEOPLE, greatest: MAX_PHONES, f }))
-}
-
-/// The first of them as far as the map has room: of the company's own, and then as many of each server that told some.
-fn on_the_map(seen: Vec<&ZoneRow>) -> Vec<&ZoneRow> {
-    let (mut marked, told): (Vec<&ZoneRow>, Vec<&ZoneRow>) = seen.into_iter().partition(|row| row.source.is_empty());
-    marked.truncate(MOST_MARKS);
-    let mut sources = BTreeMap::<&str, Vec<&ZoneRow>>::new();
-    told.into_iter().for_each(|row| sources.entry(&row.source).or_default().push(row));
-    let counts: Vec<usize> = sources.values().map(Vec::len).collect();
-    for (rows, most) in sources.into_values().zip(shares(&counts, MOST_MARKS - marked.len())) {
-        marked.extend(rows.into_iter().take(most));
-    }
-    marked
 }
 
 #[derive(Deserialize)]
@@ -108,8 +92,8 @@ pub(super) struct JudgeForm {
 
 pub(super) async fn judge(signed: Signed, Form(form): Form<JudgeForm>) -> Reply {
     let Some(word) = ZoneWord::from_slug(&form.word) else { return Err(signed.not_found()) };
-    let zones = signed.store.zones().await.map_err(|error| signed.failed(error))?;
-    let (today, judged) = (Day::of(signed.now()), zones.into_iter().find(|row| row.id() == form.zone));
+    let judged = signed.store.zone(&form.zone).await.map_err(|error| signed.failed(error))?;
+    let today = Day::of(signed.now());
     signed.store.judge_zone(&form.zone, word, signed.now()).await.map_err(|error| signed.failed(error))?;
     signed.server.zones().changed(signed.store.tenant());
     let what = match word {
@@ -127,17 +111,25 @@ fn name(t: &Texts, row: &ZoneRow) -> String {
     if row.source.is_empty() { name } else { t.pair(name, t.with("zones-from", "name", row.source.clone())) }
 }
 
-fn kinds(t: &Texts, row: &ZoneRow) -> String {
-    let kinds = row.zone.kinds.by_weight().into_iter().take(MOST_KINDS);
-    kinds.map(|(kind, count)| format!("{} ({count})", t.admin_title(kind))).collect::<Vec<_>>().join(" · ")
+/// What kinds of threat are called: a thousand zones have few kinds.
+type Titles = BTreeMap<ThreatKind, String>;
+
+fn kinds(t: &Texts, titles: &mut Titles, row: &ZoneRow) -> String {
+    let mut words = String::new();
+    for (kind, count) in row.zone.kinds.by_weight().into_iter().take(MOST_KINDS) {
+        let title = titles.entry(kind).or_insert_with(|| t.admin_title(kind));
+        let between = if words.is_empty() { "" } else { " · " };
+        words.push_str(&format!("{between}{title} ({count})"));
+    }
+    words
 }
 
-fn mark(t: &Texts, row: &ZoneRow) -> MapMark {
+fn mark(t: &Texts, titles: &mut Titles, row: &ZoneRow) -> MapMark {
     let at = [row.zone.cell.latitude(), row.zone.cell.longitude()];
-    MapMark { at, count: row.zone.kinds.total(), name: name(t, row), words: kinds(t, row) }
+    MapMark { at, count: row.zone.kinds.total(), name: name(t, row), words: kinds(t, titles, row) }
 }
 
-fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
+fn row(t: &Texts, titles: &mut Titles, row: &ZoneRow, today: Day) -> Row {
     let zone = &row.zone;
     let look = match row.word {
         ZoneWord::Dismissed => ("off", "ban", "zones-dismissed"),
@@ -157,6 +149,6 @@ fn row(t: &Texts, row: &ZoneRow, today: Day) -> Row {
     let (first, last) = (t.date(zone.first.begin()), t.date(zone.last.begin()));
     let place = zone.cell.to_string().replace(',', " ");
     let area = t.args("zones-area", &[("place", place.into()), ("first", first.into()), ("last", last.into())]);
-    let (id, name, words) = (row.id().to_owned(), name(t, row), kinds(t, row));
+    let (id, name, words) = (row.id().to_owned(), name(t, row), kinds(t, titles, row));
     Row { id, name, words, area, met, told, look, word: row.word }
 }

@@ -94,8 +94,9 @@ pub(crate) use undo::{
 pub(crate) use zones::{
     a_phone_that_makes_zones_up_makes_few, a_zone_shows_once_enough_people_saw_it_and_then_nobody_is_known,
     an_administrator_says_how_many_people_must_have_met_a_zone, nothing_of_whoever_is_deleted_stays_in_a_zone,
-    phones_that_report_at_once_make_one_zone, what_an_administrator_says_of_a_zone_counts,
-    what_was_taken_away_of_other_servers_stays_away, zones_of_other_servers_stand_beside_the_company_s_own,
+    pages_of_zones_show_those_met_last_and_those_that_say_most, phones_that_report_at_once_make_one_zone,
+    what_an_administrator_says_of_a_zone_counts, what_was_taken_away_of_other_servers_stays_away,
+    zones_of_other_servers_stand_beside_the_company_s_own,
 };
 
 pub(crate) const NOW: Timestamp = Timestamp(1_795_478_400_000);
@@ -194,6 +195,7 @@ tests! {
     what_was_taken_away_of_other_servers_stays_away,
     phones_that_report_at_once_make_one_zone,
     what_an_administrator_says_of_a_zone_counts,
+    pages_of_zones_show_those_met_last_and_those_that_say_most,
 }
 
 pub(crate) async fn tenant(store: &Store, seats: u32) -> TenantStore {

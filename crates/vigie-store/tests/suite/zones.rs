@@ -3,7 +3,7 @@
 //! Of 256 pairs of people one counts as one person, so people come here until there are as many as a test wants.
 
 use vigie_protocol::{DeviceKey, OpenedZones, RecordBody};
-use vigie_store::{Enrolled, Nonce, Reports, Store, StoreError, TenantStore, ZoneRow, ZoneWord};
+use vigie_store::{Enrolled, Nonce, Reports, Store, StoreError, TenantStore, ZonePage, ZoneRow, ZoneWord};
 use vigie_types::{Evidence, Fact, Finding, Mac, PersonId, Severity, Subject, TenantId, ThreatKind, Timestamp};
 use vigie_zones::{BssidHash, Cell, Day, MAX_SOURCES, SharedSecret, Zone};
 
@@ -344,4 +344,55 @@ pub(crate) async fn an_administrator_says_how_many_people_must_have_met_a_zone(s
     let set: Vec<&str> =
         lines.iter().filter(|line| line.action == "zone.people-set").map(|line| line.detail.as_str()).collect();
     assert_eq!(set, ["2 -> 20", "20 -> 2", "3 -> 20"]);
+}
+
+pub(crate) async fn pages_of_zones_show_those_met_last_and_those_that_say_most(store: Store) {
+    let mine = tenant(&store, 30).await;
+    let (_, enrolled) = phone(&store, &mine, "p@example.org").await;
+    for (number, days) in [(1_u8, 40), (2, 0), (3, 90), (4, 7)] {
+        let subject =
+            Subject::Network { ssid: Some("Lobby".into()), bssid: Some(format!("02:00:5e:00:53:{number:02x}")) };
+        let seen = NOW.plus(-days * Timestamp::DAY);
+        tell(&store, &mine, &enrolled, Finding { subject, ..attack_here() }, seen).await;
+    }
+    let secret = SharedSecret::new([7; 32]);
+    mine.add_zone_source("North", &DeviceKey::random().public(), TenantId::new(), &secret, NOW).await.unwrap();
+    mine.take_zones("North", &told(NOW, &[1, 2, 3]), NOW).await.unwrap();
+    // Page by page, all of them once, those that were met last first.
+    let (mut listed, mut number) = (Vec::new(), 0);
+    loop {
+        let page = mine.zone_page(number, 2).await.unwrap();
+        listed.extend(page.rows);
+        number += 1;
+        if !page.more {
+            break;
+        }
+    }
+    assert_eq!((listed.len(), number), (7, 4));
+    assert!(listed.is_sorted_by_key(|row| std::cmp::Reverse((row.zone.last, row.zone.confidence))));
+    let mut all = mine.zones().await.unwrap();
+    all.sort_by(|one, other| one.id().cmp(other.id()));
+    let mut once = listed.clone();
+    once.sort_by(|one, other| one.id().cmp(other.id()));
+    assert_eq!(once, all);
+    assert_eq!(mine.zone(listed[0].id()).await.unwrap().as_ref(), listed.first());
+    assert_eq!(mine.zone("none").await.unwrap(), None);
+    // What one person saw 90 days ago says too little; of the others, those that say most, the company's own first.
+    let days = |page: &ZonePage| -> Vec<(String, i32)> {
+        page.rows.iter().map(|row| (row.source.clone(), TODAY.0 - row.zone.last.0)).collect()
+    };
+    let own = |day| (String::new(), day);
+    let north = || ("North".to_owned(), 0);
+    let page = mine.strongest_zones(TODAY, 9).await.unwrap();
+    assert_eq!((days(&page), page.more), (vec![own(0), own(7), own(40), north(), north(), north()], false));
+    let page = mine.strongest_zones(TODAY, 4).await.unwrap();
+    assert_eq!((days(&page), page.more), (vec![own(0), own(7), own(40), north()], true));
+    let page = mine.strongest_zones(TODAY, 2).await.unwrap();
+    assert_eq!((days(&page), page.more), (vec![own(0), own(7)], true));
+    // What was taken away is not on the map, and what was met again is stronger.
+    mine.judge_zone(page.rows[0].id(), ZoneWord::Dismissed, NOW).await.unwrap();
+    let subject = Subject::Network { ssid: None, bssid: Some("02:00:5e:00:53:01".into()) };
+    tell(&store, &mine, &enrolled, Finding { subject, ..attack_here() }, NOW).await;
+    let page = mine.strongest_zones(TODAY, 2).await.unwrap();
+    assert_eq!((days(&page), page.more), (vec![own(0), own(7)], true));
 }

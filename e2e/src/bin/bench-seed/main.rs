@@ -20,13 +20,21 @@ use vigie_types::Timestamp;
 use self::served::{Asked, Place, Served};
 
 /// Lists with their filters; every page without a name of something in its address is measured as well.
-const LISTS: [(&str, &str); 41] = [
+const LISTS: [(&str, &str); 49] = [
     ("devices, worst first", "/devices?sort=worst"),
     ("devices, longest silent first", "/devices?sort=seen-first"),
     ("devices, newest first", "/devices?sort=newest"),
     ("devices, active with a critical threat", "/devices?state=active&severity=critical"),
     ("devices, silent ones", "/devices?state=silent&sort=seen-first"),
+    ("devices, silent ones, by name", "/devices?state=silent"),
+    ("devices, inactive ones", "/devices?state=inactive&sort=seen-first"),
     ("devices, iOS", "/devices?platform=ios"),
+    ("devices, one version of iOS", "/devices?platform=ios&version=18.0"),
+    ("devices, one model", "/devices?platform=android&model=Pixel+8"),
+    ("flaws, all of them", "/flaws?show=all"),
+    ("flaws, page 3 of all", "/flaws?show=all&from=100"),
+    ("flaws of one version", "/flaws?platform=ios&version=17.2&show=all"),
+    ("zones, page 1,000", "/zones?page=1000"),
     ("devices, search for one person", "/devices?q=person+054321"),
     ("devices, search for nobody", "/devices?q=nobody+has+this"),
     ("devices, two letters that nobody has", "/devices?q=qz"),
@@ -211,6 +219,10 @@ async fn rows(served: &[Served]) -> Result<Vec<(String, Asked)>> {
             rows.push((format!("one of {list}"), page(&format!("{list}/{id}"))));
         }
     }
+    let (html, _) = newest.page("/flaws").await?;
+    let flaw = html.split_once("href=\"/flaws/").and_then(|(_, rest)| rest.split('"').next());
+    let flaw = flaw.context("the fleet is open to no known flaw")?;
+    rows.push(("one of /flaws".to_owned(), page(&format!("/flaws/{flaw}"))));
     let (html, _) = newest.page("/policy").await?;
     for (asked, path) in ASKED_AT {
         for (name, field, value) in WHAT_IF {

@@ -15,6 +15,8 @@ pub(crate) enum Bench {
     Seed(Seed),
     /// Scans a phone on which nothing changed.
     Rescan(Rescan),
+    /// Measures what the checks of the device cost a phone, in CPU time.
+    Device(Device),
     /// Measures what phones cost the server, beside an older build: syncs, reports, waiting, many nonces.
     Fleet(Fleet),
     /// Compares `vigie scan` with other tools over the same packages: CPU time and memory.
@@ -64,6 +66,17 @@ pub(crate) struct Rescan {
     apps: u32,
     /// Scans that are measured.
     #[arg(long, default_value_t = 50)]
+    scans: u32,
+}
+
+/// How much is measured.
+#[derive(Args)]
+pub(crate) struct Device {
+    /// Apps on the phone; a phone without any is measured as well.
+    #[arg(long, default_value_t = 100)]
+    apps: u32,
+    /// Scans for each figure.
+    #[arg(long, default_value_t = 30)]
     scans: u32,
 }
 
@@ -138,6 +151,7 @@ pub(crate) fn run(bench: &Bench) -> Result<()> {
     match bench {
         Bench::Seed(options) => seed(options),
         Bench::Rescan(rescan) => program("bench-rescan", &[rescan.apps, rescan.scans]),
+        Bench::Device(device) => program("bench-device", &[device.apps, device.scans]),
         Bench::Fleet(options) => fleet(options),
         Bench::Apps(options) => bench_apps::run(options),
         Bench::Net(options) => bench_net::run(options),

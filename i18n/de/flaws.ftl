@@ -7,6 +7,7 @@ flaws-lead = { $n ->
    *[other] { $n } Telefone haben Lücken, die Angreifer ausnutzen.
 }
 flaws-as-of = Nach dem Stand der Apple-Versionen vom { $date }.
+flaws-bulletins-as-of = Sicherheitsbulletins für Android, wie dieser Server sie bekommen hat: { $date }.
 flaws-updates = Was ein Update schließt
 flaws-of-version = { $n ->
     [one] { $used ->
@@ -20,7 +21,10 @@ flaws-of-version = { $n ->
     }
 }
 flaws-at-least = Es können mehr sein: Ältere Versionen stehen nicht in den Daten.
+flaws-at-least-android = Es können mehr sein: Lücken einzelner Chips und was älter ist als die Daten, sind nicht mitgezählt.
+flaws-by-patch = Das gilt für das älteste Sicherheitsupdate unter diesen Telefonen.
 flaws-closed-by = Geschlossen mit { $versions }.
+flaws-patch = das Sicherheitsupdate vom { $date }
 flaws-newer-models = Späte Versionen einer älteren Reihe gibt es nur für alte Modelle: Neuere bekommen die nächste Reihe.
 flaws-older = { $n ->
     [one] Ein Telefon hat alle bekannten Korrekturen seiner älteren Reihe erhalten.
@@ -29,7 +33,9 @@ flaws-older = { $n ->
 flaws-unknown = { $n ->
     [one] Über ein Telefon ist hier nichts bekannt.
    *[other] Über { $n } Telefone ist hier nichts bekannt.
-} Einzelne Lücken sind nur für Apples Systeme ab iOS 12 bekannt, so weit die Daten reichen; Telefone mit Android werden nach dem Alter ihres Sicherheitsupdates beurteilt.
+}
+flaws-unknown-android = Einzelne Lücken sind nur für Apples Systeme ab iOS 12 bekannt, so weit die Daten reichen; Telefone mit Android werden nach dem Alter ihres Sicherheitsupdates beurteilt, solange dieser Server keine Bulletins bekommt.
+flaws-unknown-bulletins = Einzelne Lücken sind für Apples Systeme ab iOS 12 bekannt und für Telefone mit Android, die ihr Sicherheitsupdate nennen und deren Version in den Bulletins vorkommt.
 flaws-each = Lücke für Lücke
 flaws-only = Lücken von { $system }
 flaws-none = Hier ist keine offene Lücke bekannt.
@@ -45,7 +51,7 @@ flaw-phones-n = { $n ->
    *[other] { $n } Telefone
 }
 flaw-used = Von Angreifern ausgenutzt
-flaw-used-why = Apple oder der Katalog der US-Behörde CISA sagt, dass Angreifer sie ausgenutzt haben. Aktualisieren Sie diese Telefone zuerst.
+flaw-used-why = Der Hersteller oder der Katalog der US-Behörde CISA sagt, dass Angreifer sie ausgenutzt haben. Aktualisieren Sie diese Telefone zuerst.
 flaw-unsaid = Ausnutzung nicht bekannt
 flaw-unsaid-why = Niemand sagt, dass Angreifer sie ausnutzen. Harmlos ist sie damit nicht: Ein Update schließt sie.
 flaw-lead = { $n ->
@@ -62,4 +68,4 @@ flaw-open-on-none = Keine bekannt.
 flaw-closed-hint = Ein Telefon hat sie, bis es die letzte dieser Versionen aus seiner eigenen Reihe hat.
 flaw-record = Ihr Eintrag bei cve.org
 flaw-gone-title = Eine solche Lücke ist hier nicht bekannt
-flaw-gone-what = Keine Apple-Version in den Daten schließt eine Lücke mit dieser Nummer.
+flaw-gone-what = Weder eine Apple-Version noch ein Android-Bulletin in den Daten nennt eine Lücke mit dieser Nummer.

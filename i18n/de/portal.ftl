@@ -322,6 +322,7 @@ group-people =
 ## Devices
 
 devices-search = Besitzer oder Modell
+devices-patch-before = Sicherheitsupdate vor dem { $date }
 devices-none = Noch kein Telefon. Telefone erscheinen hier, sobald Personen die App mit dem Link aus ihrer Mail aktivieren.
 device-deactivated = Deaktiviert
 device-nothing = Nichts offen

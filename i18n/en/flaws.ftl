@@ -7,6 +7,7 @@ flaws-lead = { $n ->
    *[other] { $n } phones are open to flaws that attackers use.
 }
 flaws-as-of = As Apple’s releases were on { $date }.
+flaws-bulletins-as-of = Android’s security bulletins, as this server was given them: { $date }.
 flaws-updates = What an update closes
 flaws-of-version = { $n ->
     [one] { $used ->
@@ -19,7 +20,10 @@ flaws-of-version = { $n ->
     }
 }
 flaws-at-least = There may be more: older releases are not in the data.
+flaws-at-least-android = There may be more: flaws of single chips, and of what is older than the data, are not counted.
+flaws-by-patch = That is with the oldest security update among them.
 flaws-closed-by = Closed by { $versions }.
+flaws-patch = the security update of { $date }
 flaws-newer-models = Late releases of an older line are for old models alone: newer ones get the next line instead.
 flaws-older = { $n ->
     [one] One phone has every fix known of its older line.
@@ -28,7 +32,9 @@ flaws-older = { $n ->
 flaws-unknown = { $n ->
     [one] Of one phone nothing is known here.
    *[other] Of { $n } phones nothing is known here.
-} Single flaws are told of Apple’s systems from iOS 12 on, as far as the data goes; phones with Android are judged by the age of their security update.
+}
+flaws-unknown-android = Single flaws are told of Apple’s systems from iOS 12 on, as far as the data goes; phones with Android are judged by the age of their security update, as long as this server is given no bulletins.
+flaws-unknown-bulletins = Single flaws are told of Apple’s systems from iOS 12 on, and of phones with Android that say their security update and have a version that the bulletins name.
 flaws-each = Flaw by flaw
 flaws-only = Flaws of { $system }
 flaws-none = No flaw is known here to be open.
@@ -44,7 +50,7 @@ flaw-phones-n = { $n ->
    *[other] { $n } phones
 }
 flaw-used = Used by attackers
-flaw-used-why = Apple, or the catalogue of the American authority CISA, says that attackers have used it. Update these phones first.
+flaw-used-why = Its maker, or the catalogue of the American authority CISA, says that attackers have used it. Update these phones first.
 flaw-unsaid = Use not known
 flaw-unsaid-why = Nobody says that attackers use it. That does not make it harmless: an update closes it.
 flaw-lead = { $n ->
@@ -61,4 +67,4 @@ flaw-open-on-none = None known.
 flaw-closed-hint = A phone is open to it until it has the last of these of its own line.
 flaw-record = Its entry at cve.org
 flaw-gone-title = No such flaw is known here
-flaw-gone-what = No release of Apple’s that is in the data closes a flaw with this number.
+flaw-gone-what = Neither a release of Apple’s nor a bulletin of Android’s that is in the data names a flaw with this number.

@@ -322,6 +322,7 @@ group-people =
 ## Devices
 
 devices-search = Owner or model
+devices-patch-before = security update before { $date }
 devices-none = No phone yet. Phones appear here once people activate the app with the link from their mail.
 device-deactivated = Deactivated
 device-nothing = Nothing open

@@ -322,6 +322,7 @@ group-people =
 ## Devices
 
 devices-search = Propriétaire ou modèle
+devices-patch-before = mise à jour de sécurité antérieure au { $date }
 devices-none = Pas encore de téléphone. Ils apparaissent ici quand les personnes activent l’app avec le lien de leur e-mail.
 device-deactivated = Désactivé
 device-nothing = Rien à signaler

@@ -7,6 +7,7 @@ flaws-lead = { $n ->
    *[other] { $n } telefoons hebben lekken die aanvallers gebruiken.
 }
 flaws-as-of = Volgens de versies van Apple op { $date }.
+flaws-bulletins-as-of = Beveiligingsbulletins van Android zoals deze server ze kreeg: { $date }.
 flaws-updates = Wat een update dicht
 flaws-of-version = { $n ->
     [one] { $used ->
@@ -20,7 +21,10 @@ flaws-of-version = { $n ->
     }
 }
 flaws-at-least = Het kunnen er meer zijn: oudere versies staan niet in de gegevens.
+flaws-at-least-android = Het kunnen er meer zijn: lekken van afzonderlijke chips, en wat ouder is dan de gegevens, zijn niet meegeteld.
+flaws-by-patch = Dat geldt voor de oudste beveiligingsupdate onder deze telefoons.
 flaws-closed-by = Gedicht door { $versions }.
+flaws-patch = de beveiligingsupdate van { $date }
 flaws-newer-models = Late versies van een oudere reeks zijn er alleen voor oude modellen: nieuwere krijgen de volgende reeks.
 flaws-older = { $n ->
     [one] Eén telefoon kreeg alle bekende correcties van zijn oudere reeks.
@@ -29,7 +33,9 @@ flaws-older = { $n ->
 flaws-unknown = { $n ->
     [one] Van één telefoon is hier niets bekend.
    *[other] Van { $n } telefoons is hier niets bekend.
-} Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12, voor zover de gegevens reiken; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate.
+}
+flaws-unknown-android = Afzonderlijke lekken zijn alleen bekend van de systemen van Apple vanaf iOS 12, voor zover de gegevens reiken; telefoons met Android worden beoordeeld op de leeftijd van hun beveiligingsupdate, zolang deze server geen bulletins krijgt.
+flaws-unknown-bulletins = Afzonderlijke lekken zijn bekend van de systemen van Apple vanaf iOS 12, en van telefoons met Android die hun beveiligingsupdate noemen en waarvan de versie in de bulletins staat.
 flaws-each = Lek voor lek
 flaws-only = Lekken van { $system }
 flaws-none = Hier is geen open lek bekend.
@@ -45,7 +51,7 @@ flaw-phones-n = { $n ->
    *[other] { $n } telefoons
 }
 flaw-used = Gebruikt door aanvallers
-flaw-used-why = Apple, of de catalogus van de Amerikaanse dienst CISA, zegt dat aanvallers het hebben gebruikt. Werk deze telefoons als eerste bij.
+flaw-used-why = De maker, of de catalogus van de Amerikaanse dienst CISA, zegt dat aanvallers het hebben gebruikt. Werk deze telefoons als eerste bij.
 flaw-unsaid = Gebruik niet bekend
 flaw-unsaid-why = Niemand zegt dat aanvallers het gebruiken. Onschuldig is het daarmee niet: een update dicht het.
 flaw-lead = { $n ->
@@ -62,4 +68,4 @@ flaw-open-on-none = Geen bekend.
 flaw-closed-hint = Een telefoon heeft het tot hij de laatste van deze versies uit zijn eigen reeks heeft.
 flaw-record = De vermelding op cve.org
 flaw-gone-title = Zo’n lek is hier niet bekend
-flaw-gone-what = Geen versie van Apple in de gegevens dicht een lek met dit nummer.
+flaw-gone-what = Geen versie van Apple en geen bulletin van Android in de gegevens noemt een lek met dit nummer.

@@ -322,6 +322,7 @@ group-people =
 ## Devices
 
 devices-search = Eigenaar of model
+devices-patch-before = beveiligingsupdate van vóór { $date }
 devices-none = Nog geen telefoon. Telefoons verschijnen hier zodra personen de app activeren met de link uit hun mail.
 device-deactivated = Gedeactiveerd
 device-nothing = Niets open

@@ -166,6 +166,7 @@ fn seeds() -> Result<usize> {
     for path in files(&chore::root().join("crates/vigie-protocol/tests/data"))? {
         corpus.add("zones", &fs::read(path)?)?;
     }
+    corpus.add("bulletins", &fs::read(chore::root().join("crates/vigie-device/tests/data/osv.json"))?)?;
     for path in files(&data.join("attestation"))?.iter().filter(|path| path.extension().is_some_and(|end| end == "pem"))
     {
         corpus.add("attestation", &fs::read(path)?)?;

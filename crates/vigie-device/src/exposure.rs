@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fmt;
 
 use vigie_types::Platform;
 
@@ -17,6 +18,28 @@ pub enum Exploited {
     Unknown,
 }
 
+/// What closes a flaw; what comes later is greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closing<'a> {
+    /// A release of the system.
+    Release(&'a Version),
+    /// A security update of Android, by its day (`YYYY-MM-DD`).
+    Patch(&'a str),
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// The release or the day; empty where nothing is known.
+impl fmt::Display for Closing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Release(version) => version.fmt(f),
+            Self::Patch(day) => f.write_str(day),
+            Self::Nothing => Ok(()),
+        }
+    }
+}
+
 /// A flaw that a system is open to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw<'a> {
@@ -24,8 +47,8 @@ pub struct Flaw<'a> {
     pub cve: &'a str,
     /// Whether it is known to be used.
     pub exploited: Exploited,
-    /// The release that closes it. Where several releases name it, the last: what the earlier ones did was not enough.
-    pub fixed_in: &'a Version,
+    /// What closes it. Where several releases name it, the last: what the earlier ones did was not enough.
+    pub fixed_in: Closing<'a>,
 }
 
 /// What a version is open to.
@@ -68,7 +91,7 @@ impl Releases {
             .iter()
             .filter_map(|release| closes(release).map(|place| new_flaw(release, &release.cves[place])))
             .collect();
-        closing.sort_unstable_by(|one, other| other.fixed_in.cmp(one.fixed_in));
+        closing.sort_unstable_by_key(|flaw| Reverse(flaw.fixed_in));
         closing
     }
 }
@@ -82,7 +105,7 @@ impl Table {
         for release in line().filter(|release| release.version > *version) {
             for cve in &release.cves {
                 let flaw = flaws.entry(cve).or_insert_with(|| new_flaw(release, cve));
-                flaw.fixed_in = flaw.fixed_in.max(&release.version);
+                flaw.fixed_in = flaw.fixed_in.max(Closing::Release(&release.version));
                 flaw.exploited = flaw.exploited.min(exploited(release, cve));
             }
         }
@@ -94,7 +117,7 @@ impl Table {
 }
 
 fn new_flaw<'a>(release: &'a Release, cve: &'a str) -> Flaw<'a> {
-    Flaw { cve, exploited: exploited(release, cve), fixed_in: &release.version }
+    Flaw { cve, exploited: exploited(release, cve), fixed_in: Closing::Release(&release.version) }
 }
 
 fn exploited(release: &Release, cve: &str) -> Exploited {

@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod bulletins;
 mod certificates;
 mod downgrade;
 mod exposure;
 mod integrity;
 mod models;
+mod osv;
 mod powers;
 mod releases;
 mod settings;
@@ -12,11 +14,13 @@ mod support;
 mod system;
 mod version;
 
+pub use bulletins::{Account, Bulletins};
 pub use certificates::certificate_findings;
 pub use downgrade::{downgrade_finding, remember};
-pub use exposure::{Exploited, Exposure, Flaw, cve_number};
+pub use exposure::{Closing, Exploited, Exposure, Flaw, cve_number};
 pub use integrity::integrity_findings;
 pub use models::{Model, Models, Support};
+pub use osv::{BulletinsError, BulletinsReader, MAX_EXPLOITED, MAX_OSV_FILE, read_exploited};
 pub use powers::power_findings;
 pub use releases::{Releases, ReleasesError};
 pub use settings::{permission_findings, setting_findings};

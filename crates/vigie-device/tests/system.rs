@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use vigie_device::{Exploited, Models, Releases, SystemFinding, Version, cve_number, support_finding, system_findings};
+use vigie_device::{
+    Closing, Exploited, Models, Releases, SystemFinding, Version, cve_number, support_finding, system_findings,
+};
 use vigie_types::{DeviceFacts, DeviceRules, Fact, IntegrityFacts, Platform, SettingFacts, ThreatKind, Timestamp};
 
 fn releases() -> Releases {
@@ -78,7 +80,7 @@ fn a_flaw_is_open_until_the_last_release_of_the_line_that_closes_it() {
         seen[usize::from(flaw.is_some())] += 1;
         if let Some(flaw) = flaw {
             assert_eq!(flaw.exploited == Exploited::Known, used == "known", "{line}");
-            assert_eq!(flaw.fixed_in, &Version::parse(closed_by).unwrap(), "{line}");
+            assert_eq!(flaw.fixed_in, Closing::Release(&Version::parse(closed_by).unwrap()), "{line}");
         }
     }
     assert_eq!(seen, [160, 160]);

@@ -3,12 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use vigie_apk::{ApkReader, Limits, ReadOptions};
-use vigie_device::{Models, Releases, ReleasesError};
+use vigie_device::{Bulletins, Exposure, Models, Releases, ReleasesError, Version};
 use vigie_intel::{
     CleanCorpus, ImportError, Indicators, Kind, KindCounts, LeftOut, Pack, PackError, SharedBytes, SharedPack,
     SigningKey, SourceError,
 };
-use vigie_types::{ApkFacts, Front, ListRef, Timestamp, UnreadableApk};
+use vigie_types::{ApkFacts, Front, ListRef, Platform, Timestamp, UnreadableApk};
 
 /// Indicators and release data.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Intelligence {
     pub releases: Releases,
     /// How long makers keep their phones secure.
     pub models: Models,
+    /// Android's bulletins, where somebody gave any.
+    pub bulletins: Arc<Bulletins>,
 }
 
 /// A list of indicators with its own age.
@@ -130,6 +132,16 @@ impl Intelligence {
         READ.get_or_init(|| serde_json::from_str(LEFT_OUT).expect("what ships is read by a test"))
     }
 
+    /// The flaws that a phone is open to by its system: an iPhone by its version, one with Android by its version and its security
+    /// update (`YYYY-MM-DD`). `None` where nothing is known of such a system.
+    #[must_use]
+    pub fn exposure(&self, platform: Platform, version: &Version, patch: &str) -> Option<Exposure<'_>> {
+        match platform {
+            Platform::Ios => self.releases.exposure(platform, version),
+            Platform::Android => self.bulletins.exposure(version, patch),
+        }
+    }
+
     /// Reads a package, with the hashes of its file by which the lists know files.
     ///
     /// # Errors
@@ -224,7 +236,8 @@ impl Intelligence {
         let key = SigningKey::from_bytes(&SHIPPED_SEED).verifying_key();
         let pack = Pack::open(SharedBytes::new(SHIPPED_PACK), &[key])?;
         let (releases, models) = (Releases::from_json(RELEASES)?, Models::from_json(MODELS)?);
-        Ok(Self { indicators: Indicators::from(Arc::new(pack)), releases, models })
+        let indicators = Indicators::from(Arc::new(pack));
+        Ok(Self { indicators, releases, models, bulletins: Arc::default() })
     }
 }
 

@@ -27,7 +27,8 @@ pub use vigie_apk::{
     read_apk, read_programs, risk, summary, verify_jar,
 };
 pub use vigie_device::{
-    Exploited, Exposure, Flaw, Model, Models, Releases, Support, Version, cve_number, remember as remember_system,
+    Account, Bulletins, BulletinsError, BulletinsReader, Closing, Exploited, Exposure, Flaw, MAX_EXPLOITED,
+    MAX_OSV_FILE, Model, Models, Releases, Support, Version, cve_number, read_exploited, remember as remember_system,
 };
 pub use vigie_intel::{Indicators, read_echap, read_source};
 pub use vigie_network::{

@@ -11,6 +11,7 @@ use vigie_catalog::Repository;
 use vigie_types::Language;
 
 use crate::access_config::AccessPart;
+use crate::android_config::AndroidPart;
 use crate::attestation_config::AttestationPart;
 use crate::backup::Places;
 pub use crate::config_problem::ConfigProblem;
@@ -60,6 +61,8 @@ pub struct Config {
     yara: YaraPart,
     #[serde(default)]
     attestation: AttestationPart,
+    #[serde(default)]
+    android: AndroidPart,
     #[serde(default)]
     observe: ObservePart,
     #[serde(default)]
@@ -209,6 +212,7 @@ impl Config {
         let intel = self.intel.settings(&mut problems);
         let yara = self.yara.rules(&mut problems);
         let attestation = self.attestation.attestations(&mut problems);
+        let bulletins = self.android.bulletins(&mut problems);
         let metrics =
             self.observe.metrics(&[Some(self.listen.https), self.listen.http, self.listen.plain], &mut problems);
         let traces = self.observe.traces(&mut problems);
@@ -237,6 +241,7 @@ impl Config {
             intel,
             yara,
             attestation,
+            bulletins,
             gateways,
             webhooks,
             undo: DEFAULT_UNDO,

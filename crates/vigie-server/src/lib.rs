@@ -5,6 +5,7 @@ mod access_asked;
 mod access_config;
 mod access_list;
 mod account_seal;
+mod android_config;
 mod around;
 mod asked;
 mod attestation;

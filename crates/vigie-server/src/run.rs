@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Router, middleware};
@@ -12,6 +13,7 @@ use tokio::task::JoinHandle;
 use tower_http::compression::predicate::SizeAbove;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _};
 use url::Url;
+use vigie_engine::Bulletins;
 use vigie_protocol::Token;
 use vigie_store::{Store, StoreError, place_of};
 use vigie_types::{Language, Timestamp};
@@ -100,6 +102,8 @@ pub struct Settings {
     pub yara: Option<Rules>,
     /// Whose attestations by the hardware of phones are believed, and of which app.
     pub attestation: Attestations,
+    /// Security bulletins of Android; empty where there are none.
+    pub bulletins: Arc<Bulletins>,
     /// Gateways that may ask who comes in to the company's mail and websites.
     pub gateways: Vec<Gateway>,
     /// Device managers that are told of the risk that comes with phones.
@@ -133,6 +137,7 @@ impl Default for Settings {
             intel: IntelSettings::default(),
             yara: None,
             attestation: Attestations::default(),
+            bulletins: Arc::default(),
             gateways: Vec::new(),
             webhooks: Vec::new(),
             undo: DEFAULT_UNDO,
@@ -296,10 +301,11 @@ pub async fn start(settings: &Settings) -> Result<Running, StartError> {
     let lists = Library::open(data, keys.intel(), keys.signed_intel(), &settings.intel);
     let lists = lists.map_err(|source| StartError::Data { path: data.join("intel"), source })?;
     let server = Server::new(store, keys, lists, public_url, settings.language);
-    let keys = std::sync::Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
+    let keys = Arc::new(KeysInUse::new(server.clone(), tls.clone(), key_places(settings)));
     server.set_trusted_proxies(settings.trusted_proxies.clone());
     server.set_gateways(settings.gateways.clone());
     server.set_attestations(settings.attestation.clone());
+    server.set_bulletins(settings.bulletins.clone());
     server.set_webhooks(settings.webhooks.clone());
     server.set_patience(settings.patience);
     server.set_bodies(settings.bodies);

@@ -8,7 +8,7 @@ use lettre::message::Mailbox;
 use lettre::transport::smtp::extension::ClientId;
 use tokio::sync::Notify;
 use url::Url;
-use vigie_engine::Intelligence;
+use vigie_engine::{Bulletins, Intelligence};
 use vigie_protocol::{ActivationLink, LinkError, Restored, Token};
 use vigie_store::{Callers, Reports, Store};
 use vigie_types::{DeviceId, Language, TenantId, Timestamp};
@@ -65,6 +65,7 @@ struct Inner {
     restored: OnceLock<Restored>,
     proxies: OnceLock<TrustedProxies>,
     attestations: OnceLock<Attestations>,
+    bulletins: OnceLock<Arc<Bulletins>>,
     gateways: OnceLock<Vec<Gateway>>,
     webhooks: OnceLock<Vec<Webhook>>,
     patience: OnceLock<Patience>,
@@ -107,6 +108,7 @@ impl Server {
             restored: OnceLock::new(),
             proxies: OnceLock::new(),
             attestations: OnceLock::new(),
+            bulletins: OnceLock::new(),
             gateways: OnceLock::new(),
             webhooks: OnceLock::new(),
             patience: OnceLock::new(),
@@ -162,6 +164,11 @@ impl Server {
     /// Judges attestations of phones by these roots and for this app. The first call counts.
     pub(crate) fn set_attestations(&self, attestations: Attestations) {
         drop(self.0.attestations.set(attestations));
+    }
+
+    /// Tells flaws of Android by these bulletins. The first call counts.
+    pub(crate) fn set_bulletins(&self, bulletins: Arc<Bulletins>) {
+        drop(self.0.bulletins.set(bulletins));
     }
 
     /// The judge of attestations of phones.
@@ -375,7 +382,12 @@ impl Server {
     /// What the server knows when it judges apps itself: what it gives its phones, else what ships.
     pub(crate) fn intelligence(&self) -> Intelligence {
         let shipped = Intelligence::shipped();
-        self.lists().current().map_or_else(|| shipped.clone(), |current| shipped.with_pack(current.pack))
+        let packed = self.lists().current().map(|current| shipped.with_pack(current.pack));
+        let mut known = packed.unwrap_or_else(|| shipped.clone());
+        if let Some(bulletins) = self.0.bulletins.get() {
+            known.bulletins = Arc::clone(bulletins);
+        }
+        known
     }
 
     /// The same server as it is asked at another time: what is done through this handle is written with that

@@ -111,6 +111,8 @@ pub struct DeviceFilter {
     pub platform: Option<Platform>,
     /// Only phones in use with exactly this version of the system; with `platform`.
     pub version: Option<String>,
+    /// Only phones in use whose security update is older than this day (`YYYY-MM-DD`).
+    pub patch_before: Option<String>,
     /// Only phones in use of exactly this model.
     pub model: Option<String>,
     /// Only where the worst open finding is this bad.
@@ -329,7 +331,9 @@ impl TenantStore {
                 query.and(condition, value, "");
             }
         }
-        for (condition, value) in [("os_version = ", &filter.version), ("model = ", &filter.model)] {
+        for (condition, value) in
+            [("os_version = ", &filter.version), ("patch_level < ", &filter.patch_before), ("model = ", &filter.model)]
+        {
             if let Some(value) = value {
                 query.and("state = ", sql::text(DeviceState::Active), "");
                 query.and(condition, sql::text(value), "");

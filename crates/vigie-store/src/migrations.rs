@@ -81,6 +81,7 @@ const STEPS: &[Step] = &[
     Step { name: "0041-attestations", script: include_str!("migrations/0041_attestations.sql") },
     Step { name: ZONE_STRENGTH, script: include_str!("migrations/0042_zone_strength.sql") },
     Step { name: "0043-networks", script: include_str!("migrations/0043_networks.sql") },
+    Step { name: "0044-patches", script: include_str!("migrations/0044_patches.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

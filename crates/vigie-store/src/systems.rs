@@ -43,6 +43,8 @@ pub struct VersionRow {
     pub platform: Platform,
     /// Its version as phones say it: hostile text, cleaned; empty where they did not say it.
     pub version: String,
+    /// Their security update, likewise; empty where phones are not told apart by it.
+    pub patch: String,
     /// How many phones have it.
     pub phones: u32,
 }
@@ -97,9 +99,27 @@ impl TenantStore {
         let mut found = Vec::new();
         for row in sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await? {
             let Some(platform) = platform(&row.value::<String>("platform")?) else { continue };
-            found.push(VersionRow { platform, version: row.value("os_version")?, phones: row.count("number")? });
+            let (version, phones) = (row.value("os_version")?, row.count("number")?);
+            found.push(VersionRow { platform, version, patch: String::new(), phones });
         }
         Ok(found)
+    }
+
+    /// Phones in use with Android, by version and security update.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn patches(&self) -> Result<Vec<VersionRow>, StoreError> {
+        let sql =
+            "SELECT COALESCE(os_version, '') AS os_version, COALESCE(patch_level, '') AS patch, COUNT(*) AS number
+                   FROM devices WHERE tenant_id = $1 AND state = 'active' AND platform = 'android'
+                   GROUP BY os_version, patch_level ORDER BY os_version, patch_level";
+        let rows = sql::all(&self.store.db, sql, [sql::text(self.tenant)]).await?;
+        let read = |row: &sea_orm::QueryResult| {
+            let (version, patch) = (row.value("os_version")?, row.value("patch")?);
+            Ok(VersionRow { platform: Platform::Android, version, patch, phones: row.count("number")? })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// Phones in use, by system.

@@ -39,7 +39,7 @@ pub(crate) const UNMADE: &[Unmade] = &[
         "D11",
         "known flaws, one by one",
         State::Partly(
-            "of Apple's systems, in the portal; Android's bulletins are not read",
+            "in the portal: of Apple's systems; of Android where the operator gives its bulletins",
             &["e2e/tests/journeys/flaws.rs::an_administrator_sees_what_an_update_closes_and_that_it_did"],
         ),
     ),

@@ -61,6 +61,8 @@ fn every_mistake_is_told_with_its_place_and_code() {
             "attestation.revocations",
             "config.attestation-revocations",
         ),
+        (format!("{GOOD}[android]\nbulletins = [\"/no/such\"]\n"), "android.bulletins", "bulletins.file"),
+        (format!("{GOOD}[android]\nexploited = \"/no/such\"\n"), "android.exploited", "bulletins.file"),
         (format!("{GOOD}[observe]\nmetrics = \"0.0.0.0:8443\"\n"), "observe.metrics", "config.metrics"),
         (format!("{GOOD}[observe]\ntraces = \"127.0.0.1:4318\"\n"), "observe.traces", "config.traces"),
         (format!("{GOOD}[observe]\ntraces_share = 7\n"), "observe.traces_share", "config.traces"),

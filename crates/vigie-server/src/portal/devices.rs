@@ -43,30 +43,36 @@ struct DevicesPage {
     sort: DeviceSort,
     /// The version of a system that alone is shown.
     version: Option<String>,
+    /// The security update that phones are shown which have an older one.
+    before: Option<String>,
     /// The model that alone is shown.
     model: Option<String>,
     next: Option<String>,
 }
 
 impl DevicesPage {
-    /// What alone is shown, as people call it, each with the list without that choice: a version, a model.
+    /// What alone is shown, as people call it, each with the list without that choice: a version, older security updates, a model.
     fn only(&self) -> Vec<(String, String)> {
-        let without = |version: Option<&String>, model: Option<&String>| {
+        let without = |version: Option<&String>, before: Option<&String>, model: Option<&String>| {
             let parts = [
                 ("q", self.search.as_str()),
                 ("state", self.state.map_or("", InState::slug)),
                 ("platform", self.platform.map_or("", Platform::slug)),
                 ("version", version.map_or("", String::as_str)),
+                ("before", before.map_or("", String::as_str)),
                 ("model", model.map_or("", String::as_str)),
                 ("severity", self.severity.map_or("", Severity::slug)),
                 ("sort", self.sort.slug()),
             ];
             address("/devices", &parts)
         };
-        let (version, model) = (self.version.as_ref(), self.model.as_ref());
+        let (version, before, model) = (self.version.as_ref(), self.before.as_ref(), self.model.as_ref());
         let named = version.zip(self.platform).map(|(version, of)| format!("{} {version}", of.name()));
-        let of_version = named.map(|name| (name, without(None, model)));
-        of_version.into_iter().chain(model.map(|model| (model.clone(), without(version, None)))).collect()
+        let of_version = named.map(|name| (name, without(None, before, model)));
+        let of_patch = before
+            .map(|day| (self.f.t.with("devices-patch-before", "date", day.clone()), without(version, None, model)));
+        let of_model = model.map(|model| (model.clone(), without(version, before, None)));
+        of_version.into_iter().chain(of_patch).chain(of_model).collect()
     }
 
     const fn is_filtered(&self) -> bool {
@@ -132,6 +138,8 @@ pub(super) struct Filter {
     #[serde(default)]
     version: String,
     #[serde(default)]
+    before: String,
+    #[serde(default)]
     model: String,
     /// The system that the version was of, where a form has it beside the choice of a system.
     #[serde(default)]
@@ -151,6 +159,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
     let in_use = !matches!(filter.state, Some(InState::Phone(DeviceState::HandedOver | DeviceState::Deactivated)));
     let version = platform.filter(|one| in_use && is_of(*one)).map(|_| clean_label(&filter.version));
     let version = version.filter(|version| !version.is_empty());
+    let before = Some(filter.before).filter(|day| in_use && Timestamp::parse_date(day).is_some());
     let model = Some(clean_label(&filter.model)).filter(|model| in_use && !model.is_empty());
     let (state, severity, sort) = (filter.state, filter.severity, filter.sort.unwrap_or_default());
     let policy = app_policy::current(&signed).await?;
@@ -165,6 +174,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         state: in_use,
         platform,
         version: version.clone(),
+        patch_before: before.clone(),
         model: model.clone(),
         worst: severity,
         person: None,
@@ -180,6 +190,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
             ("state", state.map_or("", InState::slug)),
             ("platform", platform.map_or("", Platform::slug)),
             ("version", version.as_deref().unwrap_or_default()),
+            ("before", before.as_deref().unwrap_or_default()),
             ("model", model.as_deref().unwrap_or_default()),
             ("severity", severity.map_or("", Severity::slug)),
             ("sort", sort.slug()),
@@ -193,7 +204,7 @@ pub(super) async fn page(signed: Signed, Query(filter): Query<Filter>) -> Reply 
         (row, standing)
     };
     let rows = found.rows.into_iter().map(standing).collect();
-    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, model, next }))
+    Ok(show(&DevicesPage { f, rows, policy, search, state, platform, severity, sort, version, before, model, next }))
 }
 
 #[derive(Template)]
@@ -219,11 +230,20 @@ struct DevicePage {
     proof: ProofCard,
 }
 
+/// The security update by which phones of a system are told apart; empty where they are not.
+const fn patch_of(platform: Platform, patch: &str) -> &str {
+    match platform {
+        Platform::Android => patch,
+        Platform::Ios => "",
+    }
+}
+
 /// Known flaws of the system of a phone.
 struct KnownFlaws {
     all: usize,
     used: usize,
-    at_least: bool,
+    /// Why there may be more: a key of a text, empty where there is not.
+    at_least: &'static str,
     /// Whether there is a newer line, whose releases may have closed more.
     older_line: bool,
     /// The page that names them.
@@ -233,13 +253,14 @@ struct KnownFlaws {
 impl KnownFlaws {
     fn of(known: &Intelligence, device: &DeviceRow) -> Option<Self> {
         let version = device.os_version.as_deref().filter(|_| device.state == DeviceState::Active)?;
-        let exposure = flaws::exposure(known, device.platform, version)?;
+        let patch = device.patch_level.as_deref().unwrap_or_default();
+        let exposure = flaws::exposure(known, device.platform, version, patch)?;
         Some(Self {
             all: exposure.flaws.len(),
             used: exposure.exploited(),
-            at_least: !exposure.is_complete,
+            at_least: flaws::at_least(device.platform, &exposure),
             older_line: exposure.is_older_line,
-            href: flaws::of_version(device.platform, version),
+            href: flaws::of_version(device.platform, version, patch_of(device.platform, patch)),
         })
     }
 }

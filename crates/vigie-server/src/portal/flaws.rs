@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use serde::Deserialize;
-use vigie_engine::{Exploited, Exposure, Flaw, Intelligence, Version, cve_number};
+use vigie_engine::{Closing, Exploited, Exposure, Flaw, Intelligence, Version, cve_number};
 use vigie_store::VersionRow;
 use vigie_types::{ListRef, Platform, clean_label};
+use vigie_ui::Texts;
 
 use super::forms::{TALL_PAGE, address};
 use super::frame::{Failure, Frame, Reply, show};
@@ -34,9 +35,11 @@ pub(super) struct VersionLine {
     pub(super) phones: u32,
     pub(super) flaws: usize,
     pub(super) used: usize,
-    /// Whether there may be more than is known.
-    pub(super) at_least: bool,
-    /// The release of the line that closes all of them.
+    /// Why there may be more than is known: a key of a text, empty where there is not.
+    pub(super) at_least: &'static str,
+    /// Whether phones with an older security update have more of them than others: then these are the most.
+    by_patch: bool,
+    /// What closes all of them.
     pub(super) closed_by: Option<String>,
     /// Its flaws.
     pub(super) href: String,
@@ -59,6 +62,8 @@ struct FlawsPage {
     f: Frame,
     /// The releases that all this is read from.
     list: ListRef,
+    /// The day of Android's bulletins; empty where the operator gives none.
+    bulletins: String,
     /// How many phones are open to something that is known to be used.
     used_phones: u32,
     /// How many phones of a system of which single flaws are not known there are.
@@ -93,6 +98,8 @@ pub(super) struct Asked {
     #[serde(default)]
     version: String,
     #[serde(default)]
+    patch: String,
+    #[serde(default)]
     show: String,
     #[serde(default)]
     from: String,
@@ -102,6 +109,8 @@ pub(super) struct Asked {
 #[derive(Clone, Debug, Default)]
 struct Wanted {
     only: Option<(Platform, String)>,
+    /// Of that version, only phones with this security update; empty for all.
+    patch: String,
     /// Not only the flaws that are known to be used.
     all: bool,
     /// How many are passed over.
@@ -112,7 +121,8 @@ impl Wanted {
     fn read(asked: &Asked) -> Self {
         let version = clean_label(&asked.version);
         let only = platform(&asked.platform).filter(|_| !version.is_empty()).map(|platform| (platform, version));
-        Self { only, all: asked.show == "all", from: asked.from.parse().unwrap_or(0) }
+        let patch = if only.is_some() { clean_label(&asked.patch) } else { String::new() };
+        Self { only, patch, all: asked.show == "all", from: asked.from.parse().unwrap_or(0) }
     }
 
     fn href(&self) -> String {
@@ -120,7 +130,9 @@ impl Wanted {
         let (platform, version) =
             self.only.as_ref().map_or(("", ""), |(platform, version)| (platform.slug(), version.as_str()));
         let show = if self.all { "all" } else { "" };
-        address("/flaws", &[("platform", platform), ("version", version), ("show", show), ("from", &from)])
+        let parts =
+            [("platform", platform), ("version", version), ("patch", &self.patch), ("show", show), ("from", &from)];
+        address("/flaws", &parts)
     }
 }
 
@@ -129,21 +141,35 @@ pub(super) fn platform(slug: &str) -> Option<Platform> {
     [Platform::Android, Platform::Ios].into_iter().find(|one| one.slug() == slug)
 }
 
-/// The page of the flaws of one version.
-pub(super) fn of_version(platform: Platform, version: &str) -> String {
-    Wanted { only: Some((platform, version.to_owned())), all: true, from: 0 }.href()
+/// The page of the flaws of one version, of phones with one security update where it is named.
+pub(super) fn of_version(platform: Platform, version: &str, patch: &str) -> String {
+    Wanted { only: Some((platform, version.to_owned())), patch: patch.to_owned(), all: true, from: 0 }.href()
+}
+
+/// Why there may be more flaws than are known: a key of a text.
+pub(super) const fn at_least(platform: Platform, exposure: &Exposure<'_>) -> &'static str {
+    match platform {
+        _ if exposure.is_complete => "",
+        Platform::Ios => "flaws-at-least",
+        Platform::Android => "flaws-at-least-android",
+    }
 }
 
 /// What a system is open to, where something is known of it.
-pub(super) fn exposure<'a>(known: &'a Intelligence, platform: Platform, version: &str) -> Option<Exposure<'a>> {
-    known.releases.exposure(platform, &Version::parse(version)?)
+pub(super) fn exposure<'a>(
+    known: &'a Intelligence,
+    platform: Platform,
+    version: &str,
+    patch: &str,
+) -> Option<Exposure<'a>> {
+    known.exposure(platform, &Version::parse(version)?, patch)
 }
 
 fn open_to<'a>(known: &'a Intelligence, rows: &'a [VersionRow]) -> (Vec<Open<'a>>, u32) {
     let mut open = Vec::new();
     let mut unknown: u32 = 0;
     for row in rows {
-        match exposure(known, row.platform, &row.version) {
+        match exposure(known, row.platform, &row.version, &row.patch) {
             Some(exposure) => open.push(Open { row, exposure }),
             None => unknown = unknown.saturating_add(row.phones),
         }
@@ -151,27 +177,44 @@ fn open_to<'a>(known: &'a Intelligence, rows: &'a [VersionRow]) -> (Vec<Open<'a>
     (open, unknown)
 }
 
-fn version_lines(open: &[Open<'_>]) -> Vec<VersionLine> {
-    let mut lines: Vec<VersionLine> =
-        open.iter().filter(|one| !one.exposure.flaws.is_empty()).map(version_line).collect();
+/// The versions that are open to something, or to one flaw. Phones of one version stand together, whatever their security update.
+fn version_lines(open: &[Open<'_>], cve: Option<&str>, t: &Texts) -> Vec<VersionLine> {
+    let mut versions: BTreeMap<(Platform, &str), Vec<(&Open<'_>, Vec<&Flaw<'_>>)>> = BTreeMap::new();
+    for one in open {
+        let flaws: Vec<_> = one.exposure.flaws.iter().filter(|flaw| cve.is_none_or(|cve| flaw.cve == cve)).collect();
+        if !flaws.is_empty() {
+            versions.entry((one.row.platform, &one.row.version)).or_default().push((one, flaws));
+        }
+    }
+    let mut lines: Vec<VersionLine> = versions.into_values().filter_map(|same| version_line(&same, t)).collect();
     lines.sort_by_key(|line| (Reverse((line.used > 0, line.phones, line.used)), line.name.clone()));
     lines
 }
 
-fn version_line(one: &Open<'_>) -> VersionLine {
-    let (platform, version) = (one.row.platform, one.row.version.as_str());
-    let parts = [("platform", platform.slug()), ("version", version)];
-    let last = one.exposure.flaws.iter().map(|flaw| flaw.fixed_in).max();
-    VersionLine {
-        name: one.row.name(),
-        phones: one.row.phones,
-        flaws: one.exposure.flaws.len(),
-        used: one.exposure.exploited(),
-        at_least: !one.exposure.is_complete,
-        closed_by: last.map(|last| format!("{} {last}", platform.name())),
-        href: of_version(platform, version),
+fn version_line(same: &[(&Open<'_>, Vec<&Flaw<'_>>)], t: &Texts) -> Option<VersionLine> {
+    let row = same.first()?.0.row;
+    let (platform, version) = (row.platform, row.version.as_str());
+    let last = same.iter().flat_map(|(_, flaws)| flaws.iter().map(|flaw| flaw.fixed_in)).max()?;
+    // Who has what closes the last of them has all; phones without it are those that are counted.
+    let before = if let Closing::Patch(day) = last { day } else { "" };
+    let parts = [("platform", platform.slug()), ("version", version), ("before", before)];
+    let used = |flaws: &[&Flaw<'_>]| flaws.iter().filter(|flaw| flaw.exploited == Exploited::Known).count();
+    let why = same.iter().map(|(one, _)| at_least(platform, &one.exposure));
+    Some(VersionLine {
+        name: format!("{} {version}", platform.name()),
+        phones: same.iter().map(|(one, _)| one.row.phones).sum(),
+        flaws: same.iter().map(|(_, flaws)| flaws.len()).max()?,
+        used: same.iter().map(|(_, flaws)| used(flaws)).max()?,
+        at_least: why.max().unwrap_or_default(),
+        by_patch: same.len() > 1,
+        closed_by: match last {
+            Closing::Release(release) => Some(format!("{} {release}", platform.name())),
+            Closing::Patch(day) => Some(t.with("flaws-patch", "date", day.to_owned())),
+            Closing::Nothing => None,
+        },
+        href: of_version(platform, version, ""),
         phones_href: address("/devices", &parts),
-    }
+    })
 }
 
 /// Each flaw once, with the phones of all versions: those that are known to be used first, then by how many are open to it,
@@ -181,7 +224,7 @@ fn flaw_lines(open: &[Open<'_>]) -> Vec<FlawLine> {
         used: bool,
         phones: u32,
         /// Version and name of the system.
-        closed_by: BTreeSet<(&'a Version, &'static str)>,
+        closed_by: BTreeSet<(Closing<'a>, &'static str)>,
     }
     let mut sums: BTreeMap<&str, Sum<'_>> = BTreeMap::new();
     for one in open {
@@ -189,7 +232,9 @@ fn flaw_lines(open: &[Open<'_>]) -> Vec<FlawLine> {
             let sum = sums.entry(flaw.cve).or_insert(Sum { used: false, phones: 0, closed_by: BTreeSet::new() });
             sum.used |= flaw.exploited == Exploited::Known;
             sum.phones = sum.phones.saturating_add(one.row.phones);
-            sum.closed_by.insert((flaw.fixed_in, one.row.platform.name()));
+            if flaw.fixed_in != Closing::Nothing {
+                sum.closed_by.insert((flaw.fixed_in, one.row.platform.name()));
+            }
         }
     }
     let mut lines: Vec<FlawLine> = sums
@@ -207,17 +252,20 @@ fn flaw_lines(open: &[Open<'_>]) -> Vec<FlawLine> {
 /// All flaws that phones in use are open to, or those of one version.
 pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     let mut wanted = Wanted::read(&asked);
-    let rows = versions(&signed).await?;
     let known = signed.server.intelligence();
+    let rows = versions(&signed, &known).await?;
     let (mut open, unknown) = open_to(&known, &rows);
     let used_phones = open.iter().filter(|one| one.exposure.exploited() > 0).map(|one| one.row.phones).sum();
     let is_done = |one: &&Open<'_>| one.exposure.flaws.is_empty() && one.exposure.is_older_line;
     let older = open.iter().filter(is_done).map(|one| one.row.phones).sum();
-    let versions = version_lines(&open);
+    let f = signed.frame("/devices", "flaws-title");
+    let versions = version_lines(&open, None, &f.t);
     let mut only = None;
     if let Some((platform, version)) = &wanted.only {
-        open.retain(|one| one.row.platform == *platform && one.row.version == *version);
-        only = Some(VersionRow { platform: *platform, version: version.clone(), phones: 0 }.name());
+        let is_patch = |patch: &str| wanted.patch.is_empty() || wanted.patch == patch;
+        open.retain(|one| one.row.platform == *platform && one.row.version == *version && is_patch(&one.row.patch));
+        let name = format!("{} {version}", platform.name());
+        only = Some(if wanted.patch.is_empty() { name } else { f.t.pair(name, wanted.patch.clone()) });
     }
     let mut flaws = flaw_lines(&open);
     let (all, used) = (flaws.len(), flaws.iter().filter(|line| line.used).count());
@@ -230,16 +278,32 @@ pub(super) async fn page(signed: Signed, Query(asked): Query<Asked>) -> Reply {
     let behind = wanted.from.saturating_add(shown);
     let next = (behind < flaws.len()).then(|| Wanted { from: behind, ..wanted.clone() }.href());
     let flaws = flaws.into_iter().skip(wanted.from).take(shown).collect();
-    let list = known.releases.apple().clone();
-    let f = signed.frame("/devices", "flaws-title");
-    Ok(show(&FlawsPage { f, list, used_phones, unknown, older, versions, only, flaws, used, all, wanted, next }))
+    let (list, bulletins) = (known.releases.apple().clone(), known.bulletins.as_of().to_owned());
+    Ok(show(&FlawsPage {
+        f,
+        list,
+        bulletins,
+        used_phones,
+        unknown,
+        older,
+        versions,
+        only,
+        flaws,
+        used,
+        all,
+        wanted,
+        next,
+    }))
 }
 
 #[derive(Template)]
 #[template(path = "portal/flaw.html")]
 struct FlawPage {
     f: Frame,
-    list: ListRef,
+    /// Apple's releases, where one of them closes it.
+    list: Option<ListRef>,
+    /// The day of Android's bulletins, where one of them names it; else empty.
+    bulletins: String,
     cve: String,
     used: bool,
     phones: u32,
@@ -252,22 +316,41 @@ struct FlawPage {
 
 /// One flaw: what closes it, and which phones are open to it.
 pub(super) async fn detail(signed: Signed, Path(cve): Path<String>) -> Reply {
-    let rows = versions(&signed).await?;
     let known = signed.server.intelligence();
-    let closing = known.releases.closing(&cve);
-    let Some(newest) = closing.first() else { return Err(signed.gone(GONE)) };
+    let rows = versions(&signed, &known).await?;
+    let (apple, android) = (known.releases.closing(&cve), known.bulletins.closing(&cve));
+    let mut f = signed.frame("/devices", "flaws-title");
+    let mut closing = apple.iter().chain(android.iter().map(|(_, flaw)| flaw)).peekable();
+    let Some(newest) = closing.peek() else { return Err(signed.gone(GONE)) };
     let cve = newest.cve.to_owned();
-    let used = closing.iter().any(|flaw| flaw.exploited == Exploited::Known);
-    let closed_by = closing.iter().map(|flaw| format!("{} {}", Platform::Ios.name(), flaw.fixed_in)).collect();
-    let unsaid = rows.iter().filter(|row| is_unsaid(row, &closing)).map(|row| row.phones).sum();
+    let used = closing.any(|flaw| flaw.exploited == Exploited::Known);
+    let mut closed_by: Vec<String> =
+        apple.iter().map(|flaw| format!("{} {}", Platform::Ios.name(), flaw.fixed_in)).collect();
+    for (version, flaw) in &android {
+        if let Closing::Patch(day) = flaw.fixed_in {
+            let name = version.map_or_else(String::new, |version| format!(" {version}"));
+            closed_by.push(
+                f.t.pair(
+                    format!("{}{name}", Platform::Android.name()),
+                    f.t.with("flaws-patch", "date", day.to_owned()),
+                ),
+            );
+        }
+    }
+    closed_by.dedup();
+    let unknown = |row: &&VersionRow| match row.platform {
+        Platform::Ios => is_unsaid(row, &apple),
+        Platform::Android => !android.is_empty() && exposure(&known, row.platform, &row.version, &row.patch).is_none(),
+    };
+    let unsaid = rows.iter().filter(unknown).map(|row| row.phones).sum();
     let (mut open, _) = open_to(&known, &rows);
     open.retain(|one| one.exposure.flaws.iter().any(|flaw| flaw.cve == cve));
     let phones = open.iter().map(|one| one.row.phones).sum();
-    let versions = version_lines(&open);
-    let mut f = signed.frame("/devices", "flaws-title");
+    let versions = version_lines(&open, Some(&cve), &f.t);
     f.title.clone_from(&cve);
-    let list = known.releases.apple().clone();
-    Ok(show(&FlawPage { f, list, cve, used, phones, unsaid, closed_by, versions }))
+    let list = (!apple.is_empty()).then(|| known.releases.apple().clone());
+    let bulletins = if android.is_empty() { String::new() } else { known.bulletins.as_of().to_owned() };
+    Ok(show(&FlawPage { f, list, bulletins, cve, used, phones, unsaid, closed_by, versions }))
 }
 
 /// Whether nobody says if phones with this version have a flaw that these releases close: it is of an older line, which none of
@@ -277,10 +360,21 @@ fn is_unsaid(row: &VersionRow, closing: &[Flaw<'_>]) -> bool {
         return false;
     }
     let Some(version) = Version::parse(&row.version) else { return true };
-    let lines = || closing.iter().map(|flaw| flaw.fixed_in.major());
+    let lines = || {
+        closing.iter().filter_map(|flaw| {
+            let Closing::Release(release) = flaw.fixed_in else { return None };
+            Some(release.major())
+        })
+    };
     lines().all(|line| line != version.major()) && lines().any(|line| line > version.major())
 }
 
-async fn versions(signed: &Signed) -> Result<Vec<VersionRow>, Failure> {
-    signed.store.versions().await.map_err(|error| signed.failed(error))
+/// Phones in use by version; those with Android also by security update, where bulletins tell of it.
+async fn versions(signed: &Signed, known: &Intelligence) -> Result<Vec<VersionRow>, Failure> {
+    let mut rows = signed.store.versions().await.map_err(|error| signed.failed(error))?;
+    if !known.bulletins.is_empty() {
+        rows.retain(|row| row.platform != Platform::Android);
+        rows.extend(signed.store.patches().await.map_err(|error| signed.failed(error))?);
+    }
+    Ok(rows)
 }

@@ -1,7 +1,12 @@
 //! Known flaws of the systems of phones: counted by version, listed by flaw, and led to the phones.
 
-use vigie_engine::{Intelligence, Version};
+use std::collections::BTreeSet;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use vigie_engine::{BulletinsReader, Intelligence, Version};
 use vigie_protocol::RecordBody;
+use vigie_server::Settings;
 use vigie_types::{Front, Platform};
 
 use crate::fleet::{phone, report};
@@ -110,4 +115,73 @@ async fn a_flaw_that_nobody_knows_and_nonsense_are_answered() {
         let answer = world.client.get(format!("{}/flaws{query}", world.origin)).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), 200, "{query}");
     }
+}
+
+/// Two versions of Android, each with a flaw; the kernel that all have, with one that attackers use.
+const BULLETINS: &str = r#"[
+    {"id": "ASB-A-1", "modified": "2026-09-09T00:00:00Z", "aliases": ["CVE-2026-0101"], "affected": [{"package":
+    {"ecosystem": "Android", "name": "platform/frameworks/base"}, "ranges": [{"type": "ECOSYSTEM", "events": [
+    {"introduced": "15:0"}, {"fixed": "15:2026-05-01"}, {"introduced": "16:0"}, {"fixed": "16:2026-09-01"}]}]}]},
+    {"id": "ASB-A-2", "modified": "2025-02-05T00:00:00Z", "aliases": ["CVE-2024-53104"], "affected": [{"package":
+    {"ecosystem": "Android", "name": ":linux_kernel:"}, "ranges": [{"type": "ECOSYSTEM", "events": [
+    {"introduced": ":0"}, {"fixed": ":2025-02-05"}]}]}]}]"#;
+
+fn android(version: &str, patch: Option<&str>) -> Vec<RecordBody> {
+    let RecordBody::Device(mut told) = on(Platform::Android, version) else { unreachable!("it is about the device") };
+    told.patch_level = patch.map(ToOwned::to_owned);
+    vec![RecordBody::Device(told)]
+}
+
+#[tokio::test]
+async fn with_bulletins_phones_with_android_are_open_to_flaws_too() {
+    let data = tempfile::tempdir().unwrap();
+    let mut reader = BulletinsReader::default();
+    reader.file("bulletins.json", BULLETINS.as_bytes()).unwrap();
+    let bulletins = Arc::new(reader.finish(&BTreeSet::from(["CVE-2024-53104".to_owned()])).unwrap());
+    let https = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let settings = Settings { data: data.path().to_owned(), https, bulletins, ..Settings::default() };
+    let world = World::with(data, &settings).await;
+    let (_, oldest) = phone(&world, "Marie", android("16", Some("2025-01-05")), 0).await;
+    phone(&world, "Niels", android("16", Some("2026-08-05")), 0).await;
+    let (_, newest) = phone(&world, "Lise", android("16", Some("2026-09-05")), 0).await;
+    phone(&world, "Emmy", android("15", Some("2026-09-05")), 0).await;
+    phone(&world, "Ada", android("16", None), 0).await;
+    phone(&world, "Grace", android("14", Some("2026-09-05")), 0).await;
+
+    let html = world.page("/flaws").await;
+    assert!(html.contains("One phone is open to flaws that attackers use."), "{html}");
+    assert!(html.contains("Android’s security bulletins, as this server was given them: 2026-09-09."), "{html}");
+    let updates = part(&html, "updates");
+    assert!(updates.contains("2 known flaws, 1 of them used by attackers."), "{html}");
+    assert!(
+        updates.contains("Closed by the security update of 2026-09-01.") && updates.contains("See 2 phones"),
+        "{html}"
+    );
+    assert!(updates.contains("That is with the oldest security update among them."), "{html}");
+    assert!(!updates.contains("Android 15"), "what is closed needs no update: {html}");
+    // Who says no security update, and a version that no bulletin names, is not called safe.
+    assert!(
+        html.contains("Of 2 phones nothing is known here.") && html.contains("say their security update"),
+        "{html}"
+    );
+    let open = world.page("/devices?platform=android&version=16&before=2026-09-01").await;
+    assert_eq!(open.matches("<td class=\"what\"><a href=\"/devices/").count(), 2, "{open}");
+    assert!(open.contains("security update before") && open.contains("name=\"before\""), "{open}");
+
+    let flaw = world.page("/flaws/CVE-2026-0101").await;
+    assert!(flaw.contains("2 phones in use are open to it") && flaw.contains("Use not known"), "{flaw}");
+    assert!(
+        flaw.contains("Android 15") && flaw.contains("2026-05-01") && part(&flaw, "versions").contains("Android 16")
+    );
+    assert!(flaw.contains("Of 2 phones, with older lines or without a version that can be read"), "{flaw}");
+    let kernel = world.page("/flaws/CVE-2024-53104").await;
+    assert!(kernel.contains("One phone in use is open to it") && kernel.contains("Used by attackers"), "{kernel}");
+
+    let device = world.page(&format!("/devices/{oldest}")).await;
+    assert!(part(&device, "flaws").contains("2 known flaws"), "{device}");
+    let device = world.page(&format!("/devices/{newest}")).await;
+    assert!(part(&device, "flaws").contains("None known"), "{device}");
+    let own = world.page("/flaws?platform=android&version=16&patch=2026-08-05&show=all").await;
+    assert!(part(&own, "flaws").contains("CVE-2026-0101") && !part(&own, "flaws").contains("CVE-2024-53104"), "{own}");
+    assert!(world.page("/devices?before=soon&platform=android").await.contains("Grace"), "no day, no choice");
 }

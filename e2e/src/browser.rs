@@ -43,7 +43,7 @@ const STICKS_OUT: &str = "const width = document.documentElement.scrollWidth; \
 const LONGEST: f64 = 3_000.0;
 
 /// axe-core, which looks for barriers on a page.
-const AXE: &str = include_str!("../../tests/data/axe/axe.min.js");
+pub(crate) const AXE: &str = include_str!("../../tests/data/axe/axe.min.js");
 
 /// What axe-core finds on the page, one line for each element.
 const BARRIERS: &str = "const done = arguments[arguments.length - 1]; \
@@ -52,7 +52,7 @@ const BARRIERS: &str = "const done = arguments[arguments.length - 1]; \
         error => done([String(error)]))";
 
 /// The rules of axe-core that look at colours.
-const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+pub(crate) const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
 /// A key for passkeys in a browser (WebDriver extension of WebAuthn, section 11).
 #[derive(Debug)]

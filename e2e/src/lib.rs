@@ -3,6 +3,8 @@
 pub mod apk;
 pub mod browser;
 pub mod chrome;
+pub mod met;
+pub mod old;
 pub mod postgres;
 pub mod proxy;
 pub mod screens;
@@ -10,5 +12,6 @@ pub mod wait;
 pub mod world;
 
 pub use browser::{Browser, Key};
+pub use old::OldBrowser;
 pub use screens::Screen;
 pub use world::{Company, Phone, World};

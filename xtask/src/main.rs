@@ -13,6 +13,7 @@ mod fuzz;
 mod fuzz_http;
 mod measure;
 mod native;
+mod old_chromium;
 mod program;
 mod test;
 mod tidy;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{chore, program, tools};
+use crate::{chore, old_chromium, program, tools};
 
 /// What to run.
 #[derive(Args, Default)]
@@ -43,6 +43,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     cargo.env("RUST_LIB_BACKTRACE", "0");
     if options.no_browser {
         cargo.args(["--exclude", "vigie-e2e"]);
+    } else {
+        old_chromium::install_missing()?;
     }
     chore::run(&mut cargo)?;
     if options.no_yara {

@@ -20,6 +20,11 @@ struct Tool {
 const TOOLS: &[Tool] = &[
     Tool { found: || on_path("chromium"), package: "chromium", purpose: "browser tests" },
     Tool { found: || on_path("chromedriver"), package: "chromium-driver", purpose: "drives the browser" },
+    Tool {
+        found: || on_path("npm") && on_path("node"),
+        package: "npm",
+        purpose: "brings a browser as old as Android 5's",
+    },
     Tool { found: postgresql, package: "postgresql", purpose: "the store's tests on PostgreSQL" },
     Tool { found: || on_path("zbarimg"), package: "zbar-tools", purpose: "reads our QR codes back" },
     Tool { found: || on_path("pdftotext"), package: "poppler-utils", purpose: "reads our reports on paper" },

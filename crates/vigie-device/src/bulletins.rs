@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use vigie_types::Timestamp;
+
+use crate::Version;
 use crate::exposure::{Closing, Exploited, Exposure, Flaw, cve_number};
-use crate::{Version, osv};
 
 /// Flaws of Android, as bulletins tell them.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +70,11 @@ pub(crate) enum Until {
     LastAffected(String),
     /// Nothing is known to close it.
     Open,
+}
+
+/// Whether a text is a day, `YYYY-MM-DD`.
+pub(crate) fn is_day(text: &str) -> bool {
+    text.len() == 10 && Timestamp::parse_date(text).is_some()
 }
 
 impl Span {
@@ -155,7 +162,7 @@ impl Bulletins {
     /// may be more, and the exposure says so.
     #[must_use]
     pub fn exposure(&self, version: &Version, patch: &str) -> Option<Exposure<'_>> {
-        if !osv::is_day(patch) {
+        if !is_day(patch) {
             return None;
         }
         let own = self.system(&System::Version(version.clone()))?;

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
-use vigie_types::Timestamp;
 
 use crate::Version;
-use crate::bulletins::{Account, Bulletins, Span, System, Until};
+use crate::bulletins::{Account, Bulletins, Span, System, Until, is_day};
 
 /// The largest file in bytes: all of Android's entries in one, with the signatures that some have, are some 60 MB.
 pub const MAX_OSV_FILE: u64 = 128 << 20;
@@ -283,11 +282,6 @@ fn system(name: &str) -> System {
         "12L" => Version::parse("12.1").map_or(System::Unsure, System::Version),
         other => Version::parse(other).map_or(System::Unsure, System::Version),
     }
-}
-
-/// Whether a text is a day, `YYYY-MM-DD`.
-pub(crate) fn is_day(text: &str) -> bool {
-    text.len() == 10 && Timestamp::parse_date(text).is_some()
 }
 
 fn is_cve(text: &str) -> bool {

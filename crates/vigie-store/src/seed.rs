@@ -12,8 +12,7 @@ use crate::apps::{app_key, verdict_number};
 use crate::devices::severity_number;
 use crate::sql::{self, Row as _};
 use crate::systems::OUTDATED;
-use crate::zone_pages::strength;
-use crate::zones::MOST_ZONES;
+use crate::zones::{MOST_ZONES, strength};
 use crate::{StoreError, cause_sums, kinds, names_step, tallies};
 
 /// Rows in one statement. SQLite looks each numbered parameter up by name, so long statements are slow.

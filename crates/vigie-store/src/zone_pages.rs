@@ -1,10 +1,10 @@
 //! Threat zones as pages show them: so many of a list, and those that say most. No page reads all.
 
 use sea_orm::{ConnectionTrait, Value};
-use vigie_zones::{Day, SHOWN, Strength, Zone, shares};
+use vigie_zones::{Day, SHOWN, Strength, shares};
 
 use crate::sql::{self, Row as _};
-use crate::zones::{ZONE, ZoneRow, zone_row};
+use crate::zones::{ZONE, ZoneRow, strength, zone_row};
 use crate::{StoreError, TenantStore};
 
 /// A page of the list of zones.
@@ -85,11 +85,6 @@ impl TenantStore {
     async fn read_zones(&self, sql: &str, values: Vec<Value>) -> Result<Vec<ZoneRow>, StoreError> {
         sql::all(&self.store.db, sql, values).await?.iter().map(zone_row).collect()
     }
-}
-
-/// How strong a zone is, as it is stored.
-pub(crate) fn strength(zone: &Zone) -> Value {
-    Strength::of(zone.confidence, zone.last).0.into()
 }
 
 /// Fills the column for zones from before there was one.

@@ -9,9 +9,8 @@ use vigie_zones::{BssidHash, Day, MAX_SOURCES, SharedSecret, Source, Zone, ZoneL
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::zone_pages::strength;
 use crate::zone_partners::Partner;
-use crate::zones::{ZoneWord, alone, rows};
+use crate::zones::{ZoneWord, alone, rows, strength};
 use crate::{StoreError, SystemStore, TenantStore};
 
 /// A company of another server that a company agreed with.

@@ -5,11 +5,10 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 use vigie_types::{Fact, Finding, Mac, PersonId, Subject, TenantId, ThreatKind, Timestamp, clean_label};
-use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Witnesses, Zone, makes_zone};
+use vigie_zones::{BssidHash, Cell, Day, LEAST_PEOPLE, MAX_PHONES, Strength, Witnesses, Zone, makes_zone};
 
 use crate::sql::{self, Row as _};
 use crate::store::Write;
-use crate::zone_pages::strength;
 use crate::{StoreError, TenantStore};
 
 /// The most zones of one company, besides what other servers told: a phone that makes access points up fills no database. Beyond them, what was seen least
@@ -329,6 +328,11 @@ async fn wanted<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<u32, Sto
 pub(crate) async fn rows<C: ConnectionTrait>(db: &C, tenant: TenantId) -> Result<Vec<ZoneRow>, StoreError> {
     let sql = format!("SELECT {ZONE} FROM zones WHERE tenant_id = $1 ORDER BY bssid, cell, source");
     sql::all(db, &sql, [sql::text(tenant)]).await?.iter().map(zone_row).collect()
+}
+
+/// How strong a zone is, as it is stored.
+pub(crate) fn strength(zone: &Zone) -> sea_orm::Value {
+    Strength::of(zone.confidence, zone.last).0.into()
 }
 
 pub(crate) fn zone_row(row: &QueryResult) -> Result<ZoneRow, StoreError> {

@@ -177,9 +177,12 @@ fn open_to<'a>(known: &'a Intelligence, rows: &'a [VersionRow]) -> (Vec<Open<'a>
     (open, unknown)
 }
 
+/// A version, and those of its flaws that are asked for.
+type OpenTo<'a> = (&'a Open<'a>, Vec<&'a Flaw<'a>>);
+
 /// The versions that are open to something, or to one flaw. Phones of one version stand together, whatever their security update.
 fn version_lines(open: &[Open<'_>], cve: Option<&str>, t: &Texts) -> Vec<VersionLine> {
-    let mut versions: BTreeMap<(Platform, &str), Vec<(&Open<'_>, Vec<&Flaw<'_>>)>> = BTreeMap::new();
+    let mut versions: BTreeMap<(Platform, &str), Vec<OpenTo<'_>>> = BTreeMap::new();
     for one in open {
         let flaws: Vec<_> = one.exposure.flaws.iter().filter(|flaw| cve.is_none_or(|cve| flaw.cve == cve)).collect();
         if !flaws.is_empty() {
@@ -191,7 +194,7 @@ fn version_lines(open: &[Open<'_>], cve: Option<&str>, t: &Texts) -> Vec<Version
     lines
 }
 
-fn version_line(same: &[(&Open<'_>, Vec<&Flaw<'_>>)], t: &Texts) -> Option<VersionLine> {
+fn version_line(same: &[OpenTo<'_>], t: &Texts) -> Option<VersionLine> {
     let row = same.first()?.0.row;
     let (platform, version) = (row.platform, row.version.as_str());
     let last = same.iter().flat_map(|(_, flaws)| flaws.iter().map(|flaw| flaw.fixed_in)).max()?;

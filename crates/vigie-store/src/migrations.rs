@@ -82,6 +82,7 @@ const STEPS: &[Step] = &[
     Step { name: ZONE_STRENGTH, script: include_str!("migrations/0042_zone_strength.sql") },
     Step { name: "0043-networks", script: include_str!("migrations/0043_networks.sql") },
     Step { name: "0044-patches", script: include_str!("migrations/0044_patches.sql") },
+    Step { name: "0045-attestations-by-company", script: include_str!("migrations/0045_attestations_by_company.sql") },
 ];
 
 /// Takes the steps that this database has not taken: all of them, or none. A second process that starts meanwhile waits.

@@ -4,6 +4,7 @@ mod fleet;
 mod known_flaws;
 mod on_paper;
 mod portal_world;
+mod steps_by_platform;
 mod support_of_models;
 mod zones;
 

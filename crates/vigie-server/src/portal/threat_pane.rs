@@ -52,6 +52,8 @@ pub(super) struct Pane {
     pub(super) row: FindingRow,
     /// What it means, in words.
     pub(super) what: String,
+    /// What people are told to do: as their phone calls it, where it is about one phone.
+    pub(super) steps: Vec<String>,
     /// All that come from this cause; empty for a single finding. Of a network, the phones that were on it.
     pub(super) concerned: Vec<Concerned>,
     pub(super) concerned_title: String,
@@ -93,6 +95,9 @@ pub(super) async fn finding_pane(
     };
     let moments = moments(signed, &row);
     let app = AppStanding::of(signed, policy, &row).await?;
+    let phone = signed.store.device(row.device).await.map_err(|error| signed.failed(error))?;
+    let steps =
+        phone.map(|phone| t.threat_steps_on(row.kind, phone.platform, phone.os_version.as_deref().unwrap_or_default()));
     let (words, deeper) = t.evidence(&row.evidence);
     let deeper = deeper.into_iter().map(|one| (t.fact(one.fact), one.value.clone())).collect();
     Ok(Pane {
@@ -104,6 +109,7 @@ pub(super) async fn finding_pane(
         badge,
         owner: Some((row.owner.clone(), format!("/devices/{}", row.device))),
         what: t.admin_what(row.kind),
+        steps: steps.unwrap_or_else(|| t.threat_steps(row.kind)),
         concerned: Vec::new(),
         concerned_title: String::new(),
         all: String::new(),
@@ -233,6 +239,8 @@ pub(super) async fn cause_pane(
         moments,
         ban: line.ban,
         what: if apps.len() > 1 { t.get("cause-apps-what") } else { one.what },
+        // Phones of a cause may be of any platform.
+        steps: if number == 1 { one.steps } else { t.threat_steps(one.row.kind) },
         // Of several apps, what the company says of one is not what it says of all.
         app: if apps.len() > 1 { AppStanding::default() } else { one.app },
         ..one

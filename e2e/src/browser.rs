@@ -11,7 +11,7 @@ use fantoccini::elements::Element;
 use serde_json::json;
 
 use crate::chrome::Chrome;
-use crate::screens::{self, Screen};
+use crate::screens::{self, Look, Screen};
 use crate::wait;
 
 /// Told to each page before its own scripts: keeps what the Content-Security-Policy stopped, and
@@ -364,25 +364,25 @@ impl Browser {
         list.select_by_value(value).await.with_context(|| format!("{css} has no option {value}"))
     }
 
-    /// Looks at the page for barriers and saves it into `target/screens`, in every size and colour scheme.
+    /// Looks at the page for barriers and saves it into `target/screens`, in every size and every colour scheme ([`Look::of`]).
     ///
     /// # Errors
     /// When a file cannot be written, or with the barriers.
     pub async fn picture(&self, name: &str) -> Result<()> {
-        self.picture_in(&Screen::ALL, name).await
+        self.picture_in(&Look::of(name), name).await
     }
 
-    /// As [`Browser::picture`], in the window's own size: for a journey that is walked in each size anyway.
+    /// As [`Browser::picture`], in the window's own size: for a journey that is walked in each size anyway, under one name.
     ///
     /// # Errors
     /// As [`Browser::picture`].
     pub async fn picture_in_this_size(&self, name: &str) -> Result<()> {
-        self.picture_in(&[self.screen], name).await
+        self.picture_in(&Look::in_size(name, self.screen), name).await
     }
 
-    async fn picture_in(&self, sizes: &[Screen], name: &str) -> Result<()> {
-        screens::in_looks(&self.chrome, self.screen, sizes, async |look| {
-            self.assert_accessible_as(&look).await?;
+    async fn picture_in(&self, looks: &[Look], name: &str) -> Result<()> {
+        screens::in_looks(&self.chrome, self.screen, looks, async |look| {
+            self.assert_accessible_as(look).await?;
             screens::save(&self.chrome, &format!("{name}-{look}")).await.map(drop)
         })
         .await
@@ -477,24 +477,25 @@ impl Browser {
         bail!("the browser complains on {}: {complaints:#?}", self.url().await.unwrap_or_default())
     }
 
-    /// Fails when axe-core finds a barrier on the page for people with disabilities, in any size and colour scheme.
+    /// Fails when axe-core finds a barrier on the page for people with disabilities, in every size and every colour scheme
+    /// ([`Look::of`]).
     ///
     /// # Errors
     /// With everything that it found in the first of them where it found something.
     pub async fn assert_accessible(&self) -> Result<()> {
-        let look = async |look: String| self.assert_accessible_as(&look).await;
-        screens::in_looks(&self.chrome, self.screen, &Screen::ALL, look).await
+        let looks = Look::of(&self.name);
+        screens::in_looks(&self.chrome, self.screen, &looks, async |look| self.assert_accessible_as(look).await).await
     }
 
     /// As [`Browser::assert_accessible`], as the page is shown now.
-    async fn assert_accessible_as(&self, look: &str) -> Result<()> {
+    async fn assert_accessible_as(&self, look: &Look) -> Result<()> {
         // Where pages of the portal are policed, a script of the driver's own is not.
         let known = self.chrome.client.execute("return !!window.axe", vec![]).await?;
         if known != json!(true) {
             self.chrome.client.execute(AXE, vec![]).await?;
         }
         // Nothing but colours changes with the colour scheme.
-        let rules = if look.ends_with("dark") { json!({ "runOnly": OF_COLOURS }) } else { json!({}) };
+        let rules = if look.new_size { json!({}) } else { json!({ "runOnly": OF_COLOURS }) };
         let found = self.chrome.client.execute_async(BARRIERS, vec![rules]).await?;
         if found.as_array().is_some_and(Vec::is_empty) {
             return Ok(());

@@ -1,5 +1,6 @@
 //! Pictures of screens, at phone and desk size, light and dark.
 
+use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -65,24 +66,66 @@ pub fn folder() -> PathBuf {
 /// The colour schemes of devices.
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// Shows the page in these sizes and in both colour schemes, and each time does what `look` does, which is told how it is
-/// shown: `{phone,desk}-{light,dark}`. Leaves the browser as it was, at size `now`.
+/// Says that pages are to be shown in every look, when it is `all`.
+const EVERY_LOOK: &str = "VIGIE_LOOKS";
+
+/// How a page is shown: `{phone,desk}-{light,dark}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    screen: Screen,
+    scheme: &'static str,
+    /// Whether the page was not shown in this size before.
+    pub(crate) new_size: bool,
+}
+
+impl Look {
+    /// In which looks a page is shown: in each size and in each colour scheme, but not in each size in both. Which size is the
+    /// light one goes by the page's name: what pages have in common, the frame around them and the colours of their states,
+    /// is seen in all four. Each look costs as much time as all that is done on the page.
+    #[must_use]
+    pub fn of(name: &str) -> Vec<Self> {
+        let every = std::env::var_os(EVERY_LOOK).is_some_and(|value| value == "all");
+        let turn: usize = name.bytes().map(usize::from).sum();
+        let mut looks: Vec<Self> = Vec::new();
+        for (row, scheme) in SCHEMES.into_iter().enumerate() {
+            for (column, screen) in Screen::ALL.into_iter().enumerate() {
+                if every || (turn + row + column).is_multiple_of(2) {
+                    let new_size = looks.iter().all(|look| look.screen != screen);
+                    looks.push(Self { screen, scheme, new_size });
+                }
+            }
+        }
+        looks
+    }
+
+    /// Those of them in one size: for a journey that is walked in each size anyway.
+    #[must_use]
+    pub fn in_size(name: &str, screen: Screen) -> Vec<Self> {
+        Self::of(name).into_iter().filter(|look| look.screen == screen).collect()
+    }
+}
+
+impl Display for Look {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.screen.name(), self.scheme)
+    }
+}
+
+/// Shows the page in these looks, and each time does what `then` does. Leaves the browser as it was, at size `now`.
 ///
 /// # Errors
-/// When the browser does not answer, or with what `look` says.
+/// When the browser does not answer, or with what `then` says.
 pub async fn in_looks(
     chrome: &Chrome,
     now: Screen,
-    sizes: &[Screen],
-    look: impl AsyncFn(String) -> Result<()>,
+    looks: &[Look],
+    then: impl AsyncFn(&Look) -> Result<()>,
 ) -> Result<()> {
-    for scheme in SCHEMES {
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    for look in looks {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": look.scheme }] });
         chrome.devtools("Emulation.setEmulatedMedia", media).await?;
-        for screen in sizes {
-            screen.apply(chrome).await?;
-            look(format!("{}-{scheme}", screen.name())).await?;
-        }
+        look.screen.apply(chrome).await?;
+        then(look).await?;
     }
     chrome.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
     now.apply(chrome).await

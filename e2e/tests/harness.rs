@@ -1,6 +1,7 @@
 //! The harness itself: it finds, clicks and types, and a page that misbehaves does not pass.
 
 use anyhow::Result;
+use vigie_e2e::screens::Look;
 use vigie_e2e::{Browser, Screen, screens};
 
 const PAGE: &str = "data:text/html,<html lang=en><title>x</title><main><h1>Hello there</h1><label>Name <input id=n></label>\
@@ -48,4 +49,18 @@ async fn no_colour_is_caught_half_way_to_another() -> Result<()> {
         @media (prefers-reduced-motion:no-preference){p{transition:color 9s}}</style><main><h1>Hello</h1><p>there</p></main>";
     browser.go(page).await?;
     browser.picture("harness-motion").await
+}
+
+#[test]
+fn a_page_is_seen_in_each_size_and_scheme_and_pages_together_in_all_four_looks() {
+    let of = |name: &str| Look::of(name).iter().map(Look::to_string).collect::<Vec<_>>();
+    let looks = ["phone-light", "desk-light", "phone-dark", "desk-dark"];
+    for name in ["harness", "a", "b"] {
+        for part in ["phone", "desk", "light", "dark"] {
+            assert!(of(name).iter().any(|look| look.contains(part)), "{name} is never {part}");
+        }
+    }
+    assert!(looks.iter().all(|look| of("a").contains(&(*look).to_owned()) || of("b").contains(&(*look).to_owned())));
+    let sizes = Screen::ALL.map(|screen| Look::in_size("a", screen));
+    assert_eq!(sizes.concat().len(), Look::of("a").len(), "walked in each size, it is seen in the same looks");
 }

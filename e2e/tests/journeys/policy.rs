@@ -37,7 +37,6 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     let tenant = world.set_up_tenant().await?;
     portal.go(&world.portal("policy")).await?;
     portal.see("No changes yet").await?;
-    portal.picture_in_this_size(&format!("{name}-form")).await?;
     for part in ["apps", "web", "device", "network", "own", "privacy", "limits"] {
         portal.click(&format!("label[for=part-{part}]")).await?;
         if screen == Screen::Phone {
@@ -46,22 +45,22 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
             ensure!(height <= LONGEST, "{part} is {height} px long");
         }
         portal.assert_fits().await?;
-        portal.picture_in_this_size(&format!("{name}-{part}")).await?;
+        portal.picture_in_this_size(&format!("policy-{part}")).await?;
     }
     // What is typed narrows the list at once.
     portal.fill("#filter", "old android").await?;
     portal.see("Built for an old Android").await?;
     ensure!(portal.count(".kind:not([hidden])").await? < 4, "the filter shows everything");
-    portal.picture_in_this_size(&format!("{name}-filter")).await?;
+    portal.picture_in_this_size("policy-filter").await?;
     portal.click("#kind-outdated-target summary").await?;
     portal.choose("select[name=mode-outdated-target]", "alert").await?;
     portal.see("1 change · would alert 1 person today").await?;
     portal.see("Changed").await?;
-    portal.picture_in_this_size(&format!("{name}-changed")).await?;
+    portal.picture_in_this_size("policy-changed").await?;
     portal.click("#review").await?;
     portal.see("1 person would get a new alert.").await?;
     portal.see("Marie").await?;
-    portal.picture_in_this_size(&format!("{name}-review")).await?;
+    portal.picture_in_this_size("policy-review").await?;
     portal.assert_fits().await?;
     if screen == Screen::Phone {
         ensure!(height(&portal).await? <= LONGEST, "the review is too long");
@@ -87,7 +86,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.click("#publish").await?;
     portal.see("You are silencing something critical.").await?;
     portal.see("be silent about it on 1 phone").await?;
-    portal.picture_in_this_size(&format!("{name}-silence")).await?;
+    portal.picture_in_this_size("policy-silence").await?;
     portal.click("#publish").await?;
     portal.see("tick the box below").await?;
     ensure!(tenant.policies(1).await?[0].policy.version == 2, "it was silenced by a slip");
@@ -98,17 +97,17 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.click("#versions").await?;
     portal.see("Ada Lovelace").await?;
     portal.see("Version 3").await?;
-    portal.picture_in_this_size(&format!("{name}-versions")).await?;
+    portal.picture_in_this_size("policy-versions").await?;
     portal.assert_fits().await?;
     portal.click("#list a[href='/policy/version?n=1']").await?;
     portal.see("The first version").await?;
-    portal.picture_in_this_size(&format!("{name}-version")).await?;
+    portal.picture_in_this_size("policy-version").await?;
     portal.click("#restore").await?;
     portal.see("Back to version 1").await?;
     // Nobody looked for it meanwhile: the page does not say that nobody would be alerted to it.
     portal.see("What nobody can know yet").await?;
     portal.see("1 phone was not told to look for it").await?;
-    portal.picture_in_this_size(&format!("{name}-restore")).await?;
+    portal.picture_in_this_size("policy-restore").await?;
     portal.click("#publish").await?;
     portal.see("Phones take it within seconds").await?;
     let policy = tenant.policies(1).await?.remove(0).policy;

@@ -25,7 +25,6 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     world.set_up(&portal).await?;
     let tenant = world.set_up_tenant().await?;
     portal.go(&world.portal("policy?part=web")).await?;
-    look(&portal, screen, &format!("{name}-form")).await?;
     portal.click("#web-adult summary").await?;
     portal.choose("select[name=web-mode-adult]", "block").await?;
     portal.see("1 change").await?;
@@ -33,11 +32,11 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.fill("#web-brands input[name=brand-domains]", "znoord.example").await?;
     portal.click("#sensitivity-high").await?;
     portal.see("3 changes").await?;
-    look(&portal, screen, &format!("{name}-changed")).await?;
+    look(&portal, screen, "web-policy-changed").await?;
     portal.click("#review").await?;
     portal.see("Own name: Ziekenhuis Noord").await?;
     portal.see("Pages: For adults").await?;
-    look(&portal, screen, &format!("{name}-review")).await?;
+    look(&portal, screen, "web-policy-review").await?;
     portal.click("#publish").await?;
     portal.see("Phones take it within seconds").await?;
     let rules = tenant.policies(1).await?.remove(0).policy.web;
@@ -54,18 +53,18 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
     portal.click("#do-add").await?;
     portal.see("Phones take it within seconds").await?;
     portal.see("partner.example").await?;
-    look(&portal, screen, &format!("{name}-list")).await?;
+    look(&portal, screen, "web-policy-list").await?;
     portal.click("#import summary").await?;
     portal.fill("#text", "0.0.0.0 ads.example\nco.uk\n||track.example^\n/regex/\nhttps://page.example/x").await?;
     portal.click("#preview").await?;
     portal.see("3 names to add, 2 lines not taken").await?;
-    look(&portal, screen, &format!("{name}-import")).await?;
+    look(&portal, screen, "web-policy-import").await?;
     portal.click("#confirm").await?;
     portal.see("track.example").await?;
     // Why: the company's own log-in page is protected, the allowed site opens, a known one is blocked.
     portal.go(&world.portal("web")).await?;
     portal.see("Why is a page opened, warned of or blocked?").await?;
-    look(&portal, screen, &format!("{name}-ask")).await?;
+    look(&portal, screen, "web-policy-ask").await?;
     for (text, words, picture) in [
         ("https://ziekenhuis-noord-aanmelden.com/portaal", "Phones warn of this", "warn"),
         ("https://intranet.znoord.example/login", "Phones open this", "real"),
@@ -81,7 +80,7 @@ async fn steer(screen: Screen, name: &str) -> Result<()> {
         portal.fill("#q", text).await?;
         portal.click("#do-ask").await?;
         portal.see(words).await?;
-        look(&portal, screen, &format!("{name}-why-{picture}")).await?;
+        look(&portal, screen, &format!("web-policy-why-{picture}")).await?;
     }
     portal.fill("#q", "shop.example/sale").await?;
     portal.click("#do-ask").await?;

@@ -121,7 +121,6 @@ async fn every_page_of_the_portal() -> Result<()> {
         ("portal-devices", "devices".into(), "Pixel 8"),
         ("portal-device", format!("devices/{device}"), "com.example.android.contactmanager"),
         ("portal-flaws", "flaws".into(), "nothing is known here"),
-        ("portal-policy", "policy".into(), "Stalkerware"),
         ("portal-outbox", "outbox".into(), "No mail"),
         ("portal-account", "account".into(), "Second factor"),
         ("portal-totp", "account/totp".into(), "authenticator app"),

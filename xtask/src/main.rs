@@ -1,5 +1,8 @@
 //! `cargo xtask`: the chores of this project, in Rust, so that a contributor needs nothing but Cargo.
 
+mod apk;
+mod apk_snapshot;
+mod apk_tests;
 mod bench;
 mod bench_apps;
 mod bench_build;
@@ -49,6 +52,8 @@ enum Chore {
     Bench(bench::Bench),
     /// Builds the core as a library for Android, for one interface (`arm64-v8a`, `armeabi-v7a`, `x86_64`) or for all.
     Native(native::Options),
+    /// Builds, signs and checks the Android app: target/android/vigie.apk.
+    Apk(apk::Options),
     /// Runs one command and says what it cost, for the benchmarks.
     #[command(hide = true)]
     Measure(measure::Options),
@@ -66,6 +71,7 @@ fn main() -> ExitCode {
         Chore::FuzzHttp(options) => fuzz_http::run(&options),
         Chore::Bench(bench) => bench::run(&bench),
         Chore::Native(options) => native::run(&options),
+        Chore::Apk(options) => apk::run(&options),
         Chore::Measure(options) => measure::run(&options),
         Chore::RunTests(options) => program::run(&options),
     };

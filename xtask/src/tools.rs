@@ -82,6 +82,16 @@ fn rust_source() -> bool {
     Path::new("/usr/lib/rustlib/src/rust/library/std/Cargo.toml").exists()
 }
 
+/// What the Android app is built with.
+const FOR_APK: &[Tool] = &[
+    Tool { found: || on_path("javac"), package: "default-jdk-headless", purpose: "compiles Java" },
+    Tool { found: || on_path("mvn"), package: "maven", purpose: "brings framework and dexer, runs the tests" },
+    Tool { found: || on_path("aapt2"), package: "aapt", purpose: "links resources and manifest" },
+    Tool { found: || on_path("zip"), package: "zip", purpose: "packs" },
+    Tool { found: || on_path("zipalign"), package: "zipalign", purpose: "aligns what phones map" },
+    Tool { found: || on_path("apksigner"), package: "apksigner", purpose: "signs" },
+];
+
 /// Debian keeps what extends PostgreSQL in a folder for each version.
 fn postgis() -> bool {
     let Ok(versions) = std::fs::read_dir("/usr/share/postgresql") else { return false };
@@ -96,6 +106,11 @@ fn nginx_mail() -> bool {
 /// Installs what is missing, without asking. Does nothing, and needs no rights, when all is there.
 pub(crate) fn install_missing() -> Result<()> {
     install(TOOLS)
+}
+
+/// The same for `cargo xtask apk`.
+pub(crate) fn install_for_apk() -> Result<()> {
+    install(FOR_APK)
 }
 
 /// The same for `cargo xtask bench zones`.

@@ -200,7 +200,7 @@ fn linker(target: &str, folder: &Path) -> String {
     // the unwinder's functions, stays inside, where no other library of the process finds it.
     format!(
         "#!/bin/sh\nexec {CLANG} {target} -fuse-ld=lld-19 -nostartfiles -L{at} {at}/start.o \
-         -Wl,-z,max-page-size=16384 -Wl,--hash-style=both -Wl,--build-id=sha1 -Wl,--no-undefined -Wl,-z,now \
+         -Wl,-z,max-page-size=16384 -Wl,--hash-style=both -Wl,--build-id=sha1 -Wl,--no-undefined -Wl,--error-limit=0 -Wl,-z,now \
          -Wl,-z,relro -Wl,--gc-sections -Wl,--exclude-libs,ALL -Wl,-soname,{LIBRARY} \"$@\"\n"
     )
 }

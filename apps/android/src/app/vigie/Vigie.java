@@ -75,6 +75,8 @@ public class Vigie extends Application {
                 throw new Trouble(answer.errorCode());
             }
             return new Screens(answer.head.getString("address"), answer.head.getString("key"));
+        } catch (Trouble said) {
+            throw said;
         } catch (IOException | JSONException error) {
             throw new Trouble("door.unreadable", error);
         } catch (UnsatisfiedLinkError error) {

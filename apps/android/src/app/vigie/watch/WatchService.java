@@ -88,6 +88,16 @@ public final class WatchService extends Service {
     }
 
     private void show() {
+        try {
+            goToForeground();
+        } catch (IllegalStateException notNow) {
+            // The system brought the service back while the app may not be in the foreground: the job goes on alone.
+            Log.i(LOG, "the service cannot go to the foreground now", notNow);
+            stopSelf();
+        }
+    }
+
+    private void goToForeground() {
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.UPSIDE_DOWN_CAKE) {
             startForeground(Alerts.WATCHING, alerts.watching(null), ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE);
         } else {

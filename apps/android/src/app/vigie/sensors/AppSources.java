@@ -14,10 +14,15 @@ import org.json.JSONObject;
 
 /** Where an app came from: AppSource of the core. */
 final class AppSources {
-    /** What installs files that a person, a browser or a computer hands over; no store. */
-    private static final Set<String> NO_STORE = new HashSet<>(Arrays.asList(
-            "com.android.packageinstaller", "com.google.android.packageinstaller", "com.android.shell",
-            "com.miui.packageinstaller", "com.samsung.android.packageinstaller", "com.android.managedprovisioning"));
+    /**
+     * The stores of makers, of Google, and F-Droid with its kin. Whatever else installs an app is no store: a dropper
+     * names itself as the installer of what it drops.
+     */
+    private static final Set<String> STORES = new HashSet<>(Arrays.asList(
+            "com.android.vending", "com.sec.android.app.samsungapps", "com.huawei.appmarket", "com.xiaomi.mipicks",
+            "com.xiaomi.market", "com.oppo.market", "com.heytap.market", "com.bbk.appstore", "com.vivo.appstore",
+            "com.hihonor.appmarket", "com.transsnet.store", "com.amazon.venezia", "org.fdroid.fdroid",
+            "org.fdroid.basic", "com.machiav3lli.fdroid", "com.looker.droidify", "com.aurora.store"));
 
     private final PackageManager packages;
 
@@ -66,9 +71,9 @@ final class AppSources {
     }
 
     private static JSONObject byInstaller(String installer) throws JSONException {
-        return installer == null || NO_STORE.contains(installer)
-                ? sideloaded(installer)
-                : new JSONObject().put("kind", "store").put("installer", installer);
+        return STORES.contains(installer)
+                ? new JSONObject().put("kind", "store").put("installer", installer)
+                : sideloaded(installer);
     }
 
     private static JSONObject sideloaded(String installer) throws JSONException {

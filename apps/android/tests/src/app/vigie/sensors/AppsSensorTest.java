@@ -98,6 +98,8 @@ public final class AppsSensorTest {
             {"org.fdroid.fdroid", "{\"kind\":\"store\",\"installer\":\"org.fdroid.fdroid\"}"},
             {"com.google.android.packageinstaller",
                 "{\"kind\":\"sideloaded\",\"installer\":\"com.google.android.packageinstaller\"}"},
+            // A dropper names itself.
+            {"com.example.dropper", "{\"kind\":\"sideloaded\",\"installer\":\"com.example.dropper\"}"},
             {"com.android.shell", "{\"kind\":\"sideloaded\",\"installer\":\"com.android.shell\"}"},
         };
         for (String[] one : cases) {

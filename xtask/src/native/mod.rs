@@ -6,20 +6,18 @@
 //! another one does not link, and somebody looks up when it came.
 
 mod checks;
+mod target;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use clap::Args;
 
+use self::target::{Abi, LIBRARY, MIN_API, symbols};
 use crate::{chore, tools};
 
-/// The lowest level of Android that the library runs on: 5.1.
-pub(crate) const MIN_API: u32 = 22;
-/// What the library is called.
-pub(crate) const LIBRARY: &str = "libvigie_android.so";
 /// Debian's names of the tools; each version has its own.
 const CLANG: &str = "clang-19";
 const AR: &str = "llvm-ar-19";
@@ -27,21 +25,8 @@ const STRIP: &str = "llvm-strip-19";
 /// Debian's compiler, which has the source of its standard library beside it.
 const RUSTC: &str = "/usr/bin/rustc";
 
-/// A processor's binary interface, as Android calls it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Abi {
-    /// The folder in a package.
-    pub(crate) name: &'static str,
-    /// Rust's name.
-    pub(crate) target: &'static str,
-    /// The linker's name of the same, without the level.
-    clang: &'static str,
-    /// Whether a panic can be caught: the unwinder in Rust reads no tables of 32-bit ARM.
-    unwinds: bool,
-}
-
 /// The interfaces of phones, and of emulators, that we build for.
-pub(crate) const ABIS: [Abi; 3] = [
+const ABIS: [Abi; 3] = [
     Abi { name: "arm64-v8a", target: "aarch64-linux-android", clang: "aarch64-linux-android", unwinds: true },
     Abi { name: "armeabi-v7a", target: "armv7-linux-androideabi", clang: "armv7a-linux-androideabi", unwinds: false },
     Abi { name: "x86_64", target: "x86_64-linux-android", clang: "x86_64-linux-android", unwinds: true },
@@ -63,12 +48,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 /// Where the libraries of a package are put, one folder for each interface.
-pub(crate) fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     chore::root().join("target/android/lib")
 }
 
 /// Builds the library for these interfaces, and checks what was built.
-pub(crate) fn build(abis: &[Abi]) -> Result<()> {
+fn build(abis: &[Abi]) -> Result<()> {
     if has_kit() {
         build_with_kit(abis)?;
     } else {
@@ -246,26 +231,3 @@ NOTHING(_Unwind_DeleteException) NOTHING(_Unwind_RaiseException) NOTHING(_Unwind
 NOTHING(_Unwind_VRS_Get) NOTHING(_Unwind_VRS_Set) NOTHING(__gnu_unwind_frame) NOTHING(__aeabi_unwind_cpp_pr0)
 NOTHING(__aeabi_unwind_cpp_pr1)
 ";
-
-/// A name that Android's libraries have.
-struct Symbol {
-    library: &'static str,
-    name: &'static str,
-    /// The level that brought it; 0 for those that were there before ours.
-    level: u32,
-}
-
-/// The names that the library may use.
-fn symbols() -> impl Iterator<Item = Symbol> {
-    let rows = include_str!("symbols.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    rows.filter_map(|line| {
-        let mut words = line.split_whitespace();
-        let (library, name) = (words.next()?, words.next()?);
-        Some(Symbol { library, name, level: words.next().and_then(|level| level.parse().ok()).unwrap_or(0) })
-    })
-}
-
-/// Fails with what is wrong, if anything is.
-fn all_well(problems: &[String]) -> Result<()> {
-    if problems.is_empty() { Ok(()) } else { bail!("{}", problems.join("\n")) }
-}

@@ -54,7 +54,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let apk = build.sign(&unsigned, options)?;
     check(&apk, options.write_snapshot)?;
     println!("\n{}: {} bytes", apk.display(), fs::metadata(&apk)?.len());
-    if options.test { apk_tests::run(&build.folder) } else { Ok(()) }
+    if options.test { apk_tests::run(&build.folder, apk_tests::LEVELS) } else { Ok(()) }
+}
+
+/// Compiles what the tests of the Java half need, and gives the folder.
+pub(crate) fn build_for_tests() -> Result<PathBuf> {
+    tools::install_for_apk()?;
+    let build = Build::new()?;
+    build.link()?;
+    build.compile()?;
+    Ok(build.folder)
 }
 
 /// Where a build happens: `target/android`.

@@ -8,21 +8,24 @@ use anyhow::{Context as _, Result};
 use crate::chore;
 
 /// API levels that every JDK from 17 on runs.
-const LEVELS: &str = "23,28,30,33,35";
+pub(crate) const LEVELS: &[&str] = &["23", "28", "30", "33", "35"];
+/// Those of a short run: the first one with permissions that are asked for, and the newest that every JDK runs.
+pub(crate) const FEW_LEVELS: &[&str] = &["23", "35"];
 /// The first JDK that runs later ones, and those.
 const NEWER: (u32, &str) = (21, "37");
 /// Where Debian puts JDKs.
 const JDKS: &str = "/usr/lib/jvm";
 
-/// Runs them against what was built in this folder, and says which levels ran.
-pub(crate) fn run(built: &Path) -> Result<()> {
+/// Runs them against what was built in this folder, on API 22 and these levels, and says which ran.
+pub(crate) fn run(built: &Path, levels: &[&str]) -> Result<()> {
     let (version, home) = newest()?;
-    let levels = if version >= NEWER.0 { format!("{LEVELS},{}", NEWER.1) } else { LEVELS.to_owned() };
+    let newer = (levels == LEVELS && version >= NEWER.0).then_some(NEWER.1);
+    let levels = levels.iter().copied().chain(newer).collect::<Vec<_>>().join(",");
     let mut mvn = chore::program("mvn");
     mvn.env("JAVA_HOME", &home).args(["--batch-mode", "--quiet", "--file", "apps/android/pom.xml", "verify"]);
     mvn.arg(format!("-Dvigie.built={}", built.display())).arg(format!("-Dvigie.levels={levels}"));
     // The core as a library of this machine, where it was built.
-    let core = chore::root().join("target/debug/libvigie_android.so");
+    let core = core();
     if core.is_file() {
         mvn.arg(format!("-Dvigie.core={}", core.display()));
     }
@@ -35,6 +38,11 @@ pub(crate) fn run(built: &Path) -> Result<()> {
         println!("The walk with the real core did not run: {} was not built.", core.display());
     }
     Ok(())
+}
+
+/// The core as a library of this machine: Cargo puts it beside the tests that it built it for.
+fn core() -> PathBuf {
+    chore::root().join("target/debug/deps/libvigie_android.so")
 }
 
 /// The newest JDK here, by its number.

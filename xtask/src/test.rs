@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{chore, old_chromium, program, tools};
+use crate::{apk, apk_tests, chore, old_chromium, program, tools};
 
 /// What to run.
 #[derive(Args, Default)]
@@ -14,6 +14,9 @@ pub(crate) struct Options {
     /// Leaves out what needs the features `yara` and `otel`, which takes minutes to build the first time.
     #[arg(long)]
     no_yara: bool,
+    /// Leaves out the shell of the Android app, which takes Maven and a JDK.
+    #[arg(long)]
+    no_android: bool,
 }
 
 /// What is built on request alone.
@@ -47,8 +50,20 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         old_chromium::install_missing()?;
     }
     chore::run(&mut cargo)?;
+    if !options.no_android {
+        android()?;
+    }
     if options.no_yara {
         return Ok(());
     }
     chore::run(chore::cargo().arg("test").args(FEATURES))
+}
+
+/// The shell of the Android app: a whole phone over the core that was just built, and the shell's own tests, on few API
+/// levels where a machine waits for the end (`cargo xtask apk --test` runs them on all).
+fn android() -> Result<()> {
+    let built = apk::build_for_tests()?;
+    chore::run(chore::cargo().args(["test", "--workspace", "--locked", "--test=shell", "--", "--ignored"]))?;
+    let levels = if std::env::var_os("CI").is_some() { apk_tests::FEW_LEVELS } else { apk_tests::LEVELS };
+    apk_tests::run(&built, levels)
 }

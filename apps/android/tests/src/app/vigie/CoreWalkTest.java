@@ -31,7 +31,7 @@ public final class CoreWalkTest {
     }
 
     /** Each API level has a class loader of its own here, and the JVM gives a library to one of them: each takes a copy. */
-    private static void load() throws Exception {
+    static void load() throws Exception {
         String core = System.getProperty("vigie.core", "");
         assumeTrue("NOT RUN: the property vigie.core names no library of the core", !core.isEmpty());
         File copy = File.createTempFile("libvigie_android", ".so");

@@ -81,12 +81,13 @@ public final class WholePhoneTest {
             Thread.sleep(100);
         }
         assertTrue(text(get("/apps")).contains("InsecureBank"));
+        int open = state().getInt("open");
 
         shadowOf(vigie.getPackageManager()).removePackage(PACKAGE);
         vigie.tell("changed");
         until = System.currentTimeMillis() + PATIENCE;
-        while (text(get("/apps")).contains("InsecureBank")) {
-            assertTrue("the app is gone and still shown", System.currentTimeMillis() < until);
+        while (state().getInt("open") >= open) {
+            assertTrue("the app is gone and its finding is open: " + state(), System.currentTimeMillis() < until);
             Thread.sleep(100);
         }
         // What closed is delivered before the phone is switched off.

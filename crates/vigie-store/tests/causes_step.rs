@@ -14,6 +14,7 @@ const NOW: Timestamp = Timestamp(1_795_478_400_000);
 
 /// What takes the step back, and a finding that no version knows.
 const BACK: &str = "
+    DROP INDEX findings_on_networks; DROP INDEX findings_by_network; DROP INDEX findings_unnamed_networks;
     DROP INDEX findings_by_cause_in_time;
     DROP INDEX findings_by_cause; DROP INDEX findings_open_by_cause; DROP INDEX findings_decided;
     DROP INDEX devices_by_system; ALTER TABLE findings DROP COLUMN cause;
@@ -23,7 +24,7 @@ const BACK: &str = "
     DROP INDEX findings_open_by_front; DROP INDEX findings_closed_by_front; DROP INDEX people_unanswered;
     CREATE INDEX findings_by_front ON findings (tenant_id, is_open, front, opened_at, id);
     DELETE FROM seaql_migrations WHERE version IN ('0020-causes', '0021-by-cause', '0027-threat-counts', '0028-seats',
-        '0029-what-if', '0030-orders', '0032-in-time');
+        '0029-what-if', '0030-orders', '0032-in-time', '0043-networks');
     UPDATE findings SET kind = 'kind-of-another-version', subject = 'nonsense' WHERE rule = 'test/foreign'";
 
 async fn old_findings_get_their_causes(url: &str) {

@@ -173,11 +173,10 @@ async fn a_phone_is_activated_finds_reports_and_closes_over_the_door() -> Result
     let screens = Screens::open(&core).await?;
     assert!(screens.page("/settings").await?.contains("lang=\"fr\""), "the language of the system counts");
     screens.first_run(&core).await?;
-    let found = until("a finding at the server", || async {
-        company.findings(true).await.ok().filter(|found| !found.is_empty())
+    until("a finding at the server", || async {
+        company.findings(true).await.ok().filter(|found| !found.is_empty()).map(|_| ())
     })
     .await?;
-    assert!(shell.was_asked("attest") || !found.is_empty());
     let state = told(&core, json!({ "tell": "state" }));
     assert!(state["open"].as_u64().is_some_and(|open| open > 0), "{state}");
 

@@ -59,8 +59,10 @@ public final class WholePhoneTest {
         assertEquals("none", state().getString("stage"));
         HttpReader.Answer filled = get("/activate?link=" + encode(link()));
         assertTrue("the tapped link is filled in", text(filled).contains(link().split("#")[0]));
-        assertEquals("a wrong key is told apart", 422, post("/activate", "link=" + encode(wrongKey(link()))).status);
-        assertTrue(text(get("/activate")).length() > 0);
+        HttpReader.Answer refused = post("/activate", "link=" + encode(wrongKey(link())));
+        assertEquals(422, refused.status);
+        assertTrue("a wrong key is told apart", text(refused).contains("server.verification-incomplete"));
+        assertEquals("and nothing is activated by it", "none", state().getString("stage"));
 
         post("/activate", "link=" + encode(link()));
         await("stage", "privacy");
